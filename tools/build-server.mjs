@@ -40,7 +40,8 @@ for (const source of sources) {
     const from = join(entry.parentPath, entry.name);
     const relative = from.slice(root.length + 1);
     const isCode = /\.tsx?$/.test(entry.name) && !/\.(spec|d)\.tsx?$/.test(entry.name);
-    const isAsset = relative.startsWith('libs/') && /\.(css|json|txt|mjs)$/.test(entry.name) && entry.name !== 'project.json';
+    const isAsset =
+      relative.startsWith('libs/') && /\.(css|json|txt|mjs)$/.test(entry.name) && entry.name !== 'project.json';
     if (relative.startsWith('libs/testing/')) continue;
     const to = join(root, 'dist', relative.replace(/\.tsx?$/, '.js'));
     if (!isCode && !isAsset) continue;

@@ -3,7 +3,19 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 
 const FILE = 'package-lock.json';
-const OS = ['android', 'darwin', 'freebsd', 'linux', 'win32', 'windows', 'openharmony', 'aix', 'sunos', 'netbsd', 'openbsd'];
+const OS = [
+  'android',
+  'darwin',
+  'freebsd',
+  'linux',
+  'win32',
+  'windows',
+  'openharmony',
+  'aix',
+  'sunos',
+  'netbsd',
+  'openbsd',
+];
 const CPU = ['arm64', 'x64', 'ia32', 'ppc64', 's390x', 'riscv64', 'loong64', 'arm', 'wasm32'];
 
 const lock = JSON.parse(readFileSync(FILE, 'utf8'));
@@ -16,7 +28,9 @@ for (const [at, entry] of Object.entries({ ...packages })) {
     if (packages[nested] || packages[`node_modules/${name}`] || !/^\d+\.\d+\.\d+/.test(spec)) continue;
     const words = name.split('/').pop().split(/[-.]/);
     const os = OS.find((candidate) => words.includes(candidate));
-    const cpu = CPU.find((candidate) => words.some((word) => word === candidate || (candidate === 'arm' && /^arm(eabi|v7)?$/.test(word))));
+    const cpu = CPU.find((candidate) =>
+      words.some((word) => word === candidate || (candidate === 'arm' && /^arm(eabi|v7)?$/.test(word))),
+    );
     if (!os || !cpu) {
       console.log('left out', name);
       continue;

@@ -1,0 +1,132 @@
+import * as z from 'zod/mini';
+import type { Instant, PersonView } from './shapes.js';
+import { id, optionalText, text } from './shapes.js';
+
+export const HEARD_STEPS = ['hear', 'empathize', 'apologize', 'make_right', 'diagnose'] as const;
+export type HeardStep = (typeof HEARD_STEPS)[number];
+export const heardStep = z.enum(HEARD_STEPS);
+
+/** POST /api/alerts/:id/acknowledgement has no body. PUT /api/escalations/:id/owner (If-Match): */
+export const OwnerRequest = z.strictObject({ agentId: id });
+/**
+ * POST /api/escalations/:id/entries : evidence for one or more steps. Evidence is the id of a message, note or call of
+ * the ticket, written after the answer; in Hear the customer's own fact is quoted as well.
+ */
+export const EvidenceRequest = z.strictObject({
+  steps: z.array(heardStep).check(z.minLength(1), z.maxLength(4)),
+  messageId: id,
+  customerFact: z.optional(text(2000)),
+  fault: z.optional(z.enum(['ours', 'partly', 'not_ours'])),
+  remedy: z.optional(optionalText(500)),
+});
+/** POST /api/escalations/:id/steps : moves on from the current step; `overrideReason` passes the gate and is counted. */
+export const AdvanceRequest = z.strictObject({ from: heardStep, overrideReason: z.optional(text(500)) });
+/** POST /api/escalations/:id/closure */
+export const CloseEscalationRequest = z.strictObject({
+  rootCauseId: id,
+  evidence: text(2000),
+  isPreventable: z.boolean(),
+  overrideReason: z.optional(text(500)),
+});
+/** POST /api/tickets/:id/escalation : an agent raises one by hand. */
+export const EscalateRequest = z.strictObject({ reason: text(1000) });
+
+export interface AlertView {
+  id: string;
+  escalationId: string;
+  ticketId: string;
+  ticketNumber: number;
+  subject: string;
+  customerName: string;
+  score: number | null;
+  comment: string;
+  reasons: string[];
+  trigger: string;
+  state: 'open' | 'acknowledged' | 'closed';
+  level: number;
+  round: number;
+  raisedAt: Instant;
+  climbsAt: Instant | null;
+  acknowledgedBy: PersonView | null;
+  /** Due time of the first human contact. */
+  contactDueAt: Instant;
+  /** Whether the reader is among those who are told now, and whether the policy lets the reader own it. */
+  isForMe: boolean;
+  canAcknowledge: boolean;
+}
+/** GET /api/alerts */
+export interface AlertsPage {
+  rows: AlertView[];
+  seq: number;
+}
+export interface HeardEntryView {
+  id: string;
+  steps: HeardStep[];
+  kind: 'evidence' | 'override' | 'advance' | 'owner' | 'closure';
+  messageId: string | null;
+  customerFact: string | null;
+  fault: string | null;
+  remedy: string | null;
+  reason: string | null;
+  actor: PersonView | null;
+  isSelfReviewed: boolean;
+  at: Instant;
+}
+export interface EscalationView {
+  id: string;
+  ticketId: string;
+  ticketNumber: number;
+  subject: string;
+  customerName: string;
+  trigger: string;
+  state: 'open' | 'verifying' | 'closed';
+  step: HeardStep;
+  owner: PersonView | null;
+  alert: AlertView | null;
+  response: {
+    score: number;
+    comment: string;
+    reasons: string[];
+    answeredAt: Instant;
+    isSolved: boolean | null;
+    wantsContact: boolean;
+  } | null;
+  openedAt: Instant;
+  contactDueAt: Instant;
+  firstContactAt: Instant | null;
+  promise: { text: string; dueAt: Instant; keptAt: Instant | null; brokenAt: Instant | null } | null;
+  /** What each step still lacks: codes of `escalations.missing.<code>`; empty = the gate is open. */
+  missing: Record<HeardStep, string[]>;
+  entries: HeardEntryView[];
+  rootCause: { id: string; code: string } | null;
+  recovery: { state: 'none' | 'scheduled' | 'sent' | 'yes' | 'partly' | 'no' | 'silent'; at: Instant | null };
+  isSelfReviewed: boolean;
+  overrideCount: number;
+  canWork: boolean;
+  version: number;
+}
+/** GET /api/escalations */
+export interface EscalationsPage {
+  rows: {
+    id: string;
+    ticketId: string;
+    ticketNumber: number;
+    subject: string;
+    customerName: string;
+    step: HeardStep;
+    state: 'open' | 'verifying' | 'closed';
+    owner: PersonView | null;
+    score: number | null;
+    openedAt: Instant;
+    contactDueAt: Instant;
+    firstContactAt: Instant | null;
+  }[];
+  next: string | null;
+}
+/** GET /api/root-causes : two levels; the sentence of a seeded one is `escalations.cause.<code>`. */
+export interface RootCauseView {
+  id: string;
+  code: string;
+  parentId: string | null;
+  name: string | null;
+}

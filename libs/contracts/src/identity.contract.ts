@@ -1,0 +1,119 @@
+import * as z from 'zod/mini';
+import type { Instant } from './shapes.js';
+import { emailAddress, id, language, password, text, timeOfDay } from './shapes.js';
+
+export const role = z.enum(['agent', 'supervisor', 'admin']);
+
+/** POST /api/session */
+export const SignInRequest = z.strictObject({
+  email: emailAddress,
+  password: z.string().check(z.minLength(1), z.maxLength(256)),
+});
+/** POST /api/setup: the first administrator, by the one-time set-up link. */
+export const SetUpRequest = z.strictObject({
+  token: text(128),
+  name: text(120),
+  email: emailAddress,
+  password,
+  language,
+  companyName: text(120),
+  timeZone: text(64),
+});
+/** POST /api/links/:token : an invited person, or one who resets the password, chooses a password. */
+export const UseLinkRequest = z.strictObject({ name: z.optional(text(120)), password, language: z.optional(language) });
+/** POST /api/agents */
+export const InviteAgentRequest = z.strictObject({
+  name: text(120),
+  email: emailAddress,
+  role,
+  teamIds: z.array(id),
+  language,
+});
+/** PATCH /api/agents/:id (If-Match) */
+export const ChangeAgentRequest = z.strictObject({
+  name: z.optional(text(120)),
+  role: z.optional(role),
+  teamIds: z.optional(z.array(id)),
+  isDisabled: z.optional(z.boolean()),
+});
+/** POST /api/teams, PATCH /api/teams/:id (If-Match) */
+export const TeamRequest = z.strictObject({ name: text(80) });
+/** PUT /api/agents/:id/shifts : the weekly plan; weekday 1 = Monday. A shift never crosses midnight. */
+export const ShiftsRequest = z.strictObject({
+  shifts: z
+    .array(z.strictObject({ weekday: z.int().check(z.gte(1), z.lte(7)), startsAt: timeOfDay, endsAt: timeOfDay }))
+    .check(z.maxLength(50)),
+});
+/** PUT /api/me/presence */
+export const PresenceRequest = z.strictObject({ state: z.enum(['online', 'away']) });
+/** PATCH /api/me */
+export const ChangeMeRequest = z.strictObject({
+  name: z.optional(text(120)),
+  language: z.optional(language),
+  theme: z.optional(z.enum(['system', 'light', 'dark'])),
+  hasSingleKeys: z.optional(z.boolean()),
+});
+
+export type ShiftView = { weekday: number; startsAt: string; endsAt: string };
+
+export interface AgentView {
+  id: string;
+  name: string;
+  email: string;
+  role: z.infer<typeof role>;
+  teamIds: string[];
+  language: z.infer<typeof language>;
+  isDisabled: boolean;
+  /** True until the invited person has chosen a password. */
+  isInvited: boolean;
+  presence: 'online' | 'away' | 'offline';
+  shifts: ShiftView[];
+  lastSeenAt: Instant | null;
+  version: number;
+}
+export interface TeamView {
+  id: string;
+  name: string;
+  version: number;
+}
+/** GET /api/people */
+export interface PeopleView {
+  agents: AgentView[];
+  teams: TeamView[];
+}
+/** Answer of POST /api/agents and POST /api/agents/:id/link: the link is shown once. */
+export interface OneTimeLinkView {
+  agent: AgentView;
+  link: string;
+  expiresAt: Instant;
+}
+/** GET /api/links/:token */
+export interface LinkView {
+  purpose: 'setup' | 'invite' | 'reset';
+  name: string | null;
+  email: string | null;
+}
+/** GET /api/setup */
+export interface SetupView {
+  isNeeded: boolean;
+}
+/** How the console was reached, for the banners of ruling 12. */
+export interface AddressView {
+  publicUrl: string;
+  isHttps: boolean;
+  isLoopback: boolean;
+  isPlainHttpAllowed: boolean;
+}
+/** GET /api/session, POST /api/session */
+export interface SessionView {
+  agent: AgentView;
+  theme: 'system' | 'light' | 'dark';
+  hasSingleKeys: boolean;
+  permissions: string[];
+  company: { name: string; timeZone: string };
+  address: AddressView;
+  hasLocalMailbox: boolean;
+  areSurveysOn: boolean;
+  isDemo: boolean;
+  version: string;
+}

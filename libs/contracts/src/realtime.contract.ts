@@ -1,0 +1,39 @@
+import type { AlertView } from './escalations.contract.js';
+import type { CountsView, QueueRow } from './tickets.contract.js';
+
+/**
+ * What the server tells consoles. Events are hints with just enough to paint; each carries the `seq` of the event it
+ * comes from, and a client that reconnects resumes after its last one. The server computes the rooms.
+ */
+export interface ServerToClientEvents {
+  /** The row of one ticket is now this. */
+  'ticket.changed': (event: { seq: number; type: string; row: QueueRow; actorId: string | null }) => void;
+  /** The reader may no longer see the ticket. */
+  'ticket.removed': (event: { seq: number; id: string }) => void;
+  /** Counts of the reader's views; at most once a second. */
+  'counts.changed': (event: { counts: CountsView }) => void;
+  'alert.changed': (event: { seq: number; alert: AlertView }) => void;
+  'escalation.changed': (event: { seq: number; id: string; ticketId: string }) => void;
+  'words.changed': (event: { seq: number }) => void;
+  'quarantine.changed': (event: { seq: number }) => void;
+  'presence.changed': (event: { agentId: string; presence: 'online' | 'away' | 'offline' }) => void;
+  /** Who looks at or writes in a ticket now. */
+  'ticket.viewers': (event: { ticketId: string; viewers: { id: string; name: string; isTyping: boolean }[] }) => void;
+  'people.changed': (event: { seq: number }) => void;
+  'settings.changed': (event: { seq: number }) => void;
+  'demo.progress': (event: {
+    step: string;
+    isDone: boolean;
+    ticketId: string | null;
+    invitationLink: string | null;
+  }) => void;
+  /** Rights or session ended: sign in again. */
+  'session.ended': () => void;
+}
+
+export interface ClientToServerEvents {
+  /** After a reconnect: everything after `seq` is sent again, or the client must load its lists anew. */
+  resume: (request: { seq: number }, answer: (result: { status: 'ok' | 'refetch'; seq: number }) => void) => void;
+  /** The ticket that this tab shows, or null. */
+  'ticket.view': (request: { ticketId: string | null; isTyping: boolean }) => void;
+}

@@ -1,0 +1,77 @@
+import * as z from 'zod/mini';
+import type { Instant } from './shapes.js';
+import { calendarDate, emailAddress, id, language, optionalText, text, timeOfDay } from './shapes.js';
+
+/** PUT /api/settings/company (If-Match) */
+export const CompanySettings = z.strictObject({
+  name: text(120),
+  timeZone: text(64),
+  /** Shown on survey pages and mails; empty = no link. */
+  privacyUrl: z.union([z.literal(''), z.url().check(z.maxLength(500))]),
+});
+/** PUT /api/settings/calendar (If-Match): opening hours by weekday (1 = Monday), holidays as dates. */
+export const CalendarSettings = z.strictObject({
+  timeZone: text(64),
+  hours: z
+    .array(z.strictObject({ weekday: z.int().check(z.gte(1), z.lte(7)), opensAt: timeOfDay, closesAt: timeOfDay }))
+    .check(z.maxLength(30)),
+  holidays: z.array(z.strictObject({ date: calendarDate, name: optionalText(80) })).check(z.maxLength(500)),
+});
+/** PUT /api/settings/outgoing-mail (If-Match). `password` null keeps the stored one. */
+export const OutgoingMailSettings = z.strictObject({
+  host: text(253),
+  port: z.int().check(z.gte(1), z.lte(65535)),
+  security: z.enum(['tls', 'starttls', 'none']),
+  user: optionalText(254),
+  password: z.nullable(z.string().check(z.maxLength(512))),
+});
+/** PUT /api/settings/surveys (If-Match): switched on only together with the statement that the page was read. */
+export const SurveySettings = z.strictObject({
+  areOn: z.boolean(),
+  hasReadLegalPage: z.boolean(),
+  delayMinutes: z.int().check(z.gte(0), z.lte(20160)),
+  quietDays: z.int().check(z.gte(0), z.lte(365)),
+});
+/** POST /api/mailboxes, PATCH /api/mailboxes/:id (If-Match) */
+export const MailboxRequest = z.strictObject({
+  name: text(80),
+  address: emailAddress,
+  teamId: z.nullable(id),
+  language,
+  isActive: z.boolean(),
+});
+
+type Versioned<T> = T & { version: number };
+
+export interface MailboxView {
+  id: string;
+  name: string;
+  address: string;
+  teamId: string | null;
+  language: z.infer<typeof language>;
+  isActive: boolean;
+  lastMailAt: Instant | null;
+  version: number;
+}
+/** GET /api/settings */
+export interface SettingsView {
+  company: Versioned<z.infer<typeof CompanySettings>>;
+  calendar: Versioned<z.infer<typeof CalendarSettings>>;
+  /** Null while mail goes to the local mailbox. The password never leaves the server. */
+  outgoingMail: Versioned<Omit<z.infer<typeof OutgoingMailSettings>, 'password'> & { hasPassword: boolean }> | null;
+  surveys: Versioned<z.infer<typeof SurveySettings> & { switchedOnAt: Instant | null; switchedOnBy: string | null }>;
+  publicAddress: { url: string; isSet: boolean; answeredAt: Instant | null };
+  smtpListener: { host: string; port: number };
+  mailboxes: MailboxView[];
+}
+/** POST /api/settings/public-address/check, POST /api/settings/outgoing-mail/test */
+export interface CheckView {
+  isOk: boolean;
+  /** Code of a sentence in `wording` when it failed. */
+  code: string | null;
+  detail: string | null;
+}
+/** GET /api/settings/holidays?country=EE&year=2026 */
+export interface HolidaysView {
+  holidays: { date: string; name: string }[];
+}

@@ -1,0 +1,34 @@
+import * as z from 'zod/mini';
+
+/** Texts are trimmed; limits are in UTF-16 units and refuse rather than cut. */
+export const text = (max: number) => z.string().check(z.trim(), z.minLength(1), z.maxLength(max));
+export const optionalText = (max: number) => z.string().check(z.trim(), z.maxLength(max));
+export const id = z.uuid();
+export const emailAddress = z.string().check(z.trim(), z.toLowerCase(), z.maxLength(254), z.email());
+export const language = z.enum(['en', 'et', 'lt', 'hu', 'ru']);
+/** A password: 12 to 256 characters, no composition rules (NIST SP 800-63B). */
+export const password = z.string().check(z.minLength(12), z.maxLength(256));
+/** Local time of day, 24 hours: `09:30`; `24:00` is the end of the day. */
+export const timeOfDay = z.string().check(z.regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/));
+/** A calendar date: `2026-03-02`. */
+export const calendarDate = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/));
+
+/** An instant on the wire: ISO 8601, UTC. */
+export type Instant = string;
+
+/** The person behind a row, as the console shows people. */
+export interface PersonView {
+  id: string;
+  name: string;
+}
+
+/** The body of every error: RFC 9457 problem+json. `code` names the sentence in `wording`. */
+export interface ProblemView {
+  type: 'about:blank';
+  title: string;
+  status: number;
+  code: string;
+  requestId: string;
+  errors?: { path: string; code: string }[];
+  details?: Record<string, unknown>;
+}

@@ -1,0 +1,229 @@
+import * as z from 'zod/mini';
+import type { Instant, PersonView } from './shapes.js';
+import { emailAddress, id, language, text } from './shapes.js';
+
+export const TICKET_STATUSES = ['new', 'open', 'pending', 'on_hold', 'resolved', 'closed', 'spam'] as const;
+export type TicketStatus = (typeof TICKET_STATUSES)[number];
+export const QUEUE_VIEWS = ['mine', 'unassigned', 'open'] as const;
+export type QueueView = (typeof QUEUE_VIEWS)[number];
+export const queueView = z.enum(QUEUE_VIEWS);
+
+/** GET /api/queue/:view */
+export const QueueQuery = z.strictObject({ cursor: z.optional(z.string().check(z.maxLength(200))) });
+/** POST /api/tickets : a new outgoing ticket. `clientId` makes a repeated send harmless. */
+export const OpenTicketRequest = z.strictObject({
+  clientId: id,
+  mailboxId: id,
+  to: emailAddress,
+  customerName: z.optional(text(120)),
+  subject: text(300),
+  text: text(100_000),
+  language: z.optional(language),
+});
+/**
+ * POST /api/tickets/:id/messages. `lastSeenMessageId` is the newest message that the writer saw: a reply over a newer
+ * message of somebody else is refused with 409 MESSAGE_NEWER_EXISTS unless `sendAnyway`.
+ */
+export const WriteMessageRequest = z.strictObject({
+  clientId: id,
+  kind: z.enum(['reply', 'note', 'call']),
+  text: text(100_000),
+  lastSeenMessageId: z.nullable(id),
+  sendAnyway: z.optional(z.boolean()),
+});
+/** PUT /api/tickets/:id/assignee (If-Match) */
+export const AssignRequest = z.strictObject({ agentId: z.nullable(id) });
+/** GET /api/search : a ticket number or (a part of) an address. */
+export const SearchQuery = z.strictObject({ q: text(254) });
+
+/** One row of the queue: everything that is seen without opening the ticket. Sent by HTTP and by socket alike. */
+export interface QueueRow {
+  id: string;
+  number: number;
+  subject: string;
+  preview: string;
+  status: TicketStatus;
+  priority: 'low' | 'normal' | 'high' | 'urgent';
+  channel: 'email' | 'phone' | 'form' | 'api' | 'review' | 'chat';
+  customer: { id: string; name: string; company: string | null };
+  assignee: PersonView | null;
+  teamId: string | null;
+  language: string;
+  lastMessageAt: Instant;
+  lastMessageBy: 'customer' | 'agent' | 'system';
+  /** Since when the customer waits for an answer; null when it is not our turn. */
+  waitingSince: Instant | null;
+  isDemo: boolean;
+  hasHeldMessage: boolean;
+  /** The last rating, where this reader may see it already. */
+  rating: { score: number; isNegative: boolean } | null;
+  escalation: { id: string; step: 1 | 2 | 3 | 4 | 5 } | null;
+  /** Order and cursor of the queue: newest activity first. */
+  sortKey: string;
+  version: number;
+}
+export interface CountsView {
+  mine: number;
+  unassigned: number;
+  open: number;
+  alerts: number;
+  words: number;
+  quarantine: number;
+}
+/** GET /api/queue/:view. `seq` is the last live event that the rows include. */
+export interface QueuePage {
+  rows: QueueRow[];
+  next: string | null;
+  counts: CountsView;
+  seq: number;
+}
+
+export interface AttachmentView {
+  id: string;
+  fileName: string;
+  contentType: string;
+  size: number;
+  isInline: boolean;
+}
+export interface MessageView {
+  id: string;
+  kind: 'email' | 'note' | 'call';
+  direction: 'inbound' | 'outbound';
+  visibility: 'public' | 'internal';
+  author: { kind: 'customer' | 'agent' | 'system'; id: string | null; name: string; address: string | null };
+  /** What the person wrote, without quote and signature. */
+  text: string;
+  /** True when the full mail holds more than `text` (HTML, quote, signature): shown in the frame. */
+  hasFullBody: boolean;
+  attachments: AttachmentView[];
+  createdAt: Instant;
+  isAutomatic: boolean;
+  /** Held until a person accepts it (a stranger wrote into this ticket). */
+  isHeld: boolean;
+  /** Why this mail landed here: token, message_id, link, subject, new. */
+  matchedBy: string | null;
+  delivery: {
+    state: 'waiting' | 'sending' | 'sent' | 'local' | 'held' | 'failed' | 'unknown';
+    error: string | null;
+    sentAt: Instant | null;
+  } | null;
+}
+/** A line of the history between the messages; its sentence is `ticket.history.<type>`. */
+export interface HistoryView {
+  id: string;
+  type: string;
+  actorName: string | null;
+  values: Record<string, string | number | null>;
+  at: Instant;
+}
+/** Why this customer was (not) asked; its sentence is `survey.state.<state>` / `survey.reason.<reason>`. */
+export interface AskingView {
+  state:
+    | 'off'
+    | 'suppressed'
+    | 'scheduled'
+    | 'cancelled'
+    | 'sending'
+    | 'sent'
+    | 'answered'
+    | 'bounced'
+    | 'expired'
+    | 'failed';
+  reason: string | null;
+  at: Instant | null;
+}
+export interface ResponseView {
+  id: string;
+  score: number;
+  isNegative: boolean;
+  isSolved: boolean | null;
+  wantsContact: boolean;
+  comment: string;
+  reasons: string[];
+  answeredAt: Instant;
+}
+/** GET /api/tickets/:id (id or number) */
+export interface TicketPageView {
+  ticket: QueueRow & {
+    mailbox: { id: string; name: string; address: string } | null;
+    createdAt: Instant;
+    resolvedAt: Instant | null;
+    customerAddress: string | null;
+    followsUp: { id: string; number: number } | null;
+  };
+  messages: MessageView[];
+  history: HistoryView[];
+  customer: {
+    id: string;
+    name: string;
+    address: string | null;
+    language: string | null;
+    company: string | null;
+    ticketCount: number;
+    recentScores: number[];
+    isOptedOut: boolean;
+  };
+  asking: AskingView | null;
+  response: ResponseView | null;
+  escalationId: string | null;
+  seq: number;
+}
+/** Answer of POST /api/tickets/:id/messages and POST /api/tickets. */
+export interface WrittenView {
+  ticketId: string;
+  number: number;
+  message: MessageView;
+  version: number;
+}
+/** `details` of 409 MESSAGE_NEWER_EXISTS. */
+export interface NewerMessagesDetails {
+  messages: MessageView[];
+}
+/** GET /api/search */
+export interface SearchView {
+  rows: QueueRow[];
+}
+
+/** GET /api/quarantine */
+export interface QuarantineRow {
+  id: string;
+  receivedAt: Instant;
+  envelopeFrom: string;
+  envelopeTo: string[];
+  size: number;
+  /** Code of a sentence: `quarantine.reason.<reason>`. */
+  reason: string;
+  attempts: number;
+  subject: string | null;
+}
+export interface QuarantinePage {
+  rows: QuarantineRow[];
+  next: string | null;
+}
+
+/** GET /api/local-mailbox: what would have left by SMTP. */
+export interface LocalMailRow {
+  id: string;
+  to: string;
+  from: string;
+  subject: string;
+  sentAt: Instant;
+  purpose: string;
+  ticketNumber: number | null;
+}
+export interface LocalMailView extends LocalMailRow {
+  text: string;
+  /** Address of the HTML part for the frame, or null. */
+  hasHtml: boolean;
+  links: { href: string; label: string }[];
+}
+/** POST /api/local-mailbox/:id/reply : answers as the customer through the SMTP door. */
+export const LocalReplyRequest = z.strictObject({ text: text(20_000) });
+/** POST /api/local-mailbox/letters : a new mail as a customer through the SMTP door. */
+export const LocalLetterRequest = z.strictObject({
+  from: emailAddress,
+  name: text(120),
+  mailboxId: id,
+  subject: text(300),
+  text: text(20_000),
+});
