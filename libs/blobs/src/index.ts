@@ -1,0 +1,2 @@
+export { BlobStore } from './blob-store.js';
+export * from './blobs.module.js';

@@ -1,0 +1,104 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+
+const port = z.coerce.number().int().min(0).max(65_535);
+const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
+
+/**
+ * Every setting that comes from the environment. `.env.example` and the table of `docs/operations.md` are made from
+ * these descriptions.
+ */
+export const configSchema = z.object({
+  DATABASE_URL: z
+    .url({ protocol: /^postgres(ql)?$/ })
+    .describe('PostgreSQL 18 or newer. Without it the packaged PostgreSQL in the data folder serves.'),
+  REDIS_URL: z
+    .url({ protocol: /^rediss?$/ })
+    .optional()
+    .describe('Redis for the queue and for sockets over several nodes. Without it both run on PostgreSQL.'),
+  HEARD_DATA: z
+    .string()
+    .min(1)
+    .default('./data')
+    .describe('Folder of the packaged database, the install key and the lock.'),
+  HEARD_INSTALL_KEY_FILE: z
+    .string()
+    .optional()
+    .describe('File with the 32-byte key that signs links in mails. Default: install-key in the data folder.'),
+  HEARD_ROLES: z
+    .string()
+    .default('api,worker')
+    .transform((value) => value.split(',').map((role) => role.trim()))
+    .pipe(z.array(z.enum(['api', 'worker'])).min(1))
+    .describe('What this process does: api, worker or both.'),
+  HEARD_PUBLIC_URL: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe(
+      'Address under which customers and agents reach this installation. Wins over the one set in the console.',
+    ),
+  HEARD_HOST: z.string().default('127.0.0.1').describe('Address that the HTTP and SMTP listeners bind to.'),
+  HEARD_HTTP_PORT: port.default(3000).describe('Port of the console and of the public pages.'),
+  HEARD_SMTP_PORT: port.default(2525).describe('Port of the SMTP listener for incoming mail.'),
+  HEARD_TRUSTED_PROXIES: z
+    .string()
+    .default('loopback')
+    .describe(
+      'Proxies whose X-Forwarded-* headers count: names or networks as Express knows them, separated by commas.',
+    ),
+  HEARD_ALLOW_PLAIN_HTTP: flag.default(false).describe('Lets people sign in over plain HTTP from other machines.'),
+  HEARD_MIGRATE: flag.default(true).describe('Brings the schema up to date at start.'),
+  HEARD_DEMO: flag
+    .default(false)
+    .describe('Fills an empty database with the demo company and shortens the waiting times.'),
+  HEARD_LOG_LEVEL: z.enum(['error', 'warn', 'info', 'debug']).default('info').describe('How much is logged.'),
+});
+
+type ConfigInput = z.output<typeof configSchema>;
+
+/** The settings of this process, read once at start. */
+export interface Config extends Omit<ConfigInput, never> {
+  /** Signs everything that leaves in mails; lives outside the database. */
+  installKey: Buffer;
+}
+
+/** Settings that are wrong, one sentence each: which, why, what to do. */
+export class ConfigError extends Error {
+  constructor(readonly problems: string[]) {
+    super(`Heard cannot start with these settings:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`);
+    this.name = 'ConfigError';
+  }
+}
+
+function readInstallKey(file: string): Buffer {
+  let key: Buffer;
+  try {
+    key = readFileSync(file);
+  } catch (cause) {
+    throw new ConfigError([
+      `HEARD_INSTALL_KEY_FILE: ${file} cannot be read (${(cause as Error).message}). Make one with: head -c 32 /dev/urandom > ${file} && chmod 600 ${file}`,
+    ]);
+  }
+  if (key.length < 32)
+    throw new ConfigError([`HEARD_INSTALL_KEY_FILE: ${file} holds ${key.length} bytes; it needs at least 32.`]);
+  return key;
+}
+
+/**
+ * Reads and checks all settings.
+ * @throws {ConfigError} naming every wrong setting at once.
+ */
+export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
+  const given = Object.fromEntries(Object.keys(configSchema.shape).map((name) => [name, env[name] || undefined]));
+  const parsed = configSchema.safeParse(given);
+  if (!parsed.success) {
+    throw new ConfigError(
+      parsed.error.issues.map(
+        (issue) =>
+          `${issue.path.join('.')}: ${issue.message} (${configSchema.shape[issue.path[0] as keyof ConfigInput]?.description ?? ''})`,
+      ),
+    );
+  }
+  const file = parsed.data.HEARD_INSTALL_KEY_FILE ?? `${parsed.data.HEARD_DATA}/install-key`;
+  return { ...parsed.data, installKey: readInstallKey(file) };
+}

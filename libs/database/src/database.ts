@@ -1,0 +1,66 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { AppError } from '#kernel';
+
+const GONE =
+  /ECONNREFUSED|ECONNRESET|EPIPE|ENOTFOUND|Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Connection ended/i;
+
+function isUnavailable(error: unknown): boolean {
+  const { code, message } = error as { code?: string; message?: string };
+  return /^(57P0[123]|08\w{3}|53300)$/.test(code ?? '') || GONE.test(`${code ?? ''} ${message ?? ''}`);
+}
+
+/** The database cannot be reached now; the caller may try again in some seconds. */
+export class DatabaseUnavailableError extends AppError {
+  constructor(cause: unknown) {
+    super('unavailable', 'DATABASE_UNAVAILABLE', { cause });
+  }
+}
+
+const asAppError = (error: unknown): unknown => (isUnavailable(error) ? new DatabaseUnavailableError(error) : error);
+
+/** What a query may run on: the pool, or the transaction that the caller is in. */
+export interface Queryable {
+  query<Row = Record<string, unknown>>(sql: string, parameters?: unknown[]): Promise<Row[]>;
+}
+
+/**
+ * The way to the database. Everything that changes state runs inside `transaction`, together with its event and timer.
+ * @throws {DatabaseUnavailableError} when the server is not there.
+ */
+@Injectable()
+export class Database implements Queryable {
+  constructor(readonly dataSource: DataSource) {}
+
+  /** Runs `work` in one transaction; commits when it resolves, rolls back when it rejects. */
+  async transaction<Result>(work: (tx: EntityManager) => Promise<Result>): Promise<Result> {
+    try {
+      return await this.dataSource.transaction(work);
+    } catch (error) {
+      throw asAppError(error);
+    }
+  }
+
+  /** One statement of its own, or a read. Rows come back with the column names of the statement. */
+  async query<Row = Record<string, unknown>>(sql: string, parameters: unknown[] = []): Promise<Row[]> {
+    try {
+      return await rowsOf<Row>(this.dataSource, sql, parameters);
+    } catch (error) {
+      throw asAppError(error);
+    }
+  }
+}
+
+/**
+ * The rows of a statement inside a transaction. TypeORM gives `[rows, count]` for UPDATE and DELETE and plain rows for
+ * the rest; here it is always rows.
+ */
+export async function rowsOf<Row = Record<string, unknown>>(
+  on: { query(sql: string, parameters?: unknown[]): Promise<unknown> },
+  sql: string,
+  parameters: unknown[] = [],
+): Promise<Row[]> {
+  const result = (await on.query(sql, parameters)) as unknown[];
+  const isPair = result.length === 2 && Array.isArray(result[0]) && typeof result[1] === 'number';
+  return (isPair ? result[0] : result) as Row[];
+}

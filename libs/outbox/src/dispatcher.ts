@@ -1,0 +1,140 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { Database, rowsOf } from '#database';
+import { AppError, Clock, MINUTE, plus, SECOND } from '#kernel';
+import { EventListeners } from './event-listeners.js';
+import type { RecordedEvent } from './outbox.js';
+import { type Timer, TimerHandlers } from './timers.js';
+
+const LONGEST_WAIT_MS = 15 * MINUTE;
+const backoffMs = (attempts: number): number => Math.min(LONGEST_WAIT_MS, SECOND * 2 ** Math.min(attempts, 12));
+const reasonOf = (error: unknown): string =>
+  (error instanceof AppError ? error.code : String((error as Error)?.message ?? error)).slice(0, 500);
+
+interface EventRow {
+  id: string;
+  seq: string;
+  type: string;
+  ticket_id: string | null;
+  payload: Record<string, unknown>;
+  actor_kind: RecordedEvent['actorKind'];
+  actor_id: string | null;
+  occurred_at: Date;
+}
+interface TimerRow {
+  id: string;
+  kind: string;
+  subject_id: string;
+  occasion: string;
+  due_at: Date;
+  attempts: number;
+}
+
+/** An event from its row. */
+export const eventOf = (row: EventRow): RecordedEvent => ({
+  id: row.id,
+  seq: Number(row.seq),
+  type: row.type,
+  ticketId: row.ticket_id,
+  payload: row.payload,
+  actorKind: row.actor_kind,
+  actorId: row.actor_id,
+  occurredAt: row.occurred_at,
+});
+
+const timerOf = (row: TimerRow): Timer => ({
+  id: row.id,
+  kind: row.kind,
+  subjectId: row.subject_id,
+  occasion: row.occasion,
+  dueAt: row.due_at,
+  attempts: row.attempts,
+});
+
+/**
+ * Runs one listener for one event, or one timer: each in one transaction with the mark that it is done. Running twice,
+ * late, or after the row was done does no harm.
+ */
+@Injectable()
+export class Dispatcher {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly listeners: EventListeners,
+    private readonly timerHandlers: TimerHandlers,
+  ) {}
+
+  /** @throws what the listener threw, after the next attempt has been scheduled. */
+  async deliver(eventId: string, listenerName: string): Promise<void> {
+    try {
+      await this.database.transaction(async (tx) => {
+        const [row] = await rowsOf<EventRow>(
+          tx,
+          `select event.* from outbox_deliveries as delivery join outbox_events as event on event.id = delivery.event_id
+           where delivery.event_id = $1 and delivery.listener = $2 and delivery.done_at is null
+           for update of delivery skip locked`,
+          [eventId, listenerName],
+        );
+        if (!row) return;
+        const listener = this.listeners.get(listenerName);
+        if (listener) await listener.handle(eventOf(row) as RecordedEvent<never>, tx);
+        await tx.query(
+          'update outbox_deliveries set done_at = $3, last_error = null where event_id = $1 and listener = $2',
+          [eventId, listenerName, this.clock.now()],
+        );
+      });
+    } catch (error) {
+      await this.database.query(
+        `update outbox_deliveries set last_error = $3, next_attempt_at = $4::timestamptz + make_interval(secs => least(900, power(2, least(attempts, 10))))
+         where event_id = $1 and listener = $2 and done_at is null`,
+        [eventId, listenerName, reasonOf(error), this.clock.now()],
+      );
+      throw error;
+    }
+  }
+
+  /** @throws what the handler threw, after the next attempt has been scheduled. */
+  async fire(timerId: string): Promise<void> {
+    try {
+      await this.actBefore(timerId);
+      await this.database.transaction((tx) => this.fireLocked(timerId, tx));
+    } catch (error) {
+      const [row] = await this.database.query<{ attempts: number }>('select attempts from timers where id = $1', [
+        timerId,
+      ]);
+      await this.database.query(
+        'update timers set claimed_at = null, last_error = $2, due_at = $3 where id = $1 and done_at is null',
+        [timerId, reasonOf(error), plus(this.clock.now(), backoffMs(row?.attempts ?? 1))],
+      );
+      throw error;
+    }
+  }
+
+  private async actBefore(timerId: string): Promise<void> {
+    const [row] = await this.database.query<TimerRow>(
+      'select * from timers where id = $1 and done_at is null and due_at <= $2',
+      [timerId, this.clock.now()],
+    );
+    const handler = row && this.timerHandlers.get(row.kind);
+    if (row && handler?.act) await handler.act(timerOf(row));
+  }
+
+  private async fireLocked(timerId: string, tx: EntityManager): Promise<void> {
+    const [row] = await rowsOf<TimerRow>(
+      tx,
+      'select * from timers where id = $1 and done_at is null and due_at <= $2 for update skip locked',
+      [timerId, this.clock.now()],
+    );
+    if (!row) return;
+    const handler = this.timerHandlers.get(row.kind);
+    if (!handler) throw new Error(`The timer ${row.kind} has no handler.`);
+    const before = row.due_at.getTime();
+    await handler.fire(timerOf(row), tx);
+    // A handler may have set its own timer anew (a repeating one): then it is not done.
+    await tx.query('update timers set done_at = $2 where id = $1 and due_at = $3 and done_at is null', [
+      timerId,
+      this.clock.now(),
+      new Date(before),
+    ]);
+  }
+}

@@ -1,0 +1,38 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { RecordedEvent } from './outbox.js';
+
+/** Reacts to events of one or more types. */
+export interface EventListener {
+  /** Unique and lasting: `satisfaction.on-ticket-resolved`; it is part of the delivery's key. */
+  name: string;
+  events: readonly string[];
+  /**
+   * Runs in the transaction that also marks the delivery as done, so an effect in the database happens exactly once.
+   * A rejection is tried again later, this listener alone.
+   */
+  handle(event: RecordedEvent<never>, tx: EntityManager): Promise<void>;
+}
+
+/** All listeners of this installation; the same on every node that relays. */
+@Injectable()
+export class EventListeners {
+  private readonly byName = new Map<string, EventListener>();
+
+  /** @throws when the name is taken. */
+  add(listener: EventListener): void {
+    if (this.byName.has(listener.name)) throw new Error(`Two event listeners are called ${listener.name}.`);
+    this.byName.set(listener.name, listener);
+  }
+
+  get(name: string): EventListener | undefined {
+    return this.byName.get(name);
+  }
+
+  /** Pairs of event type and listener name. */
+  get subscriptions(): { type: string; listener: string }[] {
+    return [...this.byName.values()].flatMap((listener) =>
+      listener.events.map((type) => ({ type, listener: listener.name })),
+    );
+  }
+}

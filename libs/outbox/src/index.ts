@@ -1,0 +1,6 @@
+export * from './dispatcher.js';
+export * from './event-listeners.js';
+export * from './outbox.js';
+export * from './outbox.module.js';
+export * from './relay.js';
+export * from './timers.js';

@@ -1,0 +1,57 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { type Actor, Clock, newId } from '#kernel';
+
+/** Something that happened, recorded in the transaction that made it happen. */
+export interface NewEvent {
+  /** Past tense: `TicketResolved`. */
+  type: string;
+  /** The ticket whose row in the queue this touches. */
+  ticketId?: string | null;
+  /** Ids, numbers, enums and times. */
+  payload: Record<string, unknown>;
+}
+
+/** An event as listeners see it. */
+export interface RecordedEvent<Payload = Record<string, unknown>> {
+  id: string;
+  /** Given after the commit, in the order in which listeners and consoles learn of events. */
+  seq: number;
+  type: string;
+  ticketId: string | null;
+  payload: Payload;
+  actorKind: Actor['kind'];
+  actorId: string | null;
+  occurredAt: Date;
+}
+
+const actorId = (actor: Actor): string | null => {
+  if (actor.kind === 'agent') return actor.agentId;
+  return actor.kind === 'customer' ? actor.customerId : null;
+};
+
+/** The only way to tell other parts of the house what happened. */
+@Injectable()
+export class Outbox {
+  constructor(private readonly clock: Clock) {}
+
+  /** Records an event inside the caller's transaction. Listeners run after its commit, each at least once. */
+  async record(tx: EntityManager, actor: Actor, event: NewEvent): Promise<string> {
+    const id = newId();
+    await tx.query(
+      `insert into outbox_events (id, type, ticket_id, payload, actor_kind, actor_id, occurred_at)
+       values ($1, $2, $3, $4, $5, $6, $7)`,
+      [
+        id,
+        event.type,
+        event.ticketId ?? null,
+        JSON.stringify(event.payload),
+        actor.kind,
+        actorId(actor),
+        this.clock.now(),
+      ],
+    );
+    await tx.query(`select pg_notify('heard_outbox', '')`);
+    return id;
+  }
+}

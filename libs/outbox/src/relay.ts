@@ -1,0 +1,103 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { Database, rowsOf } from '#database';
+import { Clock, plus, SECOND } from '#kernel';
+import { type Job, JobQueue } from '#queue';
+import { EventListeners } from './event-listeners.js';
+
+const RELAY_LOCK = 7_214_002;
+/** A claimed piece of work that nobody reported on is claimed again after this time. */
+const LEASE_MS = 30 * SECOND;
+const BATCH = 500;
+
+export const DELIVER_EVENT = 'outbox.deliver-event';
+export const FIRE_TIMER = 'outbox.fire-timer';
+
+/**
+ * Finds out what is due and wakes the workers. One relay numbers events at a time (advisory lock), so `seq` follows
+ * the order of commits as everybody sees it; several nodes may sweep.
+ */
+@Injectable()
+export class Relay {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly queue: JobQueue,
+    private readonly listeners: EventListeners,
+  ) {}
+
+  /** One round: number new events, then enqueue everything that is due. Answers how many jobs it enqueued. */
+  async sweep(): Promise<number> {
+    const jobs = await this.database.transaction(async (tx) => {
+      const fresh = await this.numberEvents(tx);
+      return [...fresh, ...(await this.claimDeliveries(tx)), ...(await this.claimTimers(tx))];
+    });
+    await this.queue.enqueue(jobs);
+    return jobs.length;
+  }
+
+  private async numberEvents(tx: EntityManager): Promise<Job[]> {
+    const [lock] = await rowsOf<{ taken: boolean }>(tx, 'select pg_try_advisory_xact_lock($1) as taken', [RELAY_LOCK]);
+    if (!lock?.taken) return [];
+    const numbered = await rowsOf<{ id: string; type: string }>(
+      tx,
+      `with fresh as (select id from outbox_events where seq is null order by id limit $1),
+            numbered as (select id, nextval('outbox_events_seq') as seq from (select id from fresh order by id) as ordered)
+       update outbox_events as event set seq = numbered.seq from numbered where event.id = numbered.id
+       returning event.id, event.type`,
+      [BATCH],
+    );
+    if (numbered.length === 0) return [];
+    await tx.query(`select pg_notify('heard_events', '')`);
+    const now = this.clock.now();
+    const rows = await rowsOf<{ event_id: string; listener: string }>(
+      tx,
+      `insert into outbox_deliveries (event_id, listener, attempts, next_attempt_at)
+       select event.id, subscription.listener, 1, $3
+       from unnest($1::uuid[]) as fresh(id)
+       join outbox_events as event on event.id = fresh.id
+       join jsonb_to_recordset($2::jsonb) as subscription(type text, listener text) on subscription.type = event.type
+       on conflict do nothing
+       returning event_id, listener`,
+      [numbered.map((event) => event.id), JSON.stringify(this.listeners.subscriptions), plus(now, LEASE_MS)],
+    );
+    return rows.map((row) => this.deliveryJob(row.event_id, row.listener, 1));
+  }
+
+  private async claimDeliveries(tx: EntityManager): Promise<Job[]> {
+    const now = this.clock.now();
+    const rows = await rowsOf<{ event_id: string; listener: string; attempts: number }>(
+      tx,
+      `update outbox_deliveries as delivery set attempts = delivery.attempts + 1, next_attempt_at = $2
+       from (select event_id, listener from outbox_deliveries
+             where done_at is null and next_attempt_at <= $1 order by next_attempt_at limit $3 for update skip locked) as due
+       where delivery.event_id = due.event_id and delivery.listener = due.listener
+       returning delivery.event_id, delivery.listener, delivery.attempts`,
+      [now, plus(now, LEASE_MS), BATCH],
+    );
+    return rows.map((row) => this.deliveryJob(row.event_id, row.listener, row.attempts));
+  }
+
+  private async claimTimers(tx: EntityManager): Promise<Job[]> {
+    const now = this.clock.now();
+    const rows = await rowsOf<{ id: string; attempts: number }>(
+      tx,
+      `update timers set attempts = timers.attempts + 1, claimed_at = $1
+       from (select id from timers
+             where done_at is null and due_at <= $1 and (claimed_at is null or claimed_at <= $2)
+             order by due_at limit $3 for update skip locked) as due
+       where timers.id = due.id
+       returning timers.id, timers.attempts`,
+      [now, plus(now, -LEASE_MS), BATCH],
+    );
+    return rows.map((row) => ({
+      name: FIRE_TIMER,
+      id: `timer.${row.id}.${row.attempts}.${now.getTime()}`,
+      data: { timerId: row.id },
+    }));
+  }
+
+  private deliveryJob(eventId: string, listener: string, attempt: number): Job {
+    return { name: DELIVER_EVENT, id: `event.${eventId}.${listener}.${attempt}`, data: { eventId, listener } };
+  }
+}

@@ -1,0 +1,80 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { Clock, newId } from '#kernel';
+
+/** A moment that something is due: the only "later" there is. */
+export interface Timer {
+  id: string;
+  kind: string;
+  subjectId: string;
+  occasion: string;
+  dueAt: Date;
+  attempts: number;
+}
+
+/** What happens when a timer of a kind is due. */
+export interface TimerHandler {
+  /** `satisfaction.send-invitation` */
+  kind: string;
+  /**
+   * Runs in the transaction that also marks the timer as done. It re-reads the state and decides anew: it may run
+   * late, or for something that no longer holds.
+   */
+  fire(timer: Timer, tx: EntityManager): Promise<void>;
+  /**
+   * For effects outside the database (a mail): runs before the transaction, without a lock, and must be safe to repeat.
+   */
+  act?(timer: Timer): Promise<void>;
+}
+
+/** All kinds of timers of this installation. */
+@Injectable()
+export class TimerHandlers {
+  private readonly byKind = new Map<string, TimerHandler>();
+
+  /** @throws when the kind is taken. */
+  add(handler: TimerHandler): void {
+    if (this.byKind.has(handler.kind)) throw new Error(`The timer ${handler.kind} has two handlers.`);
+    this.byKind.set(handler.kind, handler);
+  }
+
+  get(kind: string): TimerHandler | undefined {
+    return this.byKind.get(kind);
+  }
+
+  get kinds(): string[] {
+    return [...this.byKind.keys()].sort();
+  }
+}
+
+interface TimerKey {
+  kind: string;
+  subjectId: string;
+  /** Tells several moments of one subject apart; default: empty. */
+  occasion?: string;
+}
+
+/** Sets and cancels timers inside the caller's transaction. */
+@Injectable()
+export class Timers {
+  constructor(private readonly clock: Clock) {}
+
+  /** Sets the timer of this key; one that is already there moves to the new time, even when it was done. */
+  async set(tx: EntityManager, timer: TimerKey & { dueAt: Date }): Promise<void> {
+    await tx.query(
+      `insert into timers (id, kind, subject_id, occasion, due_at, created_at) values ($1, $2, $3, $4, $5, $6)
+       on conflict on constraint timers_occasion_key
+       do update set due_at = excluded.due_at, claimed_at = null, done_at = null, attempts = 0, last_error = null`,
+      [newId(), timer.kind, timer.subjectId, timer.occasion ?? '', timer.dueAt, this.clock.now()],
+    );
+    if (timer.dueAt <= this.clock.now()) await tx.query(`select pg_notify('heard_outbox', '')`);
+  }
+
+  /** Cancels the timer of this key if it has not fired. */
+  async cancel(tx: EntityManager, timer: TimerKey): Promise<void> {
+    await tx.query(
+      'update timers set done_at = $4 where kind = $1 and subject_id = $2 and occasion = $3 and done_at is null',
+      [timer.kind, timer.subjectId, timer.occasion ?? '', this.clock.now()],
+    );
+  }
+}

@@ -1,0 +1,2 @@
+export * from './bull-queue.js';
+export * from './job-queue.js';

@@ -1,0 +1,19 @@
+import type { SqlMigration } from '#database';
+import { createPlatform } from './20261122010000-create-platform.js';
+import { createIdentity } from './20261122010100-create-identity.js';
+import { createCustomers } from './20261122010200-create-customers.js';
+import { createTickets } from './20261122010300-create-tickets.js';
+import { createMail } from './20261122010400-create-mail.js';
+import { createSatisfaction } from './20261122010500-create-satisfaction.js';
+import { createEscalations } from './20261122010600-create-escalations.js';
+
+/** All migrations in the order in which they are run. */
+export const migrations: SqlMigration[] = [
+  createPlatform,
+  createIdentity,
+  createCustomers,
+  createTickets,
+  createMail,
+  createSatisfaction,
+  createEscalations,
+];
