@@ -1,0 +1,123 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { HOUR, MINUTE, newId, plus, systemActor } from '#kernel';
+import { MemoryQueue, type TestApp, testApp } from '#testing';
+import { Dispatcher, EventListeners, Outbox, Relay, TimerHandlers, Timers } from './index.js';
+
+const actor = systemActor('test');
+
+describe('the outbox', () => {
+  let app: TestApp;
+  let queue: MemoryQueue;
+  let relay: Relay;
+  let isFailing = false;
+  const heard: string[] = [];
+
+  beforeAll(async () => {
+    app = await testApp([]);
+    app.get(EventListeners).add({
+      name: 'test.on-thing-done',
+      events: ['ThingDone'],
+      async handle(event, tx) {
+        await tx.query(`insert into teams (id, name, created_at) values ($1, $2, now())`, [
+          newId(),
+          `team ${event.id}`,
+        ]);
+        if (isFailing) throw new Error('not now');
+        heard.push(event.id);
+      },
+    });
+    app.get(TimerHandlers).add({
+      kind: 'test.ring',
+      async fire(timer) {
+        heard.push(timer.subjectId);
+      },
+    });
+  });
+  beforeEach(() => {
+    heard.length = 0;
+    isFailing = false;
+    queue = new MemoryQueue();
+    relay = new Relay(app.database, app.clock, queue, app.get(EventListeners));
+  });
+  afterAll(() => app.close());
+
+  const record = () =>
+    app.database.transaction((tx) => app.get(Outbox).record(tx, actor, { type: 'ThingDone', payload: {} }));
+  const effects = async (id: string) =>
+    (await app.database.query('select 1 from teams where name = $1', [`team ${id}`])).length;
+
+  it('forgets an event whose transaction was rolled back', async () => {
+    await expect(
+      app.database.transaction(async (tx) => {
+        await app.get(Outbox).record(tx, actor, { type: 'ThingDone', payload: {} });
+        throw new Error('undo');
+      }),
+    ).rejects.toThrow('undo');
+    expect(await relay.sweep()).toBe(0);
+  });
+
+  it('has the effect of a listener once, however often the job runs', async () => {
+    const id = await record();
+    await relay.sweep();
+    await app.get(Dispatcher).deliver(id, 'test.on-thing-done');
+    await app.get(Dispatcher).deliver(id, 'test.on-thing-done');
+    expect(await effects(id)).toBe(1);
+  });
+
+  it('delivers again what was lost between commit and dispatch', async () => {
+    const id = await record();
+    await relay.sweep();
+    queue.take();
+    expect(await relay.sweep()).toBe(0);
+    app.clock.advance(MINUTE);
+    await relay.sweep();
+    expect(queue.take().map((job) => job.data)).toEqual([{ eventId: id, listener: 'test.on-thing-done' }]);
+    await app.settle();
+  });
+
+  it('undoes the half-done work of a failing listener, and tries it again later', async () => {
+    const id = await record();
+    await relay.sweep();
+    isFailing = true;
+    await expect(app.get(Dispatcher).deliver(id, 'test.on-thing-done')).rejects.toThrow('not now');
+    expect(await effects(id)).toBe(0);
+    isFailing = false;
+    app.clock.advance(HOUR);
+    await app.settle();
+    expect(await effects(id)).toBe(1);
+  });
+
+  it('numbers events in the order of their commits, without a gap that a reader could skip', async () => {
+    await Promise.all(Array.from({ length: 20 }, record));
+    await relay.sweep();
+    const rows = await app.database.query<{ seq: string }>('select seq from outbox_events order by seq');
+    const seqs = rows.map((row) => Number(row.seq));
+    expect(seqs).toEqual(seqs.map((_, index) => (seqs[0] ?? 0) + index));
+    await app.settle();
+  });
+
+  it('fires a timer once, when it is due, even if the queue forgot it', async () => {
+    const subjectId = newId();
+    await app.database.transaction((tx) =>
+      app.get(Timers).set(tx, { kind: 'test.ring', subjectId, dueAt: plus(app.clock.now(), HOUR) }),
+    );
+    await app.settle();
+    expect(heard).toEqual([]);
+    app.clock.advance(HOUR);
+    await relay.sweep();
+    const job = queue.take().find((candidate) => 'timerId' in candidate.data);
+    app.clock.advance(MINUTE);
+    await app.settle();
+    await app.get(Dispatcher).fire(String(job?.data.timerId));
+    expect(heard).toEqual([subjectId]);
+  });
+
+  it('never fires a cancelled timer', async () => {
+    const key = { kind: 'test.ring', subjectId: newId() };
+    await app.database.transaction((tx) => app.get(Timers).set(tx, { ...key, dueAt: plus(app.clock.now(), HOUR) }));
+    await app.database.transaction((tx) => app.get(Timers).cancel(tx, key));
+    app.clock.advance(2 * HOUR);
+    await app.settle();
+    expect(heard).toEqual([]);
+  });
+});

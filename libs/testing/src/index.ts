@@ -1,0 +1,3 @@
+export * from './drained-queue.js';
+export * from './test-app.js';
+export * from './test-database.js';
