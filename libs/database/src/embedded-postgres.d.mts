@@ -20,6 +20,8 @@ export interface StartPostgresOptions {
   logFile: string;
   /** Set when the cluster is made, asked for at every connection; only throw-away clusters do without. */
   password?: string;
+  /** Sets `password` anew on an existing cluster, when the old one is lost. */
+  resetPassword?: boolean;
   /** A wish; another port is taken when it is in use. */
   port?: number;
   /** For tests: nothing is flushed to disk, no password, the role may create databases. */

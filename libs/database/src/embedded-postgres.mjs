@@ -3,12 +3,12 @@
 // (an orphan of a killed launcher, a recycled process number). It never deletes postmaster.pid.
 import { spawn } from 'node:child_process';
 import { randomInt } from 'node:crypto';
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, statSync } from 'node:fs';
+import { closeSync, existsSync, fchownSync, mkdirSync, openSync, readFileSync, renameSync, statSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { asIdentity, findBinaries, serviceIdentity } from './postgres-binaries.mjs';
-import { createCluster, hasCluster, ROLE } from './postgres-cluster.mjs';
+import { asIdentity, findBinaries, isRoot, serviceIdentity } from './postgres-binaries.mjs';
+import { createCluster, hasCluster, ROLE, setPassword } from './postgres-cluster.mjs';
 import { commandOf, isAlive, isPostgresOn, postgresProcessesOn } from './process-facts.mjs';
 
 const HOST = '127.0.0.1';
@@ -29,6 +29,7 @@ const SETTINGS = {
   jit: 'off',
   max_wal_size: '512MB',
   max_wal_senders: '2',
+  max_logical_replication_workers: '0',
   autovacuum_worker_slots: '3',
   autovacuum_max_workers: '2',
   timezone: 'UTC',
@@ -134,6 +135,8 @@ async function launch({ directory, port, binaries, identity, logFile, throwAway 
   mkdirSync(dirname(logFile), { recursive: true });
   const log = openSync(logFile, 'a', 0o600);
   const offset = statSync(logFile).size;
+  const { uid, gid } = statSync(dirname(logFile));
+  if (isRoot) fchownSync(log, uid, gid);
   // Detached: Ctrl-C in the terminal must reach Heard first, and PostgreSQL only after it.
   const child = spawn(program, programArgs, {
     ...options,
@@ -162,12 +165,23 @@ async function launch({ directory, port, binaries, identity, logFile, throwAway 
  * The caller holds the lock of the data folder. `port` is a wish; another is taken when it is in use.
  * @throws when the folder is not empty and no cluster, of another major version, or when PostgreSQL refuses to start
  */
-export async function startPostgres({ directory, password, logFile, port, throwAway = false, note }) {
+export async function startPostgres({
+  directory,
+  password,
+  resetPassword = false,
+  logFile,
+  port,
+  throwAway = false,
+  note,
+}) {
   const identity = serviceIdentity(directory);
   const binaries = findBinaries(identity);
   const isNew = !hasCluster(directory, binaries.version);
   if (isNew) createCluster({ directory, binaries, identity, password, throwAway });
-  else await settleRemains(directory, note);
+  else {
+    await settleRemains(directory, note);
+    if (resetPassword) setPassword({ directory, binaries, identity, password });
+  }
   let chosen = port && (await isPortFree(port)) ? port : await choosePort();
   for (let attempt = 1; ; attempt++) {
     const { child, exited, failure } = await launch({

@@ -53,6 +53,14 @@ export function hasCluster(directory, version) {
 const hba = (method) =>
   `# Written by Heard: only this machine, only the role of Heard.\nhost all ${method === 'trust' ? 'all' : ROLE} 127.0.0.1/32 ${method}\n`;
 
+/** Gives the role of Heard a new password; PostgreSQL must not run. For the case that the old one is lost. */
+export function setPassword({ directory, binaries, identity, password }) {
+  run(binaries.postgres, ['--single', '-D', directory, 'postgres'], {
+    identity,
+    input: `ALTER ROLE ${ROLE} PASSWORD '${password}'\n`,
+  });
+}
+
 /**
  * Makes the cluster and returns nothing; `directory` must not exist or be empty.
  * `throwAway` (tests): no flushing to disk, no password, the role may create databases.
