@@ -109,7 +109,7 @@ describe('the outbox', () => {
     app.clock.advance(MINUTE);
     await app.settle();
     await app.get(Dispatcher).fire(String(job?.data.timerId));
-    expect(heard).toEqual([subjectId]);
+    expect(heard.filter((entry) => entry === subjectId)).toHaveLength(1);
   });
 
   it('never fires a cancelled timer', async () => {
