@@ -1,0 +1,206 @@
+// Which mail was written by a machine, told from its headers. Two questions are kept apart: may we answer it
+// automatically (almost never a machine's mail), and is it a person's word (an absence note is not; a newsletter or a
+// ticket system's notice still is a message somebody may want to read). Sources: RFC 3834, RFC 3464, RFC 5965,
+// RFC 8098, and what Exchange, Google and vacation programs send in practice.
+import { readBounce } from './bounce.js';
+import { LOOP_HEADER } from './compose-mail.js';
+import { withoutDetail } from './mail-token.js';
+import { headerOf, type ParsedMail } from './parsed-mail.js';
+
+/** Why a mail counts as automatic; the first that fits, for the log and the ticket's timeline. */
+export type AutomaticReason =
+  | 'own_mail'
+  | 'bounce'
+  | 'delivery_report'
+  | 'complaint'
+  | 'receipt'
+  | 'challenge'
+  | 'auto_reply'
+  | 'auto_submitted'
+  | 'list'
+  | 'bulk'
+  | 'null_return_path'
+  | 'robot_sender';
+
+export interface AutomaticMail {
+  /** No automatic answer, confirmation or survey goes back to this mail. */
+  suppressAutoResponse: boolean;
+  /** An answer by a program (absence, receipt of a ticket system): nobody's words, reopens nothing, rates nothing. */
+  isOutOfOffice: boolean;
+  /** A failed delivery; who and why: `readBounce`. */
+  isBounce: boolean;
+  /** Read receipt, report of success or of delay: to be ignored. */
+  isReceipt: boolean;
+  isList: boolean;
+  /** Written by us. */
+  isLoop: boolean;
+  /** Abuse report (ARF): the person wants no more mail from us. */
+  isComplaint: boolean;
+  /** Asks the sender to prove that they are a person. */
+  isChallenge: boolean;
+  reason: AutomaticReason | null;
+}
+
+/** What tells our own mail. */
+export interface OwnMail {
+  /** Addresses of the mailboxes, without detail, lower case. */
+  addresses: readonly string[];
+  /** Value of the loop header of this installation. */
+  loopMark: string;
+}
+
+/** Reads the marks of automatic mail. Pure; wrong only in the direction of not answering. */
+export function readAutomaticMail(mail: ParsedMail, own: OwnMail = { addresses: [], loopMark: '' }): AutomaticMail {
+  const bounce = readBounce(mail);
+  const isLoop = isOurs(mail, own);
+  const isComplaint = isReport(mail, 'feedback-report');
+  const isReceipt = isReport(mail, 'disposition-notification') || (bounce.isReport && !bounce.isBounce);
+  const isChallenge = !bounce.isBounce && isChallengeMail(mail);
+  const isBounce = bounce.isBounce && !isComplaint && !isReceipt;
+  const isOutOfOffice = !isBounce && !isReceipt && !isComplaint && !isChallenge && isAutoReply(mail);
+  const reason: AutomaticReason | null =
+    (isLoop && 'own_mail') ||
+    (isComplaint && 'complaint') ||
+    (isBounce && 'bounce') ||
+    (isReceipt && (bounce.isReport ? 'delivery_report' : 'receipt')) ||
+    (isChallenge && 'challenge') ||
+    (isOutOfOffice && 'auto_reply') ||
+    quietReason(mail);
+  const isList = isFromList(mail);
+  return {
+    suppressAutoResponse: reason !== null,
+    isOutOfOffice,
+    isBounce,
+    isReceipt,
+    isList,
+    isLoop,
+    isComplaint,
+    isChallenge,
+    reason,
+  };
+}
+
+function isOurs(mail: ParsedMail, own: OwnMail): boolean {
+  const mark = headerOf(mail, LOOP_HEADER.toLowerCase());
+  const from = withoutDetail(mail.from?.address.toLowerCase() ?? '');
+  return (own.loopMark !== '' && mark === own.loopMark) || own.addresses.includes(from);
+}
+
+function isReport(mail: ParsedMail, type: string): boolean {
+  const contentType = headerOf(mail, 'content-type').toLowerCase();
+  const isDeclared = contentType.startsWith('multipart/report') && contentType.includes(type);
+  return isDeclared || mail.attachments.some((part) => part.contentType === `message/${type}`);
+}
+
+/** Marks of a mail that wants no automatic answer, though it may be read by people. */
+function quietReason(mail: ParsedMail): AutomaticReason | null {
+  if (mail.autoSubmitted !== null && !/^(no)?$/.test(mail.autoSubmitted)) return 'auto_submitted';
+  if (isFromList(mail)) return 'list';
+  if (/^(bulk|junk|auto[-_]?reply)/i.test(headerOf(mail, 'precedence'))) return 'bulk';
+  if (/\b(all|oof|autoreply)\b/i.test(headerOf(mail, 'x-auto-response-suppress'))) return 'bulk';
+  if (mail.headers.has('list-unsubscribe') || mail.headers.has('feedback-id')) return 'bulk';
+  if (mail.returnPath === '') return 'null_return_path';
+  return ROBOT_SENDER.test(mail.from?.address ?? '') ? 'robot_sender' : null;
+}
+
+const ROBOT_SENDER =
+  /^(mailer[-_.]?daemon|mail[-_.]?daemon|postmaster|mdaemon|(no|do[-_.]?not|not)[-_.]?reply|bounces?|notifications?)([-+_.=][^@]*)?(@|$)/i;
+
+const isFromList = (mail: ParsedMail): boolean =>
+  mail.headers.has('list-id') ||
+  mail.headers.has('list-post') ||
+  mail.headers.has('mailing-list') ||
+  /^list/i.test(headerOf(mail, 'precedence'));
+
+const AUTO_REPLY_HEADERS = [
+  'x-autoreply',
+  'x-auto-reply',
+  'x-autorespond',
+  'x-autoresponder',
+  'x-autoreply-from',
+  'x-autoresponse',
+  'x-mail-autoreply',
+  'x-fc-machinegenerated',
+  'x-vacation',
+];
+
+function isAutoReply(mail: ParsedMail): boolean {
+  if (mail.autoSubmitted === 'auto-replied') return true;
+  if (AUTO_REPLY_HEADERS.some((name) => mail.headers.has(name) && !/^(no|false|0)$/i.test(headerOf(mail, name))))
+    return true;
+  if (/^auto[-_]?reply/i.test(headerOf(mail, 'precedence'))) return true;
+  if (/^9;\s*autoresponder/i.test(headerOf(mail, 'x-post-messageclass'))) return true;
+  if (/vacation|autorespon/i.test(headerOf(mail, 'x-mailer')) || /vacation/i.test(headerOf(mail, 'delivered-by')))
+    return true;
+  const isExchangeRule =
+    mail.headers.has('x-ms-exchange-inbox-rules-loop') && /\ball\b/i.test(headerOf(mail, 'x-auto-response-suppress'));
+  return isExchangeRule || OUT_OF_OFFICE_SUBJECT.test(mail.subject);
+}
+
+/** Subjects that mail programs write for absence notes, in our five languages and the neighbours'. */
+const OUT_OF_OFFICE_SUBJECT = new RegExp(
+  `^\\s*(?:${[
+    'out of (?:the )?office',
+    'auto(?:matic|mated)?[ :.-]*(?:re(?:ply|sponse)|respon\\w+|answer)',
+    'away from (?:my |the )?(?:mail|office|desk)',
+    'on (?:vacation|leave|holiday)',
+    'vacation (?:reply|notice|message)',
+    'i am (?:away|out of the office|on vacation)',
+    // et
+    'automaatvastus',
+    'automaatne (?:vastus|teavitus)',
+    'kontorist (?:väljas|eemal)',
+    'puhkusel',
+    'eemal',
+    // lt
+    'automatinis atsakymas',
+    'automatiškas atsakymas',
+    'nesu (?:darbe|biure)',
+    'atostog(?:os|auju)',
+    // hu
+    'automatikus válasz',
+    'irodán kívül',
+    'házon kívül',
+    'szabadságon',
+    // ru
+    'автоматический ответ',
+    'автоответ',
+    'вне офиса',
+    'отсутству(?:ю|ет)',
+    'я в отпуске',
+    // neighbours
+    'automatische (?:antwort|afwezigheid)',
+    'automatisch antwoord',
+    'abwesenheit',
+    'réponse automatique',
+    'absence du bureau',
+    'respuesta automática',
+    'fuera de (?:la )?oficina',
+    'risposta automatica',
+    'autosvar',
+    'automatiskt svar',
+    'automaattinen vastaus',
+    'poissa',
+    'automātiskā atbilde',
+    'autoodpowiedź',
+    'automatyczna odpowied',
+    'odpowied[źz] automatyczna',
+    'automatická odpověď',
+    'автоматична відповідь',
+    'resposta automática',
+  ].join('|')})`,
+  'iu',
+);
+
+const CHALLENGE =
+  /boxbe|spam\s?arrest|verify (?:yourself|your (?:e-?mail|address|message))|(?:confirm|prove) (?:that )?you are (?:a )?(?:human|person)|confirm your message|sender (?:verification|confirmation) (?:required|needed)|waiting (?:list|for confirmation)|whitelist (?:request|confirmation)|please confirm your (?:e-?mail|message)|challenge[- ]response|not (?:yet )?(?:on my|in my) (?:white|guest|safe) ?list/i;
+
+function isChallengeMail(mail: ParsedMail): boolean {
+  const isMachine =
+    mail.autoSubmitted !== null ||
+    mail.returnPath === '' ||
+    mail.headers.has('precedence') ||
+    mail.headers.has('x-boxbe');
+  const isKnown = [...mail.headers.keys()].some((name) => /^x-(boxbe|spamarrest|tmda|ask-)/.test(name));
+  return isKnown || (isMachine && (CHALLENGE.test(mail.subject) || CHALLENGE.test(mail.text.slice(0, 2_000))));
+}

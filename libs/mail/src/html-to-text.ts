@@ -1,0 +1,95 @@
+// Text of mail HTML as a person would read it: blocks are lines, paragraphs are set apart, hidden things are left out.
+import { type HtmlElement, type HtmlNode, isElement } from './html-tree.js';
+
+const SKIPPED = new Set([
+  'head',
+  'style',
+  'script',
+  'title',
+  'template',
+  'noscript',
+  'svg',
+  'math',
+  'object',
+  'select',
+]);
+const BLOCKS = new Set(
+  'address article aside blockquote body center dd details dialog div dl dt fieldset figure footer form header hr html li main nav ol pre section summary table tbody tfoot thead tr ul'.split(
+    ' ',
+  ),
+);
+const PARAGRAPHS = new Set(['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6']);
+
+/** Lines of the tree below `root`, without trailing white space and with at most one blank line in a row. */
+export function htmlToText(root: HtmlElement): string {
+  const writer = new LineWriter();
+  for (const child of root.children) writeNode(child, writer, root.name === 'pre');
+  return writer.finish();
+}
+
+function writeNode(node: HtmlNode, writer: LineWriter, isPreformatted: boolean): void {
+  if (!isElement(node)) {
+    if (isPreformatted) writer.preformatted(node);
+    else writer.words(node);
+    return;
+  }
+  if (SKIPPED.has(node.name) || isHidden(node)) return;
+  if (node.name === 'br') {
+    writer.lineBreak();
+    return;
+  }
+  if (node.name === 'td' || node.name === 'th') writer.words(' ');
+  if (PARAGRAPHS.has(node.name)) writer.paragraph();
+  else if (BLOCKS.has(node.name)) writer.block();
+  if (node.name === 'li') writer.words('- ');
+  for (const child of node.children) writeNode(child, writer, isPreformatted || node.name === 'pre');
+  if (PARAGRAPHS.has(node.name)) writer.paragraph();
+  else if (BLOCKS.has(node.name)) writer.block();
+}
+
+const isHidden = (element: HtmlElement): boolean =>
+  'hidden' in element.attributes || /display\s*:\s*none|mso-hide\s*:\s*all/i.test(element.attributes.style ?? '');
+
+class LineWriter {
+  private readonly lines: string[] = [];
+  private line = '';
+
+  words(text: string): void {
+    const flat = text.replace(/[ \t\r\n\f]+/g, ' ');
+    this.line += this.line === '' || this.line.endsWith(' ') ? flat.replace(/^ /, '') : flat;
+  }
+
+  preformatted(text: string): void {
+    const [first = '', ...rest] = text.split(/\r?\n/);
+    this.line += first;
+    for (const next of rest) {
+      this.lineBreak();
+      this.line += next;
+    }
+  }
+
+  lineBreak(): void {
+    this.lines.push(this.line.trimEnd());
+    this.line = '';
+  }
+
+  block(): void {
+    if (this.line.trim() !== '') this.lineBreak();
+    this.line = '';
+  }
+
+  paragraph(): void {
+    this.block();
+    if (this.lines.length > 0 && this.lines.at(-1) !== '') this.lines.push('');
+  }
+
+  finish(): string {
+    this.block();
+    return this.lines
+      .join('\n')
+      .replace(/\u00a0/g, ' ')
+      .replace(/[ \t]+\n/g, '\n')
+      .replace(/\n{3,}/g, '\n\n')
+      .trim();
+  }
+}

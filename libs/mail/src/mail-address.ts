@@ -1,0 +1,40 @@
+import { domainToASCII } from 'node:url';
+import type { AddressObject, EmailAddress } from 'mailparser';
+import { oneLine } from './mail-headers.js';
+import { MAIL_LIMITS } from './mime-limits.js';
+import type { MailAddress } from './parsed-mail.js';
+
+const LONGEST_ADDRESS = 320;
+const LONGEST_NAME = 200;
+
+/** Mailboxes of address headers, groups opened, without repetition, at most 500. */
+export function toAddresses(header: AddressObject | AddressObject[] | undefined): MailAddress[] {
+  const found = new Map<string, MailAddress>();
+  for (const { value } of [header ?? []].flat()) {
+    for (const entry of openGroups(value)) {
+      const address = toAddress(entry);
+      if (address && found.size < MAIL_LIMITS.recipients)
+        found.set(address.address.toLowerCase() || address.name, address);
+    }
+  }
+  return [...found.values()];
+}
+
+const openGroups = (entries: EmailAddress[]): EmailAddress[] =>
+  entries.flatMap((entry) => (entry.group ? entry.group.filter((member) => !member.group) : [entry]));
+
+function toAddress(entry: EmailAddress): MailAddress | undefined {
+  const name = oneLine(entry.name, LONGEST_NAME);
+  const address = cleanAddress(entry.address ?? '');
+  if (address === '' && /^mailer-daemon$|^postmaster$/i.test(name)) return { name, address: name };
+  return name === '' && address === '' ? undefined : { name, address };
+}
+
+/** The domain in lower-case ASCII, so that look-alike letters show as `xn--`; the local part as it came. */
+export function cleanAddress(value: string): string {
+  const address = oneLine(value, LONGEST_ADDRESS).replace(/\s+/g, '');
+  const at = address.lastIndexOf('@');
+  if (at === -1) return address;
+  const domain = address.slice(at + 1);
+  return `${address.slice(0, at)}@${(domainToASCII(domain) || domain).toLowerCase()}`;
+}

@@ -1,0 +1,145 @@
+// Raw bytes to ParsedMail. Runs inside the parser child (parser-process.ts) in production: nothing here may be trusted
+// to end in time on hostile input.
+import { type AddressObject, type Attachment, type ParsedMail as LibraryMail, simpleParser } from 'mailparser';
+import { storableText } from '#kernel';
+import { cleanAttachmentName } from './attachment-name.js';
+import { htmlToText } from './html-to-text.js';
+import { parseHtmlTree } from './html-tree.js';
+import { MailUnreadableError } from './mail.errors.js';
+import { cleanAddress, toAddresses } from './mail-address.js';
+import { oneLine, rawHeaderValues, readHeaderMap, readMessageIds, repairHeaders } from './mail-headers.js';
+import { checkMimeLimits, MAIL_LIMITS } from './mime-limits.js';
+import type { MailAddress, ParsedAttachment, ParsedMail } from './parsed-mail.js';
+
+const LONGEST_SUBJECT = 998;
+const LONGEST_TEXT = 1_000_000;
+const LONGEST_HTML = 2_000_000;
+
+/** Options that the library reads and its types do not know. */
+const OPTIONS = {
+  // Otherwise the machine-readable report of a bounce ends up in the text.
+  keepDeliveryStatus: true,
+  // An attached mail stays an attachment; its words are not those of the sender.
+  ignoreEmbedded: true,
+  skipHtmlToText: true,
+  skipTextToHtml: true,
+  skipImageLinks: true,
+  keepCidLinks: true,
+  maxHeadSize: MAIL_LIMITS.headerBytes + 1024,
+  maxChildNodes: MAIL_LIMITS.parts + 1,
+};
+
+/**
+ * Parses one raw mail (RFC 5322 and MIME, also badly broken).
+ *
+ * @throws MailUnreadableError when a limit is exceeded or the parser gives up
+ */
+export async function parseMail(raw: Buffer): Promise<ParsedMail> {
+  checkMimeLimits(raw);
+  let mail: LibraryMail;
+  try {
+    mail = await simpleParser(repairHeaders(raw), OPTIONS);
+  } catch (error) {
+    throw new MailUnreadableError('parser_failed', error);
+  }
+  return toParsedMail(mail);
+}
+
+function toParsedMail(mail: LibraryMail): ParsedMail {
+  const lines = mail.headerLines ?? [];
+  const html = mail.html ? storableText(mail.html, LONGEST_HTML) : null;
+  const ownText = (mail.text ?? '').replace(/\r\n?/g, '\n');
+  const hasOwnText = ownText.trim() !== '';
+  const text = hasOwnText || html === null ? ownText : htmlToText(parseHtmlTree(html));
+  const subject = oneLine(mail.subject ?? '', LONGEST_SUBJECT);
+  const attachments = toAttachments(mail.attachments, html ?? '');
+  const autoSubmitted = rawHeaderValues(lines, 'auto-submitted')[0];
+  return {
+    ...readPeople(mail, lines),
+    subject,
+    date: readDate(rawHeaderValues(lines, 'date')[0]),
+    messageId: readMessageIds(rawHeaderValues(lines, 'message-id')[0] ?? '')[0] ?? null,
+    inReplyTo: readMessageIds(rawHeaderValues(lines, 'in-reply-to').join(' ')),
+    references: readMessageIds(rawHeaderValues(lines, 'references').join(' ')),
+    headers: readHeaderMap(lines),
+    text: storableText(text, LONGEST_TEXT),
+    hasOwnText,
+    html,
+    isCut: text.length > LONGEST_TEXT || (mail.html || '').length > LONGEST_HTML,
+    attachments,
+    isForwardBySubject: FORWARD_SUBJECT.test(subject),
+    hasAttachedMail: attachments.some(({ contentType }) => contentType === 'message/rfc822'),
+    autoSubmitted:
+      autoSubmitted === undefined ? null : oneLine(autoSubmitted.replace(/[;(].*$/s, ''), 100).toLowerCase(),
+    isEncrypted: /^multipart\/encrypted|pkcs7-mime(?!.*signed-data)/i.test(
+      rawHeaderValues(lines, 'content-type')[0] ?? '',
+    ),
+  };
+}
+
+/** Fw and Fwd everywhere; et Edasi, lt Persiųsti, hu Továbbítás, ru Пересл; de, fr, es, sv, pl, it, nl, fi as well. */
+const FORWARD_SUBJECT =
+  /^\s*(?:(?:re|vs|ats|at|на|отв)\s*:\s*)*(?:fwd?|wg|tr|rv|vb|pd|doorst|vl|edasi|persiųsta|továbbítás|tov|пересл)\s*(?:\[\d+\])?:/iu;
+
+type People = Pick<
+  ParsedMail,
+  'from' | 'isFromAmbiguous' | 'sender' | 'replyTo' | 'to' | 'cc' | 'deliveredTo' | 'returnPath'
+>;
+
+function readPeople(mail: LibraryMail, lines: LibraryMail['headerLines']): People {
+  const address = (name: string): MailAddress[] =>
+    toAddresses(mail.headers?.get(name) as AddressObject | AddressObject[] | undefined);
+  const from = address('from');
+  const sender = address('sender')[0] ?? null;
+  const replyTo = address('reply-to');
+  const usable = (entry: MailAddress | undefined | null): MailAddress | null => (entry?.address ? entry : null);
+  const returnPath = rawHeaderValues(lines, 'return-path')[0];
+  return {
+    from: usable(from.find((entry) => entry.address !== '')) ?? usable(replyTo[0]) ?? usable(sender) ?? from[0] ?? null,
+    isFromAmbiguous: from.length !== 1 || rawHeaderValues(lines, 'from').length !== 1,
+    sender,
+    replyTo,
+    to: address('to'),
+    cc: address('cc'),
+    deliveredTo: readDeliveredTo(lines),
+    returnPath: returnPath === undefined ? null : cleanAddress(/<([^<>]*)>/.exec(returnPath)?.[1] ?? returnPath),
+  };
+}
+
+function readDeliveredTo(lines: LibraryMail['headerLines']): string[] {
+  const names = ['delivered-to', 'x-original-to', 'envelope-to', 'x-envelope-to', 'x-delivered-to'];
+  const values = names.flatMap((name) => rawHeaderValues(lines, name)).flatMap((value) => value.split(/[\s,<>]+/));
+  return [...new Set(values.filter((value) => value.includes('@')).map(cleanAddress))].slice(0, 50);
+}
+
+function readDate(value: string | undefined): Date | null {
+  if (value === undefined) return null;
+  const time = Date.parse(value.replace(/\([^()]*\)/g, ' ').trim());
+  // PostgreSQL and people can do without the year 275760.
+  return Number.isNaN(time) || Math.abs(time) > 4_102_444_800_000 ? null : new Date(time);
+}
+
+function toAttachments(attachments: Attachment[], html: string): ParsedAttachment[] {
+  const referenced = new Set([...html.matchAll(/cid:([^"'\s)>]{1,300})/gi)].map((match) => decodeCid(match[1] ?? '')));
+  return attachments.map((attachment, index) => {
+    const contentType = oneLine(attachment.contentType ?? 'application/octet-stream', 127).toLowerCase();
+    const contentId = attachment.cid ? oneLine(attachment.cid, 300) : null;
+    const content = Buffer.from(attachment.content);
+    return {
+      filename: cleanAttachmentName(attachment.filename || undefined, contentType, index + 1),
+      contentType,
+      size: content.length,
+      contentId,
+      isInline: contentId !== null && referenced.has(contentId) && attachment.contentDisposition !== 'attachment',
+      content,
+    };
+  });
+}
+
+function decodeCid(cid: string): string {
+  try {
+    return decodeURIComponent(cid.replace(/&amp;/g, '&'));
+  } catch {
+    return cid;
+  }
+}
