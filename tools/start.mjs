@@ -112,7 +112,7 @@ class Installation {
     const made = isNew ? 'made and started' : 'started';
     line(
       'Database',
-      `PostgreSQL ${version} ${made} in ${((performance.now() - began) / 1000).toFixed(1)} s, 127.0.0.1:${port}`,
+      `PostgreSQL ${version} ${made} in ${((performance.now() - began) / 1000).toFixed(2)} s, 127.0.0.1:${port}`,
     );
     this.#watchDatabase();
   }
