@@ -1,0 +1,23 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Language, Role } from '#kernel';
+
+/** A person who works in the console. */
+@Entity('agents')
+export class Agent {
+  @PrimaryColumn('uuid') id: string;
+  /** Lower case; unique. */
+  @Column('text') email: string;
+  @Column('text') name: string;
+  @Column('text') role: Role;
+  /** Null until the invited person has chosen a password. */
+  @Column('text', { nullable: true }) passwordHash: string | null;
+  @Column('text') language: Language;
+  @Column('text') theme: 'system' | 'light' | 'dark';
+  @Column('boolean') hasSingleKeys: boolean;
+  /** What the person says; `offline` follows from sockets. */
+  @Column('text') presence: 'online' | 'away';
+  @Column('timestamptz', { nullable: true }) lastSeenAt: Date | null;
+  @Column('timestamptz', { nullable: true }) disabledAt: Date | null;
+  @Column('timestamptz') createdAt: Date;
+  @Column('integer') version: number;
+}

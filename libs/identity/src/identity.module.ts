@@ -1,0 +1,16 @@
+import { Global, Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { Agent } from './agent.entity.js';
+import { AgentService } from './agent.service.js';
+import { OneTimeLinkService } from './one-time-link.service.js';
+import { PeopleQueries } from './people.queries.js';
+import { SessionService } from './session.service.js';
+import { Team } from './team.entity.js';
+import { TeamService } from './team.service.js';
+
+const services = [AgentService, OneTimeLinkService, PeopleQueries, SessionService, TeamService];
+
+/** People, their rights and their sessions; every edge needs it. */
+@Global()
+@Module({ imports: [TypeOrmModule.forFeature([Agent, Team])], providers: services, exports: services })
+export class IdentityModule {}

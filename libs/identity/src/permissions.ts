@@ -1,0 +1,59 @@
+/**
+ * The one policy table: which role may do what. Every route, socket event and job of a person names one of these;
+ * whether it may touch a certain ticket or case is the object rule of the lib that owns it.
+ */
+import { type AgentActor, AppError, ROLES, type Role } from '#kernel';
+
+const everybody: readonly Role[] = ROLES;
+const leads: readonly Role[] = ['supervisor', 'admin'];
+const admins: readonly Role[] = ['admin'];
+
+export const PERMISSIONS = {
+  'queue:read': everybody,
+  'ticket:read': everybody,
+  'ticket:open': everybody,
+  'ticket:reply': everybody,
+  'ticket:note': everybody,
+  'ticket:assign': everybody,
+  'ticket:resolve': everybody,
+  'ticket:spam': everybody,
+  'ticket:escalate': everybody,
+  'message:accept': everybody,
+  'quarantine:work': leads,
+  'words:read': leads,
+  'words:work': leads,
+  'satisfaction:read': leads,
+  'alert:read': leads,
+  'alert:acknowledge': leads,
+  'escalation:read': everybody,
+  'escalation:work': everybody,
+  'people:read': everybody,
+  'people:manage': admins,
+  'settings:read': admins,
+  'settings:manage': admins,
+  'localmail:use': admins,
+  'demo:play': admins,
+  'me:change': everybody,
+} as const satisfies Record<string, readonly Role[]>;
+
+export type Permission = keyof typeof PERMISSIONS;
+
+/** True when the role of the actor holds the permission. */
+export const can = (actor: { role: Role }, permission: Permission): boolean =>
+  (PERMISSIONS[permission] as readonly Role[]).includes(actor.role);
+
+/** All permissions of a role, for the console to show only what works. */
+export const permissionsOf = (role: Role): Permission[] =>
+  (Object.keys(PERMISSIONS) as Permission[]).filter((permission) => can({ role }, permission));
+
+/** The role does not hold the permission. */
+export class ForbiddenError extends AppError {
+  constructor(permission: Permission) {
+    super('forbidden', 'FORBIDDEN', { details: { permission } });
+  }
+}
+
+/** @throws {ForbiddenError} FORBIDDEN */
+export function demand(actor: AgentActor, permission: Permission): void {
+  if (!can(actor, permission)) throw new ForbiddenError(permission);
+}

@@ -1,0 +1,54 @@
+import { Injectable } from '@nestjs/common';
+import type { TeamView } from '#contracts';
+import { Database, rowsOf } from '#database';
+import { type AgentActor, Clock, MissingError, newId, StaleError } from '#kernel';
+import { Outbox } from '#outbox';
+import { TeamNameTakenError } from './identity.errors.js';
+import { Team } from './team.entity.js';
+
+const UNIQUE_VIOLATION = '23505';
+
+/** Groups of agents; a ticket belongs to at most one team. */
+@Injectable()
+export class TeamService {
+  constructor(
+    private readonly database: Database,
+    private readonly outbox: Outbox,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws {TeamNameTakenError} */
+  async open(actor: AgentActor, name: string): Promise<TeamView> {
+    const id = newId();
+    await this.saveName(() =>
+      this.database.transaction(async (tx) => {
+        await tx.query('insert into teams (id, name, created_at) values ($1, $2, $3)', [id, name, this.clock.now()]);
+        await this.outbox.record(tx, actor, { type: 'TeamChanged', payload: { teamId: id } });
+      }),
+    );
+    return { id, name, version: 1 };
+  }
+
+  /** @throws {MissingError} @throws {StaleError} @throws {TeamNameTakenError} */
+  async rename(actor: AgentActor, id: string, change: { name: string; ifVersion: number }): Promise<TeamView> {
+    return this.saveName(() =>
+      this.database.transaction(async (tx) => {
+        const team = await tx.getRepository(Team).findOne({ where: { id }, lock: { mode: 'pessimistic_write' } });
+        if (!team) throw new MissingError('TEAM');
+        if (team.version !== change.ifVersion) throw new StaleError(team.version);
+        await rowsOf(tx, 'update teams set name = $2, version = version + 1 where id = $1', [id, change.name]);
+        await this.outbox.record(tx, actor, { type: 'TeamChanged', payload: { teamId: id } });
+        return { id, name: change.name, version: team.version + 1 };
+      }),
+    );
+  }
+
+  private async saveName<Result>(work: () => Promise<Result>): Promise<Result> {
+    try {
+      return await work();
+    } catch (error) {
+      if ((error as { code?: string }).code === UNIQUE_VIOLATION) throw new TeamNameTakenError();
+      throw error;
+    }
+  }
+}
