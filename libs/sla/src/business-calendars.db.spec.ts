@@ -1,0 +1,52 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Settings } from '#database';
+import { HOUR, InvalidError } from '#kernel';
+import { type TestApp, testApp } from '#testing';
+import { BusinessCalendars, calendarSetting, publicHolidays, SlaModule } from './index.js';
+
+describe('the company calendar', () => {
+  let app: TestApp;
+  beforeAll(async () => {
+    app = await testApp([SlaModule]);
+  });
+  afterAll(() => app.close());
+
+  it('is Monday to Friday from nine to five in the zone of the company until somebody changes it', async () => {
+    await app.database.query(
+      `insert into settings (key, value, version, updated_at) values ('company', '{"name": "Acme", "timeZone": "Europe/Tallinn", "privacyUrl": ""}', 1, '2026-03-01')`,
+    );
+    const calendar = await app.get(BusinessCalendars).current();
+    expect(calendar.addBusinessTime(new Date('2026-03-06T14:30:00Z'), HOUR)).toEqual(new Date('2026-03-09T07:30:00Z'));
+  });
+
+  it('follows the setting as soon as it is changed', async () => {
+    await app.database.transaction((tx) =>
+      app.get(Settings).write(tx, calendarSetting, {
+        value: {
+          timeZone: 'Europe/Budapest',
+          hours: [{ weekday: 6, opensAt: '10:00', closesAt: '12:00' }],
+          holidays: [{ date: '2026-03-07', name: '' }],
+        },
+        ifVersion: 0,
+        by: null,
+      }),
+    );
+    const calendar = await app.get(BusinessCalendars).current();
+    expect(calendar.nextOpening(new Date('2026-03-06T14:30:00Z'))).toEqual(new Date('2026-03-14T09:00:00Z'));
+  });
+});
+
+describe('public holidays', () => {
+  it.each([
+    ['EE', '2026-02-24'],
+    ['LT', '2026-02-16'],
+    ['HU', '2026-03-15'],
+    ['RU', '2026-05-09'],
+  ])('of %s contain %s', async (country, date) => {
+    expect((await publicHolidays(country, 2026)).map((holiday) => holiday.date)).toContain(date);
+  });
+
+  it('are refused for a country without data', async () => {
+    await expect(publicHolidays('XX', 2026)).rejects.toThrow(InvalidError);
+  });
+});

@@ -1,0 +1,4 @@
+export * from './business-calendar.js';
+export * from './business-calendars.service.js';
+export * from './public-holidays.js';
+export * from './sla.module.js';
