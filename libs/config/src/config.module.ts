@@ -1,5 +1,6 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import type { Config } from './config.js';
+import { createLogger, LOGGER } from './logger.js';
 
 /** Token under which the settings are injected: `@Inject(CONFIG) config: Config`. */
 export const CONFIG = Symbol('CONFIG');
@@ -8,6 +9,10 @@ export const CONFIG = Symbol('CONFIG');
 @Module({})
 export class ConfigModule {
   static with(config: Config): DynamicModule {
-    return { module: ConfigModule, providers: [{ provide: CONFIG, useValue: config }], exports: [CONFIG] };
+    const providers = [
+      { provide: CONFIG, useValue: config },
+      { provide: LOGGER, useValue: createLogger(config.HEARD_LOG_LEVEL) },
+    ];
+    return { module: ConfigModule, providers, exports: [CONFIG, LOGGER] };
   }
 }

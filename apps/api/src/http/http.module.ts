@@ -1,0 +1,21 @@
+import { Module } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_PIPE, DiscoveryModule } from '@nestjs/core';
+import type { Logger } from 'pino';
+import { AuthGuard } from './auth.guard.js';
+import { LOGGER } from '#config';
+import { ProblemFilter } from './problem.filter.js';
+import { RoutePermissions } from './route-permissions.js';
+import { ValidationPipe } from './validation.pipe.js';
+
+/** What holds for every route: session and permission, checked input, one shape of errors. */
+@Module({
+  imports: [DiscoveryModule],
+  providers: [
+    RoutePermissions,
+    { provide: APP_GUARD, useClass: AuthGuard },
+    { provide: APP_PIPE, useClass: ValidationPipe },
+    { provide: APP_FILTER, useFactory: (logger: Logger) => new ProblemFilter(logger), inject: [LOGGER] },
+  ],
+  exports: [RoutePermissions],
+})
+export class HttpModule {}

@@ -1,0 +1,4 @@
+export * from './cookies.js';
+export * from './http.module.js';
+export * from './permission.decorators.js';
+export * from './route-permissions.js';

@@ -1,0 +1,36 @@
+import { createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
+import type { AgentActor } from '#kernel';
+import { AppError } from '#kernel';
+import type { Permission } from '#identity';
+import type { Request } from 'express';
+
+export const PERMISSION = Symbol('permission');
+export const PUBLIC = 'public';
+
+/** The request after the guard: who asks, in which session. */
+export interface SignedInRequest extends Request {
+  actor?: AgentActor;
+  sessionId?: string;
+}
+
+/** The permission that this route needs. A route without `Requires` or `Public` stops the start-up. */
+export const Requires = (permission: Permission) => SetMetadata(PERMISSION, permission);
+
+/** Anybody may call this route; what it does is protected by a token, a link or nothing at all. */
+export const Public = () => SetMetadata(PERMISSION, PUBLIC);
+
+/** Who is signed in. Only on routes with `Requires`. */
+export const CurrentAgent = createParamDecorator((_: unknown, context: ExecutionContext): AgentActor => {
+  const { actor } = context.switchToHttp().getRequest<SignedInRequest>();
+  if (!actor) throw new AppError('bug', 'ROUTE_WITHOUT_PERMISSION');
+  return actor;
+});
+
+/** The version in If-Match: `"3"`. @throws 428 when it is missing, 422 when it is no number. */
+export const IfMatch = createParamDecorator((_: unknown, context: ExecutionContext): number => {
+  const header = context.switchToHttp().getRequest<Request>().headers['if-match'];
+  if (header === undefined) throw new AppError('precondition_required', 'IF_MATCH_REQUIRED');
+  const version = Number(/^(?:W\/)?"?(\d{1,9})"?$/.exec(header)?.[1]);
+  if (!Number.isInteger(version)) throw new AppError('invalid', 'IF_MATCH_WRONG');
+  return version;
+});
