@@ -6,3 +6,5 @@ export * from './mail-token.js';
 export { checkMimeLimits, MAIL_LIMITS } from './mime-limits.js';
 export { parseMail } from './parse-mail.js';
 export * from './parsed-mail.js';
+export * from './public-address.js';
+export * from './public-address.module.js';

@@ -27,7 +27,10 @@ export class AuthGuard implements CanActivate {
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     if (context.getType() !== 'http') return true;
-    const permission = this.reflector.getAllAndOverride<Permission | typeof PUBLIC | undefined>(PERMISSION, [context.getHandler(), context.getClass()]);
+    const permission = this.reflector.getAllAndOverride<Permission | typeof PUBLIC | undefined>(PERMISSION, [
+      context.getHandler(),
+      context.getClass(),
+    ]);
     if (permission === undefined) throw new AppError('bug', 'ROUTE_WITHOUT_PERMISSION');
     const request = context.switchToHttp().getRequest<SignedInRequest>();
     if (permission === PUBLIC) return true;

@@ -21,7 +21,13 @@ export function readSessionCookie(header: string | undefined, isSecure: boolean)
 }
 
 export function writeSessionCookie(request: Request, response: Response, secret: string): void {
-  response.cookie(nameFor(request), secret, { httpOnly: true, secure: request.secure, sameSite: 'lax', path: '/', maxAge: DAYS_90_MS });
+  response.cookie(nameFor(request), secret, {
+    httpOnly: true,
+    secure: request.secure,
+    sameSite: 'lax',
+    path: '/',
+    maxAge: DAYS_90_MS,
+  });
 }
 
 export function clearSessionCookie(request: Request, response: Response): void {

@@ -1,8 +1,9 @@
 import { Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE, DiscoveryModule } from '@nestjs/core';
 import type { Logger } from 'pino';
-import { AuthGuard } from './auth.guard.js';
 import { LOGGER } from '#config';
+import { AuthGuard } from './auth.guard.js';
+import { HealthController } from './health.controller.js';
 import { ProblemFilter } from './problem.filter.js';
 import { RoutePermissions } from './route-permissions.js';
 import { ValidationPipe } from './validation.pipe.js';
@@ -10,6 +11,7 @@ import { ValidationPipe } from './validation.pipe.js';
 /** What holds for every route: session and permission, checked input, one shape of errors. */
 @Module({
   imports: [DiscoveryModule],
+  controllers: [HealthController],
   providers: [
     RoutePermissions,
     { provide: APP_GUARD, useClass: AuthGuard },

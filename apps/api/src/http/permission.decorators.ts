@@ -1,8 +1,8 @@
 import { createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
+import type { Request } from 'express';
+import type { Permission } from '#identity';
 import type { AgentActor } from '#kernel';
 import { AppError } from '#kernel';
-import type { Permission } from '#identity';
-import type { Request } from 'express';
 
 export const PERMISSION = Symbol('permission');
 export const PUBLIC = 'public';

@@ -1,12 +1,14 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import type { Logger } from 'pino';
 import type { ProblemView } from '#contracts';
 import { AppError, ERROR_KINDS, type ErrorKind } from '#kernel';
-import type { Logger } from 'pino';
-import type { Request, Response } from 'express';
 
 const RETRY_AFTER_SECONDS = '2';
 
-const KIND_OF_STATUS = Object.fromEntries(Object.entries(ERROR_KINDS).map(([kind, status]) => [status, kind])) as Record<number, ErrorKind>;
+const KIND_OF_STATUS = Object.fromEntries(
+  Object.entries(ERROR_KINDS).map(([kind, status]) => [status, kind]),
+) as Record<number, ErrorKind>;
 
 /** Errors of Express and Nest themselves: unknown route, body too large, broken JSON. */
 function fromFramework(error: unknown): AppError {
@@ -14,7 +16,8 @@ function fromFramework(error: unknown): AppError {
   if (status === 404) return new AppError('missing', 'ROUTE_NOT_FOUND');
   if (status === 413) return new AppError('too_large', 'BODY_TOO_LARGE');
   if (status === 429) return new AppError('throttled', 'TOO_MANY_REQUESTS');
-  if (status >= 400 && status < 500) return new AppError(KIND_OF_STATUS[status] ?? 'invalid', 'BODY_UNREADABLE', { cause: error });
+  if (status >= 400 && status < 500)
+    return new AppError(KIND_OF_STATUS[status] ?? 'invalid', 'BODY_UNREADABLE', { cause: error });
   return new AppError('bug', 'BUG', { cause: error });
 }
 
@@ -28,7 +31,8 @@ export class ProblemFilter implements ExceptionFilter {
     const response = host.switchToHttp().getResponse<Response>();
     const error = thrown instanceof AppError ? thrown : fromFramework(thrown);
     const requestId = request.requestId ?? '';
-    if (error.kind === 'bug') this.logger.error({ event: 'request.failed', requestId, route: request.route?.path, err: error.cause ?? error });
+    if (error.kind === 'bug')
+      this.logger.error({ event: 'request.failed', requestId, route: request.route?.path, err: error.cause ?? error });
     if (response.headersSent) {
       response.end();
       return;
@@ -37,7 +41,12 @@ export class ProblemFilter implements ExceptionFilter {
     const problem: ProblemView = { type: 'about:blank', title: error.code, status, code: error.code, requestId };
     if (error.errors.length > 0) problem.errors = error.errors;
     if (Object.keys(error.details).length > 0 && error.kind !== 'bug') problem.details = error.details;
-    if (error.kind === 'unavailable' || error.kind === 'throttled') response.setHeader('Retry-After', RETRY_AFTER_SECONDS);
-    response.status(status).setHeader('Content-Type', 'application/problem+json').setHeader('Cache-Control', 'no-store').send(JSON.stringify(problem));
+    if (error.kind === 'unavailable' || error.kind === 'throttled')
+      response.setHeader('Retry-After', RETRY_AFTER_SECONDS);
+    response
+      .status(status)
+      .setHeader('Content-Type', 'application/problem+json')
+      .setHeader('Cache-Control', 'no-store')
+      .send(JSON.stringify(problem));
   }
 }

@@ -11,7 +11,8 @@ export interface RoutePermission {
 }
 
 const flat = (path: unknown): string[] => (Array.isArray(path) ? path.map(String) : [String(path ?? '')]);
-const join = (prefix: string, path: string): string => `/${[prefix, path].join('/')}`.replace(/\/+/g, '/').replace(/(.)\/$/, '$1');
+const join = (prefix: string, path: string): string =>
+  `/${[prefix, path].join('/')}`.replace(/\/+/g, '/').replace(/(.)\/$/, '$1');
 
 /** Refuses to start when a route names no permission, and lists all routes for the tests. */
 @Injectable()
@@ -24,7 +25,10 @@ export class RoutePermissions implements OnApplicationBootstrap {
 
   onApplicationBootstrap(): void {
     const open = this.all().filter((route) => route.permission === undefined);
-    if (open.length > 0) throw new Error(`Routes without a permission: ${open.map((route) => `${route.method} ${route.path}`).join(', ')}`);
+    if (open.length > 0)
+      throw new Error(
+        `Routes without a permission: ${open.map((route) => `${route.method} ${route.path}`).join(', ')}`,
+      );
   }
 
   /** Every route with what it needs. */
@@ -38,7 +42,11 @@ export class RoutePermissions implements OnApplicationBootstrap {
         if (method === undefined) return [];
         const permission = this.reflector.getAllAndOverride(PERMISSION, [handler, metatype as never]);
         return flat(Reflect.getMetadata(PATH_METADATA, metatype)).flatMap((prefix) =>
-          flat(Reflect.getMetadata(PATH_METADATA, handler)).map((path) => ({ method: RequestMethod[method] ?? '?', path: join(prefix, path), permission })),
+          flat(Reflect.getMetadata(PATH_METADATA, handler)).map((path) => ({
+            method: RequestMethod[method] ?? '?',
+            path: join(prefix, path),
+            permission,
+          })),
         );
       });
     });

@@ -17,7 +17,11 @@ const CONSOLE_POLICY = [
 ].join('; ');
 
 /** Headers of every answer; a route that needs another policy (mail bodies, survey pages) sets its own afterwards. */
-export function securityHeaders(request: Request & { requestId?: string }, response: Response, next: NextFunction): void {
+export function securityHeaders(
+  request: Request & { requestId?: string },
+  response: Response,
+  next: NextFunction,
+): void {
   request.requestId = newId();
   response.setHeader('X-Request-Id', request.requestId);
   response.setHeader('Content-Security-Policy', CONSOLE_POLICY);

@@ -1,4 +1,4 @@
-import { Injectable, type ArgumentMetadata, type PipeTransform } from '@nestjs/common';
+import { type ArgumentMetadata, Injectable, type PipeTransform } from '@nestjs/common';
 import { InvalidError } from '#kernel';
 
 interface Issue {
@@ -7,10 +7,15 @@ interface Issue {
   path?: readonly (PropertyKey | { key: PropertyKey })[];
 }
 interface StandardSchema {
-  '~standard': { validate(value: unknown): Promise<{ value?: unknown; issues?: readonly Issue[] }> | { value?: unknown; issues?: readonly Issue[] } };
+  '~standard': {
+    validate(
+      value: unknown,
+    ): Promise<{ value?: unknown; issues?: readonly Issue[] }> | { value?: unknown; issues?: readonly Issue[] };
+  };
 }
 
-const pathOf = (issue: Issue): string => (issue.path ?? []).map((part) => String(typeof part === 'object' ? part.key : part)).join('.');
+const pathOf = (issue: Issue): string =>
+  (issue.path ?? []).map((part) => String(typeof part === 'object' ? part.key : part)).join('.');
 
 /** Checks bodies and queries against the schema named in their decorator; answers 422 with every wrong field. */
 @Injectable()

@@ -2,10 +2,26 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Put, Req, 
 import { Throttle, ThrottlerGuard } from '@nestjs/throttler';
 import type { Request, Response } from 'express';
 import type { z } from 'zod';
-import { ChangeMeRequest, type LinkView, PresenceRequest, type SessionView, SetUpRequest, type SetupView, SignInRequest, UseLinkRequest } from '#contracts';
+import {
+  ChangeMeRequest,
+  type LinkView,
+  PresenceRequest,
+  type SessionView,
+  SetUpRequest,
+  type SetupView,
+  SignInRequest,
+  UseLinkRequest,
+} from '#contracts';
 import { AgentService, OneTimeLinkService, SessionService } from '#identity';
 import { type AgentActor, MINUTE } from '#kernel';
-import { clearSessionCookie, CurrentAgent, Public, Requires, type SignedInRequest, writeSessionCookie } from '../http/index.js';
+import {
+  CurrentAgent,
+  clearSessionCookie,
+  Public,
+  Requires,
+  type SignedInRequest,
+  writeSessionCookie,
+} from '../http/index.js';
 import { SessionViews } from './session-view.js';
 
 const userAgentOf = (request: Request): string => request.headers['user-agent'] ?? '';
@@ -32,7 +48,11 @@ export class SessionController {
   @UseGuards(ThrottlerGuard)
   @Throttle(GUESSES)
   @HttpCode(200)
-  async signIn(@Body({ schema: SignInRequest }) body: z.infer<typeof SignInRequest>, @Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<SessionView> {
+  async signIn(
+    @Body({ schema: SignInRequest }) body: z.infer<typeof SignInRequest>,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<SessionView> {
     const { secret } = await this.sessions.signIn(body.email, body.password, userAgentOf(request));
     return this.enter(secret, request, response);
   }
@@ -56,7 +76,11 @@ export class SessionController {
   @UseGuards(ThrottlerGuard)
   @Throttle(GUESSES)
   @HttpCode(200)
-  async setUp(@Body({ schema: SetUpRequest }) body: z.infer<typeof SetUpRequest>, @Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<SessionView> {
+  async setUp(
+    @Body({ schema: SetUpRequest }) body: z.infer<typeof SetUpRequest>,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<SessionView> {
     const { secret } = await this.agents.setUp(body, userAgentOf(request));
     return this.enter(secret, request, response);
   }
@@ -87,7 +111,11 @@ export class SessionController {
 
   @Patch('me')
   @Requires('me:change')
-  async changeMe(@CurrentAgent() actor: AgentActor, @Body({ schema: ChangeMeRequest }) body: z.infer<typeof ChangeMeRequest>, @Req() request: Request): Promise<SessionView> {
+  async changeMe(
+    @CurrentAgent() actor: AgentActor,
+    @Body({ schema: ChangeMeRequest }) body: z.infer<typeof ChangeMeRequest>,
+    @Req() request: Request,
+  ): Promise<SessionView> {
     await this.agents.changeMe(actor, body);
     return this.views.of(actor, request);
   }
@@ -95,7 +123,10 @@ export class SessionController {
   @Put('me/presence')
   @Requires('me:change')
   @HttpCode(204)
-  async setPresence(@CurrentAgent() actor: AgentActor, @Body({ schema: PresenceRequest }) body: z.infer<typeof PresenceRequest>): Promise<void> {
+  async setPresence(
+    @CurrentAgent() actor: AgentActor,
+    @Body({ schema: PresenceRequest }) body: z.infer<typeof PresenceRequest>,
+  ): Promise<void> {
     await this.agents.setPresence(actor, body.state);
   }
 

@@ -1,0 +1,63 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Request } from 'express';
+import { CONFIG, type Config } from '#config';
+import type { AddressView, SessionView } from '#contracts';
+import { Database, Settings } from '#database';
+import { AgentService, companySetting, PeopleQueries, permissionsOf } from '#identity';
+import type { AgentActor } from '#kernel';
+import { PublicAddress } from '#mail';
+
+const LOOPBACK = /^(127\.\d+\.\d+\.\d+|::1|::ffff:127\.\d+\.\d+\.\d+)$/;
+const VERSION = '0.1.0';
+
+/** Everything the console needs to know about who is here, in one answer. */
+@Injectable()
+export class SessionViews {
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    private readonly agents: AgentService,
+    private readonly people: PeopleQueries,
+    private readonly settings: Settings,
+    private readonly address: PublicAddress,
+    private readonly database: Database,
+  ) {}
+
+  async of(actor: AgentActor, request: Request): Promise<SessionView> {
+    const [agent, me, company, address, flags] = await Promise.all([
+      this.people.agent(actor.agentId),
+      this.agents.find(actor.agentId),
+      this.settings.value(companySetting),
+      this.addressOf(request),
+      this.flags(),
+    ]);
+    return {
+      agent,
+      theme: me.theme,
+      hasSingleKeys: me.hasSingleKeys,
+      permissions: permissionsOf(actor.role),
+      company: { name: company.name, timeZone: company.timeZone },
+      address,
+      ...flags,
+      isDemo: this.config.HEARD_DEMO,
+      version: VERSION,
+    };
+  }
+
+  /** How this request came in (ruling 12). */
+  async addressOf(request: Request): Promise<AddressView> {
+    return {
+      publicUrl: await this.address.url(),
+      isHttps: request.secure,
+      isLoopback: LOOPBACK.test(request.ip ?? ''),
+      isPlainHttpAllowed: this.config.HEARD_ALLOW_PLAIN_HTTP,
+    };
+  }
+
+  private async flags(): Promise<{ hasLocalMailbox: boolean; areSurveysOn: boolean }> {
+    const [row] = await this.database.query<{ hasSmtp: boolean; areOn: boolean }>(
+      `select exists (select 1 from settings where key = 'outgoing-mail' and value <> 'null') as "hasSmtp",
+         coalesce((select (value->>'areOn')::boolean from settings where key = 'surveys'), false) as "areOn"`,
+    );
+    return { hasLocalMailbox: !row?.hasSmtp, areSurveysOn: row?.areOn === true || this.config.HEARD_DEMO };
+  }
+}
