@@ -14,7 +14,14 @@ export function createLogger(level: string): Logger {
     base: undefined,
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { level: (label) => ({ level: label }) },
-    serializers: { err: (error: Error & { code?: string }) => ({ name: error.name, code: error.code, message: error.message?.slice(0, 300), stack: error.stack }) },
+    serializers: {
+      err: (error: Error & { code?: string }) => ({
+        name: error.name,
+        code: error.code,
+        message: error.message?.slice(0, 300),
+        stack: error.stack,
+      }),
+    },
     redact: { paths: ['err.parameters', 'err.query', 'err.detail'], remove: true },
   });
 }

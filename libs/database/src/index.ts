@@ -4,3 +4,4 @@ export * from './migration-runner.js';
 export * from './settings.js';
 export * from './snake-naming.strategy.js';
 export * from './sql-migration.js';
+export * from './wake-ups.js';

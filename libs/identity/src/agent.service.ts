@@ -231,6 +231,16 @@ export class AgentService {
     return agent;
   }
 
+  /** The id behind an address. @throws {MissingError} AGENT_NOT_FOUND */
+  async findIdByEmail(email: string): Promise<string> {
+    const [row] = await this.database.query<{ id: string }>(
+      'select id from agents where email = $1 and disabled_at is null',
+      [email.trim().toLowerCase()],
+    );
+    if (!row) throw new MissingError('AGENT');
+    return row.id;
+  }
+
   private async create(tx: EntityManager, person: NewAgent): Promise<string> {
     const id = newId();
     const rows = await rowsOf(

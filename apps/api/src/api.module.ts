@@ -1,0 +1,7 @@
+import { Module } from '@nestjs/common';
+import { HttpModule } from './http/index.js';
+import { IdentityApiModule } from './identity/identity-api.module.js';
+
+/** All edges towards people: HTTP, sockets and the public pages. */
+@Module({ imports: [HttpModule, IdentityApiModule] })
+export class ApiModule {}

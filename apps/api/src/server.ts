@@ -1,0 +1,31 @@
+import { fileURLToPath } from 'node:url';
+import type { INestApplicationContext } from '@nestjs/common';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { Config } from '#config';
+import { PublicAddress } from '#mail';
+import { serveConsole } from './http/console-assets.js';
+import { securityHeaders } from './http/security-headers.js';
+
+const BODY_LIMIT = '1mb';
+const CONSOLE_FOLDER = fileURLToPath(new URL('../../console', import.meta.url));
+
+/** Sets up what every HTTP answer needs, before the routes. */
+export function prepareHttp(app: NestExpressApplication, config: Config, consoleFolder = CONSOLE_FOLDER): void {
+  app.disable('x-powered-by');
+  app.set('trust proxy', config.HEARD_TRUSTED_PROXIES);
+  app.set('query parser', 'simple');
+  app.use(securityHeaders);
+  app.useBodyParser('json', { limit: BODY_LIMIT });
+  app.useBodyParser('urlencoded', { limit: BODY_LIMIT, extended: false });
+  serveConsole(app.getHttpAdapter().getInstance(), consoleFolder);
+}
+
+/** Listens, and tells the public address where. @returns the URL of the listener. */
+export async function listen(app: NestExpressApplication & INestApplicationContext, config: Config): Promise<string> {
+  await app.listen(config.HEARD_HTTP_PORT, config.HEARD_HOST);
+  const bound = app.getHttpServer().address() as { port: number };
+  const host = config.HEARD_HOST === '0.0.0.0' || config.HEARD_HOST === '::' ? '127.0.0.1' : config.HEARD_HOST;
+  const url = `http://${host}:${bound.port}`;
+  app.get(PublicAddress, { strict: false }).listensOn(url);
+  return url;
+}

@@ -1,0 +1,96 @@
+import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import type { Logger } from 'pino';
+import { z } from 'zod';
+import { CONFIG, type Config, LOGGER } from '#config';
+import { WakeUps } from '#database';
+import { AppError, SECOND } from '#kernel';
+import { DELIVER_EVENT, Dispatcher, FIRE_TIMER, Relay } from '#outbox';
+import { BullWorker, JobHandlers, JobQueue } from '#queue';
+
+const CONCURRENCY = 20;
+/** A fault that has been logged is not logged again for this long: a stopped database would fill the log. */
+const QUIET_MS = 10 * SECOND;
+
+/**
+ * Keeps the outbox moving: sweeps when the database says that there is something new, and once a second anyway, and
+ * runs the jobs that the queue hands out.
+ */
+@Injectable()
+export class RelayLoop implements OnApplicationBootstrap, OnApplicationShutdown {
+  private worker: BullWorker | undefined;
+  private wakeUps: WakeUps | undefined;
+  private timer: NodeJS.Timeout | undefined;
+  private sweeping: Promise<void> | undefined;
+  private isAskedAgain = false;
+  private isStopping = false;
+  private loggedAt = 0;
+
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    @Inject(LOGGER) private readonly logger: Logger,
+    private readonly relay: Relay,
+    private readonly dispatcher: Dispatcher,
+    private readonly handlers: JobHandlers,
+    private readonly queue: JobQueue,
+  ) {}
+
+  async onApplicationBootstrap(): Promise<void> {
+    this.handlers.add({
+      name: DELIVER_EVENT,
+      schema: z.object({ eventId: z.uuid(), listener: z.string() }),
+      run: ({ eventId, listener }) => this.dispatcher.deliver(eventId, listener),
+    });
+    this.handlers.add({
+      name: FIRE_TIMER,
+      schema: z.object({ timerId: z.uuid() }),
+      run: ({ timerId }) => this.dispatcher.fire(timerId),
+    });
+    const store = { databaseUrl: this.config.DATABASE_URL, redisUrl: this.config.REDIS_URL };
+    this.worker = BullWorker.start(store, this.handlers, {
+      concurrency: CONCURRENCY,
+      onError: (error) => this.complain('job.failed', error),
+    });
+    this.wakeUps = new WakeUps(this.config.DATABASE_URL, 'heard_outbox', () => this.wake());
+    await this.wakeUps.start();
+    this.timer = setInterval(() => this.wake(), SECOND);
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    this.isStopping = true;
+    clearInterval(this.timer);
+    await this.wakeUps?.close();
+    await this.sweeping;
+    await this.worker?.close();
+    await (this.queue as { close?: () => Promise<void> }).close?.();
+  }
+
+  /** Sweeps now, or once more right after the sweep that is running. */
+  private wake(): void {
+    if (this.isStopping) return;
+    if (this.sweeping) {
+      this.isAskedAgain = true;
+      return;
+    }
+    this.sweeping = this.sweepUntilQuiet().finally(() => {
+      this.sweeping = undefined;
+    });
+  }
+
+  private async sweepUntilQuiet(): Promise<void> {
+    try {
+      do {
+        this.isAskedAgain = false;
+        while ((await this.relay.sweep()) > 0 && !this.isStopping);
+      } while (this.isAskedAgain && !this.isStopping);
+    } catch (error) {
+      this.complain('relay.failed', error as Error);
+    }
+  }
+
+  private complain(event: string, error: Error): void {
+    const now = performance.now();
+    if (error instanceof AppError && error.kind === 'unavailable' && now - this.loggedAt < QUIET_MS) return;
+    this.loggedAt = now;
+    this.logger.warn({ event, err: error });
+  }
+}
