@@ -30,11 +30,11 @@ const server = {
   transform: { '^.+\\.ts$': swc(false, false), '^.+\\.tsx$': swc(true, true) },
   globalSetup: '<rootDir>/libs/testing/src/jest-global-setup.mjs',
   globalTeardown: '<rootDir>/libs/testing/src/jest-global-teardown.mjs',
-  testTimeout: 30_000,
 };
 
 export default {
   maxWorkers: 2,
+  testTimeout: 30_000,
   projects: [
     {
       ...server,

@@ -42,7 +42,7 @@ for (const source of sources) {
     const isCode = /\.tsx?$/.test(entry.name) && !/\.(spec|d)\.tsx?$/.test(entry.name);
     const isAsset =
       relative.startsWith('libs/') && /\.(css|json|txt|mjs)$/.test(entry.name) && entry.name !== 'project.json';
-    if (relative.startsWith('libs/testing/')) continue;
+    if (relative.startsWith('libs/testing/') || relative.startsWith('tools/fixtures/')) continue;
     const to = join(root, 'dist', relative.replace(/\.tsx?$/, '.js'));
     if (!isCode && !isAsset) continue;
     mkdirSync(dirname(to), { recursive: true });

@@ -41,7 +41,8 @@ To back it up: stop Heard, copy the whole folder, start Heard.
 `;
 
 const OURS = ['README.txt', 'install-key', 'database'];
-const IGNORED = ['lost+found', '.gitkeep', POINTER];
+// What another start of this second may just be writing, and what a fresh disk or a clone brings along.
+const IGNORED = /^(lost\+found|\.gitkeep|MOVED-TO|\.probe-\d+|launcher\.lock.*|README\.txt\.\d+|logs)$/;
 
 function requestedFolder(demo) {
   const setting = process.env.HEARD_DATA?.trim();
@@ -53,6 +54,13 @@ function nearestExisting(path) {
   let folder = path;
   while (!existsSync(folder)) folder = dirname(folder);
   return folder;
+}
+
+// One level at a time: mkdirSync with `recursive` never returns for a path below /proc.
+function makeFolders(path, mode) {
+  if (existsSync(path)) return;
+  makeFolders(dirname(path), 0o755);
+  mkdirSync(path, { mode });
 }
 
 // A move that was cut between its two steps is finished here (see move-data.mjs).
@@ -75,7 +83,8 @@ function follow(folder) {
 
 // PostgreSQL never runs as root; its user cannot enter folders such as /root.
 function reachable(folder) {
-  if (!isRoot || mayAccess(nearestExisting(folder), 'x', serviceIdentity(join(folder, 'database')))) return folder;
+  if (!isRoot || !statSync(nearestExisting(folder)).isDirectory()) return folder;
+  if (mayAccess(nearestExisting(folder), 'x', serviceIdentity(join(folder, 'database')))) return folder;
   return join('/var/lib/heard', createHash('sha256').update(folder).digest('hex').slice(0, 12));
 }
 
@@ -111,7 +120,7 @@ export function prepareDataFolder(folder) {
     if (existsSync(folder) && !statSync(folder).isDirectory())
       throw new OperatorError(`HEARD_DATA: ${folder} is a file and no folder.`);
     // As root the user of PostgreSQL must pass through; the secrets inside are readable by the owner alone.
-    if (!existsSync(folder)) mkdirSync(folder, { recursive: true, mode: isRoot ? 0o711 : 0o700 });
+    makeFolders(folder, isRoot ? 0o711 : 0o700);
     if (isRoot && !mayAccess(folder, 'x', serviceIdentity(join(folder, 'database')))) chmodSync(folder, 0o711);
     const probe = join(folder, `.probe-${process.pid}`);
     writeFileSync(probe, '');
@@ -119,7 +128,7 @@ export function prepareDataFolder(folder) {
   } catch (error) {
     throw error instanceof OperatorError ? error : unwritable(folder, error);
   }
-  const entries = readdirSync(folder).filter((name) => !IGNORED.includes(name));
+  const entries = readdirSync(folder).filter((name) => !IGNORED.test(name));
   if (entries.length > 0 && !OURS.some((name) => entries.includes(name))) {
     throw new OperatorError(
       `HEARD_DATA: ${folder} holds other things (${entries.slice(0, 3).join(', ')}). Choose an empty folder; nothing was changed.`,

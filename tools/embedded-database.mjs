@@ -32,6 +32,8 @@ export async function startDatabase(folder, note) {
     resetPassword: !access,
     port: access?.port,
     logFile,
+    // Only tests bring their own server; their data may die with the machine.
+    flush: !process.env.HEARD_SERVER_ENTRY,
     note,
   });
   if (postgres.port !== access?.port) {

@@ -103,6 +103,7 @@ export async function runProgram(name, args, environment) {
 /** Packages and build as npm start has them. */
 export async function prepareWorkspace() {
   requireNode();
+  if (process.env.HEARD_SERVER_ENTRY) return;
   await ensurePackages(say);
   await ensureBuild(say);
 }

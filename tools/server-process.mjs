@@ -89,7 +89,7 @@ export function superviseServer({ env, onReady, onTrouble, log }) {
           `${what} ${quickDeaths} times in a row and never got ready. Its last words:\n\n${tail.trim()}\n\nAll of it: ${log.path}`,
         );
       }
-      const delay = Math.min(250 * 2 ** (quickDeaths - 1), LONGEST_PAUSE_MS);
+      const delay = Math.min(100 * 2 ** (quickDeaths - 1), LONGEST_PAUSE_MS);
       onTrouble(
         quickDeaths >= QUICK_DEATHS
           ? `${what}, ${quickDeaths} quick deaths in a row. Look at the end of ${log.path}; trying again in ${Math.round(delay / 1000)} s.`

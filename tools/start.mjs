@@ -202,6 +202,11 @@ function stopOnSignals(installation) {
   }
 }
 
+async function prepareWorkspace() {
+  if (await ensurePackages((text) => line('Packages', text))) line('Packages', 'installed');
+  if (await ensureBuild((text) => line('Build', text))) line('Build', 'done');
+}
+
 async function start(options) {
   const { name, version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
   console.log(`\n${name[0].toUpperCase()}${name.slice(1)} ${version}${options.demo ? ', demo' : ''}\n`);
@@ -215,11 +220,8 @@ async function start(options) {
   stopOnSignals(installation);
   try {
     await checkPorts();
-    const installed = await ensurePackages((text) => line('Packages', text));
-    if (installed) line('Packages', 'installed');
-    // Tests bring their own server.
-    const built = !process.env.HEARD_SERVER_ENTRY && (await ensureBuild((text) => line('Build', text)));
-    if (built) line('Build', 'done');
+    // Tests bring their own server and their own working copy.
+    if (!process.env.HEARD_SERVER_ENTRY) await prepareWorkspace();
     for (const note of notes) line('Data', note);
     line('Data', folder);
     if (options.dev) await (await import('./watch-sources.mjs')).watchSources(() => installation.restartServer());

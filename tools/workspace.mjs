@@ -16,7 +16,7 @@ const SOURCES = ['apps', 'libs', 'migrations', 'tools'];
 const SETTINGS = ['package.json', 'package-lock.json', 'tsconfig.base.json', 'nx.json'];
 // Tests and the launcher itself are no part of the build.
 const LEFT_OUT =
-  /\.(spec|e2e|db\.spec)\.tsx?$|\.md$|\.d\.mts$|^apps\/console\/(e2e|test)\/|^libs\/testing\/|^tools\/(?!.*\.ts$|build-)/;
+  /\.(spec|e2e|db\.spec)\.tsx?$|\.md$|\.d\.mts$|^apps\/console\/(e2e|test)\/|^libs\/testing\/|^tools\/fixtures\/|^tools\/(?!.*\.ts$|build-)/;
 
 /** Oldest Node that runs Heard. */
 export const OLDEST_NODE = [20, 19];
@@ -118,7 +118,14 @@ export async function ensurePackages(say = () => {}) {
     const npm = process.env.npm_execpath;
     const args = ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=warn'];
     const options = { log: 'npm-ci.log', what: 'npm ci (installing the packages)' };
-    await run(npm?.endsWith('.js') ? process.execPath : 'npm', npm?.endsWith('.js') ? [npm, ...args] : args, options);
+    const install = () =>
+      run(npm?.endsWith('.js') ? process.execPath : 'npm', npm?.endsWith('.js') ? [npm, ...args] : args, options);
+    // The network may stumble, and an npm that was interrupted a moment ago may still be writing.
+    await install().catch(async () => {
+      say('that failed; trying once more');
+      await pause(3_000);
+      await install();
+    });
     writeFileSync(PACKAGES_STAMP, wanted());
   });
   return true;
@@ -140,7 +147,7 @@ export async function ensureBuild(say = () => {}, { force = false, live = false 
     if (!force && isBuilt(hash)) return;
     say('building');
     const hasConsole = existsSync(join(ROOT, 'apps/console/index.html'));
-    const nx = join(ROOT, 'node_modules/nx/bin/nx.js');
+    const nx = join(ROOT, 'node_modules/.bin/nx');
     const env = { NX_DAEMON: 'false', NX_NO_CLOUD: 'true', NODE_ENV: 'production' };
     const projects = hasConsole ? 'heard,console' : 'heard';
     const args = [nx, 'run-many', '-t', 'build', '-p', projects, '--output-style=stream'];

@@ -24,8 +24,10 @@ export interface StartPostgresOptions {
   resetPassword?: boolean;
   /** A wish; another port is taken when it is in use. */
   port?: number;
-  /** For tests: nothing is flushed to disk, no password, the role may create databases. */
+  /** For tests: no password, the role may create databases, nothing is flushed to disk. */
   throwAway?: boolean;
+  /** False (tests only): nothing is forced to disk, a power cut may destroy the cluster. */
+  flush?: boolean;
   /** Told what was done about the remains of an earlier start. */
   note?: (text: string) => void;
 }

@@ -40,13 +40,8 @@ const SETTINGS = {
   log_checkpoints: 'off',
 };
 
-const THROW_AWAY = {
-  fsync: 'off',
-  synchronous_commit: 'off',
-  full_page_writes: 'off',
-  autovacuum: 'off',
-  max_connections: '200',
-};
+const UNFLUSHED = { fsync: 'off' };
+const THROW_AWAY = { synchronous_commit: 'off', full_page_writes: 'off', autovacuum: 'off', max_connections: '200' };
 
 /** Whether nobody listens on this port of 127.0.0.1. */
 export function isPortFree(port, host = HOST) {
@@ -128,8 +123,8 @@ function tailFrom(logFile, offset) {
   return readFileSync(logFile).subarray(offset).toString('utf8').trim().split('\n').slice(-6).join('\n');
 }
 
-async function launch({ directory, port, binaries, identity, logFile, throwAway }) {
-  const settings = { ...SETTINGS, ...(throwAway && THROW_AWAY), port: String(port) };
+async function launch({ directory, port, binaries, identity, logFile, throwAway, flush }) {
+  const settings = { ...SETTINGS, ...(!flush && UNFLUSHED), ...(throwAway && THROW_AWAY), port: String(port) };
   const args = ['-D', directory, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])];
   const [program, programArgs, options] = commandLine(binaries, identity, args);
   mkdirSync(dirname(logFile), { recursive: true });
@@ -172,12 +167,13 @@ export async function startPostgres({
   logFile,
   port,
   throwAway = false,
+  flush = !throwAway,
   note,
 }) {
   const identity = serviceIdentity(directory);
   const binaries = findBinaries(identity);
   const isNew = !hasCluster(directory, binaries.version);
-  if (isNew) createCluster({ directory, binaries, identity, password, throwAway });
+  if (isNew) createCluster({ directory, binaries, identity, password, throwAway, flush });
   else {
     await settleRemains(directory, note);
     if (resetPassword) setPassword({ directory, binaries, identity, password });
@@ -191,6 +187,7 @@ export async function startPostgres({
       identity,
       logFile,
       throwAway,
+      flush,
     });
     if (child) return running({ child, exited, port: chosen, password, version: binaries.version, isNew });
     if (/could not bind|could not create any TCP/.test(failure) && attempt < 5) chosen = await choosePort();

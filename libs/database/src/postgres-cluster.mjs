@@ -63,9 +63,9 @@ export function setPassword({ directory, binaries, identity, password }) {
 
 /**
  * Makes the cluster and returns nothing; `directory` must not exist or be empty.
- * `throwAway` (tests): no flushing to disk, no password, the role may create databases.
+ * `throwAway` (tests): no password, the role may create databases. `flush: false` (tests): nothing is forced to disk.
  */
-export function createCluster({ directory, binaries, identity, password, throwAway = false }) {
+export function createCluster({ directory, binaries, identity, password, throwAway = false, flush = true }) {
   const fresh = `${directory}.new`;
   rmSync(fresh, { recursive: true, force: true });
   mkdirSync(dirname(directory), { recursive: true });
@@ -77,10 +77,14 @@ export function createCluster({ directory, binaries, identity, password, throwAw
   try {
     const locale = ['--encoding=UTF8', '--locale=C.UTF-8'];
     // The superuser's password is thrown away: nobody signs in as `postgres`.
-    const access = throwAway ? ['-A', 'trust', '--no-sync'] : ['-A', method, `--pwfile=${secret}`, '--data-checksums'];
-    run(binaries.initdb, ['-D', fresh, '-U', 'postgres', ...locale, ...access, '--no-instructions'], { identity });
+    const access = throwAway ? ['-A', 'trust'] : ['-A', method, `--pwfile=${secret}`, '--data-checksums'];
+    run(
+      binaries.initdb,
+      ['-D', fresh, '-U', 'postgres', ...locale, ...access, ...(flush ? [] : ['--no-sync']), '--no-instructions'],
+      { identity },
+    );
     const login = throwAway ? 'CREATEDB' : `PASSWORD '${password}'`;
-    run(binaries.postgres, ['--single', '-D', fresh, ...(throwAway ? ['-F'] : []), 'postgres'], {
+    run(binaries.postgres, ['--single', '-D', fresh, ...(flush ? [] : ['-F']), 'postgres'], {
       identity,
       input: `CREATE ROLE ${ROLE} LOGIN ${login}\nCREATE DATABASE ${ROLE} OWNER ${ROLE}\n`,
     });
