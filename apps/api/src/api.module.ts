@@ -1,7 +1,8 @@
 import { Module } from '@nestjs/common';
 import { HttpModule } from './http/index.js';
 import { IdentityApiModule } from './identity/identity-api.module.js';
+import { SettingsApiModule } from './settings/settings-api.module.js';
 
 /** All edges towards people: HTTP, sockets and the public pages. */
-@Module({ imports: [HttpModule, IdentityApiModule] })
+@Module({ imports: [HttpModule, IdentityApiModule, SettingsApiModule] })
 export class ApiModule {}

@@ -9,6 +9,8 @@ export const CompanySettings = z.strictObject({
   /** Shown on survey pages and mails; empty = no link. */
   privacyUrl: z.union([z.literal(''), z.url().check(z.maxLength(500))]),
 });
+/** PUT /api/settings/public-address : where people reach this installation; the environment's HEARD_PUBLIC_URL wins. */
+export const PublicAddressRequest = z.strictObject({ url: z.url({ protocol: /^https?$/ }).check(z.maxLength(300)) });
 /** PUT /api/settings/calendar (If-Match): opening hours by weekday (1 = Monday), holidays as dates. */
 export const CalendarSettings = z.strictObject({
   timeZone: text(64),

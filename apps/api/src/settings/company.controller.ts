@@ -1,0 +1,80 @@
+import { Body, Controller, Get, HttpCode, Put, Query } from '@nestjs/common';
+import type { z } from 'zod';
+import { CalendarSettings, CompanySettings, type HolidaysView, PublicAddressRequest } from '#contracts';
+import { Database, type SettingDefinition, Settings } from '#database';
+import { companySetting } from '#identity';
+import { type AgentActor, InvalidError } from '#kernel';
+import { PublicAddress } from '#mail';
+import { Outbox } from '#outbox';
+import { BusinessCalendar, calendarSetting, publicHolidays } from '#sla';
+import { CurrentAgent, IfMatch, Requires } from '../http/index.js';
+
+interface Change<Value> {
+  value: Value;
+  ifVersion: number;
+}
+
+/** Company, business calendar and public address. */
+@Controller('api/settings')
+export class CompanyController {
+  constructor(
+    private readonly database: Database,
+    private readonly settings: Settings,
+    private readonly outbox: Outbox,
+    private readonly address: PublicAddress,
+  ) {}
+
+  @Put('company')
+  @Requires('settings:manage')
+  async company(
+    @CurrentAgent() actor: AgentActor,
+    @IfMatch() ifVersion: number,
+    @Body({ schema: CompanySettings }) value: z.infer<typeof CompanySettings>,
+  ): Promise<z.infer<typeof CompanySettings> & { version: number }> {
+    return this.write(actor, companySetting, { value, ifVersion });
+  }
+
+  @Put('calendar')
+  @Requires('settings:manage')
+  async calendar(
+    @CurrentAgent() actor: AgentActor,
+    @IfMatch() ifVersion: number,
+    @Body({ schema: CalendarSettings }) value: z.infer<typeof CalendarSettings>,
+  ): Promise<z.infer<typeof CalendarSettings> & { version: number }> {
+    new BusinessCalendar(value);
+    return this.write(actor, calendarSetting, { value, ifVersion });
+  }
+
+  @Get('holidays')
+  @Requires('settings:read')
+  async holidays(
+    @Query('country') country = '',
+    @Query('year') year = '',
+    @Query('language') language?: string,
+  ): Promise<HolidaysView> {
+    if (!/^\d{4}$/.test(year)) throw new InvalidError('INPUT_INVALID', [{ path: 'year', code: 'INVALID' }]);
+    return { holidays: await publicHolidays(country, Number(year), language) };
+  }
+
+  @Put('public-address')
+  @Requires('settings:manage')
+  @HttpCode(204)
+  async publicAddress(
+    @CurrentAgent() actor: AgentActor,
+    @Body({ schema: PublicAddressRequest }) body: z.infer<typeof PublicAddressRequest>,
+  ): Promise<void> {
+    await this.address.set(body.url, actor.agentId);
+  }
+
+  private async write<Value extends object>(
+    actor: AgentActor,
+    definition: SettingDefinition<Value>,
+    change: Change<Value>,
+  ): Promise<Value & { version: number }> {
+    return this.database.transaction(async (tx) => {
+      const version = await this.settings.write(tx, definition, { ...change, by: actor.agentId });
+      await this.outbox.record(tx, actor, { type: 'SettingChanged', payload: { key: definition.key } });
+      return { ...change.value, version };
+    });
+  }
+}
