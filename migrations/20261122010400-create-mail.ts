@@ -60,6 +60,7 @@ export const createMail = sqlMigration('CreateMail20261122010400', {
     create unique index outgoing_mails_once on outgoing_mails (purpose, subject_id) where subject_id is not null;
     create index outgoing_mails_by_ticket on outgoing_mails (ticket_id);
     create index outgoing_mails_by_token on outgoing_mails (token_hash) where token_hash is not null;
+    create unique index outgoing_mails_by_message_token on outgoing_mails (split_part(message_id_header, '@', 1));
     create index outgoing_mails_local on outgoing_mails (sent_at desc, id desc) where state = 'local';
     create index outgoing_mails_unfinished on outgoing_mails (send_at) where state in ('waiting', 'sending', 'held');
   `,

@@ -1,9 +1,15 @@
 export * from './automatic-mail.js';
 export { type Bounce, type BounceKind, readBounce } from './bounce.js';
 export * from './compose-mail.js';
+export { isReservedAddress } from './delivery-route.js';
 export * from './mail.errors.js';
+export * from './mail.module.js';
 export * from './mail-token.js';
+export * from './mail-transport.js';
 export { checkMimeLimits, MAIL_LIMITS } from './mime-limits.js';
+export * from './outgoing-mail.js';
+export * from './outgoing-mail.settings.js';
+export * from './outgoing-mails.service.js';
 export { parseMail } from './parse-mail.js';
 export * from './parsed-mail.js';
 export * from './public-address.js';

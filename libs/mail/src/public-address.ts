@@ -3,7 +3,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { CONFIG, type Config } from '#config';
 import { Database, Settings, setting } from '#database';
-import { Clock } from '#kernel';
+import { Clock, systemActor } from '#kernel';
+import { Outbox } from '#outbox';
 
 const PROBE_PATH = '/health';
 const PROBE_MS = 5_000;
@@ -35,6 +36,7 @@ export class PublicAddress {
     private readonly database: Database,
     private readonly settings: Settings,
     private readonly clock: Clock,
+    private readonly outbox: Outbox,
   ) {
     this.listening = `http://127.0.0.1:${config.HEARD_HTTP_PORT}`;
   }
@@ -87,13 +89,18 @@ export class PublicAddress {
       return cause?.code ?? message;
     }
     const stored = await this.settings.value(publicAddressSetting);
-    await this.database.transaction((tx) =>
-      this.settings.write(tx, publicAddressSetting, {
+    await this.database.transaction(async (tx) => {
+      await this.settings.write(tx, publicAddressSetting, {
         value: { url: stored.url, answeredAt: this.clock.now().toISOString() },
         ifVersion: null,
         by: null,
-      }),
-    );
+      });
+      // Mail that waited for the answer leaves now.
+      await this.outbox.record(tx, systemActor('mail.check-address'), {
+        type: 'SettingChanged',
+        payload: { key: publicAddressSetting.key },
+      });
+    });
     return null;
   }
 

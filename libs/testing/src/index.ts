@@ -1,4 +1,5 @@
 export * from './drained-queue.js';
 export * from './hostile-text.js';
+export * from './smtp-sink.js';
 export * from './test-app.js';
 export * from './test-database.js';

@@ -1,0 +1,38 @@
+import { Module } from '@nestjs/common';
+import { EventListeners, TimerHandlers } from '#outbox';
+import { DeliveryRoutes, RouteFacts } from './delivery-routes.service.js';
+import { MailTransport } from './mail-transport.js';
+import { OutgoingMailRepository } from './outgoing-mail.repository.js';
+import { OutgoingMailSettings } from './outgoing-mail.settings.js';
+import { OutgoingMails } from './outgoing-mails.service.js';
+import { PublicAddressModule } from './public-address.module.js';
+import { ReleaseHeldMailListener } from './release-held-mail.listener.js';
+import { SendOutgoingTimer } from './send-outgoing.timer.js';
+import { SmtpMailTransport } from './smtp-transport.js';
+
+/** Outgoing mail: its rows, its timer, its settings and the way to the SMTP server. */
+@Module({
+  imports: [PublicAddressModule],
+  providers: [
+    OutgoingMails,
+    OutgoingMailRepository,
+    OutgoingMailSettings,
+    DeliveryRoutes,
+    RouteFacts,
+    SendOutgoingTimer,
+    ReleaseHeldMailListener,
+    { provide: MailTransport, useClass: SmtpMailTransport },
+  ],
+  exports: [OutgoingMails, OutgoingMailSettings, OutgoingMailRepository, MailTransport],
+})
+export class MailModule {
+  constructor(
+    timers: TimerHandlers,
+    listeners: EventListeners,
+    sendOutgoing: SendOutgoingTimer,
+    releaseHeld: ReleaseHeldMailListener,
+  ) {
+    timers.add(sendOutgoing);
+    listeners.add(releaseHeld);
+  }
+}

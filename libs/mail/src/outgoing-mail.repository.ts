@@ -1,0 +1,128 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { Database, rowsOf } from '#database';
+import type { OutgoingMailRow, OutgoingMailState } from './outgoing-mail.js';
+
+export type InsertedOutgoingMail = Omit<
+  OutgoingMailRow,
+  'state' | 'attempts' | 'last_error' | 'sent_at' | 'bounced_at' | 'bounce_kind'
+> & { token_hash: Buffer | null };
+
+type StateChange = Partial<Pick<OutgoingMailRow, 'send_at' | 'sent_at' | 'attempts' | 'last_error'>>;
+
+/** A mailbox as far as composing needs it. */
+export interface SendingMailbox {
+  id: string;
+  name: string;
+  address: string;
+}
+
+/** SQL for outgoing mail; no rules. */
+@Injectable()
+export class OutgoingMailRepository {
+  constructor(private readonly database: Database) {}
+
+  /** Inserts a waiting mail; a second one for the same purpose and subject answers the first. */
+  async insertOnce(tx: EntityManager, mail: InsertedOutgoingMail): Promise<{ id: string; messageIdHeader: string }> {
+    const [row] = await rowsOf<{ id: string; message_id_header: string }>(
+      tx,
+      `insert into outgoing_mails (id, purpose, mailbox_id, ticket_id, subject_id, message_id_header, token_hash,
+         envelope_from, to_name, to_address, subject, text_body, html_body, headers, state, send_at, is_demo, created_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 'waiting', $15, $16, $17)
+       on conflict (purpose, subject_id) where subject_id is not null do update set purpose = excluded.purpose
+       returning id, message_id_header`,
+      [
+        mail.id,
+        mail.purpose,
+        mail.mailbox_id,
+        mail.ticket_id,
+        mail.subject_id,
+        mail.message_id_header,
+        mail.token_hash,
+        mail.envelope_from,
+        mail.to_name,
+        mail.to_address,
+        mail.subject,
+        mail.text_body,
+        mail.html_body,
+        JSON.stringify(mail.headers),
+        mail.send_at,
+        mail.is_demo,
+        mail.created_at,
+      ],
+    );
+    if (!row) throw new Error('The outgoing mail was neither inserted nor found.');
+    return { id: row.id, messageIdHeader: row.message_id_header };
+  }
+
+  async lock(tx: EntityManager, id: string): Promise<OutgoingMailRow | undefined> {
+    const [row] = await rowsOf<OutgoingMailRow>(tx, 'select * from outgoing_mails where id = $1 for update', [id]);
+    return row;
+  }
+
+  async setState(tx: EntityManager, id: string, state: OutgoingMailState, change: StateChange = {}): Promise<void> {
+    await tx.query(
+      `update outgoing_mails set state = $2, send_at = coalesce($3, send_at), sent_at = coalesce($4, sent_at),
+         attempts = coalesce($5, attempts), last_error = $6 where id = $1`,
+      [
+        id,
+        state,
+        change.send_at ?? null,
+        change.sent_at ?? null,
+        change.attempts ?? null,
+        change.last_error?.slice(0, 500) ?? null,
+      ],
+    );
+  }
+
+  async markBounced(tx: EntityManager, id: string, bounce: { kind: 'hard' | 'soft'; at: Date }): Promise<void> {
+    await tx.query('update outgoing_mails set bounced_at = $2, bounce_kind = $3 where id = $1', [
+      id,
+      bounce.at,
+      bounce.kind,
+    ]);
+  }
+
+  async heldBecause(tx: EntityManager, reason: string): Promise<string[]> {
+    const rows = await rowsOf<{ id: string }>(
+      tx,
+      `select id from outgoing_mails where state = 'held' and last_error = $1 order by send_at for update`,
+      [reason],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  /** Newest first. The hash is that of the token in the address or link. */
+  async findByTokenHash(on: EntityManager | Database, hash: Buffer): Promise<OutgoingMailRow | undefined> {
+    const [row] = await rowsOf<OutgoingMailRow>(
+      on,
+      `select * from outgoing_mails where token_hash = $1 order by created_at desc, id desc limit 1`,
+      [hash],
+    );
+    return row;
+  }
+
+  /** The mail whose Message-ID or envelope sender carries this token. */
+  async findByMessageToken(on: EntityManager | Database, token: string): Promise<OutgoingMailRow | undefined> {
+    const [row] = await rowsOf<OutgoingMailRow>(
+      on,
+      `select * from outgoing_mails where split_part(message_id_header, '@', 1) = $1`,
+      [`h.${token}`],
+    );
+    return row;
+  }
+
+  async findMailbox(on: EntityManager | Database, id: string | null): Promise<SendingMailbox | undefined> {
+    const [row] = await rowsOf<SendingMailbox>(
+      on,
+      `select id, name, address from mailboxes where ($1::uuid is null and is_active) or id = $1
+       order by created_at, id limit 1`,
+      [id],
+    );
+    return row;
+  }
+
+  read(id: string): Promise<OutgoingMailRow[]> {
+    return this.database.query<OutgoingMailRow>('select * from outgoing_mails where id = $1', [id]);
+  }
+}

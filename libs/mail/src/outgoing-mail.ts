@@ -1,0 +1,84 @@
+import type { MailAddress } from './parsed-mail.js';
+
+export const OUTGOING_MAIL_PURPOSES = [
+  'reply',
+  'invitation',
+  'recovery',
+  'alert',
+  'invite',
+  'reset',
+  'notice',
+] as const;
+export type OutgoingMailPurpose = (typeof OUTGOING_MAIL_PURPOSES)[number];
+
+/**
+ * waiting -> sending -> sent | waiting (put off) | failed | unknown; waiting -> local | held | cancelled; held -> waiting.
+ * `unknown`: the process died, or the connection broke, after the whole mail had been handed over.
+ */
+export type OutgoingMailState = 'waiting' | 'sending' | 'sent' | 'local' | 'held' | 'failed' | 'unknown' | 'cancelled';
+
+/** What an answer to the mail belongs to; decides its plus token and that of the links in it. */
+export interface ReplyTarget {
+  purpose: 'ticket' | 'invitation';
+  id: string;
+}
+
+/** A mail to be sent. Texts are final: nothing is filled in later. */
+export interface NewOutgoingMail {
+  purpose: OutgoingMailPurpose;
+  /** The mailbox it comes from; null: the oldest active one (mails of the installation itself). */
+  mailboxId: string | null;
+  ticketId: string | null;
+  /** The message, invitation, alert or link that this mail is about; one mail for each purpose and subject. */
+  subjectId: string | null;
+  /** Null: answers are ordinary new mail. */
+  token: ReplyTarget | null;
+  /** Display name of the sender; default: the name of the mailbox. */
+  fromName?: string;
+  to: MailAddress;
+  subject: string;
+  text: string;
+  html?: string | null;
+  /** Further headers (`automaticHeaders(...)`, `List-Unsubscribe`). */
+  headers?: Record<string, string>;
+  /** Message-ID without angle brackets. */
+  inReplyTo?: string | null;
+  references?: string[];
+  sendAt: Date;
+  isDemo: boolean;
+}
+
+/** What the column `headers` holds. */
+export interface StoredHeaders {
+  from: MailAddress;
+  /** Null where no plus address is possible or wanted: answers go to `from`. */
+  replyTo: string | null;
+  inReplyTo: string | null;
+  references: string[];
+  extra: Record<string, string>;
+}
+
+export interface OutgoingMailRow {
+  id: string;
+  purpose: OutgoingMailPurpose;
+  mailbox_id: string | null;
+  ticket_id: string | null;
+  subject_id: string | null;
+  message_id_header: string;
+  envelope_from: string;
+  to_name: string;
+  to_address: string;
+  subject: string;
+  text_body: string;
+  html_body: string | null;
+  headers: StoredHeaders;
+  state: OutgoingMailState;
+  send_at: Date;
+  attempts: number;
+  last_error: string | null;
+  sent_at: Date | null;
+  bounced_at: Date | null;
+  bounce_kind: 'hard' | 'soft' | null;
+  is_demo: boolean;
+  created_at: Date;
+}

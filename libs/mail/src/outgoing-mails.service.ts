@@ -1,0 +1,143 @@
+import { createHmac } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { CONFIG, type Config } from '#config';
+import { type Actor, Clock, newId, storableText, systemActor } from '#kernel';
+import { Outbox, Timers } from '#outbox';
+import { isDeliverableAddress } from './compose-mail.js';
+import { MailComposeError } from './mail.errors.js';
+import { composeMessageId, composeTokenAddress, createMailToken, hashToken, type MailTokenKey } from './mail-token.js';
+import type { NewOutgoingMail, OutgoingMailRow, ReplyTarget, StoredHeaders } from './outgoing-mail.js';
+import { OutgoingMailRepository } from './outgoing-mail.repository.js';
+
+export const SEND_OUTGOING = 'mail.send-outgoing';
+const LONGEST_SUBJECT = 500;
+const LONGEST_TEXT = 1_000_000;
+/** Sender of mails of an installation that has no mailbox yet; nobody can answer it. */
+const NO_MAILBOX = { id: null, name: 'Heard', address: 'heard@heard.invalid' };
+
+/** The key that signs tokens in mails and links. Keys rotate by id. */
+export const mailTokenKeyOf = (installKey: Buffer): MailTokenKey => ({ id: 'a', secret: installKey });
+
+/** The token of links and plus addresses that lead to a ticket or an invitation. */
+export const replyTokenOf = (installKey: Buffer, target: ReplyTarget): string =>
+  createMailToken(mailTokenKeyOf(installKey), target.purpose === 'ticket' ? 'ticket-reply' : 'survey', target.id);
+
+/** Value of the loop header of this installation: a mail that comes in with it was sent by us. */
+export const loopMarkOf = (installKey: Buffer): string =>
+  createHmac('sha256', installKey).update('loop mark').digest('hex').slice(0, 32);
+
+/** A token as columns hold it. */
+export const tokenHashBytes = (token: string): Buffer => Buffer.from(hashToken(token), 'hex');
+
+export interface BouncedMail {
+  outgoingMailId: string;
+  kind: 'hard' | 'soft';
+}
+
+/** All mail that leaves. Every verb runs inside the caller's transaction. */
+@Injectable()
+export class OutgoingMails {
+  constructor(
+    private readonly mails: OutgoingMailRepository,
+    private readonly outbox: Outbox,
+    private readonly timers: Timers,
+    private readonly clock: Clock,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  get loopMark(): string {
+    return loopMarkOf(this.config.installKey);
+  }
+
+  /**
+   * Puts a mail on its way: it leaves at `sendAt`, once. The Message-ID comes from the row, so every attempt carries
+   * the same; a second mail for the same purpose and subject answers the first one.
+   * @throws {MailComposeError} MAIL_ADDRESS_REFUSED when `to` is no address that we mail to.
+   */
+  async enqueue(tx: EntityManager, mail: NewOutgoingMail): Promise<{ id: string; messageIdHeader: string }> {
+    if (!isDeliverableAddress(mail.to.address)) throw new MailComposeError('to', 'MAIL_ADDRESS_REFUSED');
+    const mailbox = (await this.mails.findMailbox(tx, mail.mailboxId)) ?? NO_MAILBOX;
+    const id = newId();
+    const messageToken = createMailToken(mailTokenKeyOf(this.config.installKey), 'message-id', id);
+    const replyToken = mail.token && replyTokenOf(this.config.installKey, mail.token);
+    const domain = mailbox.address.slice(mailbox.address.lastIndexOf('@') + 1);
+    const headers: StoredHeaders = {
+      from: { name: mail.fromName ?? mailbox.name, address: mailbox.address },
+      replyTo: (replyToken && composeTokenAddress(mailbox.address, replyToken)) ?? null,
+      inReplyTo: mail.inReplyTo ?? null,
+      references: mail.references ?? [],
+      extra: mail.headers ?? {},
+    };
+    const stored = await this.mails.insertOnce(tx, {
+      id,
+      purpose: mail.purpose,
+      mailbox_id: mailbox.id,
+      ticket_id: mail.ticketId,
+      subject_id: mail.subjectId,
+      message_id_header: composeMessageId(messageToken, domain),
+      token_hash: replyToken ? tokenHashBytes(replyToken) : null,
+      // Bounces name the very mail; where the mailbox knows no plus address they come back to it as they are.
+      envelope_from: composeTokenAddress(mailbox.address, messageToken) ?? mailbox.address,
+      to_name: storableText(mail.to.name, 200),
+      to_address: mail.to.address,
+      subject: storableText(mail.subject, LONGEST_SUBJECT),
+      text_body: storableText(mail.text, LONGEST_TEXT),
+      html_body: mail.html ? storableText(mail.html) : null,
+      headers,
+      send_at: mail.sendAt,
+      is_demo: mail.isDemo,
+      created_at: this.clock.now(),
+    });
+    if (stored.id === id) {
+      await this.timers.set(tx, { kind: SEND_OUTGOING, subjectId: id, dueAt: mail.sendAt });
+    }
+    return stored;
+  }
+
+  /** Takes back a mail that has not left. Answers false when it is too late. */
+  async cancel(tx: EntityManager, id: string): Promise<boolean> {
+    const row = await this.mails.lock(tx, id);
+    if (!row || (row.state !== 'waiting' && row.state !== 'held')) return false;
+    await this.mails.setState(tx, id, 'cancelled');
+    await this.timers.cancel(tx, { kind: SEND_OUTGOING, subjectId: id });
+    return true;
+  }
+
+  /**
+   * Records a failed delivery that came back. The first report counts; a hard one over a soft one as well.
+   * Emits OutgoingMailBounced.
+   */
+  async markBounced(tx: EntityManager, bounced: BouncedMail): Promise<void> {
+    const row = await this.mails.lock(tx, bounced.outgoingMailId);
+    if (!row || row.bounce_kind === 'hard' || row.bounce_kind === bounced.kind) return;
+    await this.mails.markBounced(tx, row.id, { kind: bounced.kind, at: this.clock.now() });
+    await this.tell(tx, row, 'OutgoingMailBounced', { kind: bounced.kind });
+  }
+
+  /** Records what happened to a mail, for the ticket's row and for those who asked for the mail. */
+  async tell(
+    tx: EntityManager,
+    row: OutgoingMailRow,
+    type:
+      | 'OutgoingMailSent'
+      | 'OutgoingMailFailed'
+      | 'OutgoingMailHeld'
+      | 'OutgoingMailUnknown'
+      | 'OutgoingMailBounced',
+    more: Record<string, unknown> = {},
+  ): Promise<void> {
+    const actor: Actor = systemActor(SEND_OUTGOING);
+    await this.outbox.record(tx, actor, {
+      type,
+      ticketId: row.ticket_id,
+      payload: {
+        outgoingMailId: row.id,
+        purpose: row.purpose,
+        subjectId: row.subject_id,
+        messageId: row.purpose === 'reply' ? row.subject_id : null,
+        ...more,
+      },
+    });
+  }
+}

@@ -1,0 +1,88 @@
+import type { AddressInfo } from 'node:net';
+import { SMTPServer } from 'smtp-server';
+
+/** A mail that the sink took. */
+export interface SunkMail {
+  from: string;
+  to: string[];
+  raw: string;
+}
+
+/** How the sink treats the next mail. */
+export type SinkBehaviour =
+  | 'accept'
+  /** Answers this SMTP code at the given verb. */
+  | { refuse: number; at: 'rcpt' | 'data' }
+  /** Takes all of the mail and hangs up without an answer. */
+  | 'hang-up-after-data'
+  | 'hang-up-at-mail-from';
+
+/** A real SMTP server on loopback that keeps what it gets. */
+export class SmtpSink {
+  readonly mails: SunkMail[] = [];
+  behaviour: SinkBehaviour = 'accept';
+  private readonly server: SMTPServer;
+
+  private constructor(private readonly credentials?: { user: string; password: string }) {
+    this.server = new SMTPServer({
+      logger: false,
+      disabledCommands: ['STARTTLS', ...(credentials ? [] : ['AUTH'])],
+      authOptional: !credentials,
+      allowInsecureAuth: true,
+      disableReverseLookup: true,
+      onAuth: (auth, _session, callback) => {
+        const isRight = auth.username === this.credentials?.user && auth.password === this.credentials?.password;
+        callback(isRight ? null : new Error('no'), isRight ? { user: auth.username } : undefined);
+      },
+      onMailFrom: (_address, session, callback) => {
+        if (this.behaviour === 'hang-up-at-mail-from') return this.hangUp(session.id);
+        callback();
+      },
+      onRcptTo: (_address, _session, callback) => callback(this.refusalAt('rcpt')),
+      onData: (stream, session, callback) => {
+        const chunks: Buffer[] = [];
+        stream.on('data', (chunk: Buffer) => chunks.push(chunk));
+        stream.on('end', () => {
+          if (this.behaviour === 'hang-up-after-data') return this.hangUp(session.id);
+          const refusal = this.refusalAt('data');
+          if (refusal) return callback(refusal);
+          const { mailFrom, rcptTo } = session.envelope;
+          this.mails.push({
+            from: mailFrom ? mailFrom.address : '',
+            to: rcptTo.map(({ address }) => address),
+            raw: Buffer.concat(chunks).toString('utf8'),
+          });
+          callback();
+        });
+      },
+    });
+    this.server.on('error', () => undefined);
+  }
+
+  static async start(credentials?: { user: string; password: string }): Promise<SmtpSink> {
+    const sink = new SmtpSink(credentials);
+    await new Promise<void>((resolve) => {
+      sink.server.listen(0, '127.0.0.1', resolve);
+    });
+    return sink;
+  }
+
+  get port(): number {
+    return (this.server.server.address() as AddressInfo).port;
+  }
+
+  close(): Promise<void> {
+    return new Promise((resolve) => this.server.close(resolve));
+  }
+
+  private refusalAt(verb: 'rcpt' | 'data'): Error | undefined {
+    if (typeof this.behaviour === 'string' || this.behaviour.at !== verb) return undefined;
+    return Object.assign(new Error('refused by the sink'), { responseCode: this.behaviour.refuse });
+  }
+
+  private hangUp(sessionId: string): void {
+    for (const connection of this.server.connections) {
+      if (connection.session.id === sessionId) connection._socket.destroy();
+    }
+  }
+}
