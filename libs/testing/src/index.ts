@@ -3,3 +3,4 @@ export * from './hostile-text.js';
 export * from './smtp-sink.js';
 export * from './test-app.js';
 export * from './test-database.js';
+export * from './test-server.js';

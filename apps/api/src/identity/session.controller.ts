@@ -1,5 +1,4 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Put, Req, Res, UseGuards } from '@nestjs/common';
-import { Throttle, ThrottlerGuard } from '@nestjs/throttler';
 import type { Request, Response } from 'express';
 import type { z } from 'zod';
 import {
@@ -13,19 +12,21 @@ import {
   UseLinkRequest,
 } from '#contracts';
 import { AgentService, OneTimeLinkService, SessionService } from '#identity';
-import { type AgentActor, MINUTE } from '#kernel';
+import type { AgentActor } from '#kernel';
 import {
   CurrentAgent,
   clearSessionCookie,
   Public,
   Requires,
+  rateLimit,
   type SignedInRequest,
   writeSessionCookie,
 } from '../http/index.js';
 import { SessionViews } from './session-view.js';
 
 const userAgentOf = (request: Request): string => request.headers['user-agent'] ?? '';
-const GUESSES = { default: { limit: 10, ttl: MINUTE } };
+/** Guessing a password or a link: so many tries a minute and address, the right ones included. */
+const GuessLimit = rateLimit({ points: 20, perSeconds: 60 });
 
 /** Signing in and out, the first set-up, and one-time links. */
 @Controller('api')
@@ -45,8 +46,7 @@ export class SessionController {
 
   @Post('session')
   @Public()
-  @UseGuards(ThrottlerGuard)
-  @Throttle(GUESSES)
+  @UseGuards(GuessLimit)
   @HttpCode(200)
   async signIn(
     @Body({ schema: SignInRequest }) body: z.infer<typeof SignInRequest>,
@@ -73,8 +73,7 @@ export class SessionController {
 
   @Post('setup')
   @Public()
-  @UseGuards(ThrottlerGuard)
-  @Throttle(GUESSES)
+  @UseGuards(GuessLimit)
   @HttpCode(200)
   async setUp(
     @Body({ schema: SetUpRequest }) body: z.infer<typeof SetUpRequest>,
@@ -87,8 +86,7 @@ export class SessionController {
 
   @Get('links/:token')
   @Public()
-  @UseGuards(ThrottlerGuard)
-  @Throttle(GUESSES)
+  @UseGuards(GuessLimit)
   async link(@Param('token') token: string): Promise<LinkView> {
     const { purpose, name, email } = await this.links.look(token);
     return { purpose, name, email };
@@ -96,8 +94,7 @@ export class SessionController {
 
   @Post('links/:token')
   @Public()
-  @UseGuards(ThrottlerGuard)
-  @Throttle(GUESSES)
+  @UseGuards(GuessLimit)
   @HttpCode(200)
   async useLink(
     @Param('token') token: string,
