@@ -1,0 +1,116 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { Database } from '#database';
+import { type Actor, Clock, type Language, MissingError, newId, storableText } from '#kernel';
+import { Outbox } from '#outbox';
+import { ContactPoint } from './contact-point.entity.js';
+import type { Customer } from './customer.entity.js';
+import { CustomerRepository } from './customer.repository.js';
+
+const MAX_NAME = 120;
+
+/** Somebody who wrote, or whom we write to, as far as we know them. */
+export interface KnownAddress {
+  address: string;
+  name?: string;
+  /** Of a new customer; what a known customer has set stays. */
+  language?: string;
+}
+
+export interface FoundCustomer {
+  customerId: string;
+  contactPointId: string;
+  isNew: boolean;
+}
+
+/** Who our customers are and what they prefer. */
+@Injectable()
+export class CustomerService {
+  constructor(
+    private readonly database: Database,
+    private readonly outbox: Outbox,
+    private readonly clock: Clock,
+    private readonly customers: CustomerRepository,
+  ) {}
+
+  /**
+   * The customer behind a mail address; a new one when nobody has it yet. Two callers at once get the same customer.
+   * Never guesses a company.
+   */
+  async findOrCreateByAddress(tx: EntityManager, known: KnownAddress): Promise<FoundCustomer> {
+    const address = storableText(known.address.trim().toLowerCase());
+    const name = storableText(known.name?.replace(/\s+/g, ' ').trim() ?? '', MAX_NAME);
+    const found = await this.customers.findContactPoint(tx, 'email', address);
+    if (found) return this.known(tx, found, name);
+    const now = this.clock.now();
+    const customer: Customer = {
+      id: newId(),
+      name: name || address,
+      companyId: null,
+      language: known.language ?? null,
+      country: null,
+      timeZone: null,
+      optedOutAt: null,
+      createdAt: now,
+      version: 1,
+    };
+    const point: ContactPoint = {
+      id: newId(),
+      customerId: customer.id,
+      kind: 'email',
+      address,
+      undeliverableAt: null,
+      createdAt: now,
+    };
+    if (await this.customers.insertWithAddress(tx, customer, point)) {
+      return { customerId: customer.id, contactPointId: point.id, isNew: true };
+    }
+    const winner = await this.customers.findContactPoint(tx, 'email', address);
+    if (!winner) throw new Error('The address was taken and is free again: the caller may repeat.');
+    return this.known(tx, winner, name);
+  }
+
+  /**
+   * Sends no surveys to this customer from now on. Twice is once.
+   * @throws {MissingError} CUSTOMER_NOT_FOUND
+   */
+  async optOut(tx: EntityManager, actor: Actor, customerId: string): Promise<void> {
+    const customer = await this.locked(tx, customerId);
+    if (customer.optedOutAt) return;
+    await this.customers.save(tx, customer, { optedOutAt: this.clock.now() });
+    await this.outbox.record(tx, actor, { type: 'CustomerOptedOut', payload: { customerId } });
+  }
+
+  /**
+   * The language in which we write to this customer; null: as their ticket says.
+   * @throws {MissingError} CUSTOMER_NOT_FOUND
+   */
+  async setLanguage(actor: Actor, customerId: string, language: Language | null): Promise<void> {
+    await this.database.transaction(async (tx) => {
+      const customer = await this.locked(tx, customerId);
+      if (customer.language === language) return;
+      await this.customers.save(tx, customer, { language });
+      await this.outbox.record(tx, actor, { type: 'CustomerChanged', payload: { customerId } });
+    });
+  }
+
+  /** Notes that mail to this address bounces for good. Twice is once; an unknown address is no error. */
+  async markUndeliverable(tx: EntityManager, actor: Actor, address: string): Promise<void> {
+    const point = await this.customers.findContactPoint(tx, 'email', address.trim().toLowerCase());
+    if (!point || point.undeliverableAt) return;
+    await tx.update(ContactPoint, { id: point.id }, { undeliverableAt: this.clock.now() });
+    const payload = { customerId: point.customerId, contactPointId: point.id };
+    await this.outbox.record(tx, actor, { type: 'ContactPointUndeliverable', payload });
+  }
+
+  private async known(tx: EntityManager, point: ContactPoint, name: string): Promise<FoundCustomer> {
+    if (name) await this.customers.nameUnnamed(tx, point.customerId, point.address, name);
+    return { customerId: point.customerId, contactPointId: point.id, isNew: false };
+  }
+
+  private async locked(tx: EntityManager, customerId: string): Promise<Customer> {
+    const customer = await this.customers.lock(tx, customerId);
+    if (!customer) throw new MissingError('CUSTOMER', { customerId });
+    return customer;
+  }
+}
