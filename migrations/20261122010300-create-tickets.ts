@@ -45,6 +45,7 @@ export const createTickets = sqlMigration('CreateTickets20261122010300', {
     create index tickets_open_by_activity on tickets (last_message_at desc, id desc) where status in ('new', 'open', 'pending', 'on_hold');
     create index tickets_open_by_assignee on tickets (assignee_id, last_message_at desc, id desc) where status in ('new', 'open', 'pending', 'on_hold');
     create index tickets_open_unassigned on tickets (last_message_at desc, id desc) where assignee_id is null and status in ('new', 'open', 'pending', 'on_hold');
+    create index tickets_open_unassigned_by_team on tickets (team_id, last_message_at desc, id desc) where assignee_id is null and status in ('new', 'open', 'pending', 'on_hold');
     create index tickets_open_by_team on tickets (team_id, last_message_at desc, id desc) where status in ('new', 'open', 'pending', 'on_hold');
     create index tickets_by_customer on tickets (customer_id, created_at desc);
     create index tickets_by_follows_up on tickets (follows_up_id) where follows_up_id is not null;
@@ -81,6 +82,7 @@ export const createTickets = sqlMigration('CreateTickets20261122010300', {
       message_id_header text,
       matched_by text,
       is_automatic boolean not null default false,
+      is_survey_answer boolean not null default false,
       held_at timestamptz,
       inbound_mail_id uuid,
       outgoing_mail_id uuid,

@@ -1,3 +1,4 @@
+export * from './builders.js';
 export * from './drained-queue.js';
 export * from './hostile-text.js';
 export * from './smtp-sink.js';

@@ -1,0 +1,59 @@
+import { Injectable } from '@nestjs/common';
+import { type EntityManager, IsNull } from 'typeorm';
+import { rowsOf } from '#database';
+import { newId } from '#kernel';
+import { Episode } from './episode.entity.js';
+import type { PublicReply } from './episode-attribution.js';
+
+/** Rows of episodes, and what an attribution is made of. The caller holds the lock of the ticket. */
+@Injectable()
+export class EpisodeRepository {
+  async insert(tx: EntityManager, ticketId: string, number: number, startedAt: Date): Promise<string> {
+    const id = newId();
+    const open = { resolvedAt: null, resolvedBy: null, reopenedAt: null, attribution: null };
+    await tx.insert(Episode, { id, ticketId, number, startedAt, ...open });
+    return id;
+  }
+
+  running(tx: EntityManager, ticketId: string): Promise<Episode | null> {
+    return tx.findOneBy(Episode, { ticketId, resolvedAt: IsNull() });
+  }
+
+  last(tx: EntityManager, ticketId: string): Promise<Episode | null> {
+    return tx.findOne(Episode, { where: { ticketId }, order: { number: 'desc' } });
+  }
+
+  async save(tx: EntityManager, episodeId: string, changes: Partial<Omit<Episode, 'attribution'>>): Promise<void> {
+    await tx.update(Episode, { id: episodeId }, changes);
+  }
+
+  /** Ends the episode; written once. */
+  async freeze(tx: EntityManager, episode: Episode): Promise<void> {
+    await tx.query(
+      `update episodes set resolved_at = $2, resolved_by = $3, attribution = $4 where id = $1 and attribution is null`,
+      [episode.id, episode.resolvedAt, episode.resolvedBy, JSON.stringify(episode.attribution)],
+    );
+  }
+
+  publicReplies(tx: EntityManager, ticketId: string, since: Date): Promise<PublicReply[]> {
+    return rowsOf<PublicReply>(
+      tx,
+      `select message.author_agent_id as "agentId", agents.name, message.created_at as at
+       from messages as message join agents on agents.id = message.author_agent_id
+       where message.ticket_id = $1 and message.created_at >= $2
+         and message.visibility = 'public' and message.direction = 'outbound' and message.author_kind = 'agent'
+       order by message.created_at, message.id`,
+      [ticketId, since],
+    );
+  }
+
+  async countCustomerMessages(tx: EntityManager, ticketId: string): Promise<number> {
+    const [row] = await rowsOf<{ count: string }>(
+      tx,
+      `select count(*) from messages
+       where ticket_id = $1 and author_kind = 'customer' and not is_automatic and held_at is null`,
+      [ticketId],
+    );
+    return Number(row?.count ?? 0);
+  }
+}

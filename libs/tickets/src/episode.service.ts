@@ -1,0 +1,89 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { type Actor, agentIdOf, Clock, DAY, plus } from '#kernel';
+import { Outbox, Timers } from '#outbox';
+import { EpisodeRepository } from './episode.repository.js';
+import { type EpisodeAttribution, weighRepliers } from './episode-attribution.js';
+import type { Ticket } from './ticket.entity.js';
+
+/** The timer that closes a resolved ticket; its subject is the ticket. */
+export const CLOSE_RESOLVED = 'tickets.close-resolved';
+/** A resolved ticket closes after this time without a message (rulings, "resolved -> closed"). */
+export const CLOSE_AFTER_MS = 14 * DAY;
+
+/**
+ * Rounds of a ticket. The verbs of tickets call these inside their transaction, holding the ticket's lock; nothing
+ * else writes episodes.
+ */
+@Injectable()
+export class EpisodeService {
+  constructor(
+    private readonly episodes: EpisodeRepository,
+    private readonly outbox: Outbox,
+    private readonly timers: Timers,
+    private readonly clock: Clock,
+  ) {}
+
+  async start(tx: EntityManager, ticketId: string, at: Date): Promise<void> {
+    await this.episodes.insert(tx, ticketId, 1, at);
+  }
+
+  /** Ends the running episode: freezes who stands behind it, sets the closing timer, records TicketResolved. */
+  async end(tx: EntityManager, actor: Actor, ticket: Ticket): Promise<string> {
+    const episode = await this.episodes.running(tx, ticket.id);
+    if (!episode) throw new Error(`The ticket ${ticket.id} is open without an episode.`);
+    const resolvedAt = this.clock.now();
+    const resolvedBy = agentIdOf(actor);
+    const attribution = await this.attribute(tx, ticket, { startedAt: episode.startedAt, resolvedBy });
+    await this.episodes.freeze(tx, { ...episode, resolvedAt, resolvedBy, attribution });
+    await this.postponeClosing(tx, ticket.id);
+    await this.outbox.record(tx, actor, {
+      type: 'TicketResolved',
+      ticketId: ticket.id,
+      payload: { episodeId: episode.id, customerId: ticket.customerId, resolvedBy },
+    });
+    return episode.id;
+  }
+
+  /** Begins the next episode of a resolved ticket and records TicketReopened. */
+  async reopen(tx: EntityManager, actor: Actor, ticket: Ticket): Promise<string> {
+    const ended = await this.episodes.last(tx, ticket.id);
+    if (!ended) throw new Error(`The ticket ${ticket.id} is resolved without an episode.`);
+    const now = this.clock.now();
+    await this.episodes.save(tx, ended.id, { reopenedAt: now });
+    const episodeId = await this.episodes.insert(tx, ticket.id, ended.number + 1, now);
+    await this.timers.cancel(tx, { kind: CLOSE_RESOLVED, subjectId: ticket.id });
+    await this.outbox.record(tx, actor, {
+      type: 'TicketReopened',
+      ticketId: ticket.id,
+      payload: { episodeId, endedEpisodeId: ended.id, by: actor.kind === 'customer' ? 'customer' : 'agent' },
+    });
+    return episodeId;
+  }
+
+  /** A message on a resolved ticket: its 14 days begin anew. */
+  async postponeClosing(tx: EntityManager, ticketId: string): Promise<void> {
+    const dueAt = plus(this.clock.now(), CLOSE_AFTER_MS);
+    await this.timers.set(tx, { kind: CLOSE_RESOLVED, subjectId: ticketId, dueAt });
+  }
+
+  private async attribute(
+    tx: EntityManager,
+    ticket: Ticket,
+    episode: { startedAt: Date; resolvedBy: string | null },
+  ): Promise<EpisodeAttribution> {
+    const replies = await this.episodes.publicReplies(tx, ticket.id, episode.startedAt);
+    return {
+      repliers: weighRepliers(replies, episode.resolvedBy),
+      resolverId: episode.resolvedBy,
+      assigneeId: ticket.assigneeId,
+      teamId: ticket.teamId,
+      channel: ticket.channel,
+      language: ticket.language,
+      firstReplyAt: replies[0]?.at.toISOString() ?? null,
+      lastReplyAt: replies.at(-1)?.at.toISOString() ?? null,
+      customerMessageCount: await this.episodes.countCustomerMessages(tx, ticket.id),
+      publicReplyCount: replies.length,
+    };
+  }
+}

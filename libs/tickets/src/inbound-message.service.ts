@@ -1,0 +1,223 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { type Actor, Clock, newId, storableText } from '#kernel';
+import { Outbox } from '#outbox';
+import { EpisodeService } from './episode.service.js';
+import type { Message } from './message.entity.js';
+import { MessageRepository, type NewAttachment } from './message.repository.js';
+import { previewOf } from './message-preview.js';
+import type { Ticket, TicketChannel } from './ticket.entity.js';
+import { TicketNotFoundError } from './ticket.errors.js';
+import { type NewTicket, TicketRepository } from './ticket.repository.js';
+import { isOpen, needsFollowUp, statusAfter } from './ticket-status.js';
+
+/** Something that came in, as the part that read it understands it. */
+export interface InboundMessage {
+  /** Who wrote; a stranger in somebody else's ticket is `isHeld`. */
+  customerId: string;
+  contactPointId: string | null;
+  authorName: string;
+  authorAddress: string | null;
+  subject: string;
+  /** Their own words. */
+  bodyText: string;
+  /** Everything they sent, as text. */
+  fullText: string | null;
+  /** The raw mail holds more than `bodyText`: HTML, a quote, a signature. */
+  hasFullBody: boolean;
+  /** Without angle brackets. */
+  messageIdHeader: string | null;
+  /** Why it belongs here: token, message_id, link, subject, new. */
+  matchedBy: string | null;
+  isAutomatic: boolean;
+  isHeld: boolean;
+  /** The answer to a survey mail: it lands in the thread, but is no reason to reopen or to wait. */
+  isSurveyAnswer?: boolean;
+  /** Old mail: lands quietly, at its own time, without an event. */
+  isImported?: boolean;
+  inboundMailId: string | null;
+  attachments: NewAttachment[];
+  receivedAt: Date;
+}
+
+/** A message that begins a ticket. */
+export interface InboundTicket extends InboundMessage {
+  mailboxId: string | null;
+  teamId: string | null;
+  language: string;
+  channel: TicketChannel;
+  followsUpId?: string | null;
+  isDemo: boolean;
+  /** Old mail: the ticket is closed from the beginning, and nothing asks or alerts because of it. */
+  isImported: boolean;
+}
+
+/** Where a message landed. */
+export interface Landed {
+  ticketId: string;
+  messageId: string;
+  ticketNumber: number;
+  /** A ticket was opened for it: a first mail, or one that follows up a closed ticket. */
+  isNewTicket: boolean;
+}
+
+const MAX_SUBJECT = 300;
+const MAX_NAME = 200;
+
+/** What comes in from customers. Every verb runs in the caller's transaction. */
+@Injectable()
+export class InboundMessageService {
+  constructor(
+    private readonly tickets: TicketRepository,
+    private readonly messages: MessageRepository,
+    private readonly episodes: EpisodeService,
+    private readonly outbox: Outbox,
+    private readonly clock: Clock,
+  ) {}
+
+  async open(tx: EntityManager, inbound: InboundTicket): Promise<Landed> {
+    const message = this.messageOf(newId(), { ...inbound, isHeld: false }, inbound.receivedAt);
+    const ticket = await this.tickets.insert(tx, this.ticketOf(message, inbound));
+    await this.messages.insert(tx, message, inbound.attachments);
+    if (!inbound.isImported) {
+      await this.episodes.start(tx, ticket.id, ticket.createdAt);
+      await this.outbox.record(tx, customerActor(inbound), {
+        type: 'TicketOpened',
+        ticketId: ticket.id,
+        payload: { messageId: message.id, customerId: inbound.customerId, channel: ticket.channel },
+      });
+    }
+    return { ticketId: ticket.id, messageId: message.id, ticketNumber: ticket.number, isNewTicket: true };
+  }
+
+  async receive(tx: EntityManager, ticketId: string, inbound: InboundMessage): Promise<Landed> {
+    const ticket = await this.tickets.lock(tx, ticketId);
+    if (!ticket) throw new TicketNotFoundError(ticketId);
+    if (!isQuiet(inbound) && needsFollowUp(ticket.status, inbound)) return this.open(tx, followUp(ticket, inbound));
+    const at = inbound.isImported
+      ? inbound.receivedAt
+      : await this.messages.timeAtEnd(tx, ticket.id, inbound.receivedAt);
+    const message = this.messageOf(ticket.id, inbound, at);
+    await this.messages.insert(tx, message, inbound.attachments);
+    const landed = { ticketId, messageId: message.id, ticketNumber: ticket.number, isNewTicket: false };
+    if (inbound.isImported) return landed;
+    await this.outbox.record(tx, customerActor(inbound), {
+      type: 'MessageReceived',
+      ticketId,
+      payload: {
+        messageId: message.id,
+        customerId: inbound.customerId,
+        isAutomatic: inbound.isAutomatic,
+        isHeld: inbound.isHeld,
+      },
+    });
+    await this.touch(tx, ticket, { inbound, message });
+    return landed;
+  }
+
+  /** What a customer's message does to the ticket: it is our turn again. Also when a held one is let in. */
+  async arrive(tx: EntityManager, actor: Actor, ticket: Ticket, message: Message): Promise<Ticket> {
+    const status = statusAfter(ticket.status, 'receive') ?? ticket.status;
+    const isReopened = ticket.status === 'resolved' && status === 'open';
+    const isWork = isOpen(status);
+    const changed = await this.tickets.change(tx, ticket, {
+      status,
+      preview: previewOf(message.bodyText),
+      lastMessageAt: message.createdAt > ticket.lastMessageAt ? message.createdAt : ticket.lastMessageAt,
+      lastMessageBy: 'customer',
+      waitingSince: isWork ? (ticket.waitingSince ?? message.createdAt) : ticket.waitingSince,
+      ...(isReopened && { resolvedAt: null }),
+    });
+    if (isReopened) await this.episodes.reopen(tx, actor, changed);
+    return changed;
+  }
+
+  private async touch(
+    tx: EntityManager,
+    ticket: Ticket,
+    { inbound, message }: { inbound: InboundMessage; message: Message },
+  ): Promise<void> {
+    if (inbound.isHeld) {
+      await this.tickets.change(tx, ticket, { hasHeldMessage: true });
+    } else if (isQuiet(inbound)) {
+      await this.tickets.change(tx, ticket, {});
+      if (ticket.status === 'resolved' && !inbound.isAutomatic) await this.episodes.postponeClosing(tx, ticket.id);
+    } else {
+      await this.arrive(tx, customerActor(inbound), ticket, message);
+    }
+  }
+
+  private ticketOf(message: Message, inbound: InboundTicket): NewTicket {
+    const isWaiting = !inbound.isImported && !inbound.isAutomatic;
+    return {
+      id: message.ticketId,
+      subject: storableText(inbound.subject.trim(), MAX_SUBJECT),
+      preview: previewOf(inbound.bodyText),
+      status: inbound.isImported ? 'closed' : 'new',
+      priority: 'normal',
+      channel: inbound.channel,
+      mailboxId: inbound.mailboxId,
+      teamId: inbound.teamId,
+      assigneeId: null,
+      customerId: inbound.customerId,
+      contactPointId: inbound.contactPointId,
+      language: inbound.language,
+      followsUpId: inbound.followsUpId ?? null,
+      isDemo: inbound.isDemo,
+      isImported: inbound.isImported,
+      hasHeldMessage: false,
+      lastMessageAt: message.createdAt,
+      lastMessageBy: 'customer',
+      waitingSince: isWaiting ? message.createdAt : null,
+      resolvedAt: inbound.isImported ? message.createdAt : null,
+      createdAt: message.createdAt,
+    };
+  }
+
+  private messageOf(ticketId: string, inbound: InboundMessage, createdAt: Date): Message {
+    return {
+      id: newId(),
+      ticketId,
+      kind: 'email',
+      direction: 'inbound',
+      visibility: 'public',
+      authorKind: 'customer',
+      authorAgentId: null,
+      authorCustomerId: inbound.customerId,
+      authorName: storableText(inbound.authorName.trim() || (inbound.authorAddress ?? ''), MAX_NAME),
+      authorAddress: inbound.authorAddress,
+      subject: storableText(inbound.subject.trim(), MAX_SUBJECT),
+      bodyText: storableText(inbound.bodyText),
+      fullText: inbound.fullText === null ? null : storableText(inbound.fullText),
+      hasFullBody: inbound.hasFullBody,
+      messageIdHeader: inbound.messageIdHeader && storableText(inbound.messageIdHeader),
+      matchedBy: inbound.matchedBy,
+      isAutomatic: inbound.isAutomatic,
+      isSurveyAnswer: inbound.isSurveyAnswer ?? false,
+      heldAt: inbound.isHeld ? this.clock.now() : null,
+      inboundMailId: inbound.inboundMailId,
+      outgoingMailId: null,
+      clientId: null,
+      createdAt,
+    };
+  }
+}
+
+/** Lands without changing whose turn it is. */
+const isQuiet = (inbound: InboundMessage): boolean =>
+  inbound.isAutomatic || inbound.isSurveyAnswer === true || inbound.isImported === true;
+
+const customerActor = (inbound: InboundMessage): Actor => ({ kind: 'customer', customerId: inbound.customerId });
+
+/** The ticket that continues a finished one, with the writer of the new message as its customer. */
+const followUp = (ended: Ticket, inbound: InboundMessage): InboundTicket => ({
+  ...inbound,
+  isHeld: false,
+  isImported: false,
+  mailboxId: ended.mailboxId,
+  teamId: ended.teamId,
+  language: ended.language,
+  channel: ended.channel,
+  followsUpId: ended.id,
+  isDemo: ended.isDemo,
+});

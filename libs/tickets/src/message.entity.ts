@@ -1,0 +1,82 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** What is said: a mail in or out, an internal note, or the note of a call. */
+@Entity('messages')
+export class Message {
+  @PrimaryColumn('uuid')
+  id: string;
+
+  @Column('uuid')
+  ticketId: string;
+
+  @Column('text')
+  kind: 'email' | 'note' | 'call';
+
+  @Column('text')
+  direction: 'inbound' | 'outbound';
+
+  @Column('text')
+  visibility: 'public' | 'internal';
+
+  @Column('text')
+  authorKind: 'customer' | 'agent' | 'system';
+
+  @Column('uuid', { nullable: true })
+  authorAgentId: string | null;
+
+  @Column('uuid', { nullable: true })
+  authorCustomerId: string | null;
+
+  /** The name as it was then. */
+  @Column('text')
+  authorName: string;
+
+  @Column('text', { nullable: true })
+  authorAddress: string | null;
+
+  @Column('text', { nullable: true })
+  subject: string | null;
+
+  /** Their own words, without quote and signature. */
+  @Column('text')
+  bodyText: string;
+
+  @Column('text', { nullable: true })
+  fullText: string | null;
+
+  @Column('boolean')
+  hasFullBody: boolean;
+
+  /** Without angle brackets. */
+  @Column('text', { nullable: true })
+  messageIdHeader: string | null;
+
+  /** Why a mail landed here. */
+  @Column('text', { nullable: true })
+  matchedBy: string | null;
+
+  @Column('boolean')
+  isAutomatic: boolean;
+
+  /** The answer to a survey mail: seen by the rated person when the rating is. */
+  @Column('boolean')
+  isSurveyAnswer: boolean;
+
+  /** A stranger wrote into this ticket; a person must let it in. */
+  @Column('timestamptz', { nullable: true })
+  heldAt: Date | null;
+
+  @Column('uuid', { nullable: true })
+  inboundMailId: string | null;
+
+  @Column('uuid', { nullable: true })
+  outgoingMailId: string | null;
+
+  /** Chosen by the console: the same one twice is the same message. */
+  @Column('uuid', { nullable: true })
+  clientId: string | null;
+
+  /** Never before the message that the ticket got before it. */
+  @Column('timestamptz')
+  createdAt: Date;
+}

@@ -1,0 +1,105 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { rowsOf } from '#database';
+import { newId, storableText } from '#kernel';
+import { Attachment } from './attachment.entity.js';
+import { Message } from './message.entity.js';
+
+/** A file that came with a mail; its bytes are stored already. */
+export interface NewAttachment {
+  fileName: string;
+  contentType: string;
+  size: number;
+  contentId: string | null;
+  isInline: boolean;
+  blobSha256: Buffer;
+}
+
+/** Mail programs fold and cut long lists; the first and the latest ids are what threading needs (RFC 5322, 3.6.4). */
+const MAX_REFERENCES = 20;
+
+/** Rows of messages and their files. The caller holds the lock of the ticket. */
+@Injectable()
+export class MessageRepository {
+  async insert(tx: EntityManager, message: Message, attachments: readonly NewAttachment[] = []): Promise<void> {
+    await tx.insert(Message, message);
+    if (attachments.length === 0) return;
+    const files = attachments.map((file) => ({
+      ...file,
+      id: newId(),
+      messageId: message.id,
+      fileName: storableText(file.fileName, 255),
+    }));
+    await tx.insert(Attachment, files);
+  }
+
+  /** `at`, or the time of the ticket's last message where that is later: the thread grows at its end alone. */
+  async timeAtEnd(tx: EntityManager, ticketId: string, at: Date): Promise<Date> {
+    const [row] = await rowsOf<{ last: Date | null }>(
+      tx,
+      'select max(created_at) as last from messages where ticket_id = $1',
+      [ticketId],
+    );
+    return row?.last && row.last > at ? row.last : at;
+  }
+
+  find(tx: EntityManager, messageId: string): Promise<Message | null> {
+    return tx.findOneBy(Message, { id: messageId });
+  }
+
+  findByClientId(tx: EntityManager, clientId: string): Promise<Message | null> {
+    return tx.findOneBy(Message, { clientId });
+  }
+
+  /** Messages of other people after the one that the writer saw last (null: none), oldest first. */
+  async newerOfOthers(
+    tx: EntityManager,
+    ticketId: string,
+    seen: { messageId: string | null; agentId: string },
+  ): Promise<string[]> {
+    const rows = await rowsOf<{ id: string }>(
+      tx,
+      `select message.id from messages as message
+       left join messages as seen on seen.id = $2 and seen.ticket_id = $1
+       where message.ticket_id = $1 and message.held_at is null and not message.is_automatic
+         and message.author_agent_id is distinct from $3
+         and (seen.id is null or (message.created_at, message.id) > (seen.created_at, seen.id))
+       order by message.created_at, message.id`,
+      [ticketId, seen.messageId, seen.agentId],
+    );
+    return rows.map((row) => row.id);
+  }
+
+  /** Message-IDs of the public thread, oldest first, for References and In-Reply-To. */
+  async references(tx: EntityManager, ticketId: string): Promise<string[]> {
+    const rows = await rowsOf<{ id: string }>(
+      tx,
+      `select message_id_header as id from messages
+       where ticket_id = $1 and visibility = 'public' and held_at is null and message_id_header is not null
+       order by created_at, id`,
+      [ticketId],
+    );
+    const ids = rows.map((row) => row.id);
+    return ids.length <= MAX_REFERENCES ? ids : [...ids.slice(0, 1), ...ids.slice(1 - MAX_REFERENCES)];
+  }
+
+  async setMail(tx: EntityManager, messageId: string, mail: { id: string; messageIdHeader: string }): Promise<void> {
+    const changes = { outgoingMailId: mail.id, messageIdHeader: mail.messageIdHeader };
+    await tx.update(Message, { id: messageId }, changes);
+  }
+
+  async accept(tx: EntityManager, messageId: string): Promise<void> {
+    await tx.update(Message, { id: messageId }, { heldAt: null });
+  }
+
+  async remove(tx: EntityManager, messageId: string): Promise<void> {
+    await tx.delete(Message, { id: messageId });
+  }
+
+  async hasHeld(tx: EntityManager, ticketId: string): Promise<boolean> {
+    const rows = await rowsOf(tx, 'select 1 from messages where ticket_id = $1 and held_at is not null limit 1', [
+      ticketId,
+    ]);
+    return rows.length > 0;
+  }
+}

@@ -1,0 +1,74 @@
+import { AppError, InvalidError, MissingError } from '#kernel';
+import type { TicketStatus, TicketVerb } from './ticket-status.js';
+
+/** The ticket is not there, or not for this reader. */
+export class TicketNotFoundError extends MissingError {
+  constructor(ticketId: string) {
+    super('TICKET', { ticketId });
+  }
+}
+
+/** The message is not there, or not for this reader. */
+export class MessageNotFoundError extends MissingError {
+  constructor(messageId: string) {
+    super('MESSAGE', { messageId });
+  }
+}
+
+const codeOf = (status: TicketStatus, verb: TicketVerb): string => {
+  if (status === 'closed') return 'TICKET_CLOSED';
+  if (status === 'spam') return verb === 'markSpam' ? 'TICKET_ALREADY_SPAM' : 'TICKET_IS_SPAM';
+  if (verb === 'resolve') return 'TICKET_ALREADY_RESOLVED';
+  if (verb === 'unmarkSpam') return 'TICKET_NOT_SPAM';
+  if (verb === 'markSpam') return 'TICKET_ALREADY_RESOLVED';
+  return 'TICKET_NOT_RESOLVED';
+};
+
+/** The ticket's state does not allow the verb. */
+export class TicketStatusError extends AppError {
+  constructor(status: TicketStatus, verb: TicketVerb) {
+    super('conflict', codeOf(status, verb), { details: { status } });
+  }
+}
+
+/** Somebody else wrote since the writer looked; `messageIds` are theirs, oldest first. Nothing was sent. */
+export class NewerMessagesError extends AppError {
+  constructor(readonly messageIds: string[]) {
+    super('conflict', 'MESSAGE_NEWER_EXISTS', { details: { messageIds } });
+  }
+}
+
+/** The same `clientId` belongs to something else. */
+export class ClientIdTakenError extends AppError {
+  constructor() {
+    super('conflict', 'CLIENT_ID_TAKEN');
+  }
+}
+
+/** A held message was let in already, or the message was never held. */
+export class MessageNotHeldError extends AppError {
+  constructor() {
+    super('conflict', 'MESSAGE_NOT_HELD');
+  }
+}
+
+/** The chosen agent is not there, is disabled, or may not see the ticket. */
+export class AssigneeError extends InvalidError {
+  constructor(code: 'ASSIGNEE_UNKNOWN' | 'ASSIGNEE_DISABLED' | 'ASSIGNEE_CANNOT_SEE_TICKET') {
+    super(code, [{ path: 'agentId', code }]);
+  }
+}
+
+/** The ticket has nobody to write to, or nothing to write from. */
+export class UnreachableError extends InvalidError {
+  constructor(code: 'CUSTOMER_HAS_NO_ADDRESS' | 'TICKET_HAS_NO_MAILBOX') {
+    super(code);
+  }
+}
+
+/** The mailbox is not there, is switched off, or belongs to another team. */
+export class MailboxError extends InvalidError {
+  constructor() {
+    super('MAILBOX_UNKNOWN', [{ path: 'mailboxId', code: 'MAILBOX_UNKNOWN' }]);
+  }
+}

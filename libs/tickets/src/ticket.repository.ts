@@ -1,0 +1,83 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { rowsOf } from '#database';
+import { Clock, type Role } from '#kernel';
+import { Ticket } from './ticket.entity.js';
+import type { Candidate } from './ticket.policy.js';
+
+export type NewTicket = Omit<Ticket, 'number' | 'version' | 'updatedAt'>;
+/** A mailbox as tickets need it. */
+export interface MailboxFacts {
+  id: string;
+  teamId: string | null;
+  language: string;
+}
+
+/** Rows of tickets, and the facts around them that its verbs ask for. */
+@Injectable()
+export class TicketRepository {
+  constructor(private readonly clock: Clock) {}
+
+  /** The ticket, locked until the transaction ends: whoever changes a ticket holds this lock first. */
+  lock(tx: EntityManager, ticketId: string): Promise<Ticket | null> {
+    return tx.findOne(Ticket, { where: { id: ticketId }, lock: { mode: 'pessimistic_write' } });
+  }
+
+  async insert(tx: EntityManager, ticket: NewTicket): Promise<Ticket> {
+    const whole = { ...ticket, updatedAt: this.clock.now(), version: 1 };
+    await tx.insert(Ticket, whole);
+    const [row] = await rowsOf<{ number: string }>(tx, 'select number from tickets where id = $1', [ticket.id]);
+    return { ...whole, number: Number(row?.number) };
+  }
+
+  /** Saves changes of a locked ticket as its next version. */
+  async change(tx: EntityManager, ticket: Ticket, changes: Partial<Ticket>): Promise<Ticket> {
+    const next = { ...changes, updatedAt: this.clock.now(), version: ticket.version + 1 };
+    await tx.update(Ticket, { id: ticket.id }, next);
+    return { ...ticket, ...next };
+  }
+
+  async candidate(tx: EntityManager, agentId: string): Promise<Candidate | undefined> {
+    const [row] = await rowsOf<{ role: Role; isDisabled: boolean; teamIds: string[] }>(
+      tx,
+      `select role, disabled_at is not null as "isDisabled",
+         array(select team_id::text from team_members where agent_id = agents.id) as "teamIds"
+       from agents where id = $1`,
+      [agentId],
+    );
+    return row;
+  }
+
+  /** Where the ticket's mails go: its own address, else the customer's oldest. */
+  async addressee(tx: EntityManager, ticket: Ticket): Promise<{ name: string; address: string } | undefined> {
+    const [row] = await rowsOf<{ name: string; address: string }>(
+      tx,
+      `select customers.name, point.address from customers
+       join contact_points as point on point.customer_id = customers.id and point.kind = 'email'
+       where customers.id = $1 order by (point.id = $2) desc nulls last, point.created_at, point.id limit 1`,
+      [ticket.customerId, ticket.contactPointId],
+    );
+    return row && { name: row.name === row.address ? '' : row.name, address: row.address };
+  }
+
+  async activeMailbox(tx: EntityManager, mailboxId: string): Promise<MailboxFacts | undefined> {
+    const [row] = await rowsOf<MailboxFacts>(
+      tx,
+      'select id, team_id as "teamId", language from mailboxes where id = $1 and is_active',
+      [mailboxId],
+    );
+    return row;
+  }
+
+  async customerLanguage(tx: EntityManager, customerId: string): Promise<string | null> {
+    const [row] = await rowsOf<{ language: string | null }>(tx, 'select language from customers where id = $1', [
+      customerId,
+    ]);
+    return row?.language ?? null;
+  }
+
+  async agentName(tx: EntityManager, agentId: string): Promise<string> {
+    const [row] = await rowsOf<{ name: string }>(tx, 'select name from agents where id = $1', [agentId]);
+    return row?.name ?? '';
+  }
+}

@@ -1,0 +1,157 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { Database } from '#database';
+import { isInScope } from '#identity';
+import { type Actor, type AgentActor, Clock, StaleError } from '#kernel';
+import { Outbox } from '#outbox';
+import { EpisodeService } from './episode.service.js';
+import {
+  type InboundMessage,
+  InboundMessageService,
+  type InboundTicket,
+  type Landed,
+} from './inbound-message.service.js';
+import type { Ticket } from './ticket.entity.js';
+import { AssigneeError, TicketNotFoundError, TicketStatusError } from './ticket.errors.js';
+import { reasonAgainstAssigning } from './ticket.policy.js';
+import { TicketRepository } from './ticket.repository.js';
+import { statusAfter, type TicketStatus, type TicketVerb } from './ticket-status.js';
+
+/** The ticket that a verb is for, at the version that the caller saw (null: whatever it is). */
+export interface TicketAt {
+  ticketId: string;
+  ifVersion: number | null;
+}
+
+/** What became of the ticket. */
+export interface TicketChange {
+  ticketId: string;
+  version: number;
+  status: TicketStatus;
+}
+
+/**
+ * The verbs that change tickets. Each is one transaction with its event, and refuses in this order: what the actor may
+ * not see (TICKET_NOT_FOUND), a version that is not current (STALE_VERSION), what the status does not allow.
+ */
+@Injectable()
+export class TicketService {
+  constructor(
+    private readonly database: Database,
+    private readonly outbox: Outbox,
+    private readonly clock: Clock,
+    private readonly tickets: TicketRepository,
+    private readonly episodes: EpisodeService,
+    private readonly inbound: InboundMessageService,
+  ) {}
+
+  /** Opens a ticket for a customer's message, in the caller's transaction. */
+  openFromMail(tx: EntityManager, inbound: InboundTicket): Promise<Landed> {
+    return this.inbound.open(tx, inbound);
+  }
+
+  /**
+   * Lands a customer's message on a ticket, in the caller's transaction. It reopens a resolved ticket; for a closed one
+   * (and a stranger's message for a resolved one) it opens a new ticket that is linked to the old one, so look at the
+   * answer for where it landed. Automatic mail, held messages and answers to surveys never reopen.
+   * @throws {TicketNotFoundError} TICKET_NOT_FOUND
+   */
+  receiveMessage(tx: EntityManager, ticketId: string, message: InboundMessage): Promise<Landed> {
+    return this.inbound.receive(tx, ticketId, message);
+  }
+
+  /**
+   * Gives the ticket to an agent who may see it, or to nobody. To the same person again is no change.
+   * @throws {AssigneeError} ASSIGNEE_UNKNOWN, ASSIGNEE_DISABLED, ASSIGNEE_CANNOT_SEE_TICKET
+   * @throws {TicketStatusError} TICKET_CLOSED
+   */
+  assign(actor: AgentActor, at: TicketAt, agentId: string | null): Promise<TicketChange> {
+    return this.changing(actor, at, async (tx, ticket) => {
+      if (ticket.status === 'closed') throw new TicketStatusError('closed', 'receive');
+      if (ticket.assigneeId === agentId) return ticket;
+      if (agentId !== null) {
+        const reason = reasonAgainstAssigning(await this.tickets.candidate(tx, agentId), ticket);
+        if (reason) throw new AssigneeError(reason);
+      }
+      const changed = await this.tickets.change(tx, ticket, { assigneeId: agentId });
+      await this.outbox.record(tx, actor, {
+        type: 'TicketAssigned',
+        ticketId: ticket.id,
+        payload: { agentId, previousAgentId: ticket.assigneeId },
+      });
+      return changed;
+    });
+  }
+
+  /**
+   * Ends the episode and freezes who stands behind it; the ticket closes after 14 days without a message.
+   * @throws {TicketStatusError} TICKET_ALREADY_RESOLVED, TICKET_CLOSED, TICKET_IS_SPAM
+   */
+  resolve(actor: AgentActor, at: TicketAt): Promise<TicketChange> {
+    return this.changing(actor, at, async (tx, ticket) => {
+      const changes = { resolvedAt: this.clock.now(), waitingSince: null };
+      const changed = await this.go(tx, ticket, 'resolve', changes);
+      await this.episodes.end(tx, actor, changed);
+      return changed;
+    });
+  }
+
+  /**
+   * Takes up a resolved ticket again: the next episode begins.
+   * @throws {TicketStatusError} TICKET_NOT_RESOLVED, TICKET_CLOSED, TICKET_IS_SPAM
+   */
+  reopen(actor: AgentActor, at: TicketAt): Promise<TicketChange> {
+    return this.changing(actor, at, async (tx, ticket) => {
+      const changed = await this.go(tx, ticket, 'reopen', { resolvedAt: null });
+      await this.episodes.reopen(tx, actor, changed);
+      return changed;
+    });
+  }
+
+  /** Takes the ticket out of every view. @throws {TicketStatusError} TICKET_ALREADY_SPAM, TICKET_ALREADY_RESOLVED */
+  markSpam(actor: AgentActor, at: TicketAt): Promise<TicketChange> {
+    return this.changing(actor, at, async (tx, ticket) => {
+      const changed = await this.go(tx, ticket, 'markSpam');
+      await this.outbox.record(tx, actor, { type: 'TicketMarkedSpam', ticketId: ticket.id, payload: {} });
+      return changed;
+    });
+  }
+
+  /** It was none: the ticket is open again. @throws {TicketStatusError} TICKET_NOT_SPAM */
+  unmarkSpam(actor: AgentActor, at: TicketAt): Promise<TicketChange> {
+    return this.changing(actor, at, async (tx, ticket) => {
+      const changed = await this.go(tx, ticket, 'unmarkSpam');
+      await this.outbox.record(tx, actor, { type: 'TicketUnmarkedSpam', ticketId: ticket.id, payload: {} });
+      return changed;
+    });
+  }
+
+  /** Closes a resolved ticket for good, in the caller's transaction; anything else stays as it is. */
+  async close(tx: EntityManager, actor: Actor, ticketId: string): Promise<void> {
+    const ticket = await this.tickets.lock(tx, ticketId);
+    if (ticket?.status !== 'resolved') return;
+    await this.go(tx, ticket, 'close');
+    await this.outbox.record(tx, actor, { type: 'TicketClosed', ticketId, payload: {} });
+  }
+
+  /** Locks the ticket, checks sight and version, runs the verb, answers what became of it. */
+  private changing(
+    actor: AgentActor,
+    { ticketId, ifVersion }: TicketAt,
+    verb: (tx: EntityManager, ticket: Ticket) => Promise<Ticket>,
+  ): Promise<TicketChange> {
+    return this.database.transaction(async (tx) => {
+      const ticket = await this.tickets.lock(tx, ticketId);
+      if (!ticket || !isInScope(actor, ticket)) throw new TicketNotFoundError(ticketId);
+      if (ifVersion !== null && ifVersion !== ticket.version) throw new StaleError(ticket.version);
+      const { version, status } = await verb(tx, ticket);
+      return { ticketId, version, status };
+    });
+  }
+
+  private go(tx: EntityManager, ticket: Ticket, verb: TicketVerb, changes: Partial<Ticket> = {}): Promise<Ticket> {
+    const status = statusAfter(ticket.status, verb);
+    if (!status) throw new TicketStatusError(ticket.status, verb);
+    return this.tickets.change(tx, ticket, { ...changes, status });
+  }
+}

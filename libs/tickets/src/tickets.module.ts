@@ -1,0 +1,34 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { TimerHandlers } from '#outbox';
+import { Attachment } from './attachment.entity.js';
+import { CloseResolvedJob } from './close-resolved.job.js';
+import { Episode } from './episode.entity.js';
+import { EpisodeRepository } from './episode.repository.js';
+import { EpisodeService } from './episode.service.js';
+import { InboundMessageService } from './inbound-message.service.js';
+import { Message } from './message.entity.js';
+import { MessageRepository } from './message.repository.js';
+import { Ticket } from './ticket.entity.js';
+import { TicketRepository } from './ticket.repository.js';
+import { TicketService } from './ticket.service.js';
+
+/** Tickets, their messages and episodes. */
+@Module({
+  imports: [TypeOrmModule.forFeature([Ticket, Message, Attachment, Episode])],
+  providers: [
+    TicketRepository,
+    MessageRepository,
+    EpisodeRepository,
+    EpisodeService,
+    InboundMessageService,
+    TicketService,
+    CloseResolvedJob,
+  ],
+  exports: [TicketService],
+})
+export class TicketsModule {
+  constructor(timers: TimerHandlers, closeResolved: CloseResolvedJob) {
+    timers.add(closeResolved);
+  }
+}
