@@ -1,7 +1,15 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type ParsedMail, parseMail, readAutomaticMail, readBounce } from '#mail';
+import {
+  isForwardSubject,
+  type ParsedMail,
+  parseMail,
+  readAutomaticMail,
+  readBounce,
+  readRatingInReply,
+  readReply,
+} from '#mail';
 
 interface Expectation {
   file: string;
@@ -22,6 +30,7 @@ interface Expectation {
   temporary_recipient?: string[];
   is_delay?: boolean;
   is_forward?: boolean;
+  subject_file?: string;
   rating?: number;
   suspect_fields?: string[];
   dup_of?: string;
@@ -80,6 +89,7 @@ export async function measure(folder: string, missesOf?: string): Promise<void> 
     if (!existsSync(join(folder, row.file))) continue;
     const bytes = readFileSync(join(folder, row.file));
     if (row.kind === 'raw') await measureRaw(row, bytes, score);
+    if (row.reply_text !== undefined && !row.dup_of) await measureReply(row, bytes, score, subjectOf(row, folder));
     if (row.kind === 'bounce-text') await measureBounceWords(row, bytes, score);
   }
   score.print();
@@ -156,4 +166,51 @@ function measureRecipient(field: string, row: Expectation, mail: ParsedMail, sco
   if (row.bounce_kind) {
     score.add(`${field}: kind`, row, row.bounce_kind === bounce.kind, () => `expected ${row.bounce_kind}\n${about()}`);
   }
+}
+
+const subjectOf = (row: Expectation, folder: string): string =>
+  row.subject_file && existsSync(join(folder, row.subject_file))
+    ? readFileSync(join(folder, row.subject_file), 'utf8').trim()
+    : '';
+
+async function measureReply(row: Expectation, bytes: Buffer, score: Score, subject: string): Promise<void> {
+  const body = bytes.toString('utf8');
+  const mail =
+    row.kind === 'raw' ? await parseMail(bytes) : { text: body, html: row.kind === 'body-html' ? body : null };
+  const reply = readReply({ ...mail, isForwardBySubject: isForwardSubject(subject) });
+  const expected = row.reply_text ?? '';
+  const about = () =>
+    `--- expected\n${expected}\n--- actual\n${reply.replyText}\n--- quoted\n${reply.quotedText.slice(0, 600)}`;
+  const isHit = flat(expected) === flat(reply.replyText);
+  if (row.is_forward) {
+    score.add('forward: found', row, reply.isForward, about);
+    score.add('forward: words above it', row, isHit, about);
+    return;
+  }
+  score.add('reply: all', row, isHit, about);
+  score.add(`reply: ${row.source}${row.kind === 'body-html' ? ' html' : ''}`, row, isHit, about);
+  if (['et', 'lt', 'hu', 'ru'].includes(row.lang ?? '')) score.add(`reply: ${row.lang}`, row, isHit, about);
+  score.add('reply: nothing leaks', row, isWithin(reply.replyText, expected), about);
+  score.add('reply: nothing lost', row, isWithin(expected, reply.replyText), about);
+  if (row.rating === undefined) return;
+  const rating = readRatingInReply(reply.replyText);
+  score.add(
+    'rating read',
+    row,
+    rating.kind === 'rating' && rating.score === row.rating,
+    () => `${about()}\n${JSON.stringify(rating)}`,
+  );
+}
+
+/** Every word of `part` is in `whole`, as often. */
+function isWithin(part: string, whole: string): boolean {
+  const left = new Map<string, number>();
+  for (const word of flat(whole).split(' ')) left.set(word, (left.get(word) ?? 0) + 1);
+  return flat(part)
+    .split(' ')
+    .every((word) => {
+      const count = left.get(word) ?? 0;
+      left.set(word, count - 1);
+      return word === '' || count > 0;
+    });
 }

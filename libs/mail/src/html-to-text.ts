@@ -20,8 +20,23 @@ const BLOCKS = new Set(
 );
 const PARAGRAPHS = new Set(['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6']);
 
-/** Lines of the tree below `root`, without trailing white space and with at most one blank line in a row. */
+/** A line and, where the tree says so, whose it is: name of the nearest `#` element around it (`#quote`). */
+export interface HtmlLine {
+  text: string;
+  mark: string | null;
+}
+
+/** Text of the tree below `root`, without trailing white space and with at most one blank line in a row. */
 export function htmlToText(root: HtmlElement): string {
+  return htmlToLines(root)
+    .map(({ text }) => text)
+    .join('\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim();
+}
+
+/** Lines of the tree with the marks that `wrapQuotes` put there. */
+export function htmlToLines(root: HtmlElement): HtmlLine[] {
   const writer = new LineWriter();
   for (const child of root.children) writeNode(child, writer, root.name === 'pre');
   return writer.finish();
@@ -39,6 +54,12 @@ function writeNode(node: HtmlNode, writer: LineWriter, isPreformatted: boolean):
     return;
   }
   if (node.name === 'td' || node.name === 'th') writer.words(' ');
+  if (node.name.startsWith('#')) {
+    writer.marked(node.name, () => {
+      for (const child of node.children) writeNode(child, writer, isPreformatted);
+    });
+    return;
+  }
   if (PARAGRAPHS.has(node.name)) writer.paragraph();
   else if (BLOCKS.has(node.name)) writer.block();
   if (node.name === 'li') writer.words('- ');
@@ -51,8 +72,9 @@ const isHidden = (element: HtmlElement): boolean =>
   'hidden' in element.attributes || /display\s*:\s*none|mso-hide\s*:\s*all/i.test(element.attributes.style ?? '');
 
 class LineWriter {
-  private readonly lines: string[] = [];
+  private readonly lines: HtmlLine[] = [];
   private line = '';
+  private mark: string | null = null;
 
   words(text: string): void {
     const flat = text.replace(/[ \t\r\n\f]+/g, ' ');
@@ -69,7 +91,7 @@ class LineWriter {
   }
 
   lineBreak(): void {
-    this.lines.push(this.line.trimEnd());
+    this.lines.push({ text: this.line.replace(/\u00a0/g, ' ').trimEnd(), mark: this.mark });
     this.line = '';
   }
 
@@ -80,16 +102,21 @@ class LineWriter {
 
   paragraph(): void {
     this.block();
-    if (this.lines.length > 0 && this.lines.at(-1) !== '') this.lines.push('');
+    if (this.lines.length > 0 && this.lines.at(-1)?.text !== '') this.lines.push({ text: '', mark: this.mark });
   }
 
-  finish(): string {
+  /** The outermost mark counts: a signature inside a quote is quoted. */
+  marked(mark: string, write: () => void): void {
     this.block();
-    return this.lines
-      .join('\n')
-      .replace(/\u00a0/g, ' ')
-      .replace(/[ \t]+\n/g, '\n')
-      .replace(/\n{3,}/g, '\n\n')
-      .trim();
+    const outer = this.mark;
+    this.mark = outer ?? mark;
+    write();
+    this.block();
+    this.mark = outer;
+  }
+
+  finish(): HtmlLine[] {
+    this.block();
+    return this.lines;
   }
 }

@@ -25,9 +25,19 @@ const LONGEST_BOUNDARY = 250;
  */
 export function checkMimeLimits(raw: Buffer): void {
   if (raw.length > MAIL_LIMITS.bytes) throw new MailUnreadableError('too_large');
+  forEachPartHeader(raw, () => {});
+}
+
+/**
+ * Calls `visit` with the range of each header block, that of the mail and of every part.
+ *
+ * @throws MailUnreadableError as `checkMimeLimits`
+ */
+export function forEachPartHeader(raw: Buffer, visit: (start: number, end: number) => void): void {
   const boundaries: string[] = [];
   let parts = 0;
   let at = readPartHeader(raw, 0, boundaries);
+  visit(0, at);
   while (at < raw.length) {
     const end = endOfLine(raw, at);
     const boundary = raw[at] === DASH && raw[at + 1] === DASH ? matchBoundary(raw, at, boundaries) : undefined;
@@ -37,7 +47,9 @@ export function checkMimeLimits(raw: Buffer): void {
     if (boundary.isLast) continue;
     parts += 1;
     if (parts > MAIL_LIMITS.parts) throw new MailUnreadableError('too_many_parts');
-    at = readPartHeader(raw, at, boundaries);
+    const start = at;
+    at = readPartHeader(raw, start, boundaries);
+    visit(start, at);
   }
 }
 

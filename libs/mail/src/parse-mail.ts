@@ -3,6 +3,7 @@
 import { type AddressObject, type Attachment, type ParsedMail as LibraryMail, simpleParser } from 'mailparser';
 import { storableText } from '#kernel';
 import { cleanAttachmentName } from './attachment-name.js';
+import { type FlowedPart, hideFlowed, unflow } from './flowed-text.js';
 import { htmlToText } from './html-to-text.js';
 import { parseHtmlTree } from './html-tree.js';
 import { MailUnreadableError } from './mail.errors.js';
@@ -35,20 +36,30 @@ const OPTIONS = {
  * @throws MailUnreadableError when a limit is exceeded or the parser gives up
  */
 export async function parseMail(raw: Buffer): Promise<ParsedMail> {
-  checkMimeLimits(raw);
+  const trimmed = withoutLeadingBlankLines(raw);
+  checkMimeLimits(trimmed);
+  const visible = hideFlowed(trimmed);
   let mail: LibraryMail;
   try {
-    mail = await simpleParser(repairHeaders(raw), OPTIONS);
+    mail = await simpleParser(repairHeaders(visible.raw), OPTIONS);
   } catch (error) {
     throw new MailUnreadableError('parser_failed', error);
   }
-  return toParsedMail(mail);
+  return toParsedMail(mail, visible.flowed);
 }
 
-function toParsedMail(mail: LibraryMail): ParsedMail {
+/** Some gateways put a blank line above the headers; read strictly, all of the mail would be text. */
+function withoutLeadingBlankLines(raw: Buffer): Buffer {
+  let at = 0;
+  while (raw[at] === 0x0a || raw[at] === 0x0d) at += 1;
+  return at === 0 ? raw : raw.subarray(at);
+}
+
+function toParsedMail(mail: LibraryMail, flowed: FlowedPart | null): ParsedMail {
   const lines = mail.headerLines ?? [];
   const html = mail.html ? storableText(mail.html, LONGEST_HTML) : null;
-  const ownText = (mail.text ?? '').replace(/\r\n?/g, '\n');
+  const lineText = (mail.text ?? '').replace(/\r\n?/g, '\n');
+  const ownText = flowed ? unflow(lineText, flowed) : lineText;
   const hasOwnText = ownText.trim() !== '';
   const text = hasOwnText || html === null ? ownText : htmlToText(parseHtmlTree(html));
   const subject = oneLine(mail.subject ?? '', LONGEST_SUBJECT);
@@ -67,7 +78,7 @@ function toParsedMail(mail: LibraryMail): ParsedMail {
     html,
     isCut: text.length > LONGEST_TEXT || (mail.html || '').length > LONGEST_HTML,
     attachments,
-    isForwardBySubject: FORWARD_SUBJECT.test(subject),
+    isForwardBySubject: isForwardSubject(subject),
     hasAttachedMail: attachments.some(({ contentType }) => contentType === 'message/rfc822'),
     autoSubmitted:
       autoSubmitted === undefined ? null : oneLine(autoSubmitted.replace(/[;(].*$/s, ''), 100).toLowerCase(),
@@ -80,6 +91,9 @@ function toParsedMail(mail: LibraryMail): ParsedMail {
 /** Fw and Fwd everywhere; et Edasi, lt Persiųsti, hu Továbbítás, ru Пересл; de, fr, es, sv, pl, it, nl, fi as well. */
 const FORWARD_SUBJECT =
   /^\s*(?:(?:re|vs|ats|at|на|отв)\s*:\s*)*(?:fwd?|wg|tr|rv|vb|pd|doorst|vl|edasi|persiųsta|továbbítás|tov|пересл)\s*(?:\[\d+\])?:/iu;
+
+/** The subject says that the mail is a forward. */
+export const isForwardSubject = (subject: string): boolean => FORWARD_SUBJECT.test(subject);
 
 type People = Pick<
   ParsedMail,

@@ -1,0 +1,93 @@
+// The document inside the frame that shows one message. Works under `default-src 'none'; img-src 'self' data:;
+// style-src 'unsafe-inline'` without a script: the quoted part folds by <details>.
+import { randomBytes } from 'node:crypto';
+import { foldQuotes } from './html-quotes.js';
+import { type ImageUrls, sanitiseMessageHtml } from './message-html.js';
+
+export interface MessageDocument {
+  /** HTML of the mail, as it came. Where absent, `text` is shown. */
+  html?: string;
+  /** What the person wrote. */
+  text?: string;
+  /** The quoted rest of `text`, folded below it. HTML finds its own quotes. */
+  quotedText?: string;
+  /** Sentence on the fold, in the reader's language. */
+  quoteLabel: string;
+  /** Language of the reader, for the document. */
+  language: string;
+  images?: ImageUrls;
+}
+
+const MOST_LINKS = 2_000;
+const WEB_ADDRESS = /\bhttps?:\/\/[^\s<>"'`\p{Cc}]{1,2000}/giu;
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (sign) => ENTITIES[sign] ?? sign);
+
+/** Text as HTML: escaped, lines kept, http(s) addresses as links. Linear in the length of the text. */
+export function textToHtml(text: string): string {
+  let html = '';
+  let at = 0;
+  let count = 0;
+  for (const match of text.matchAll(WEB_ADDRESS)) {
+    count += 1;
+    if (count > MOST_LINKS) break;
+    const url = withoutTail(match[0]);
+    html += escapeHtml(text.slice(at, match.index));
+    html += `<a href="${escapeHtml(url)}" target="_blank" rel="noopener noreferrer">${escapeHtml(url)}</a>`;
+    at = match.index + url.length;
+  }
+  return html + escapeHtml(text.slice(at));
+}
+
+/** Punctuation at the end belongs to the sentence; a closing bracket only without its opening one in the address. */
+function withoutTail(url: string): string {
+  let end = url.length;
+  while (end > 0 && /[.,;:!?\])}»”*_]/.test(url.charAt(end - 1))) {
+    if (url.charAt(end - 1) === ')' && url.slice(0, end).includes('(')) break;
+    end -= 1;
+  }
+  return url.slice(0, end);
+}
+
+/** A complete document for the frame, safe to serve under the CSP above. */
+export function renderMessageDocument(message: MessageDocument): string {
+  const fold = `<details class="quote"><summary>${escapeHtml(message.quoteLabel)}</summary>`;
+  const isHtml = message.html !== undefined;
+  const body = isHtml ? htmlBody(message.html ?? '', message.images ?? {}, fold) : textBody(message, fold);
+  // Mail that brings colours of its own was written for white paper: black on black helps nobody.
+  const isPaper = isHtml && /(?:style="[^"]*(?:color|background)|bgcolor=|<font[^>]* color=)/i.test(body);
+  return [
+    `<!doctype html><html lang="${escapeHtml(message.language)}"${isPaper ? ' class="paper"' : ''}><head><meta charset="utf-8">`,
+    '<meta name="viewport" content="width=device-width"><meta name="referrer" content="no-referrer"><title></title>',
+    `<style>${STYLE}</style></head><body dir="auto">${body}</body></html>`,
+  ].join('');
+}
+
+function htmlBody(html: string, images: ImageUrls, fold: string): string {
+  const mark = randomBytes(12).toString('hex');
+  return sanitiseMessageHtml(foldQuotes(html, mark), images, mark).replaceAll(`<details data-fold="${mark}">`, fold);
+}
+
+function textBody({ text = '', quotedText = '' }: MessageDocument, fold: string): string {
+  const said = `<div class="text">${textToHtml(text)}</div>`;
+  return quotedText === '' ? said : `${said}${fold}<div class="text">${textToHtml(quotedText)}</div></details>`;
+}
+
+const STYLE = [
+  ':root{color-scheme:light dark;font:14px/1.5 system-ui,sans-serif;overflow-wrap:anywhere}',
+  'body{margin:0;color:#1d2129;background:transparent}',
+  '.text{white-space:pre-wrap;unicode-bidi:plaintext}',
+  'img{max-width:100%;height:auto}img:not([src]){display:inline-block;min-width:1em;min-height:1em;border:1px dashed #8a919e}',
+  'table{max-width:100%}pre{white-space:pre-wrap}blockquote{margin:0 0 0 .5em;padding-left:.75em;border-left:2px solid #c3c8d1}',
+  'a{color:#0b57d0}details.quote{margin-top:1em;color:#5b6270}details.quote summary{cursor:pointer;width:max-content}',
+  '.paper{color-scheme:light}.paper body{background:#fff;padding:8px}',
+  '@media (prefers-color-scheme:dark){:root:not(.paper) body{color:#e3e6eb}:root:not(.paper) a{color:#8ab4f8}',
+  ':root:not(.paper) details.quote{color:#a7aebb}:root:not(.paper) blockquote{border-color:#4a515e}}',
+].join('');

@@ -1,0 +1,133 @@
+// Which lines of a text are a quote's beginning. Structure first: an attribution is a short paragraph that ends with a
+// colon and has a date, an address or a verb of writing; a header block is several `Word: value` lines in a row.
+import {
+  ANY_HEADER,
+  BRACKETED_ADDRESS,
+  DASHED_TITLE,
+  DATE_OR_TIME,
+  FORWARD_TITLE,
+  HEADER_LABELS,
+  LONG_RULE,
+  ORIGINAL_TITLE,
+  TITLE_WITH_HEADER,
+  WROTE_WORD,
+} from './reply-patterns.js';
+
+export const isBlank = (line: string | undefined): boolean => line === undefined || line.trim() === '';
+export const isQuotedLine = (line: string | undefined): boolean =>
+  line !== undefined && /^\s{0,3}(?:>|\|\s)/.test(line);
+
+/** Index of the first line at or after `at` that is not blank; at most `within` lines away. */
+export function nextFilled(lines: readonly string[], at: number, within = 4): number {
+  for (let index = at; index < Math.min(lines.length, at + within); index += 1)
+    if (!isBlank(lines[index])) return index;
+  return -1;
+}
+
+/** An attribution that ends at line `end`: its first line, or -1. */
+export function attributionStart(lines: readonly string[], end: number): number {
+  const last = lines[end] ?? '';
+  if (!/[:：]\s*\**\s*$|[»>)]\s*$/.test(last) && !WROTE_WORD.test(last)) return -1;
+  const follower = nextFilled(lines, end + 1);
+  const isBeforeQuote = follower !== -1 && isQuotedLine(lines[follower]);
+  let weakest = -1;
+  for (let start = end; start >= Math.max(0, end - 4); start -= 1) {
+    if (isBlank(lines[start]) || isQuotedLine(lines[start])) break;
+    const joined = lines
+      .slice(start, end + 1)
+      .join(' ')
+      .trim();
+    if (joined.length > 400) break;
+    const strength = attributionStrength(joined, isBeforeQuote);
+    if (strength === 'sure') return widened(lines, start);
+    // A wrapped attribution may begin further up; the nearest guess counts when nothing better is there.
+    if (strength === 'likely' && weakest === -1) weakest = start;
+  }
+  return weakest === -1 ? -1 : widened(lines, weakest);
+}
+
+function attributionStrength(text: string, isBeforeQuote: boolean): 'sure' | 'likely' | 'none' {
+  const isDashed = /^\s*-{3,}.*-{3,}\s*$/.test(text);
+  const endsWithColon = isDashed || /[:：]\s*\**\s*$/.test(text);
+  const hasDate = DATE_OR_TIME.test(text);
+  const hasAddress = BRACKETED_ADDRESS.test(text);
+  const verb = WROTE_WORD.exec(text);
+  if (endsWithColon && hasDate && (hasAddress || verb)) return 'sure';
+  if (endsWithColon && verb && hasAddress && verb.index > 0) return 'sure';
+  if (!isBeforeQuote || text.length > 160) return 'none';
+  if (endsWithColon && verb && verb.index > 0) return 'sure';
+  const isLikely =
+    (endsWithColon && (verb || hasAddress || hasDate)) || (hasDate && hasAddress) || (verb && (hasDate || hasAddress));
+  return isLikely ? 'likely' : 'none';
+}
+
+/** `On Tue, 5 April,` may stand alone on the line above. */
+function widened(lines: readonly string[], start: number): number {
+  const above = lines[start - 1] ?? '';
+  const isOpening =
+    /^\s*(?:on|am|le|el|em|il|op|den|dnia|w dniu|dne|dňa|в|во|la|a)\s.{0,120}$/iu.test(above) &&
+    DATE_OR_TIME.test(above);
+  const isDate = /^\s*[\d\p{L}.,:/ +-]{6,60}$/u.test(above) && DATE_OR_TIME.test(above) && /[\d,]\s*$/.test(above);
+  return !isBlank(above) && (isOpening || (isDate && /\d{1,2}:\d{2}/.test(above))) ? start - 1 : start;
+}
+
+/** A block of headers that starts at `at`. */
+export function isHeaderBlock(lines: readonly string[], at: number): boolean {
+  const kinds = new Set<number>();
+  let structural = 0;
+  let hasAddress = false;
+  let hasDate = false;
+  let gaps = 0;
+  if (!isHeaderStart(lines, at)) return false;
+  for (let index = at; index < Math.min(lines.length, at + 12); index += 1) {
+    const line = lines[index] ?? '';
+    if (isBlank(line)) {
+      gaps += 1;
+      if (gaps > 1 && kinds.size < 2) break;
+      continue;
+    }
+    const kind = HEADER_LABELS.findIndex((label) => label.test(line));
+    if (kind >= 0) kinds.add(kind);
+    if (kind < 0 && !ANY_HEADER.test(line)) {
+      if (structural + kinds.size > 0 && index - at < 8) gaps += 1;
+      if (gaps > 2) break;
+      continue;
+    }
+    structural += 1;
+    hasAddress ||= /\S@\S/.test(line);
+    hasDate ||= DATE_OR_TIME.test(line);
+  }
+  return (
+    (kinds.size >= 3 && (hasAddress || hasDate || kinds.size === 4)) ||
+    (kinds.size === 2 && hasAddress && hasDate) ||
+    (structural >= 3 && hasAddress && hasDate)
+  );
+}
+
+const isKnownHeader = (line: string | undefined): boolean =>
+  line !== undefined && HEADER_LABELS.some((label) => label.test(line));
+
+/** A known label; or an unknown one in a block without known ones, with no gap below. */
+function isHeaderStart(lines: readonly string[], at: number): boolean {
+  if (isKnownHeader(lines[at])) return true;
+  const isUnknown = ANY_HEADER.test(lines[at] ?? '') && ANY_HEADER.test(lines[at + 1] ?? '');
+  return isUnknown && !lines.slice(at, at + 4).some(isKnownHeader);
+}
+
+/** A line after which everything is somebody else's: a title between dashes, a forward, a rule over a header block. */
+export function isHardTitle(lines: readonly string[], at: number): boolean {
+  const line = lines[at] ?? '';
+  if (FORWARD_TITLE.test(line) && (/[-_=*:]\s*$|^\s*[-_=*]{2,}/.test(line) || hasHeaderBelow(lines, at))) return true;
+  if (TITLE_WITH_HEADER.test(line)) return true;
+  if (DASHED_TITLE.test(line) && (ORIGINAL_TITLE.test(line) || hasHeaderBelow(lines, at) || isDashedAttribution(line)))
+    return true;
+  return LONG_RULE.test(line) && hasHeaderBelow(lines, at);
+}
+
+/** `----- On 12/29/1987 17:32, Julius wrote -----` */
+const isDashedAttribution = (line: string): boolean => DATE_OR_TIME.test(line) && WROTE_WORD.test(line);
+
+const hasHeaderBelow = (lines: readonly string[], at: number): boolean => {
+  const next = nextFilled(lines, at + 1);
+  return next !== -1 && isHeaderBlock(lines, next);
+};

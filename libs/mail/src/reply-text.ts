@@ -1,0 +1,179 @@
+// Who says what in a mail: what the person wrote now, what they quote, and their signature. First the marks in the
+// HTML tree, then the structure of the text, then words of known languages. Answers between and below quoted lines are
+// kept; the full text always stays available in the segments, so a wrong cut hides nothing for good.
+import { QUOTE, SIGNATURE, wrapQuotes } from './html-quotes.js';
+import { htmlToLines } from './html-to-text.js';
+import { parseHtmlTree } from './html-tree.js';
+import { attributionStart, isBlank, isHardTitle, isHeaderBlock, isQuotedLine, nextFilled } from './reply-lines.js';
+import { DEVICE_FOOTER, FORWARD_TITLE, REPLY_MARKER_LINE, SIGNATURE_RULE } from './reply-patterns.js';
+
+export interface ReplySegment {
+  kind: 'said' | 'quote' | 'signature';
+  text: string;
+}
+
+export interface Reply {
+  /** What the person wrote: above, between and below quoted lines, without signature. */
+  replyText: string;
+  quotedText: string;
+  signature: string;
+  hasQuote: boolean;
+  /** The quoted part is a forwarded mail. */
+  isForward: boolean;
+  /** The whole text in its order. */
+  segments: ReplySegment[];
+}
+
+type Kind = ReplySegment['kind'];
+
+/** Longer texts are cut for reading quotes; what a person writes stands far above. */
+const MOST_LINES = 5_000;
+const LONGEST_SIGNATURE = 25;
+
+/** Separates a mail into what was said now, quotes and signature. Pure, linear in practice, never throws. */
+export function readReply(mail: { text: string; html?: string | null; isForwardBySubject?: boolean }): Reply {
+  const marked = mail.html ? linesOfHtml(mail.html) : undefined;
+  const hasWords = marked?.some(({ text }) => text.trim() !== '');
+  const lines = hasWords && marked ? marked : linesOfText(mail.text);
+  const kinds = readKinds(lines);
+  return toReply(
+    lines.map(({ text }) => text),
+    kinds,
+    mail.isForwardBySubject === true,
+  );
+}
+
+interface Line {
+  text: string;
+  kind: Kind | undefined;
+}
+
+function linesOfHtml(html: string): Line[] {
+  const root = parseHtmlTree(html);
+  wrapQuotes(root);
+  return htmlToLines(root)
+    .slice(0, MOST_LINES)
+    .map(({ text, mark }) => ({ text, kind: mark === QUOTE ? 'quote' : mark === SIGNATURE ? 'signature' : undefined }));
+}
+
+const linesOfText = (text: string): Line[] =>
+  text
+    .replace(/\r\n?/g, '\n')
+    .replace(/\u00a0/g, ' ')
+    // Some telephones leave out the line break before the attribution.
+    .replace(/(\S)[ -]+(On (?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[^\n]{5,200} wrote:)[ \t]*$/gm, '$1\n$2')
+    .split('\n', MOST_LINES)
+    .map((line) => ({ text: line.trimEnd(), kind: undefined }));
+
+function readKinds(lines: readonly Line[]): Kind[] {
+  // To the rules a quote known from the tree looks like one in text.
+  const texts = lines.map(({ text, kind }) => (kind === 'quote' && !isBlank(text) ? `> ${text}` : text));
+  const kinds: Kind[] = lines.map(({ kind }, index) => kind ?? (isQuotedLine(texts[index]) ? 'quote' : 'said'));
+  const cut = hardCut(texts, kinds);
+  kinds.fill('quote', cut);
+  markAttributions(texts, kinds, cut);
+  markWrappedQuotes(texts, kinds);
+  markSignature(texts, kinds);
+  return kinds;
+}
+
+/** First line from which on everything is quoted; the number of lines when there is none. */
+function hardCut(texts: readonly string[], kinds: readonly Kind[]): number {
+  for (let index = 0; index < texts.length; index += 1) {
+    const line = texts[index] ?? '';
+    if (REPLY_MARKER_LINE.test(line)) return aboveMarker(texts, index);
+    if (kinds[index] !== 'said' || isBlank(line)) continue;
+    if (isHardTitle(texts, index) || isHeaderBlock(texts, index)) return index;
+    const start = attributionStart(texts, index);
+    if (start !== -1 && !isBeforeQuotedLines(texts, index)) return start;
+  }
+  return texts.length;
+}
+
+/** The line of a program over our marker belongs to the quote. */
+function aboveMarker(texts: readonly string[], marker: number): number {
+  for (let index = marker - 1; index >= Math.max(0, marker - 6); index -= 1) {
+    if (isBlank(texts[index]) || isQuotedLine(texts[index])) continue;
+    const start = attributionStart([...texts.slice(0, index + 1), '> '], index);
+    if (start !== -1) return start;
+    break;
+  }
+  return marker;
+}
+
+const isBeforeQuotedLines = (texts: readonly string[], index: number): boolean => {
+  const next = nextFilled(texts, index + 1);
+  return next !== -1 && isQuotedLine(texts[next]);
+};
+
+function markAttributions(texts: readonly string[], kinds: Kind[], cut: number): void {
+  for (let index = 0; index < cut; index += 1) {
+    if (kinds[index] !== 'said' || isBlank(texts[index]) || !isBeforeQuotedLines(texts, index)) continue;
+    const start = attributionStart(texts, index);
+    if (start !== -1) kinds.fill('quote', start, index + 1);
+  }
+}
+
+/** A quoted line that was wrapped on its way: a short unquoted rest between two quoted lines. */
+function markWrappedQuotes(texts: readonly string[], kinds: Kind[]): void {
+  for (let index = 1; index < texts.length - 1; index += 1) {
+    const isBetween = isQuotedLine(texts[index - 1]) && isQuotedLine(texts[index + 1]);
+    const isRest = kinds[index] === 'said' && !isBlank(texts[index]) && (texts[index] ?? '').length < 30;
+    if (isBetween && isRest && (texts[index - 1] ?? '').length >= 68) kinds[index] = 'quote';
+  }
+}
+
+/** A ruler starts the signature; it ends where the next quote begins. A telephone's footer is one by itself. */
+function markSignature(texts: readonly string[], kinds: Kind[]): void {
+  const last = kinds.lastIndexOf('said');
+  for (let index = 0; index <= last; index += 1) {
+    if (kinds[index] !== 'said') continue;
+    const line = texts[index] ?? '';
+    if (/^\s*ᐧ\s*$/.test(line)) kinds[index] = 'signature';
+    else if (SIGNATURE_RULE.test(line) && isNearEnd(kinds, index)) {
+      for (let at = index; at < texts.length && kinds[at] === 'said'; at += 1) kinds[at] = 'signature';
+    } else if (DEVICE_FOOTER.test(line) && line.length < 120) kinds[index] = 'signature';
+  }
+}
+
+/** Below a ruler in the middle of a letter the letter goes on; a signature is short. */
+function isNearEnd(kinds: readonly Kind[], at: number): boolean {
+  const next = kinds.findIndex((kind, index) => index > at && kind !== 'said');
+  return (next === -1 ? kinds.length : next) - at <= LONGEST_SIGNATURE;
+}
+
+/** The words of a title, or the subject together with a quote that is no answer's. */
+function isForwarded(quotedText: string, isForwardBySubject: boolean): boolean {
+  const lines = quotedText.split('\n').filter((line) => !isBlank(line));
+  const hasTitle = lines.slice(0, 3).some((line) => FORWARD_TITLE.test(line.replace(/^[>\s]+/, '')));
+  return hasTitle || (isForwardBySubject && lines.slice(0, 4).some((_, index) => isHeaderBlock(lines, index)));
+}
+
+function toReply(texts: readonly string[], kinds: readonly Kind[], isForwardBySubject: boolean): Reply {
+  const segments: ReplySegment[] = [];
+  let from = 0;
+  for (let index = 1; index <= texts.length; index += 1) {
+    if (index < texts.length && (kinds[index] === kinds[from] || isBlank(texts[index]))) continue;
+    const text = texts.slice(from, index).join('\n');
+    const kind = kinds[from] ?? 'said';
+    if (text.trim() !== '') segments.push({ kind, text });
+    from = index;
+  }
+  const join = (kind: Kind): string =>
+    segments
+      .filter((segment) => segment.kind === kind)
+      .map(({ text }) => text.trimEnd())
+      .join('\n\n')
+      .replace(/\n{3,}/g, '\n\n')
+      .replace(/^\n+/, '')
+      .trimEnd();
+  const quotedText = join('quote');
+  return {
+    replyText: join('said').trim(),
+    quotedText,
+    signature: join('signature').trim(),
+    hasQuote: quotedText.trim() !== '',
+    isForward: isForwarded(quotedText, isForwardBySubject),
+    segments,
+  };
+}
