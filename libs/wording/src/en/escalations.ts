@@ -1,0 +1,1 @@
+export const escalations = {} as const;

@@ -1,0 +1,1 @@
+export const localmail = {} as const;

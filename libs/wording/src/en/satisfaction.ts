@@ -1,0 +1,1 @@
+export const satisfaction = {} as const;

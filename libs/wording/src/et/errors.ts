@@ -1,0 +1,28 @@
+import type { errors as en } from '../en/errors.js';
+
+export const errors: Record<keyof typeof en, string> = {
+  'errors.kind.invalid': 'Midagi vormis vajab parandamist.',
+  'errors.kind.unauthenticated': 'Palun logige uuesti sisse.',
+  'errors.kind.forbidden': 'Teil ei ole selleks õigust.',
+  'errors.kind.missing': 'Seda siin (enam) ei ole.',
+  'errors.kind.conflict': 'Keegi jõudis ette. Vaadake praegust seisu ja otsustage uuesti.',
+  'errors.kind.stale': 'Seda on vahepeal muudetud. Teie tekst on alles; laadige uus seis ja proovige uuesti.',
+  'errors.kind.precondition_required': 'Leht on aegunud. Laadige see uuesti.',
+  'errors.kind.too_large': 'See on liiga suur.',
+  'errors.kind.throttled': 'Seda oli liiga tihti. Oodake hetk ja proovige uuesti.',
+  'errors.kind.unavailable': 'Andmebaas ei ole hetkel kättesaadav. Midagi ei lähe kaduma; proovime ise uuesti.',
+  'errors.kind.bug': 'Meie poolel läks midagi valesti. See on kirja pandud; palun proovige uuesti.',
+  'errors.kind.offline': 'Ühendus puudub. Kirjutatu on alles.',
+  'errors.SIGN_IN_REFUSED': 'E-posti aadress või parool ei ole õige.',
+  'errors.SIGNED_OUT': 'Teie seanss on lõppenud. Palun logige uuesti sisse.',
+  'errors.LINK_INVALID': 'See link on kasutatud või liiga vana. Küsige uus.',
+  'errors.EMAIL_TAKEN': 'Selle aadressiga inimene on juba olemas.',
+  'errors.TEAM_NAME_TAKEN': 'Selle nimega meeskond on juba olemas.',
+  'errors.LAST_ADMIN': 'See on viimane administraator. Määrake enne keegi teine.',
+  'errors.ALREADY_SET_UP': 'Administraator on juba olemas. Logige sisse või küsige kutset.',
+  'errors.HOLIDAYS_UNKNOWN': 'Selle riigi pühi meil ei ole.',
+  'errors.field.TOO_SMALL': 'See on liiga lühike.',
+  'errors.field.TOO_BIG': 'See on liiga pikk.',
+  'errors.field.INVALID_FORMAT': 'See ei tundu õige.',
+  'errors.field.invalid': 'Palun kontrollige seda.',
+};

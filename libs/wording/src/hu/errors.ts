@@ -1,0 +1,28 @@
+import type { errors as en } from '../en/errors.js';
+
+export const errors: Record<keyof typeof en, string> = {
+  'errors.kind.invalid': 'Valamit javítani kell az űrlapon.',
+  'errors.kind.unauthenticated': 'Kérjük, jelentkezzen be újra.',
+  'errors.kind.forbidden': 'Ehhez nincs jogosultsága.',
+  'errors.kind.missing': 'Ez itt (már) nem található.',
+  'errors.kind.conflict': 'Valaki gyorsabb volt. Nézze meg a jelenlegi állapotot, és döntsön újra.',
+  'errors.kind.stale': 'Ez időközben megváltozott. A szövege megmaradt; töltse be az új állapotot, és próbálja újra.',
+  'errors.kind.precondition_required': 'Az oldal elavult. Töltse be újra.',
+  'errors.kind.too_large': 'Ez túl nagy.',
+  'errors.kind.throttled': 'Ez túl gyakori volt. Várjon egy kicsit, és próbálja újra.',
+  'errors.kind.unavailable': 'Az adatbázis most nem érhető el. Semmi sem vész el; magunktól újra próbáljuk.',
+  'errors.kind.bug': 'Nálunk hiba történt. Feljegyeztük; kérjük, próbálja újra.',
+  'errors.kind.offline': 'Nincs kapcsolat. Amit beírt, megmarad.',
+  'errors.SIGN_IN_REFUSED': 'Az e-mail-cím vagy a jelszó nem megfelelő.',
+  'errors.SIGNED_OUT': 'A munkamenet véget ért. Kérjük, jelentkezzen be újra.',
+  'errors.LINK_INVALID': 'Ezt a linket már felhasználták, vagy lejárt. Kérjen újat.',
+  'errors.EMAIL_TAKEN': 'Ezzel a címmel már van valaki.',
+  'errors.TEAM_NAME_TAKEN': 'Ilyen nevű csapat már van.',
+  'errors.LAST_ADMIN': 'Ő az utolsó rendszergazda. Előbb nevezzen ki valaki mást.',
+  'errors.ALREADY_SET_UP': 'Már van rendszergazda. Jelentkezzen be, vagy kérjen meghívót.',
+  'errors.HOLIDAYS_UNKNOWN': 'Ehhez az országhoz nincsenek ünnepnapjaink.',
+  'errors.field.TOO_SMALL': 'Ez túl rövid.',
+  'errors.field.TOO_BIG': 'Ez túl hosszú.',
+  'errors.field.INVALID_FORMAT': 'Ez nem tűnik helyesnek.',
+  'errors.field.invalid': 'Kérjük, ellenőrizze.',
+};

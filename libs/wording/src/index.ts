@@ -1,0 +1,4 @@
+export * from './format.js';
+export * from './languages.js';
+export * from './pseudo.js';
+export * from './wording.js';

@@ -1,0 +1,28 @@
+import type { errors as en } from '../en/errors.js';
+
+export const errors: Record<keyof typeof en, string> = {
+  'errors.kind.invalid': 'Formoje reikia kai ką pataisyti.',
+  'errors.kind.unauthenticated': 'Prisijunkite iš naujo.',
+  'errors.kind.forbidden': 'Neturite tam teisės.',
+  'errors.kind.missing': 'Čia to (jau) nėra.',
+  'errors.kind.conflict': 'Kažkas suspėjo pirmas. Pažiūrėkite dabartinę būseną ir nuspręskite iš naujo.',
+  'errors.kind.stale': 'Tai tuo metu pakeista. Jūsų tekstas išsaugotas; įkelkite naują būseną ir bandykite dar kartą.',
+  'errors.kind.precondition_required': 'Puslapis pasenęs. Įkelkite jį iš naujo.',
+  'errors.kind.too_large': 'Tai per didelis kiekis duomenų.',
+  'errors.kind.throttled': 'Per dažnai. Šiek tiek palaukite ir bandykite dar kartą.',
+  'errors.kind.unavailable': 'Duomenų bazė šiuo metu nepasiekiama. Niekas neprarasta; bandysime patys.',
+  'errors.kind.bug': 'Mūsų pusėje kažkas nepavyko. Tai užfiksuota; bandykite dar kartą.',
+  'errors.kind.offline': 'Nėra ryšio. Tai, ką parašėte, išsaugota.',
+  'errors.SIGN_IN_REFUSED': 'El. pašto adresas arba slaptažodis neteisingas.',
+  'errors.SIGNED_OUT': 'Jūsų seansas baigėsi. Prisijunkite iš naujo.',
+  'errors.LINK_INVALID': 'Ši nuoroda jau panaudota arba per sena. Paprašykite naujos.',
+  'errors.EMAIL_TAKEN': 'Toks adresas jau naudojamas.',
+  'errors.TEAM_NAME_TAKEN': 'Tokia komanda jau yra.',
+  'errors.LAST_ADMIN': 'Tai paskutinis administratorius. Pirmiausia paskirkite kitą.',
+  'errors.ALREADY_SET_UP': 'Administratorius jau yra. Prisijunkite arba paprašykite pakvietimo.',
+  'errors.HOLIDAYS_UNKNOWN': 'Neturime šios šalies švenčių dienų.',
+  'errors.field.TOO_SMALL': 'Per trumpa.',
+  'errors.field.TOO_BIG': 'Per ilga.',
+  'errors.field.INVALID_FORMAT': 'Tai atrodo netinkamai.',
+  'errors.field.invalid': 'Patikrinkite tai.',
+};

@@ -1,0 +1,40 @@
+import type { Messages } from '../wording.js';
+import { alerts } from './alerts.js';
+import { auth } from './auth.js';
+import { common } from './common.js';
+import { demo } from './demo.js';
+import { errors } from './errors.js';
+import { escalations } from './escalations.js';
+import { localmail } from './localmail.js';
+import { mail } from './mail.js';
+import { pages } from './pages.js';
+import { people } from './people.js';
+import { quarantine } from './quarantine.js';
+import { queue } from './queue.js';
+import { satisfaction } from './satisfaction.js';
+import { settings } from './settings.js';
+import { shell } from './shell.js';
+import { survey } from './survey.js';
+import { ticket } from './ticket.js';
+import { words } from './words.js';
+
+export const messages: Messages = {
+  ...alerts,
+  ...auth,
+  ...common,
+  ...demo,
+  ...errors,
+  ...escalations,
+  ...localmail,
+  ...mail,
+  ...pages,
+  ...people,
+  ...quarantine,
+  ...queue,
+  ...satisfaction,
+  ...settings,
+  ...shell,
+  ...survey,
+  ...ticket,
+  ...words,
+};

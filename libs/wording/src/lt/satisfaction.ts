@@ -1,0 +1,3 @@
+import type { satisfaction as en } from '../en/satisfaction.js';
+
+export const satisfaction: Record<keyof typeof en, string> = {};

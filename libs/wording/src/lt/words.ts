@@ -1,0 +1,3 @@
+import type { words as en } from '../en/words.js';
+
+export const words: Record<keyof typeof en, string> = {};

@@ -1,0 +1,3 @@
+import type { demo as en } from '../en/demo.js';
+
+export const demo: Record<keyof typeof en, string> = {};

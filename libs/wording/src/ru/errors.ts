@@ -1,0 +1,28 @@
+import type { errors as en } from '../en/errors.js';
+
+export const errors: Record<keyof typeof en, string> = {
+  'errors.kind.invalid': 'В форме нужно кое-что исправить.',
+  'errors.kind.unauthenticated': 'Войдите ещё раз.',
+  'errors.kind.forbidden': 'У вас нет на это прав.',
+  'errors.kind.missing': 'Здесь этого (уже) нет.',
+  'errors.kind.conflict': 'Кто-то успел раньше. Посмотрите текущее состояние и решите заново.',
+  'errors.kind.stale': 'Это успели изменить. Ваш текст сохранён; загрузите новое состояние и повторите.',
+  'errors.kind.precondition_required': 'Страница устарела. Загрузите её заново.',
+  'errors.kind.too_large': 'Это слишком много.',
+  'errors.kind.throttled': 'Слишком часто. Подождите немного и повторите.',
+  'errors.kind.unavailable': 'База данных сейчас недоступна. Ничего не потеряно; мы повторим сами.',
+  'errors.kind.bug': 'На нашей стороне произошла ошибка. Она записана; попробуйте ещё раз.',
+  'errors.kind.offline': 'Нет связи. Введённое сохранено.',
+  'errors.SIGN_IN_REFUSED': 'Неверный адрес или пароль.',
+  'errors.SIGNED_OUT': 'Сеанс завершён. Войдите ещё раз.',
+  'errors.LINK_INVALID': 'Эта ссылка уже использована или устарела. Попросите новую.',
+  'errors.EMAIL_TAKEN': 'Этот адрес уже занят.',
+  'errors.TEAM_NAME_TAKEN': 'Команда с таким названием уже есть.',
+  'errors.LAST_ADMIN': 'Это последний администратор. Сначала назначьте другого.',
+  'errors.ALREADY_SET_UP': 'Администратор уже есть. Войдите или попросите приглашение.',
+  'errors.HOLIDAYS_UNKNOWN': 'Для этой страны у нас нет праздников.',
+  'errors.field.TOO_SMALL': 'Слишком коротко.',
+  'errors.field.TOO_BIG': 'Слишком длинно.',
+  'errors.field.INVALID_FORMAT': 'Похоже, здесь ошибка.',
+  'errors.field.invalid': 'Проверьте это поле.',
+};
