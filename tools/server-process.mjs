@@ -70,10 +70,11 @@ export function superviseServer({ env, onReady, onTrouble, log }) {
     });
   }
 
+  // A server that ran with these settings may run again: only the first start can be refused.
   const refusalOf = ({ refusal, code }) => {
+    if (wasReady) return undefined;
     if (refusal) return new OperatorError(refusal);
-    if (code === REFUSED) return new OperatorError(tail.trim());
-    return wasReady ? undefined : portTrouble(tail);
+    return portTrouble(tail) ?? (code === REFUSED ? new OperatorError(tail.trim()) : undefined);
   };
 
   async function keepAlive() {
