@@ -18,6 +18,8 @@ const REFUSED = 78;
 const QUICK_MS = 10_000;
 const QUICK_DEATHS = 5;
 const LONGEST_PAUSE_MS = 30_000;
+const STOP_MS = 15_000;
+const TAIL_LENGTH = 4_000;
 
 const entry = () => process.env.HEARD_SERVER_ENTRY || join(ROOT, 'dist/apps/heard/src/main.js');
 
@@ -28,38 +30,49 @@ function commandLine() {
   return process.platform === 'linux' && setpriv ? [setpriv, '--pdeathsig=TERM', '--', ...node] : node;
 }
 
-/**
- * @param env environment of the server, asked anew at each start
- * @param onReady called with each ready message
- * @param onTrouble called with a sentence when the server ended and is started again
- * @param log where its output goes
- */
-export function superviseServer({ env, onReady, onTrouble, log }) {
-  let child;
-  let isStopping = false;
-  let wasReady = false;
-  let quickDeaths = 0;
-  let tail = '';
-  const waking = new AbortController();
+/** Starts the server and starts it again when it dies, with growing pauses. */
+export class ServerProcess {
+  #options;
+  #child;
+  #isStopping = false;
+  #wasReady = false;
+  #quickDeaths = 0;
+  #tail = '';
+  #waking = new AbortController();
 
-  function startOnce() {
+  /**
+   * @param options `env()` environment of the server, asked anew at each start; `onReady(message)`;
+   *   `onTrouble(sentence)` when it ended and is started again; `log` where its output goes
+   */
+  constructor(options) {
+    this.#options = options;
+    /** Settles when supervision is over; rejects when the server refuses to start. */
+    this.ended = this.#keepAlive();
+  }
+
+  get pid() {
+    return this.#child?.pid;
+  }
+
+  #startOnce() {
+    const { env, log } = this.#options;
     const [program, ...args] = commandLine();
-    tail = '';
+    this.#tail = '';
     // Detached: Ctrl-C in the terminal reaches the launcher alone, which then ends everything in order.
-    child = spawn(program, args, { cwd: ROOT, env: env(), detached: true, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
-    const life = { bornAt: performance.now() };
-    for (const stream of [child.stdout, child.stderr]) {
-      stream.on('data', (chunk) => {
-        log.write(chunk);
-        if (stream === child.stderr) tail = (tail + chunk).slice(-4_000);
-      });
-    }
-    child.on('message', (message) => {
-      if (message?.type === 'refused') life.refusal = message.message;
-      if (message?.type !== 'ready') return;
-      wasReady = true;
-      onReady(message);
+    const child = spawn(program, args, {
+      cwd: ROOT,
+      env: env(),
+      detached: true,
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });
+    this.#child = child;
+    const life = { bornAt: performance.now() };
+    child.stdout.on('data', (chunk) => log.write(chunk));
+    child.stderr.on('data', (chunk) => {
+      log.write(chunk);
+      this.#tail = (this.#tail + chunk).slice(-TAIL_LENGTH);
+    });
+    child.on('message', (message) => this.#receive(message, life));
     return new Promise((resolve) => {
       child.once('error', (error) => resolve({ ...life, refusal: error.message }));
       child.once('exit', async (code, signal) => {
@@ -70,58 +83,63 @@ export function superviseServer({ env, onReady, onTrouble, log }) {
     });
   }
 
-  // A server that ran with these settings may run again: only the first start can be refused.
-  const refusalOf = ({ refusal, code }) => {
-    if (wasReady) return undefined;
-    if (refusal) return new OperatorError(refusal);
-    return portTrouble(tail) ?? (code === REFUSED ? new OperatorError(tail.trim()) : undefined);
-  };
+  #receive(message, life) {
+    if (message?.type === 'refused') life.refusal = message.message;
+    if (message?.type !== 'ready') return;
+    this.#wasReady = true;
+    this.#options.onReady(message);
+  }
 
-  async function keepAlive() {
-    while (!isStopping) {
-      const end = await startOnce();
-      if (isStopping) return;
-      const refusal = refusalOf(end);
+  // A server that ran with these settings may run again: only the first start can be refused.
+  #refusal({ refusal, code }) {
+    if (this.#wasReady) return undefined;
+    if (refusal) return new OperatorError(refusal);
+    return portTrouble(this.#tail) ?? (code === REFUSED ? new OperatorError(this.#tail.trim()) : undefined);
+  }
+
+  async #keepAlive() {
+    while (!this.#isStopping) {
+      const end = await this.#startOnce();
+      if (this.#isStopping) return;
+      const refusal = this.#refusal(end);
       if (refusal) throw refusal;
-      quickDeaths = end.age < QUICK_MS ? quickDeaths + 1 : 1;
-      const what = `The server ended (${end.signal ?? `code ${end.code}`})`;
-      if (quickDeaths >= QUICK_DEATHS && !wasReady) {
-        throw new OperatorError(
-          `${what} ${quickDeaths} times in a row and never got ready. Its last words:\n\n${tail.trim()}\n\nAll of it: ${log.path}`,
-        );
-      }
-      const delay = Math.min(100 * 2 ** (quickDeaths - 1), LONGEST_PAUSE_MS);
-      onTrouble(
-        quickDeaths >= QUICK_DEATHS
-          ? `${what}, ${quickDeaths} quick deaths in a row. Look at the end of ${log.path}; trying again in ${Math.round(delay / 1000)} s.`
-          : `${what}; starting it again.`,
-      );
-      await pause(delay, undefined, { signal: waking.signal }).catch(() => {});
+      this.#quickDeaths = end.age < QUICK_MS ? this.#quickDeaths + 1 : 1;
+      const delay = Math.min(100 * 2 ** (this.#quickDeaths - 1), LONGEST_PAUSE_MS);
+      this.#reportDeath(end, delay);
+      await pause(delay, undefined, { signal: this.#waking.signal }).catch(() => {});
     }
   }
 
-  const ended = keepAlive();
-  return {
-    /** Settles when supervision is over; rejects when the server refuses to start. */
-    ended,
-    pid: () => child?.pid,
-    /** Ends the present process; it is started again at once. */
-    restart() {
-      quickDeaths = 0;
-      child?.kill('SIGTERM');
-    },
-    /** SIGTERM, after 15 s SIGKILL; `hurry` kills at once. May be called again to hurry. */
-    async stop({ hurry = false } = {}) {
-      isStopping = true;
-      waking.abort();
-      const isOver = () => !child?.pid || child.exitCode !== null || child.signalCode !== null;
-      if (!isOver()) child.kill(hurry ? 'SIGKILL' : 'SIGTERM');
-      const timer = new AbortController();
-      const end = ended.catch(() => {});
-      await Promise.race([end, pause(15_000, undefined, { signal: timer.signal }).catch(() => {})]);
-      timer.abort();
-      if (!isOver()) child.kill('SIGKILL');
-      await end;
-    },
-  };
+  #reportDeath({ signal, code }, delay) {
+    const { log, onTrouble } = this.#options;
+    const what = `The server ended (${signal ?? `code ${code}`})`;
+    if (this.#quickDeaths < QUICK_DEATHS) return onTrouble(`${what}; starting it again.`);
+    const often = `${what}, ${this.#quickDeaths} quick deaths in a row`;
+    if (this.#wasReady)
+      return onTrouble(`${often}. Look at the end of ${log.path}; trying again in ${(delay / 1000).toFixed(1)} s.`);
+    throw new OperatorError(
+      `${often}, and never got ready. Its last words:\n\n${this.#tail.trim()}\n\nAll of it: ${log.path}`,
+    );
+  }
+
+  /** Ends the present process; it is started again at once. */
+  restart() {
+    this.#quickDeaths = 0;
+    this.#child?.kill('SIGTERM');
+  }
+
+  /** SIGTERM, after 15 s SIGKILL; `hurry` kills at once. May be called again to hurry. */
+  async stop({ hurry = false } = {}) {
+    this.#isStopping = true;
+    this.#waking.abort();
+    const child = this.#child;
+    const isOver = () => !child?.pid || child.exitCode !== null || child.signalCode !== null;
+    if (!isOver()) child.kill(hurry ? 'SIGKILL' : 'SIGTERM');
+    const timer = new AbortController();
+    const end = this.ended.catch(() => {});
+    await Promise.race([end, pause(STOP_MS, undefined, { signal: timer.signal }).catch(() => {})]);
+    timer.abort();
+    if (!isOver()) child.kill('SIGKILL');
+    await end;
+  }
 }

@@ -9,7 +9,7 @@ import { takeLock } from './directory-lock.mjs';
 import { startDatabase } from './embedded-database.mjs';
 import { OperatorError, report } from './operator-error.mjs';
 import { RotatingLog } from './rotating-log.mjs';
-import { superviseServer } from './server-process.mjs';
+import { ServerProcess } from './server-process.mjs';
 import { checkPorts, checkSettings } from './settings.mjs';
 import { ensureBuild, ensurePackages, requireNode } from './workspace.mjs';
 
@@ -83,7 +83,7 @@ class Installation {
     const keyFile = installKeyFile(this.#folder, { replaceKey: this.#options['new-install-key'] });
     if (!process.env.DATABASE_URL) await this.#startDatabase();
     if (this.#stopping) return;
-    this.#server = superviseServer({
+    this.#server = new ServerProcess({
       log: this.#log,
       env: () => this.#environment(keyFile),
       onReady: (message) => this.#ready(message),
@@ -154,7 +154,7 @@ class Installation {
       pid: process.pid,
       started: startMark(process.pid),
       url,
-      serverPid: this.#server.pid(),
+      serverPid: this.#server.pid,
       databasePort: this.#postgres?.port,
       isDemo: this.#options.demo,
     };

@@ -169,7 +169,7 @@ describe('npm start', () => {
   it('gives up on a server that never gets ready and shows its last words', async () => {
     const heard = start({ FAKE_SERVER: 'crash' });
     expect(await heard.exit).toBe(1);
-    expect(heard.output).toContain('5 times in a row');
+    expect(heard.output).toContain('5 quick deaths in a row');
     expect(heard.output).toContain('a very clear reason');
     expect(processesOf(data)).toEqual([]);
   });
