@@ -15,6 +15,12 @@ export * from './outgoing-mail.settings.js';
 export * from './outgoing-mails.service.js';
 export { isForwardSubject, parseMail } from './parse-mail.js';
 export * from './parsed-mail.js';
+export {
+  InProcessMailParser,
+  type MailParser,
+  MailParserProcess,
+  type MailParserProcessOptions,
+} from './parser-process.js';
 export * from './public-address.js';
 export * from './public-address.module.js';
 export { type RatingInReply, readRatingInReply } from './rating-in-reply.js';

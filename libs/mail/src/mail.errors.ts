@@ -32,3 +32,10 @@ export class MailComposeError extends AppError {
     super('invalid', code, { details: { field } });
   }
 }
+
+/** The parser could not be started or is closed; the mail itself may be fine. */
+export class MailParserUnavailableError extends AppError {
+  constructor(cause?: unknown) {
+    super('unavailable', 'MAIL_PARSER_UNAVAILABLE', { cause });
+  }
+}

@@ -11,6 +11,7 @@ import { cleanAddress, toAddresses } from './mail-address.js';
 import { oneLine, rawHeaderValues, readHeaderMap, readMessageIds, repairHeaders } from './mail-headers.js';
 import { checkMimeLimits, MAIL_LIMITS } from './mime-limits.js';
 import type { MailAddress, ParsedAttachment, ParsedMail } from './parsed-mail.js';
+import { readReply } from './reply-text.js';
 
 const LONGEST_SUBJECT = 998;
 const LONGEST_TEXT = 1_000_000;
@@ -62,6 +63,7 @@ function toParsedMail(mail: LibraryMail, flowed: FlowedPart | null): ParsedMail 
   const ownText = flowed ? unflow(lineText, flowed) : lineText;
   const hasOwnText = ownText.trim() !== '';
   const text = hasOwnText || html === null ? ownText : htmlToText(parseHtmlTree(html));
+  const storable = storableText(text, LONGEST_TEXT);
   const subject = oneLine(mail.subject ?? '', LONGEST_SUBJECT);
   const attachments = toAttachments(mail.attachments, html ?? '');
   const autoSubmitted = rawHeaderValues(lines, 'auto-submitted')[0];
@@ -73,7 +75,8 @@ function toParsedMail(mail: LibraryMail, flowed: FlowedPart | null): ParsedMail 
     inReplyTo: readMessageIds(rawHeaderValues(lines, 'in-reply-to').join(' ')),
     references: readMessageIds(rawHeaderValues(lines, 'references').join(' ')),
     headers: readHeaderMap(lines),
-    text: storableText(text, LONGEST_TEXT),
+    text: storable,
+    reply: readReply({ text: storable, html, isForwardBySubject: isForwardSubject(subject) }),
     hasOwnText,
     html,
     isCut: text.length > LONGEST_TEXT || (mail.html || '').length > LONGEST_HTML,

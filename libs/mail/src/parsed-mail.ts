@@ -1,3 +1,5 @@
+import type { Reply } from './reply-text.js';
+
 /** One mailbox of a header. `address` may lack an @ (a local `MAILER-DAEMON`); both may be empty, never both. */
 export interface MailAddress {
   /** Display name, one line, or ''. */
@@ -50,6 +52,8 @@ export interface ParsedMail {
   /** The text parts; of a mail with HTML alone the text of the HTML. */
   text: string;
   hasOwnText: boolean;
+  /** Who says what in it; read here, within the limits of the parser child. */
+  reply: Reply;
   html: string | null;
   /** Text or HTML was cut at its limit; the raw mail has the rest. */
   isCut: boolean;

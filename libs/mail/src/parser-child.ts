@@ -1,0 +1,20 @@
+// Entry of the parser child: parses what it is sent, one mail at a time. Holds no state and no secrets; it may be
+// killed at any moment.
+import { MailUnreadableError } from './mail.errors.js';
+import { parseMail } from './parse-mail.js';
+import type { ParserAnswer, ParserRequest } from './parser-process.js';
+
+const answer = (message: ParserAnswer): void => {
+  process.send?.(message);
+};
+
+process.on('message', async ({ id, raw }: ParserRequest) => {
+  try {
+    answer({ id, mail: await parseMail(Buffer.from(raw)) });
+  } catch (error) {
+    answer({ id, reason: error instanceof MailUnreadableError ? error.reason : 'parser_failed' });
+  }
+});
+// Without the parent there is nobody to parse for.
+process.on('disconnect', () => process.exit(0));
+answer('ready');
