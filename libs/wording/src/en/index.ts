@@ -1,6 +1,6 @@
 import { alerts } from './alerts.js';
 import { auth } from './auth.js';
-import { common } from './common.js';
+import { common } from './basics.js';
 import { demo } from './demo.js';
 import { errors } from './errors.js';
 import { escalations } from './escalations.js';

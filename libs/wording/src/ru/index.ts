@@ -1,7 +1,7 @@
 import type { Messages } from '../wording.js';
 import { alerts } from './alerts.js';
 import { auth } from './auth.js';
-import { common } from './common.js';
+import { common } from './basics.js';
 import { demo } from './demo.js';
 import { errors } from './errors.js';
 import { escalations } from './escalations.js';

@@ -1,4 +1,4 @@
-import type { common as en } from '../en/common.js';
+import type { common as en } from '../en/basics.js';
 
 export const common: Record<keyof typeof en, string> = {
   'common.save': 'Mentés',
