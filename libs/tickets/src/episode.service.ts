@@ -24,8 +24,18 @@ export class EpisodeService {
     private readonly clock: Clock,
   ) {}
 
-  async start(tx: EntityManager, ticketId: string, at: Date): Promise<void> {
-    await this.episodes.insert(tx, ticketId, 1, at);
+  /** Begins the first episode of a new ticket and records TicketOpened. */
+  async start(
+    tx: EntityManager,
+    actor: Actor,
+    { ticket, messageId }: { ticket: Ticket; messageId: string },
+  ): Promise<void> {
+    await this.episodes.insert(tx, ticket.id, 1, ticket.createdAt);
+    await this.outbox.record(tx, actor, {
+      type: 'TicketOpened',
+      ticketId: ticket.id,
+      payload: { messageId, customerId: ticket.customerId, channel: ticket.channel },
+    });
   }
 
   /** Ends the running episode: freezes who stands behind it, sets the closing timer, records TicketResolved. */

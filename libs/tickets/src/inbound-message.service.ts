@@ -79,14 +79,8 @@ export class InboundMessageService {
     const message = this.messageOf(newId(), { ...inbound, isHeld: false }, inbound.receivedAt);
     const ticket = await this.tickets.insert(tx, this.ticketOf(message, inbound));
     await this.messages.insert(tx, message, inbound.attachments);
-    if (!inbound.isImported) {
-      await this.episodes.start(tx, ticket.id, ticket.createdAt);
-      await this.outbox.record(tx, customerActor(inbound), {
-        type: 'TicketOpened',
-        ticketId: ticket.id,
-        payload: { messageId: message.id, customerId: inbound.customerId, channel: ticket.channel },
-      });
-    }
+    const first = { ticket, messageId: message.id };
+    if (!inbound.isImported) await this.episodes.start(tx, customerActor(inbound), first);
     return { ticketId: ticket.id, messageId: message.id, ticketNumber: ticket.number, isNewTicket: true };
   }
 
@@ -126,6 +120,7 @@ export class InboundMessageService {
       lastMessageAt: message.createdAt > ticket.lastMessageAt ? message.createdAt : ticket.lastMessageAt,
       lastMessageBy: 'customer',
       waitingSince: isWork ? (ticket.waitingSince ?? message.createdAt) : ticket.waitingSince,
+      hasHeldMessage: ticket.hasHeldMessage,
       ...(isReopened && { resolvedAt: null }),
     });
     if (isReopened) await this.episodes.reopen(tx, actor, changed);

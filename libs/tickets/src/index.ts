@@ -1,6 +1,9 @@
 export type { AttributedReplier, EpisodeAttribution } from './episode-attribution.js';
+export { HeldMessageService } from './held-message.service.js';
 export type { InboundMessage, InboundTicket, Landed } from './inbound-message.service.js';
 export type { NewAttachment } from './message.repository.js';
+export { MessageService, type NewMessage, type Written } from './message.service.js';
+export { type OutgoingTicket, OutgoingTicketService } from './outgoing-ticket.service.js';
 export * from './ticket.errors.js';
 export type * from './ticket.events.js';
 export { type TicketAt, type TicketChange, TicketService } from './ticket.service.js';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { rowsOf } from '#database';
-import { newId, storableText } from '#kernel';
+import { Clock, newId, storableText } from '#kernel';
 import { Attachment } from './attachment.entity.js';
 import { Message } from './message.entity.js';
 
@@ -21,6 +21,8 @@ const MAX_REFERENCES = 20;
 /** Rows of messages and their files. The caller holds the lock of the ticket. */
 @Injectable()
 export class MessageRepository {
+  constructor(private readonly clock: Clock) {}
+
   async insert(tx: EntityManager, message: Message, attachments: readonly NewAttachment[] = []): Promise<void> {
     await tx.insert(Message, message);
     if (attachments.length === 0) return;
@@ -33,8 +35,8 @@ export class MessageRepository {
     await tx.insert(Attachment, files);
   }
 
-  /** `at`, or the time of the ticket's last message where that is later: the thread grows at its end alone. */
-  async timeAtEnd(tx: EntityManager, ticketId: string, at: Date): Promise<Date> {
+  /** `at` (now), or the time of the ticket's last message where that is later: the thread grows at its end alone. */
+  async timeAtEnd(tx: EntityManager, ticketId: string, at: Date = this.clock.now()): Promise<Date> {
     const [row] = await rowsOf<{ last: Date | null }>(
       tx,
       'select max(created_at) as last from messages where ticket_id = $1',
@@ -72,14 +74,14 @@ export class MessageRepository {
 
   /** Message-IDs of the public thread, oldest first, for References and In-Reply-To. */
   async references(tx: EntityManager, ticketId: string): Promise<string[]> {
-    const rows = await rowsOf<{ id: string }>(
+    const rows = await rowsOf<{ header: string }>(
       tx,
-      `select message_id_header as id from messages
+      `select message_id_header as header from messages
        where ticket_id = $1 and visibility = 'public' and held_at is null and message_id_header is not null
        order by created_at, id`,
       [ticketId],
     );
-    const ids = rows.map((row) => row.id);
+    const ids = rows.map((row) => row.header);
     return ids.length <= MAX_REFERENCES ? ids : [...ids.slice(0, 1), ...ids.slice(1 - MAX_REFERENCES)];
   }
 

@@ -1,0 +1,97 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { CustomerService } from '#customers';
+import { Database } from '#database';
+import { isInScope } from '#identity';
+import { type AgentActor, Clock, newId, storableText } from '#kernel';
+import { MessageRepository } from './message.repository.js';
+import { MessageService, repeated, type Written, writtenOf } from './message.service.js';
+import { previewOf } from './message-preview.js';
+import type { Ticket } from './ticket.entity.js';
+import { MailboxError } from './ticket.errors.js';
+import { TicketRepository } from './ticket.repository.js';
+
+/** A ticket that we begin ourselves by writing to somebody. */
+export interface OutgoingTicket {
+  /** Chosen by the writer's console: the same one again answers the first ticket. */
+  clientId: string;
+  mailboxId: string;
+  to: string;
+  customerName?: string | undefined;
+  subject: string;
+  text: string;
+  /** Default: the customer's, else the mailbox's. */
+  language?: string | undefined;
+  isDemo?: boolean;
+}
+
+/** Tickets that begin with our words. */
+@Injectable()
+export class OutgoingTicketService {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly tickets: TicketRepository,
+    private readonly messages: MessageRepository,
+    private readonly words: MessageService,
+    private readonly customers: CustomerService,
+  ) {}
+
+  /**
+   * Opens a ticket by writing to somebody first; it waits for them and belongs to the writer.
+   * @throws {MailboxError} MAILBOX_UNKNOWN
+   * @throws {ClientIdTakenError} CLIENT_ID_TAKEN
+   */
+  openOutgoing(actor: AgentActor, outgoing: OutgoingTicket): Promise<Written> {
+    return this.database.transaction(async (tx) => {
+      // There is no row to lock yet: two sends of one click wait for each other here.
+      await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`client:${outgoing.clientId}`]);
+      return (await this.opened(tx, actor, outgoing.clientId)) ?? this.open(tx, actor, outgoing);
+    });
+  }
+
+  private async opened(tx: EntityManager, actor: AgentActor, clientId: string): Promise<Written | undefined> {
+    const message = await this.messages.findByClientId(tx, clientId);
+    const ticket = message && (await this.tickets.lock(tx, message.ticketId));
+    return message && ticket ? writtenOf(ticket, repeated(message, actor, ticket.id).id) : undefined;
+  }
+
+  private async open(tx: EntityManager, actor: AgentActor, outgoing: OutgoingTicket): Promise<Written> {
+    const ticket = await this.insert(tx, actor, outgoing);
+    return this.words.begin(tx, actor, { ticket, words: outgoing });
+  }
+
+  private async insert(tx: EntityManager, actor: AgentActor, outgoing: OutgoingTicket): Promise<Ticket> {
+    const mailbox = await this.tickets.activeMailbox(tx, outgoing.mailboxId);
+    if (!mailbox || !isInScope(actor, mailbox)) throw new MailboxError();
+    const { customerId, contactPointId } = await this.customers.findOrCreateByAddress(tx, {
+      address: outgoing.to,
+      ...(outgoing.customerName && { name: outgoing.customerName }),
+      ...(outgoing.language && { language: outgoing.language }),
+    });
+    const now = this.clock.now();
+    return this.tickets.insert(tx, {
+      id: newId(),
+      subject: storableText(outgoing.subject),
+      preview: previewOf(outgoing.text),
+      status: 'pending',
+      priority: 'normal',
+      channel: 'email',
+      mailboxId: mailbox.id,
+      teamId: mailbox.teamId,
+      assigneeId: actor.agentId,
+      customerId,
+      contactPointId,
+      language: outgoing.language ?? (await this.tickets.customerLanguage(tx, customerId)) ?? mailbox.language,
+      followsUpId: null,
+      isDemo: outgoing.isDemo ?? false,
+      isImported: false,
+      hasHeldMessage: false,
+      lastMessageAt: now,
+      lastMessageBy: 'agent',
+      waitingSince: null,
+      resolvedAt: null,
+      createdAt: now,
+    });
+  }
+}
