@@ -39,10 +39,10 @@ export const createEscalations = sqlMigration('CreateEscalations20261122010600',
       is_demo boolean not null default false,
       version integer not null default 1,
       constraint escalations_closed check ((state = 'closed') = (closed_at is not null)),
-      constraint escalations_cause check (state <> 'closed' or root_cause_id is not null)
+      constraint escalations_cause check ((state = 'open') = (root_cause_id is null))
     );
-    create unique index escalations_one_open on escalations (customer_id) where state = 'open' and customer_id is not null;
-    create unique index escalations_by_response on escalations (response_id) where response_id is not null;
+    create unique index escalations_one_open on escalations (customer_id) where state <> 'closed' and customer_id is not null;
+    create index escalations_by_response on escalations (response_id) where response_id is not null;
     create index escalations_by_ticket on escalations (ticket_id, opened_at desc);
     create index escalations_open on escalations (contact_due_at, id) where state <> 'closed';
     create index escalations_by_time on escalations (opened_at desc, id desc);
@@ -57,7 +57,7 @@ export const createEscalations = sqlMigration('CreateEscalations20261122010600',
     create table heard_entries (
       id uuid constraint heard_entries_pkey primary key,
       escalation_id uuid not null constraint heard_entries_escalation_fkey references escalations on delete cascade,
-      kind text not null constraint heard_entries_kind check (kind in ('evidence', 'override', 'advance', 'owner', 'closure', 'recovery')),
+      kind text not null constraint heard_entries_kind check (kind in ('evidence', 'override', 'advance', 'owner', 'closure', 'recovery', 'raised')),
       steps text[] not null default '{}',
       message_id uuid constraint heard_entries_message_fkey references messages,
       customer_fact text,
@@ -98,7 +98,7 @@ export const createEscalations = sqlMigration('CreateEscalations20261122010600',
       kept_at timestamptz,
       broken_at timestamptz,
       created_at timestamptz not null,
-      constraint customer_promises_once unique (kind, response_id)
+      constraint customer_promises_once unique (kind, escalation_id)
     );
 
     create table survey_holds (

@@ -6,6 +6,8 @@ import { createTickets } from './20261122010300-create-tickets.js';
 import { createMail } from './20261122010400-create-mail.js';
 import { createSatisfaction } from './20261122010500-create-satisfaction.js';
 import { createEscalations } from './20261122010600-create-escalations.js';
+import { seedRootCauses } from './20261122011000-seed-root-causes.js';
+import { guardEscalations } from './20261122011100-guard-escalations.js';
 
 /** All migrations in the order in which they are run. */
 export const migrations: SqlMigration[] = [
@@ -16,4 +18,6 @@ export const migrations: SqlMigration[] = [
   createMail,
   createSatisfaction,
   createEscalations,
+  seedRootCauses,
+  guardEscalations,
 ];

@@ -62,7 +62,8 @@ export interface AlertsPage {
 export interface HeardEntryView {
   id: string;
   steps: HeardStep[];
-  kind: 'evidence' | 'override' | 'advance' | 'owner' | 'closure';
+  /** `recovery`: what the customer answered (`reason`); `raised`: an agent raised a hand (`reason`). */
+  kind: 'evidence' | 'override' | 'advance' | 'owner' | 'closure' | 'recovery' | 'raised';
   messageId: string | null;
   customerFact: string | null;
   fault: string | null;
@@ -94,6 +95,7 @@ export interface EscalationView {
   openedAt: Instant;
   contactDueAt: Instant;
   firstContactAt: Instant | null;
+  /** `text` is a code: `escalations.promise.<text>`. */
   promise: { text: string; dueAt: Instant; keptAt: Instant | null; brokenAt: Instant | null } | null;
   /** What each step still lacks: codes of `escalations.missing.<code>`; empty = the gate is open. */
   missing: Record<HeardStep, string[]>;
@@ -105,7 +107,11 @@ export interface EscalationView {
   canWork: boolean;
   version: number;
 }
-/** GET /api/escalations */
+/** GET /api/escalations : newest first; `running` are those that are not closed. */
+export const EscalationsQuery = z.strictObject({
+  cursor: z.optional(z.string().check(z.maxLength(200))),
+  state: z.optional(z.enum(['running', 'closed'])),
+});
 export interface EscalationsPage {
   rows: {
     id: string;

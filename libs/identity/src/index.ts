@@ -3,6 +3,7 @@ export * from './agent.service.js';
 export * from './company.settings.js';
 export * from './identity.errors.js';
 export * from './identity.module.js';
+export * from './leads.js';
 export * from './one-time-link.service.js';
 export * from './people.queries.js';
 export * from './permissions.js';

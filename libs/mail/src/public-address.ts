@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 import { z } from 'zod';
 import { CONFIG, type Config } from '#config';
 import { Database, Settings, setting } from '#database';
@@ -46,8 +47,8 @@ export class PublicAddress {
     this.listening = url;
   }
 
-  async state(): Promise<PublicAddressState> {
-    const { url, answeredAt } = await this.settings.value(publicAddressSetting);
+  async state(tx?: EntityManager): Promise<PublicAddressState> {
+    const { url, answeredAt } = await this.settings.value(publicAddressSetting, tx);
     const chosen = (this.config.HEARD_PUBLIC_URL ?? url).replace(/\/+$/, '');
     return {
       url: chosen || this.listening,
@@ -57,8 +58,8 @@ export class PublicAddress {
   }
 
   /** Without a slash at the end. */
-  async url(): Promise<string> {
-    return (await this.state()).url;
+  async url(tx?: EntityManager): Promise<string> {
+    return (await this.state(tx)).url;
   }
 
   /** Stores another address; it has not answered yet. */
