@@ -15,7 +15,9 @@ export const calendarSetting = setting('calendar', CalendarSettings, {
 });
 
 /** What this lib reads of the company's own setting: a calendar that nobody changed follows its time zone. */
-const companyZone = setting('company', z.object({ timeZone: z._default(z.string(), 'UTC') }), { timeZone: 'UTC' });
+const companyZone = setting('company', z.object({ timeZone: z.string() }), {
+  timeZone: 'Europe/Tallinn',
+});
 
 /** Gives the calendar that holds now. */
 @Injectable()

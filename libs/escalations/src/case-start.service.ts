@@ -1,0 +1,38 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { type Actor, Clock } from '#kernel';
+import { Outbox } from '#outbox';
+import { AlertService } from './alert.service.js';
+import { ContactPromises } from './contact-promise.service.js';
+import { Escalation } from './escalation.entity.js';
+import { EscalationRepository } from './escalation.repository.js';
+import { SurveyPauses } from './survey-pauses.service.js';
+
+/** Everything that begins with a case: its row, its promise, its alert, and quiet from surveys. */
+@Injectable()
+export class CaseStart {
+  constructor(
+    private readonly clock: Clock,
+    private readonly outbox: Outbox,
+    private readonly cases: EscalationRepository,
+    private readonly promises: ContactPromises,
+    private readonly alerts: AlertService,
+    private readonly pauses: SurveyPauses,
+  ) {}
+
+  async start(tx: EntityManager, actor: Actor, escalation: Escalation): Promise<void> {
+    const ticket = await this.cases.ticket(tx, escalation.ticketId);
+    escalation.contactDueAt = await this.promises.dueAt(tx, ticket?.teamId ?? null, escalation.openedAt);
+    await tx.insert(Escalation, escalation);
+    const { responseId } = escalation;
+    if (responseId) await this.cases.join(tx, escalation.id, { responseId, at: this.clock.now() });
+    if (escalation.customerId) await this.pauses.place(tx, escalation.customerId, escalation.id);
+    await this.outbox.record(tx, actor, {
+      type: 'EscalationOpened',
+      ticketId: escalation.ticketId,
+      payload: { escalationId: escalation.id, responseId, trigger: escalation.trigger },
+    });
+    await this.alerts.raise(tx, escalation, { occasion: 'opened' });
+    await this.promises.make(tx, escalation);
+  }
+}

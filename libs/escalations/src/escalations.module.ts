@@ -1,0 +1,66 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { MailModule } from '#mail';
+import { EventListeners, TimerHandlers } from '#outbox';
+import { SlaModule } from '#sla';
+import { Alert } from './alert.entity.js';
+import { AlertService } from './alert.service.js';
+import { AlertMails } from './alert-mails.service.js';
+import { CaseEnd } from './case-end.service.js';
+import { CaseStart } from './case-start.service.js';
+import { CheckContactTimer } from './check-contact.timer.js';
+import { ClimbAlertTimer } from './climb-alert.timer.js';
+import { ContactPromises } from './contact-promise.service.js';
+import { EndVerificationTimer } from './end-verification.timer.js';
+import { Escalation } from './escalation.entity.js';
+import { EscalationRepository } from './escalation.repository.js';
+import { EscalationService } from './escalation.service.js';
+import { EscalationLog } from './escalation-log.service.js';
+import { EscalationOpening } from './escalation-opening.service.js';
+import { HeardEntry } from './heard-entry.entity.js';
+import { OnDutyQueries } from './on-duty.queries.js';
+import { OnMessageWrittenListener } from './on-message-written.listener.js';
+import { OnRecoveryInvitationListener } from './on-recovery-invitation.listener.js';
+import { OnSurveyResponseListener } from './on-survey-response.listener.js';
+import { OwnershipService } from './ownership.service.js';
+import { RecoveryService } from './recovery.service.js';
+import { SurveyPauses } from './survey-pauses.service.js';
+
+const listeners = [OnSurveyResponseListener, OnMessageWrittenListener, OnRecoveryInvitationListener];
+const timers = [ClimbAlertTimer, CheckContactTimer, EndVerificationTimer];
+const services = [EscalationService, EscalationOpening, OwnershipService, ContactPromises];
+
+/** Unhappy answers, worked to their end. */
+@Module({
+  imports: [TypeOrmModule.forFeature([Escalation, HeardEntry, Alert]), MailModule, SlaModule],
+  providers: [
+    ...services,
+    ...listeners,
+    ...timers,
+    AlertMails,
+    AlertService,
+    CaseEnd,
+    CaseStart,
+    EscalationLog,
+    EscalationRepository,
+    OnDutyQueries,
+    RecoveryService,
+    SurveyPauses,
+  ],
+  exports: services,
+})
+export class EscalationsModule {
+  constructor(
+    eventListeners: EventListeners,
+    timerHandlers: TimerHandlers,
+    onSurveyResponse: OnSurveyResponseListener,
+    onMessageWritten: OnMessageWrittenListener,
+    onRecoveryInvitation: OnRecoveryInvitationListener,
+    climb: ClimbAlertTimer,
+    contact: CheckContactTimer,
+    verification: EndVerificationTimer,
+  ) {
+    for (const listener of [onSurveyResponse, onMessageWritten, onRecoveryInvitation]) eventListeners.add(listener);
+    for (const handler of [climb, contact, verification]) timerHandlers.add(handler);
+  }
+}
