@@ -90,6 +90,14 @@ describe('npm start', () => {
     expect(existsSync(data)).toBe(false);
   });
 
+  it('uses a PostgreSQL server instead of its own when DATABASE_URL names one', async () => {
+    const server = String(process.env.HEARD_TEST_DATABASE_URL);
+    const heard = start({ DATABASE_URL: server });
+    expect((await heard.ready()).databasePort).toBeUndefined();
+    expect(await heard.visits()).toBeGreaterThan(0);
+    expect(existsSync(join(data, 'database'))).toBe(false);
+  });
+
   it('hurries at the second Ctrl-C when the server does not end', async () => {
     const heard = start({ FAKE_SERVER: 'stubborn' });
     await heard.ready();
