@@ -62,6 +62,13 @@ export class PublicAddress {
     return (await this.state(tx)).url;
   }
 
+  /** Addresses whose links in quoted mail are ours. */
+  async knownUrls(): Promise<string[]> {
+    const { url } = await this.settings.value(publicAddressSetting);
+    const urls = [this.config.HEARD_PUBLIC_URL ?? '', url, this.listening].map((known) => known.replace(/\/+$/, ''));
+    return [...new Set(urls.filter((known) => known !== ''))];
+  }
+
   /** Stores another address; it has not answered yet. */
   async set(url: string, by: string | null): Promise<void> {
     await this.database.transaction((tx) =>

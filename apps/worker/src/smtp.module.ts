@@ -1,0 +1,20 @@
+import { Injectable, Module, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { IntakeModule, SmtpListener } from '#intake';
+
+/** Opens the door for incoming mail with the process, and closes it first: what is taken must be stored. */
+@Injectable()
+class SmtpDoorKeeper implements OnApplicationBootstrap, OnApplicationShutdown {
+  constructor(private readonly listener: SmtpListener) {}
+
+  async onApplicationBootstrap(): Promise<void> {
+    await this.listener.start();
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.listener.stop();
+  }
+}
+
+/** The SMTP listener of a worker node. */
+@Module({ imports: [IntakeModule], providers: [SmtpDoorKeeper] })
+export class SmtpModule {}

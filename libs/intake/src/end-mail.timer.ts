@@ -1,0 +1,70 @@
+import { Injectable } from '@nestjs/common';
+import { BlobStore } from '#blobs';
+import { Database } from '#database';
+import { AppError } from '#kernel';
+import { MailUnreadableError } from '#mail';
+import type { Timer, TimerHandler } from '#outbox';
+import { EndRecorder } from './end-recorder.js';
+import type { InboundMailRow } from './inbound-mail.js';
+import { InboundMailRepository } from './inbound-mail.repository.js';
+import { END_MAIL } from './inbound-mails.service.js';
+import { MailEndings } from './mail-endings.service.js';
+import { MailReader } from './mail-reader.js';
+import { subjectOf } from './raw-subject.js';
+
+const MOST_ATTEMPTS = 3;
+/** Claims of the timer without a word from us: a mail that takes the whole process down. */
+const MOST_CLAIMS = 10;
+/** Reasons that lie in the mail alone: reading it again is no help. */
+const LASTING = new Set(['too_large', 'header_too_large', 'too_many_parts', 'too_deep', 'parser_failed']);
+
+/**
+ * Brings each stored mail to its end: reads it outside any transaction, then decides and does everything in one. A mail
+ * that cannot be read, or that fails three times, is quarantined with its reason; the raw bytes stay in any case.
+ */
+@Injectable()
+export class EndMailTimer implements TimerHandler {
+  readonly kind = END_MAIL;
+
+  constructor(
+    private readonly database: Database,
+    private readonly blobs: BlobStore,
+    private readonly mails: InboundMailRepository,
+    private readonly reader: MailReader,
+    private readonly endings: MailEndings,
+    private readonly ends: EndRecorder,
+  ) {}
+
+  async act(timer: Timer): Promise<void> {
+    const row = await this.mails.find(timer.subjectId);
+    if (!row || row.ending) return;
+    const raw = await this.blobs.get(row.blob_sha256);
+    if (timer.attempts > MOST_CLAIMS) return this.quarantine(row, raw, 'INTERRUPTED');
+    try {
+      const read = await this.reader.read(raw);
+      await this.database.transaction((tx) => this.endings.end(tx, row.id, { raw, read }));
+    } catch (error) {
+      // Not the fault of this mail: it waits for the database to come back.
+      if (error instanceof AppError && error.kind === 'unavailable') throw error;
+      const attempts = await this.mails.countAttempt(row.id);
+      const reason = reasonOf(error);
+      const isLasting = error instanceof MailUnreadableError && LASTING.has(error.reason);
+      if (!isLasting && attempts < MOST_ATTEMPTS) throw error;
+      await this.quarantine(row, raw, reason);
+    }
+  }
+
+  /** Everything has been done by `act`. */
+  async fire(): Promise<void> {}
+
+  private async quarantine(row: InboundMailRow, raw: Buffer, reason: string): Promise<void> {
+    await this.database.transaction(async (tx) => {
+      if (!(await this.mails.lockUnended(tx, row.id))) return;
+      const subject = subjectOf(raw);
+      await this.ends.record(tx, row, { ending: 'quarantine', reason, subject, ticketId: null, messageId: null });
+    });
+  }
+}
+
+const reasonOf = (error: unknown): string =>
+  error instanceof MailUnreadableError ? error.reason.toUpperCase() : 'FAILED';

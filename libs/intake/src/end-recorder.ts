@@ -1,0 +1,33 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { Clock, storableText, systemActor } from '#kernel';
+import { Outbox } from '#outbox';
+import type { InboundMailRow } from './inbound-mail.js';
+import { type EndOfMail, InboundMailRepository } from './inbound-mail.repository.js';
+
+const ACTOR = systemActor('intake.end-mail');
+const LONGEST_SUBJECT = 500;
+
+/** Writes the end of a mail and tells it. */
+@Injectable()
+export class EndRecorder {
+  constructor(
+    private readonly mails: InboundMailRepository,
+    private readonly outbox: Outbox,
+    private readonly clock: Clock,
+  ) {}
+
+  now(): Date {
+    return this.clock.now();
+  }
+
+  async record(tx: EntityManager, row: InboundMailRow, end: Omit<EndOfMail, 'endedAt'>): Promise<void> {
+    const subject = end.subject === null ? null : storableText(end.subject, LONGEST_SUBJECT);
+    await this.mails.end(tx, row.id, { ...end, subject, endedAt: this.clock.now() });
+    const isQuarantine = end.ending === 'quarantine';
+    await this.outbox.record(tx, ACTOR, {
+      type: isQuarantine ? 'MailQuarantined' : 'MailEnded',
+      payload: { inboundMailId: row.id, ...(!isQuarantine && { ending: end.ending }) },
+    });
+  }
+}

@@ -1,0 +1,90 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { Database, rowsOf } from '#database';
+import type { InboundMailRow, MailEnding } from './inbound-mail.js';
+
+interface NewInboundMail {
+  id: string;
+  mailboxId: string;
+  contentHash: Buffer;
+  blobSha256: Buffer;
+  size: number;
+  envelopeFrom: string;
+  envelopeTo: string[];
+  isLive: boolean;
+  isDemo: boolean;
+  receivedAt: Date;
+}
+
+/** What is written when a mail comes to its end. */
+export interface EndOfMail {
+  ending: MailEnding;
+  reason: string | null;
+  endedAt: Date;
+  subject: string | null;
+  ticketId: string | null;
+  messageId: string | null;
+}
+
+/** SQL for incoming mail; no rules. */
+@Injectable()
+export class InboundMailRepository {
+  constructor(private readonly database: Database) {}
+
+  /** False when this mailbox has the same content already; further recipients of it are then added. */
+  async insertOnce(tx: EntityManager, mail: NewInboundMail): Promise<boolean> {
+    const [row] = await rowsOf<{ is_new: boolean }>(
+      tx,
+      `insert into inbound_mails (id, mailbox_id, content_hash, blob_sha256, size, envelope_from, envelope_to, is_live,
+         is_demo, received_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+       on conflict on constraint inbound_mails_content_key do update set envelope_to =
+         array(select distinct unnest(inbound_mails.envelope_to || excluded.envelope_to) order by 1)
+       returning id = $1 as is_new`,
+      [
+        mail.id,
+        mail.mailboxId,
+        mail.contentHash,
+        mail.blobSha256,
+        mail.size,
+        mail.envelopeFrom,
+        mail.envelopeTo,
+        mail.isLive,
+        mail.isDemo,
+        mail.receivedAt,
+      ],
+    );
+    return row?.is_new ?? false;
+  }
+
+  async find(id: string): Promise<InboundMailRow | undefined> {
+    const [row] = await this.database.query<InboundMailRow>('select * from inbound_mails where id = $1', [id]);
+    return row;
+  }
+
+  /** The row, locked, while the mail has no end yet. */
+  async lockUnended(tx: EntityManager, id: string): Promise<InboundMailRow | undefined> {
+    const [row] = await rowsOf<InboundMailRow>(
+      tx,
+      'select * from inbound_mails where id = $1 and ending is null for update',
+      [id],
+    );
+    return row;
+  }
+
+  async countAttempt(id: string): Promise<number> {
+    const [row] = await this.database.query<{ attempts: number }>(
+      'update inbound_mails set attempts = attempts + 1 where id = $1 and ending is null returning attempts',
+      [id],
+    );
+    return row?.attempts ?? 0;
+  }
+
+  async end(tx: EntityManager, id: string, end: EndOfMail): Promise<void> {
+    await tx.query(
+      `update inbound_mails set ending = $2, ending_reason = $3, ended_at = $4, subject = $5, ticket_id = $6,
+         message_id = $7 where id = $1`,
+      [id, end.ending, end.reason, end.endedAt, end.subject, end.ticketId, end.messageId],
+    );
+  }
+}

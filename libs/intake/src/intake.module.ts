@@ -1,0 +1,44 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { CustomersModule } from '#customers';
+import { MailModule } from '#mail';
+import { TimerHandlers } from '#outbox';
+import { TicketsModule } from '#tickets';
+import { EndMailTimer } from './end-mail.timer.js';
+import { EndRecorder } from './end-recorder.js';
+import { InboundMailRepository } from './inbound-mail.repository.js';
+import { InboundMails } from './inbound-mails.service.js';
+import { MailEndings } from './mail-endings.service.js';
+import { MailLandings } from './mail-landings.service.js';
+import { InProcessMailReader, MailReader } from './mail-reader.js';
+import { Mailbox } from './mailbox.entity.js';
+import { MailboxService } from './mailbox.service.js';
+import { Senders } from './senders.js';
+import { SmtpDoor } from './smtp-door.js';
+import { SmtpListener } from './smtp-listener.js';
+import { ThreadMatcher } from './thread-matcher.js';
+
+/** Incoming mail: mailboxes, the SMTP door, and the way of each mail to its end. */
+@Module({
+  imports: [TypeOrmModule.forFeature([Mailbox]), MailModule, CustomersModule, TicketsModule],
+  providers: [
+    MailboxService,
+    InboundMailRepository,
+    InboundMails,
+    SmtpDoor,
+    SmtpListener,
+    Senders,
+    ThreadMatcher,
+    MailLandings,
+    EndRecorder,
+    MailEndings,
+    EndMailTimer,
+    { provide: MailReader, useClass: InProcessMailReader },
+  ],
+  exports: [MailboxService, SmtpDoor, SmtpListener, InboundMails],
+})
+export class IntakeModule {
+  constructor(timers: TimerHandlers, endMail: EndMailTimer) {
+    timers.add(endMail);
+  }
+}

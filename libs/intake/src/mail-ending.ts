@@ -1,0 +1,86 @@
+// Where a mail ends, as one table (rulings 7; the sources are in the rows). Each mail comes to exactly one end:
+//   own mail, a loop, a receipt, a report of success or delay           -> ignored
+//   a failed delivery of a mail of ours, known by its token             -> bounce (any other report is plain mail: anyone
+//                                                                         can write one, so it must not hide a letter)
+//   absence notes, challenges, abuse reports                            -> automatic; on the ticket where there is one
+//   everything that belongs to a ticket                                 -> message; held when a stranger wrote it
+//   the rest                                                            -> new ticket
+// A token proves that its holder has seen a mail of ours, never who holds it: the sender's address decides whose words
+// they are.
+import type { AutomaticMail } from '#mail';
+import type { MailEnding } from './inbound-mail.js';
+
+/** By which rule a mail was found to belong to a ticket. */
+export type MatchRule = 'token' | 'message_id' | 'link' | 'subject';
+
+/** What is known about a mail when its end is decided. */
+export interface MailFacts {
+  automatic: AutomaticMail;
+  /** It reports on a mail of ours: its token came back. */
+  bouncedMail: { kind: 'hard' | 'soft' } | null;
+  match: { isFromParticipant: boolean } | null;
+  /** There is an address that a customer can be known by. */
+  hasSender: boolean;
+  /** The person wrote something, or sent a file. */
+  hasWords: boolean;
+  /** This ticket was reopened by mail again and again within the hour. */
+  isReopeningTooOften: boolean;
+}
+
+export interface Decision {
+  ending: Exclude<MailEnding, 'quarantine'> | 'quarantine';
+  /** Code of a sentence, or null where the end says everything. */
+  reason: string | null;
+  /** What is done on tickets; null: nothing. */
+  landing: {
+    on: 'match' | 'new_ticket';
+    /** Somebody else than the people of this ticket: a person has to let it in. */
+    isHeld: boolean;
+    /** Lands without reopening the ticket or making it our turn. */
+    isQuiet: boolean;
+  } | null;
+}
+
+/** Decides the end of one mail. Pure; the first row that fits holds. */
+export function decideEnding(facts: MailFacts): Decision {
+  const { automatic } = facts;
+  if (automatic.isLoop) return nowhere('ignored', 'OWN_MAIL');
+  if (facts.bouncedMail && automatic.isBounce) return nowhere('bounce', facts.bouncedMail.kind.toUpperCase());
+  if (automatic.isReceipt) return nowhere('ignored', 'RECEIPT');
+  if (automatic.isComplaint) return nowhere('automatic', 'COMPLAINT');
+  if (automatic.isChallenge) return nowhere('automatic', 'CHALLENGE');
+  if (!facts.hasSender) return nowhere('quarantine', 'NO_SENDER');
+  if (automatic.isOutOfOffice) return outOfOffice(facts);
+  return facts.match ? onTicket(facts, facts.match) : newTicket(facts);
+}
+
+const nowhere = (ending: Decision['ending'], reason: string): Decision => ({ ending, reason, landing: null });
+
+/** Nobody's words: it is shown where it belongs and changes nothing; alone it needs no person. */
+const outOfOffice = ({ match }: MailFacts): Decision => ({
+  ending: 'automatic',
+  reason: 'OUT_OF_OFFICE',
+  landing: match ? { on: 'match', isHeld: !match.isFromParticipant, isQuiet: true } : null,
+});
+
+function onTicket(facts: MailFacts, match: { isFromParticipant: boolean }): Decision {
+  const isMachine = ['auto_submitted', 'null_return_path', 'bounce'].includes(facts.automatic.reason ?? '');
+  const reason =
+    (!match.isFromParticipant && 'STRANGER') ||
+    (isMachine && 'MACHINE') ||
+    (!facts.hasWords && 'EMPTY') ||
+    (facts.isReopeningTooOften && 'REOPENED_TOO_OFTEN') ||
+    null;
+  return {
+    ending: 'message',
+    reason,
+    landing: { on: 'match', isHeld: !match.isFromParticipant, isQuiet: reason !== null && reason !== 'STRANGER' },
+  };
+}
+
+/** A list, a shop system, a robot: somebody may want to read it, and nobody is asked how it was. */
+const newTicket = ({ automatic }: MailFacts): Decision => ({
+  ending: 'new_ticket',
+  reason: automatic.reason === null ? null : 'MACHINE',
+  landing: { on: 'new_ticket', isHeld: false, isQuiet: automatic.suppressAutoResponse },
+});

@@ -1,0 +1,132 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { BlobStore } from '#blobs';
+import { CustomerService } from '#customers';
+import { rowsOf } from '#database';
+import { asLanguage, type Language, MissingError, storableText, systemActor } from '#kernel';
+import type { AutomaticMail } from '#mail';
+import { type InboundMessage, type Landed, TicketService } from '#tickets';
+import { guessLanguage } from './guess-language.js';
+import type { InboundMailRow } from './inbound-mail.js';
+import type { Decision } from './mail-ending.js';
+import type { ReadMail } from './mail-reader.js';
+import { Mailbox } from './mailbox.entity.js';
+import { senderOf } from './sender-of.js';
+import type { ThreadMatch } from './thread-matcher.js';
+
+const ACTOR = systemActor('intake.end-mail');
+const LONGEST_TEXT = 500_000;
+
+/** A mail that lands on a ticket. */
+export interface LandingMail {
+  row: InboundMailRow;
+  read: ReadMail;
+  landing: NonNullable<Decision['landing']>;
+  match: ThreadMatch | null;
+  automatic: AutomaticMail;
+}
+
+/** Puts what a mail says onto tickets. All in the caller's transaction. */
+@Injectable()
+export class MailLandings {
+  constructor(
+    private readonly customers: CustomerService,
+    private readonly tickets: TicketService,
+    private readonly blobs: BlobStore,
+  ) {}
+
+  async land(tx: EntityManager, mail: LandingMail): Promise<Landed> {
+    const mailbox = await tx.findOneBy(Mailbox, { id: mail.row.mailbox_id });
+    if (!mailbox) throw new MissingError('MAILBOX');
+    const language = await this.languageOf(tx, mail, mailbox);
+    const message = await this.messageOf(tx, mail, language);
+    if (mail.match) return this.tickets.receiveMessage(tx, mail.match.ticketId, message);
+    return this.tickets.openFromMail(tx, {
+      ...message,
+      mailboxId: mailbox.id,
+      teamId: mailbox.teamId,
+      language,
+      channel: 'email',
+      isDemo: mail.row.is_demo,
+      isImported: !mail.row.is_live,
+    });
+  }
+
+  async markUndeliverable(tx: EntityManager, address: string): Promise<void> {
+    await this.customers.markUndeliverable(tx, ACTOR, address);
+  }
+
+  /** The person complained about our mail to their provider: no more surveys. */
+  async optOut(tx: EntityManager, ticketId: string): Promise<void> {
+    const [row] = await rowsOf<{ customer_id: string }>(tx, 'select customer_id from tickets where id = $1', [
+      ticketId,
+    ]);
+    if (row) await this.customers.optOut(tx, ACTOR, row.customer_id);
+  }
+
+  private async messageOf(tx: EntityManager, mail: LandingMail, language: Language): Promise<InboundMessage> {
+    const { row, read, match, landing } = mail;
+    const sender = senderOf(read.mail, row.envelope_from);
+    if (!sender) throw new MissingError('SENDER');
+    const known = await this.customers.findOrCreateByAddress(tx, { ...sender, language });
+    const { bodyText, fullText, hasMore } = wordsOf(read);
+    return {
+      customerId: known.customerId,
+      contactPointId: known.contactPointId,
+      authorName: sender.name,
+      authorAddress: sender.address,
+      subject: read.mail.subject,
+      bodyText,
+      fullText,
+      hasFullBody: hasMore,
+      messageIdHeader: read.mail.messageId,
+      matchedBy: match?.rule ?? 'new',
+      isAutomatic: landing.isQuiet,
+      isHeld: landing.isHeld,
+      isSurveyAnswer: match?.invitationId != null,
+      isImported: !row.is_live,
+      inboundMailId: row.id,
+      attachments: await this.storeFiles(tx, read),
+      // A live letter counts from when we had it, whatever its writer's clock says; an old one from when it was written.
+      receivedAt: row.is_live ? row.received_at : earlier(read.mail.date, row.received_at),
+    };
+  }
+
+  private async storeFiles(tx: EntityManager, { mail }: ReadMail): Promise<InboundMessage['attachments']> {
+    const files: InboundMessage['attachments'] = [];
+    for (const file of mail.attachments) {
+      files.push({
+        fileName: file.filename,
+        contentType: file.contentType,
+        size: file.size,
+        contentId: file.contentId,
+        isInline: file.isInline,
+        blobSha256: await this.blobs.put(tx, Buffer.from(file.content)),
+      });
+    }
+    return files;
+  }
+
+  private async languageOf(tx: EntityManager, { row, read }: LandingMail, mailbox: Mailbox): Promise<Language> {
+    const address = senderOf(read.mail, row.envelope_from)?.address ?? '';
+    const [customer] = await rowsOf<{ language: string | null }>(
+      tx,
+      `select customer.language from contact_points as point join customers as customer on customer.id = point.customer_id
+       where point.kind = 'email' and point.address = $1`,
+      [address],
+    );
+    const guess = (): Language | undefined => guessLanguage(`${read.mail.subject}\n${wordsOf(read).bodyText}`);
+    return asLanguage(customer?.language) ?? guess() ?? mailbox.language;
+  }
+}
+
+/** Their own words; where there are none of their own, everything, so that nothing they sent is out of sight. */
+function wordsOf({ mail, reply }: ReadMail): { bodyText: string; fullText: string | null; hasMore: boolean } {
+  const own = reply.replyText.trim();
+  const isWhole = own === '' || reply.isForward;
+  const bodyText = storableText((isWhole ? mail.text : own).trim(), LONGEST_TEXT);
+  const hasMore = mail.html !== null || mail.isCut || bodyText !== mail.text.trim();
+  return { bodyText, fullText: bodyText === mail.text.trim() ? null : storableText(mail.text, LONGEST_TEXT), hasMore };
+}
+
+const earlier = (date: Date | null, received: Date): Date => (date && date < received ? date : received);

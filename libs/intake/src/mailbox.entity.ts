@@ -1,0 +1,34 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Language } from '#kernel';
+
+/** An address at which customers write to us. */
+@Entity('mailboxes')
+export class Mailbox {
+  @PrimaryColumn('uuid')
+  id: string;
+
+  @Column('text')
+  name: string;
+
+  /** Lower case, without a plus detail. */
+  @Column('text')
+  address: string;
+
+  /** The team that gets new tickets of this mailbox; null: nobody in particular. */
+  @Column('uuid', { nullable: true })
+  teamId: string | null;
+
+  /** Language of tickets whose own cannot be told. */
+  @Column('text')
+  language: Language;
+
+  /** An inactive mailbox takes no mail; its tickets stay. */
+  @Column('boolean')
+  isActive: boolean;
+
+  @Column('timestamptz')
+  createdAt: Date;
+
+  @Column('integer')
+  version: number;
+}

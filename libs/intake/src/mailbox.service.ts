@@ -1,0 +1,101 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { MailboxView } from '#contracts';
+import { Database } from '#database';
+import { type Actor, Clock, type Language, MissingError, newId, StaleError } from '#kernel';
+import { isDeliverableAddress, withoutDetail } from '#mail';
+import { Outbox } from '#outbox';
+import { MailboxAddressError, MailboxAddressTakenError, MailboxTeamError } from './intake.errors.js';
+import { Mailbox } from './mailbox.entity.js';
+
+const UNIQUE_VIOLATION = '23505';
+const FOREIGN_KEY_VIOLATION = '23503';
+
+export interface MailboxFields {
+  name: string;
+  /** Lower case. */
+  address: string;
+  teamId: string | null;
+  language: Language;
+  isActive: boolean;
+}
+
+/** The addresses at which customers write to us. */
+@Injectable()
+export class MailboxService {
+  constructor(
+    private readonly database: Database,
+    private readonly outbox: Outbox,
+    private readonly clock: Clock,
+  ) {}
+
+  /** All mailboxes by name, with the time of the last mail of each. */
+  async list(): Promise<MailboxView[]> {
+    const rows = await this.database.query<MailboxView & { lastMailAt: Date | null }>(
+      `select id, name, address, team_id as "teamId", language, is_active as "isActive", version,
+         (select max(received_at) from inbound_mails where mailbox_id = mailboxes.id) as "lastMailAt"
+       from mailboxes order by lower(name), id`,
+    );
+    return rows.map((row) => ({ ...row, lastMailAt: (row.lastMailAt as Date | null)?.toISOString() ?? null }));
+  }
+
+  /** @throws {MissingError} MAILBOX_NOT_FOUND */
+  async view(id: string): Promise<MailboxView> {
+    const view = (await this.list()).find((mailbox) => mailbox.id === id);
+    if (!view) throw new MissingError('MAILBOX');
+    return view;
+  }
+
+  /** @throws {MailboxAddressError} @throws {MailboxAddressTakenError} @throws {MailboxTeamError} */
+  async add(actor: Actor, fields: MailboxFields): Promise<string> {
+    const id = newId();
+    await this.saving(actor, fields, async (tx) => {
+      await tx.insert(Mailbox, { ...fields, id, createdAt: this.clock.now(), version: 1 });
+    });
+    return id;
+  }
+
+  /**
+   * @throws {MissingError} MAILBOX_NOT_FOUND
+   * @throws {StaleError} when somebody changed it meanwhile
+   */
+  async change(actor: Actor, id: string, { ifVersion, ...fields }: MailboxFields & { ifVersion: number }) {
+    await this.saving(actor, fields, async (tx) => {
+      const mailbox = await tx.findOne(Mailbox, { where: { id }, lock: { mode: 'pessimistic_write' } });
+      if (!mailbox) throw new MissingError('MAILBOX');
+      if (mailbox.version !== ifVersion) throw new StaleError(mailbox.version);
+      await tx.update(Mailbox, { id }, { ...fields, version: mailbox.version + 1 });
+    });
+  }
+
+  /** The active mailbox that takes mail for an address, whatever its plus detail. */
+  async findActive(address: string): Promise<Mailbox | null> {
+    return this.database.dataSource.manager.findOneBy(Mailbox, {
+      address: withoutDetail(address.toLowerCase()),
+      isActive: true,
+    });
+  }
+
+  async addresses(tx: EntityManager): Promise<string[]> {
+    return (await tx.find(Mailbox)).map(({ address }) => address);
+  }
+
+  private async saving(
+    actor: Actor,
+    { address }: MailboxFields,
+    save: (tx: EntityManager) => Promise<void>,
+  ): Promise<void> {
+    if (!isDeliverableAddress(address) || withoutDetail(address) !== address) throw new MailboxAddressError();
+    try {
+      await this.database.transaction(async (tx) => {
+        await save(tx);
+        await this.outbox.record(tx, actor, { type: 'SettingChanged', payload: { key: 'mailboxes' } });
+      });
+    } catch (error) {
+      const { code } = error as { code?: string };
+      if (code === UNIQUE_VIOLATION) throw new MailboxAddressTakenError();
+      if (code === FOREIGN_KEY_VIOLATION) throw new MailboxTeamError();
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,34 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { rowsOf } from '#database';
+import type { ParsedMail } from '#mail';
+
+/** Whose words a mail may be taken for. */
+@Injectable()
+export class Senders {
+  /**
+   * True when the sender of the mail takes part in the ticket: an address of its customer, of somebody whose message
+   * was let in, or one that we wrote to. Several senders at once are nobody (a forger's trick: each reader takes
+   * another one for the sender).
+   */
+  async areParticipants(
+    tx: EntityManager,
+    ticketId: string,
+    { mail, sender }: { mail: Pick<ParsedMail, 'isFromAmbiguous'>; sender: string | null },
+  ): Promise<boolean> {
+    if (!sender || mail.isFromAmbiguous) return false;
+    const rows = await rowsOf(
+      tx,
+      `select 1 from tickets join contact_points as point on point.customer_id = tickets.customer_id
+       where tickets.id = $1 and point.kind = 'email' and point.address = $2
+       union all
+       select 1 from messages where ticket_id = $1 and direction = 'inbound' and held_at is null and lower(author_address) = $2
+       union all
+       select 1 from outgoing_mails where ticket_id = $1 and purpose in ('reply', 'invitation', 'recovery')
+         and lower(to_address) = $2
+       limit 1`,
+      [ticketId, sender],
+    );
+    return rows.length > 0;
+  }
+}

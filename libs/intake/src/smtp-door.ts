@@ -1,0 +1,29 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { CONFIG, type Config } from '#config';
+
+/** Where our own SMTP listener is reached from this machine. */
+@Injectable()
+export class SmtpDoor {
+  private bound: number | undefined;
+
+  constructor(@Inject(CONFIG) private readonly config: Config) {}
+
+  /** Told once the listener of this process knows its port. */
+  listensOn(port: number): void {
+    this.bound = port;
+  }
+
+  get port(): number {
+    return this.bound ?? this.config.HEARD_SMTP_PORT;
+  }
+
+  /** As shown to an administrator, who points a mail server at it. */
+  get host(): string {
+    return this.config.HEARD_HOST;
+  }
+
+  /** As used by ourselves. */
+  get localHost(): string {
+    return /^(0\.0\.0\.0|::)$/.test(this.config.HEARD_HOST) ? '127.0.0.1' : this.config.HEARD_HOST;
+  }
+}

@@ -1,0 +1,150 @@
+// To which ticket a mail belongs, in the order of what proves most: the token in the address it was sent to, a token
+// in one of our Message-IDs, the token of a quoted link, the number in the subject. The first three are secrets of
+// those who hold a mail of ours; a number is not, so it counts for people of the ticket alone (as does the Message-ID
+// of a customer's own mail, which everybody in copy knows).
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { rowsOf } from '#database';
+import {
+  type OutgoingMailRow,
+  type ParsedMail,
+  PublicAddress,
+  readTokenFromAddress,
+  readTokensFromLinks,
+  readTokensFromMessageIds,
+  tokenHashBytes,
+} from '#mail';
+import type { MatchRule } from './mail-ending.js';
+import { Senders } from './senders.js';
+
+const LONGEST_SUBJECT_NUMBER = /[[(](?:#|ticket\s*#?\s*)(\d{4,12})[\])]/i;
+const MOST_TOKENS = 20;
+
+export interface ThreadMatch {
+  rule: MatchRule;
+  ticketId: string;
+  /** The invitation that is answered by this mail. */
+  invitationId: string | null;
+  isFromParticipant: boolean;
+}
+
+interface MatchInput {
+  mail: ParsedMail;
+  envelopeTo: readonly string[];
+  /** Lower case; null without an address. */
+  sender: string | null;
+}
+
+type Target = Pick<OutgoingMailRow, 'id' | 'ticket_id' | 'subject_id' | 'purpose' | 'to_address'>;
+
+/** Finds the ticket of a mail, and the mail of ours that it reports on. */
+@Injectable()
+export class ThreadMatcher {
+  constructor(
+    private readonly address: PublicAddress,
+    private readonly senders: Senders,
+  ) {}
+
+  async match(tx: EntityManager, input: MatchInput): Promise<ThreadMatch | null> {
+    const byAddress = await this.first(tx, addressTokens(input), 'any');
+    const parents = readTokensFromMessageIds(input.mail.inReplyTo);
+    const byParent = await this.first(tx, parents, 'message');
+    // Two secrets that lead to two tickets: somebody mixed them, and neither can be believed.
+    if (byAddress && byParent && byAddress.ticket_id !== byParent.ticket_id) return null;
+    const ancestors = readTokensFromMessageIds(input.mail.references).reverse();
+    const byId = byParent ?? (await this.first(tx, ancestors, 'message'));
+    const byLink = (byAddress ?? byId) ? undefined : await this.first(tx, await this.linkTokens(input.mail), 'reply');
+    const found = byAddress ?? byId ?? byLink;
+    if (!found?.ticket_id) return this.matchKnownSender(tx, input);
+    const rule: MatchRule = byAddress ? 'token' : byId ? 'message_id' : 'link';
+    // The mail that is answered directly says most exactly what the words are about.
+    const answered = byParent ?? byAddress ?? found;
+    return this.matchOf(tx, input, { rule, target: { ...answered, ticket_id: found.ticket_id } });
+  }
+
+  /**
+   * The mail of ours whose delivery this report is about: by the token in the address that it came to, else by our
+   * Message-ID in it. What the report itself says about the recipient is no proof.
+   */
+  async bouncedMail(tx: EntityManager, input: MatchInput & { raw: Buffer }): Promise<Target | undefined> {
+    const tokens = [
+      ...addressTokens(input),
+      ...readTokensFromMessageIds([...input.mail.inReplyTo, ...input.mail.references]),
+      ...readTokensFromMessageIds(input.raw.toString('latin1').match(/<h\.[a-z0-9]{33}@[^<>\s]{1,255}>/gi) ?? []),
+    ];
+    return this.first(tx, tokens, 'message');
+  }
+
+  private async matchKnownSender(tx: EntityManager, input: MatchInput): Promise<ThreadMatch | null> {
+    if (!input.sender) return null;
+    const number = LONGEST_SUBJECT_NUMBER.exec(input.mail.subject)?.[1];
+    const [byNumber] = number
+      ? await rowsOf<{ id: string }>(tx, 'select id from tickets where number = $1', [number])
+      : [];
+    const candidates: { ticketId: string; rule: MatchRule }[] = [];
+    const byOwnMail = await this.ticketOfCustomersMail(tx, [...input.mail.inReplyTo, ...input.mail.references]);
+    if (byOwnMail) candidates.push({ ticketId: byOwnMail, rule: 'message_id' });
+    if (byNumber) candidates.push({ ticketId: byNumber.id, rule: 'subject' });
+    for (const { ticketId, rule } of candidates) {
+      if (await this.senders.areParticipants(tx, ticketId, input)) {
+        return { rule, ticketId, invitationId: null, isFromParticipant: true };
+      }
+    }
+    return null;
+  }
+
+  private async ticketOfCustomersMail(tx: EntityManager, ids: readonly string[]): Promise<string | undefined> {
+    if (ids.length === 0) return undefined;
+    const [row] = await rowsOf<{ ticket_id: string }>(
+      tx,
+      `select ticket_id from messages
+       where md5(message_id_header) in (select md5(id) from unnest($1::text[]) as given(id)) and message_id_header = any($1)
+         and direction = 'inbound' and held_at is null
+       order by created_at desc, id desc limit 1`,
+      [ids.slice(-MOST_TOKENS)],
+    );
+    return row?.ticket_id;
+  }
+
+  private async matchOf(
+    tx: EntityManager,
+    input: MatchInput,
+    { rule, target }: { rule: MatchRule; target: Target & { ticket_id: string } },
+  ): Promise<ThreadMatch> {
+    const isInvitation = target.purpose === 'invitation' || target.purpose === 'recovery';
+    return {
+      rule,
+      ticketId: target.ticket_id,
+      invitationId: isInvitation ? target.subject_id : null,
+      isFromParticipant: await this.senders.areParticipants(tx, target.ticket_id, input),
+    };
+  }
+
+  private async linkTokens({ text, html }: ParsedMail): Promise<string[]> {
+    const urls = await this.address.knownUrls();
+    return readTokensFromLinks(`${text}\n${html ?? ''}`, urls).slice(0, MOST_TOKENS);
+  }
+
+  private async first(
+    tx: EntityManager,
+    tokens: readonly string[],
+    kind: 'reply' | 'message' | 'any',
+  ): Promise<Target | undefined> {
+    for (const token of tokens.slice(0, MOST_TOKENS)) {
+      const [row] = await rowsOf<Target>(
+        tx,
+        `select id, ticket_id, subject_id, purpose, to_address from outgoing_mails
+         where ($2 <> 'message' and token_hash = $1) or ($2 <> 'reply' and split_part(message_id_header, '@', 1) = $3)
+         order by created_at desc, id desc limit 1`,
+        [tokenHashBytes(token), kind, `h.${token}`],
+      );
+      if (row) return row;
+    }
+    return undefined;
+  }
+}
+
+function addressTokens({ envelopeTo, mail }: Pick<MatchInput, 'envelopeTo' | 'mail'>): string[] {
+  const addresses = [...envelopeTo, ...mail.deliveredTo];
+  return [...new Set(addresses.map(readTokenFromAddress).filter((token) => token !== undefined))];
+}
