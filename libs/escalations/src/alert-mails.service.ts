@@ -4,6 +4,7 @@ import type { EntityManager } from 'typeorm';
 import { rowsOf } from '#database';
 import { asLanguage, Clock, type Language } from '#kernel';
 import { automaticHeaders, OutgoingMails, PublicAddress } from '#mail';
+import { BusinessCalendars } from '#sla';
 import { alertMail } from './alert.email.js';
 import type { Alert } from './alert.entity.js';
 import type { Escalation } from './escalation.entity.js';
@@ -37,6 +38,7 @@ export class AlertMails {
     private readonly mails: OutgoingMails,
     private readonly address: PublicAddress,
     private readonly clock: Clock,
+    private readonly calendars: BusinessCalendars,
   ) {}
 
   async tell(tx: EntityManager, about: Escalation, alert: Alert): Promise<void> {
@@ -49,13 +51,15 @@ export class AlertMails {
     const [ticket] = await rowsOf<TicketFacts>(tx, 'select number, subject, mailbox_id from tickets where id = $1', [
       about.ticketId,
     ]);
+    const { timeZone } = (await this.calendars.read(tx)).value;
     const link = `${await this.address.url(tx)}/alerts/${alert.id}`;
     for (const person of recipients) {
       const language: Language = asLanguage(person.language) ?? 'en';
-      const text = alertMail(language, {
+      const text = await alertMail(language, {
         name: person.name,
         number: Number(ticket?.number ?? 0),
         dueAt: about.contactDueAt,
+        timeZone,
         link,
       });
       await this.mails.enqueue(tx, {
