@@ -34,6 +34,9 @@ export const createCustomers = sqlMigration('CreateCustomers20261122010200', {
       constraint contact_points_address_key unique (kind, address)
     );
     create index contact_points_by_customer on contact_points (customer_id);
+    -- Searching for a part of an address.
+    create extension if not exists pg_trgm;
+    create index contact_points_by_part on contact_points using gin (address gin_trgm_ops);
   `,
   down: `
     drop table contact_points;

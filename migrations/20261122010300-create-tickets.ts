@@ -46,7 +46,7 @@ export const createTickets = sqlMigration('CreateTickets20261122010300', {
     create index tickets_open_by_assignee on tickets (assignee_id, last_message_at desc, id desc) where status in ('new', 'open', 'pending', 'on_hold');
     create index tickets_open_unassigned on tickets (last_message_at desc, id desc) where assignee_id is null and status in ('new', 'open', 'pending', 'on_hold');
     create index tickets_open_unassigned_by_team on tickets (team_id, last_message_at desc, id desc) where assignee_id is null and status in ('new', 'open', 'pending', 'on_hold');
-    create index tickets_open_by_team on tickets (team_id, last_message_at desc, id desc) where status in ('new', 'open', 'pending', 'on_hold');
+    create index tickets_open_by_team on tickets (team_id, last_message_at desc, id desc) include (assignee_id) where status in ('new', 'open', 'pending', 'on_hold');
     create index tickets_by_customer on tickets (customer_id, created_at desc);
     create index tickets_by_follows_up on tickets (follows_up_id) where follows_up_id is not null;
 

@@ -2,6 +2,8 @@ export * from './builders.js';
 export * from './drained-queue.js';
 export * from './hostile-text.js';
 export * from './needs.js';
+export * from './query-plan.js';
+export * from './seeded-database.js';
 export * from './smtp-client.js';
 export * from './smtp-sink.js';
 export * from './test-app.js';

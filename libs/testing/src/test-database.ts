@@ -28,7 +28,7 @@ export const databaseUrl = (name: string): string => {
   return url.toString();
 };
 
-async function onServer<Result>(work: (client: pg.Client) => Promise<Result>): Promise<Result> {
+export async function onServer<Result>(work: (client: pg.Client) => Promise<Result>): Promise<Result> {
   const client = new pg.Client({ connectionString: serverUrl().toString() });
   await client.connect();
   try {
@@ -62,11 +62,26 @@ export async function emptyDatabase(): Promise<{ url: string; drop(): Promise<vo
   };
 }
 
+/** A template that stands on the migrated one. */
+interface FurtherTemplate {
+  name: string;
+  /** Makes it when it is not there. */
+  ensure(): Promise<void>;
+}
+
 /** A migrated database; `entities` are those that the spec uses through TypeORM. */
-export async function testDatabase(entities: EntityTarget<ObjectLiteral>[] = []): Promise<TestDatabase> {
+export async function testDatabase(
+  entities: EntityTarget<ObjectLiteral>[] = [],
+  further?: FurtherTemplate,
+): Promise<TestDatabase> {
   await ensureTemplate();
+  await further?.ensure();
   const name = `heard_${randomBytes(6).toString('hex')}`;
-  await onServer((client) => client.query(`create database ${name} template ${TEMPLATE} strategy wal_log`));
+  await onServer((client) =>
+    client.query(
+      `create database ${name} template ${further?.name ?? TEMPLATE} strategy ${further ? 'file_copy' : 'wal_log'}`,
+    ),
+  );
   const url = databaseUrl(name);
   const dataSource = await new DataSource({
     type: 'postgres',

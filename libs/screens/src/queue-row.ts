@@ -1,0 +1,87 @@
+import type { QueueRow } from '#contracts';
+import { isInScope } from '#identity';
+import type { AgentActor } from '#kernel';
+import { gateSql, maySeeRating, type RatingGate } from './rating-visibility.js';
+import { iso } from './sql-json.js';
+
+/** How many of a ticket's latest ratings and cases are looked at for one that the reader may see. */
+const CANDIDATES = 3;
+
+interface StoredRating {
+  score: number;
+  isNegative: boolean;
+  gate: RatingGate;
+}
+interface StoredEscalation {
+  id: string;
+  step: 1 | 2 | 3 | 4 | 5;
+  ownerId: string | null;
+  /** Null when no rating led to it. */
+  gate: RatingGate | null;
+}
+/** A row before it is known who reads it. */
+export interface StoredRow extends Omit<QueueRow, 'rating' | 'escalation'> {
+  ratings: StoredRating[];
+  escalations: StoredEscalation[];
+}
+
+/** Order of the queue: newest activity first; to the microsecond, so that no row falls between two pages. */
+const sortKey = `to_char(t.last_message_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') || '_' || t.id`;
+
+/** The JSON of a `StoredRow` for the row `t` of `tickets`; goes with `ROW_JOINS`. */
+export const ROW_JSON = `json_build_object(
+  'id', t.id, 'number', t.number, 'subject', t.subject, 'preview', t.preview, 'status', t.status,
+  'priority', t.priority, 'channel', t.channel,
+  'customer', json_build_object('id', c.id, 'name', c.name, 'company', co.name),
+  'assignee', case when a.id is null then null else json_build_object('id', a.id, 'name', a.name) end,
+  'teamId', t.team_id, 'language', t.language,
+  'lastMessageAt', ${iso('t.last_message_at')}, 'lastMessageBy', t.last_message_by,
+  'waitingSince', ${iso('t.waiting_since')}, 'isDemo', t.is_demo, 'hasHeldMessage', t.has_held_message,
+  'sortKey', ${sortKey}, 'version', t.version,
+  'ratings', coalesce(ratings.list, '[]'), 'escalations', coalesce(cases.list, '[]'))`;
+
+export const ROW_JOINS = `
+  join customers as c on c.id = t.customer_id
+  left join companies as co on co.id = c.company_id
+  left join agents as a on a.id = t.assignee_id
+  left join lateral (
+    select json_agg(json_build_object('score', r.score, 'isNegative', r.is_negative, 'gate', ${gateSql('r', iso)})
+      order by r.answered_at desc) as list
+    from (select sr.* from survey_responses as sr join surveys as s on s.id = sr.survey_id and s.purpose <> 'recovery'
+      where sr.ticket_id = t.id order by sr.answered_at desc limit ${CANDIDATES}) as r
+  ) as ratings on true
+  left join lateral (
+    select json_agg(json_build_object('id', e.id,
+        'step', array_position(array['hear', 'empathize', 'apologize', 'make_right', 'diagnose'], e.step),
+        'ownerId', e.owner_id, 'gate', case when r.id is null then null else ${gateSql('r', iso)} end)
+      order by e.opened_at desc) as list
+    from (select * from escalations where ticket_id = t.id and state <> 'closed'
+      order by opened_at desc limit ${CANDIDATES}) as e
+    left join survey_responses as r on r.id = e.response_id
+  ) as cases on true`;
+
+/** The row as this reader sees it at `now`. */
+export function rowFor(reader: AgentActor, stored: StoredRow, now: Date): QueueRow {
+  const { ratings, escalations, ...row } = stored;
+  const rating = ratings.find((one) => maySeeRating(reader, one.gate, now));
+  const escalation = escalations.find(
+    ({ gate, ownerId }) => gate === null || ownerId === reader.agentId || maySeeRating(reader, gate, now),
+  );
+  return {
+    ...row,
+    rating: rating ? { score: rating.score, isNegative: rating.isNegative } : null,
+    escalation: escalation ? { id: escalation.id, step: escalation.step } : null,
+  };
+}
+
+/** A row on its way to many readers. */
+export interface LiveRow {
+  ticketId: string;
+  /** The row as this reader sees it, or null where the ticket is out of sight. */
+  rowFor(reader: AgentActor): QueueRow | null;
+}
+
+export const liveRow = (stored: StoredRow, now: Date): LiveRow => ({
+  ticketId: stored.id,
+  rowFor: (reader) => (isInScope(reader, stored) ? rowFor(reader, stored, now) : null),
+});

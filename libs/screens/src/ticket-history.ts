@@ -1,0 +1,80 @@
+import type { HistoryView } from '#contracts';
+import type { AgentActor } from '#kernel';
+import { gateSql, maySeeRating, type RatingGate } from './rating-visibility.js';
+import { iso } from './sql-json.js';
+
+/**
+ * Events that are lines of the history; each has a sentence `ticket.history.<type>` with the placeholders of `values`.
+ * What is a message of the thread, or moves with every mail, is none.
+ */
+export const HISTORY_TYPES = [
+  'TicketOpened',
+  'TicketAssigned',
+  'TicketResolved',
+  'TicketReopened',
+  'TicketClosed',
+  'TicketMarkedSpam',
+  'TicketUnmarkedSpam',
+  'MessageAccepted',
+  'MessageDiscarded',
+  'OutgoingMailFailed',
+  'OutgoingMailBounced',
+  'SurveyInvitationSent',
+  'SurveyInvitationCancelled',
+  'SurveyResponseReceived',
+  'SurveyResponseChanged',
+  'EscalationOpened',
+  'EscalationClosed',
+] as const;
+const LONGEST_HISTORY = 500;
+
+/** A line before it is known who reads it. */
+export interface StoredLine {
+  id: string;
+  type: string;
+  actorName: string | null;
+  at: string;
+  payload: Record<string, string | number | boolean | null>;
+  agentName: string | null;
+  previousAgentName: string | null;
+  /** Of the rating behind the line, where there is one. */
+  gate: RatingGate | null;
+}
+
+/** The latest lines of the ticket `t`, oldest first. */
+export const HISTORY_JSON = `(
+  select json_agg(json_build_object('id', line.id, 'type', line.type, 'at', ${iso('line.occurred_at')},
+      'payload', line.payload, 'actorName', coalesce(actor.name, writer.name), 'agentName', agent.name,
+      'previousAgentName', previous.name,
+      'gate', case when r.id is null then null else ${gateSql('r', iso)} end)
+    order by line.occurred_at, line.id)
+  from (select * from outbox_events where ticket_id = t.id and type = any($3::text[])
+    order by occurred_at desc, id desc limit ${LONGEST_HISTORY}) as line
+  left join agents as actor on line.actor_kind = 'agent' and actor.id = line.actor_id
+  left join customers as writer on line.actor_kind = 'customer' and writer.id = line.actor_id
+  left join agents as agent on agent.id = (line.payload ->> 'agentId')::uuid
+  left join agents as previous on previous.id = (line.payload ->> 'previousAgentId')::uuid
+  left join escalations as esc on esc.id = (line.payload ->> 'escalationId')::uuid
+  left join survey_responses as r on r.id = coalesce((line.payload ->> 'responseId')::uuid, esc.response_id))`;
+
+const valuesOf: Partial<Record<string, (line: StoredLine) => HistoryView['values']>> = {
+  TicketOpened: ({ payload }) => ({ channel: String(payload.channel ?? 'email') }),
+  TicketAssigned: (line) => ({ agent: line.agentName, previousAgent: line.previousAgentName }),
+  TicketReopened: ({ payload }) => ({ by: String(payload.by ?? 'agent') }),
+  SurveyInvitationCancelled: ({ payload }) => ({ reason: String(payload.reason ?? '') }),
+  SurveyResponseReceived: ({ payload }) => ({ score: Number(payload.score) }),
+  SurveyResponseChanged: ({ payload }) => ({ score: Number(payload.score) }),
+  EscalationOpened: ({ payload }) => ({ trigger: String(payload.trigger ?? '') }),
+};
+
+/** The history as this reader may see it. */
+export const historyFor = (reader: AgentActor, lines: readonly StoredLine[], now: Date): HistoryView[] =>
+  lines
+    .filter(({ gate }) => gate === null || maySeeRating(reader, gate, now))
+    .map((line) => ({
+      id: line.id,
+      type: line.type,
+      actorName: line.actorName,
+      values: valuesOf[line.type]?.(line) ?? {},
+      at: line.at,
+    }));

@@ -1,0 +1,144 @@
+import { Injectable } from '@nestjs/common';
+import type { AskingView, MessageView, ResponseView, TicketPageView } from '#contracts';
+import { Database } from '#database';
+import { ticketScope } from '#identity';
+import { type AgentActor, Clock, isId, MissingError } from '#kernel';
+import { MESSAGE_JSON } from './message-view.js';
+import { ROW_JOINS, ROW_JSON, rowFor, type StoredRow } from './queue-row.js';
+import { gateSql, maySeeRating, type RatingGate } from './rating-visibility.js';
+import { iso, LAST_SEQ } from './sql-json.js';
+import { HISTORY_JSON, HISTORY_TYPES, historyFor, type StoredLine } from './ticket-history.js';
+
+/** Tickets of a customer are counted so far. */
+const MOST_COUNTED = 1_000;
+const RECENT_SCORES = 5;
+
+type StoredResponse = ResponseView & { gate: RatingGate };
+interface StoredPage {
+  row: StoredRow;
+  extra: Omit<TicketPageView['ticket'], keyof StoredRow>;
+  messages: (MessageView & { isSurveyAnswer?: boolean })[] | null;
+  history: StoredLine[] | null;
+  customer: Omit<TicketPageView['customer'], 'recentScores'>;
+  asking: (AskingView & { sentAt: string | null }) | null;
+  responses: StoredResponse[] | null;
+  scores: { score: number; gate: RatingGate }[] | null;
+  seq: string;
+}
+
+const EXTRA = `json_build_object(
+  'mailbox', (select json_build_object('id', box.id, 'name', box.name, 'address', box.address)
+    from mailboxes as box where box.id = t.mailbox_id),
+  'createdAt', ${iso('t.created_at')}, 'resolvedAt', ${iso('t.resolved_at')}, 'customerAddress', point.address,
+  'followsUp', (select json_build_object('id', before.id, 'number', before.number)
+    from tickets as before where before.id = t.follows_up_id))`;
+
+const MESSAGES = `(
+  select json_agg(${MESSAGE_JSON}::jsonb || jsonb_build_object('isSurveyAnswer', m.is_survey_answer)
+    order by m.created_at, m.id)
+  from messages as m where m.ticket_id = t.id)`;
+
+const CUSTOMER = `json_build_object(
+  'id', c.id, 'name', c.name, 'address', point.address, 'language', c.language, 'company', co.name,
+  'isOptedOut', c.opted_out_at is not null,
+  'ticketCount', (select count(*) from (select 1 from tickets as own
+    where own.customer_id = c.id and ($1::uuid[] is null or own.team_id is null or own.team_id = any($1::uuid[]))
+    limit ${MOST_COUNTED}) as counted))`;
+
+const ASKING = `(
+  select json_build_object('state', i.state, 'reason', i.reason, 'sentAt', ${iso('i.sent_at')},
+    'at', ${iso(`case i.state when 'scheduled' then i.due_at when 'sending' then i.due_at when 'sent' then i.sent_at
+      when 'answered' then i.answered_at else i.updated_at end`)})
+  from survey_invitations as i join surveys as s on s.id = i.survey_id and s.purpose = 'resolution'
+  where i.ticket_id = t.id order by i.created_at desc, i.id desc limit 1)`;
+
+const RESPONSES = `(
+  select json_agg(json_build_object('id', r.id, 'score', r.score, 'isNegative', r.is_negative, 'isSolved', r.is_solved,
+      'wantsContact', r.wants_contact, 'comment', r.comment, 'reasons', r.reasons,
+      'answeredAt', ${iso('r.answered_at')}, 'gate', ${gateSql('r', iso)})
+    order by r.answered_at desc)
+  from survey_responses as r join surveys as s on s.id = r.survey_id and s.purpose = 'resolution'
+  where r.ticket_id = t.id)`;
+
+const SCORES = `(
+  select json_agg(json_build_object('score', r.score, 'gate', ${gateSql('r', iso)}) order by r.answered_at desc)
+  from (select sr.* from survey_responses as sr join surveys as s on s.id = sr.survey_id and s.purpose = 'resolution'
+    where sr.customer_id = t.customer_id order by sr.answered_at desc limit ${2 * RECENT_SCORES}) as r)`;
+
+/**
+ * The statement of a ticket page, by id or by number: one statement, so that everything on it and its `seq` are of one
+ * moment; its plan is under test. Parameters: teams, the ticket, types of the history.
+ */
+export const ticketPageSql = (by: 'id' | 'number'): string => `
+  select ${ROW_JSON} as row, ${EXTRA} as extra, ${MESSAGES} as messages, ${HISTORY_JSON} as history,
+    ${CUSTOMER} as customer, ${ASKING} as asking, ${RESPONSES} as responses, ${SCORES} as scores, ${LAST_SEQ} as seq
+  from tickets as t ${ROW_JOINS}
+  left join lateral (
+    select address from contact_points where customer_id = c.id and kind = 'email'
+    order by (id = t.contact_point_id) desc nulls last, created_at, id limit 1
+  ) as point on true
+  where t.${by} = $2 and ($1::uuid[] is null or t.team_id is null or t.team_id = any($1::uuid[]))`;
+
+/** Everything about one ticket. */
+@Injectable()
+export class TicketPageQueries {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * The page of a ticket, by its id or its number.
+   * @throws {MissingError} TICKET_NOT_FOUND, also for a ticket that the reader may not see
+   */
+  async page(reader: AgentActor, idOrNumber: string): Promise<TicketPageView> {
+    const by = isId(idOrNumber) ? 'id' : 'number';
+    if (by === 'number' && !/^\d{1,15}$/.test(idOrNumber)) throw new MissingError('TICKET');
+    const [stored] = await this.database.query<StoredPage>(ticketPageSql(by), [
+      ticketScope(reader).parameter,
+      idOrNumber,
+      HISTORY_TYPES,
+    ]);
+    if (!stored) throw new MissingError('TICKET');
+    return pageFor(reader, stored, this.clock.now());
+  }
+}
+
+/** The page as this reader may see it. */
+function pageFor(reader: AgentActor, stored: StoredPage, now: Date): TicketPageView {
+  const row = rowFor(reader, stored.row, now);
+  const responses = stored.responses ?? [];
+  const seen = responses.filter(({ gate }) => maySeeRating(reader, gate, now));
+  const hasHidden = seen.length < responses.length;
+  return {
+    ticket: { ...row, ...stored.extra },
+    messages: messagesFor(stored.messages ?? [], hasHidden),
+    history: historyFor(reader, stored.history ?? [], now),
+    customer: { ...stored.customer, recentScores: scoresFor(reader, stored, now) },
+    asking: askingFor(stored.asking, hasHidden),
+    response: seen[0] ? withoutGate(seen[0]) : null,
+    escalationId: row.escalation?.id ?? null,
+    seq: Number(stored.seq),
+  };
+}
+
+/** A mail that gave a rating is seen together with the rating. */
+const messagesFor = (messages: NonNullable<StoredPage['messages']>, hasHidden: boolean): MessageView[] =>
+  messages
+    .filter((message) => !(hasHidden && message.isSurveyAnswer))
+    .map(({ isSurveyAnswer: _, ...message }) => message);
+
+const scoresFor = (reader: AgentActor, stored: StoredPage, now: Date): number[] =>
+  (stored.scores ?? [])
+    .filter(({ gate }) => maySeeRating(reader, gate, now))
+    .slice(0, RECENT_SCORES)
+    .map(({ score }) => score);
+
+/** That somebody answered is seen together with the answer. */
+function askingFor(asking: StoredPage['asking'], hasHidden: boolean): AskingView | null {
+  if (!asking) return null;
+  const { sentAt, ...view } = asking;
+  return hasHidden && view.state === 'answered' ? { state: 'sent', reason: null, at: sentAt } : view;
+}
+
+const withoutGate = ({ gate: _, ...response }: StoredResponse): ResponseView => response;
