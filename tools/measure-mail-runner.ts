@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   isForwardSubject,
+  MailUnreadableError,
   type ParsedMail,
   parseMail,
   readAutomaticMail,
@@ -93,6 +94,7 @@ export async function measure(folder: string, missesOf?: string): Promise<void> 
     if (row.kind === 'bounce-text') await measureBounceWords(row, bytes, score);
   }
   score.print();
+  await measureAll(folder);
 }
 
 async function measureRaw(row: Expectation, bytes: Buffer, score: Score): Promise<void> {
@@ -213,4 +215,33 @@ function isWithin(part: string, whole: string): boolean {
       left.set(word, count - 1);
       return word === '' || count > 0;
     });
+}
+
+/** Every raw mail of the folder, with or without expectations: what the parser does and how the mail is taken. */
+async function measureAll(folder: string): Promise<void> {
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    /\.(eml|msg|email|mbox)$/i.test(name),
+  );
+  const counts = new Map<string, number>();
+  const count = (what: string): void => void counts.set(what, (counts.get(what) ?? 0) + 1);
+  let slowest = { file: '', milliseconds: 0 };
+  const started = performance.now();
+  for (const file of files) {
+    const bytes = readFileSync(join(folder, file));
+    const before = performance.now();
+    try {
+      const mail = await parseMail(bytes);
+      count('read');
+      const { reason, isBounce } = readAutomaticMail(mail);
+      count(reason === null ? 'taken for a person' : `taken for ${reason}`);
+      if (isBounce && readBounce(mail).recipients.length === 0) count('bounce without recipient');
+    } catch (error) {
+      count(error instanceof MailUnreadableError ? `refused: ${error.reason}` : `failed: ${error}`);
+    }
+    const milliseconds = performance.now() - before;
+    if (milliseconds > slowest.milliseconds) slowest = { file, milliseconds };
+  }
+  console.log(`\nall ${files.length} raw mails in ${((performance.now() - started) / 1000).toFixed(1)} s`);
+  for (const [what, times] of counts) console.log(`  ${what.padEnd(32)}${times}`);
+  console.log(`  slowest: ${slowest.milliseconds.toFixed(0)} ms, ${slowest.file}`);
 }

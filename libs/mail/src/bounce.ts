@@ -136,7 +136,7 @@ const SYSTEM_SENDER =
   /^(mailer[-_. ]?daemon|mail[-_. ]?(er|delivery|system)?|mmdf|uucp|root|listmaster|daemon|bounces?|delivery|exchange|microsoft ?exchange[^@]*|administrator|postoffice|autoreply|noreply|mail-?master)(@|$|[-+.])|^[^@]*(postmaster|smtp|imss|gateway|anti-?virus|mdaemon|mail[-_ ]?(adm|serv|system|daemon|delivery)|system ?admin)/i;
 
 const FAILURE_SUBJECT =
-  /undeliver|un-?able to deliver|deliver\w* (?:status )?(?:notification|fail|problem|error|report|has failed|impossible)|delivery status|returned (?:mail|e-?mail|to sender)|return(?:ed|ing) (?:message|mail)|fail(?:ure|ed)[ :-]*(?:notice|mail|message|delivery|notification)|(?:mail|message)[^.]{0,30}(?:fail|error|could not be|not delivered|not sent|rejected|returned)|could not (?:be )?(?:send|sent|deliver\w*)|non[- ]?(?:livr|deliv|remis)|unzustell|nicht zugestellt|échec|no se (?:ha )?pud?o|entrega|mancat[ao] recapito|niet bestelbaar|onbestelbaar|не (?:доставлен|удалось)|недоставлен|neprista|kézbesít|sikertelen|kättetoimetamatu|ei (?:õnnestunud|saanud|jõudnud)|warning: could not|user unknown|mail system error|nondeliverable|problem(?:s)? (?:de|with) (?:livraison|deliver)|notification d'état/i;
+  /undeliver|un-?able to deliver|deliver\w* (?:status )?(?:notification|fail|problem|error|report|has failed|impossible)|delivery status|returned (?:mail|e-?mail|to sender)|return(?:ed|ing) (?:message|mail)|fail(?:ure|ed)[ :-]*(?:notice|mail|message|delivery|notification)|(?:mail|message)[^.]{0,30}(?:fail|error|could not be|not delivered|not sent|rejected|returned)|rejected (?:mail|message)|could not (?:be )?(?:send|sent|deliver\w*)|non[- ]?(?:livr|deliv|remis)|unzustell|nicht zugestellt|échec|no se (?:ha )?pud?o|entrega|mancat[ao] recapito|niet bestelbaar|onbestelbaar|не (?:доставлен|удалось)|недоставлен|neprista|kézbesít|sikertelen|kättetoimetamatu|ei (?:õnnestunud|saanud|jõudnud)|warning: could not|user unknown|mail system error|nondeliverable|problem(?:s)? (?:de|with) (?:livraison|deliver)|notification d'état/i;
 
 const FAILURE_WORDS =
   /(?:could ?n[o']t|was ?n[o']t|cannot|can't|unable to|failed to|not) (?:be )?(?:deliver|send|reach)|delivery (?:has )?(?:failed|error|to the following)|undeliver|did ?n[o']t reach|permanent (?:fatal )?(?:error|failure)|fatal errors|following (?:address|recipient|message|user)|returned (?:message|to sender)|user unknown|unknown user|no such user|rejected|kézbesít|не (?:доставлен|удалось)|nicht (?:zugestellt|erreich)|(?:^|\s)5\d\d[ -]|\b5\.\d\.\d\b/im;
@@ -150,10 +150,19 @@ function isFromMailSystem(mail: ParsedMail): boolean {
     mail.returnPath === '' ||
     isReportMail(mail);
   const isCalledFailure = FAILURE_SUBJECT.test(mail.subject);
-  if (!isSystem) return false;
+  if (!isSystem) return isCalledFailure && isAboutOurMail(mail);
   if (isAnswerByRobot(mail)) return false;
   return isCalledFailure || (isStrongSystem(mail) && FAILURE_WORDS.test(mail.text.slice(0, 4_000)));
 }
+
+/** Any sender at all may tell us that *our mail* failed for an address; customers speak of their parcel. */
+const isAboutOurMail = (mail: ParsedMail): boolean =>
+  mail.inReplyTo.length === 0 &&
+  OUR_MAIL_FAILED.test(mail.text.slice(0, 600)) &&
+  /\S@\S+\.\S/.test(mail.text.slice(0, 1_200));
+
+const OUR_MAIL_FAILED =
+  /(?:your|the) (?:e-?mail|mail|message)\b[^.]{0,160}(?:could ?n[o']t|can ?not|was ?n[o']t|has not been|unable to|was (?:automatically )?rejected|failed)|unable to deliver (?:your )?(?:message|mail)|votre message n|ihre (?:nachricht|e-?mail)[^.]{0,80}nicht/i;
 
 const isReportMail = (mail: ParsedMail): boolean => /multipart\/report/i.test(headerOf(mail, 'content-type'));
 
@@ -166,8 +175,14 @@ const isAnswerByRobot = (mail: ParsedMail): boolean =>
     ? true
     : /disposition-notification|feedback-report/i.test(headerOf(mail, 'content-type'));
 
-const isDelayNotice = (mail: ParsedMail): boolean =>
-  /\bdelay(?:ed)?\b|\bwarning\b.*(?:not|still|could)|still (?:being )?(?:retr|try)/i.test(mail.subject) &&
-  /will (?:be re|continue|keep|try)|still (?:being |try|in the queue)|not been delivered (?:yet|within)|no action is required|do(?:es)? ?n[o']t need to/i.test(
-    mail.text.slice(0, 4_000),
+const isDelayNotice = (mail: ParsedMail): boolean => {
+  const words = mail.text.slice(0, 4_000);
+  if (/attempts will continue|will (?:continue|keep) (?:to )?(?:try|attempt)/i.test(words)) return true;
+  const isCalledDelay = /\bdelay(?:ed)?\b|\bwarning\b.*(?:not|still|could)|still (?:being )?(?:retr|try)/i.test(
+    mail.subject,
   );
+  return isCalledDelay && STILL_TRYING.test(words);
+};
+
+const STILL_TRYING =
+  /will be re|still (?:being |try|in the queue)|not been delivered (?:yet|within)|no action is required|do(?:es)? ?n[o']t need to/i;

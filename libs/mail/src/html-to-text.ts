@@ -73,31 +73,47 @@ const isHidden = (element: HtmlElement): boolean =>
 
 class LineWriter {
   private readonly lines: HtmlLine[] = [];
-  private line = '';
+  /** Pieces of the line, joined once: reading a growing string each time is quadratic. */
+  private pieces: string[] = [];
+  private endsWithBlank = true;
   private mark: string | null = null;
 
   words(text: string): void {
     const flat = text.replace(/[ \t\r\n\f]+/g, ' ');
-    this.line += this.line === '' || this.line.endsWith(' ') ? flat.replace(/^ /, '') : flat;
+    this.push(this.endsWithBlank ? flat.replace(/^ /, '') : flat);
   }
 
   preformatted(text: string): void {
     const [first = '', ...rest] = text.split(/\r?\n/);
-    this.line += first;
+    this.push(first);
     for (const next of rest) {
       this.lineBreak();
-      this.line += next;
+      this.push(next);
     }
   }
 
   lineBreak(): void {
-    this.lines.push({ text: this.line.replace(/\u00a0/g, ' ').trimEnd(), mark: this.mark });
-    this.line = '';
+    this.lines.push({
+      text: this.pieces
+        .join('')
+        .replace(/\u00a0/g, ' ')
+        .trimEnd(),
+      mark: this.mark,
+    });
+    this.pieces = [];
+    this.endsWithBlank = true;
   }
 
   block(): void {
-    if (this.line.trim() !== '') this.lineBreak();
-    this.line = '';
+    if (this.pieces.some((piece) => piece.trim() !== '')) this.lineBreak();
+    this.pieces = [];
+    this.endsWithBlank = true;
+  }
+
+  private push(piece: string): void {
+    if (piece === '') return;
+    this.pieces.push(piece);
+    this.endsWithBlank = piece.endsWith(' ');
   }
 
   paragraph(): void {

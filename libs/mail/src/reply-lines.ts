@@ -13,7 +13,7 @@ import {
   WROTE_WORD,
 } from './reply-patterns.js';
 
-export const isBlank = (line: string | undefined): boolean => line === undefined || line.trim() === '';
+export const isBlank = (line: string | undefined): boolean => line === undefined || !/\S/.test(line);
 export const isQuotedLine = (line: string | undefined): boolean =>
   line !== undefined && /^\s{0,3}(?:>|\|\s)/.test(line);
 

@@ -33,7 +33,7 @@ export const ANY_HEADER = /^\s*\*?\p{L}[\p{L} .-]{1,24}[:：]\*?\s+\S/u;
 export const DASHED_TITLE = /^\s*[-_=*]{2,}\s*\p{L}[\p{L}\p{M} .,'’:/()-]{2,60}?\s*[-_=*]{2,}\s*:?\s*$/u;
 /** Titles of an original that need no header block below: Thunderbird, Roundcube, Outlook. */
 export const ORIGINAL_TITLE =
-  /original|algne (?:kiri|sõnum)|esialgne|algsõnum|originalus laiškas|pradin(?:is|ė)|eredeti üzenet|исходное|оригинальное|первоначальное|ursprüngliche|ursprungligt|opprinnelig|oprindelig|alkuperäinen|oorspronkelijk|wiadomość oryginalna|původní|pôvodná|sākotnēj|вихідне|orijinal|mensaje|messaggio|wrote/iu;
+  /original|reply message|algne (?:kiri|sõnum)|esialgne|algsõnum|originalus laiškas|pradin(?:is|ė)|eredeti üzenet|исходное|оригинальное|первоначальное|ursprüngliche|ursprungligt|opprinnelig|oprindelig|alkuperäinen|oorspronkelijk|wiadomość oryginalna|původní|pôvodná|sākotnēj|вихідне|orijinal|mensaje|messaggio|wrote/iu;
 /** Yahoo writes title and headers on one line: `----- Title ----- From: ...`. */
 export const TITLE_WITH_HEADER = /^\s*-{3,}\s*\p{L}[^\n-]{2,60}-{3,}\s+\p{L}+\s?[:：]/u;
 

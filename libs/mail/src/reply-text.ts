@@ -5,7 +5,7 @@ import { QUOTE, SIGNATURE, wrapQuotes } from './html-quotes.js';
 import { htmlToLines } from './html-to-text.js';
 import { parseHtmlTree } from './html-tree.js';
 import { attributionStart, isBlank, isHardTitle, isHeaderBlock, isQuotedLine, nextFilled } from './reply-lines.js';
-import { DEVICE_FOOTER, FORWARD_TITLE, REPLY_MARKER_LINE, SIGNATURE_RULE } from './reply-patterns.js';
+import { DEVICE_FOOTER, FORWARD_TITLE, LONG_RULE, REPLY_MARKER_LINE, SIGNATURE_RULE } from './reply-patterns.js';
 
 export interface ReplySegment {
   kind: 'said' | 'quote' | 'signature';
@@ -29,6 +29,8 @@ type Kind = ReplySegment['kind'];
 /** Longer texts are cut for reading quotes; what a person writes stands far above. */
 const MOST_LINES = 5_000;
 const LONGEST_SIGNATURE = 25;
+/** No attribution, header or ruler is longer; the rules see no more of a line, so that a line of 1 MB costs nothing. */
+const LONGEST_RULE_LINE = 300;
 
 /** Separates a mail into what was said now, quotes and signature. Pure, linear in practice, never throws. */
 export function readReply(mail: { text: string; html?: string | null; isForwardBySubject?: boolean }): Reply {
@@ -51,25 +53,46 @@ interface Line {
 function linesOfHtml(html: string): Line[] {
   const root = parseHtmlTree(html);
   wrapQuotes(root);
-  return htmlToLines(root)
-    .slice(0, MOST_LINES)
-    .map(({ text, mark }) => ({ text, kind: mark === QUOTE ? 'quote' : mark === SIGNATURE ? 'signature' : undefined }));
+  return bounded(
+    htmlToLines(root).map(({ text, mark }) => ({
+      text,
+      kind: mark === QUOTE ? 'quote' : mark === SIGNATURE ? 'signature' : undefined,
+    })),
+  );
 }
 
 const linesOfText = (text: string): Line[] =>
-  text
-    .replace(/\r\n?/g, '\n')
-    .replace(/\u00a0/g, ' ')
-    // Some telephones leave out the line break before the attribution.
-    .replace(/(\S)[ -]+(On (?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[^\n]{5,200} wrote:)[ \t]*$/gm, '$1\n$2')
-    .split('\n', MOST_LINES)
-    .map((line) => ({ text: line.trimEnd(), kind: undefined }));
+  bounded(
+    text
+      .replace(/\r\n?/g, '\n')
+      .replace(/\u00a0/g, ' ')
+      .split('\n')
+      .flatMap((line) => withOwnAttributionLine(line.trimEnd()))
+      .map((line) => ({ text: line, kind: undefined })),
+  );
+
+/** The rules see the first lines; the rest follows as one, so that nothing is lost. */
+function bounded(lines: Line[]): Line[] {
+  if (lines.length <= MOST_LINES) return lines;
+  const rest = lines.slice(MOST_LINES);
+  return [...lines.slice(0, MOST_LINES), { text: rest.map(({ text }) => text).join('\n'), kind: rest[0]?.kind }];
+}
+
+/** Some telephones leave out the line break before the attribution. */
+function withOwnAttributionLine(line: string): string[] {
+  if (line.length > LONGEST_RULE_LINE || !line.endsWith(' wrote:')) return [line];
+  const at = line.search(/\S[ -]{1,10}On (?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)/);
+  return at < 0 ? [line] : [line.slice(0, at + 1), line.slice(at + 1).replace(/^[ -]+/, '')];
+}
 
 function readKinds(lines: readonly Line[]): Kind[] {
   // To the rules a quote known from the tree looks like one in text.
-  const texts = lines.map(({ text, kind }) => (kind === 'quote' && !isBlank(text) ? `> ${text}` : text));
+  const texts = lines.map(({ text, kind }) => {
+    const start = text.slice(0, LONGEST_RULE_LINE);
+    return kind === 'quote' && !isBlank(text) ? `> ${start}` : start;
+  });
   const kinds: Kind[] = lines.map(({ kind }, index) => kind ?? (isQuotedLine(texts[index]) ? 'quote' : 'said'));
-  const cut = hardCut(texts, kinds);
+  const cut = withRuleAbove(texts, hardCut(texts, kinds));
   kinds.fill('quote', cut);
   markAttributions(texts, kinds, cut);
   markWrappedQuotes(texts, kinds);
@@ -88,6 +111,14 @@ function hardCut(texts: readonly string[], kinds: readonly Kind[]): number {
     if (start !== -1 && !isBeforeQuotedLines(texts, index)) return start;
   }
   return texts.length;
+}
+
+/** A ruler drawn over the quote belongs to it. */
+function withRuleAbove(texts: readonly string[], cut: number): number {
+  if (cut === texts.length) return cut;
+  let above = cut - 1;
+  while (above > 0 && isBlank(texts[above])) above -= 1;
+  return LONG_RULE.test(texts[above] ?? '') ? above : cut;
 }
 
 /** The line of a program over our marker belongs to the quote. */

@@ -1,0 +1,86 @@
+import { describe, expect, it } from '@jest/globals';
+import { readAutomaticMail } from './automatic-mail.js';
+import { readBounce } from './bounce.js';
+import { readTokensFromLinks } from './mail-token.js';
+import { renderMessageDocument, textToHtml } from './message-document.js';
+import { parseMail } from './parse-mail.js';
+import { readRatingInReply } from './rating-in-reply.js';
+import { readReply } from './reply-text.js';
+
+/** Repeated to 150,000 characters, each has made some pattern slow that looked harmless. */
+const UNITS = [
+  ' ',
+  'a',
+  '>',
+  '-',
+  '_',
+  '.',
+  '@',
+  '<',
+  '"',
+  '1',
+  ':',
+  ': ',
+  'a: ',
+  'a@',
+  'a@b ',
+  'http://',
+  '(',
+  '<a',
+  '=?utf-8?Q?',
+  '\t',
+  'On Mon 10:30 ',
+  'wrote ',
+  '5 ',
+  '1-',
+  '- ',
+  '4 of ',
+  'rating ',
+  'fail',
+  '550 ',
+  'recipient a',
+  'your mail ',
+  '&',
+  'cid:',
+  '\u00a0',
+  '[',
+  "'",
+];
+const TASKS: Record<string, (text: string) => unknown> = {
+  'quotes in text': (text) => readReply({ text }),
+  'quotes in short lines': (text) => readReply({ text: text.replace(/(.{60})/g, '$1\n') }),
+  'quotes in HTML': (html) => readReply({ text: '', html }),
+  ratings: (text) => readRatingInReply(text.slice(0, 8_000)),
+  'links in text': (text) => textToHtml(text),
+  'tokens in links': (text) => readTokensFromLinks(text, ['https://heard.test']),
+  'HTML for the screen': (html) => renderMessageDocument({ html, quoteLabel: 'q', language: 'en' }),
+  'mail bodies': (text) => parseMail(Buffer.from(`Subject: x\r\n\r\n${text}`)),
+  'mail headers': (text) =>
+    parseMail(
+      Buffer.from(
+        `Subject: ${text}\r\nReferences: ${text.slice(0, 50_000)}\r\nFrom: ${text.slice(0, 30_000)}\r\n\r\nx`,
+      ),
+    ),
+};
+
+describe('hostile size', () => {
+  it.each(Object.entries(TASKS))('takes no long time for %s', async (_, task) => {
+    for (const unit of UNITS) {
+      const started = performance.now();
+      await task(`${unit.repeat(Math.ceil(150_000 / unit.length))}!`);
+      // 300 ms is the slowest seen; a quadratic pattern takes minutes.
+      expect({ unit, isQuick: performance.now() - started < 4_000 }).toEqual({ unit, isQuick: true });
+    }
+  });
+
+  it('takes no long time for bounces and automatic mail', async () => {
+    const mail = await parseMail(Buffer.from('From: MAILER-DAEMON@x.test\r\nSubject: failure notice\r\n\r\nx'));
+    for (const unit of UNITS) {
+      const text = unit.repeat(Math.ceil(150_000 / unit.length));
+      const started = performance.now();
+      readBounce({ ...mail, text });
+      readAutomaticMail({ ...mail, subject: text.slice(0, 998), text });
+      expect({ unit, isQuick: performance.now() - started < 4_000 }).toEqual({ unit, isQuick: true });
+    }
+  });
+});
