@@ -58,7 +58,7 @@ const TASKS: Record<string, (text: string) => unknown> = {
   'mail headers': (text) =>
     parseMail(
       Buffer.from(
-        `Subject: ${text.slice(0, 60_000)}\r\nReferences: ${text.slice(0, 50_000)}\r\nFrom: ${text.slice(0, 30_000)}\r\n\r\nx`,
+        `Subject: ${text.slice(0, 50_000)}\r\nReferences: ${text.slice(0, 40_000)}\r\nFrom: ${text.slice(0, 20_000)}\r\n\r\nx`,
       ),
     ),
 };
