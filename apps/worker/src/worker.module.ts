@@ -3,9 +3,11 @@ import { CONFIG, type Config } from '#config';
 import { Relay } from '#outbox';
 import { BullJobQueue, JobHandlers, JobQueue } from '#queue';
 import { RelayLoop } from './relay-loop.js';
+import { SmtpModule } from './smtp.module.js';
 
 /** Everything that happens without anybody asking: listeners, timers, incoming mail. */
 @Module({
+  imports: [SmtpModule],
   providers: [
     {
       provide: JobQueue,

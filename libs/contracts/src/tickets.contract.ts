@@ -201,7 +201,7 @@ export interface QuarantinePage {
   next: string | null;
 }
 
-/** GET /api/local-mailbox: what would have left by SMTP. */
+/** A mail that would have left by SMTP. */
 export interface LocalMailRow {
   id: string;
   to: string;
@@ -210,6 +210,11 @@ export interface LocalMailRow {
   sentAt: Instant;
   purpose: string;
   ticketNumber: number | null;
+}
+/** GET /api/local-mailbox, newest first. */
+export interface LocalMailboxPage {
+  rows: LocalMailRow[];
+  next: string | null;
 }
 export interface LocalMailView extends LocalMailRow {
   text: string;

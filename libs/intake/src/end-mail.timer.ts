@@ -41,8 +41,8 @@ export class EndMailTimer implements TimerHandler {
     const raw = await this.blobs.get(row.blob_sha256);
     if (timer.attempts > MOST_CLAIMS) return this.quarantine(row, raw, 'INTERRUPTED');
     try {
-      const read = await this.reader.read(raw);
-      await this.database.transaction((tx) => this.endings.end(tx, row.id, { raw, read }));
+      const mail = await this.reader.read(raw);
+      await this.database.transaction((tx) => this.endings.end(tx, row.id, { raw, mail }));
     } catch (error) {
       // Not the fault of this mail: it waits for the database to come back.
       if (error instanceof AppError && error.kind === 'unavailable') throw error;

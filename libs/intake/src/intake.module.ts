@@ -8,11 +8,14 @@ import { EndMailTimer } from './end-mail.timer.js';
 import { EndRecorder } from './end-recorder.js';
 import { InboundMailRepository } from './inbound-mail.repository.js';
 import { InboundMails } from './inbound-mails.service.js';
+import { LocalLetters } from './local-letters.service.js';
+import { LocalMailbox } from './local-mailbox.service.js';
 import { MailEndings } from './mail-endings.service.js';
 import { MailLandings } from './mail-landings.service.js';
-import { InProcessMailReader, MailReader } from './mail-reader.js';
+import { MailReader } from './mail-reader.js';
 import { Mailbox } from './mailbox.entity.js';
 import { MailboxService } from './mailbox.service.js';
+import { QuarantineService } from './quarantine.service.js';
 import { Senders } from './senders.js';
 import { SmtpDoor } from './smtp-door.js';
 import { SmtpListener } from './smtp-listener.js';
@@ -33,9 +36,21 @@ import { ThreadMatcher } from './thread-matcher.js';
     EndRecorder,
     MailEndings,
     EndMailTimer,
-    { provide: MailReader, useClass: InProcessMailReader },
+    MailReader,
+    QuarantineService,
+    LocalMailbox,
+    LocalLetters,
   ],
-  exports: [MailboxService, SmtpDoor, SmtpListener, InboundMails],
+  exports: [
+    MailModule,
+    MailboxService,
+    SmtpDoor,
+    SmtpListener,
+    InboundMails,
+    QuarantineService,
+    LocalMailbox,
+    LocalLetters,
+  ],
 })
 export class IntakeModule {
   constructor(timers: TimerHandlers, endMail: EndMailTimer) {

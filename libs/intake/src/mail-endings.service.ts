@@ -9,7 +9,6 @@ import type { InboundMailRow } from './inbound-mail.js';
 import { InboundMailRepository } from './inbound-mail.repository.js';
 import { type Decision, decideEnding, type MailFacts } from './mail-ending.js';
 import { MailLandings } from './mail-landings.service.js';
-import type { ReadMail } from './mail-reader.js';
 import { MailboxService } from './mailbox.service.js';
 import { senderOf } from './sender-of.js';
 import { type ThreadMatch, ThreadMatcher } from './thread-matcher.js';
@@ -20,7 +19,7 @@ const MOST_REOPENINGS_AN_HOUR = 3;
 interface Case {
   row: InboundMailRow;
   raw: Buffer;
-  read: ReadMail;
+  mail: ParsedMail;
   sender: string | null;
 }
 
@@ -38,23 +37,23 @@ export class MailEndings {
   ) {}
 
   /** Decides and does everything in the caller's transaction; a mail that has its end already is left alone. */
-  async end(tx: EntityManager, id: string, given: { raw: Buffer; read: ReadMail }): Promise<void> {
+  async end(tx: EntityManager, id: string, given: { raw: Buffer; mail: ParsedMail }): Promise<void> {
     const row = await this.mails.lockUnended(tx, id);
     if (!row) return;
-    const mailCase: Case = { row, ...given, sender: senderOf(given.read.mail, row.envelope_from)?.address ?? null };
-    const input = { mail: given.read.mail, envelopeTo: row.envelope_to, sender: mailCase.sender, raw: given.raw };
+    const mailCase: Case = { row, ...given, sender: senderOf(given.mail, row.envelope_from)?.address ?? null };
+    const input = { mail: given.mail, envelopeTo: row.envelope_to, sender: mailCase.sender, raw: given.raw };
     const match = await this.matcher.match(tx, input);
-    const automatic = readAutomaticMail(given.read.mail, {
+    const automatic = readAutomaticMail(given.mail, {
       addresses: await this.mailboxes.addresses(tx),
       loopMark: loopMarkOf(this.config.installKey),
     });
     const bounced = automatic.isBounce ? await this.matcher.bouncedMail(tx, input) : undefined;
     const facts: MailFacts = {
       automatic,
-      bouncedMail: bounced ? { kind: readBounce(given.read.mail).kind === 'soft' ? 'soft' : 'hard' } : null,
+      bouncedMail: bounced ? { kind: readBounce(given.mail).kind === 'soft' ? 'soft' : 'hard' } : null,
       match,
       hasSender: mailCase.sender !== null,
-      hasWords: hasWords(given.read),
+      hasWords: hasWords(given.mail),
       isReopeningTooOften: match ? await this.isReopeningTooOften(tx, match.ticketId) : false,
     };
     const decision = decideEnding(facts);
@@ -63,23 +62,22 @@ export class MailEndings {
       if (facts.bouncedMail?.kind === 'hard') await this.landings.markUndeliverable(tx, bounced.to_address);
     }
     if (decision.reason === 'COMPLAINT' && match && row.is_live) await this.landings.optOut(tx, match.ticketId);
-    await this.land(tx, mailCase, { decision, match, facts });
+    await this.land(tx, mailCase, { decision, match });
   }
 
   private async land(
     tx: EntityManager,
-    { row, read }: Case,
-    { decision, match, facts }: { decision: Decision; match: ThreadMatch | null; facts: MailFacts },
+    { row, mail }: Case,
+    { decision, match }: { decision: Decision; match: ThreadMatch | null },
   ): Promise<void> {
-    const end = { ending: decision.ending, reason: decision.reason, subject: read.mail.subject };
+    const end = { ending: decision.ending, reason: decision.reason, subject: mail.subject };
     if (!decision.landing)
       return this.ends.record(tx, row, { ...end, ticketId: bouncedTicket(match), messageId: null });
     const landed = await this.landings.land(tx, {
       row,
-      read,
+      mail,
       landing: decision.landing,
       match: decision.landing.on === 'match' ? match : null,
-      automatic: facts.automatic,
     });
     // A message for a closed ticket opens one that follows it up.
     const ending = end.ending === 'message' && landed.isNewTicket ? 'new_ticket' : end.ending;
@@ -98,8 +96,8 @@ export class MailEndings {
 
 const bouncedTicket = (match: ThreadMatch | null): string | null => match?.ticketId ?? null;
 
-const hasWords = ({ mail, reply }: { mail: ParsedMail; reply: ReadMail['reply'] }): boolean =>
-  reply.replyText.trim() !== '' ||
-  reply.isForward ||
+const hasWords = (mail: ParsedMail): boolean =>
+  mail.reply.replyText.trim() !== '' ||
+  mail.reply.isForward ||
   mail.isEncrypted ||
   mail.attachments.some((file) => !file.isInline);

@@ -4,12 +4,11 @@ import { BlobStore } from '#blobs';
 import { CustomerService } from '#customers';
 import { rowsOf } from '#database';
 import { asLanguage, type Language, MissingError, storableText, systemActor } from '#kernel';
-import type { AutomaticMail } from '#mail';
+import type { ParsedMail } from '#mail';
 import { type InboundMessage, type Landed, TicketService } from '#tickets';
 import { guessLanguage } from './guess-language.js';
 import type { InboundMailRow } from './inbound-mail.js';
 import type { Decision } from './mail-ending.js';
-import type { ReadMail } from './mail-reader.js';
 import { Mailbox } from './mailbox.entity.js';
 import { senderOf } from './sender-of.js';
 import type { ThreadMatch } from './thread-matcher.js';
@@ -20,10 +19,9 @@ const LONGEST_TEXT = 500_000;
 /** A mail that lands on a ticket. */
 export interface LandingMail {
   row: InboundMailRow;
-  read: ReadMail;
+  mail: ParsedMail;
   landing: NonNullable<Decision['landing']>;
   match: ThreadMatch | null;
-  automatic: AutomaticMail;
 }
 
 /** Puts what a mail says onto tickets. All in the caller's transaction. */
@@ -35,20 +33,20 @@ export class MailLandings {
     private readonly blobs: BlobStore,
   ) {}
 
-  async land(tx: EntityManager, mail: LandingMail): Promise<Landed> {
-    const mailbox = await tx.findOneBy(Mailbox, { id: mail.row.mailbox_id });
+  async land(tx: EntityManager, landing: LandingMail): Promise<Landed> {
+    const mailbox = await tx.findOneBy(Mailbox, { id: landing.row.mailbox_id });
     if (!mailbox) throw new MissingError('MAILBOX');
-    const language = await this.languageOf(tx, mail, mailbox);
-    const message = await this.messageOf(tx, mail, language);
-    if (mail.match) return this.tickets.receiveMessage(tx, mail.match.ticketId, message);
+    const language = await this.languageOf(tx, landing, mailbox);
+    const message = await this.messageOf(tx, landing, language);
+    if (landing.match) return this.tickets.receiveMessage(tx, landing.match.ticketId, message);
     return this.tickets.openFromMail(tx, {
       ...message,
       mailboxId: mailbox.id,
       teamId: mailbox.teamId,
       language,
       channel: 'email',
-      isDemo: mail.row.is_demo,
-      isImported: !mail.row.is_live,
+      isDemo: landing.row.is_demo,
+      isImported: !landing.row.is_live,
     });
   }
 
@@ -64,35 +62,35 @@ export class MailLandings {
     if (row) await this.customers.optOut(tx, ACTOR, row.customer_id);
   }
 
-  private async messageOf(tx: EntityManager, mail: LandingMail, language: Language): Promise<InboundMessage> {
-    const { row, read, match, landing } = mail;
-    const sender = senderOf(read.mail, row.envelope_from);
+  private async messageOf(tx: EntityManager, given: LandingMail, language: Language): Promise<InboundMessage> {
+    const { row, mail, match, landing } = given;
+    const sender = senderOf(mail, row.envelope_from);
     if (!sender) throw new MissingError('SENDER');
     const known = await this.customers.findOrCreateByAddress(tx, { ...sender, language });
-    const { bodyText, fullText, hasMore } = wordsOf(read);
+    const { bodyText, fullText, hasMore } = wordsOf(mail);
     return {
       customerId: known.customerId,
       contactPointId: known.contactPointId,
       authorName: sender.name,
       authorAddress: sender.address,
-      subject: read.mail.subject,
+      subject: mail.subject,
       bodyText,
       fullText,
       hasFullBody: hasMore,
-      messageIdHeader: read.mail.messageId,
+      messageIdHeader: mail.messageId,
       matchedBy: match?.rule ?? 'new',
       isAutomatic: landing.isQuiet,
       isHeld: landing.isHeld,
       isSurveyAnswer: match?.invitationId != null,
       isImported: !row.is_live,
       inboundMailId: row.id,
-      attachments: await this.storeFiles(tx, read),
+      attachments: await this.storeFiles(tx, mail),
       // A live letter counts from when we had it, whatever its writer's clock says; an old one from when it was written.
-      receivedAt: row.is_live ? row.received_at : earlier(read.mail.date, row.received_at),
+      receivedAt: row.is_live ? row.received_at : earlier(mail.date, row.received_at),
     };
   }
 
-  private async storeFiles(tx: EntityManager, { mail }: ReadMail): Promise<InboundMessage['attachments']> {
+  private async storeFiles(tx: EntityManager, mail: ParsedMail): Promise<InboundMessage['attachments']> {
     const files: InboundMessage['attachments'] = [];
     for (const file of mail.attachments) {
       files.push({
@@ -107,23 +105,23 @@ export class MailLandings {
     return files;
   }
 
-  private async languageOf(tx: EntityManager, { row, read }: LandingMail, mailbox: Mailbox): Promise<Language> {
-    const address = senderOf(read.mail, row.envelope_from)?.address ?? '';
+  private async languageOf(tx: EntityManager, { row, mail }: LandingMail, mailbox: Mailbox): Promise<Language> {
+    const address = senderOf(mail, row.envelope_from)?.address ?? '';
     const [customer] = await rowsOf<{ language: string | null }>(
       tx,
       `select customer.language from contact_points as point join customers as customer on customer.id = point.customer_id
        where point.kind = 'email' and point.address = $1`,
       [address],
     );
-    const guess = (): Language | undefined => guessLanguage(`${read.mail.subject}\n${wordsOf(read).bodyText}`);
+    const guess = (): Language | undefined => guessLanguage(`${mail.subject}\n${wordsOf(mail).bodyText}`);
     return asLanguage(customer?.language) ?? guess() ?? mailbox.language;
   }
 }
 
 /** Their own words; where there are none of their own, everything, so that nothing they sent is out of sight. */
-function wordsOf({ mail, reply }: ReadMail): { bodyText: string; fullText: string | null; hasMore: boolean } {
-  const own = reply.replyText.trim();
-  const isWhole = own === '' || reply.isForward;
+function wordsOf(mail: ParsedMail): { bodyText: string; fullText: string | null; hasMore: boolean } {
+  const own = mail.reply.replyText.trim();
+  const isWhole = own === '' || mail.reply.isForward;
   const bodyText = storableText((isWhole ? mail.text : own).trim(), LONGEST_TEXT);
   const hasMore = mail.html !== null || mail.isCut || bodyText !== mail.text.trim();
   return { bodyText, fullText: bodyText === mail.text.trim() ? null : storableText(mail.text, LONGEST_TEXT), hasMore };

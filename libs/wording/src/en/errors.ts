@@ -19,6 +19,11 @@ export const errors = {
   'errors.LAST_ADMIN': 'This is the last administrator. Make somebody else one first.',
   'errors.ALREADY_SET_UP': 'There is an administrator already. Sign in, or ask for an invitation.',
   'errors.HOLIDAYS_UNKNOWN': 'We have no holidays for this country.',
+  'errors.MAILBOX_ADDRESS_TAKEN': 'Another mailbox has this address.',
+  'errors.MAILBOX_ADDRESS_INVALID':
+    'Mail cannot be sent from this address. It needs a plain name without “+” and a full domain.',
+  'errors.TEAM_NOT_FOUND': 'This team does not exist (any more).',
+  'errors.SMTP_DOOR_CLOSED': 'Heard does not take mail at the moment. Please try again.',
   'errors.field.TOO_SMALL': 'This is too short.',
   'errors.field.TOO_BIG': 'This is too long.',
   'errors.field.INVALID_FORMAT': 'This does not look right.',

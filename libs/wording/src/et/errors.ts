@@ -21,6 +21,11 @@ export const errors: Record<keyof typeof en, string> = {
   'errors.LAST_ADMIN': 'See on viimane administraator. Määrake enne keegi teine.',
   'errors.ALREADY_SET_UP': 'Administraator on juba olemas. Logige sisse või küsige kutset.',
   'errors.HOLIDAYS_UNKNOWN': 'Selle riigi pühi meil ei ole.',
+  'errors.MAILBOX_ADDRESS_TAKEN': 'Selle aadressiga postkast on juba olemas.',
+  'errors.MAILBOX_ADDRESS_INVALID':
+    'Sellelt aadressilt ei saa kirju saata. Vaja on nime ilma märgita „+” ja täielikku domeeni.',
+  'errors.TEAM_NOT_FOUND': 'Seda meeskonda ei ole (enam).',
+  'errors.SMTP_DOOR_CLOSED': 'Heard ei võta praegu kirju vastu. Proovige uuesti.',
   'errors.field.TOO_SMALL': 'See on liiga lühike.',
   'errors.field.TOO_BIG': 'See on liiga pikk.',
   'errors.field.INVALID_FORMAT': 'See ei tundu õige.',

@@ -21,6 +21,11 @@ export const errors: Record<keyof typeof en, string> = {
   'errors.LAST_ADMIN': 'Ő az utolsó rendszergazda. Előbb nevezzen ki valaki mást.',
   'errors.ALREADY_SET_UP': 'Már van rendszergazda. Jelentkezzen be, vagy kérjen meghívót.',
   'errors.HOLIDAYS_UNKNOWN': 'Ehhez az országhoz nincsenek ünnepnapjaink.',
+  'errors.MAILBOX_ADDRESS_TAKEN': 'Ezzel a címmel már van postafiók.',
+  'errors.MAILBOX_ADDRESS_INVALID':
+    'Erről a címről nem lehet levelet küldeni. Egyszerű, „+” nélküli név és teljes tartomány kell.',
+  'errors.TEAM_NOT_FOUND': 'Ez a csapat (már) nem létezik.',
+  'errors.SMTP_DOOR_CLOSED': 'A Heard jelenleg nem fogad leveleket. Próbálja újra.',
   'errors.field.TOO_SMALL': 'Ez túl rövid.',
   'errors.field.TOO_BIG': 'Ez túl hosszú.',
   'errors.field.INVALID_FORMAT': 'Ez nem tűnik helyesnek.',

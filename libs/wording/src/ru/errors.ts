@@ -21,6 +21,11 @@ export const errors: Record<keyof typeof en, string> = {
   'errors.LAST_ADMIN': 'Это последний администратор. Сначала назначьте другого.',
   'errors.ALREADY_SET_UP': 'Администратор уже есть. Войдите или попросите приглашение.',
   'errors.HOLIDAYS_UNKNOWN': 'Для этой страны у нас нет праздников.',
+  'errors.MAILBOX_ADDRESS_TAKEN': 'Почтовый ящик с таким адресом уже есть.',
+  'errors.MAILBOX_ADDRESS_INVALID':
+    'С этого адреса нельзя отправлять письма. Нужно простое имя без «+» и полный домен.',
+  'errors.TEAM_NOT_FOUND': 'Такой команды (больше) нет.',
+  'errors.SMTP_DOOR_CLOSED': 'Heard сейчас не принимает письма. Попробуйте ещё раз.',
   'errors.field.TOO_SMALL': 'Слишком коротко.',
   'errors.field.TOO_BIG': 'Слишком длинно.',
   'errors.field.INVALID_FORMAT': 'Похоже, здесь ошибка.',

@@ -1,0 +1,39 @@
+import { Body, Controller, Get, Param, ParseUUIDPipe, Patch, Post } from '@nestjs/common';
+import type { z } from 'zod';
+import { MailboxRequest, type MailboxView } from '#contracts';
+import { MailboxService } from '#intake';
+import type { AgentActor } from '#kernel';
+import { CurrentAgent, IfMatch, Requires } from '../http/index.js';
+
+/** The addresses at which customers write. */
+@Controller('api/mailboxes')
+export class MailboxesController {
+  constructor(private readonly mailboxes: MailboxService) {}
+
+  @Get()
+  @Requires('settings:read')
+  list(): Promise<MailboxView[]> {
+    return this.mailboxes.list();
+  }
+
+  @Post()
+  @Requires('settings:manage')
+  async add(
+    @CurrentAgent() actor: AgentActor,
+    @Body({ schema: MailboxRequest }) body: z.infer<typeof MailboxRequest>,
+  ): Promise<MailboxView> {
+    return this.mailboxes.view(await this.mailboxes.add(actor, body));
+  }
+
+  @Patch(':id')
+  @Requires('settings:manage')
+  async change(
+    @CurrentAgent() actor: AgentActor,
+    @Param('id', ParseUUIDPipe) id: string,
+    @IfMatch() ifVersion: number,
+    @Body({ schema: MailboxRequest }) body: z.infer<typeof MailboxRequest>,
+  ): Promise<MailboxView> {
+    await this.mailboxes.change(actor, id, { ...body, ifVersion });
+    return this.mailboxes.view(id);
+  }
+}
