@@ -202,6 +202,7 @@ describe('a rating in words of a person', () => {
     '3 или 4',
     '2\n\nno, make that 4',
     'two\n\n3',
+    'two\n\nthree',
     'My order 5 did not come',
     'версия 4.5.1',
     'https://x.test/5',
