@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Database, rowsOf } from '#database';
 import { type AgentActor, Clock, DAY, MINUTE, newId, plus, type Role } from '#kernel';
+import { Outbox } from '#outbox';
 import { SignedOutError, SignInRefusedError } from './identity.errors.js';
 import { hashSecret, newSecret, verifyPassword } from './secrets.js';
 
@@ -21,6 +22,7 @@ export class SessionService {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
+    private readonly outbox: Outbox,
   ) {}
 
   /**
@@ -78,8 +80,12 @@ export class SessionService {
     };
   }
 
-  async end(sessionId: string): Promise<void> {
-    await this.database.query('delete from sessions where id = $1', [sessionId]);
+  /** Ends a session; its sockets are cut as well. */
+  async end(actor: AgentActor, sessionId: string): Promise<void> {
+    await this.database.transaction(async (tx) => {
+      await rowsOf(tx, 'delete from sessions where id = $1', [sessionId]);
+      await this.outbox.record(tx, actor, { type: 'SessionEnded', payload: { sessionId } });
+    });
   }
 
   /** Ends all sessions of a person inside the caller's transaction. */

@@ -60,8 +60,12 @@ export class SessionController {
   @Delete('session')
   @Requires('me:change')
   @HttpCode(204)
-  async signOut(@Req() request: SignedInRequest, @Res({ passthrough: true }) response: Response): Promise<void> {
-    if (request.sessionId) await this.sessions.end(request.sessionId);
+  async signOut(
+    @CurrentAgent() actor: AgentActor,
+    @Req() request: SignedInRequest,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<void> {
+    if (request.sessionId) await this.sessions.end(actor, request.sessionId);
     clearSessionCookie(request, response);
   }
 

@@ -5,10 +5,10 @@ import { Redis } from 'ioredis';
 import { Server, type Socket } from 'socket.io';
 import { CONFIG, type Config } from '#config';
 import type { ClientToServerEvents, ServerToClientEvents } from '#contracts';
-import { SessionService } from '#identity';
-import type { AgentActor } from '#kernel';
+import { AgentService, SessionService } from '#identity';
+import { type AgentActor, MINUTE } from '#kernel';
 import { readSessionCookie } from '../http/index.js';
-import { roomsOf } from './socket-rooms.js';
+import { agentRoom, sessionRoom } from './socket-rooms.js';
 
 const LARGEST_PACKET = 16 * 1024;
 const HANDSHAKE_MS = 5_000;
@@ -30,11 +30,13 @@ export type ConsoleServer = Server<ClientToServerEvents, ServerToClientEvents, N
 export class SocketServer {
   private server: ConsoleServer | undefined;
   private redis: Redis[] = [];
+  private heartbeat: NodeJS.Timeout | undefined;
 
   constructor(
     @Inject(CONFIG) private readonly config: Config,
     private readonly host: HttpAdapterHost,
     private readonly sessions: SessionService,
+    private readonly agents: AgentService,
   ) {}
 
   /** @throws before `open`. */
@@ -43,8 +45,13 @@ export class SocketServer {
     return this.server;
   }
 
-  /** Opens the server; `nameOf` gives the name that others see. */
-  open(nameOf: (agentId: string) => Promise<string>): ConsoleServer {
+  /** The sockets of this node. */
+  get local(): ConsoleSocket[] {
+    return [...this.io.of('/').sockets.values()];
+  }
+
+  /** Opens the server. */
+  open(): ConsoleServer {
     const server: ConsoleServer = new Server(this.host.httpAdapter.getHttpServer(), {
       transports: ['websocket'],
       serveClient: false,
@@ -63,30 +70,39 @@ export class SocketServer {
     });
     if (this.config.REDIS_URL) this.shareOver(this.config.REDIS_URL, server);
     server.use((socket, next) => {
-      this.admit(socket, nameOf).then(
+      this.admit(socket).then(
         () => next(),
         () => next(new Error('SIGNED_OUT')),
       );
     });
+    server.on('connection', (socket) => void this.markPresent([socket]));
+    this.heartbeat = setInterval(() => void this.markPresent(this.local), MINUTE);
     this.server = server;
     return server;
   }
 
   async close(): Promise<void> {
+    clearInterval(this.heartbeat);
     this.server?.disconnectSockets(true);
     await this.server?.close();
     for (const connection of this.redis) connection.disconnect();
   }
 
   /** Asks again for the rights of a socket and puts it into its rooms. @throws {SignedOutError} */
-  async admit(socket: ConsoleSocket, nameOf: (agentId: string) => Promise<string>): Promise<void> {
+  async admit(socket: ConsoleSocket): Promise<void> {
     const secret =
       socket.data.secret ?? readSessionCookie(socket.handshake.headers.cookie, this.isSecure(socket)) ?? '';
     const { actor, sessionId } = await this.sessions.resolve(secret);
-    const name = await nameOf(actor.agentId);
-    for (const room of socket.rooms) if (room !== socket.id && !room.startsWith('ticket:')) socket.leave(room);
+    const { name } = await this.agents.find(actor.agentId);
     Object.assign(socket.data, { actor, sessionId, secret, name, viewing: socket.data.viewing ?? null });
-    await socket.join(roomsOf(actor, sessionId));
+    await socket.join([agentRoom(actor.agentId), sessionRoom(sessionId)]);
+  }
+
+  /** The people behind these sockets are there. */
+  private async markPresent(sockets: ConsoleSocket[]): Promise<void> {
+    const ids = new Set(sockets.map((socket) => socket.data.actor.agentId));
+    // What is missed now is said again a minute later.
+    for (const id of ids) await this.agents.seen(id, true).catch(() => undefined);
   }
 
   private isPublic(origin: string): boolean {

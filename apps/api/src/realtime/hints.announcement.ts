@@ -1,0 +1,23 @@
+import { Injectable } from '@nestjs/common';
+import { can } from '#identity';
+import type { RecordedEvent } from '#outbox';
+import type { Announcement } from './announcement.js';
+import type { ConsoleSocket } from './socket-server.js';
+
+/** Lists that a console loads anew when they are on the screen: words and quarantine. */
+@Injectable()
+export class HintsAnnouncement implements Announcement {
+  concerns(type: string): boolean {
+    return /^(Words|MailQuarantined|MailEnded)/.test(type);
+  }
+
+  async tell(events: RecordedEvent[], sockets: ConsoleSocket[]): Promise<void> {
+    const words = events.findLast((event) => event.type.startsWith('Words'));
+    const quarantine = events.findLast((event) => event.type === 'MailQuarantined' || event.type === 'MailEnded');
+    for (const socket of sockets) {
+      if (words && can(socket.data.actor, 'words:read')) socket.emit('words.changed', { seq: words.seq });
+      if (quarantine && can(socket.data.actor, 'quarantine:work'))
+        socket.emit('quarantine.changed', { seq: quarantine.seq });
+    }
+  }
+}

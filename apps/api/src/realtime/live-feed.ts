@@ -1,0 +1,85 @@
+import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import type { Logger } from 'pino';
+import { LOGGER } from '#config';
+import { SECOND } from '#kernel';
+import type { RecordedEvent } from '#outbox';
+import { EventReader } from '#realtime';
+import { QueueCounts } from '#screens';
+import { ANNOUNCEMENTS, type Announcement } from './announcement.js';
+import { type ConsoleSocket, SocketServer } from './socket-server.js';
+import { TicketViewers } from './ticket-viewers.js';
+
+/** A console that missed more than this loads its lists anew. */
+const LONGEST_CATCH_UP = 1_000;
+
+/** Reads events and tells the consoles of this node; what a console missed is told the same way. */
+@Injectable()
+export class LiveFeed implements OnApplicationBootstrap, OnApplicationShutdown {
+  private countsTimer: NodeJS.Timeout | undefined;
+
+  constructor(
+    @Inject(LOGGER) private readonly logger: Logger,
+    @Inject(ANNOUNCEMENTS) private readonly announcements: Announcement[],
+    private readonly sockets: SocketServer,
+    private readonly reader: EventReader,
+    private readonly counts: QueueCounts,
+    private readonly viewers: TicketViewers,
+  ) {}
+
+  async onApplicationBootstrap(): Promise<void> {
+    this.sockets.open().on('connection', (socket) => this.greet(socket));
+    await this.reader.start((events) => this.tell(events));
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    clearTimeout(this.countsTimer);
+    await this.reader.stop();
+    await this.sockets.close();
+  }
+
+  private greet(socket: ConsoleSocket): void {
+    socket.on('resume', ({ seq }, answer) => {
+      if (typeof answer === 'function') this.run(this.resume(socket, Number(seq)).then(answer));
+    });
+    socket.on('ticket.view', ({ ticketId, isTyping }) => {
+      this.run(this.viewers.view(socket, typeof ticketId === 'string' ? ticketId : null, isTyping === true));
+    });
+    socket.on('disconnect', () => this.run(this.viewers.view(socket, null, false)));
+  }
+
+  private async tell(events: RecordedEvent[], sockets = this.sockets.local): Promise<void> {
+    for (const announcement of this.announcements) {
+      const concerning = events.filter((event) => announcement.concerns(event.type));
+      if (concerning.length > 0) await announcement.tell(concerning, sockets);
+    }
+    this.pushCountsSoon();
+  }
+
+  private async resume(socket: ConsoleSocket, seq: number): Promise<{ status: 'ok' | 'refetch'; seq: number }> {
+    const now = this.reader.seq;
+    if (!Number.isInteger(seq) || seq < 0 || seq > now) return { status: 'refetch', seq: now };
+    const missed = await this.reader.after(seq, LONGEST_CATCH_UP + 1);
+    if (missed.length > LONGEST_CATCH_UP) return { status: 'refetch', seq: now };
+    await this.tell(missed, [socket]);
+    return { status: 'ok', seq: missed.at(-1)?.seq ?? seq };
+  }
+
+  /** At most once a second for this node, from one query (rulings 20). */
+  private pushCountsSoon(): void {
+    this.countsTimer ??= setTimeout(() => {
+      this.countsTimer = undefined;
+      this.run(this.pushCounts());
+    }, SECOND);
+  }
+
+  private async pushCounts(): Promise<void> {
+    const [first, ...others] = this.sockets.local;
+    if (!first) return;
+    first.emit('counts.changed', { counts: await this.counts.fresh(first.data.actor) });
+    for (const socket of others) socket.emit('counts.changed', { counts: await this.counts.of(socket.data.actor) });
+  }
+
+  private run(work: Promise<unknown>): void {
+    work.catch((error: unknown) => this.logger.warn({ event: 'realtime.failed', err: error }));
+  }
+}

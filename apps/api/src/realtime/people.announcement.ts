@@ -1,0 +1,53 @@
+import { Injectable } from '@nestjs/common';
+import type { RecordedEvent } from '#outbox';
+import type { Announcement } from './announcement.js';
+import { type ConsoleSocket, SocketServer } from './socket-server.js';
+
+const TYPES = new Set(['AgentChanged', 'TeamChanged', 'PresenceChanged', 'SessionEnded', 'SettingChanged']);
+
+/** Rights that changed count at once on open sockets; sessions that ended are cut. */
+@Injectable()
+export class PeopleAnnouncement implements Announcement {
+  constructor(private readonly sockets: SocketServer) {}
+
+  concerns(type: string): boolean {
+    return TYPES.has(type);
+  }
+
+  async tell(events: RecordedEvent[], sockets: ConsoleSocket[]): Promise<void> {
+    for (const event of events) {
+      const { agentId, sessionId, presence } = event.payload as {
+        agentId?: string;
+        sessionId?: string;
+        presence?: 'online' | 'away';
+      };
+      if (event.type === 'AgentChanged')
+        await this.admitAgain(sockets.filter((socket) => socket.data.actor.agentId === agentId));
+      if (event.type === 'SessionEnded') this.cut(sockets.filter((socket) => socket.data.sessionId === sessionId));
+      for (const socket of sockets) {
+        if (event.type === 'PresenceChanged' && agentId && presence)
+          socket.emit('presence.changed', { agentId, presence });
+        if (event.type === 'AgentChanged' || event.type === 'TeamChanged')
+          socket.emit('people.changed', { seq: event.seq });
+        if (event.type === 'SettingChanged') socket.emit('settings.changed', { seq: event.seq });
+      }
+    }
+  }
+
+  private async admitAgain(sockets: ConsoleSocket[]): Promise<void> {
+    for (const socket of sockets) {
+      try {
+        await this.sockets.admit(socket);
+      } catch {
+        this.cut([socket]);
+      }
+    }
+  }
+
+  private cut(sockets: ConsoleSocket[]): void {
+    for (const socket of sockets) {
+      socket.emit('session.ended');
+      socket.disconnect(true);
+    }
+  }
+}

@@ -1,0 +1,26 @@
+import { Module } from '@nestjs/common';
+import { EventReader } from '#realtime';
+import { ScreensModule } from '#screens';
+import { ANNOUNCEMENTS } from './announcement.js';
+import { HintsAnnouncement } from './hints.announcement.js';
+import { LiveFeed } from './live-feed.js';
+import { PeopleAnnouncement } from './people.announcement.js';
+import { SocketServer } from './socket-server.js';
+import { TicketRowsAnnouncement } from './ticket-rows.announcement.js';
+import { TicketViewers } from './ticket-viewers.js';
+
+const announcements = [TicketRowsAnnouncement, PeopleAnnouncement, HintsAnnouncement];
+
+/** The console's live half. Each feature that has more to tell adds an announcement to the list. */
+@Module({
+  imports: [ScreensModule],
+  providers: [
+    EventReader,
+    SocketServer,
+    TicketViewers,
+    LiveFeed,
+    ...announcements,
+    { provide: ANNOUNCEMENTS, useFactory: (...all: unknown[]) => all, inject: announcements },
+  ],
+})
+export class RealtimeModule {}
