@@ -1,13 +1,29 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { BlobsModule } from '#blobs';
 import { type Config, ConfigModule } from '#config';
+import { CustomersModule } from '#customers';
 import { DatabaseModule } from '#database';
+import { EscalationsModule } from '#escalations';
 import { IdentityModule } from '#identity';
+import { IntakeModule } from '#intake';
 import type { Clock } from '#kernel';
-import { PublicAddressModule } from '#mail';
+import { MailModule } from '#mail';
 import { OutboxModule } from '#outbox';
+import { SlaModule } from '#sla';
+import { TicketsModule } from '#tickets';
 import { ApiModule } from '../../api/src/api.module.js';
 import { WorkerModule } from '../../worker/src/worker.module.js';
+
+/** Every domain is there on every node: a relay must know all listeners, and an edge may call any verb. */
+const DOMAINS = [
+  IdentityModule,
+  CustomersModule,
+  SlaModule,
+  MailModule,
+  TicketsModule,
+  EscalationsModule,
+  IntakeModule,
+];
 
 /** The parts that this process plays, by HEARD_ROLES. */
 @Module({})
@@ -21,8 +37,7 @@ export class AppModule {
         DatabaseModule.with({ url: config.DATABASE_URL, ...(clock && { clock }) }),
         OutboxModule,
         BlobsModule,
-        IdentityModule,
-        PublicAddressModule,
+        ...DOMAINS,
         ...config.HEARD_ROLES.map((role) => roles[role]),
       ],
     };
