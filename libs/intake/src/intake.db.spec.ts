@@ -2,7 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { DAY, HOUR, MINUTE, newId, systemActor } from '#kernel';
 import { OutgoingMails, type ReplyTarget } from '#mail';
 import { EventListeners, Relay } from '#outbox';
-import { MemoryQueue, postMail, speakSmtp, type TestApp, testApp } from '#testing';
+import { MemoryQueue } from '#queue';
+import { postMail, speakSmtp, type TestApp, testApp } from '#testing';
 import { TicketService } from '#tickets';
 import { IntakeModule, issueDoorCredential, MailboxService, SmtpDoor, SmtpListener } from './index.js';
 

@@ -1,4 +1,5 @@
 export * from './dispatcher.js';
+export * from './drain.js';
 export * from './event-listeners.js';
 export * from './outbox.js';
 export * from './outbox.module.js';

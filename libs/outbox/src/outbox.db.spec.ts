@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { HOUR, MINUTE, newId, plus, systemActor } from '#kernel';
-import { MemoryQueue, type TestApp, testApp } from '#testing';
+import { MemoryQueue } from '#queue';
+import { type TestApp, testApp } from '#testing';
 import { Dispatcher, EventListeners, Outbox, Relay, TimerHandlers, Timers } from './index.js';
 
 const actor = systemActor('test');

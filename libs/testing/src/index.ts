@@ -1,5 +1,4 @@
 export * from './builders.js';
-export * from './drained-queue.js';
 export * from './hostile-text.js';
 export * from './needs.js';
 export * from './query-plan.js';

@@ -5,8 +5,7 @@ import { BlobsModule } from '#blobs';
 import { type Config, ConfigModule, configSchema } from '#config';
 import { Database, DatabaseModule } from '#database';
 import { Clock, TestClock } from '#kernel';
-import { Dispatcher, EventListeners, OutboxModule } from '#outbox';
-import { runUntilIdle } from './drained-queue.js';
+import { Dispatcher, drain, EventListeners, OutboxModule } from '#outbox';
 import { type TestDatabase, testDatabase } from './test-database.js';
 
 /** Modules of libs on a database of their own, with a clock that stands still. */
@@ -59,8 +58,7 @@ export async function testApp(
     clock,
     config,
     get,
-    settle: () =>
-      runUntilIdle({ database, clock: get(Clock), listeners: get(EventListeners), dispatcher: get(Dispatcher) }),
+    settle: () => drain({ database, clock: get(Clock), listeners: get(EventListeners), dispatcher: get(Dispatcher) }),
     async close() {
       await module.close();
       await testing.close();

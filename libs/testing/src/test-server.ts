@@ -4,9 +4,8 @@ import type { Config } from '#config';
 import { Database } from '#database';
 import { AgentService } from '#identity';
 import { type Clock, newId, type Role, TestClock } from '#kernel';
-import { Dispatcher, EventListeners } from '#outbox';
+import { Dispatcher, drain, EventListeners } from '#outbox';
 import { start } from '../../../apps/heard/src/start.js';
-import { runUntilIdle } from './drained-queue.js';
 import { testConfig } from './test-app.js';
 import { testDatabase } from './test-database.js';
 
@@ -86,7 +85,7 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
     call,
     person: (role, teamIds = []) => signedIn({ url: running.url, agents: get(AgentService), database, role, teamIds }),
     settle: () =>
-      runUntilIdle({ database, clock: clock as Clock, listeners: get(EventListeners), dispatcher: get(Dispatcher) }),
+      drain({ database, clock: clock as Clock, listeners: get(EventListeners), dispatcher: get(Dispatcher) }),
     async close() {
       await running.stop();
       await testing.close();
