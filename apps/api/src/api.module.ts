@@ -2,8 +2,17 @@ import { Module } from '@nestjs/common';
 import { HttpModule } from './http/index.js';
 import { IdentityApiModule } from './identity/identity-api.module.js';
 import { IntakeApiModule } from './intake/intake-api.module.js';
+import { RealtimeModule } from './realtime/realtime.module.js';
 import { SettingsApiModule } from './settings/settings-api.module.js';
 
 /** All edges towards people: HTTP, sockets and the public pages. */
-@Module({ imports: [HttpModule, IdentityApiModule, IntakeApiModule, SettingsApiModule] })
+@Module({
+  imports: [
+    HttpModule,
+    IdentityApiModule,
+    IntakeApiModule,
+    RealtimeModule,
+    SettingsApiModule,
+  ],
+})
 export class ApiModule {}

@@ -1,0 +1,175 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { io, type Socket } from 'socket.io-client';
+import type { ClientToServerEvents, PeopleView, ServerToClientEvents, TeamView } from '#contracts';
+import { CustomerService } from '#customers';
+import { type AgentActor, newId } from '#kernel';
+import { EventListeners, Relay } from '#outbox';
+import { MemoryQueue } from '#queue';
+import { type TestPerson, type TestServer, testServer } from '#testing';
+import { TicketService } from '#tickets';
+
+type Console = Socket<ServerToClientEvents, ClientToServerEvents>;
+const PATIENCE_MS = 5_000;
+
+describe('live updates', () => {
+  let server: TestServer;
+  let admin: TestPerson;
+  const sockets: Console[] = [];
+
+  beforeAll(async () => {
+    server = await testServer();
+    admin = await server.person('admin');
+  });
+  afterEach(() => {
+    for (const socket of sockets.splice(0)) socket.disconnect();
+  });
+  afterAll(() => server.close());
+
+  const open = (cookie: string): Promise<Console> =>
+    new Promise((resolve, reject) => {
+      const socket: Console = io(server.url, {
+        transports: ['websocket'],
+        reconnection: false,
+        extraHeaders: { cookie },
+      });
+      sockets.push(socket);
+      socket.on('connect', () => resolve(socket));
+      socket.on('connect_error', reject);
+    });
+
+  const next = <Name extends keyof ServerToClientEvents>(
+    socket: Console,
+    name: Name,
+  ): Promise<Parameters<ServerToClientEvents[Name]>[0]> =>
+    new Promise((resolve, reject) => {
+      const timer = setTimeout(() => reject(new Error(`no ${name}`)), PATIENCE_MS);
+      (socket as unknown as Socket).once(String(name), (event: Parameters<ServerToClientEvents[Name]>[0]) => {
+        clearTimeout(timer);
+        resolve(event);
+      });
+    });
+
+  /** Numbers what was committed, as the worker does; listeners stay for later. */
+  const relay = (): Promise<number> =>
+    new Relay(server.database, server.clock, new MemoryQueue(), server.get(EventListeners)).sweep();
+
+  const ticket = async (teamId: string | null): Promise<string> => {
+    const address = `${newId()}@customer.test`;
+    const { ticketId } = await server.database.transaction(async (tx) => {
+      const customer = await server.get(CustomerService).findOrCreateByAddress(tx, { address, name: 'Liis' });
+      return server.get(TicketService).openFromMail(tx, {
+        ...customer,
+        mailboxId: null,
+        teamId,
+        language: 'et',
+        channel: 'email',
+        isDemo: false,
+        isImported: false,
+        authorName: 'Liis',
+        authorAddress: address,
+        subject: 'Arve',
+        bodyText: 'Arve summa ei klapi.',
+        fullText: null,
+        hasFullBody: false,
+        messageIdHeader: null,
+        matchedBy: 'new',
+        isAutomatic: false,
+        isHeld: false,
+        inboundMailId: null,
+        attachments: [],
+        receivedAt: server.clock.now(),
+      } as never);
+    });
+    await relay();
+    return ticketId;
+  };
+  const actorOf = (person: TestPerson): AgentActor => ({
+    kind: 'agent',
+    agentId: person.id,
+    role: 'admin',
+    teamIds: [],
+  });
+  const assign = async (id: string, person: TestPerson | null): Promise<void> => {
+    const [row] = await server.database.query<{ version: number }>('select version from tickets where id = $1', [id]);
+    await server
+      .get(TicketService)
+      .assign(actorOf(admin), { ticketId: id, ifVersion: row?.version ?? 0 }, person?.id ?? null);
+    await relay();
+  };
+
+  it('lets nobody in without a session', async () => {
+    await expect(open('')).rejects.toThrow('SIGNED_OUT');
+    await expect(open('heard=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAA')).rejects.toThrow('SIGNED_OUT');
+  });
+
+  it('sends the changed row itself, so that nothing has to be fetched', async () => {
+    const socket = await open(admin.cookie);
+    const id = await ticket(null);
+    const changed = next(socket, 'ticket.changed');
+    await assign(id, admin);
+    expect((await changed).row).toMatchObject({ id, assignee: { id: admin.id }, customer: { name: 'Liis' } });
+  });
+
+  it('shows a ticket of another team to nobody outside it', async () => {
+    const { body: team } = await admin.call<TeamView>('POST', '/api/teams', { name: 'Logistics' });
+    const insider = await server.person('agent', [team.id]);
+    const outsider = await server.person('agent', []);
+    const [inside, outside] = [await open(insider.cookie), await open(outsider.cookie)];
+    const seen: string[] = [];
+    outside.on('ticket.changed', (event) => seen.push(event.row.id));
+    const changed = next(inside, 'ticket.changed');
+    const id = await ticket(team.id);
+    expect((await changed).row.id).toBe(id);
+    const shared = next(outside, 'ticket.changed');
+    const common = await ticket(null);
+    expect((await shared).row.id).toBe(common);
+    expect(seen).toEqual([common]);
+  });
+
+  it('gives a console that comes back exactly what it missed', async () => {
+    const first = await open(admin.cookie);
+    const id = await ticket(null);
+    const { seq } = await next(first, 'ticket.changed').catch(() => ({ seq: 0 }));
+    first.disconnect();
+    await assign(id, admin);
+    await assign(id, null);
+    const second = await open(admin.cookie);
+    const missed = next(second, 'ticket.changed');
+    const answer = await second.emitWithAck('resume', { seq });
+    expect(answer.status).toBe('ok');
+    expect((await missed).row.assignee).toBeNull();
+    expect((await second.emitWithAck('resume', { seq: 10 ** 9 })).status).toBe('refetch');
+  });
+
+  it('cuts the sockets of a person who is disabled, and of a session that is signed out', async () => {
+    const person = await server.person('agent');
+    const socket = await open(person.cookie);
+    const ended = next(socket, 'session.ended');
+    const { body } = await admin.call<PeopleView>('GET', '/api/people');
+    const version = body.agents.find((agent) => agent.id === person.id)?.version;
+    await admin.call('PATCH', `/api/agents/${person.id}`, { isDisabled: true }, { 'if-match': `"${version}"` });
+    await relay();
+    await ended;
+    await expect(open(person.cookie)).rejects.toThrow('SIGNED_OUT');
+
+    const other = await server.person('agent');
+    const theirs = await open(other.cookie);
+    const cut = next(theirs, 'session.ended');
+    await other.call('DELETE', '/api/session');
+    await relay();
+    await cut;
+  });
+
+  it('tells those who look at a ticket who else does, and refuses a ticket out of sight', async () => {
+    const { body: team } = await admin.call<TeamView>('POST', '/api/teams', { name: 'Billing' });
+    const id = await ticket(team.id);
+    const [one, stranger] = [await open(admin.cookie), await open((await server.person('agent')).cookie)];
+    const heard: unknown[] = [];
+    stranger.on('ticket.viewers', (event) => heard.push(event));
+    stranger.emit('ticket.view', { ticketId: id, isTyping: false });
+    const viewers = next(one, 'ticket.viewers');
+    one.emit('ticket.view', { ticketId: id, isTyping: true });
+    expect((await viewers).viewers).toEqual([{ id: admin.id, name: expect.any(String), isTyping: true }]);
+    expect(heard).toEqual([]);
+  });
+});
