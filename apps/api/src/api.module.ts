@@ -7,12 +7,6 @@ import { SettingsApiModule } from './settings/settings-api.module.js';
 
 /** All edges towards people: HTTP, sockets and the public pages. */
 @Module({
-  imports: [
-    HttpModule,
-    IdentityApiModule,
-    IntakeApiModule,
-    RealtimeModule,
-    SettingsApiModule,
-  ],
+  imports: [HttpModule, IdentityApiModule, IntakeApiModule, RealtimeModule, SettingsApiModule],
 })
 export class ApiModule {}
