@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { EscalationsApiModule } from './escalations/escalations-api.module.js';
 import { HttpModule } from './http/index.js';
 import { IdentityApiModule } from './identity/identity-api.module.js';
 import { IntakeApiModule } from './intake/intake-api.module.js';
@@ -7,6 +8,6 @@ import { SettingsApiModule } from './settings/settings-api.module.js';
 
 /** All edges towards people: HTTP, sockets and the public pages. */
 @Module({
-  imports: [HttpModule, IdentityApiModule, IntakeApiModule, RealtimeModule, SettingsApiModule],
+  imports: [EscalationsApiModule, HttpModule, IdentityApiModule, IntakeApiModule, RealtimeModule, SettingsApiModule],
 })
 export class ApiModule {}

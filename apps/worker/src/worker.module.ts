@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CONFIG, type Config } from '#config';
+import { EscalationsModule } from '#escalations';
 import { Relay } from '#outbox';
 import { BullJobQueue, JobHandlers, JobQueue } from '#queue';
 import { RelayLoop } from './relay-loop.js';
@@ -7,7 +8,7 @@ import { SmtpModule } from './smtp.module.js';
 
 /** Everything that happens without anybody asking: listeners, timers, incoming mail. */
 @Module({
-  imports: [SmtpModule],
+  imports: [EscalationsModule, SmtpModule],
   providers: [
     {
       provide: JobQueue,

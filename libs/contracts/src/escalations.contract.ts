@@ -80,6 +80,8 @@ export interface EscalationView {
   subject: string;
   customerName: string;
   trigger: string;
+  /** What the agent wrote who raised it by hand; empty otherwise. */
+  reason: string;
   state: 'open' | 'verifying' | 'closed';
   step: HeardStep;
   owner: PersonView | null;

@@ -95,6 +95,8 @@ export class ContactPromises {
 
   /** The case ends. A promise that nobody kept is broken, however early the case was closed. */
   async end(tx: EntityManager, about: Escalation): Promise<void> {
+    // A reply of a moment ago counts, though its event may still be on its way.
+    await this.keepIfReached(tx, CLOCK, about);
     if (!about.firstContactAt) await this.markBroken(tx, about, this.clock.now());
     await this.stopClocks(tx, about);
   }

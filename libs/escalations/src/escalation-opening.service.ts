@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { isInScope } from '#identity';
+import { canBeMadeOwner, isInScope } from '#identity';
 import { type Actor, type AgentActor, Clock, MissingError, newId, storableText, systemActor } from '#kernel';
 import { AlertService } from './alert.service.js';
 import { CaseStart } from './case-start.service.js';
 import { Escalation } from './escalation.entity.js';
-import { canBeMadeOwner } from './escalation.policy.js';
 import { type AnswerFacts, EscalationRepository } from './escalation.repository.js';
 import { EscalationLog } from './escalation-log.service.js';
 import { RecoveryService } from './recovery.service.js';

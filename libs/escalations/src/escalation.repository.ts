@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { rowsOf } from '#database';
-import { isLeadOf } from '#identity';
+import { type CaseFacts, isLeadOf } from '#identity';
 import { MissingError } from '#kernel';
 import { Escalation } from './escalation.entity.js';
-import type { CaseFacts } from './escalation.policy.js';
 import type { GateEntry } from './heard-steps.js';
 
 /** What an answer to a survey says about the case that it may open. */

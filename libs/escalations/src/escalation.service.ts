@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { HeardStep } from '#contracts';
 import { Database } from '#database';
+import { canSeeCase, canWorkOnCase } from '#identity';
 import { type AgentActor, Clock, MissingError, storableText } from '#kernel';
 import { CaseEnd } from './case-end.service.js';
 import type { Escalation } from './escalation.entity.js';
@@ -14,7 +15,6 @@ import {
   RootCauseError,
   StepChangedError,
 } from './escalation.errors.js';
-import { canSee, canWork } from './escalation.policy.js';
 import { EscalationRepository } from './escalation.repository.js';
 import { EscalationLog } from './escalation-log.service.js';
 import { canProve, missingByStep, openGatesFrom, stepAfter } from './heard-steps.js';
@@ -138,8 +138,8 @@ export class EscalationService {
     await this.database.transaction(async (tx) => {
       const about = await this.cases.lock(tx, id);
       const facts = await this.cases.facts(tx, about);
-      if (!canSee(actor, facts, this.clock.now())) throw new MissingError('ESCALATION');
-      if (!canWork(actor, facts)) throw new RatedAgentError();
+      if (!canSeeCase(actor, facts, this.clock.now())) throw new MissingError('ESCALATION');
+      if (!canWorkOnCase(actor, facts)) throw new RatedAgentError();
       if (about.state === 'closed') throw new EscalationClosedError();
       await act(tx, about);
     });

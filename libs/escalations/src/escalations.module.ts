@@ -23,12 +23,13 @@ import { OnMessageWrittenListener } from './on-message-written.listener.js';
 import { OnRecoveryInvitationListener } from './on-recovery-invitation.listener.js';
 import { OnSurveyResponseListener } from './on-survey-response.listener.js';
 import { OwnershipService } from './ownership.service.js';
+import { RaiseByHand } from './raise-by-hand.service.js';
 import { RecoveryService } from './recovery.service.js';
 import { SurveyPauses } from './survey-pauses.service.js';
 
 const listeners = [OnSurveyResponseListener, OnMessageWrittenListener, OnRecoveryInvitationListener];
 const timers = [ClimbAlertTimer, CheckContactTimer, EndVerificationTimer];
-const services = [EscalationService, EscalationOpening, OwnershipService, ContactPromises];
+const services = [EscalationService, EscalationOpening, OwnershipService, RaiseByHand, ContactPromises];
 
 /** Unhappy answers, worked to their end. */
 @Module({

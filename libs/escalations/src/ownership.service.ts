@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '#database';
-import { isInScope } from '#identity';
+import { canBeMadeOwner, canOwnCase, canSeeCase, canWorkOnCase, isInScope } from '#identity';
 import { type AgentActor, Clock, MissingError, StaleError } from '#kernel';
 import { AlertService } from './alert.service.js';
 import {
@@ -10,7 +10,6 @@ import {
   OwnerRefusedError,
   RatedAgentError,
 } from './escalation.errors.js';
-import { canBeMadeOwner, canOwn, canSee, canWork } from './escalation.policy.js';
 import { EscalationRepository } from './escalation.repository.js';
 import { EscalationLog } from './escalation-log.service.js';
 
@@ -38,8 +37,8 @@ export class OwnershipService {
       const about = await this.cases.lock(tx, escalationId);
       const alert = await this.alerts.lock(tx, alertId);
       const facts = await this.cases.facts(tx, about);
-      if (!canSee(actor, facts, this.clock.now())) throw new MissingError('ALERT');
-      if (!canOwn(actor, facts)) throw new RatedAgentError();
+      if (!canSeeCase(actor, facts, this.clock.now())) throw new MissingError('ALERT');
+      if (!canOwnCase(actor, facts)) throw new RatedAgentError();
       if (alert.state === 'closed') throw new AlertClosedError();
       if (alert.state === 'acknowledged') {
         if (alert.acknowledgedBy === actor.agentId) return { escalationId };
@@ -67,8 +66,8 @@ export class OwnershipService {
     await this.database.transaction(async (tx) => {
       const about = await this.cases.lock(tx, id);
       const facts = await this.cases.facts(tx, about);
-      if (!canSee(actor, facts, this.clock.now())) throw new MissingError('ESCALATION');
-      if (!canWork(actor, facts) || !canBeMadeOwner(agentId, facts)) throw new RatedAgentError();
+      if (!canSeeCase(actor, facts, this.clock.now())) throw new MissingError('ESCALATION');
+      if (!canWorkOnCase(actor, facts) || !canBeMadeOwner(agentId, facts)) throw new RatedAgentError();
       if (about.state === 'closed') throw new EscalationClosedError();
       if (about.version !== version) throw new StaleError(about.version);
       const agent = await this.cases.activeAgent(tx, agentId);

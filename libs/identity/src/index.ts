@@ -1,5 +1,6 @@
 export * from './agent.entity.js';
 export * from './agent.service.js';
+export * from './case-access.js';
 export * from './company.settings.js';
 export * from './identity.errors.js';
 export * from './identity.module.js';

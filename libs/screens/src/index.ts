@@ -1,3 +1,6 @@
+export { AlertViewQueries, type LiveAlert } from './alert-view.queries.js';
+export { CaseScreensModule } from './case-screens.module.js';
+export { type EscalationFile, EscalationViewQueries } from './escalation-view.queries.js';
 export { MessageQueries } from './message-view.js';
 export { QUEUE_PAGE_SIZE, QueueQueries } from './queue.queries.js';
 export { QueueCounts } from './queue-counts.js';

@@ -2,10 +2,10 @@
 // person neither sees the case before the rating is visible to him nor works on it, unless nobody else could own it;
 // what such a person does is marked as self-reviewed. Source: rulings, the loop 2, "who sees a rating when".
 
-import { isInScope } from '#identity';
 import type { AgentActor } from '#kernel';
+import { isInScope } from './ticket-scope.js';
 
-/** What the rules look at. */
+/** What the rules of a case (an unhappy answer and its alerts) look at. */
 export interface CaseFacts {
   teamId: string | null;
   subjectAgentIds: readonly string[];
@@ -26,7 +26,7 @@ const isLead = (actor: AgentActor, about: CaseFacts): boolean =>
   actor.role !== 'agent' && isInScope(actor, { teamId: about.teamId });
 
 /** May claim it: a lead of the team who was not rated, or one who was when nobody else could. */
-export const canOwn = (actor: AgentActor, about: CaseFacts): boolean =>
+export const canOwnCase = (actor: AgentActor, about: CaseFacts): boolean =>
   isLead(actor, about) && (!isSubject(actor, about) || isNobodyElse(about));
 
 /** May be made the owner by a lead: anybody who was not rated, or a rated one when nobody else could. */
@@ -34,14 +34,11 @@ export const canBeMadeOwner = (agentId: string, about: CaseFacts): boolean =>
   !about.subjectAgentIds.includes(agentId) || isNobodyElse(about);
 
 /** May add evidence, advance and close. */
-export const canWork = (actor: AgentActor, about: CaseFacts): boolean =>
-  canOwn(actor, about) || about.ownerId === actor.agentId;
+export const canWorkOnCase = (actor: AgentActor, about: CaseFacts): boolean =>
+  canOwnCase(actor, about) || about.ownerId === actor.agentId;
 
 /** May know that the case exists. */
-export const canSee = (actor: AgentActor, about: CaseFacts, now: Date): boolean => {
-  if (canWork(actor, about)) return true;
+export const canSeeCase = (actor: AgentActor, about: CaseFacts, now: Date): boolean => {
+  if (canWorkOnCase(actor, about)) return true;
   return isLead(actor, about) && (about.visibleAt === null || about.visibleAt <= now);
 };
-
-/** True when the act of this person must be marked: a rated one works on the own case. */
-export const isSelfReview = (actor: AgentActor, about: CaseFacts): boolean => isSubject(actor, about);

@@ -1,0 +1,178 @@
+import { Injectable } from '@nestjs/common';
+import type { EscalationsPage, EscalationView, HeardEntryView, HeardStep, PersonView, RootCauseView } from '#contracts';
+import { Database } from '#database';
+import { type CaseFacts, canSeeCase, canWorkOnCase, isLeadOf } from '#identity';
+import { type AgentActor, Clock, decodeCursor, encodeCursor, InvalidError, MissingError } from '#kernel';
+import { AlertViewQueries } from './alert-view.queries.js';
+import { CASE_FACTS, CASE_JOINS, instant, instantOrNull } from './case-facts.sql.js';
+
+const PAGE_SIZE = 50;
+
+type Entry = HeardEntryView & { isCustomersOwn: boolean };
+/** A case with everything but what its gates lack, which the rules of the steps compute from `gateEntries`. */
+export type EscalationFile = Omit<EscalationView, 'missing'> & {
+  gateEntries: {
+    kind: HeardEntryView['kind'];
+    steps: HeardStep[];
+    customerFact: string | null;
+    isCustomersOwn: boolean;
+    reason: string | null;
+  }[];
+};
+
+interface Stored extends CaseFacts {
+  id: string;
+  ticketId: string;
+  ticketNumber: number;
+  subject: string;
+  customerName: string;
+  trigger: string;
+  reason: string;
+  state: EscalationView['state'];
+  step: HeardStep;
+  owner: PersonView | null;
+  response: EscalationView['response'];
+  openedAt: Date;
+  contactDueAt: Date;
+  firstContactAt: Date | null;
+  promise: EscalationView['promise'];
+  entries: Entry[];
+  alertId: string | null;
+  rootCause: EscalationView['rootCause'];
+  recoveryState: EscalationView['recovery']['state'];
+  recoveryAt: Date | null;
+  isSelfReviewed: boolean;
+  overrideCount: number;
+  version: number;
+}
+interface ListRow extends Omit<EscalationsPage['rows'][number], 'openedAt' | 'contactDueAt' | 'firstContactAt'> {
+  openedAt: Date;
+  contactDueAt: Date;
+  firstContactAt: Date | null;
+  cursorAt: string;
+}
+
+const iso = (expression: string): string =>
+  `to_char(${expression} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+
+const CASE = `
+  select e.id, e.ticket_id as "ticketId", t.number::int as "ticketNumber", t.subject, coalesce(c.name, '') as "customerName",
+    e.trigger, e.reason, e.state, e.step, e.opened_at as "openedAt", e.contact_due_at as "contactDueAt",
+    e.first_contact_at as "firstContactAt", e.recovery_state as "recoveryState", e.recovery_at as "recoveryAt",
+    e.is_self_reviewed as "isSelfReviewed", e.override_count as "overrideCount", e.version,
+    case when o.id is null then null else json_build_object('id', o.id, 'name', o.name) end as owner,
+    case when r.id is null then null else json_build_object('score', r.score, 'comment', r.comment, 'reasons', r.reasons,
+      'answeredAt', ${iso('r.answered_at')}, 'isSolved', r.is_solved, 'wantsContact', r.wants_contact) end as response,
+    case when cause.id is null then null else json_build_object('id', cause.id, 'code', cause.code) end as "rootCause",
+    (select json_build_object('text', p.kind, 'dueAt', ${iso('p.due_at')}, 'keptAt', ${iso('p.kept_at')},
+      'brokenAt', ${iso('p.broken_at')}) from customer_promises p where p.escalation_id = e.id limit 1) as promise,
+    coalesce((select json_agg(json_build_object('id', h.id, 'steps', h.steps, 'kind', h.kind, 'messageId', h.message_id,
+        'customerFact', h.customer_fact, 'fault', h.fault, 'remedy', h.remedy, 'reason', h.reason,
+        'actor', case when who.id is null then null else json_build_object('id', who.id, 'name', who.name) end,
+        'isSelfReviewed', h.is_self_reviewed, 'at', ${iso('h.created_at')},
+        'isCustomersOwn', coalesce(m.author_kind = 'customer', false)) order by h.created_at, h.id)
+      from heard_entries h left join agents who on who.id = h.actor_id left join messages m on m.id = h.message_id
+      where h.escalation_id = e.id), '[]') as entries,
+    (select al.id from alerts al where al.escalation_id = e.id and al.state <> 'closed'
+      order by al.raised_at desc, al.id desc limit 1) as "alertId",
+    ${CASE_FACTS}
+  from escalations e ${CASE_JOINS}
+    left join agents o on o.id = e.owner_id left join root_causes cause on cause.id = e.root_cause_id
+  where e.id = $1`;
+
+/** Mine, or (for leads) those of my teams that do not rate me, or whose rating I may see, or that only I could own. */
+const LIST = `
+  select e.id, e.ticket_id as "ticketId", t.number::int as "ticketNumber", t.subject, coalesce(c.name, '') as "customerName",
+    e.step, e.state, r.score, e.opened_at as "openedAt", e.contact_due_at as "contactDueAt",
+    e.first_contact_at as "firstContactAt", to_char(e.opened_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "cursorAt",
+    case when o.id is null then null else json_build_object('id', o.id, 'name', o.name) end as owner
+  from escalations e ${CASE_JOINS} left join agents o on o.id = e.owner_id
+  where (e.owner_id = $1 or ($2 and ($3::uuid[] is null or t.team_id is null or t.team_id = any($3::uuid[]))
+      and (not $1 = any(e.subject_agent_ids) or coalesce(r.visible_at <= $4, true)
+        or not exists (select 1 from agents l where ${isLeadOf('l', 't.team_id')} and not l.id = any(e.subject_agent_ids)))))
+    and ($5::text is null or (e.state = 'closed') = ($5 = 'closed'))
+    and ($6::timestamptz is null or (e.opened_at, e.id) < ($6::timestamptz, $7::uuid))
+  order by e.opened_at desc, e.id desc limit ${PAGE_SIZE + 1}`;
+
+/** Cases: the list and the single one. */
+@Injectable()
+export class EscalationViewQueries {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly alerts: AlertViewQueries,
+  ) {}
+
+  /** @throws {MissingError} ESCALATION_NOT_FOUND, also for people who may not know of it. */
+  async file(reader: AgentActor, id: string): Promise<EscalationFile> {
+    const [row] = await this.database.query<Stored>(CASE, [id]);
+    if (!row || !canSeeCase(reader, row, this.clock.now())) throw new MissingError('ESCALATION');
+    const [alert = null] = row.alertId ? await this.alerts.alertViewsFor(reader, [row.alertId]) : [];
+    return {
+      ...headOf(row),
+      alert,
+      entries: row.entries.map(({ isCustomersOwn: _, ...entry }) => entry),
+      canWork: row.state !== 'closed' && canWorkOnCase(reader, row),
+      gateEntries: row.entries,
+    };
+  }
+
+  /** Cases that the reader may see, newest first. @throws {InvalidError} CURSOR_INVALID */
+  async page(
+    reader: AgentActor,
+    { cursor, state }: { cursor?: string | undefined; state?: 'running' | 'closed' | undefined },
+  ): Promise<EscalationsPage> {
+    const after = cursor === undefined ? [null, null] : decodeCursor(cursor, 2);
+    if (!after) throw new InvalidError('CURSOR_INVALID', [{ path: 'cursor', code: 'CURSOR_INVALID' }]);
+    const rows = await this.database.query<ListRow>(LIST, [
+      reader.agentId,
+      reader.role !== 'agent',
+      reader.role === 'admin' ? null : reader.teamIds,
+      this.clock.now(),
+      state ?? null,
+      ...after,
+    ]);
+    const shown = rows.slice(0, PAGE_SIZE);
+    const last = rows.length > PAGE_SIZE ? shown.at(-1) : undefined;
+    return { rows: shown.map(listed), next: last ? encodeCursor([last.cursorAt, last.id]) : null };
+  }
+
+  /** All causes, broad ones first, in their order. */
+  rootCauses(): Promise<RootCauseView[]> {
+    return this.database.query<RootCauseView>(
+      `select cause.id, cause.code, cause.parent_id as "parentId", cause.name from root_causes cause
+         left join root_causes broad on broad.id = cause.parent_id
+       order by coalesce(broad.position, cause.position), cause.parent_id nulls first, cause.position`,
+    );
+  }
+}
+
+const listed = ({ cursorAt: _, ...row }: ListRow): EscalationsPage['rows'][number] => ({
+  ...row,
+  openedAt: instant(row.openedAt),
+  contactDueAt: instant(row.contactDueAt),
+  firstContactAt: instantOrNull(row.firstContactAt),
+});
+
+const headOf = (row: Stored): Omit<EscalationView, 'missing' | 'alert' | 'entries' | 'canWork'> => ({
+  id: row.id,
+  ticketId: row.ticketId,
+  ticketNumber: row.ticketNumber,
+  subject: row.subject,
+  customerName: row.customerName,
+  trigger: row.trigger,
+  reason: row.reason,
+  state: row.state,
+  step: row.step,
+  owner: row.owner,
+  response: row.response,
+  openedAt: instant(row.openedAt),
+  contactDueAt: instant(row.contactDueAt),
+  firstContactAt: instantOrNull(row.firstContactAt),
+  promise: row.promise,
+  rootCause: row.rootCause,
+  recovery: { state: row.recoveryState, at: instantOrNull(row.recoveryAt) },
+  isSelfReviewed: row.isSelfReviewed,
+  overrideCount: row.overrideCount,
+  version: row.version,
+});
