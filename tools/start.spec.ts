@@ -111,6 +111,8 @@ describe('npm start', () => {
   describe('refuses with a sentence that names the setting', () => {
     const refusal = async (env: Record<string, string>): Promise<string> => {
       const heard = start(env);
+      await eventually('it refuses', () => heard.process.exitCode !== null || heard.output.includes('Heard runs at'));
+      expect(heard.output).not.toContain('Heard runs at');
       expect(await heard.exit).toBe(1);
       expect(heard.output).not.toMatch(/\n\s+at /);
       expect(processesOf(data)).toEqual([]);
@@ -122,13 +124,13 @@ describe('npm start', () => {
       const port = await new Promise<number>((resolve) => {
         other.listen(0, '127.0.0.1', () => resolve((other.address() as { port: number }).port));
       });
-      expect(await refusal({ HEARD_HTTP_PORT: String(port) })).toContain(
-        `HEARD_HTTP_PORT: port ${port} is already in use`,
-      );
-      expect(await refusal({ HEARD_SMTP_PORT: String(port) })).toContain(
-        `HEARD_SMTP_PORT: port ${port} is already in use`,
-      );
-      other.close();
+      try {
+        for (const name of ['HEARD_HTTP_PORT', 'HEARD_SMTP_PORT']) {
+          expect(await refusal({ [name]: String(port) })).toContain(`${name}: port ${port} is already in use`);
+        }
+      } finally {
+        other.close();
+      }
     });
 
     it('wrong values, all at once', async () => {
