@@ -1,3 +1,4 @@
+export { contentHash } from './content-hash.js';
 export { DOOR_USERS, type DoorUser, issueDoorCredential } from './door-credential.js';
 export { MAIL_ENDINGS, type MailEnding } from './inbound-mail.js';
 export { InboundMails } from './inbound-mails.service.js';

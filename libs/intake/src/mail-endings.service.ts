@@ -1,9 +1,8 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { CONFIG, type Config } from '#config';
 import { rowsOf } from '#database';
 import { HOUR, plus } from '#kernel';
-import { loopMarkOf, OutgoingMails, type ParsedMail, readAutomaticMail, readBounce } from '#mail';
+import { OutgoingMails, type ParsedMail, readAutomaticMail, readBounce } from '#mail';
 import { EndRecorder } from './end-recorder.js';
 import type { InboundMailRow } from './inbound-mail.js';
 import { InboundMailRepository } from './inbound-mail.repository.js';
@@ -33,7 +32,6 @@ export class MailEndings {
     private readonly landings: MailLandings,
     private readonly outgoing: OutgoingMails,
     private readonly ends: EndRecorder,
-    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   /** Decides and does everything in the caller's transaction; a mail that has its end already is left alone. */
@@ -45,7 +43,7 @@ export class MailEndings {
     const match = await this.matcher.match(tx, input);
     const automatic = readAutomaticMail(given.mail, {
       addresses: await this.mailboxes.addresses(tx),
-      loopMark: loopMarkOf(this.config.installKey),
+      loopMark: this.outgoing.loopMark,
     });
     const bounced = automatic.isBounce ? await this.matcher.bouncedMail(tx, input) : undefined;
     const facts: MailFacts = {
