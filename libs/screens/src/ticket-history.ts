@@ -58,13 +58,14 @@ export const HISTORY_JSON = `(
   left join survey_responses as r on r.id = coalesce((line.payload ->> 'responseId')::uuid, esc.response_id))`;
 
 const valuesOf: Partial<Record<string, (line: StoredLine) => HistoryView['values']>> = {
-  TicketOpened: ({ payload }) => ({ channel: String(payload.channel ?? 'email') }),
-  TicketAssigned: (line) => ({ agent: line.agentName, previousAgent: line.previousAgentName }),
+  TicketAssigned: (line) => ({
+    to: line.agentName === null ? 'nobody' : 'agent',
+    agent: line.agentName,
+    previousAgent: line.previousAgentName,
+  }),
   TicketReopened: ({ payload }) => ({ by: String(payload.by ?? 'agent') }),
-  SurveyInvitationCancelled: ({ payload }) => ({ reason: String(payload.reason ?? '') }),
   SurveyResponseReceived: ({ payload }) => ({ score: Number(payload.score) }),
   SurveyResponseChanged: ({ payload }) => ({ score: Number(payload.score) }),
-  EscalationOpened: ({ payload }) => ({ trigger: String(payload.trigger ?? '') }),
 };
 
 /** The history as this reader may see it. */

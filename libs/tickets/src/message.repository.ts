@@ -63,7 +63,7 @@ export class MessageRepository {
       tx,
       `select message.id from messages as message
        left join messages as seen on seen.id = $2 and seen.ticket_id = $1
-       where message.ticket_id = $1 and message.held_at is null and not message.is_automatic
+       where message.ticket_id = $1 and message.held_at is null and not message.is_automatic and not message.is_survey_answer
          and message.author_agent_id is distinct from $3
          and (seen.id is null or (message.created_at, message.id) > (seen.created_at, seen.id))
        order by message.created_at, message.id`,

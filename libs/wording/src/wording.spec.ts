@@ -27,7 +27,8 @@ function placeholders(tokens: Token[], found = new Set<string>()): Set<string> {
     found.add(token[0]);
     const choices = token[2];
     if (choices && typeof choices === 'object')
-      for (const choice of Object.values(choices))
+      // The compiler leaves `offset: undefined` beside the choices of a select.
+      for (const choice of Object.values(choices).filter((each) => each !== undefined))
         placeholders(Array.isArray(choice) ? choice : [choice as Token], found);
   }
   return found;

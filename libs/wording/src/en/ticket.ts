@@ -1,1 +1,20 @@
-export const ticket = {} as const;
+export const ticket = {
+  'ticket.body.quoted': 'Quoted text',
+  'ticket.history.TicketOpened': 'Opened',
+  'ticket.history.TicketAssigned': '{to, select, agent {Assigned to {agent}} other {Assigned to nobody}}',
+  'ticket.history.TicketResolved': 'Resolved',
+  'ticket.history.TicketReopened': '{by, select, customer {Reopened by a message of the customer} other {Reopened}}',
+  'ticket.history.TicketClosed': 'Closed',
+  'ticket.history.TicketMarkedSpam': 'Marked as spam',
+  'ticket.history.TicketUnmarkedSpam': 'Marked as not spam',
+  'ticket.history.MessageAccepted': 'Held message let in',
+  'ticket.history.MessageDiscarded': 'Held message discarded',
+  'ticket.history.OutgoingMailFailed': 'A mail could not be sent',
+  'ticket.history.OutgoingMailBounced': 'A mail came back',
+  'ticket.history.SurveyInvitationSent': 'Survey sent',
+  'ticket.history.SurveyInvitationCancelled': 'Survey cancelled',
+  'ticket.history.SurveyResponseReceived': 'Answer to the survey: {score} of 5',
+  'ticket.history.SurveyResponseChanged': 'Answer changed: {score} of 5',
+  'ticket.history.EscalationOpened': 'Unhappy customer: case opened',
+  'ticket.history.EscalationClosed': 'Unhappy customer: case closed',
+} as const;
