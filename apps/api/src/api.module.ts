@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { DemoModule } from './demo/demo.module.js';
 import { EscalationsApiModule } from './escalations/escalations-api.module.js';
 import { HttpModule } from './http/index.js';
 import { IdentityApiModule } from './identity/identity-api.module.js';
@@ -8,6 +9,14 @@ import { SettingsApiModule } from './settings/settings-api.module.js';
 
 /** All edges towards people: HTTP, sockets and the public pages. */
 @Module({
-  imports: [EscalationsApiModule, HttpModule, IdentityApiModule, IntakeApiModule, RealtimeModule, SettingsApiModule],
+  imports: [
+    DemoModule,
+    EscalationsApiModule,
+    HttpModule,
+    IdentityApiModule,
+    IntakeApiModule,
+    RealtimeModule,
+    SettingsApiModule,
+  ],
 })
 export class ApiModule {}

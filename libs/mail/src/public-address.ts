@@ -47,6 +47,11 @@ export class PublicAddress {
     this.listening = url;
   }
 
+  /** Where this process itself answers on this machine. */
+  get local(): string {
+    return this.listening;
+  }
+
   async state(tx?: EntityManager): Promise<PublicAddressState> {
     const { url, answeredAt } = await this.settings.value(publicAddressSetting, tx);
     const chosen = (this.config.HEARD_PUBLIC_URL ?? url).replace(/\/+$/, '');

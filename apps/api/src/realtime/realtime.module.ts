@@ -22,5 +22,6 @@ const announcements = [TicketRowsAnnouncement, PeopleAnnouncement, HintsAnnounce
     ...announcements,
     { provide: ANNOUNCEMENTS, useFactory: (...all: unknown[]) => all, inject: announcements },
   ],
+  exports: [SocketServer],
 })
 export class RealtimeModule {}

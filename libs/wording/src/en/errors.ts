@@ -47,4 +47,5 @@ export const errors = {
   'errors.field.TOO_BIG': 'This is too long.',
   'errors.field.INVALID_FORMAT': 'This does not look right.',
   'errors.field.invalid': 'Please check this.',
+  'errors.LOOP_RUNNING': 'It is already being shown.',
 } as const;

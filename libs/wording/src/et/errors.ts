@@ -50,4 +50,5 @@ export const errors: Record<keyof typeof en, string> = {
   'errors.field.TOO_BIG': 'See on liiga pikk.',
   'errors.field.INVALID_FORMAT': 'See ei tundu õige.',
   'errors.field.invalid': 'Palun kontrollige seda.',
+  'errors.LOOP_RUNNING': 'Seda juba näidatakse.',
 };

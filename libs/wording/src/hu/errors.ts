@@ -49,4 +49,5 @@ export const errors: Record<keyof typeof en, string> = {
   'errors.field.TOO_BIG': 'Ez túl hosszú.',
   'errors.field.INVALID_FORMAT': 'Ez nem tűnik helyesnek.',
   'errors.field.invalid': 'Kérjük, ellenőrizze.',
+  'errors.LOOP_RUNNING': 'Már folyamatban van.',
 };

@@ -49,4 +49,5 @@ export const errors: Record<keyof typeof en, string> = {
   'errors.field.TOO_BIG': 'Per ilga.',
   'errors.field.INVALID_FORMAT': 'Tai atrodo netinkamai.',
   'errors.field.invalid': 'Patikrinkite tai.',
+  'errors.LOOP_RUNNING': 'Tai jau rodoma.',
 };

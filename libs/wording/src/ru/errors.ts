@@ -51,4 +51,5 @@ export const errors: Record<keyof typeof en, string> = {
   'errors.field.TOO_BIG': 'Слишком длинно.',
   'errors.field.INVALID_FORMAT': 'Похоже, здесь ошибка.',
   'errors.field.invalid': 'Проверьте это поле.',
+  'errors.LOOP_RUNNING': 'Показ уже идёт.',
 };
