@@ -23,7 +23,7 @@ export class CaseFixture {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
-    private readonly outbox: Outbox,
+    private readonly outbox: Pick<Outbox, 'record'>,
   ) {}
 
   async team(name = `Team ${newId()}`): Promise<string> {
