@@ -16,6 +16,8 @@ export interface Wording {
   t(key: MessageKey, values?: Values): string;
   /** The sentence of a key made at run time (`errors.<CODE>`), or of the fallback when there is none. */
   either(key: string, fallback: MessageKey, values?: Values): string;
+  /** Whether there is a sentence for a key made at run time. */
+  has(key: string): key is MessageKey;
 }
 
 /** Binds sentences to a language. Each is compiled when it is first used. */
@@ -23,9 +25,11 @@ export function createWording(language: Language, messages: Messages): Wording {
   const i18n = setupI18n({ locale: language, messages: { [language]: messages } });
   i18n.setMessagesCompiler(compileMessage);
   const t = (key: MessageKey, values: Values = {}): string => i18n._(key, values);
+  const has = (key: string): key is MessageKey => Object.hasOwn(messages, key);
   return {
     language,
     t,
-    either: (key, fallback, values) => t(key in messages ? (key as MessageKey) : fallback, values),
+    has,
+    either: (key, fallback, values) => t(has(key) ? key : fallback, values),
   };
 }

@@ -1,0 +1,4 @@
+import type { Feature } from '../shared/feature.js';
+
+/** Every area of the console. A new one is added here and nowhere else. */
+export const features: readonly Feature[] = [];

@@ -1,0 +1,4 @@
+/** Filled in with the next change. */
+export default function LoginPage() {
+  return null;
+}

@@ -1,0 +1,4 @@
+/** Filled in with the next change. */
+export default function SetupPage() {
+  return null;
+}

@@ -1,0 +1,104 @@
+import { NavLink } from 'react-router';
+import type { NavEntry } from '../../shared/feature.js';
+import { Icon } from '../../shared/icons/index.js';
+import { useCounts } from '../../shared/live/index.js';
+import { useSession } from '../../shared/session/index.js';
+import { Avatar, Badge, CommandButton, classes } from '../../shared/ui/index.js';
+import { useFormat, useT } from '../../shared/wording/index.js';
+import { useFeatures } from './features-context.js';
+import { MyMenuButton } from './my-menu-button.js';
+import { navigationOf, settingsOf } from './nav-entries.js';
+import styles from './navigation.module.css';
+
+export const SETTINGS_ENTRY: NavEntry = {
+  group: 'tools',
+  order: 99,
+  to: '/settings',
+  labelKey: 'shell.nav.settings',
+  icon: 'settings',
+};
+
+/** The number behind an entry; nothing at zero. */
+function Count({ entry }: { entry: NavEntry }) {
+  const format = useFormat();
+  const count = useCounts((state) => (entry.count && state.counts ? state.counts[entry.count] : 0));
+  if (count === 0) return null;
+  const text = format.number(count);
+  return entry.isAlarm ? <Badge>{text}</Badge> : <span className={styles.count}>{text}</span>;
+}
+
+export function NavLine({ entry, isFolded }: { entry: NavEntry; isFolded: boolean }) {
+  const t = useT();
+  const label = t(entry.labelKey);
+  return (
+    <NavLink to={entry.to} className={styles.line} {...(isFolded && { 'data-tip': label, 'data-tip-side': 'right' })}>
+      <Icon name={entry.icon} size={16} />
+      <span className={styles.label}>{label}</span>
+      <Count entry={entry} />
+    </NavLink>
+  );
+}
+
+export function Brand() {
+  return (
+    <span className={styles.brand}>
+      <svg className={styles.mark} viewBox="0 0 32 32" aria-hidden focusable="false">
+        <rect width="32" height="32" rx="9" />
+        <path d="M11 7v18M11 17c0-3 2.4-5 5.2-5s4.8 1.8 4.8 5v8" />
+      </svg>
+      <span className={styles.label}>Heard</span>
+    </span>
+  );
+}
+
+function Foot() {
+  const t = useT();
+  const { agent } = useSession();
+  const presence = agent.presence === 'away' ? 'away' : 'online';
+  return (
+    <div className={styles.foot}>
+      <MyMenuButton className={styles.me}>
+        <Avatar id={agent.id} name={agent.name} presence={presence} />
+        <span className={styles.label}>
+          <span className={styles.myName}>{agent.name}</span>
+          <span className={classes(styles.presence, presence === 'away' && styles.away)}>
+            {t(`shell.presence.${presence}`)}
+          </span>
+        </span>
+        <Icon name="chevron-up" className={styles.label ?? ''} />
+      </MyMenuButton>
+    </div>
+  );
+}
+
+/** Where everything is: at the side of a screen, folded to icons where it is narrow. */
+export function Navigation({ isFolded }: { isFolded: boolean }) {
+  const t = useT();
+  const session = useSession();
+  const features = useFeatures();
+  const hasSettings = settingsOf(features, session).length > 0;
+  return (
+    <nav className={classes(styles.nav, isFolded && styles.folded)} aria-label={t('shell.nav.label')}>
+      <div className={styles.top}>
+        <Brand />
+        <CommandButton command="app.palette" icon="search" isIconOnly />
+      </div>
+      <div className={styles.groups}>
+        {navigationOf(features, session).map(({ group, entries }) => (
+          <section key={group} className={styles.group} aria-label={t(`shell.nav.group.${group}`)}>
+            {group !== 'work' && <h2 className={styles.groupName}>{t(`shell.nav.group.${group}`)}</h2>}
+            {entries.map((entry) => (
+              <NavLine key={entry.to} entry={entry} isFolded={isFolded} />
+            ))}
+          </section>
+        ))}
+        {hasSettings && (
+          <section className={styles.group}>
+            <NavLine entry={SETTINGS_ENTRY} isFolded={isFolded} />
+          </section>
+        )}
+      </div>
+      <Foot />
+    </nav>
+  );
+}

@@ -1,0 +1,27 @@
+import './styles/index.css';
+import { createRoot } from 'react-dom/client';
+import { loadLanguage } from '#wording';
+import { App } from './app/app.js';
+import { appCommands } from './app/app-commands.js';
+import { features } from './app/features.js';
+import { createConsoleRouter } from './app/router.js';
+import { createQueryClient, watchNetwork } from './shared/api/index.js';
+import { applyTheme, rememberedTheme } from './shared/browser/theme.js';
+import { declareCommands } from './shared/commands/index.js';
+import { loadSession } from './shared/session/index.js';
+import { guessLanguage } from './shared/wording/index.js';
+
+async function start(): Promise<void> {
+  applyTheme(rememberedTheme());
+  watchNetwork();
+  declareCommands([...appCommands, ...features.flatMap(({ commands = [] }) => commands)]);
+  // The session is asked for while the language loads; whoever needs it waits for the same answer.
+  loadSession().catch(() => undefined);
+  const wording = await loadLanguage(guessLanguage());
+  const queryClient = createQueryClient();
+  const router = createConsoleRouter(features);
+  const root = document.getElementById('root');
+  if (root) createRoot(root).render(<App wording={wording} queryClient={queryClient} router={router} />);
+}
+
+void start();

@@ -1,0 +1,76 @@
+import { useEffect, useEffectEvent } from 'react';
+import { create } from 'zustand';
+import type { MessageKey } from '#wording';
+
+/** Where a command is at home; the sheet of keys is ordered by it. */
+export const COMMAND_SCOPES = ['global', 'list', 'ticket', 'composer'] as const;
+export type CommandScope = (typeof COMMAND_SCOPES)[number];
+
+export interface CommandContext {
+  navigate: (to: string) => void;
+}
+
+/** Something a person can do. One declaration feeds keys, palette, tooltips, menus and the sheet of keys. */
+export interface Command {
+  /** `area.verb`: `ticket.reply`. */
+  id: string;
+  labelKey: MessageKey;
+  /** Written as in `hotkey.ts`; the first one is shown. */
+  keys?: readonly string[];
+  scope: CommandScope;
+  /** Whether it makes sense at the moment, for instance by permission. Left out: always. */
+  when?: () => boolean;
+  /** What it does from anywhere. Left out: a component gives it with `useCommand` while it is there. */
+  run?: (context: CommandContext) => void;
+  /** True when its key works while a field has the focus. Keys with Ctrl and function keys do so anyway. */
+  worksInFields?: boolean;
+  /** False keeps it out of the palette (next row, close). */
+  isInPalette?: boolean;
+}
+
+interface RegistryState {
+  commands: ReadonlyMap<string, Command>;
+  /** What mounted components do for a command; the last one that came is asked first. */
+  bindings: ReadonlyMap<string, readonly (() => void)[]>;
+}
+
+export const useRegistry = create<RegistryState>()(() => ({ commands: new Map(), bindings: new Map() }));
+
+/** Makes commands known, once, at the start. @throws when two have the same id */
+export function declareCommands(declared: readonly Command[]): void {
+  const commands = new Map(useRegistry.getState().commands);
+  for (const command of declared) {
+    if (commands.has(command.id)) throw new Error(`Two commands are called ${command.id}.`);
+    commands.set(command.id, command);
+  }
+  useRegistry.setState({ commands });
+}
+
+function bind(id: string, run: () => void): () => void {
+  const change = (next: (runs: readonly (() => void)[]) => readonly (() => void)[]): void =>
+    useRegistry.setState(({ bindings }) => ({ bindings: new Map(bindings).set(id, next(bindings.get(id) ?? [])) }));
+  change((runs) => [...runs, run]);
+  return () => change((runs) => runs.filter((other) => other !== run));
+}
+
+/** Gives a declared command its meaning while the component is there; `isEnabled` false withdraws it. */
+export function useCommand(id: string, run: () => void, isEnabled = true): void {
+  const latest = useEffectEvent(run);
+  useEffect(() => (isEnabled ? bind(id, () => latest()) : undefined), [id, isEnabled]);
+}
+
+export function canRun(command: Command, state: RegistryState = useRegistry.getState()): boolean {
+  if (command.when?.() === false) return false;
+  return command.run !== undefined || (state.bindings.get(command.id)?.length ?? 0) > 0;
+}
+
+/** Runs a command if it can run now; says whether it did. */
+export function runCommand(id: string, context: CommandContext): boolean {
+  const state = useRegistry.getState();
+  const command = state.commands.get(id);
+  if (!command || !canRun(command, state)) return false;
+  const bound = state.bindings.get(id)?.at(-1);
+  if (bound) bound();
+  else command.run?.(context);
+  return true;
+}

@@ -1,0 +1,40 @@
+import type { ReactNode } from 'react';
+import { Banner } from '../ui/index.js';
+import styles from './form.module.css';
+
+interface Props {
+  onSubmit: () => void;
+  /** What went wrong with the whole of it. */
+  problem?: string | undefined;
+  buttons?: ReactNode;
+  id?: string;
+  children: ReactNode;
+}
+
+/** Fields, what went wrong, and the buttons. */
+export function Form({ onSubmit, problem, buttons, id, children }: Props) {
+  return (
+    <form
+      id={id}
+      className={styles.form}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        onSubmit();
+      }}
+    >
+      {children}
+      {problem && (
+        <div role="alert">
+          <Banner tone="red" icon="warning" isInset>
+            {problem}
+          </Banner>
+        </div>
+      )}
+      {buttons && <div className={styles.buttons}>{buttons}</div>}
+    </form>
+  );
+}
+
+/** Fields side by side, below each other where it is narrow. */
+export const Pair = ({ children }: { children: ReactNode }) => <div className={styles.pair}>{children}</div>;

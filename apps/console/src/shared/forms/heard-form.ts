@@ -1,0 +1,75 @@
+import { type DefaultValues, type FieldValues, type Path, type Resolver, useForm } from 'react-hook-form';
+import { isProblem } from '../api/index.js';
+import { fieldProblemText, problemText, useWording } from '../wording/index.js';
+
+interface Issue {
+  code?: string;
+  path?: readonly PropertyKey[];
+}
+/** What a schema of `#contracts` looks like from here (Standard Schema). */
+export interface FormSchema<Values> {
+  '~standard': {
+    validate(
+      value: unknown,
+    ): { value: Values } | { issues: readonly unknown[] } | Promise<{ value: Values } | { issues: readonly unknown[] }>;
+  };
+}
+
+interface Options<Values extends FieldValues> {
+  schema: FormSchema<Values>;
+  values: DefaultValues<Values>;
+  /** Sends it. What it throws is shown: at the fields where the server names them, else above the buttons. */
+  send: (values: Values) => Promise<unknown>;
+}
+
+const pathOf = (issue: Issue): string => (issue.path ?? []).map(String).join('.');
+
+function resolverOf<Values extends FieldValues>(schema: FormSchema<Values>): Resolver<Values> {
+  return async (values) => {
+    const result = await schema['~standard'].validate(values);
+    if (!('issues' in result)) return { values: result.value, errors: {} };
+    const errors: Record<string, unknown> = {};
+    for (const issue of result.issues as Issue[]) {
+      const keys = pathOf(issue).split('.');
+      const last = keys.pop() as string;
+      let place = errors;
+      for (const key of keys) {
+        place[key] ??= {};
+        place = place[key] as Record<string, unknown>;
+      }
+      place[last] ??= { type: (issue.code ?? 'invalid').toUpperCase() };
+    }
+    return { values: {}, errors } as Awaited<ReturnType<Resolver<Values>>>;
+  };
+}
+
+/**
+ * A form over a schema of `#contracts`: checked here as the server checks it, with the same sentences.
+ * `errorOf(path)` is the sentence under a field, `problem` the one above the buttons.
+ */
+export function useHeardForm<Values extends FieldValues>({ schema, values, send }: Options<Values>) {
+  const wording = useWording();
+  const form = useForm<Values>({ resolver: resolverOf(schema), defaultValues: values, mode: 'onTouched' });
+  const { errors, isSubmitting } = form.formState;
+
+  const submit = form.handleSubmit(async (valid) => {
+    try {
+      await send(valid);
+    } catch (error) {
+      if (!isProblem(error)) throw error;
+      const known = error.errors.filter(
+        ({ path }) => form.getFieldState(path as Path<Values>) && path in form.getValues(),
+      );
+      for (const { path, code } of known) form.setError(path as Path<Values>, { type: code });
+      if (known.length === 0) form.setError('root', { type: error.code, message: problemText(error, wording) });
+      else form.setFocus(known[0]?.path as Path<Values>);
+    }
+  });
+
+  const errorOf = (path: Path<Values>): string | undefined => {
+    const { error } = form.getFieldState(path, form.formState);
+    return error && fieldProblemText(String(error.type ?? 'invalid'), wording);
+  };
+
+  return { form, register: form.register, submit, errorOf, isSending: isSubmitting, problem: errors.root?.message };
+}

@@ -1,0 +1,2 @@
+export * from './icon.js';
+export type { IconName } from './icon-shapes.js';

@@ -1,0 +1,124 @@
+import type { ClientToServerEvents, ServerToClientEvents } from '#contracts';
+
+export type LiveEvent = keyof ServerToClientEvents;
+export type LiveHandler<Event extends LiveEvent> = ServerToClientEvents[Event];
+
+/** What we use of a Socket.IO socket; tests give a small one of their own. */
+export interface LiveSocket {
+  on(event: string, handler: (...values: never[]) => void): unknown;
+  emit<Event extends keyof ClientToServerEvents>(
+    event: Event,
+    ...values: Parameters<ClientToServerEvents[Event]>
+  ): void;
+  connect(): unknown;
+  disconnect(): unknown;
+}
+
+interface Options {
+  onLive: (isLive: boolean) => void;
+  /** The server refuses this session. */
+  onRefused: () => void;
+}
+
+type AnyHandler = (event: never) => void;
+
+/**
+ * The live line to the server. It knows from which event on nothing was missed: after every reconnect, and when a list
+ * turns out to be older than the line, it asks for the events in between (`resume`). Where the server cannot give them
+ * any more, everybody who shows a list is told to load it anew (`whenStale`).
+ */
+export class LiveConnection {
+  private readonly handlers = new Map<LiveEvent, Set<AnyHandler>>();
+  private readonly staleHandlers = new Set<() => void>();
+  private isConnected = false;
+  private lastSeq: number | undefined;
+  /** Every event after this one has reached us or will. */
+  private coveredFrom = Number.POSITIVE_INFINITY;
+  private viewed: { ticketId: string | null; isTyping: boolean } = { ticketId: null, isTyping: false };
+
+  constructor(
+    private readonly socket: LiveSocket,
+    private readonly options: Options,
+  ) {
+    socket.on('connect', () => this.connected());
+    socket.on('disconnect', () => this.disconnected());
+    socket.on('connect_error', (error: Error) => {
+      if (error.message === 'SIGNED_OUT') options.onRefused();
+      else this.disconnected();
+    });
+  }
+
+  start(): void {
+    this.socket.connect();
+  }
+
+  /** Ends the line and forgets what was heard; the handlers stay. */
+  stop(): void {
+    this.isConnected = false;
+    this.lastSeq = undefined;
+    this.viewed = { ticketId: null, isTyping: false };
+    this.socket.disconnect();
+    // Ended on purpose: nobody needs to be told that the line is down.
+    this.options.onLive(true);
+  }
+
+  /** Calls the handler for every event of this name, until the returned function is called. */
+  on<Event extends LiveEvent>(event: Event, handler: LiveHandler<Event>): () => void {
+    let known = this.handlers.get(event);
+    if (!known) {
+      known = new Set();
+      this.handlers.set(event, known);
+      this.socket.on(event, (...values: unknown[]) => this.heard(event, values[0]));
+    }
+    const handlers = known.add(handler as AnyHandler);
+    return () => handlers.delete(handler as AnyHandler);
+  }
+
+  /** Calls the handler when events were lost for good: what is shown must be loaded anew. */
+  whenStale(handler: () => void): () => void {
+    this.staleHandlers.add(handler);
+    return () => this.staleHandlers.delete(handler);
+  }
+
+  /** A list loaded over HTTP includes the events up to `seq`. */
+  noteSeq(seq: number): void {
+    this.lastSeq = Math.max(this.lastSeq ?? 0, seq);
+    if (this.isConnected && seq < this.coveredFrom) this.resume(seq);
+  }
+
+  /** Tells the others which ticket this tab shows, and whether somebody types in it. */
+  view(ticketId: string | null, isTyping = false): void {
+    if (this.viewed.ticketId === ticketId && this.viewed.isTyping === isTyping) return;
+    this.viewed = { ticketId, isTyping };
+    if (this.isConnected) this.socket.emit('ticket.view', this.viewed);
+  }
+
+  private connected(): void {
+    this.isConnected = true;
+    this.coveredFrom = Number.POSITIVE_INFINITY;
+    this.options.onLive(true);
+    if (this.lastSeq !== undefined) this.resume(this.lastSeq);
+    if (this.viewed.ticketId) this.socket.emit('ticket.view', this.viewed);
+  }
+
+  private disconnected(): void {
+    this.isConnected = false;
+    this.options.onLive(false);
+  }
+
+  private resume(seq: number): void {
+    this.coveredFrom = seq;
+    this.socket.emit('resume', { seq }, (result) => {
+      this.lastSeq = Math.max(this.lastSeq ?? 0, result.seq);
+      if (result.status === 'ok') return;
+      this.coveredFrom = result.seq;
+      for (const handler of [...this.staleHandlers]) handler();
+    });
+  }
+
+  private heard(event: LiveEvent, value: unknown): void {
+    const seq = (value as { seq?: unknown } | undefined)?.seq;
+    if (typeof seq === 'number') this.lastSeq = Math.max(this.lastSeq ?? 0, seq);
+    for (const handler of [...(this.handlers.get(event) ?? [])]) handler(value as never);
+  }
+}

@@ -1,0 +1,2 @@
+export * from './problem-text.js';
+export * from './wording-provider.js';

@@ -1,0 +1,56 @@
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
+import { asLanguage, type Language } from '#kernel';
+import { createFormat, type Format, loadLanguage, type Wording } from '#wording';
+import { recall, remember } from '../browser/theme.js';
+
+const PLACE = 'heard.language';
+
+interface Speech extends Wording {
+  format: Format;
+  /** Loads another language and speaks it from then on. */
+  speak(language: Language): Promise<void>;
+}
+
+const Speaking = createContext<Speech | null>(null);
+
+/** The language before anybody is signed in: the last one used here, else the browser's, else English. */
+export function guessLanguage(): Language {
+  const wished = [recall(PLACE), ...navigator.languages].map(asLanguage).find((language) => language !== undefined);
+  return wished ?? 'en';
+}
+
+interface Props {
+  first: Wording;
+  children: ReactNode;
+}
+
+/** Gives `useWording` and `useT` to everything inside. */
+export function WordingProvider({ first, children }: Props) {
+  const [wording, setWording] = useState(first);
+  const { language } = wording;
+  useEffect(() => {
+    document.documentElement.lang = language;
+    remember(PLACE, language);
+  }, [language]);
+  const speech = useMemo<Speech>(
+    () => ({
+      ...wording,
+      format: createFormat(wording.language),
+      speak: async (next) => setWording(await loadLanguage(next)),
+    }),
+    [wording],
+  );
+  return <Speaking value={speech}>{children}</Speaking>;
+}
+
+/** The language that is spoken now: `t`, `either`, `format`, `language`, `speak`. */
+export function useWording(): Speech {
+  const speech = useContext(Speaking);
+  if (!speech) throw new Error('useWording needs a WordingProvider around it.');
+  return speech;
+}
+
+/** The sentence of a key. */
+export const useT = (): Wording['t'] => useWording().t;
+/** Dates, times and numbers in the language that is spoken now. */
+export const useFormat = (): Format => useWording().format;

@@ -1,0 +1,34 @@
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+const here = fileURLToPath(new URL('.', import.meta.url));
+const workspace = fileURLToPath(new URL('../..', import.meta.url));
+const server = `http://127.0.0.1:${process.env.HEARD_HTTP_PORT ?? 3900}`;
+const SERVED = ['/api', '/messages', '/s/', '/health', '/privacy'];
+
+export default defineConfig({
+  root: here,
+  plugins: [react()],
+  // `#contracts` and its kind name the sources of our libs through the imports of package.json.
+  resolve: { conditions: ['source', 'module', 'browser', 'development|production'] },
+  build: {
+    outDir: `${workspace}dist/apps/console`,
+    emptyOutDir: true,
+    assetsDir: 'assets',
+    // The content security policy admits files only: nothing may become an inline data address.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    target: 'es2023',
+    cssMinify: true,
+    reportCompressedSize: false,
+    manifest: 'manifest.json',
+  },
+  server: {
+    port: 5173,
+    proxy: {
+      ...Object.fromEntries(SERVED.map((path) => [path, { target: server, changeOrigin: false }])),
+      '/socket.io': { target: server, ws: true, changeOrigin: false },
+    },
+  },
+});
