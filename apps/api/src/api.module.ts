@@ -6,6 +6,7 @@ import { IdentityApiModule } from './identity/identity-api.module.js';
 import { IntakeApiModule } from './intake/intake-api.module.js';
 import { RealtimeModule } from './realtime/realtime.module.js';
 import { SettingsApiModule } from './settings/settings-api.module.js';
+import { TicketsApiModule } from './tickets/tickets-api.module.js';
 
 /** All edges towards people: HTTP, sockets and the public pages. */
 @Module({
@@ -17,6 +18,7 @@ import { SettingsApiModule } from './settings/settings-api.module.js';
     IntakeApiModule,
     RealtimeModule,
     SettingsApiModule,
+    TicketsApiModule,
   ],
 })
 export class ApiModule {}

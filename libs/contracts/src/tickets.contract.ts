@@ -31,7 +31,11 @@ export const WriteMessageRequest = z.strictObject({
   lastSeenMessageId: z.nullable(id),
   sendAnyway: z.optional(z.boolean()),
 });
-/** PUT /api/tickets/:id/assignee (If-Match) */
+/**
+ * PUT /api/tickets/:id/assignee (If-Match). This, POST and DELETE of `/resolution` and of `/spam` (If-Match, no body)
+ * answer the `QueueRow` as it is now. DELETE /api/messages/:id (throws a held message away) does too; POST
+ * /api/messages/:id/acceptance (lets it in) answers a `WrittenView`. `ETag` is always the version for the next If-Match.
+ */
 export const AssignRequest = z.strictObject({ agentId: z.nullable(id) });
 /** GET /api/search : a ticket number or (a part of) an address. */
 export const SearchQuery = z.strictObject({ q: text(254) });

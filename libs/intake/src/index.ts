@@ -6,6 +6,7 @@ export * from './intake.errors.js';
 export { IntakeModule } from './intake.module.js';
 export { type LocalLetter, LocalLetters } from './local-letters.service.js';
 export { LocalMailbox } from './local-mailbox.service.js';
+export { MailReader } from './mail-reader.js';
 export { Mailbox } from './mailbox.entity.js';
 export { type MailboxFields, MailboxService } from './mailbox.service.js';
 export { QuarantineService } from './quarantine.service.js';

@@ -47,6 +47,7 @@ import { ThreadMatcher } from './thread-matcher.js';
     SmtpDoor,
     SmtpListener,
     InboundMails,
+    MailReader,
     QuarantineService,
     LocalMailbox,
     LocalLetters,

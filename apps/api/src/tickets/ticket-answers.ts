@@ -1,0 +1,38 @@
+import { Injectable } from '@nestjs/common';
+import type { MessageView, QueueRow, WrittenView } from '#contracts';
+import { type AgentActor, AppError } from '#kernel';
+import { MessageQueries, QueueQueries } from '#screens';
+import { NewerMessagesError, TicketNotFoundError, type Written } from '#tickets';
+
+/** What a console gets back after a verb, as its screens show it. */
+@Injectable()
+export class TicketAnswers {
+  constructor(
+    private readonly queue: QueueQueries,
+    private readonly messages: MessageQueries,
+  ) {}
+
+  /** @throws {TicketNotFoundError} when the verb took the ticket out of the reader's sight. */
+  async row(reader: AgentActor, ticketId: string): Promise<QueueRow> {
+    const [row] = await this.queue.rowsByTicketIds(reader, [ticketId]);
+    if (!row) throw new TicketNotFoundError(ticketId);
+    return row;
+  }
+
+  async written(written: Written): Promise<WrittenView> {
+    const [message] = await this.messages.views([written.messageId]);
+    const { ticketId, ticketNumber: number, version } = written;
+    return { ticketId, number, message: message as MessageView, version };
+  }
+
+  /** The same promise; where newer words stopped a send, the refusal carries them. */
+  async withNewer<Result>(sending: Promise<Result>): Promise<Result> {
+    try {
+      return await sending;
+    } catch (error) {
+      if (!(error instanceof NewerMessagesError)) throw error;
+      const messages = await this.messages.views(error.messageIds);
+      throw new AppError(error.kind, error.code, { details: { messages }, cause: error });
+    }
+  }
+}

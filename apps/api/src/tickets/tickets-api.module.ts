@@ -1,0 +1,24 @@
+import { Module } from '@nestjs/common';
+import { IntakeModule, MailReader } from '#intake';
+import { BodyParser, MessageBodies, ScreensModule } from '#screens';
+import { TicketsModule } from '#tickets';
+import { MessagesController } from './messages.controller.js';
+import { QueueController } from './queue.controller.js';
+import { TicketAnswers } from './ticket-answers.js';
+import { TicketsController } from './tickets.controller.js';
+
+/** The queue, tickets, messages and search. */
+@Module({
+  imports: [TicketsModule, ScreensModule, IntakeModule],
+  controllers: [QueueController, TicketsController, MessagesController],
+  providers: [
+    TicketAnswers,
+    MessageBodies,
+    {
+      provide: BodyParser,
+      useFactory: (reader: MailReader): BodyParser => ({ parse: (raw) => reader.read(raw) }),
+      inject: [MailReader],
+    },
+  ],
+})
+export class TicketsApiModule {}

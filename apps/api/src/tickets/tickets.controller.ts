@@ -1,0 +1,133 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Post, Put, Res } from '@nestjs/common';
+import type { Response } from 'express';
+import type { z } from 'zod';
+import {
+  AssignRequest,
+  OpenTicketRequest,
+  type QueueRow,
+  type TicketPageView,
+  WriteMessageRequest,
+  type WrittenView,
+} from '#contracts';
+import { demand } from '#identity';
+import type { AgentActor } from '#kernel';
+import { TicketPageQueries } from '#screens';
+import { MessageService, OutgoingTicketService, type TicketChange, TicketService } from '#tickets';
+import { CurrentAgent, IfMatch, Requires } from '../http/index.js';
+import { TicketAnswers } from './ticket-answers.js';
+import { tellVersion } from './version-header.js';
+
+/** One ticket: its page and its verbs. Every verb answers the new row and its version. */
+@Controller('api/tickets')
+export class TicketsController {
+  constructor(
+    private readonly pages: TicketPageQueries,
+    private readonly tickets: TicketService,
+    private readonly messages: MessageService,
+    private readonly outgoing: OutgoingTicketService,
+    private readonly answers: TicketAnswers,
+  ) {}
+
+  @Get(':id')
+  @Requires('ticket:read')
+  async page(
+    @CurrentAgent() actor: AgentActor,
+    @Param('id') idOrNumber: string,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<TicketPageView> {
+    const page = await this.pages.page(actor, idOrNumber);
+    tellVersion(response, page.ticket.version);
+    return page;
+  }
+
+  @Post()
+  @Requires('ticket:open')
+  async open(
+    @CurrentAgent() actor: AgentActor,
+    @Body({ schema: OpenTicketRequest }) body: z.infer<typeof OpenTicketRequest>,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<WrittenView> {
+    return this.tellWritten(response, await this.outgoing.openOutgoing(actor, body));
+  }
+
+  @Post(':id/messages')
+  @Requires('ticket:note')
+  async write(
+    @CurrentAgent() actor: AgentActor,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body({ schema: WriteMessageRequest }) body: z.infer<typeof WriteMessageRequest>,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<WrittenView> {
+    demand(actor, body.kind === 'reply' ? 'ticket:reply' : 'ticket:note');
+    return this.tellWritten(response, await this.answers.withNewer(this.messages.write(actor, id, body)));
+  }
+
+  @Put(':id/assignee')
+  @Requires('ticket:assign')
+  async assign(
+    @CurrentAgent() actor: AgentActor,
+    @Param('id', ParseUUIDPipe) ticketId: string,
+    @IfMatch() ifVersion: number,
+    @Body({ schema: AssignRequest }) body: z.infer<typeof AssignRequest>,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<QueueRow> {
+    return this.tell(actor, response, this.tickets.assign(actor, { ticketId, ifVersion }, body.agentId));
+  }
+
+  @Post(':id/resolution')
+  @HttpCode(200)
+  @Requires('ticket:resolve')
+  async resolve(
+    @CurrentAgent() actor: AgentActor,
+    @Param('id', ParseUUIDPipe) ticketId: string,
+    @IfMatch() ifVersion: number,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<QueueRow> {
+    return this.tell(actor, response, this.tickets.resolve(actor, { ticketId, ifVersion }));
+  }
+
+  @Delete(':id/resolution')
+  @Requires('ticket:resolve')
+  async reopen(
+    @CurrentAgent() actor: AgentActor,
+    @Param('id', ParseUUIDPipe) ticketId: string,
+    @IfMatch() ifVersion: number,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<QueueRow> {
+    return this.tell(actor, response, this.tickets.reopen(actor, { ticketId, ifVersion }));
+  }
+
+  @Post(':id/spam')
+  @HttpCode(200)
+  @Requires('ticket:spam')
+  async markSpam(
+    @CurrentAgent() actor: AgentActor,
+    @Param('id', ParseUUIDPipe) ticketId: string,
+    @IfMatch() ifVersion: number,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<QueueRow> {
+    return this.tell(actor, response, this.tickets.markSpam(actor, { ticketId, ifVersion }));
+  }
+
+  @Delete(':id/spam')
+  @Requires('ticket:spam')
+  async unmarkSpam(
+    @CurrentAgent() actor: AgentActor,
+    @Param('id', ParseUUIDPipe) ticketId: string,
+    @IfMatch() ifVersion: number,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<QueueRow> {
+    return this.tell(actor, response, this.tickets.unmarkSpam(actor, { ticketId, ifVersion }));
+  }
+
+  private async tell(actor: AgentActor, response: Response, changing: Promise<TicketChange>): Promise<QueueRow> {
+    const row = await this.answers.row(actor, (await changing).ticketId);
+    tellVersion(response, row.version);
+    return row;
+  }
+
+  private tellWritten(response: Response, written: Parameters<TicketAnswers['written']>[0]): Promise<WrittenView> {
+    tellVersion(response, written.version);
+    return this.answers.written(written);
+  }
+}
