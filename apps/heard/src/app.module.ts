@@ -9,6 +9,7 @@ import { IntakeModule } from '#intake';
 import type { Clock } from '#kernel';
 import { MailModule } from '#mail';
 import { OutboxModule } from '#outbox';
+import { SatisfactionModule } from '#satisfaction';
 import { SlaModule } from '#sla';
 import { TicketsModule } from '#tickets';
 import { ApiModule } from '../../api/src/api.module.js';
@@ -21,6 +22,7 @@ const DOMAINS = [
   SlaModule,
   MailModule,
   TicketsModule,
+  SatisfactionModule,
   EscalationsModule,
   IntakeModule,
 ];

@@ -5,6 +5,7 @@ export * from './query-plan.js';
 export * from './seeded-database.js';
 export * from './smtp-client.js';
 export * from './smtp-sink.js';
+export * from './survey-desk.js';
 export * from './test-app.js';
 export * from './test-database.js';
 export * from './test-server.js';

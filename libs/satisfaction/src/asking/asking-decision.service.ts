@@ -1,0 +1,63 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { Clock } from '#kernel';
+import { BusinessCalendars } from '#sla';
+import type { SurveyPurpose } from '../satisfaction.events.js';
+import { SurveyPolicy, type SurveyRules } from '../survey.settings.js';
+import { AskingFactsQueries, type Candidate } from './asking-facts.queries.js';
+import { nextSendTime } from './send-window.js';
+import { reasonNotToAsk, reasonNotToAskAgain, type SuppressionReason } from './survey-eligibility.js';
+import { SURVEY_IDS } from './survey-invitation.entity.js';
+
+/** What the guards said. */
+export interface Decision {
+  /** Null: ask. */
+  reason: SuppressionReason | null;
+  rules: SurveyRules;
+  /** The demo knows no send window. */
+  isDemo: boolean;
+}
+
+/** Collects the facts, asks the guards, finds the time. */
+@Injectable()
+export class AskingDecisions {
+  constructor(
+    private readonly queries: AskingFactsQueries,
+    private readonly policy: SurveyPolicy,
+    private readonly calendars: BusinessCalendars,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Who would be asked about a ticket; `episodeId` null: about its last episode. */
+  candidate(tx: EntityManager, ticketId: string, episodeId: string | null): Promise<Candidate | undefined> {
+    return this.queries.candidate(tx, ticketId, episodeId);
+  }
+
+  /**
+   * Whether this candidate is asked now. While planning (`exceptId` null), what is still to be sent counts as asked;
+   * when an invitation is due, only what has left, so that two of them cannot cancel each other.
+   */
+  async decide(
+    tx: EntityManager,
+    candidate: Candidate,
+    asking: { purpose: SurveyPurpose; exceptId: string | null },
+  ): Promise<Decision> {
+    await this.queries.lockPeople(tx, candidate);
+    const rules = await this.policy.rules(tx);
+    const isDemo = candidate.isDemo || rules.isDemoInstallation;
+    const now = this.clock.now();
+    const when = { now, exceptId: asking.exceptId, isPlanning: asking.exceptId === null };
+    const history = await this.queries.history(tx, candidate, when);
+    const facts = { ...candidate.facts, areSurveysOn: rules.areOn, isDemo, history };
+    const context = { rules, now, surveyId: SURVEY_IDS[asking.purpose] };
+    const ask = asking.purpose === 'recovery' ? reasonNotToAskAgain : reasonNotToAsk;
+    return { reason: ask(facts, context), rules, isDemo };
+  }
+
+  /** The first time from `earliest` on at which a mail may reach this customer. */
+  async sendTime(tx: EntityManager, earliest: Date, who: { timeZone: string; isDemo: boolean }): Promise<Date> {
+    if (who.isDemo) return earliest;
+    const { value } = await this.calendars.read(tx);
+    return nextSendTime(earliest, { timeZone: who.timeZone, holidays: value.holidays });
+  }
+}

@@ -1,0 +1,71 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { CONFIG, type Config } from '#config';
+import { Settings } from '#database';
+import { companySetting } from '#identity';
+import { AppError, Clock } from '#kernel';
+import { OutgoingMails, PublicAddress, replyTokenOf, tokenHashBytes } from '#mail';
+import type { Candidate } from './asking-facts.queries.js';
+import { purposeOf, type SurveyInvitation } from './survey-invitation.entity.js';
+import { surveyMail } from './survey-mail-template.js';
+
+/** Writes the mail with the question and hands it over, once for each invitation. */
+@Injectable()
+export class InvitationMails {
+  constructor(
+    private readonly outgoing: OutgoingMails,
+    private readonly address: PublicAddress,
+    private readonly settings: Settings,
+    private readonly clock: Clock,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  /** Puts the mail on its way. A second call for the same invitation answers the first mail. */
+  async send(
+    tx: EntityManager,
+    invitation: SurveyInvitation,
+    candidate: Candidate,
+  ): Promise<{ outgoingMailId: string; tokenHash: Buffer; address: string }> {
+    const { address } = candidate.facts.contact;
+    if (!address) throw new AppError('bug', 'INVITATION_WITHOUT_ADDRESS');
+    const target = { purpose: 'invitation', id: invitation.id } as const;
+    const token = replyTokenOf(this.config.installKey, target);
+    const link = `${await this.address.url()}/s/${token}`;
+    const company = (await this.settings.value(companySetting, tx)).name;
+    const purpose = purposeOf(invitation);
+    const { customerName: name, subject } = candidate;
+    const mail = await surveyMail(purpose, candidate.language, { name, subject, company, link });
+    const { id } = await this.outgoing.enqueue(tx, {
+      purpose: purpose === 'recovery' ? 'recovery' : 'invitation',
+      mailboxId: candidate.mailboxId,
+      ticketId: candidate.ticketId,
+      subjectId: invitation.id,
+      token: target,
+      to: { name: name ?? '', address },
+      ...mail,
+      headers: headersOf(link),
+      sendAt: this.clock.now(),
+      isDemo: candidate.isDemo,
+    });
+    return { outgoingMailId: id, tokenHash: tokenHashBytes(token), address };
+  }
+
+  /** Takes back a mail that has not left. Answers false when it is too late. */
+  takeBack(tx: EntityManager, outgoingMailId: string): Promise<boolean> {
+    return this.outgoing.cancel(tx, outgoingMailId);
+  }
+}
+
+/**
+ * A robot's mail, which robots do not answer (RFC 3834), with a way out that mail programs offer as a button (RFC 8058;
+ * one click is defined for HTTPS alone). No `Precedence`: some servers sort such mail away.
+ */
+function headersOf(link: string): Record<string, string> {
+  const isSecure = link.startsWith('https:');
+  return {
+    'Auto-Submitted': 'auto-generated',
+    'X-Auto-Response-Suppress': 'All',
+    'List-Unsubscribe': `<${link}/stop>`,
+    ...(isSecure && { 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }),
+  };
+}

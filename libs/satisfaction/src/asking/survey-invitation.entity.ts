@@ -1,0 +1,91 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { InvitationState } from './invitation-state.js';
+
+/** The two surveys that the schema knows from its beginning. */
+export const SURVEY_IDS = {
+  resolution: '00000000-0000-7000-8000-000000000001',
+  recovery: '00000000-0000-7000-8000-000000000002',
+} as const;
+
+/** One asking of one customer: also that somebody was not asked, and why. */
+@Entity('survey_invitations')
+export class SurveyInvitation {
+  @PrimaryColumn('uuid')
+  id: string;
+
+  @Column('uuid')
+  surveyId: string;
+
+  /** What it is about: the episode, or the case of a recovery question. */
+  @Column('uuid')
+  subjectId: string;
+
+  /** Tells several askings about one subject apart. */
+  @Column('text')
+  occasion: string;
+
+  @Column('uuid', { nullable: true })
+  ticketId: string | null;
+
+  @Column('uuid', { nullable: true })
+  episodeId: string | null;
+
+  @Column('uuid', { nullable: true })
+  customerId: string | null;
+
+  @Column('uuid', { nullable: true })
+  companyId: string | null;
+
+  @Column('text')
+  state: InvitationState;
+
+  /** Why it was suppressed or cancelled, or what is wrong with its delivery. */
+  @Column('text', { nullable: true })
+  reason: string | null;
+
+  @Column('text')
+  language: string;
+
+  /** Where it went. */
+  @Column('text', { nullable: true })
+  address: string | null;
+
+  /** Of the link in the mail; null until there is one. */
+  @Column('bytea', { nullable: true })
+  tokenHash: Buffer | null;
+
+  @Column('uuid', { nullable: true })
+  outgoingMailId: string | null;
+
+  @Column('timestamptz', { nullable: true })
+  dueAt: Date | null;
+
+  @Column('timestamptz', { nullable: true })
+  sentAt: Date | null;
+
+  @Column('timestamptz', { nullable: true })
+  answeredAt: Date | null;
+
+  /** An answer counts until then. */
+  @Column('timestamptz', { nullable: true })
+  countsUntil: Date | null;
+
+  /** A vote lies here that nobody confirmed. */
+  @Column('boolean')
+  hasUnconfirmed: boolean;
+
+  @Column('boolean')
+  isDemo: boolean;
+
+  @Column('timestamptz')
+  createdAt: Date;
+
+  @Column('timestamptz')
+  updatedAt: Date;
+
+  @Column('integer')
+  version: number;
+}
+
+export const purposeOf = (invitation: { surveyId: string }): 'resolution' | 'recovery' =>
+  invitation.surveyId === SURVEY_IDS.recovery ? 'recovery' : 'resolution';

@@ -1,0 +1,79 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { rowsOf } from '#database';
+import { Clock } from '#kernel';
+import { SurveyInvitation } from './survey-invitation.entity.js';
+
+export type NewInvitation = Omit<
+  SurveyInvitation,
+  'outgoingMailId' | 'sentAt' | 'answeredAt' | 'countsUntil' | 'tokenHash' | 'hasUnconfirmed' | 'updatedAt' | 'version'
+>;
+
+/** Rows of invitations; no rules. */
+@Injectable()
+export class SurveyInvitationRepository {
+  constructor(private readonly clock: Clock) {}
+
+  /** False when there is one for this survey, subject and occasion already: then nothing changes. */
+  async insertOnce(tx: EntityManager, invitation: NewInvitation): Promise<boolean> {
+    const rows = await rowsOf(
+      tx,
+      `insert into survey_invitations (id, survey_id, subject_id, occasion, ticket_id, episode_id, customer_id,
+         company_id, state, reason, language, address, due_at, is_demo, created_at, updated_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $15)
+       on conflict on constraint survey_invitations_once do nothing returning id`,
+      [
+        invitation.id,
+        invitation.surveyId,
+        invitation.subjectId,
+        invitation.occasion,
+        invitation.ticketId,
+        invitation.episodeId,
+        invitation.customerId,
+        invitation.companyId,
+        invitation.state,
+        invitation.reason,
+        invitation.language,
+        invitation.address,
+        invitation.dueAt,
+        invitation.isDemo,
+        invitation.createdAt,
+      ],
+    );
+    return rows.length > 0;
+  }
+
+  /** The invitation, locked until the transaction ends: whoever changes one holds this lock. */
+  lock(tx: EntityManager, id: string): Promise<SurveyInvitation | null> {
+    return tx.findOne(SurveyInvitation, { where: { id }, lock: { mode: 'pessimistic_write' } });
+  }
+
+  async change(
+    tx: EntityManager,
+    invitation: SurveyInvitation,
+    changes: Partial<SurveyInvitation>,
+  ): Promise<SurveyInvitation> {
+    const next = { ...changes, updatedAt: this.clock.now(), version: invitation.version + 1 };
+    await tx.update(SurveyInvitation, { id: invitation.id }, next);
+    return { ...invitation, ...next };
+  }
+
+  /** Those about one subject, oldest first, locked. */
+  ofSubject(tx: EntityManager, surveyId: string, subjectId: string): Promise<SurveyInvitation[]> {
+    return tx.find(SurveyInvitation, {
+      where: { surveyId, subjectId },
+      order: { createdAt: 'asc', id: 'asc' },
+      lock: { mode: 'pessimistic_write' },
+    });
+  }
+
+  /** Those of a ticket that have not left. */
+  async unsentOfTicket(tx: EntityManager, ticketId: string): Promise<string[]> {
+    const rows = await rowsOf<{ id: string }>(
+      tx,
+      `select id from survey_invitations where ticket_id = $1 and state in ('scheduled', 'sending') order by id`,
+      [ticketId],
+    );
+    return rows.map((row) => row.id);
+  }
+}

@@ -1,0 +1,109 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { Clock, MINUTE, newId, plus, SECOND } from '#kernel';
+import type { SurveyPurpose } from '../satisfaction.events.js';
+import { AskingDecisions } from './asking-decision.service.js';
+import type { Candidate } from './asking-facts.queries.js';
+import { InvitationNews, SEND_INVITATION } from './invitation-news.service.js';
+import type { SuppressionReason } from './survey-eligibility.js';
+import { SURVEY_IDS } from './survey-invitation.entity.js';
+import { SurveyInvitationRepository } from './survey-invitation.repository.js';
+
+/** In the demo a question leaves after this time, whatever the hour. */
+const DEMO_DELAY_MS = 10 * SECOND;
+const ON_ITS_WAY: readonly string[] = ['scheduled', 'sending', 'sent'];
+
+/** The case whose customer is asked whether it was put right. */
+export interface RecoveryAsking {
+  escalationId: string;
+  ticketId: string;
+  customerId: string;
+  /** Not before this time; the send window of the customer may make it later. */
+  dueAt: Date;
+}
+
+interface Plan {
+  purpose: SurveyPurpose;
+  subjectId: string;
+  occasion: string;
+  /** Null: the question is planned. */
+  reason: SuppressionReason | 'reopened' | null;
+  dueAt: Date;
+}
+
+/** Plans questions, once for each occasion. Every verb runs in the caller's transaction and may run twice. */
+@Injectable()
+export class SurveyInvitations {
+  constructor(
+    private readonly invitations: SurveyInvitationRepository,
+    private readonly decisions: AskingDecisions,
+    private readonly news: InvitationNews,
+    private readonly clock: Clock,
+  ) {}
+
+  /** A ticket was resolved: plans the question about the episode, or stores why nobody is asked. */
+  async planForEpisode(tx: EntityManager, ticketId: string, episodeId: string): Promise<void> {
+    const candidate = await this.decisions.candidate(tx, ticketId, episodeId);
+    if (!candidate?.resolvedAt) return;
+    const decision = await this.decisions.decide(tx, candidate, { purpose: 'resolution', exceptId: null });
+    const delay = decision.isDemo ? DEMO_DELAY_MS : decision.rules.delayMinutes * MINUTE;
+    const where = { timeZone: candidate.timeZone, isDemo: decision.isDemo };
+    await this.plan(tx, candidate, {
+      purpose: 'resolution',
+      subjectId: episodeId,
+      occasion: '',
+      reason: decision.reason ?? (candidate.isReopened ? 'reopened' : null),
+      dueAt: await this.decisions.sendTime(tx, plus(candidate.resolvedAt, delay), where),
+    });
+  }
+
+  /**
+   * Plans the question whether a case was put right. While one about this case is on its way, this does nothing.
+   * Nobody is asked who opted out or cannot be reached: that is stored, and told as SurveyInvitationSuppressed.
+   */
+  async scheduleRecovery(tx: EntityManager, asking: RecoveryAsking): Promise<void> {
+    const former = await this.invitations.ofSubject(tx, SURVEY_IDS.recovery, asking.escalationId);
+    if (former.some(({ state }) => ON_ITS_WAY.includes(state))) return;
+    const candidate = await this.decisions.candidate(tx, asking.ticketId, null);
+    if (!candidate) return;
+    const decision = await this.decisions.decide(tx, candidate, { purpose: 'recovery', exceptId: null });
+    const where = { timeZone: candidate.timeZone, isDemo: decision.isDemo };
+    await this.plan(tx, candidate, {
+      purpose: 'recovery',
+      subjectId: asking.escalationId,
+      occasion: former.length === 0 ? '' : String(former.length + 1),
+      reason: decision.reason,
+      dueAt: await this.decisions.sendTime(tx, asking.dueAt, where),
+    });
+  }
+
+  private async plan(tx: EntityManager, candidate: Candidate, plan: Plan): Promise<void> {
+    const isPlanned = plan.reason === null;
+    // Reopened before anybody looked: the question was planned and taken back, not withheld.
+    const isTakenBack = plan.reason === 'reopened';
+    const invitation = {
+      id: newId(),
+      surveyId: SURVEY_IDS[plan.purpose],
+      subjectId: plan.subjectId,
+      occasion: plan.occasion,
+      ticketId: candidate.ticketId,
+      episodeId: candidate.episodeId,
+      customerId: candidate.customerId,
+      companyId: candidate.companyId,
+      state: isPlanned ? ('scheduled' as const) : isTakenBack ? ('cancelled' as const) : ('suppressed' as const),
+      reason: plan.reason,
+      language: candidate.language,
+      address: isPlanned ? candidate.facts.contact.address : null,
+      dueAt: isPlanned ? plan.dueAt : null,
+      isDemo: candidate.isDemo,
+      createdAt: this.clock.now(),
+    };
+    if (!(await this.invitations.insertOnce(tx, invitation))) return;
+    if (isPlanned) {
+      await this.news.setTimer(tx, SEND_INVITATION, invitation.id, plan.dueAt);
+      return this.news.tell(tx, invitation, 'SurveyInvitationScheduled');
+    }
+    const type = isTakenBack ? 'SurveyInvitationCancelled' : 'SurveyInvitationSuppressed';
+    await this.news.tell(tx, invitation, type, { reason: plan.reason });
+  }
+}

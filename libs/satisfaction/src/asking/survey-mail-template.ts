@@ -1,0 +1,106 @@
+// A survey mail is rendered once per purpose and language, and then filled: names and subjects of customers go into the
+// finished HTML as escaped text and can never become a part of it (rulings, the loop 11).
+import { LANGUAGES, type Language } from '#kernel';
+import { escapeHtml } from '#mail';
+import { loadLanguage, type Wording } from '#wording';
+import type { SurveyPurpose } from '../satisfaction.events.js';
+import { mailHtml, mailText, type SurveyMail } from './survey-mail.email.js';
+
+/** What differs from mail to mail. */
+export interface MailValues {
+  /** Null: the customer is not known by name. */
+  name: string | null;
+  subject: string;
+  company: string;
+  /** Address of the page of this one asking. */
+  link: string;
+}
+
+type Slot = 'name' | 'subject' | 'company' | 'link';
+
+const OPEN = '\uE000';
+const CLOSE = '\uE001';
+const slot = (name: Slot): string => `${OPEN}${name}${CLOSE}`;
+const SLOTS = new RegExp(`${OPEN}(name|subject|company|link)${CLOSE}`, 'g');
+
+const CSAT_SCORES = [1, 2, 3, 4, 5] as const;
+const RECOVERY_SCORES = [5, 3, 1] as const;
+
+interface Template {
+  subject: string;
+  text: string;
+  html: string;
+}
+
+const rendered = new Map<string, Template>();
+
+/** The mail of one asking. */
+export async function surveyMail(
+  purpose: SurveyPurpose,
+  language: Language,
+  values: MailValues,
+): Promise<{ subject: string; text: string; html: string }> {
+  const template = await templateOf(purpose, language, values.name !== null);
+  const plain: Record<Slot, string> = { ...values, name: values.name ?? '' };
+  const fill = (text: string, shown: (value: string) => string): string =>
+    text.replace(SLOTS, (_, name: Slot) => shown(plain[name]));
+  return {
+    subject: fill(template.subject, oneLine),
+    text: fill(template.text, oneLine),
+    html: fill(template.html, (value) => escapeHtml(oneLine(value))),
+  };
+}
+
+/** All languages, so that the first mail is as fast as the others. */
+export async function renderAllSurveyMails(): Promise<void> {
+  for (const language of LANGUAGES) {
+    for (const purpose of ['resolution', 'recovery'] as const) await templateOf(purpose, language, true);
+  }
+}
+
+const oneLine = (value: string): string => value.replace(/\s+/gu, ' ').trim();
+
+async function templateOf(purpose: SurveyPurpose, language: Language, isNamed: boolean): Promise<Template> {
+  const key = `${purpose}:${language}:${isNamed}`;
+  const known = rendered.get(key);
+  if (known) return known;
+  const mail = mailOf(purpose, await loadLanguage(language), isNamed);
+  const template = { subject: mail.subject, text: mailText(mail), html: mailHtml(mail) };
+  rendered.set(key, template);
+  return template;
+}
+
+function mailOf(purpose: SurveyPurpose, wording: Wording, isNamed: boolean): SurveyMail {
+  const name = isNamed ? slot('name') : 'none';
+  const common = {
+    language: wording.language,
+    company: slot('company'),
+    greeting: wording.t('survey.mail.greeting', { name }),
+    why: wording.t('survey.mail.why', { company: slot('company') }),
+    stop: { label: wording.t('survey.stop'), href: `${slot('link')}/stop` },
+  };
+  if (purpose === 'recovery') {
+    return {
+      ...common,
+      subject: wording.t('survey.mail.recovery_subject'),
+      line: wording.t('survey.mail.recovery_line', { subject: slot('subject') }),
+      question: wording.t('survey.recovery_question'),
+      choices: RECOVERY_SCORES.map((score) => ({
+        label: wording.t(`survey.recovery.${score}`),
+        href: `${slot('link')}?r=${score}`,
+      })),
+      reply: wording.t('survey.mail.recovery_reply'),
+    };
+  }
+  return {
+    ...common,
+    subject: wording.t('survey.mail.subject', { name }),
+    line: wording.t('survey.mail.line', { subject: slot('subject') }),
+    question: wording.t('survey.question'),
+    choices: CSAT_SCORES.map((score) => ({
+      label: wording.t('survey.choice', { score, label: wording.t(`survey.step.${score}`) }),
+      href: `${slot('link')}?r=${score}`,
+    })),
+    reply: wording.t('survey.mail.reply'),
+  };
+}

@@ -1,0 +1,118 @@
+import { renderToStaticMarkup } from 'react-dom/server';
+import type { Language } from '#kernel';
+import { type ColourName, colour, SIZES } from '#theme';
+
+/** What a survey mail consists of; the HTML and the plain text are both made from this, so they say the same. */
+export interface SurveyMail {
+  language: Language;
+  subject: string;
+  company: string;
+  greeting: string;
+  line: string;
+  question: string;
+  choices: { label: string; href: string }[];
+  reply: string;
+  why: string;
+  stop: { label: string; href: string };
+}
+
+/** The plain-text part. */
+export const mailText = (mail: SurveyMail): string =>
+  [
+    mail.greeting,
+    '',
+    mail.line,
+    '',
+    mail.question,
+    '',
+    ...mail.choices.map(({ label, href }) => `${label}\n${href}`),
+    '',
+    mail.reply,
+    '',
+    mail.company,
+    '',
+    mail.why,
+    `${mail.stop.label}: ${mail.stop.href}`,
+    '',
+  ].join('\n');
+
+/** The HTML part: no image, no remote file, no tracking; readable without its style sheet. */
+export const mailHtml = (mail: SurveyMail): string => `<!doctype html>${renderToStaticMarkup(<Mail mail={mail} />)}`;
+
+const FONT = SIZES.font.replaceAll('"', "'");
+const text = (name: ColourName, size: number) => ({
+  margin: `0 0 ${SIZES.s4}`,
+  color: colour(name),
+  font: `${size}px/1.5 ${FONT}`,
+});
+
+/** Mail programs that know it follow the dark scheme; the others show the light one. */
+const DARK = `:root{color-scheme:light dark}@media(prefers-color-scheme:dark){
+.page{background:${colour('bg', 'dark')}!important}.ink{color:${colour('ink', 'dark')}!important}
+.soft,.soft a{color:${colour('ink2', 'dark')}!important}
+.choice{border-color:${colour('field', 'dark')}!important}.choice a{color:${colour('accent-text', 'dark')}!important}}`;
+
+function Mail({ mail }: { mail: SurveyMail }) {
+  return (
+    <html lang={mail.language}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width,initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <title>{mail.subject}</title>
+        <style>{DARK}</style>
+      </head>
+      <body className="page" style={{ margin: 0, background: colour('bg') }}>
+        <div className="page" style={{ maxWidth: 544, margin: '0 auto', padding: 16, background: colour('bg') }}>
+          <p className="ink" style={text('ink', 16)}>
+            {mail.greeting}
+          </p>
+          <p className="ink" style={text('ink', 16)}>
+            {mail.line}
+          </p>
+          <p className="ink" style={{ ...text('ink', 16), fontWeight: 600 }}>
+            {mail.question}
+          </p>
+          {mail.choices.map((choice) => (
+            <Choice key={choice.href} {...choice} />
+          ))}
+          <p className="ink" style={{ ...text('ink', 16), marginTop: 16 }}>
+            {mail.reply}
+          </p>
+          <p className="ink" style={text('ink', 16)}>
+            {mail.company}
+          </p>
+          <p className="soft" style={text('ink2', 14)}>
+            {mail.why}{' '}
+            <a href={mail.stop.href} style={{ color: colour('ink2') }}>
+              {mail.stop.label}
+            </a>
+          </p>
+        </div>
+      </body>
+    </html>
+  );
+}
+
+/** A whole row to touch: at least 44 px high on a phone. */
+function Choice({ label, href }: { label: string; href: string }) {
+  return (
+    <div
+      className="choice"
+      style={{ margin: `0 0 ${SIZES.s2}`, border: `1px solid ${colour('field')}`, borderRadius: SIZES['radius-l'] }}
+    >
+      <a
+        href={href}
+        style={{
+          display: 'block',
+          padding: '12px 16px',
+          color: colour('accent-text'),
+          font: `600 16px/1.4 ${FONT}`,
+          textDecoration: 'none',
+        }}
+      >
+        {label}
+      </a>
+    </div>
+  );
+}
