@@ -29,10 +29,11 @@ function fillFolder(): void {
     'box.mbox',
     Array.from(
       { length: 20 },
-      (_, n) => `From p@customer.test Mon Jan  1 10:00:00 2024\n${mail(200 + n, 'x\n>From here\n')}\n`,
+      (_, n) =>
+        `From ${n % 2 ? 'p@customer.test Mon Jan  1 10:00:00 2024' : '- '}\n${mail(200 + n, 'x\n>From here\n')}\n`,
     ).join(''),
   );
-  for (let n = 0; n < 10; n++) put(`broken/nul-${n}.eml`, mail(300 + n, `a\0b ${n} \ud800`));
+  for (let n = 0; n < 10; n++) put(`broken/nul-${n}.eml`, (n ? '' : '\ufeff') + mail(300 + n, `a\0b ${n} \ud800`));
   for (let n = 0; n < 10; n++)
     put(`broken/cut-${n}.eml`, `Content-Type: multipart/mixed; boundary=b\n${mail(320 + n)}--b`);
   for (let n = 0; n < 5; n++) put(`broken/headless-${n}.eml`, `\n\nno header at all ${n}`);

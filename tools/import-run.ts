@@ -9,7 +9,8 @@ const CONNECTIONS = 4;
 const PAUSE_MS = 500;
 /** Nothing came to an end for so long: somebody has to look. */
 const PATIENCE_MS = 120_000;
-const MOST_TRIES = 5;
+/** With growing pauses this bridges a restart of the server. */
+const MOST_TRIES = 9;
 
 /** Where the mail goes. */
 export interface ImportTarget {

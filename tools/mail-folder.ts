@@ -17,7 +17,9 @@ export interface MailFolder {
 
 const MAIL_NAME = /\.(eml|msg|mail|raw)$|(^|\/)[^./]+$|:2,[A-Z]*$/i;
 const HEADER_LINE = /^[A-Za-z][A-Za-z0-9-]{0,75}:/;
-const MBOX_LINE = /^From \S+ .*\d{4}\s*$/;
+/** `From writer date`, or Mozilla's `From - date`. */
+const MBOX_LINE = /^From (?:-(?: .*)?|\S+ .*\d{4}(?: [+-]\d{4})?\s*)$/;
+const BYTE_ORDER_MARK = Buffer.from('efbbbf', 'hex');
 /** Compound files of Outlook, which are no raw mail. */
 const OUTLOOK = Buffer.from('d0cf11e0a1b11ae1', 'hex');
 
@@ -38,7 +40,7 @@ function addFile(
 ): void {
   let bytes: Buffer;
   try {
-    bytes = readFileSync(join(folder, name));
+    bytes = withoutMark(readFileSync(join(folder, name)));
   } catch (error) {
     found.leftOut.push({ name, reason: `cannot be read (${(error as { code?: string }).code ?? 'unknown'})` });
     return;
@@ -88,5 +90,9 @@ function splitMbox(bytes: Buffer): Buffer[] {
   }
   return mails.map((lines) => Buffer.from(lines.join('\n'), 'latin1')).filter((raw) => raw.some((byte) => byte > 0x20));
 }
+
+/** Some programs write a mark before the first header; no mail has one. */
+const withoutMark = (bytes: Buffer): Buffer =>
+  bytes.subarray(0, 3).equals(BYTE_ORDER_MARK) ? bytes.subarray(3) : bytes;
 
 const withCrlf = (raw: Buffer): Buffer => Buffer.from(raw.toString('latin1').replace(/\r\n|\r|\n/g, '\r\n'), 'latin1');

@@ -1,5 +1,6 @@
 export * from './builders.js';
 export * from './hostile-text.js';
+export * from './mail-house.js';
 export * from './needs.js';
 export * from './query-plan.js';
 export * from './seeded-database.js';
