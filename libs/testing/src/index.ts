@@ -1,3 +1,4 @@
+export * from './browser.js';
 export * from './builders.js';
 export * from './hostile-text.js';
 export * from './mail-house.js';
