@@ -264,6 +264,14 @@ describe('the alert of an unhappy answer', () => {
     );
   });
 
+  it('does not climb before its time, however often its timer runs', async () => {
+    await supervisor('Ona');
+    const { escalationId, alert } = await raised();
+    const timer = { id: '', kind: 'x', subjectId: alert.id, occasion: '', dueAt: app.clock.now(), attempts: 1 };
+    for (const _ of [1, 2]) await app.database.transaction((tx) => app.get(ClimbAlertTimer).fire(timer, tx));
+    expect(await ringing(escalationId)).toMatchObject({ level: 1, round: 1 });
+  });
+
   it('keeps the policy that it began with', async () => {
     await supervisor('Ona');
     expect((await raised()).alert.policy.levels).toEqual([

@@ -190,6 +190,19 @@ export class CaseFixture {
     return id;
   }
 
+  /** Words of the list that a person has read. */
+  async wordsRead(
+    ticketId: string,
+    { outcome, words }: { outcome: 'read' | 'escalated'; words: string },
+  ): Promise<void> {
+    const id = newId();
+    await this.database.query(
+      `insert into unread_words (id, source, source_id, ticket_id, words, received_at, read_by_at) values ($1, 'mail_reply', $1, $2, $3, $4, $4)`,
+      [id, ticketId, words, this.clock.now()],
+    );
+    await this.tell('WordsRead', { wordsId: id, outcome }, ticketId);
+  }
+
   async causeId(code = 'third_party_delivery'): Promise<string> {
     const [row] = await this.database.query<{ id: string }>('select id from root_causes where code = $1', [code]);
     return row?.id ?? '';

@@ -51,6 +51,27 @@ export class EscalationOpening {
     });
   }
 
+  /** A person read words without a number and wants a case for them. */
+  async openForWords(tx: EntityManager, actor: Actor, wordsId: string): Promise<void> {
+    const words = await this.cases.words(tx, wordsId);
+    const ticket = words?.ticketId ? await this.cases.ticket(tx, words.ticketId) : undefined;
+    if (!words || !ticket) return;
+    await this.cases.lockCustomer(tx, ticket.customerId);
+    const reason = storableText(words.text, LONGEST_REASON);
+    const standing = await this.cases.currentOf(tx, ticket.customerId);
+    if (standing) return this.addReason(tx, actor, standing, reason);
+    await this.open(tx, actor, {
+      ticketId: ticket.id,
+      customerId: ticket.customerId,
+      responseId: null,
+      trigger: 'customer',
+      reason,
+      subjectAgentIds: words.subjectAgentIds,
+      openedAt: this.clock.now(),
+      isDemo: ticket.isDemo,
+    });
+  }
+
   /**
    * An agent raises a case by hand. Where the customer has one already, the reason joins its history.
    * @throws {MissingError} TICKET_NOT_FOUND
@@ -66,8 +87,7 @@ export class EscalationOpening {
     const standing = await this.cases.currentOf(tx, ticket.customerId);
     const words = storableText(reason, LONGEST_REASON);
     if (standing) {
-      await this.log.enter(tx, actor, standing, { kind: 'raised', reason: words });
-      await this.log.save(tx, actor, standing, 'response');
+      await this.addReason(tx, actor, standing, words);
       return standing.id;
     }
     return this.open(tx, actor, {
@@ -80,6 +100,11 @@ export class EscalationOpening {
       openedAt: this.clock.now(),
       isDemo: ticket.isDemo,
     });
+  }
+
+  private async addReason(tx: EntityManager, actor: Actor, standing: Escalation, reason: string): Promise<void> {
+    await this.log.enter(tx, actor, standing, { kind: 'raised', reason });
+    await this.log.save(tx, actor, standing, 'response');
   }
 
   private async join(tx: EntityManager, standing: Escalation, answer: AnswerFacts): Promise<void> {

@@ -431,6 +431,17 @@ describe('an unhappy answer', () => {
     await expect(raise(stranger, 'x')).rejects.toMatchObject({ kind: 'missing' });
   });
 
+  it('is opened for words without a number that a reader wants worked on, and not for others', async () => {
+    const customerId = await company.customer();
+    const ticketId = await company.ticket(customerId, teamId);
+    await company.wordsRead(ticketId, { outcome: 'read', words: 'Thanks.' });
+    await app.settle();
+    expect(await rowsFor(customerId)).toEqual([]);
+    await company.wordsRead(ticketId, { outcome: 'escalated', words: 'Never again.' });
+    await app.settle();
+    expect(await rowsFor(customerId)).toMatchObject([{ trigger: 'customer', reason: 'Never again.', state: 'open' }]);
+  });
+
   it('counts a reply that was written before the case existed', async () => {
     const rating = await company.rating({ ratedAgentIds: [mari.agentId], teamId });
     app.clock.advance(MINUTE);
@@ -448,6 +459,7 @@ describe('an unhappy answer', () => {
     await company.message(ticketId, 'inbound');
     await app.settle();
     expect((await theCase(customerId)).first_contact_at).toBeNull();
+    app.clock.advance(MINUTE);
     await company.message(ticketId, 'call', ona);
     await app.settle();
     expect((await promiseOf(id))?.kept_at).toEqual(app.clock.now());

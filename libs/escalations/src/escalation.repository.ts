@@ -15,6 +15,13 @@ export interface AnswerFacts {
   subjectAgentIds: string[];
 }
 
+/** Words without a number, for which somebody wants a case. */
+export interface WordsFacts {
+  ticketId: string | null;
+  text: string;
+  subjectAgentIds: string[];
+}
+
 /** A message as evidence. */
 export interface MessageFacts {
   isCustomersOwn: boolean;
@@ -27,6 +34,10 @@ const CASE_TICKETS = `
   select e.ticket_id from escalations e where e.id = $1
   union select r.ticket_id from escalation_responses er join survey_responses r on r.id = er.response_id
   where er.escalation_id = $1 and r.ticket_id is not null`;
+
+/** Who is rated: the repliers of the episode `ep`, or those of the case `earlier` whose recovery was asked about. */
+const RATED = `coalesce((select array_agg(distinct (replier ->> 'agentId')::uuid)
+  from jsonb_array_elements(ep.attribution -> 'repliers') as replier), earlier.subject_agent_ids, '{}')`;
 
 const REACHED_THE_CUSTOMER = `m.author_kind = 'agent' and (m.kind = 'call' or (m.direction = 'outbound' and m.visibility = 'public'))`;
 
@@ -82,12 +93,24 @@ export class EscalationRepository {
       tx,
       `select r.id as "responseId", coalesce(r.ticket_id, ep.ticket_id) as "ticketId", r.customer_id as "customerId",
          r.answered_at as "answeredAt",
-         coalesce((select array_agg(distinct (replier ->> 'agentId')::uuid)
-           from jsonb_array_elements(ep.attribution -> 'repliers') as replier), earlier.subject_agent_ids, '{}') as "subjectAgentIds"
+         ${RATED} as "subjectAgentIds"
        from survey_responses r left join episodes ep on ep.id = r.episode_id
          join survey_invitations i on i.id = r.invitation_id left join escalations earlier on earlier.id = i.subject_id
        where r.id = $1`,
       [responseId],
+    );
+    return row;
+  }
+
+  /** Words of the list; the rated people are those of the episode that was asked about. */
+  async words(tx: EntityManager, wordsId: string): Promise<WordsFacts | undefined> {
+    const [row] = await rowsOf<WordsFacts>(
+      tx,
+      `select w.ticket_id as "ticketId", w.words as text, ${RATED} as "subjectAgentIds"
+       from unread_words w left join survey_invitations i on i.id = w.invitation_id left join episodes ep on ep.id = i.episode_id
+         left join escalations earlier on earlier.id = i.subject_id
+       where w.id = $1`,
+      [wordsId],
     );
     return row;
   }

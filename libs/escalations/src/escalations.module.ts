@@ -22,12 +22,18 @@ import { OnDutyQueries } from './on-duty.queries.js';
 import { OnMessageWrittenListener } from './on-message-written.listener.js';
 import { OnRecoveryInvitationListener } from './on-recovery-invitation.listener.js';
 import { OnSurveyResponseListener } from './on-survey-response.listener.js';
+import { OnWordsReadListener } from './on-words-read.listener.js';
 import { OwnershipService } from './ownership.service.js';
 import { RaiseByHand } from './raise-by-hand.service.js';
 import { RecoveryService } from './recovery.service.js';
 import { SurveyPauses } from './survey-pauses.service.js';
 
-const listeners = [OnSurveyResponseListener, OnMessageWrittenListener, OnRecoveryInvitationListener];
+const listeners = [
+  OnSurveyResponseListener,
+  OnMessageWrittenListener,
+  OnRecoveryInvitationListener,
+  OnWordsReadListener,
+];
 const timers = [ClimbAlertTimer, CheckContactTimer, EndVerificationTimer];
 const services = [EscalationService, EscalationOpening, OwnershipService, RaiseByHand, ContactPromises];
 
@@ -57,11 +63,14 @@ export class EscalationsModule {
     onSurveyResponse: OnSurveyResponseListener,
     onMessageWritten: OnMessageWrittenListener,
     onRecoveryInvitation: OnRecoveryInvitationListener,
+    onWordsRead: OnWordsReadListener,
     climb: ClimbAlertTimer,
     contact: CheckContactTimer,
     verification: EndVerificationTimer,
   ) {
-    for (const listener of [onSurveyResponse, onMessageWritten, onRecoveryInvitation]) eventListeners.add(listener);
+    for (const listener of [onSurveyResponse, onMessageWritten, onRecoveryInvitation, onWordsRead]) {
+      eventListeners.add(listener);
+    }
     for (const handler of [climb, contact, verification]) timerHandlers.add(handler);
   }
 }

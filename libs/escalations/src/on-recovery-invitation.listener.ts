@@ -13,6 +13,7 @@ export class OnRecoveryInvitationListener implements EventListener {
     'SurveyInvitationSuppressed',
     'SurveyInvitationCancelled',
     'SurveyInvitationBounced',
+    'SurveyInvitationFailed',
     'SurveyInvitationExpired',
   ];
 

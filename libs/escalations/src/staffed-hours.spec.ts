@@ -23,6 +23,7 @@ describe('staffed time', () => {
     expect(isOnShift(evening, office, at('02T18:00'))).toBe(true);
     expect(isOnShift(evening, office, at('03T13:00'))).toBe(false);
     expect(climbAfter(staffedHours([evening], office), at('02T09:00'), 15)).toEqual(at('02T12:15'));
+    expect(climbAfter(staffedHours([evening], office), at('02T19:50'), 15)).toEqual(at('04T12:05'));
   });
 
   it('is the sum of a person with shifts and one without', () => {
