@@ -4,9 +4,9 @@ import { IdentityModule } from '#identity';
 import { type AgentActor, AppError, DAY, HOUR, MINUTE } from '#kernel';
 import { Dispatcher, Outbox } from '#outbox';
 import { calendarSetting } from '#sla';
-import { type TestApp, testApp } from '#testing';
+import { CaseFixture, type TestApp, testApp } from '#testing';
 import { AlertService } from './alert.service.js';
-import { CaseFixture } from './case-fixture.js';
+
 import { CheckContactTimer } from './check-contact.timer.js';
 import { ClimbAlertTimer } from './climb-alert.timer.js';
 import { EscalationService, EscalationsModule, OwnershipService } from './index.js';

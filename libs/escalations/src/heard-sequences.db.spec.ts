@@ -4,8 +4,8 @@ import type { HeardStep } from '#contracts';
 import { IdentityModule } from '#identity';
 import { type Actor, type AgentActor, AppError, newId } from '#kernel';
 import { EventListeners, type NewEvent, type RecordedEvent } from '#outbox';
-import { type TestApp, testApp } from '#testing';
-import { CaseFixture } from './case-fixture.js';
+import { CaseFixture, type TestApp, testApp } from '#testing';
+
 import { EscalationService, EscalationsModule, OwnershipService } from './index.js';
 
 const STEPS: readonly HeardStep[] = ['hear', 'empathize', 'apologize', 'make_right', 'diagnose'];

@@ -1,5 +1,7 @@
 export * from './browser.js';
 export * from './builders.js';
+export * from './case-bench.js';
+export * from './case-fixture.js';
 export * from './hostile-text.js';
 export * from './mail-house.js';
 export * from './needs.js';

@@ -1,4 +1,4 @@
-// A small company for the specs of this lib, written straight into the tables of the other libs.
+// A small company for specs of cases, written straight into the tables of the other libs.
 import type { Database } from '#database';
 import { type AgentActor, type Clock, MINUTE, newId, plus, type Role, systemActor } from '#kernel';
 import type { Outbox } from '#outbox';
