@@ -41,6 +41,26 @@ describe('customers', () => {
     expect(await total()).toBe(before + 1);
   });
 
+  it('lets the second of two wait for the first, and leaves nothing of its own behind', async () => {
+    const before = await total();
+    const known = { address: 'race@example.lt' };
+    let second: ReturnType<typeof find> | undefined;
+    const first = await app.database.transaction(async (tx) => {
+      const mine = await service.findOrCreateByAddress(tx, known);
+      second = find(known);
+      const isWaiting = async () =>
+        (
+          await app.database.query(
+            `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+          )
+        ).length > 0;
+      while (!(await isWaiting()));
+      return mine;
+    });
+    expect(await second).toEqual({ ...first, isNew: false });
+    expect(await total()).toBe(before + 1);
+  });
+
   it('calls somebody by the address until they sign with a name', async () => {
     await find({ address: 'anna@example.hu' });
     expect(await customers('anna@example.hu')).toMatchObject([{ name: 'anna@example.hu' }]);
