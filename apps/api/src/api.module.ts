@@ -3,6 +3,7 @@ import { DemoModule } from './demo/demo.module.js';
 import { EscalationsApiModule } from './escalations/escalations-api.module.js';
 import { HttpModule } from './http/index.js';
 import { IdentityApiModule } from './identity/identity-api.module.js';
+import { InsightsApiModule } from './insights/insights-api.module.js';
 import { IntakeApiModule } from './intake/intake-api.module.js';
 import { RealtimeModule } from './realtime/realtime.module.js';
 import { SettingsApiModule } from './settings/settings-api.module.js';
@@ -15,6 +16,7 @@ import { TicketsApiModule } from './tickets/tickets-api.module.js';
     EscalationsApiModule,
     HttpModule,
     IdentityApiModule,
+    InsightsApiModule,
     IntakeApiModule,
     RealtimeModule,
     SettingsApiModule,

@@ -48,4 +48,5 @@ export const errors = {
   'errors.field.INVALID_FORMAT': 'This does not look right.',
   'errors.field.invalid': 'Please check this.',
   'errors.LOOP_RUNNING': 'It is already being shown.',
+  'errors.PERIOD_INVALID': 'Choose a first day before the last one, and at most two years.',
 } as const;

@@ -51,4 +51,5 @@ export const errors: Record<keyof typeof en, string> = {
   'errors.field.INVALID_FORMAT': 'See ei tundu õige.',
   'errors.field.invalid': 'Palun kontrollige seda.',
   'errors.LOOP_RUNNING': 'Seda juba näidatakse.',
+  'errors.PERIOD_INVALID': 'Valige algus enne lõppu ja kõige rohkem kaks aastat.',
 };

@@ -50,4 +50,5 @@ export const errors: Record<keyof typeof en, string> = {
   'errors.field.INVALID_FORMAT': 'Ez nem tűnik helyesnek.',
   'errors.field.invalid': 'Kérjük, ellenőrizze.',
   'errors.LOOP_RUNNING': 'Már folyamatban van.',
+  'errors.PERIOD_INVALID': 'A kezdőnap legyen a zárónap előtt, és legfeljebb két évet fogjon át.',
 };

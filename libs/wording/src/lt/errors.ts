@@ -50,4 +50,5 @@ export const errors: Record<keyof typeof en, string> = {
   'errors.field.INVALID_FORMAT': 'Tai atrodo netinkamai.',
   'errors.field.invalid': 'Patikrinkite tai.',
   'errors.LOOP_RUNNING': 'Tai jau rodoma.',
+  'errors.PERIOD_INVALID': 'Pasirinkite pradžią prieš pabaigą, ne ilgiau kaip dveji metai.',
 };

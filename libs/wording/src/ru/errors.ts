@@ -52,4 +52,5 @@ export const errors: Record<keyof typeof en, string> = {
   'errors.field.INVALID_FORMAT': 'Похоже, здесь ошибка.',
   'errors.field.invalid': 'Проверьте это поле.',
   'errors.LOOP_RUNNING': 'Показ уже идёт.',
+  'errors.PERIOD_INVALID': 'Начало должно быть раньше конца, и не более двух лет.',
 };

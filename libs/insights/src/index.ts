@@ -1,0 +1,3 @@
+export * from './insights.module.js';
+export * from './satisfaction.queries.js';
+export * from './wilson.js';
