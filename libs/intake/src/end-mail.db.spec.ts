@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { DAY, MINUTE } from '#kernel';
-import { EventListeners, Relay } from '#outbox';
+import { Dispatcher, EventListeners, Relay } from '#outbox';
 import { MemoryQueue } from '#queue';
 import { letter, MailHouse, postMail } from '#testing';
 import { TicketService } from '#tickets';
@@ -77,6 +77,19 @@ describe('an incoming mail', () => {
       house.app.clock.advance(MINUTE);
       await house.app.settle();
       expect((await house.inbound())[0]?.ending).toBe('new_ticket');
+    });
+
+    it('comes to one end when two workers take it at once', async () => {
+      await house.post(letter());
+      const [timer] = await house.app.database.query<{ id: string }>(`select id from timers where kind = $1`, [
+        'intake.end-mail',
+      ]);
+      const fire = () => house.app.get(Dispatcher).fire(timer?.id ?? '');
+      await Promise.all([fire(), fire(), fire()]);
+      expect(await house.tickets()).toHaveLength(1);
+      expect(await house.messages()).toHaveLength(1);
+      const ends = await house.app.database.query(`select 1 from outbox_events where type = 'MailEnded'`);
+      expect(ends).toHaveLength(1);
     });
 
     it('comes to one end when the process dies in the middle of it', async () => {

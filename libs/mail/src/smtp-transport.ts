@@ -33,7 +33,7 @@ const optionsOf = (server: SmtpServer) => ({
   disableUrlAccess: true as const,
 });
 
-/** The library's own repetition is off: it would send a mail again whose acceptance got lost. */
+/** The library's own repetition is off: whether a mail is tried again, and when, is decided with its row. */
 const POOL = { pool: true as const, maxConnections: 3, maxMessages: 200, maxRequeues: 0 };
 
 /** Marks an error that came after the whole mail had been handed over. */

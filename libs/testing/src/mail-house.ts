@@ -70,7 +70,16 @@ export class MailHouse {
 
   /** Forgets all mail and tickets. */
   async clear(): Promise<void> {
-    const tables = ['timers', 'inbound_mails', 'attachments', 'messages', 'episodes', 'outgoing_mails', 'tickets'];
+    const tables = [
+      'outbox_events',
+      'timers',
+      'inbound_mails',
+      'attachments',
+      'messages',
+      'episodes',
+      'outgoing_mails',
+      'tickets',
+    ];
     for (const table of tables) await this.app.database.query(`delete from ${table}`);
   }
 
