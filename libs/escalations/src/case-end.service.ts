@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { type Actor, AppError, agentIdOf, Clock, next } from '#kernel';
+import { SurveyHolds } from '#satisfaction';
 import { AlertService } from './alert.service.js';
 import { ContactPromises } from './contact-promise.service.js';
 import type { Escalation } from './escalation.entity.js';
 import { EscalationLog } from './escalation-log.service.js';
 import { ESCALATION_TRANSITIONS, type EscalationVerb, isRecoveryPending } from './escalation-state.js';
-import { SurveyPauses } from './survey-pauses.service.js';
 
 /** Ends the work on a case: its alerts fall silent; with the case itself its clocks and the pause of surveys end. */
 @Injectable()
@@ -16,7 +16,7 @@ export class CaseEnd {
     private readonly log: EscalationLog,
     private readonly promises: ContactPromises,
     private readonly alerts: AlertService,
-    private readonly pauses: SurveyPauses,
+    private readonly holds: SurveyHolds,
   ) {}
 
   /** The work is done. The case waits for the customer's word where that is still to come, else it is closed. */
@@ -35,7 +35,7 @@ export class CaseEnd {
     about.closedBy = agentIdOf(actor);
     await this.promises.end(tx, about);
     await this.alerts.closeAll(tx, actor, about.id, about.ticketId);
-    await this.pauses.lift(tx, about.id);
+    await this.holds.lift(tx, about.id);
     await this.log.save(tx, actor, about, 'state');
   }
 

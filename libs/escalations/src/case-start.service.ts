@@ -2,11 +2,11 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { type Actor, Clock } from '#kernel';
 import { Outbox } from '#outbox';
+import { SurveyHolds } from '#satisfaction';
 import { AlertService } from './alert.service.js';
 import { ContactPromises } from './contact-promise.service.js';
 import { Escalation } from './escalation.entity.js';
 import { EscalationRepository } from './escalation.repository.js';
-import { SurveyPauses } from './survey-pauses.service.js';
 
 /** Everything that begins with a case: its row, its promise, its alert, and quiet from surveys. */
 @Injectable()
@@ -17,7 +17,7 @@ export class CaseStart {
     private readonly cases: EscalationRepository,
     private readonly promises: ContactPromises,
     private readonly alerts: AlertService,
-    private readonly pauses: SurveyPauses,
+    private readonly holds: SurveyHolds,
   ) {}
 
   async start(tx: EntityManager, actor: Actor, escalation: Escalation): Promise<void> {
@@ -26,7 +26,7 @@ export class CaseStart {
     await tx.insert(Escalation, escalation);
     const { responseId } = escalation;
     if (responseId) await this.cases.join(tx, escalation.id, { responseId, at: this.clock.now() });
-    if (escalation.customerId) await this.pauses.place(tx, escalation.customerId, escalation.id);
+    if (escalation.customerId) await this.holds.place(tx, escalation.customerId, escalation.id);
     await this.outbox.record(tx, actor, {
       type: 'EscalationOpened',
       ticketId: escalation.ticketId,

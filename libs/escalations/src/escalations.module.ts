@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { MailModule } from '#mail';
 import { EventListeners, TimerHandlers } from '#outbox';
+import { SatisfactionModule } from '#satisfaction';
 import { SlaModule } from '#sla';
 import { Alert } from './alert.entity.js';
 import { AlertService } from './alert.service.js';
@@ -26,7 +27,6 @@ import { OnWordsReadListener } from './on-words-read.listener.js';
 import { OwnershipService } from './ownership.service.js';
 import { RaiseByHand } from './raise-by-hand.service.js';
 import { RecoveryService } from './recovery.service.js';
-import { SurveyPauses } from './survey-pauses.service.js';
 
 const listeners = [
   OnSurveyResponseListener,
@@ -39,7 +39,7 @@ const services = [EscalationService, EscalationOpening, OwnershipService, RaiseB
 
 /** Unhappy answers, worked to their end. */
 @Module({
-  imports: [TypeOrmModule.forFeature([Escalation, HeardEntry, Alert]), MailModule, SlaModule],
+  imports: [TypeOrmModule.forFeature([Escalation, HeardEntry, Alert]), MailModule, SatisfactionModule, SlaModule],
   providers: [
     ...services,
     ...listeners,
@@ -52,7 +52,6 @@ const services = [EscalationService, EscalationOpening, OwnershipService, RaiseB
     EscalationRepository,
     OnDutyQueries,
     RecoveryService,
-    SurveyPauses,
   ],
   exports: services,
 })

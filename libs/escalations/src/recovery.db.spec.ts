@@ -12,6 +12,50 @@ describe('the question whether it was put right', () => {
   beforeEach(() => bench.newCompany());
   afterAll(() => bench.app.close());
 
+  it('goes out by mail three days after Make right, though surveys are on hold', async () => {
+    const { id, ticketId, customerId } = await bench.aCase();
+    await bench.prove(id, ticketId);
+    await bench.through(id);
+    bench.app.clock.advance(3 * DAY - MINUTE);
+    await bench.app.settle();
+    expect((await bench.theCase(customerId)).recovery_state).toBe('scheduled');
+    bench.app.clock.advance(MINUTE);
+    await bench.app.settle();
+    expect(await bench.theCase(customerId)).toMatchObject({ recovery_state: 'sent', step: 'diagnose', state: 'open' });
+    const mails = await bench.app.database.query(
+      `select purpose, to_address from outgoing_mails where ticket_id = $1 and purpose = 'recovery'`,
+      [ticketId],
+    );
+    expect(mails).toEqual([{ purpose: 'recovery', to_address: `${customerId}@customer.example` }]);
+  });
+
+  it('is asked again after a no that was made right once more', async () => {
+    const { id, ticketId, customerId, invitationId } = await bench.verified();
+    await bench.app.database.query(`update survey_invitations set state = 'answered' where id = $1`, [invitationId]);
+    await bench.company.recoveryAnswer(invitationId, 1);
+    await bench.app.settle();
+    await bench.prove(id, ticketId);
+    await bench.cases.advance(bench.ona, id, { from: 'make_right' });
+    bench.app.clock.advance(4 * DAY);
+    await bench.app.settle();
+    const asked = await bench.app.database.query<{ state: string }>(
+      'select state from survey_invitations where subject_id = $1 order by created_at',
+      [id],
+    );
+    expect(asked.map(({ state }) => state)).toEqual(['answered', 'sent']);
+    expect((await bench.theCase(customerId)).recovery_state).toBe('sent');
+  });
+
+  it('is not put to a customer who wants no surveys: the case ends as silent, never as recovered', async () => {
+    const { id, ticketId, customerId } = await bench.aCase();
+    await bench.app.database.query('update customers set opted_out_at = now() where id = $1', [customerId]);
+    await bench.prove(id, ticketId);
+    await bench.through(id);
+    await bench.cases.close(bench.ona, id, await bench.closing());
+    await bench.app.settle();
+    expect(await bench.theCase(customerId)).toMatchObject({ state: 'closed', recovery_state: 'silent' });
+  });
+
   it('is closed as recovered when the customer says yes, and surveys may ask again', async () => {
     const { id, customerId, invitationId } = await bench.verified();
     expect((await bench.theCase(customerId)).recovery_state).toBe('sent');

@@ -2,13 +2,13 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { type Actor, AppError, Clock, DAY, next, plus, SECOND, systemActor } from '#kernel';
 import { Timers } from '#outbox';
+import { SurveyInvitations } from '#satisfaction';
 import { AlertService } from './alert.service.js';
 import { OWNER_POLICY } from './alert-ladder.js';
 import { CaseEnd } from './case-end.service.js';
 import type { Escalation } from './escalation.entity.js';
 import { EscalationLog } from './escalation-log.service.js';
 import { ESCALATION_TRANSITIONS, isRecoveryPending, type RecoveryAnswer } from './escalation-state.js';
-import { SurveyPauses } from './survey-pauses.service.js';
 
 export const END_VERIFICATION = 'escalations.end-verification';
 const RECOVERY = systemActor('escalations.on-recovery-answer');
@@ -29,7 +29,7 @@ export class RecoveryService {
     private readonly log: EscalationLog,
     private readonly alerts: AlertService,
     private readonly ending: CaseEnd,
-    private readonly pauses: SurveyPauses,
+    private readonly invitations: SurveyInvitations,
   ) {}
 
   /** Make right is done: the customer will be asked. Without a customer (erased) there is nobody to ask. */
@@ -39,7 +39,12 @@ export class RecoveryService {
     const dueAt = plus(this.clock.now(), about.isDemo ? DEMO_RECOVERY_AFTER_MS : RECOVERY_AFTER_MS);
     about.recoveryState = 'scheduled';
     about.recoveryAt = dueAt;
-    await this.pauses.scheduleRecovery(tx, { escalationId: about.id, ticketId: about.ticketId, customerId, dueAt });
+    await this.invitations.scheduleRecovery(tx, {
+      escalationId: about.id,
+      ticketId: about.ticketId,
+      customerId,
+      dueAt,
+    });
     await this.waitUntil(tx, about, plus(dueAt, NEVER_SENT_AFTER_MS + SILENT_AFTER_MS));
   }
 

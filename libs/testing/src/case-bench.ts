@@ -42,7 +42,9 @@ export class CaseBench {
   }
 
   static async start(): Promise<CaseBench> {
-    return new CaseBench(await testApp([IdentityModule, EscalationsModule]));
+    const bench = new CaseBench(await testApp([IdentityModule, EscalationsModule]));
+    await bench.company.switchSurveysOn();
+    return bench;
   }
 
   async newCompany(): Promise<void> {

@@ -69,7 +69,20 @@ export class CaseFixture {
       name,
       this.clock.now(),
     ]);
+    await this.database.query(
+      `insert into contact_points (id, customer_id, kind, address, created_at) values ($1, $2, 'email', $3, $4)`,
+      [newId(), id, `${id}@customer.example`, this.clock.now()],
+    );
     return id;
+  }
+
+  /** Customers are asked. */
+  async switchSurveysOn(): Promise<void> {
+    const value = { areOn: true, hasReadLegalPage: true, delayMinutes: 1_440, quietDays: 30 };
+    await this.database.query(
+      `insert into settings (key, value, updated_at) values ('surveys', $1, $2) on conflict (key) do update set value = excluded.value`,
+      [JSON.stringify(value), this.clock.now()],
+    );
   }
 
   async ticket(customerId: string, teamId: string | null = null): Promise<string> {
