@@ -61,6 +61,8 @@ export interface SettingsView {
   calendar: Versioned<z.infer<typeof CalendarSettings>>;
   /** Null while mail goes to the local mailbox. The password never leaves the server. */
   outgoingMail: Versioned<Omit<z.infer<typeof OutgoingMailSettings>, 'password'> & { hasPassword: boolean }> | null;
+  /** For If-Match, also while there is none. */
+  outgoingMailVersion: number;
   surveys: Versioned<z.infer<typeof SurveySettings> & { switchedOnAt: Instant | null; switchedOnBy: string | null }>;
   publicAddress: { url: string; isSet: boolean; answeredAt: Instant | null };
   smtpListener: { host: string; port: number };

@@ -99,7 +99,8 @@ export class QuarantineService {
       );
       if (rows.length === 0) throw new MissingError('QUARANTINED_MAIL');
       if (isAgain) await this.timers.set(tx, { kind: END_MAIL, subjectId: id, dueAt: this.clock.now() });
-      await this.outbox.record(tx, actor, { type: 'QuarantineChanged', payload: { inboundMailId: id } });
+      const type = isAgain ? 'MailRetried' : 'MailDiscarded';
+      await this.outbox.record(tx, actor, { type, payload: { inboundMailId: id } });
     });
   }
 }

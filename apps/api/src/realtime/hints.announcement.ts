@@ -4,16 +4,19 @@ import type { RecordedEvent } from '#outbox';
 import type { Announcement } from './announcement.js';
 import type { ConsoleSocket } from './socket-server.js';
 
+/** What puts a mail onto the list of the quarantine, or takes it off. */
+const QUARANTINE = new Set(['MailQuarantined', 'MailEnded', 'MailRetried', 'MailDiscarded']);
+
 /** Lists that a console loads anew when they are on the screen: words and quarantine. */
 @Injectable()
 export class HintsAnnouncement implements Announcement {
   concerns(type: string): boolean {
-    return /^(Words|MailQuarantined|MailEnded)/.test(type);
+    return /^Words/.test(type) || QUARANTINE.has(type);
   }
 
   async tell(events: RecordedEvent[], sockets: ConsoleSocket[]): Promise<void> {
     const words = events.findLast((event) => event.type.startsWith('Words'));
-    const quarantine = events.findLast((event) => event.type === 'MailQuarantined' || event.type === 'MailEnded');
+    const quarantine = events.findLast(({ type }) => QUARANTINE.has(type));
     for (const socket of sockets) {
       if (words && can(socket.data.actor, 'words:read')) socket.emit('words.changed', { seq: words.seq });
       if (quarantine && can(socket.data.actor, 'quarantine:work'))
