@@ -1,4 +1,5 @@
 export * from './business-calendar.js';
 export * from './business-calendars.service.js';
+export * from './calendar-check.js';
 export * from './public-holidays.js';
 export * from './sla.module.js';

@@ -6,7 +6,7 @@ import { companySetting } from '#identity';
 import { type AgentActor, InvalidError } from '#kernel';
 import { PublicAddress } from '#mail';
 import { Outbox } from '#outbox';
-import { BusinessCalendar, calendarSetting, publicHolidays } from '#sla';
+import { calendarSetting, checkCalendar, publicHolidays } from '#sla';
 import { CurrentAgent, IfMatch, Requires } from '../http/index.js';
 
 interface Change<Value> {
@@ -41,7 +41,7 @@ export class CompanyController {
     @IfMatch() ifVersion: number,
     @Body({ schema: CalendarSettings }) value: z.infer<typeof CalendarSettings>,
   ): Promise<z.infer<typeof CalendarSettings> & { version: number }> {
-    new BusinessCalendar(value);
+    checkCalendar(value);
     return this.write(actor, calendarSetting, { value, ifVersion });
   }
 

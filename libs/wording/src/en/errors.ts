@@ -49,4 +49,8 @@ export const errors = {
   'errors.field.invalid': 'Please check this.',
   'errors.LOOP_RUNNING': 'It is already being shown.',
   'errors.PERIOD_INVALID': 'Choose a first day before the last one, and at most two years.',
+  'errors.CALENDAR_INVALID': 'Something in the calendar cannot be. Look at the marked lines.',
+  'errors.field.TIME_ZONE_UNKNOWN': 'We do not know this time zone.',
+  'errors.field.CLOSES_BEFORE_OPENING': 'This ends before it begins.',
+  'errors.field.DATE_UNKNOWN': 'There is no such date.',
 } as const;

@@ -52,4 +52,8 @@ export const errors: Record<keyof typeof en, string> = {
   'errors.field.invalid': 'Palun kontrollige seda.',
   'errors.LOOP_RUNNING': 'Seda juba näidatakse.',
   'errors.PERIOD_INVALID': 'Valige algus enne lõppu ja kõige rohkem kaks aastat.',
+  'errors.CALENDAR_INVALID': 'Midagi kalendris ei sobi. Vaadake märgitud ridu.',
+  'errors.field.TIME_ZONE_UNKNOWN': 'Seda ajavööndit me ei tunne.',
+  'errors.field.CLOSES_BEFORE_OPENING': 'See lõpeb enne algust.',
+  'errors.field.DATE_UNKNOWN': 'Sellist kuupäeva ei ole.',
 };

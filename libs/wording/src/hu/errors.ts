@@ -51,4 +51,8 @@ export const errors: Record<keyof typeof en, string> = {
   'errors.field.invalid': 'Kérjük, ellenőrizze.',
   'errors.LOOP_RUNNING': 'Már folyamatban van.',
   'errors.PERIOD_INVALID': 'A kezdőnap legyen a zárónap előtt, és legfeljebb két évet fogjon át.',
+  'errors.CALENDAR_INVALID': 'Valami nem jó a naptárban. Nézze meg a megjelölt sorokat.',
+  'errors.field.TIME_ZONE_UNKNOWN': 'Ezt az időzónát nem ismerjük.',
+  'errors.field.CLOSES_BEFORE_OPENING': 'Ez előbb ér véget, mint ahogy elkezdődik.',
+  'errors.field.DATE_UNKNOWN': 'Nincs ilyen dátum.',
 };

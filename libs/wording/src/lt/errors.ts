@@ -51,4 +51,8 @@ export const errors: Record<keyof typeof en, string> = {
   'errors.field.invalid': 'Patikrinkite tai.',
   'errors.LOOP_RUNNING': 'Tai jau rodoma.',
   'errors.PERIOD_INVALID': 'Pasirinkite pradžią prieš pabaigą, ne ilgiau kaip dveji metai.',
+  'errors.CALENDAR_INVALID': 'Kažkas kalendoriuje netinka. Pažiūrėkite į pažymėtas eilutes.',
+  'errors.field.TIME_ZONE_UNKNOWN': 'Tokios laiko juostos nežinome.',
+  'errors.field.CLOSES_BEFORE_OPENING': 'Baigiasi anksčiau, nei prasideda.',
+  'errors.field.DATE_UNKNOWN': 'Tokios datos nėra.',
 };

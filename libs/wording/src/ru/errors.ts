@@ -53,4 +53,8 @@ export const errors: Record<keyof typeof en, string> = {
   'errors.field.invalid': 'Проверьте это поле.',
   'errors.LOOP_RUNNING': 'Показ уже идёт.',
   'errors.PERIOD_INVALID': 'Начало должно быть раньше конца, и не более двух лет.',
+  'errors.CALENDAR_INVALID': 'Что-то в календаре не так. Посмотрите отмеченные строки.',
+  'errors.field.TIME_ZONE_UNKNOWN': 'Такой часовой пояс нам неизвестен.',
+  'errors.field.CLOSES_BEFORE_OPENING': 'Конец раньше начала.',
+  'errors.field.DATE_UNKNOWN': 'Такой даты нет.',
 };

@@ -1,0 +1,36 @@
+import { Controller, Get } from '@nestjs/common';
+import type { SettingsView } from '#contracts';
+import { Settings } from '#database';
+import { companySetting } from '#identity';
+import { SurveyPolicy } from '#satisfaction';
+import { BusinessCalendars } from '#sla';
+import { Requires } from '../http/index.js';
+import { MailFacts } from './mail-facts.js';
+
+/** All settings of the console in one answer. */
+@Controller('api/settings')
+export class SettingsController {
+  constructor(
+    private readonly settings: Settings,
+    private readonly calendars: BusinessCalendars,
+    private readonly surveys: SurveyPolicy,
+    private readonly mail: MailFacts,
+  ) {}
+
+  @Get()
+  @Requires('settings:read')
+  async view(): Promise<SettingsView> {
+    const [company, calendar, surveys, mail] = await Promise.all([
+      this.settings.read(companySetting),
+      this.calendars.read(),
+      this.surveys.view(),
+      this.mail.view(),
+    ]);
+    return {
+      company: { ...company.value, version: company.version },
+      calendar: { ...calendar.value, version: calendar.version },
+      surveys,
+      ...mail,
+    };
+  }
+}
