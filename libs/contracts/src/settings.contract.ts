@@ -59,8 +59,6 @@ export interface MailboxView {
 export interface SettingsView {
   company: Versioned<z.infer<typeof CompanySettings>>;
   calendar: Versioned<z.infer<typeof CalendarSettings>>;
-  /** The version for the next change of `outgoingMail`, also while there is none. */
-  outgoingMailVersion: number;
   /** Null while mail goes to the local mailbox. The password never leaves the server. */
   outgoingMail: Versioned<Omit<z.infer<typeof OutgoingMailSettings>, 'password'> & { hasPassword: boolean }> | null;
   /** For If-Match, also while there is none. */
