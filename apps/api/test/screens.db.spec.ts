@@ -4,16 +4,9 @@ import type { QueueRow, TicketPageView } from '#contracts';
 import { CustomerService } from '#customers';
 import { type AgentActor, MINUTE, newId, plus, systemActor } from '#kernel';
 import { Outbox } from '#outbox';
+import { type BodyParser, MessageBodies, QueueCounts, QueueQueries, ScreensModule, TicketPageQueries } from '#screens';
 import { aMailbox, anAgent, anInboundTicket, aTeam, type TestApp, testApp } from '#testing';
 import { type InboundMessage, type Landed, MessageService, TicketService, TicketsModule } from '#tickets';
-import {
-  type BodyParser,
-  MessageBodies,
-  QueueCounts,
-  QueueQueries,
-  ScreensModule,
-  TicketPageQueries,
-} from './index.js';
 
 /** None of these messages has a raw mail. */
 const parserThatIsNotAsked: BodyParser = { parse: () => Promise.reject(new Error('There is no mail to parse.')) };
