@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { LocalMailboxPage, LocalMailRow, LocalMailView } from '#contracts';
 import { Database } from '#database';
 import { decodeCursor, encodeCursor, InvalidError, MissingError } from '#kernel';
-import { type OutgoingMailRow, OutgoingMailSettings } from '#mail';
+import { type OutgoingMailRow, OutgoingMailSettings, OutgoingMails } from '#mail';
 
 const PAGE = 50;
 
@@ -17,6 +17,7 @@ export class LocalMailbox {
   constructor(
     private readonly database: Database,
     private readonly settings: OutgoingMailSettings,
+    private readonly mails: OutgoingMails,
   ) {}
 
   /** Newest first. @throws {MissingError} LOCAL_MAILBOX_NOT_FOUND @throws {InvalidError} CURSOR_INVALID */
@@ -65,12 +66,13 @@ export class LocalMailbox {
     if (await this.settings.server()) throw new MissingError('LOCAL_MAILBOX');
   }
 
-  private rows(where: string, parameters: unknown[]): Promise<Row[]> {
-    return this.database.query<Row>(
+  private async rows(where: string, parameters: unknown[]): Promise<Row[]> {
+    const rows = await this.database.query<Row>(
       `select mail.*, ticket.number as ticket_number, ticket.language as ticket_language
        from outgoing_mails as mail left join tickets as ticket on ticket.id = mail.ticket_id ${where}`,
       parameters,
     );
+    return rows.map((row) => this.mails.revealed(row));
   }
 }
 

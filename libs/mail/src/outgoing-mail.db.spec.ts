@@ -10,6 +10,7 @@ import {
   OutgoingMailSettings,
   OutgoingMails,
   publicAddressSetting,
+  replyTokenOf,
 } from './index.js';
 import { OutgoingMailRepository } from './outgoing-mail.repository.js';
 
@@ -118,6 +119,23 @@ describe('outgoing mail', () => {
     expect(mail?.raw).toMatch(/^Reply-To: "?Help desk"? <help\+[a-z0-9]{33}@shop\.ee>\r$/m);
     expect(mail?.raw).toContain('In-Reply-To: <her-first@customer.ee>');
     expect(mail?.raw).toMatch(/^X-Heard-Loop: [0-9a-f]{32}\r$/m);
+  });
+
+  it('keeps no usable token of its links and reply address in the database, and sends them all the same', async () => {
+    await setServer();
+    const token = replyTokenOf(app.config.installKey, { purpose: 'ticket', id: mailboxId });
+    const { id } = await enqueue({
+      token: { purpose: 'ticket', id: mailboxId },
+      text: `Answer here: https://help.shop.ee/s/${token}`,
+      html: `<a href="https://help.shop.ee/s/${token}">Answer</a>`,
+      headers: { 'List-Unsubscribe': `<https://help.shop.ee/s/${token}/stop>` },
+    });
+    expect(JSON.stringify(await rowOf(id))).not.toContain(token);
+    await app.settle();
+    const raw = sink.mails[0]?.raw.replace(/=\r\n/g, '') ?? '';
+    expect(raw).toContain(`https://help.shop.ee/s/${token}/stop`);
+    expect(raw).toContain(`Answer here: https://help.shop.ee/s/${token}`);
+    expect(raw).toContain(`help+${token}@shop.ee`);
   });
 
   it('keeps the local part within 64 characters, or does without a plus address', async () => {

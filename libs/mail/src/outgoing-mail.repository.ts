@@ -122,6 +122,13 @@ export class OutgoingMailRepository {
     return row;
   }
 
+  ofTicket(ticketId: string): Promise<OutgoingMailRow[]> {
+    return this.database.query<OutgoingMailRow>(
+      'select * from outgoing_mails where ticket_id = $1 order by created_at, id',
+      [ticketId],
+    );
+  }
+
   read(id: string): Promise<OutgoingMailRow[]> {
     return this.database.query<OutgoingMailRow>('select * from outgoing_mails where id = $1', [id]);
   }

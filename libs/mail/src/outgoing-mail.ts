@@ -55,6 +55,8 @@ export interface StoredHeaders {
   replyTo: string | null;
   inReplyTo: string | null;
   references: string[];
+  /** Whose token belongs where the stored texts have a mark. */
+  token: ReplyTarget | null;
   extra: Record<string, string>;
 }
 

@@ -9,6 +9,7 @@ import { MailComposeError } from './mail.errors.js';
 import { composeMessageId, composeTokenAddress, createMailToken, hashToken, type MailTokenKey } from './mail-token.js';
 import type { NewOutgoingMail, OutgoingMailRow, ReplyTarget, StoredHeaders } from './outgoing-mail.js';
 import { OutgoingMailRepository } from './outgoing-mail.repository.js';
+import { withoutToken, withToken } from './stored-token.js';
 
 export const SEND_OUTGOING = 'mail.send-outgoing';
 const LONGEST_SUBJECT = 500;
@@ -67,9 +68,10 @@ export class OutgoingMails {
       replyTo: (replyToken && composeTokenAddress(mailbox.address, replyToken)) ?? null,
       inReplyTo: mail.inReplyTo ?? null,
       references: mail.references ?? [],
+      token: mail.token,
       extra: mail.headers ?? {},
     };
-    const stored = await this.mails.insertOnce(tx, {
+    const row = {
       id,
       purpose: mail.purpose,
       mailbox_id: mailbox.id,
@@ -88,11 +90,23 @@ export class OutgoingMails {
       send_at: mail.sendAt,
       is_demo: mail.isDemo,
       created_at: this.clock.now(),
-    });
+    };
+    const stored = await this.mails.insertOnce(tx, replyToken ? withoutToken(row, replyToken) : row);
     if (stored.id === id) {
       await this.timers.set(tx, { kind: SEND_OUTGOING, subjectId: id, dueAt: mail.sendAt });
     }
     return stored;
+  }
+
+  /** All mails about a ticket as they are sent, oldest first. */
+  async ofTicket(ticketId: string): Promise<OutgoingMailRow[]> {
+    return (await this.mails.ofTicket(ticketId)).map((row) => this.revealed(row));
+  }
+
+  /** A row as it is sent and shown: with its token where the database has a mark. */
+  revealed<Row extends OutgoingMailRow>(row: Row): Row {
+    const { token } = row.headers;
+    return token ? withToken(row, replyTokenOf(this.config.installKey, token)) : row;
   }
 
   /** Takes back a mail that has not left. Answers false when it is too late. */

@@ -35,7 +35,10 @@ export class SendOutgoingTimer implements TimerHandler {
   async act(timer: Timer): Promise<void> {
     const claimed = await this.route.claim(timer.subjectId, LEASE_MS);
     if (!claimed) return;
-    const composed = await compose(claimed, { date: this.clock.now(), loopMark: this.outgoing.loopMark });
+    const composed = await compose(this.outgoing.revealed(claimed), {
+      date: this.clock.now(),
+      loopMark: this.outgoing.loopMark,
+    });
     const outcome = 'kind' in composed ? composed : await this.transport.deliver(composed);
     await this.database.transaction((tx) => this.settle(tx, claimed, outcome));
   }

@@ -118,10 +118,7 @@ export class MailHouse {
       }),
     );
     await this.app.settle();
-    const [row] = await this.app.database.query<{ envelope_from: string; headers: { replyTo: string } }>(
-      'select * from outgoing_mails where id = $1',
-      [mail.id],
-    );
+    const row = (await this.app.get(OutgoingMails).ofTicket(ticketId)).find(({ id }) => id === mail.id);
     return { ticketId, mail, replyTo: row?.headers.replyTo ?? '', returnPath: row?.envelope_from ?? '' };
   }
 

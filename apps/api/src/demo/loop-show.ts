@@ -2,9 +2,9 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { LOGGER } from '#config';
 import type { MailboxView, SearchView, TicketPageView, WrittenView } from '#contracts';
-import { Database } from '#database';
 import { MailboxService } from '#intake';
 import { type AgentActor, AppError, newId, SECOND } from '#kernel';
+import { OutgoingMails } from '#mail';
 import { loadLanguage } from '#wording';
 import { agentRoom } from '../realtime/socket-rooms.js';
 import { SocketServer } from '../realtime/socket-server.js';
@@ -39,8 +39,8 @@ export class LoopShow {
     @Inject(LOGGER) private readonly logger: Logger,
     private readonly doors: PublicDoors,
     private readonly mailboxes: MailboxService,
-    private readonly database: Database,
     private readonly sockets: SocketServer,
+    private readonly outgoing: OutgoingMails,
   ) {}
 
   /** Begins, and goes on by itself; the person follows on the live line. @throws {LoopRunningError} */
@@ -122,10 +122,8 @@ export class LoopShow {
 
   /** What the customer's mail client would show. */
   private async linkOf(ticketId: string): Promise<string | undefined> {
-    const [mail] = await this.database.query<{ text_body: string }>(
-      `select text_body from outgoing_mails where ticket_id = $1 and purpose = 'invitation' and state in ('sent', 'local', 'held')`,
-      [ticketId],
-    );
+    const mails = await this.outgoing.ofTicket(ticketId);
+    const mail = mails.find((row) => row.purpose === 'invitation' && /^(sent|local|held)$/.test(row.state));
     return mail && /https?:\/\/\S+\/s\/[a-z0-9]+/.exec(mail.text_body)?.[0];
   }
 

@@ -3,6 +3,7 @@ import { CustomerService } from '#customers';
 import { Settings } from '#database';
 import { companySetting } from '#identity';
 import { DAY, HOUR, MINUTE, newId, plus, SECOND, systemActor } from '#kernel';
+import { OutgoingMails } from '#mail';
 import { Dispatcher, Outbox } from '#outbox';
 import { calendarSetting } from '#sla';
 import { SurveyDesk, type TestApp, testApp } from '#testing';
@@ -60,10 +61,7 @@ describe('asking customers', () => {
   it('marks the mail as a robot’s, with a way out for mail programs', async () => {
     const { ticketId } = await desk.resolved();
     await later(DAY);
-    const [mail] = await app.database.query<{ headers: { extra: Record<string, string> }; text_body: string }>(
-      `select headers, text_body from outgoing_mails where ticket_id = $1 and purpose = 'invitation'`,
-      [ticketId],
-    );
+    const mail = (await app.get(OutgoingMails).ofTicket(ticketId)).find(({ purpose }) => purpose === 'invitation');
     const token = desk.tokenOf((await desk.invitation(ticketId)).id);
     expect(mail?.headers.extra).toEqual({
       'Auto-Submitted': 'auto-generated',
