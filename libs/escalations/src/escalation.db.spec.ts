@@ -1,7 +1,14 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { type AgentActor, type AppError, HOUR, MINUTE, newId, StaleError } from '#kernel';
 import { CaseBench, FIRST_FOUR } from '#testing';
-import { EscalationOpening, EvidenceMissingError, NotEvidenceError, RatedAgentError, RootCauseError } from './index.js';
+import {
+  ContactQuote,
+  EscalationOpening,
+  EvidenceMissingError,
+  NotEvidenceError,
+  RatedAgentError,
+  RootCauseError,
+} from './index.js';
 
 /** What was refused, by path and code. */
 const codesOf = (attempt: Promise<unknown>) =>
@@ -34,6 +41,30 @@ describe('an unhappy answer', () => {
       [customerId],
     );
     expect(holds).toHaveLength(1);
+  });
+
+  it('is promised the same time before and after its case exists, until somebody has been in touch', async () => {
+    const quote = () => bench.app.get(ContactQuote).contactDueAt({ responseId, answeredAt });
+    const answeredAt = bench.app.clock.now();
+    const { responseId, ticketId, customerId } = await bench.company.rating({ teamId: bench.teamId });
+    expect(await quote()).toEqual(new Date('2026-03-02T10:00:00Z'));
+    await bench.app.settle();
+    expect(await quote()).toEqual((await bench.theCase(customerId)).contact_due_at);
+    bench.app.clock.advance(MINUTE);
+    await bench.company.message(ticketId, 'call', bench.ona);
+    await bench.app.settle();
+    expect(await quote()).toBe('kept');
+  });
+
+  it('is promised nothing when it was fine, and nothing more when the time has passed', async () => {
+    const answeredAt = bench.app.clock.now();
+    const quote = (responseId: string) => bench.app.get(ContactQuote).contactDueAt({ responseId, answeredAt });
+    const fine = await bench.company.rating({ score: 5, isNegative: false });
+    const bad = await bench.company.rating({ teamId: bench.teamId });
+    await bench.app.settle();
+    expect(await quote(fine.responseId)).toBeNull();
+    bench.app.clock.advance(HOUR);
+    expect(await quote(bad.responseId)).toBeNull();
   });
 
   it('opens nothing when it is not negative', async () => {

@@ -12,6 +12,7 @@ import { CaseStart } from './case-start.service.js';
 import { CheckContactTimer } from './check-contact.timer.js';
 import { ClimbAlertTimer } from './climb-alert.timer.js';
 import { ContactPromises } from './contact-promise.service.js';
+import { ContactQuote } from './contact-quote.service.js';
 import { EndVerificationTimer } from './end-verification.timer.js';
 import { Escalation } from './escalation.entity.js';
 import { EscalationRepository } from './escalation.repository.js';
@@ -35,7 +36,7 @@ const listeners = [
   OnWordsReadListener,
 ];
 const timers = [ClimbAlertTimer, CheckContactTimer, EndVerificationTimer];
-const services = [EscalationService, EscalationOpening, OwnershipService, RaiseByHand, ContactPromises];
+const services = [EscalationService, EscalationOpening, OwnershipService, RaiseByHand, ContactPromises, ContactQuote];
 
 /** Unhappy answers, worked to their end. */
 @Module({

@@ -1,6 +1,7 @@
 export * from './alert.entity.js';
 export * from './alert-ladder.js';
 export * from './contact-promise.service.js';
+export * from './contact-quote.service.js';
 export * from './escalation.entity.js';
 export * from './escalation.errors.js';
 export * from './escalation.events.js';
