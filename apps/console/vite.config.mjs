@@ -1,10 +1,11 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defineConfig, loadEnv } from 'vite';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 const workspace = fileURLToPath(new URL('../..', import.meta.url));
-const server = `http://127.0.0.1:${process.env.HEARD_HTTP_PORT ?? 3900}`;
+const { HEARD_HTTP_PORT = '3000' } = loadEnv('', workspace, 'HEARD_');
+const server = `http://127.0.0.1:${HEARD_HTTP_PORT}`;
 const SERVED = ['/api', '/messages', '/s/', '/health', '/privacy'];
 
 export default defineConfig({

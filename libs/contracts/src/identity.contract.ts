@@ -93,16 +93,17 @@ export interface LinkView {
   name: string | null;
   email: string | null;
 }
-/** GET /api/setup */
-export interface SetupView {
-  isNeeded: boolean;
-}
 /** How the console was reached, for the banners of ruling 12. */
 export interface AddressView {
   publicUrl: string;
   isHttps: boolean;
   isLoopback: boolean;
   isPlainHttpAllowed: boolean;
+}
+/** GET /api/setup */
+export interface SetupView {
+  isNeeded: boolean;
+  address: AddressView;
 }
 /** GET /api/session, POST /api/session */
 export interface SessionView {

@@ -1,4 +1,5 @@
 export * from './cookies.js';
+export * from './encryption.guard.js';
 export * from './http.module.js';
 export * from './permission.decorators.js';
 export * from './rate-limit.guard.js';

@@ -6,8 +6,8 @@ import { Database, Settings } from '#database';
 import { AgentService, companySetting, PeopleQueries, permissionsOf } from '#identity';
 import type { AgentActor } from '#kernel';
 import { PublicAddress } from '#mail';
+import { isFromLoopback } from '../http/index.js';
 
-const LOOPBACK = /^(127\.\d+\.\d+\.\d+|::1|::ffff:127\.\d+\.\d+\.\d+)$/;
 const VERSION = '0.1.0';
 
 /** Everything the console needs to know about who is here, in one answer. */
@@ -48,7 +48,7 @@ export class SessionViews {
     return {
       publicUrl: await this.address.url(),
       isHttps: request.secure,
-      isLoopback: LOOPBACK.test(request.ip ?? ''),
+      isLoopback: isFromLoopback(request),
       isPlainHttpAllowed: this.config.HEARD_ALLOW_PLAIN_HTTP,
     };
   }

@@ -16,6 +16,7 @@ import type { AgentActor } from '#kernel';
 import {
   CurrentAgent,
   clearSessionCookie,
+  EncryptionGuard,
   Public,
   Requires,
   rateLimit,
@@ -46,7 +47,7 @@ export class SessionController {
 
   @Post('session')
   @Public()
-  @UseGuards(GuessLimit)
+  @UseGuards(GuessLimit, EncryptionGuard)
   @HttpCode(200)
   async signIn(
     @Body({ schema: SignInRequest }) body: z.infer<typeof SignInRequest>,
@@ -71,13 +72,13 @@ export class SessionController {
 
   @Get('setup')
   @Public()
-  async setup(): Promise<SetupView> {
-    return { isNeeded: await this.agents.isSetUpNeeded() };
+  async setup(@Req() request: Request): Promise<SetupView> {
+    return { isNeeded: await this.agents.isSetUpNeeded(), address: await this.views.addressOf(request) };
   }
 
   @Post('setup')
   @Public()
-  @UseGuards(GuessLimit)
+  @UseGuards(GuessLimit, EncryptionGuard)
   @HttpCode(200)
   async setUp(
     @Body({ schema: SetUpRequest }) body: z.infer<typeof SetUpRequest>,
@@ -90,7 +91,7 @@ export class SessionController {
 
   @Get('links/:token')
   @Public()
-  @UseGuards(GuessLimit)
+  @UseGuards(GuessLimit, EncryptionGuard)
   async link(@Param('token') token: string): Promise<LinkView> {
     const { purpose, name, email } = await this.links.look(token);
     return { purpose, name, email };
@@ -98,7 +99,7 @@ export class SessionController {
 
   @Post('links/:token')
   @Public()
-  @UseGuards(GuessLimit)
+  @UseGuards(GuessLimit, EncryptionGuard)
   @HttpCode(200)
   async useLink(
     @Param('token') token: string,

@@ -53,4 +53,6 @@ export const errors = {
   'errors.field.TIME_ZONE_UNKNOWN': 'We do not know this time zone.',
   'errors.field.CLOSES_BEFORE_OPENING': 'This ends before it begins.',
   'errors.field.DATE_UNKNOWN': 'There is no such date.',
+  'errors.PLAIN_HTTP': 'This connection is not encrypted, so we take no password over it.',
+  'errors.field.INVALID_TYPE': 'This is missing.',
 } as const;

@@ -1,3 +1,55 @@
 import type { auth as en } from '../en/auth.js';
 
-export const auth: Record<keyof typeof en, string> = {};
+export const auth: Record<keyof typeof en, string> = {
+  'auth.password': 'Parool',
+  'auth.newPassword': 'Uus parool',
+  'auth.passwordHint': 'Vähemalt 12 märki; lühikest lauset on lihtne meeles pidada.',
+  'auth.showPassword': 'Näita parooli',
+  'auth.hidePassword': 'Peida parool',
+  'auth.signIn.title': 'Sisselogimine',
+  'auth.signIn.button': 'Logi sisse',
+  'auth.signIn.forgot': 'Unustasite parooli? Administraator saab anda teile lingi uue parooli jaoks.',
+  'auth.signIn.setUpNeeded':
+    'Seda paigaldust ei ole veel seadistatud. Avage link, mis trükiti käivitamisel, või looge uus allpool oleva käsuga.',
+  'auth.plain.title': 'See ühendus ei ole krüptitud',
+  'auth.plain.text':
+    'Sisselogimiseks on vaja HTTPS-i, muidu võiks igaüks teel teie parooli lugeda. Pange Heardi ette veebiserver; piisab ühest neist kahest.',
+  'auth.plain.caddy': 'Caddy hangib sertifikaadi ise (Caddyfile):',
+  'auth.plain.nginx': 'nginx teie olemasoleva sertifikaadiga:',
+  'auth.plain.then': 'Seejärel käivitage Heard selle aadressiga ja avage see seal:',
+  'auth.plain.trial': 'Prooviks usaldusväärses võrgus saab lubada ka tavalise HTTP:',
+  'auth.link.invite': 'Tere tulemast, {name}',
+  'auth.link.inviteText': 'Teid on kutsutud Heardi kasutama. Valige parool ja võite alustada.',
+  'auth.link.reset': 'Valige uus parool',
+  'auth.link.resetText': 'Konto: {email}. Kõikjal mujal logitakse teid välja.',
+  'auth.link.button': 'Salvesta ja logi sisse',
+  'auth.link.invalid': 'See link enam ei tööta',
+  'auth.link.invalidText':
+    'Seda on juba kasutatud või see on liiga vana. Küsige administraatorilt uus; kui teil on parool, logige lihtsalt sisse.',
+  'auth.setup.title': 'Heardi seadistamine',
+  'auth.setup.steps': 'Seadistamise sammud',
+  'auth.setup.you': 'Teie',
+  'auth.setup.address': 'Aadress',
+  'auth.setup.mailbox': 'Postkast',
+  'auth.setup.ready': 'Valmis',
+  'auth.setup.youTitle': 'Esimene administraator',
+  'auth.setup.youText': 'Teised saate kutsuda ja kõike seda muuta hiljem.',
+  'auth.setup.yourName': 'Teie nimi',
+  'auth.setup.yourNameHint': 'Kliendid näevad seda teie vastuste all.',
+  'auth.setup.companyName': 'Ettevõte',
+  'auth.setup.timeZone': 'Ajavöönd',
+  'auth.setup.linkMissing': 'Palun avage seadistuslink',
+  'auth.setup.linkMissingText': 'See trükiti Heardi käivitamisel ja töötab üks kord. Uue lingi saab nii:',
+  'auth.setup.addressTitle': 'Kust Heardi leiab?',
+  'auth.setup.addressText':
+    'Küsitluste ja kirjade lingid algavad selle aadressiga. Kuni see pole kordagi vastanud, ei saadeta ühtegi küsitlust päris postkasti.',
+  'auth.setup.later': 'Hiljem',
+  'auth.setup.mailboxTitle': 'Esimene postkast',
+  'auth.setup.mailboxText':
+    'Sellele aadressile kirjutavad kliendid. Suunake kirjad Heardi edasi või laske oma meiliserveril need toimetada aadressile {host}, port {port}.',
+  'auth.setup.mailboxNameValue': 'Klienditugi',
+  'auth.setup.readyTitle': 'Heard on valmis',
+  'auth.setup.readyText': 'Vaadake minutiga, milleks see on, või alustage kohe.',
+  'auth.setup.start': 'Minu järjekorda',
+  'auth.setup.invite': 'Kutsu kolleegid',
+};

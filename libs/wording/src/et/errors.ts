@@ -56,4 +56,6 @@ export const errors: Record<keyof typeof en, string> = {
   'errors.field.TIME_ZONE_UNKNOWN': 'Seda ajavööndit me ei tunne.',
   'errors.field.CLOSES_BEFORE_OPENING': 'See lõpeb enne algust.',
   'errors.field.DATE_UNKNOWN': 'Sellist kuupäeva ei ole.',
+  'errors.PLAIN_HTTP': 'See ühendus ei ole krüptitud, seetõttu me parooli vastu ei võta.',
+  'errors.field.INVALID_TYPE': 'See on puudu.',
 };

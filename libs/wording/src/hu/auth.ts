@@ -1,3 +1,55 @@
 import type { auth as en } from '../en/auth.js';
 
-export const auth: Record<keyof typeof en, string> = {};
+export const auth: Record<keyof typeof en, string> = {
+  'auth.password': 'Jelszó',
+  'auth.newPassword': 'Új jelszó',
+  'auth.passwordHint': 'Legalább 12 karakter; egy rövid mondatot könnyű megjegyezni.',
+  'auth.showPassword': 'Jelszó megjelenítése',
+  'auth.hidePassword': 'Jelszó elrejtése',
+  'auth.signIn.title': 'Bejelentkezés',
+  'auth.signIn.button': 'Bejelentkezés',
+  'auth.signIn.forgot': 'Elfelejtette a jelszavát? Egy rendszergazda adhat linket az újhoz.',
+  'auth.signIn.setUpNeeded':
+    'Ezt a telepítést még senki sem állította be. Nyissa meg az indításkor kiírt linket, vagy készítsen újat az alábbi paranccsal.',
+  'auth.plain.title': 'Ez a kapcsolat nincs titkosítva',
+  'auth.plain.text':
+    'A bejelentkezéshez HTTPS kell, különben útközben bárki elolvashatná a jelszavát. Tegyen egy webkiszolgálót a Heard elé; a kettő közül bármelyik elég.',
+  'auth.plain.caddy': 'A Caddy maga szerez tanúsítványt (Caddyfile):',
+  'auth.plain.nginx': 'nginx egy meglévő tanúsítvánnyal:',
+  'auth.plain.then': 'Ezután indítsa el a Heardöt a címével, és nyissa meg ott:',
+  'auth.plain.trial': 'Kipróbáláshoz, megbízható hálózaton a sima HTTP is engedélyezhető:',
+  'auth.link.invite': 'Üdvözöljük, {name}',
+  'auth.link.inviteText': 'Meghívták a Heardbe. Válasszon jelszót, és már kezdheti is.',
+  'auth.link.reset': 'Válasszon új jelszót',
+  'auth.link.resetText': 'Fiók: {email}. Mindenhol máshol kijelentkeztetjük.',
+  'auth.link.button': 'Mentés és bejelentkezés',
+  'auth.link.invalid': 'Ez a link már nem működik',
+  'auth.link.invalidText':
+    'Már felhasználták, vagy túl régi. Kérjen újat egy rendszergazdától; ha van jelszava, egyszerűen jelentkezzen be.',
+  'auth.setup.title': 'A Heard beállítása',
+  'auth.setup.steps': 'A beállítás lépései',
+  'auth.setup.you': 'Ön',
+  'auth.setup.address': 'Cím',
+  'auth.setup.mailbox': 'Postafiók',
+  'auth.setup.ready': 'Kész',
+  'auth.setup.youTitle': 'Az első rendszergazda',
+  'auth.setup.youText': 'A többieket később is meghívhatja, és mindezt módosíthatja.',
+  'auth.setup.yourName': 'Az Ön neve',
+  'auth.setup.yourNameHint': 'Az ügyfelek ezt látják a válaszai alatt.',
+  'auth.setup.companyName': 'Cég',
+  'auth.setup.timeZone': 'Időzóna',
+  'auth.setup.linkMissing': 'Kérjük, nyissa meg a beállítási linket',
+  'auth.setup.linkMissingText': 'A Heard indításakor írtuk ki, és egyszer működik. Új link így készül:',
+  'auth.setup.addressTitle': 'Hol érhető el a Heard?',
+  'auth.setup.addressText':
+    'A kérdőívek és levelek linkjei ezzel a címmel kezdődnek. Amíg egyszer sem válaszolt, valódi postafiókba nem megy kérdőív.',
+  'auth.setup.later': 'Később',
+  'auth.setup.mailboxTitle': 'Az első postafiók',
+  'auth.setup.mailboxText':
+    'Erre a címre írnak az ügyfelek. Továbbítsa a Heardnek, vagy a levelezőkiszolgálója kézbesítsen ide: {host}, port: {port}.',
+  'auth.setup.mailboxNameValue': 'Ügyfélszolgálat',
+  'auth.setup.readyTitle': 'A Heard kész',
+  'auth.setup.readyText': 'Egy perc alatt megnézheti, mire való, vagy rögtön el is kezdheti.',
+  'auth.setup.start': 'A várólistámhoz',
+  'auth.setup.invite': 'Kollégák meghívása',
+};

@@ -55,4 +55,6 @@ export const errors: Record<keyof typeof en, string> = {
   'errors.field.TIME_ZONE_UNKNOWN': 'Ezt az időzónát nem ismerjük.',
   'errors.field.CLOSES_BEFORE_OPENING': 'Ez előbb ér véget, mint ahogy elkezdődik.',
   'errors.field.DATE_UNKNOWN': 'Nincs ilyen dátum.',
+  'errors.PLAIN_HTTP': 'Ez a kapcsolat nincs titkosítva, ezért jelszót nem fogadunk rajta.',
+  'errors.field.INVALID_TYPE': 'Ez hiányzik.',
 };

@@ -1,3 +1,55 @@
 import type { auth as en } from '../en/auth.js';
 
-export const auth: Record<keyof typeof en, string> = {};
+export const auth: Record<keyof typeof en, string> = {
+  'auth.password': 'Slaptažodis',
+  'auth.newPassword': 'Naujas slaptažodis',
+  'auth.passwordHint': 'Bent 12 ženklų; trumpą sakinį lengva įsiminti.',
+  'auth.showPassword': 'Rodyti slaptažodį',
+  'auth.hidePassword': 'Slėpti slaptažodį',
+  'auth.signIn.title': 'Prisijungimas',
+  'auth.signIn.button': 'Prisijungti',
+  'auth.signIn.forgot': 'Pamiršote slaptažodį? Administratorius gali duoti nuorodą naujam susikurti.',
+  'auth.signIn.setUpNeeded':
+    'Ši sistema dar nenustatyta. Atverkite nuorodą, parodytą paleidžiant, arba sukurkite naują žemiau esančia komanda.',
+  'auth.plain.title': 'Šis ryšys neužšifruotas',
+  'auth.plain.text':
+    'Prisijungti reikia per HTTPS, nes kitaip kiekvienas pakeliui galėtų perskaityti jūsų slaptažodį. Prieš Heard pastatykite žiniatinklio serverį; užtenka vieno iš šių.',
+  'auth.plain.caddy': 'Caddy pats gauna sertifikatą (Caddyfile):',
+  'auth.plain.nginx': 'nginx su jūsų turimu sertifikatu:',
+  'auth.plain.then': 'Tada paleiskite Heard su jo adresu ir atverkite jį ten:',
+  'auth.plain.trial': 'Bandymui tinkle, kuriuo pasitikite, galima leisti paprastą HTTP:',
+  'auth.link.invite': 'Sveiki, {name}',
+  'auth.link.inviteText': 'Jūs pakviesti naudotis Heard. Pasirinkite slaptažodį ir galėsite pradėti.',
+  'auth.link.reset': 'Pasirinkite naują slaptažodį',
+  'auth.link.resetText': 'Paskyra: {email}. Visur kitur būsite atjungti.',
+  'auth.link.button': 'Įrašyti ir prisijungti',
+  'auth.link.invalid': 'Ši nuoroda nebeveikia',
+  'auth.link.invalidText':
+    'Ji jau panaudota arba per sena. Paprašykite administratoriaus naujos; jei slaptažodį turite, tiesiog prisijunkite.',
+  'auth.setup.title': 'Heard nustatymas',
+  'auth.setup.steps': 'Nustatymo žingsniai',
+  'auth.setup.you': 'Jūs',
+  'auth.setup.address': 'Adresas',
+  'auth.setup.mailbox': 'Pašto dėžutė',
+  'auth.setup.ready': 'Paruošta',
+  'auth.setup.youTitle': 'Pirmasis administratorius',
+  'auth.setup.youText': 'Kitus pakviesti ir visa tai pakeisti galėsite vėliau.',
+  'auth.setup.yourName': 'Jūsų vardas ir pavardė',
+  'auth.setup.yourNameHint': 'Klientai jį mato po jūsų atsakymais.',
+  'auth.setup.companyName': 'Įmonė',
+  'auth.setup.timeZone': 'Laiko juosta',
+  'auth.setup.linkMissing': 'Atverkite nustatymo nuorodą',
+  'auth.setup.linkMissingText': 'Ji buvo parodyta paleidus Heard ir veikia vieną kartą. Nauja sukuriama taip:',
+  'auth.setup.addressTitle': 'Kur žmonės ras Heard?',
+  'auth.setup.addressText':
+    'Šiuo adresu prasideda apklausų ir laiškų nuorodos. Kol jis nė karto neatsakė, į tikras pašto dėžutes apklausos nesiunčiamos.',
+  'auth.setup.later': 'Vėliau',
+  'auth.setup.mailboxTitle': 'Pirmoji pašto dėžutė',
+  'auth.setup.mailboxText':
+    'Šiuo adresu rašo klientai. Persiųskite jo laiškus į Heard arba leiskite savo pašto serveriui pristatyti į {host}, prievadas {port}.',
+  'auth.setup.mailboxNameValue': 'Pagalba',
+  'auth.setup.readyTitle': 'Heard paruoštas',
+  'auth.setup.readyText': 'Per minutę pamatykite, kam jis skirtas, arba pradėkite iškart.',
+  'auth.setup.start': 'Į mano eilę',
+  'auth.setup.invite': 'Pakviesti kolegas',
+};

@@ -55,4 +55,6 @@ export const errors: Record<keyof typeof en, string> = {
   'errors.field.TIME_ZONE_UNKNOWN': 'Tokios laiko juostos nežinome.',
   'errors.field.CLOSES_BEFORE_OPENING': 'Baigiasi anksčiau, nei prasideda.',
   'errors.field.DATE_UNKNOWN': 'Tokios datos nėra.',
+  'errors.PLAIN_HTTP': 'Šis ryšys neužšifruotas, todėl slaptažodžio nepriimame.',
+  'errors.field.INVALID_TYPE': 'Šito trūksta.',
 };

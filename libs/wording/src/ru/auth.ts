@@ -1,3 +1,55 @@
 import type { auth as en } from '../en/auth.js';
 
-export const auth: Record<keyof typeof en, string> = {};
+export const auth: Record<keyof typeof en, string> = {
+  'auth.password': 'Пароль',
+  'auth.newPassword': 'Новый пароль',
+  'auth.passwordHint': 'Не меньше 12 знаков; короткую фразу легко запомнить.',
+  'auth.showPassword': 'Показать пароль',
+  'auth.hidePassword': 'Скрыть пароль',
+  'auth.signIn.title': 'Вход',
+  'auth.signIn.button': 'Войти',
+  'auth.signIn.forgot': 'Забыли пароль? Администратор может дать вам ссылку для нового.',
+  'auth.signIn.setUpNeeded':
+    'Эта установка ещё не настроена. Откройте ссылку, показанную при запуске, или создайте новую командой ниже.',
+  'auth.plain.title': 'Это соединение не зашифровано',
+  'auth.plain.text':
+    'Для входа нужен HTTPS: иначе любой по пути сможет прочитать ваш пароль. Поставьте перед Heard веб-сервер; достаточно одного из этих.',
+  'auth.plain.caddy': 'Caddy сам получает сертификат (Caddyfile):',
+  'auth.plain.nginx': 'nginx с имеющимся у вас сертификатом:',
+  'auth.plain.then': 'Затем запустите Heard с его адресом и откройте его там:',
+  'auth.plain.trial': 'Для пробы в сети, которой вы доверяете, можно разрешить обычный HTTP:',
+  'auth.link.invite': 'Добро пожаловать, {name}',
+  'auth.link.inviteText': 'Вас пригласили в Heard. Выберите пароль и начинайте.',
+  'auth.link.reset': 'Выберите новый пароль',
+  'auth.link.resetText': 'Учётная запись: {email}. На всех других устройствах вы выйдете.',
+  'auth.link.button': 'Сохранить и войти',
+  'auth.link.invalid': 'Эта ссылка больше не работает',
+  'auth.link.invalidText':
+    'Она уже использована или устарела. Попросите у администратора новую; если пароль есть, просто войдите.',
+  'auth.setup.title': 'Настройка Heard',
+  'auth.setup.steps': 'Шаги настройки',
+  'auth.setup.you': 'Вы',
+  'auth.setup.address': 'Адрес',
+  'auth.setup.mailbox': 'Ящик',
+  'auth.setup.ready': 'Готово',
+  'auth.setup.youTitle': 'Первый администратор',
+  'auth.setup.youText': 'Остальных можно пригласить и всё это изменить позже.',
+  'auth.setup.yourName': 'Ваше имя',
+  'auth.setup.yourNameHint': 'Клиенты видят его под вашими ответами.',
+  'auth.setup.companyName': 'Компания',
+  'auth.setup.timeZone': 'Часовой пояс',
+  'auth.setup.linkMissing': 'Откройте, пожалуйста, ссылку для настройки',
+  'auth.setup.linkMissingText': 'Она была показана при запуске Heard и работает один раз. Новую можно создать так:',
+  'auth.setup.addressTitle': 'По какому адресу открывается Heard?',
+  'auth.setup.addressText':
+    'С этого адреса начинаются ссылки в опросах и письмах. Пока он ни разу не ответил, опросы на настоящие ящики не уходят.',
+  'auth.setup.later': 'Позже',
+  'auth.setup.mailboxTitle': 'Первый почтовый ящик',
+  'auth.setup.mailboxText':
+    'На этот адрес пишут клиенты. Перенаправьте его в Heard или пусть ваш почтовый сервер доставляет на {host}, порт {port}.',
+  'auth.setup.mailboxNameValue': 'Поддержка',
+  'auth.setup.readyTitle': 'Heard готов к работе',
+  'auth.setup.readyText': 'За минуту посмотрите, для чего он, или начните сразу.',
+  'auth.setup.start': 'К моей очереди',
+  'auth.setup.invite': 'Пригласить коллег',
+};

@@ -57,4 +57,6 @@ export const errors: Record<keyof typeof en, string> = {
   'errors.field.TIME_ZONE_UNKNOWN': 'Такой часовой пояс нам неизвестен.',
   'errors.field.CLOSES_BEFORE_OPENING': 'Конец раньше начала.',
   'errors.field.DATE_UNKNOWN': 'Такой даты нет.',
+  'errors.PLAIN_HTTP': 'Соединение не зашифровано, поэтому пароль по нему мы не принимаем.',
+  'errors.field.INVALID_TYPE': 'Это поле не заполнено.',
 };
