@@ -53,7 +53,12 @@ export default {
       testMatch: ['<rootDir>/apps/console/src/**/*.spec.ts', '<rootDir>/apps/console/src/**/*.spec.tsx'],
       extensionsToTreatAsEsm: ['.ts', '.tsx'],
       setupFiles: ['<rootDir>/apps/console/test/jest.setup.mjs'],
-      moduleNameMapper: { '\\.css$': '<rootDir>/apps/console/test/jest.css.mjs', ...mapper },
+      moduleNameMapper: {
+        '\\.css$': '<rootDir>/apps/console/test/jest.css.mjs',
+        // Packages name their browser files in a field of package.json that Jest does not read.
+        '^(\\.{1,2}/.*)\\.node\\.js$': '$1.js',
+        ...mapper,
+      },
       transform: { '^.+\\.tsx?$': swc(true, true) },
     },
   ],
