@@ -5,7 +5,7 @@ import { CONFIG, type Config, LOGGER } from '#config';
 import { WakeUps } from '#database';
 import { AppError, SECOND } from '#kernel';
 import { DELIVER_EVENT, Dispatcher, FIRE_TIMER, Relay } from '#outbox';
-import { BullWorker, JobHandlers, JobQueue } from '#queue';
+import { BullWorker, JobHandlers, JobQueue, migrateQueue, type QueueStore } from '#queue';
 
 const CONCURRENCY = 20;
 /** A fault that has been logged is not logged again for this long: a stopped database would fill the log. */
@@ -45,11 +45,7 @@ export class RelayLoop implements OnApplicationBootstrap, OnApplicationShutdown 
       schema: z.object({ timerId: z.uuid() }),
       run: ({ timerId }) => this.dispatcher.fire(timerId),
     });
-    const store = { databaseUrl: this.config.DATABASE_URL, redisUrl: this.config.REDIS_URL };
-    this.worker = BullWorker.start(store, this.handlers, {
-      concurrency: CONCURRENCY,
-      onError: (error) => this.complain('job.failed', error),
-    });
+    this.startWorker();
     this.wakeUps = new WakeUps(this.config.DATABASE_URL, 'heard_outbox', () => this.wake());
     await this.wakeUps.start();
     this.timer = setInterval(() => this.wake(), SECOND);
@@ -62,6 +58,29 @@ export class RelayLoop implements OnApplicationBootstrap, OnApplicationShutdown 
     await this.sweeping;
     await this.worker?.close();
     await (this.queue as { close?: () => Promise<void> }).close?.();
+  }
+
+  private get store(): QueueStore {
+    return { databaseUrl: this.config.DATABASE_URL, redisUrl: this.config.REDIS_URL };
+  }
+
+  private startWorker(): void {
+    this.worker = BullWorker.start(this.store, this.handlers, {
+      concurrency: CONCURRENCY,
+      onError: (error) => this.complain('job.failed', error),
+    });
+  }
+
+  /** The queue holds nothing that the database does not know, so one that is broken is simply made anew. */
+  private async healQueue(): Promise<void> {
+    try {
+      await migrateQueue(this.store);
+      const broken = this.worker;
+      this.startWorker();
+      await broken?.close();
+    } catch (error) {
+      this.complain('queue.healing-failed', error as Error);
+    }
   }
 
   /** Sweeps now, or once more right after the sweep that is running. */
@@ -84,6 +103,8 @@ export class RelayLoop implements OnApplicationBootstrap, OnApplicationShutdown 
       } while (this.isAskedAgain && !this.isStopping);
     } catch (error) {
       this.complain('relay.failed', error as Error);
+      const isAway = error instanceof AppError && error.kind === 'unavailable';
+      if (!isAway && !this.isStopping) await this.healQueue();
     }
   }
 
