@@ -1,7 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { AlertsPage, EscalationsPage, EscalationView, ProblemView, RootCauseView } from '#contracts';
+import { io, type Socket } from 'socket.io-client';
+import type {
+  AlertsPage,
+  AlertView,
+  EscalationsPage,
+  EscalationView,
+  ProblemView,
+  RootCauseView,
+  ServerToClientEvents,
+} from '#contracts';
 import { MINUTE, newId, plus, systemActor } from '#kernel';
-import { Outbox } from '#outbox';
+import { EventListeners, Outbox, Relay } from '#outbox';
+import { MemoryQueue } from '#queue';
 import { type TestPerson, type TestServer, testServer } from '#testing';
 
 describe('the way of an unhappy answer over HTTP', () => {
@@ -72,6 +82,31 @@ describe('the way of an unhappy answer over HTTP', () => {
   };
   const boardOf = async (person: TestPerson, ticketId: string) =>
     (await person.call<AlertsPage>('GET', '/api/alerts')).body.rows.filter((row) => row.ticketId === ticketId);
+
+  interface Console {
+    socket: Socket<ServerToClientEvents>;
+    alerts: AlertView[];
+    /** Tickets whose case changed. */
+    cases: string[];
+  }
+  /** A console of a person, with what it was told about cases. */
+  const consoleOf = (person: TestPerson) =>
+    new Promise<Console>((resolve, reject) => {
+      const socket: Socket<ServerToClientEvents> = io(server.url, {
+        transports: ['websocket'],
+        reconnection: false,
+        extraHeaders: { cookie: person.cookie },
+      });
+      const open: Console = { socket, alerts: [], cases: [] };
+      socket.on('alert.changed', ({ alert }) => void open.alerts.push(alert));
+      socket.on('escalation.changed', ({ ticketId }) => void open.cases.push(ticketId));
+      socket.on('connect', () => resolve(open));
+      socket.on('connect_error', reject);
+    });
+  const until = (socket: Console['socket'], fits: (alert: AlertView) => boolean) =>
+    new Promise<AlertView>((resolve) => socket.on('alert.changed', ({ alert }) => fits(alert) && resolve(alert)));
+  /** Numbers what was committed, as the worker does. */
+  const relayed = () => new Relay(server.database, server.clock, new MemoryQueue(), server.get(EventListeners)).sweep();
 
   beforeAll(async () => {
     server = await testServer();
@@ -200,6 +235,26 @@ describe('the way of an unhappy answer over HTTP', () => {
     await ona.call('PUT', `/api/escalations/${id}/owner`, { agentId: mari.id }, { 'if-match': `"${seen.version}"` });
     expect(await listOf(mari)).toEqual([id]);
     expect((await stranger.call('POST', `/api/tickets/${ticketId}/escalation`, { reason: 'x' })).status).toBe(404);
+  });
+
+  it('reaches the consoles of those who may own it, and of nobody else', async () => {
+    const consoles = await Promise.all([ona, jaan, mari, stranger].map(consoleOf));
+    const [onas, ...others] = consoles as [Console, ...Console[]];
+    const { ticketId } = await answered(jaan);
+    const acknowledged = until(onas.socket, (told) => told.ticketId === ticketId && told.state === 'acknowledged');
+    const [alert] = await boardOf(ona, ticketId);
+    await relayed();
+    await ona.call('POST', `/api/alerts/${alert?.id}/acknowledgement`);
+    await relayed();
+    await acknowledged;
+    const mine = onas.alerts.filter((told) => told.ticketId === ticketId);
+    expect(mine.at(-1)).toMatchObject({ state: 'acknowledged', acknowledgedBy: { id: ona.id }, isForMe: false });
+    expect(onas.cases).toContain(ticketId);
+    for (const other of others) {
+      expect(other.alerts.filter((told) => told.ticketId === ticketId)).toEqual([]);
+      expect(other.cases).not.toContain(ticketId);
+    }
+    for (const { socket } of consoles) socket.disconnect();
   });
 
   it('pages through all cases without leaving one out', async () => {

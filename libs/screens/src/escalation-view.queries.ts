@@ -94,6 +94,13 @@ const LIST = `
     and ($6::timestamptz is null or (e.opened_at, e.id) < ($6::timestamptz, $7::uuid))
   order by e.opened_at desc, e.id desc limit ${PAGE_SIZE + 1}`;
 
+/** A case on its way to many readers. */
+export interface LiveCase {
+  id: string;
+  ticketId: string;
+  isSeenBy(reader: AgentActor): boolean;
+}
+
 /** Cases: the list and the single one. */
 @Injectable()
 export class EscalationViewQueries {
@@ -115,6 +122,20 @@ export class EscalationViewQueries {
       canWork: row.state !== 'closed' && canWorkOnCase(reader, row),
       gateEntries: row.entries,
     };
+  }
+
+  /** Who may know of these cases, read once for any number of readers. */
+  async live(ids: readonly string[]): Promise<LiveCase[]> {
+    const now = this.clock.now();
+    const rows = await this.database.query<CaseFacts & { id: string; ticketId: string }>(
+      `select e.id, e.ticket_id as "ticketId", ${CASE_FACTS} from escalations e ${CASE_JOINS} where e.id = any($1::uuid[])`,
+      [ids],
+    );
+    return rows.map((row) => ({
+      id: row.id,
+      ticketId: row.ticketId,
+      isSeenBy: (reader) => canSeeCase(reader, row, now),
+    }));
   }
 
   /** Cases that the reader may see, newest first. @throws {InvalidError} CURSOR_INVALID */

@@ -1,7 +1,8 @@
 import { Module } from '@nestjs/common';
 import { EventReader } from '#realtime';
-import { ScreensModule } from '#screens';
+import { CaseScreensModule, ScreensModule } from '#screens';
 import { ANNOUNCEMENTS } from './announcement.js';
+import { CasesAnnouncement } from './cases.announcement.js';
 import { HintsAnnouncement } from './hints.announcement.js';
 import { LiveFeed } from './live-feed.js';
 import { PeopleAnnouncement } from './people.announcement.js';
@@ -9,11 +10,11 @@ import { SocketServer } from './socket-server.js';
 import { TicketRowsAnnouncement } from './ticket-rows.announcement.js';
 import { TicketViewers } from './ticket-viewers.js';
 
-const announcements = [TicketRowsAnnouncement, PeopleAnnouncement, HintsAnnouncement];
+const announcements = [TicketRowsAnnouncement, PeopleAnnouncement, HintsAnnouncement, CasesAnnouncement];
 
 /** The console's live half. Each feature that has more to tell adds an announcement to the list. */
 @Module({
-  imports: [ScreensModule],
+  imports: [CaseScreensModule, ScreensModule],
   providers: [
     EventReader,
     SocketServer,
