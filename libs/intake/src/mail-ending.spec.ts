@@ -23,6 +23,7 @@ const facts = (changes: Partial<MailFacts> = {}): MailFacts => ({
   automatic: human,
   bouncedMail: null,
   match: null,
+  isAutoForwarded: false,
   hasSender: true,
   hasWords: true,
   isReopeningTooOften: false,
@@ -78,6 +79,19 @@ describe('the end of a mail', () => {
     ['the fourth mail of a loop', { isReopeningTooOften: true }],
   ])('is not reopened by %s', (_, changes) => {
     expect(decideEnding(facts({ match: known, ...changes })).landing?.isQuiet).toBe(true);
+  });
+
+  it('is a letter of a person when a program merely passed it on', () => {
+    const forwarded = { automatic: machine({}), isAutoForwarded: true };
+    expect(decideEnding(facts(forwarded))).toMatchObject({ reason: null, landing: { isQuiet: false } });
+    expect(decideEnding(facts({ ...forwarded, match: known })).landing).toMatchObject({
+      isQuiet: false,
+      isMachine: false,
+    });
+  });
+
+  it('knows a robot that is a stranger, too', () => {
+    expect(decideEnding(facts({ match: stranger, automatic: machine({}) })).landing?.isMachine).toBe(true);
   });
 
   it('is reopened by a person on a mailing list or behind a careful mail server', () => {

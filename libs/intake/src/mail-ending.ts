@@ -19,6 +19,8 @@ export interface MailFacts {
   /** It reports on a mail of ours: its token came back. */
   bouncedMail: { kind: 'hard' | 'soft' } | null;
   match: { isFromParticipant: boolean } | null;
+  /** Passed on by a program, written by somebody (RFC 3834, 5: `auto-forwarded`). */
+  isAutoForwarded: boolean;
   /** There is an address that a customer can be known by. */
   hasSender: boolean;
   /** The person wrote something, or sent a file. */
@@ -38,6 +40,8 @@ export interface Decision {
     isHeld: boolean;
     /** Lands without reopening the ticket or making it our turn. */
     isQuiet: boolean;
+    /** A program wrote it: nobody's words, and no answer to a question. */
+    isMachine: boolean;
   } | null;
 }
 
@@ -60,11 +64,11 @@ const nowhere = (ending: Decision['ending'], reason: string): Decision => ({ end
 const outOfOffice = ({ match }: MailFacts): Decision => ({
   ending: 'automatic',
   reason: 'OUT_OF_OFFICE',
-  landing: match ? { on: 'match', isHeld: !match.isFromParticipant, isQuiet: true } : null,
+  landing: match ? { on: 'match', isHeld: !match.isFromParticipant, isQuiet: true, isMachine: true } : null,
 });
 
 function onTicket(facts: MailFacts, match: { isFromParticipant: boolean }): Decision {
-  const isMachine = ['auto_submitted', 'null_return_path', 'bounce'].includes(facts.automatic.reason ?? '');
+  const isMachine = isWrittenByMachine(facts);
   const reason =
     (!match.isFromParticipant && 'STRANGER') ||
     (isMachine && 'MACHINE') ||
@@ -74,13 +78,24 @@ function onTicket(facts: MailFacts, match: { isFromParticipant: boolean }): Deci
   return {
     ending: 'message',
     reason,
-    landing: { on: 'match', isHeld: !match.isFromParticipant, isQuiet: reason !== null && reason !== 'STRANGER' },
+    landing: {
+      on: 'match',
+      isHeld: !match.isFromParticipant,
+      isQuiet: reason !== null && reason !== 'STRANGER',
+      isMachine,
+    },
   };
 }
 
+const isWrittenByMachine = ({ automatic, isAutoForwarded }: MailFacts): boolean =>
+  !isAutoForwarded && ['auto_submitted', 'null_return_path', 'bounce'].includes(automatic.reason ?? '');
+
 /** A list, a shop system, a robot: somebody may want to read it, and nobody is asked how it was. */
-const newTicket = ({ automatic }: MailFacts): Decision => ({
-  ending: 'new_ticket',
-  reason: automatic.reason === null ? null : 'MACHINE',
-  landing: { on: 'new_ticket', isHeld: false, isQuiet: automatic.suppressAutoResponse },
-});
+function newTicket({ automatic, isAutoForwarded }: MailFacts): Decision {
+  const isMachine = automatic.suppressAutoResponse && !isAutoForwarded;
+  return {
+    ending: 'new_ticket',
+    reason: isMachine ? 'MACHINE' : null,
+    landing: { on: 'new_ticket', isHeld: false, isQuiet: isMachine, isMachine },
+  };
+}

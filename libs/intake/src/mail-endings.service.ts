@@ -50,6 +50,7 @@ export class MailEndings {
       automatic,
       bouncedMail: bounced ? { kind: readBounce(given.mail).kind === 'soft' ? 'soft' : 'hard' } : null,
       match,
+      isAutoForwarded: automatic.reason === 'auto_submitted' && given.mail.autoSubmitted === 'auto-forwarded',
       hasSender: mailCase.sender !== null,
       hasWords: hasWords(given.mail),
       isReopeningTooOften: match ? await this.isReopeningTooOften(tx, match.ticketId) : false,
