@@ -63,7 +63,7 @@ module.exports = {
       'apps-only-through-the-door',
       'import #name (its index.ts), never a file inside a lib',
       { path: '^(apps|tools|migrations)/' },
-      { path: '^libs/[^/]+/src/', pathNot: ['^libs/[^/]+/src/index\\.ts$', '^libs/database/src/[^/]+\\.mjs$'] },
+      { path: '^libs/[^/]+/src/', pathNot: ['^libs/[^/]+/src/index\\.ts$', '^libs/database/src/[^/]+\\.mjs$', '^libs/testing/src/[^/]+\\.mjs$'] },
     ),
     forbid('libs-not-to-apps', 'apps start things, libs do things', { path: '^libs/', pathNot: '^libs/testing/' }, { path: '^apps/' }),
     forbid('api-not-to-worker', 'api and worker meet in the database', { path: '^apps/api/', pathNot: SPEC }, { path: '^apps/(worker|heard|console)/' }),
@@ -82,7 +82,7 @@ module.exports = {
       { path: '^(apps|libs|migrations)/', pathNot: ['^apps/(api|worker)/', '^libs/(screens|insights|testing)/', SPEC] },
       { path: '^libs/(screens|insights)/' },
     ),
-    forbid('testing-for-specs', 'libs/testing is for specs', { path: '^(apps|libs|tools|migrations)/', pathNot: SPEC }, { path: '^libs/testing/' }),
+    forbid('testing-for-specs', 'libs/testing is for specs', { path: '^(apps|libs|tools|migrations)/', pathNot: [SPEC, '^tools/screenshots\\.mjs$'] }, { path: '^libs/testing/' }),
     forbid('specs-are-leaves', 'nothing imports a spec', {}, { path: '\\.(spec|e2e)\\.tsx?$' }),
     forbid(
       'console-shapes-only',

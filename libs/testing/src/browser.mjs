@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core';
+// Plain JavaScript, so that specs and the programs of tools/ start the same browser.
 
 /**
  * What every Chromium of ours is started with: no sandbox (it may run as root), no calls to the outside. The list that
@@ -16,19 +16,14 @@ const ARGUMENTS = [
   '--font-render-hinting=none',
 ];
 
-/**
- * Starts a Chromium without a window: the installed one that HEARD_CHROMIUM names, else the one inside an npm package,
- * which installs nothing into the operating system.
- * @throws {Error} when HEARD_CHROMIUM names no program
- */
-export async function launchBrowser(): Promise<Browser> {
+export async function launchBrowser() {
   // Loaded late: most specs want something else of this lib.
   const { chromium } = await import('playwright-core');
   const executablePath = process.env.HEARD_CHROMIUM || (await packagedChromium());
   return chromium.launch({ executablePath, args: ARGUMENTS });
 }
 
-async function packagedChromium(): Promise<string> {
+async function packagedChromium() {
   const { default: sparticuz } = await import('@sparticuz/chromium');
   return sparticuz.executablePath();
 }
