@@ -7,7 +7,7 @@ export const shell = {
   'shell.nav.group.recovery': 'Recovery',
   'shell.nav.group.insight': 'Insight',
   'shell.nav.group.tools': 'Tools',
-  'shell.myMenu': '{name}: presence, theme, language, sign out',
+  'shell.myMenu': 'Presence, theme, language, sign out',
   'shell.presence': 'Presence',
   'shell.presence.online': 'Available',
   'shell.presence.away': 'Away',

@@ -7,7 +7,7 @@ export const shell = {
   'shell.nav.group.recovery': 'Heastamine',
   'shell.nav.group.insight': 'Ülevaade',
   'shell.nav.group.tools': 'Tööriistad',
-  'shell.myMenu': '{name}: kohalolek, kujundus, keel, väljalogimine',
+  'shell.myMenu': 'Kohalolek, kujundus, keel, väljalogimine',
   'shell.presence': 'Kohalolek',
   'shell.presence.online': 'Kättesaadav',
   'shell.presence.away': 'Eemal',

@@ -7,7 +7,7 @@ export const shell = {
   'shell.nav.group.recovery': 'Helyreállítás',
   'shell.nav.group.insight': 'Áttekintés',
   'shell.nav.group.tools': 'Eszközök',
-  'shell.myMenu': '{name}: jelenlét, téma, nyelv, kijelentkezés',
+  'shell.myMenu': 'Jelenlét, téma, nyelv, kijelentkezés',
   'shell.presence': 'Jelenlét',
   'shell.presence.online': 'Elérhető',
   'shell.presence.away': 'Nincs a helyén',

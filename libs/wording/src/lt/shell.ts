@@ -7,7 +7,7 @@ export const shell = {
   'shell.nav.group.recovery': 'Santykių atkūrimas',
   'shell.nav.group.insight': 'Įžvalgos',
   'shell.nav.group.tools': 'Įrankiai',
-  'shell.myMenu': '{name}: būsena, išvaizda, kalba, atsijungimas',
+  'shell.myMenu': 'Būsena, išvaizda, kalba, atsijungimas',
   'shell.presence': 'Būsena',
   'shell.presence.online': 'Darbo vietoje',
   'shell.presence.away': 'Trumpam išėjus',

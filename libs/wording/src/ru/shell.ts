@@ -7,7 +7,7 @@ export const shell = {
   'shell.nav.group.recovery': 'Возвращение доверия',
   'shell.nav.group.insight': 'Показатели',
   'shell.nav.group.tools': 'Инструменты',
-  'shell.myMenu': '{name}: присутствие, тема, язык, выход',
+  'shell.myMenu': 'Присутствие, тема, язык, выход',
   'shell.presence': 'Присутствие',
   'shell.presence.online': 'На месте',
   'shell.presence.away': 'Нет на месте',

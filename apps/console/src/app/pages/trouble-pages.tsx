@@ -9,6 +9,7 @@ export function NotFoundPage() {
   useDocumentTitle(t('shell.notFound.title'));
   return (
     <Empty
+      isPage
       icon="search"
       title={t('shell.notFound.title')}
       action={<ButtonLink to="/">{t('shell.toStart')}</ButtonLink>}
@@ -23,5 +24,5 @@ export function RouteErrorPage() {
   const error = useRouteError();
   if (isRouteErrorResponse(error) && error.status === 404) return <NotFoundPage />;
   // After an update the old files are gone: loading the page anew brings the present ones.
-  return <ErrorState error={error} onRetry={() => location.reload()} />;
+  return <ErrorState isPage error={error} onRetry={() => location.reload()} />;
 }

@@ -1,28 +1,33 @@
 import { type ComponentProps, lazy, Suspense, useEffect, useState } from 'react';
-import { useSession } from '../../shared/session/index.js';
 import { useT } from '../../shared/wording/index.js';
 
 const load = () => import('./my-menu.js');
 const MyMenu = lazy(load);
 
 /** Opens presence, theme, language, keys and leaving; the menu's code arrives while the browser is idle. */
-export function MyMenuButton(props: Pick<ComponentProps<'button'>, 'className' | 'children'>) {
+export function MyMenuButton({ className, children }: Pick<ComponentProps<'button'>, 'className' | 'children'>) {
   const t = useT();
-  const { agent } = useSession();
   const [isAsked, setAsked] = useState(false);
   useEffect(() => {
     const timer = setTimeout(() => void load(), 1_500);
     return () => clearTimeout(timer);
   }, []);
-  const button = <button type="button" aria-label={t('shell.myMenu', { name: agent.name })} {...props} />;
+  // What is written on it is a part of its name (WCAG 2.5.3), so that it can be asked for by voice.
+  const words = (
+    <>
+      {children}
+      <span className="sr-only">{t('shell.myMenu')}</span>
+    </>
+  );
+  const button = (
+    <button type="button" className={className}>
+      {words}
+    </button>
+  );
   if (isAsked) return <Suspense fallback={button}>{<MyMenu trigger={button} />}</Suspense>;
   return (
-    <button
-      type="button"
-      aria-label={t('shell.myMenu', { name: agent.name })}
-      aria-haspopup="menu"
-      onClick={() => setAsked(true)}
-      {...props}
-    />
+    <button type="button" className={className} aria-haspopup="menu" onClick={() => setAsked(true)}>
+      {words}
+    </button>
   );
 }

@@ -15,16 +15,19 @@ interface EmptyProps {
   /** Why it is empty, and what to do. */
   children?: ReactNode;
   action?: ReactNode;
+  /** It is all there is on the page, so its title is that of the page. */
+  isPage?: boolean;
 }
 
 /** Nothing here, said so that it is no riddle. */
-export function Empty({ icon, title, children, action }: EmptyProps) {
+export function Empty({ icon, title, children, action, isPage }: EmptyProps) {
+  const Heading = isPage ? 'h1' : 'h2';
   return (
     <div className={styles.state}>
       <span className={styles.mark}>
         <Icon name={icon} size={20} />
       </span>
-      <h2>{title}</h2>
+      <Heading>{title}</Heading>
       {children && <div className={styles.text}>{children}</div>}
       {action && <div className={styles.actions}>{action}</div>}
     </div>
@@ -34,10 +37,13 @@ export function Empty({ icon, title, children, action }: EmptyProps) {
 interface ErrorStateProps {
   error: unknown;
   onRetry?: () => void;
+  /** It is all there is on the page, so its title is that of the page. */
+  isPage?: boolean;
 }
 
 /** What happened, what is safe, and one thing to do. */
-export function ErrorState({ error, onRetry }: ErrorStateProps) {
+export function ErrorState({ error, onRetry, isPage }: ErrorStateProps) {
+  const Heading = isPage ? 'h1' : 'h2';
   const wording = useWording();
   const isMissing = error instanceof ApiProblem && error.status === 404;
   return (
@@ -45,7 +51,7 @@ export function ErrorState({ error, onRetry }: ErrorStateProps) {
       <span className={styles.mark}>
         <Icon name={isMissing ? 'search' : 'warning'} size={20} />
       </span>
-      <h2>{problemText(error, wording)}</h2>
+      <Heading>{problemText(error, wording)}</Heading>
       {error instanceof ApiProblem && error.requestId && error.status >= 500 && (
         <p className={styles.fine}>{error.requestId}</p>
       )}
