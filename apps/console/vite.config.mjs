@@ -8,9 +8,22 @@ const { HEARD_HTTP_PORT = '3000' } = loadEnv('', workspace, 'HEARD_');
 const server = `http://127.0.0.1:${HEARD_HTTP_PORT}`;
 const SERVED = ['/api', '/messages', '/s/', '/health', '/privacy'];
 
+/**
+ * Style sheets of chunks may arrive in any order, and the first mention of a layer decides its place: so every sheet
+ * begins with the order of all (the same as in libs/theme).
+ */
+const layersFirst = {
+  name: 'layers-first',
+  enforce: 'post',
+  generateBundle(_options, bundle) {
+    for (const file of Object.values(bundle))
+      if (file.fileName.endsWith('.css')) file.source = `@layer theme,base,components,app,utilities;${file.source}`;
+  },
+};
+
 export default defineConfig({
   root: here,
-  plugins: [react()],
+  plugins: [react(), layersFirst],
   // `#contracts` and its kind name the sources of our libs through the imports of package.json.
   resolve: { conditions: ['source', 'module', 'browser', 'development|production'] },
   build: {

@@ -1,4 +1,5 @@
+import { feature as demo } from '../features/demo/index.js';
 import type { Feature } from '../shared/feature.js';
 
 /** Every area of the console. A new one is added here and nowhere else. */
-export const features: readonly Feature[] = [];
+export const features: readonly Feature[] = [demo];

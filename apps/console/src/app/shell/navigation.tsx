@@ -5,6 +5,7 @@ import { useCounts } from '../../shared/live/index.js';
 import { useSession } from '../../shared/session/index.js';
 import { Avatar, Badge, CommandButton, classes } from '../../shared/ui/index.js';
 import { useFormat, useT } from '../../shared/wording/index.js';
+import { Brand } from './brand.js';
 import { useFeatures } from './features-context.js';
 import { MyMenuButton } from './my-menu-button.js';
 import { navigationOf, settingsOf } from './nav-entries.js';
@@ -39,18 +40,6 @@ export function NavLine({ entry, isFolded }: { entry: NavEntry; isFolded: boolea
   );
 }
 
-export function Brand() {
-  return (
-    <span className={styles.brand}>
-      <svg className={styles.mark} viewBox="0 0 32 32" aria-hidden focusable="false">
-        <rect width="32" height="32" rx="9" />
-        <path d="M11 7v18M11 17c0-3 2.4-5 5.2-5s4.8 1.8 4.8 5v8" />
-      </svg>
-      <span className={styles.label}>Heard</span>
-    </span>
-  );
-}
-
 function Foot() {
   const t = useT();
   const { agent } = useSession();
@@ -80,7 +69,7 @@ export function Navigation({ isFolded }: { isFolded: boolean }) {
   return (
     <nav className={classes(styles.nav, isFolded && styles.folded)} aria-label={t('shell.nav.label')}>
       <div className={styles.top}>
-        <Brand />
+        <Brand isFolded={isFolded} />
         <CommandButton command="app.palette" icon="search" isIconOnly />
       </div>
       <div className={styles.groups}>

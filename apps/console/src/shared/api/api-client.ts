@@ -48,6 +48,12 @@ async function problemOf(response: Response): Promise<ApiProblem> {
   }
 }
 
+/** What was answered; nothing where the answer has no body (204, 202). */
+async function bodyOf<Answer>(response: Response): Promise<Answer> {
+  const text = await response.text();
+  return (text === '' ? undefined : JSON.parse(text)) as Answer;
+}
+
 async function send(method: Method, path: string, options: RequestOptions): Promise<Response> {
   try {
     return await fetch(addressOf(path, options.query), {
@@ -68,7 +74,7 @@ async function request<Answer>(method: Method, path: string, options: RequestOpt
   const response = await send(method, path, options);
   if (response.ok) {
     noteConnection({ isServerReachable: true });
-    return response.status === 204 ? (undefined as Answer) : ((await response.json()) as Answer);
+    return bodyOf<Answer>(response);
   }
   const problem = await problemOf(response);
   noteConnection({ isServerReachable: !problem.isPassing });

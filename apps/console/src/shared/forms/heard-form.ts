@@ -24,6 +24,11 @@ interface Options<Values extends FieldValues> {
 
 const pathOf = (issue: Issue): string => (issue.path ?? []).map(String).join('.');
 
+/** "Too short" and "not an address" are odd words for a field that nobody has filled in. */
+const MISSING = 'INVALID_TYPE';
+const isEmptyAt = (values: unknown, path: string): boolean =>
+  path.split('.').reduce<unknown>((value, key) => (value as Record<string, unknown> | undefined)?.[key], values) === '';
+
 function resolverOf<Values extends FieldValues>(schema: FormSchema<Values>): Resolver<Values> {
   return async (values) => {
     const result = await schema['~standard'].validate(values);
@@ -37,7 +42,7 @@ function resolverOf<Values extends FieldValues>(schema: FormSchema<Values>): Res
         place[key] ??= {};
         place = place[key] as Record<string, unknown>;
       }
-      place[last] ??= { type: (issue.code ?? 'invalid').toUpperCase() };
+      place[last] ??= { type: isEmptyAt(values, pathOf(issue)) ? MISSING : (issue.code ?? 'invalid').toUpperCase() };
     }
     return { values: {}, errors } as Awaited<ReturnType<Resolver<Values>>>;
   };
@@ -57,9 +62,7 @@ export function useHeardForm<Values extends FieldValues>({ schema, values, send 
       await send(valid);
     } catch (error) {
       if (!isProblem(error)) throw error;
-      const known = error.errors.filter(
-        ({ path }) => form.getFieldState(path as Path<Values>) && path in form.getValues(),
-      );
+      const known = error.errors.filter(({ path }) => (path.split('.')[0] as string) in form.getValues());
       for (const { path, code } of known) form.setError(path as Path<Values>, { type: code });
       if (known.length === 0) form.setError('root', { type: error.code, message: problemText(error, wording) });
       else form.setFocus(known[0]?.path as Path<Values>);

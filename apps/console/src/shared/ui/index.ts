@@ -9,4 +9,5 @@ export * from './keys.js';
 export * from './layout.js';
 export * from './states.js';
 export * from './tag.js';
+export * from './time-zone-input.js';
 export { dropToast, sayToast } from './toast.store.js';
