@@ -80,6 +80,7 @@ const Definition = ({ name, value }: { name: ReactNode; value: ReactNode }) => (
 interface TableProps {
   /** Says what the table is about; read by screen readers. */
   caption: string;
+  /** An empty one stands over buttons. */
   columns: readonly ReactNode[];
   /** Rows: `<tr>` with `<td>`. */
   children: ReactNode;
@@ -93,11 +94,16 @@ export function Table({ caption, columns, children }: TableProps) {
         <caption className="sr-only">{caption}</caption>
         <thead>
           <tr>
-            {columns.map((column, index) => (
-              <th key={typeof column === 'string' && column !== '' ? column : `column${index + 1}`} scope="col">
-                {column}
-              </th>
-            ))}
+            {columns.map((column, index) =>
+              column === '' ? (
+                // biome-ignore lint/suspicious/noArrayIndexKey: columns do not move
+                <td key={`column${index}`} />
+              ) : (
+                <th key={typeof column === 'string' ? column : `column${index + 1}`} scope="col">
+                  {column}
+                </th>
+              ),
+            )}
           </tr>
         </thead>
         <tbody>{children}</tbody>
