@@ -5,6 +5,7 @@ import { HttpModule } from './http/index.js';
 import { IdentityApiModule } from './identity/identity-api.module.js';
 import { InsightsApiModule } from './insights/insights-api.module.js';
 import { IntakeApiModule } from './intake/intake-api.module.js';
+import { PagesModule } from './pages/pages.module.js';
 import { RealtimeModule } from './realtime/realtime.module.js';
 import { SettingsApiModule } from './settings/settings-api.module.js';
 import { TicketsApiModule } from './tickets/tickets-api.module.js';
@@ -18,6 +19,7 @@ import { TicketsApiModule } from './tickets/tickets-api.module.js';
     IdentityApiModule,
     InsightsApiModule,
     IntakeApiModule,
+    PagesModule,
     RealtimeModule,
     SettingsApiModule,
     TicketsApiModule,

@@ -5,6 +5,16 @@ import { MailModule } from '#mail';
 import { EventListeners, TimerHandlers } from '#outbox';
 import { SlaModule } from '#sla';
 import { TicketsModule } from '#tickets';
+import { AnswerConsequences } from './answering/answer-consequences.service.js';
+import { AnswerWords } from './answering/answer-words.service.js';
+import { SurveyForms } from './answering/survey-form.service.js';
+import { SurveyPages } from './answering/survey-page.queries.js';
+import { SurveyReplies } from './answering/survey-replies.service.js';
+import { SurveyResponseRepository } from './answering/survey-response.repository.js';
+import { SurveyResponseService } from './answering/survey-response.service.js';
+import { SurveyStop } from './answering/survey-stop.service.js';
+import { UnconfirmedVotes } from './answering/unconfirmed-votes.repository.js';
+import { UnknownLinkWords } from './answering/unknown-link-words.service.js';
 import { AskingQueries } from './asking/asking.queries.js';
 import { AskingDecisions } from './asking/asking-decision.service.js';
 import { AskingFactsQueries } from './asking/asking-facts.queries.js';
@@ -17,12 +27,30 @@ import { OnTicketReopenedListener, OnTicketResolvedListener } from './asking/on-
 import { SurveyInvitation } from './asking/survey-invitation.entity.js';
 import { SurveyInvitationRepository } from './asking/survey-invitation.repository.js';
 import { SurveyInvitations } from './asking/survey-invitation.service.js';
+import { PromiseQuotes } from './promise-quote.js';
 import { SurveyPolicy } from './survey.settings.js';
 import { SurveyHolds } from './survey-hold.service.js';
+import { WordsQueries } from './words/words.queries.js';
+import { WordsList } from './words/words.service.js';
+import { WordsLateTimer } from './words/words-late.timer.js';
 
 const listeners = [OnTicketResolvedListener, OnTicketReopenedListener, OnOutgoingMailListener];
-const timers = [SendInvitationTimer, ExpireInvitationTimer];
-const services = [SurveyInvitations, SurveyHolds, SurveyPolicy, AskingQueries];
+const timers = [SendInvitationTimer, ExpireInvitationTimer, WordsLateTimer];
+const services = [
+  AskingQueries,
+  PromiseQuotes,
+  SurveyForms,
+  SurveyHolds,
+  SurveyInvitations,
+  SurveyPages,
+  SurveyPolicy,
+  SurveyReplies,
+  SurveyResponseService,
+  SurveyStop,
+  UnknownLinkWords,
+  WordsList,
+  WordsQueries,
+];
 
 /** Asking customers, taking their answers, and keeping their words before people. */
 @Module({
@@ -31,12 +59,16 @@ const services = [SurveyInvitations, SurveyHolds, SurveyPolicy, AskingQueries];
     ...services,
     ...listeners,
     ...timers,
+    AnswerConsequences,
+    AnswerWords,
     AskingDecisions,
     AskingFactsQueries,
     InvitationDelivery,
     InvitationMails,
     InvitationNews,
     SurveyInvitationRepository,
+    SurveyResponseRepository,
+    UnconfirmedVotes,
   ],
   exports: services,
 })
@@ -49,8 +81,9 @@ export class SatisfactionModule {
     outgoing: OnOutgoingMailListener,
     send: SendInvitationTimer,
     expire: ExpireInvitationTimer,
+    late: WordsLateTimer,
   ) {
     for (const listener of [resolved, reopened, outgoing]) eventListeners.add(listener);
-    for (const handler of [send, expire]) timerHandlers.add(handler);
+    for (const handler of [send, expire, late]) timerHandlers.add(handler);
   }
 }

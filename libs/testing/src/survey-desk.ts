@@ -1,4 +1,4 @@
-import type { Config } from '#config';
+import { CONFIG, type Config } from '#config';
 import { CustomerService } from '#customers';
 import type { Database } from '#database';
 import { type AgentActor, DAY, MINUTE, newId, type TestClock } from '#kernel';
@@ -11,7 +11,6 @@ type Token<T> = abstract new (...parameters: never[]) => T;
 interface App {
   database: Database;
   clock: TestClock;
-  config: Config;
   get<T>(token: Token<T>): T;
   settle(): Promise<void>;
 }
@@ -147,7 +146,7 @@ export class SurveyDesk {
   }
 
   tokenOf(invitationId: string): string {
-    return replyTokenOf(this.app.config.installKey, { purpose: 'invitation', id: invitationId });
+    return replyTokenOf(this.app.get<Config>(CONFIG as never).installKey, { purpose: 'invitation', id: invitationId });
   }
 
   async invitations(ticketId: string): Promise<InvitationRow[]> {

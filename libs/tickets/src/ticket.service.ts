@@ -108,6 +108,17 @@ export class TicketService {
     });
   }
 
+  /**
+   * The customer said that it is not solved: takes up a resolved ticket again, in the caller's transaction. The customer
+   * waits from now on. Anything else stays as it is.
+   */
+  async reopenUnsolved(tx: EntityManager, actor: Actor, ticketId: string): Promise<void> {
+    const ticket = await this.tickets.lock(tx, ticketId);
+    if (ticket?.status !== 'resolved') return;
+    const changed = await this.go(tx, ticket, 'reopen', { resolvedAt: null, waitingSince: this.clock.now() });
+    await this.episodes.reopen(tx, actor, changed);
+  }
+
   /** Takes the ticket out of every view. @throws {TicketStatusError} TICKET_ALREADY_SPAM, TICKET_ALREADY_RESOLVED */
   markSpam(actor: AgentActor, at: TicketAt): Promise<TicketChange> {
     return this.changing(actor, at, async (tx, ticket) => {

@@ -72,7 +72,7 @@ export class InvitationDelivery {
     const reason = how.isUncertain ? 'delivery_unknown' : null;
     const changed = await this.invitations.change(tx, invitation, { ...times, state, reason });
     await this.news.setTimer(tx, EXPIRE_INVITATION, invitation.id, countsUntil);
-    await this.news.tell(tx, changed, 'SurveyInvitationSent');
+    await this.news.tell(tx, changed, { type: 'SurveyInvitationSent' });
   }
 
   /** The mail could not be sent, or came back for good. */
@@ -82,7 +82,7 @@ export class InvitationDelivery {
     if (!invitation || !state) return null;
     const changed = await this.invitations.change(tx, invitation, { state, reason: how });
     const type = how === 'failed' ? 'SurveyInvitationFailed' : 'SurveyInvitationBounced';
-    await this.news.tell(tx, changed, type);
+    await this.news.tell(tx, changed, { type });
     return invitation.address;
   }
 
@@ -93,7 +93,7 @@ export class InvitationDelivery {
     if (!invitation || !state) return;
     if (invitation.countsUntil && invitation.countsUntil > this.clock.now()) return;
     const changed = await this.invitations.change(tx, invitation, { state });
-    await this.news.tell(tx, changed, 'SurveyInvitationExpired');
+    await this.news.tell(tx, changed, { type: 'SurveyInvitationExpired' });
   }
 
   private async send(tx: EntityManager, invitation: SurveyInvitation, candidate: Candidate): Promise<void> {
@@ -106,7 +106,7 @@ export class InvitationDelivery {
     const state = this.after(invitation, 'cancel');
     const changed = await this.invitations.change(tx, invitation, { state, reason, dueAt: null });
     await this.news.cancelTimer(tx, SEND_INVITATION, invitation.id);
-    await this.news.tell(tx, changed, 'SurveyInvitationCancelled', { reason });
+    await this.news.tell(tx, changed, { type: 'SurveyInvitationCancelled', more: { reason } });
   }
 
   private after(invitation: SurveyInvitation, verb: InvitationVerb): SurveyInvitation['state'] {

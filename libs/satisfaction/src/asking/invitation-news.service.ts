@@ -13,6 +13,14 @@ const SATISFACTION: Actor = systemActor('satisfaction');
 
 type Named = Pick<SurveyInvitation, 'id' | 'surveyId' | 'subjectId' | 'episodeId' | 'customerId' | 'ticketId'>;
 
+interface News {
+  /** `SurveyInvitationSent` */
+  type: string;
+  more?: Record<string, unknown>;
+  /** Default: the system. */
+  actor?: Actor;
+}
+
 /** Says what became of an invitation, and wakes it at its times. */
 @Injectable()
 export class InvitationNews {
@@ -21,8 +29,8 @@ export class InvitationNews {
     private readonly timers: Timers,
   ) {}
 
-  async tell(tx: EntityManager, invitation: Named, type: string, more: Record<string, unknown> = {}): Promise<void> {
-    await this.outbox.record(tx, SATISFACTION, {
+  async tell(tx: EntityManager, invitation: Named, { type, more, actor = SATISFACTION }: News): Promise<void> {
+    await this.outbox.record(tx, actor, {
       type,
       ticketId: invitation.ticketId,
       payload: { ...payloadOf(invitation), ...more },

@@ -101,9 +101,9 @@ export class SurveyInvitations {
     if (!(await this.invitations.insertOnce(tx, invitation))) return;
     if (isPlanned) {
       await this.news.setTimer(tx, SEND_INVITATION, invitation.id, plan.dueAt);
-      return this.news.tell(tx, invitation, 'SurveyInvitationScheduled');
+      return this.news.tell(tx, invitation, { type: 'SurveyInvitationScheduled' });
     }
     const type = isTakenBack ? 'SurveyInvitationCancelled' : 'SurveyInvitationSuppressed';
-    await this.news.tell(tx, invitation, type, { reason: plan.reason });
+    await this.news.tell(tx, invitation, { type, more: { reason: plan.reason } });
   }
 }

@@ -86,6 +86,17 @@ export const survey = {
   'survey.recovery_thanks_high': 'Thank you. Good to hear that it is right now.',
   'survey.recovery_thanks_middle': 'Thank you. We will look at what is still missing.',
   'survey.recovery_thanks_low': 'Thank you for telling us. We will take it up again.',
+  'survey.notice.title': 'What we store',
+  'survey.notice.intro': 'When a request is solved, we ask how it went. This is what we keep about it:',
+  'survey.notice.answer':
+    'Your answer: the number, what you ticked and what you wrote, together with your name, your e-mail address and the request it is about.',
+  'survey.notice.times':
+    'When we asked and when you answered. We do not watch whether you open mails or pages: there are no cookies, no pictures from elsewhere, no counting of visits. Your network address is used for some minutes to keep abuse away, and not stored.',
+  'survey.notice.who':
+    'Our support team sees your answer. It is used to put things right and to do better, never for advertising, and it is not passed on.',
+  'survey.notice.how_long': 'We keep it for {months, plural, one {# month} other {# months}}.',
+  'survey.notice.choices':
+    'You can change your answer for some days, stop all surveys with the link in the mail, and ask us to show or to delete what we have: simply answer our mail.',
   'survey.state.off': 'Not asked: surveys are switched off',
   'survey.state.suppressed': 'Not asked',
   'survey.state.scheduled': 'Will be asked: {at}',

@@ -91,6 +91,17 @@ export const survey: Record<keyof typeof en, string> = {
   'survey.recovery_thanks_high': 'Aitäh! Hea kuulda, et nüüd on kõik korras.',
   'survey.recovery_thanks_middle': 'Aitäh! Vaatame, mis on veel puudu.',
   'survey.recovery_thanks_low': 'Aitäh, et andsite teada. Võtame selle uuesti ette.',
+  'survey.notice.title': 'Mida me säilitame',
+  'survey.notice.intro': 'Kui pöördumine on lahendatud, küsime, kuidas läks. Selle kohta säilitame järgmist:',
+  'survey.notice.answer':
+    'Teie vastus: number, valitud märked ja kirjutatud tekst koos teie nime, e-posti aadressi ja pöördumisega, mille kohta see käib.',
+  'survey.notice.times':
+    'Millal me küsisime ja millal te vastasite. Me ei jälgi, kas te kirju või lehti avate: küpsiseid ega mujalt laetavaid pilte ei ole ja külastusi me ei loe. Teie võrguaadressi kasutame mõne minuti jooksul kuritarvituste vältimiseks ega salvesta seda.',
+  'survey.notice.who':
+    'Teie vastust näeb meie tugimeeskond. Kasutame seda vigade parandamiseks ja enda arendamiseks, mitte kunagi reklaamiks, ja me ei anna seda edasi.',
+  'survey.notice.how_long': 'Säilitame seda {months, plural, one {# kuu} other {# kuud}}.',
+  'survey.notice.choices':
+    'Võite vastust mõne päeva jooksul muuta, kirjas oleva lingiga kõigist küsitlustest loobuda ning paluda, et me teie andmeid näitaksime või need kustutaksime: vastake lihtsalt meie kirjale.',
   'survey.state.off': 'Ei küsitud: küsitlused on välja lülitatud',
   'survey.state.suppressed': 'Ei küsitud',
   'survey.state.scheduled': 'Küsitakse: {at}',

@@ -92,6 +92,18 @@ export const survey: Record<keyof typeof en, string> = {
   'survey.recovery_thanks_high': 'Köszönjük! Jó hallani, hogy most már rendben van.',
   'survey.recovery_thanks_middle': 'Köszönjük! Megnézzük, mi hiányzik még.',
   'survey.recovery_thanks_low': 'Köszönjük, hogy szólt. Újra elővesszük.',
+  'survey.notice.title': 'Mit tárolunk',
+  'survey.notice.intro':
+    'Ha egy megkeresést megoldottunk, megkérdezzük, hogyan sikerült. Erről a következőket tároljuk:',
+  'survey.notice.answer':
+    'A válaszát: a számot, a bejelölt lehetőségeket és a beírt szöveget, a nevével, az e-mail-címével és az érintett megkereséssel együtt.',
+  'survey.notice.times':
+    'Azt, hogy mikor kérdeztük és mikor válaszolt. Nem figyeljük, hogy megnyitja-e a leveleket vagy az oldalakat: nincsenek sütik, máshonnan betöltött képek, és nem számoljuk a látogatásokat. A hálózati címét néhány percig használjuk a visszaélések ellen, és nem tároljuk.',
+  'survey.notice.who':
+    'A válaszát az ügyfélszolgálati csapatunk látja. A hibák kijavítására és a munkánk javítására használjuk, reklámra soha, és nem adjuk tovább.',
+  'survey.notice.how_long': '{months, plural, one {# hónapig} other {# hónapig}} őrizzük meg.',
+  'survey.notice.choices':
+    'Néhány napig módosíthatja a válaszát, a levélben lévő hivatkozással minden kérdőívet leállíthat, és kérheti, hogy mutassuk meg vagy töröljük, amit tárolunk: egyszerűen válaszoljon a levelünkre.',
   'survey.state.off': 'Nem kérdeztük: a kérdőívek ki vannak kapcsolva',
   'survey.state.suppressed': 'Nem kérdeztük',
   'survey.state.scheduled': 'Ekkor kérdezzük: {at}',

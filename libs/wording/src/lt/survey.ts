@@ -89,6 +89,18 @@ export const survey: Record<keyof typeof en, string> = {
   'survey.recovery_thanks_high': 'Ačiū! Džiugu, kad dabar viskas gerai.',
   'survey.recovery_thanks_middle': 'Ačiū! Pažiūrėsime, ko dar trūksta.',
   'survey.recovery_thanks_low': 'Ačiū, kad pranešėte. Imsimės to iš naujo.',
+  'survey.notice.title': 'Ką saugome',
+  'survey.notice.intro': 'Kai užklausa išspręsta, klausiame, kaip sekėsi. Štai ką apie tai saugome:',
+  'survey.notice.answer':
+    'Jūsų atsakymas: skaičius, pažymėti langeliai ir parašytas tekstas kartu su jūsų vardu, el. pašto adresu ir užklausa, apie kurią klausta.',
+  'survey.notice.times':
+    'Kada klausėme ir kada atsakėte. Nestebime, ar atveriate laiškus ir puslapius: nėra slapukų, nėra iš kitur įkeliamų paveikslėlių, apsilankymų neskaičiuojame. Jūsų tinklo adresą kelias minutes naudojame apsaugai nuo piktnaudžiavimo ir jo nesaugome.',
+  'survey.notice.who':
+    'Jūsų atsakymą mato mūsų pagalbos komanda. Jį naudojame klaidoms ištaisyti ir darbui gerinti, niekada reklamai, ir niekam neperduodame.',
+  'survey.notice.how_long':
+    'Saugome {months, plural, one {# mėnesį} few {# mėnesius} many {# mėnesio} other {# mėnesių}}.',
+  'survey.notice.choices':
+    'Kelias dienas galite pakeisti atsakymą, laiške esančia nuoroda atsisakyti visų apklausų ir paprašyti parodyti arba ištrinti tai, ką turime: tiesiog atsakykite į mūsų laišką.',
   'survey.state.off': 'Neklausta: apklausos išjungtos',
   'survey.state.suppressed': 'Neklausta',
   'survey.state.scheduled': 'Bus klausiama: {at}',

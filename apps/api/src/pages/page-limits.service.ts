@@ -1,0 +1,43 @@
+import { Injectable } from '@nestjs/common';
+import { RateLimiterMemory } from 'rate-limiter-flexible';
+
+const MINUTE_S = 60;
+const HOUR_S = 60 * MINUTE_S;
+
+/**
+ * How often the public forms may be sent; counted in the memory of each node, so nothing about visitors is stored. Wide
+ * enough for an office behind one address; a person who meets a limit keeps the words and sends them a minute later.
+ */
+@Injectable()
+export class PageLimits {
+  private readonly byAddress = new RateLimiterMemory({ points: 60, duration: MINUTE_S });
+  private readonly byToken = new RateLimiterMemory({ points: 20, duration: MINUTE_S });
+  private readonly strangersByAddress = new RateLimiterMemory({ points: 6, duration: HOUR_S });
+  private readonly strangers = new RateLimiterMemory({ points: 120, duration: HOUR_S });
+
+  /** Answers false when it is too often. */
+  async allowsForm(address: string, token: string): Promise<boolean> {
+    return (await within(this.byAddress, address)) && (await within(this.byToken, token.slice(0, 64)));
+  }
+
+  /** One-click unsubscribing comes from few addresses of large mail providers: counted by link alone. */
+  allowsStop(token: string): Promise<boolean> {
+    return within(this.byToken, `stop ${token.slice(0, 64)}`);
+  }
+
+  /** Words of somebody whose link we do not know. */
+  async allowsStranger(address: string): Promise<boolean> {
+    return (await within(this.strangersByAddress, address)) && (await within(this.strangers, 'all'));
+  }
+}
+
+async function within(limiter: RateLimiterMemory, key: string): Promise<boolean> {
+  try {
+    await limiter.consume(key);
+    return true;
+  } catch (reason) {
+    // The limiter rejects with what is left, and with an error only when it is broken itself.
+    if (reason instanceof Error) throw reason;
+    return false;
+  }
+}

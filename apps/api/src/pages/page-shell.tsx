@@ -1,0 +1,68 @@
+import type { ReactNode } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { LANGUAGES, type Language } from '#kernel';
+import { LANGUAGE_NAMES, type Wording } from '#wording';
+import { PAGE_SCRIPT } from './page-script.js';
+import { PAGE_STYLE } from './page-style.js';
+
+/** What every public page shows around its content. */
+export interface Shell {
+  wording: Wording;
+  company: string;
+  title: string;
+  /** Of the `style` and `script` elements, as in the policy of the answer. */
+  nonce: string;
+  hasScript?: boolean;
+  /** Path of this page, for the links to the other languages. */
+  path: string;
+  /** What these links keep. */
+  query?: Record<string, string | number>;
+  footer?: ReactNode;
+}
+
+/** A whole page as HTML. */
+export const renderPage = (shell: Shell, content: ReactNode): string =>
+  `<!doctype html>${renderToStaticMarkup(<Page shell={shell}>{content}</Page>)}`;
+
+/** Address of a page in a language, with more in its query. */
+export const linkTo = (path: string, language: Language, more: Record<string, string | number> = {}): string =>
+  `${path}?${new URLSearchParams({ ...more, l: language } as Record<string, string>).toString()}`;
+
+function Page({ shell, children }: { shell: Shell; children: ReactNode }) {
+  const { wording, company, title, nonce, hasScript, path, query, footer } = shell;
+  return (
+    <html lang={wording.language}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width,initial-scale=1" />
+        <meta name="robots" content="noindex,nofollow" />
+        <meta name="color-scheme" content="light dark" />
+        <title>{`${title} – ${company}`}</title>
+        <style nonce={nonce}>{PAGE_STYLE}</style>
+      </head>
+      <body>
+        <main>
+          <p className="brand">{company}</p>
+          {children}
+        </main>
+        <footer>
+          {footer}
+          <nav aria-label={wording.t('survey.languages')}>
+            {LANGUAGES.map((language: Language) => (
+              <a
+                key={language}
+                href={linkTo(path, language, query)}
+                lang={language}
+                hrefLang={language}
+                aria-current={language === wording.language ? 'true' : undefined}
+              >
+                {LANGUAGE_NAMES[language]}
+              </a>
+            ))}
+          </nav>
+        </footer>
+        {hasScript && <script nonce={nonce}>{PAGE_SCRIPT}</script>}
+      </body>
+    </html>
+  );
+}

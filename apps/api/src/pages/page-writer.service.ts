@@ -1,0 +1,76 @@
+import { randomBytes } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import type { ReactNode } from 'react';
+import { Settings } from '#database';
+import { companySetting } from '#identity';
+import { asLanguage, LANGUAGES, type Language } from '#kernel';
+import { loadLanguage, type Wording } from '#wording';
+import { linkTo, renderPage, type Shell } from './page-shell.js';
+
+export interface PageContent {
+  status?: number;
+  title: string;
+  path: string;
+  query?: Record<string, string | number>;
+  company?: string;
+  hasScript?: boolean;
+  footer?: ReactNode;
+  content: ReactNode;
+}
+
+/**
+ * Sends the customer's pages: whole HTML, no cookie, nothing from elsewhere, kept by no cache and no search engine. The
+ * referrer stays on our own pages; with none at all, browsers would send `Origin: null` with the form (rulings, 4).
+ */
+@Injectable()
+export class PageWriter {
+  constructor(private readonly settings: Settings) {}
+
+  send(response: Response, wording: Wording, page: PageContent & { company: string }): void {
+    const nonce = randomBytes(16).toString('base64');
+    const { status = 200, content, ...shell } = page;
+    response
+      .status(status)
+      .setHeader('Content-Type', 'text/html; charset=utf-8')
+      .setHeader('Cache-Control', 'no-store')
+      .setHeader('X-Robots-Tag', 'noindex, nofollow')
+      .setHeader('Referrer-Policy', 'same-origin')
+      .setHeader('Content-Language', wording.language)
+      .setHeader('Vary', 'Accept-Language')
+      .setHeader(
+        'Content-Security-Policy',
+        [
+          "default-src 'none'",
+          `style-src 'nonce-${nonce}'`,
+          page.hasScript ? `script-src 'nonce-${nonce}'` : "script-src 'none'",
+          "form-action 'self'",
+          "base-uri 'none'",
+          "frame-ancestors 'none'",
+        ].join('; '),
+      )
+      .send(renderPage({ ...shell, wording, nonce } satisfies Shell, content));
+  }
+
+  /** To the page itself, so that going back or loading anew sends nothing twice. */
+  redirect(response: Response, path: string, language: Language, more: Record<string, string | number> = {}): void {
+    response.setHeader('Cache-Control', 'no-store').redirect(303, linkTo(path, language, more));
+  }
+
+  /** Name and privacy page of the company, for pages that belong to no question. */
+  async company(): Promise<{ name: string; privacyUrl: string }> {
+    return this.settings.value(companySetting);
+  }
+}
+
+/** The language of a page: chosen on the page, else that of the customer, else that of the browser. */
+export function wordingFor(request: Request, ofCustomer?: Language): Promise<Wording> {
+  const chosen = asLanguage(
+    textOf(request.query.l) ?? textOf((request.body as Record<string, unknown> | undefined)?.l),
+  );
+  return loadLanguage(chosen ?? ofCustomer ?? accepted(request) ?? 'en');
+}
+
+const accepted = (request: Request): Language | undefined =>
+  asLanguage(request.acceptsLanguages([...LANGUAGES]) || null);
+const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);

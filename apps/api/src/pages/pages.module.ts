@@ -1,0 +1,16 @@
+import { Module } from '@nestjs/common';
+import { SatisfactionModule } from '#satisfaction';
+import { PageLimits } from './page-limits.service.js';
+import { PageWriter } from './page-writer.service.js';
+import { PrivacyController } from './privacy.controller.js';
+import { SurveyController } from './survey.controller.js';
+import { SurveyAsides } from './survey-asides.service.js';
+import { SurveyView } from './survey-view.service.js';
+
+/** The customer's pages: rendered here, working without a script. */
+@Module({
+  imports: [SatisfactionModule],
+  controllers: [SurveyController, PrivacyController],
+  providers: [PageLimits, PageWriter, SurveyAsides, SurveyView],
+})
+export class PagesModule {}

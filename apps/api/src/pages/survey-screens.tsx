@@ -1,0 +1,232 @@
+import type { ReactNode } from 'react';
+import type { SurveyPage } from '#satisfaction';
+import type { MessageKey, Wording } from '#wording';
+import { dayOf, momentOf } from './page-dates.js';
+import { linkTo } from './page-shell.js';
+import { Decoy, type FormProps, labelOf, SurveyForm } from './survey-form.js';
+
+interface Screen {
+  wording: Wording;
+  page: SurveyPage;
+  path: string;
+  formToken: string;
+}
+
+/** "…" · #20475 */
+export function About({ wording, page }: { wording: Wording; page: SurveyPage }) {
+  if (!page.subject || page.ticketNumber === null) return null;
+  const values = { subject: page.subject, number: String(page.ticketNumber) };
+  return (
+    <p className="about" dir="auto">
+      {wording.t('survey.about', values)}
+    </p>
+  );
+}
+
+/** The question. */
+export const QuestionScreen = (props: FormProps) => (
+  <>
+    <h1>{props.wording.t('survey.title')}</h1>
+    <About {...props} />
+    <SurveyForm {...props} />
+  </>
+);
+
+/** "Is that right?": only this answer counts. Its fields have other names than those of the first page. */
+export function ConfirmScreen(props: Screen & { voteId: string; score: number }) {
+  const { wording, page, path, formToken, voteId, score } = props;
+  const label = labelOf(wording, page.purpose, score);
+  const question = page.purpose === 'recovery' ? 'survey.confirm_choice' : 'survey.confirm';
+  return (
+    <>
+      <Decoy path={path} formToken={formToken} />
+      <h1>{wording.t(question, { score, label })}</h1>
+      <About {...props} />
+      <p className="line">{wording.t('survey.confirm_why')}</p>
+      <form method="post" action={path}>
+        <input type="hidden" name="v" value={voteId} />
+        <input type="hidden" name="q" value={formToken} />
+        <input type="hidden" name="l" value={wording.language} />
+        <button type="submit">{wording.t('survey.confirm_yes')}</button>
+      </form>
+      <a className="button" href={linkTo(path, wording.language, { r: score })}>
+        {wording.t('survey.confirm_change')}
+      </a>
+    </>
+  );
+}
+
+/** Thank you: what was said, what happens now, and until when it can be changed. */
+export function AnsweredScreen(props: Screen & { isMissing: boolean }) {
+  const { wording, page, path } = props;
+  const { answer } = page;
+  if (!answer) return null;
+  const label = labelOf(wording, page.purpose, answer.score);
+  const said = page.purpose === 'recovery' ? 'survey.answered_choice' : 'survey.answered';
+  return (
+    <>
+      <h1>{wording.t(thanksKey(page))}</h1>
+      <About {...props} />
+      <Next {...props} />
+      <p className="line">
+        {wording.t(said, { score: answer.score, label })} <Changeable {...props} />
+      </p>
+      {page.canChange ? (
+        <a className="button" href={linkTo(path, wording.language, { change: 1 })}>
+          {wording.t('survey.change')}
+        </a>
+      ) : (
+        <WordsForm {...props} />
+      )}
+    </>
+  );
+}
+
+function Next({ wording, page }: Screen) {
+  const { answer, promise, purpose } = page;
+  if (!answer) return null;
+  const lines: string[] = [];
+  if (answer.isSolved === false && purpose === 'resolution') lines.push(wording.t('survey.reopened'));
+  if (promise instanceof Date)
+    lines.push(wording.t('survey.promise', { time: momentOf(wording.language, promise, page.timeZone) }));
+  else if (promise === null) lines.push(wording.t('survey.promise_soon'));
+  else if (answer.wantsContact && !answer.isNegative) lines.push(wording.t('survey.will_contact'));
+  return lines.length === 0 ? null : <p className="line">{lines.join(' ')}</p>;
+}
+
+function Changeable({ wording, page }: Screen) {
+  if (!page.canChange) return <>{wording.t('survey.unchangeable')}</>;
+  if (!page.changeableUntil) return <>{wording.t('survey.while_open')}</>;
+  const date = dayOf(wording.language, page.changeableUntil, page.timeZone);
+  return <>{wording.t('survey.until', { date })}</>;
+}
+
+function thanksKey({ answer, purpose }: SurveyPage): MessageKey {
+  const mood = answer?.isNegative ? 'low' : (answer?.score ?? 0) > 3 ? 'high' : 'middle';
+  return purpose === 'recovery' ? `survey.recovery_thanks_${mood}` : `survey.thanks_${mood}`;
+}
+
+/** The question is over; words are still read. */
+export const ClosedScreen = (props: Screen & { isMissing: boolean }) => (
+  <>
+    <h1>{props.wording.t('survey.title')}</h1>
+    <About {...props} />
+    <p className="line">{props.wording.t('survey.closed')}</p>
+    <WordsForm {...props} />
+  </>
+);
+
+/** A link that we do not know: words are read all the same. */
+export const UnknownScreen = ({ wording, path, isMissing }: { wording: Wording; path: string; isMissing: boolean }) => (
+  <>
+    <h1>{wording.t('survey.unknown_title')}</h1>
+    <p className="line">{wording.t('survey.unknown')}</p>
+    <WordsForm wording={wording} path={path} hint="survey.unknown_hint" isMissing={isMissing} />
+  </>
+);
+
+interface WordsFormProps {
+  wording: Wording;
+  path: string;
+  hint?: MessageKey;
+  isMissing?: boolean;
+}
+
+export function WordsForm({ wording, path, hint = 'survey.comment_hint', isMissing }: WordsFormProps) {
+  return (
+    <form method="post" action={path}>
+      <input type="hidden" name="l" value={wording.language} />
+      {isMissing && (
+        <p className="wrong" role="alert">
+          {wording.t('survey.words_missing')}
+        </p>
+      )}
+      <fieldset>
+        <label className="title" htmlFor="c">
+          {wording.t('survey.words')}
+        </label>
+        <textarea id="c" name="c" required maxLength={4_000} aria-describedby="h" />
+        <p className="hint" id="h">
+          {wording.t(hint)}
+        </p>
+      </fieldset>
+      <button type="submit">{wording.t('survey.words_send')}</button>
+    </form>
+  );
+}
+
+/** Something with one sentence and nothing to do. */
+export const NoteScreen = ({ title, children }: { title: string; children?: ReactNode }) => (
+  <>
+    <h1>{title}</h1>
+    {children}
+  </>
+);
+
+/** No more questions? */
+export function StopScreen({ wording, path, formToken, page }: Screen) {
+  return (
+    <>
+      <Decoy path={path} formToken={formToken} />
+      <h1>{wording.t('survey.stop_title')}</h1>
+      <About wording={wording} page={page} />
+      <p className="line">{wording.t('survey.stop_text')}</p>
+      <form method="post" action={`${path}/stop`}>
+        <input type="hidden" name="f" value={formToken} />
+        <input type="hidden" name="l" value={wording.language} />
+        <button type="submit">{wording.t('survey.stop_button')}</button>
+      </form>
+    </>
+  );
+}
+
+interface KeptProps {
+  wording: Wording;
+  message: MessageKey;
+  path: string;
+  /** Everything that was sent, as it was sent. */
+  fields: readonly (readonly [string, string])[];
+  words: string;
+}
+
+/** Nothing could be saved: everything that was sent is still here and can be sent again. */
+export function KeptScreen({ wording, message, path, fields, words }: KeptProps) {
+  return (
+    <>
+      <p className="wrong" role="alert">
+        {wording.t(message)}
+      </p>
+      <form method="post" action={path}>
+        {fields.map(([name, value], index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the list is written once and never changes
+          <input key={index} type="hidden" name={name} value={value} />
+        ))}
+        {words && (
+          <fieldset>
+            <label className="title" htmlFor="c">
+              {wording.t('survey.words_kept')}
+            </label>
+            <textarea id="c" name="c" defaultValue={words} />
+          </fieldset>
+        )}
+        <button type="submit">{wording.t('survey.try_again')}</button>
+      </form>
+    </>
+  );
+}
+
+/** What is stored about answers. */
+export function PrivacyScreen({ wording, months }: { wording: Wording; months: number }) {
+  const lines = ['answer', 'times', 'who', 'how_long', 'choices'] as const;
+  return (
+    <>
+      <h1>{wording.t('survey.notice.title')}</h1>
+      <p className="line">{wording.t('survey.notice.intro')}</p>
+      <ul>
+        {lines.map((line) => (
+          <li key={line}>{wording.t(`survey.notice.${line}`, { months })}</li>
+        ))}
+      </ul>
+    </>
+  );
+}

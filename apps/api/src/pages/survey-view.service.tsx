@@ -1,0 +1,142 @@
+import { Injectable } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { type Answer, SurveyForms, type SurveyPage } from '#satisfaction';
+import type { MessageKey, Wording } from '#wording';
+import { linkTo } from './page-shell.js';
+import { PageWriter } from './page-writer.service.js';
+import { fieldOf, otherFields } from './sent-form.js';
+import type { FormValues } from './survey-form.js';
+import {
+  AnsweredScreen,
+  ClosedScreen,
+  ConfirmScreen,
+  KeptScreen,
+  NoteScreen,
+  QuestionScreen,
+  StopScreen,
+  UnknownScreen,
+} from './survey-screens.js';
+
+export const RETENTION_MONTHS = 24;
+const EMPTY: FormValues = { score: null, isNotSolved: false, wantsContact: false, reasons: [], comment: '' };
+
+/** What is shown: to whom, in which language, under which address. */
+export interface Showing {
+  response: Response;
+  wording: Wording;
+  page: SurveyPage;
+  path: string;
+}
+
+/** Shows the pages of one question. */
+@Injectable()
+export class SurveyView {
+  constructor(
+    private readonly writer: PageWriter,
+    private readonly forms: SurveyForms,
+  ) {}
+
+  /** The question; `values` stand in it already. */
+  question(show: Showing, values: FormValues, isScoreMissing = false): void {
+    const formToken = this.forms.formToken(show.page.invitationId);
+    this.send(show, {
+      status: isScoreMissing ? 422 : 200,
+      hasScript: true,
+      ...(values.score !== null && { query: { r: values.score } }),
+      content: <QuestionScreen {...show} formToken={formToken} values={values} isScoreMissing={isScoreMissing} />,
+    });
+  }
+
+  confirm(show: Showing, vote: { voteId: string; score: number }): void {
+    const formToken = this.forms.formToken(show.page.invitationId, vote.voteId);
+    this.send(show, { content: <ConfirmScreen {...show} {...vote} formToken={formToken} /> });
+  }
+
+  /** The page as it is: thanks, or closed. */
+  standing(show: Showing, isMissing = false): void {
+    const formToken = this.forms.formToken(show.page.invitationId);
+    const Screen = show.page.answer ? AnsweredScreen : ClosedScreen;
+    this.send(show, {
+      status: isMissing ? 422 : 200,
+      content: <Screen {...show} formToken={formToken} isMissing={isMissing} />,
+    });
+  }
+
+  stop(show: Showing): void {
+    const formToken = this.forms.formToken(show.page.invitationId);
+    const path = `${show.path}/stop`;
+    this.send(show, { at: path, content: <StopScreen {...show} formToken={formToken} /> });
+  }
+
+  note(show: Showing, key: MessageKey): void {
+    this.send(show, { content: <NoteScreen title={show.wording.t(key)} /> });
+  }
+
+  /** A link that we do not know. */
+  async unknown(
+    { response, wording, path }: Omit<Showing, 'page'>,
+    { isThanks = false, isMissing = false }: { isThanks?: boolean; isMissing?: boolean } = {},
+  ): Promise<void> {
+    const { name } = await this.writer.company();
+    this.writer.send(response, wording, {
+      status: isThanks ? 200 : 404,
+      title: wording.t('survey.unknown_title'),
+      path,
+      company: name,
+      content: isThanks ? (
+        <NoteScreen title={wording.t('survey.words_thanks')} />
+      ) : (
+        <UnknownScreen wording={wording} path={path} isMissing={isMissing} />
+      ),
+    });
+  }
+
+  /** Nothing was taken; everything that was sent can be sent again from here. */
+  async kept(
+    request: Request,
+    { response, wording, path }: Omit<Showing, 'page'>,
+    { status, message, company }: { status: number; message: MessageKey; company: string },
+  ): Promise<void> {
+    const words = fieldOf(request, 'c');
+    const screen = { wording, message, path, words, fields: otherFields(request) };
+    this.writer.send(response, wording, {
+      status,
+      title: wording.t('survey.title'),
+      path,
+      company,
+      content: <KeptScreen {...screen} />,
+    });
+  }
+
+  private send(
+    { response, wording, page, path }: Showing,
+    {
+      at = path,
+      ...content
+    }: { status?: number; hasScript?: boolean; query?: Record<string, number>; at?: string; content: React.ReactNode },
+  ): void {
+    this.writer.send(response, wording, {
+      title: wording.t('survey.title'),
+      path: at,
+      company: page.company,
+      footer: <Foot wording={wording} page={page} path={path} />,
+      ...content,
+    });
+  }
+}
+
+/** What stands in the form: what was sent, else what was answered, else the step that the link named. */
+export const valuesOf = (answer: Answer | null, score: number | null): FormValues =>
+  answer ? { ...answer, score: score ?? answer.score, isNotSolved: answer.isSolved === false } : { ...EMPTY, score };
+
+function Foot({ wording, page, path }: { wording: Wording; page: SurveyPage; path: string }) {
+  const privacy = page.privacyUrl || linkTo('/privacy', wording.language);
+  return (
+    <p className="foot">
+      {wording.t('survey.privacy', { months: RETENTION_MONTHS })}{' '}
+      <a href={privacy}>{wording.t('survey.privacy_link')}</a>
+      {' · '}
+      <a href={linkTo(`${path}/stop`, wording.language)}>{wording.t('survey.stop')}</a>
+    </p>
+  );
+}

@@ -1,0 +1,145 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { CONFIG, type Config } from '#config';
+import { Database } from '#database';
+import { Clock, isId } from '#kernel';
+import { type Answer, isOffered, storableAnswer } from './answer.js';
+import { AnswerWords } from './answer-words.service.js';
+import { type FormAge, makeFormToken, readFormToken } from './form-token.js';
+import type { SurveyPage } from './survey-page.queries.js';
+import { type Responded, SurveyResponseService } from './survey-response.service.js';
+import { UnconfirmedVotes } from './unconfirmed-votes.repository.js';
+import { isConfirmed, signalsOf } from './vote-signals.js';
+
+/** What a form of the page carries besides the answer. */
+export interface SentForm {
+  formToken: string;
+  /** What the script wrote, if it ran. */
+  gesture: string | null;
+  hasOrigin: boolean;
+}
+export interface SentVote extends SentForm {
+  /** Null: none was chosen. */
+  score: number | null;
+  isNotSolved: boolean;
+  wantsContact: boolean;
+  reasons: string[];
+  comment: string;
+}
+
+/** What becomes of a form. */
+export type Voted =
+  | { kind: 'answered'; responded: Responded }
+  /** The second page asks; `voteId` and a new form token come back from it. */
+  | { kind: 'asked_again'; voteId: string; answer: Answer }
+  /** No step was chosen; words are safe. */
+  | { kind: 'score_missing' }
+  /** The question is over; there were words, and a person reads them. */
+  | { kind: 'words_kept' }
+  | { kind: 'words_missing' };
+
+/** Takes the forms of the public page: decides what is an answer, and what the second page must ask first. */
+@Injectable()
+export class SurveyForms {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly responses: SurveyResponseService,
+    private readonly votes: UnconfirmedVotes,
+    private readonly words: AnswerWords,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  /** A token for the first page of a question, or for the second page about a vote. */
+  formToken(invitationId: string, voteId?: string): string {
+    return makeFormToken(this.key(), subjectOf(invitationId, voteId));
+  }
+
+  /** The first page was sent. */
+  vote(page: SurveyPage, form: SentVote): Promise<Voted> {
+    return this.database.transaction(async (tx) => {
+      const comment = form.comment.trim();
+      if (form.score === null && page.isOver) {
+        if (comment) await this.words.afterwards(tx, await this.responses.lock(tx, page.invitationId), comment);
+        return { kind: comment ? 'words_kept' : 'words_missing' };
+      }
+      if (form.score === null || !isOffered(page.purpose, form.score)) {
+        if (comment) await this.keepWords(tx, page, { score: null, words: comment });
+        return { kind: 'score_missing' };
+      }
+      const answer = storableAnswer(page.purpose, {
+        score: form.score,
+        isSolved: form.isNotSolved ? false : null,
+        wantsContact: form.wantsContact,
+        reasons: form.reasons as Answer['reasons'],
+        comment,
+      });
+      const age = readFormToken(this.key(), subjectOf(page.invitationId), form.formToken)?.age ?? null;
+      const signals = signalsOf(await this.circumstances(tx, page, form, age));
+      if (isConfirmed(signals, comment !== '')) return this.answer(tx, page, answer);
+      const voteId = await this.votes.insert(tx, page.invitationId, answer, signals);
+      if (comment) await this.keepWords(tx, page, { score: answer.score, words: comment });
+      return { kind: 'asked_again', voteId, answer };
+    });
+  }
+
+  /**
+   * The second page said yes. It is asked once more when it came back faster than anybody reads, or together with its
+   * hidden form; null when there is no such vote.
+   */
+  confirm(page: SurveyPage, voteId: string, form: SentForm): Promise<Voted | null> {
+    return this.database.transaction(async (tx) => {
+      const answer = isId(voteId) ? await this.votes.find(tx, page.invitationId, voteId) : undefined;
+      if (!answer) return null;
+      const read = readFormToken(this.key(), subjectOf(page.invitationId, voteId), form.formToken);
+      const isOdd =
+        !read || read.age === 'too_young' || (await this.votes.wasDecoySent(tx, page.invitationId, read.nonce));
+      if (isOdd) return { kind: 'asked_again', voteId, answer };
+      return this.answer(tx, page, answer);
+    });
+  }
+
+  /** The hidden form was sent: by a program, because nobody sees it. */
+  async decoy(page: SurveyPage, formToken: string): Promise<void> {
+    const nonce = formToken.split('.')[1]?.slice(0, 20) ?? '';
+    await this.database.transaction((tx) => this.votes.rememberDecoy(tx, page.invitationId, nonce));
+  }
+
+  /** "No more questions" was sent from our page, not faster than anybody reads, and not together with the hidden form. */
+  async isHonestStop(page: SurveyPage, formToken: string): Promise<boolean> {
+    const read = readFormToken(this.key(), subjectOf(page.invitationId), formToken);
+    if (!read || read.age === 'too_young') return false;
+    return !(await this.database.transaction((tx) => this.votes.wasDecoySent(tx, page.invitationId, read.nonce)));
+  }
+
+  private async answer(tx: EntityManager, page: SurveyPage, answer: Answer): Promise<Voted> {
+    const { invitationId } = page;
+    return { kind: 'answered', responded: await this.responses.respond(tx, { invitationId, channel: 'page', answer }) };
+  }
+
+  private async keepWords(
+    tx: EntityManager,
+    page: SurveyPage,
+    vote: { score: number | null; words: string },
+  ): Promise<void> {
+    await this.words.unfinished(tx, await this.responses.lock(tx, page.invitationId), vote);
+  }
+
+  private async circumstances(tx: EntityManager, page: SurveyPage, form: SentForm, formAge: FormAge | null) {
+    return {
+      now: this.clock.now(),
+      deliveredAt: page.deliveredAt,
+      formAge,
+      gesture: form.gesture,
+      wasDecoySent: await this.votes.wasDecoySent(tx, page.invitationId),
+      hasOrigin: form.hasOrigin,
+    };
+  }
+
+  private key() {
+    return { secret: this.config.installKey, now: this.clock.now() };
+  }
+}
+
+const subjectOf = (invitationId: string, voteId?: string): string =>
+  voteId ? `${invitationId}.${voteId}` : invitationId;

@@ -1,0 +1,71 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { rowsOf } from '#database';
+import { readRatingInReply, withoutDetail } from '#mail';
+import { purposeOf, type SurveyInvitation } from '../asking/survey-invitation.entity.js';
+import { AnswerWords } from './answer-words.service.js';
+import { readRecoveryReply } from './recovery-reply.js';
+import { SurveyResponseService } from './survey-response.service.js';
+
+/** A mail in answer to a question, after it has landed as a message on the ticket. */
+export interface SurveyReply {
+  invitationId: string;
+  /** Who wrote it. */
+  fromAddress: string;
+  /** Their own words, without quote and signature. */
+  replyText: string;
+  /** A program wrote it. */
+  isAutomatic: boolean;
+  isOutOfOffice: boolean;
+  messageId: string;
+}
+
+/** Takes answers that come by mail. */
+@Injectable()
+export class SurveyReplies {
+  constructor(
+    private readonly responses: SurveyResponseService,
+    private readonly words: AnswerWords,
+  ) {}
+
+  /**
+   * `rated`: one number was in it, and it is the answer (with the other words as its comment). `words`: no number, more
+   * than one, from another person, or too late to count: a person reads it. `ignored`: a program wrote it, or it is
+   * empty, or nothing but a number that came too late. In the caller's transaction; the same message again changes nothing.
+   * @throws {MissingError} INVITATION_NOT_FOUND
+   */
+  async takeReply(tx: EntityManager, reply: SurveyReply): Promise<{ kind: 'rated' | 'words' | 'ignored' }> {
+    const words = reply.replyText.trim();
+    if (reply.isAutomatic || reply.isOutOfOffice || words === '') return { kind: 'ignored' };
+    const invitation = await this.responses.lock(tx, reply.invitationId);
+    const { messageId } = reply;
+    if (!(await this.isInvited(tx, invitation, reply.fromAddress))) {
+      await this.words.byMail(tx, invitation, { source: 'other_person', messageId, words });
+      return { kind: 'words' };
+    }
+    const isRecovery = purposeOf(invitation) === 'recovery';
+    const read = isRecovery ? readRecoveryReply(words) : readRatingInReply(words);
+    if (read.kind !== 'rating') {
+      await this.words.byMail(tx, invitation, { source: 'mail_reply', messageId, words });
+      return { kind: 'words' };
+    }
+    const { score, comment } = read;
+    const answer = { score, comment, isSolved: null, wantsContact: false, reasons: [] };
+    const responded = await this.responses.respond(tx, { invitationId: invitation.id, channel: 'mail', answer });
+    if (responded.kind !== 'late') return { kind: 'rated' };
+    return { kind: responded.hasWords ? 'words' : 'ignored' };
+  }
+
+  /** The address that the question went to, or another one of the same customer. */
+  private async isInvited(tx: EntityManager, invitation: SurveyInvitation, from: string): Promise<boolean> {
+    const address = from.trim().toLowerCase();
+    const addresses = [address, withoutDetail(address)];
+    if (invitation.address && addresses.includes(invitation.address)) return true;
+    const rows = await rowsOf(
+      tx,
+      `select 1 from contact_points where customer_id = $1 and kind = 'email' and address = any($2) limit 1`,
+      [invitation.customerId, addresses],
+    );
+    return rows.length > 0;
+  }
+}

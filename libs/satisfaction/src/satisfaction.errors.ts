@@ -1,0 +1,15 @@
+import { InvalidError } from '#kernel';
+
+/** A case belongs to a ticket, and these words have none. */
+export class WordsWithoutTicketError extends InvalidError {
+  constructor() {
+    super('WORDS_WITHOUT_TICKET', [{ path: 'outcome', code: 'WORDS_WITHOUT_TICKET' }]);
+  }
+}
+
+/** The number is not one of the answers that were offered. */
+export class ScoreOffScaleError extends InvalidError {
+  constructor() {
+    super('SCORE_OFF_SCALE', [{ path: 'score', code: 'SCORE_OFF_SCALE' }]);
+  }
+}
