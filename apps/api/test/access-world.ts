@@ -1,0 +1,256 @@
+// Things of every kind that a route may be about, in a team of the people who ask and in a team of others.
+import { newId, plus, type Role } from '#kernel';
+import { OutgoingMails } from '#mail';
+import { Outbox } from '#outbox';
+import { CaseFixture, type TestPerson, type TestServer } from '#testing';
+
+/** What the `:id` of a route stands for. */
+export type ThingKind =
+  | 'ticket'
+  | 'resolvedTicket'
+  | 'spamTicket'
+  | 'heldMessage'
+  | 'message'
+  | 'attachment'
+  | 'escalation'
+  | 'alert'
+  | 'agent'
+  | 'team'
+  | 'mailbox'
+  | 'quarantinedMail'
+  | 'localMail'
+  | 'words';
+
+/** Kinds that belong to a team: others may not even know that they exist. */
+export const OF_A_TEAM: readonly ThingKind[] = [
+  'ticket',
+  'resolvedTicket',
+  'spamTicket',
+  'heldMessage',
+  'message',
+  'attachment',
+  'escalation',
+  'alert',
+];
+
+const STATUS: Partial<Record<ThingKind, string>> = { resolvedTicket: 'resolved', spamTicket: 'spam' };
+
+/** One company with two teams; the people who ask are in the first. */
+export class AccessWorld {
+  readonly company: CaseFixture;
+  mailboxId = '';
+  agentId = '';
+  private constructor(
+    readonly server: TestServer,
+    readonly ours: string,
+    readonly others: string,
+    readonly people: Record<Role, TestPerson>,
+  ) {
+    this.company = new CaseFixture(server.database, server.clock, server.get(Outbox));
+  }
+
+  static async open(server: TestServer): Promise<AccessWorld> {
+    const company = new CaseFixture(server.database, server.clock, server.get(Outbox));
+    const [ours, others] = [await company.team(), await company.team()];
+    const people = {
+      agent: await server.person('agent', [ours]),
+      supervisor: await server.person('supervisor', [ours]),
+      admin: await server.person('admin'),
+    };
+    const world = new AccessWorld(server, ours, others, people);
+    world.mailboxId = await world.mailbox();
+    world.agentId = (await company.agent({ role: 'agent', teamIds: [ours, others] })).agentId;
+    return world;
+  }
+
+  /** A new thing of the team; its version is always 1. */
+  async thing(kind: ThingKind, teamId: string = this.ours): Promise<string> {
+    switch (kind) {
+      case 'agent':
+        return (await this.company.agent({ role: 'agent' })).agentId;
+      case 'team':
+        return this.company.team();
+      case 'mailbox':
+        return this.mailbox();
+      case 'quarantinedMail':
+        return this.quarantinedMail();
+      case 'localMail':
+        return this.localMail();
+      case 'words':
+        return this.words(await this.ticket('ticket', teamId));
+      case 'escalation':
+      case 'alert':
+        return this.case(kind, teamId);
+      case 'message':
+      case 'heldMessage':
+      case 'attachment':
+        return this.message(kind, await this.ticket('ticket', teamId));
+      default:
+        return this.ticket(kind, teamId);
+    }
+  }
+
+  /**
+   * One digest for each table. Sessions and the marks of last presence are left out: they change because somebody asks,
+   * not because of what is asked.
+   */
+  async digest(): Promise<Record<string, string>> {
+    const tables = await this.server.database.query<{ name: string }>(
+      `select table_name as name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'`,
+    );
+    const one = ({ name }: { name: string }): string =>
+      `select '${name}' as name, md5(coalesce(string_agg(row_text, '|' order by row_text), '')) as sum
+         from (select (to_jsonb(t) - 'last_seen_at' - 'last_mail_at')::text as row_text from "${name}" t) rows`;
+    const rows = await this.server.database.query<{ name: string; sum: string }>(
+      tables
+        .filter(({ name }) => name !== 'sessions')
+        .map(one)
+        .join(' union all '),
+    );
+    return Object.fromEntries(rows.map(({ name, sum }) => [name, sum]));
+  }
+
+  private async insert(table: string, values: Record<string, unknown>): Promise<string> {
+    const columns = Object.keys(values);
+    const places = columns.map((_, index) => `$${index + 1}`);
+    await this.server.database.query(
+      `insert into ${table} (${columns.join(', ')}) values (${places.join(', ')})`,
+      Object.values(values),
+    );
+    return String(values.id);
+  }
+
+  private get now(): Date {
+    return this.server.clock.now();
+  }
+
+  private mailbox(): Promise<string> {
+    const id = newId();
+    return this.insert('mailboxes', { id, name: 'Help', address: `${id}@desk.test`, created_at: this.now });
+  }
+
+  private async ticket(kind: ThingKind, teamId: string): Promise<string> {
+    const customerId = await this.company.customer();
+    const id = await this.insert('tickets', {
+      id: newId(),
+      subject: 'Parcel',
+      status: STATUS[kind] ?? 'open',
+      channel: 'email',
+      mailbox_id: this.mailboxId,
+      customer_id: customerId,
+      contact_point_id: await this.contactPoint(customerId),
+      team_id: teamId,
+      last_message_at: this.now,
+      last_message_by: 'customer',
+      resolved_at: kind === 'resolvedTicket' ? this.now : null,
+      created_at: this.now,
+      updated_at: this.now,
+    });
+    const episode = { id: newId(), ticket_id: id, number: 1, started_at: this.now };
+    const frozen = { resolved_at: this.now, attribution: JSON.stringify({ repliers: [] }) };
+    await this.insert('episodes', kind === 'resolvedTicket' ? { ...episode, ...frozen } : episode);
+    return id;
+  }
+
+  private async contactPoint(customerId: string): Promise<string> {
+    const [row] = await this.server.database.query<{ id: string }>(
+      'select id from contact_points where customer_id = $1',
+      [customerId],
+    );
+    return row?.id ?? '';
+  }
+
+  private async message(kind: 'message' | 'heldMessage' | 'attachment', ticketId: string): Promise<string> {
+    const id = await this.insert('messages', {
+      id: newId(),
+      ticket_id: ticketId,
+      kind: 'email',
+      direction: 'inbound',
+      visibility: 'public',
+      author_kind: 'customer',
+      author_name: 'Liis',
+      body_text: 'Where is it?',
+      held_at: kind === 'heldMessage' ? this.now : null,
+      created_at: this.now,
+    });
+    if (kind !== 'attachment') return id;
+    return this.insert('attachments', {
+      id: newId(),
+      message_id: id,
+      file_name: 'a.txt',
+      content_type: 'text/plain',
+      size: 5,
+      blob_sha256: await this.blob('hello'),
+    });
+  }
+
+  private async blob(text: string): Promise<Buffer> {
+    const [row] = await this.server.database.query<{ sha256: Buffer }>(
+      `insert into blobs (sha256, size, bytes, created_at) values (sha256($1), length($1), $1, $2)
+       on conflict (sha256) do update set size = blobs.size returning sha256`,
+      [Buffer.from(text), this.now],
+    );
+    return row?.sha256 as Buffer;
+  }
+
+  private async quarantinedMail(): Promise<string> {
+    return this.insert('inbound_mails', {
+      id: newId(),
+      mailbox_id: this.mailboxId,
+      content_hash: Buffer.from(newId()),
+      blob_sha256: await this.blob('From: a@b.ee\r\n\r\nhello'),
+      size: 20,
+      envelope_from: 'a@b.ee',
+      envelope_to: ['help@desk.test'],
+      received_at: this.now,
+      ending: 'quarantine',
+      ending_reason: 'unreadable',
+      ended_at: this.now,
+    });
+  }
+
+  private async localMail(): Promise<string> {
+    const { id } = await this.server.database.transaction((tx) =>
+      this.server.get(OutgoingMails).enqueue(tx, {
+        purpose: 'notice',
+        mailboxId: this.mailboxId,
+        ticketId: null,
+        subjectId: newId(),
+        token: null,
+        to: { name: 'Liis', address: 'liis@customer.test' },
+        subject: 'News',
+        text: 'It is here.',
+        html: '<p>It is here.</p>',
+        sendAt: this.now,
+        isDemo: false,
+      }),
+    );
+    await this.server.settle();
+    return id;
+  }
+
+  private words(ticketId: string): Promise<string> {
+    const id = newId();
+    return this.insert('unread_words', {
+      id,
+      source: 'mail_reply',
+      source_id: id,
+      ticket_id: ticketId,
+      words: 'Nobody called.',
+      received_at: this.now,
+      read_by_at: plus(this.now, 60_000),
+    });
+  }
+
+  private async case(kind: 'escalation' | 'alert', teamId: string): Promise<string> {
+    const { ticketId } = await this.company.rating({ teamId, ratedAgentIds: [this.agentId] });
+    await this.server.settle();
+    const [row] = await this.server.database.query<{ escalation: string; alert: string }>(
+      `select e.id as escalation, a.id as alert from escalations e join alerts a on a.escalation_id = e.id
+       where e.ticket_id = $1`,
+      [ticketId],
+    );
+    if (!row) throw new Error('The unhappy answer opened no case.');
+    return row[kind];
+  }
+}

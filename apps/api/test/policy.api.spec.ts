@@ -1,0 +1,198 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Controller, Get } from '@nestjs/common';
+import { DiscoveryModule } from '@nestjs/core';
+import { Test } from '@nestjs/testing';
+import { io } from 'socket.io-client';
+import type { ClientToServerEvents, ProblemView } from '#contracts';
+import { newId, ROLES, type Role } from '#kernel';
+import { EventListeners, TimerHandlers } from '#outbox';
+import { JobHandlers } from '#queue';
+import { type Answer, type TestServer, testServer } from '#testing';
+import { RoutePermissions } from '../src/http/index.js';
+import { SocketServer } from '../src/realtime/socket-server.js';
+import { AccessWorld, OF_A_TEAM } from './access-world.js';
+import { EXPECTATIONS, type Expectation } from './route-expectations.js';
+
+const ROLES_OF: Record<Expectation['who'], readonly Role[]> = {
+  anybody: ROLES,
+  'everyone signed in': ROLES,
+  leads: ['supervisor', 'admin'],
+  administrators: ['admin'],
+};
+const isRead = (route: string): boolean => route.startsWith('GET ');
+
+describe('every route', () => {
+  let server: TestServer;
+  let world: AccessWorld;
+
+  beforeAll(async () => {
+    server = await testServer();
+    world = await AccessWorld.open(server);
+  });
+  afterAll(() => server.close());
+
+  const call = async (
+    caller: Pick<TestServer, 'call'>,
+    route: string,
+    { id = newId(), method }: { id?: string; method?: string } = {},
+  ): Promise<Answer<ProblemView>> => {
+    const [verb, template] = route.split(' ') as [string, string];
+    const expectation = EXPECTATIONS[route] as Expectation;
+    const path = (expectation.path ?? template).replace(':id', id);
+    const body = typeof expectation.body === 'function' ? await expectation.body(world) : expectation.body;
+    const headers: Record<string, string> = {};
+    if (expectation.version !== undefined) headers['if-match'] = `"${expectation.version}"`;
+    return caller.call<ProblemView>(method ?? verb, path, body, headers);
+  };
+
+  it('has a row in the expectations, and every row has a route', () => {
+    const routes = server.get(RoutePermissions).all();
+    const names = routes.map(({ method, path }) => `${method} ${path}`);
+    expect(names.sort()).toEqual(Object.keys(EXPECTATIONS).sort());
+    const open = routes.filter(({ permission }) => permission === 'public').map((r) => `${r.method} ${r.path}`);
+    const expected = Object.entries(EXPECTATIONS).filter(([, { who }]) => who === 'anybody');
+    expect(open.sort()).toEqual(expected.map(([name]) => name).sort());
+  });
+
+  const rows = Object.entries(EXPECTATIONS);
+  const closed = rows.filter(([, { who }]) => who !== 'anybody');
+
+  it.each(closed)(
+    '%s says 401 to nobody and 403 to a role without the permission, and changes nothing',
+    async (route, expectation) => {
+      const id = expectation.of ? await world.thing(expectation.of) : undefined;
+      const before = await world.digest();
+      const nobody = await call(server, route, { id });
+      expect([nobody.status, nobody.body.code]).toEqual([401, 'SIGNED_OUT']);
+      for (const role of ROLES.filter((one) => !ROLES_OF[expectation.who].includes(one))) {
+        const answer = await call(world.people[role], route, { id });
+        expect([role, answer.status, answer.body.code]).toEqual([role, 403, 'FORBIDDEN']);
+      }
+      expect(await world.digest()).toEqual(before);
+    },
+  );
+
+  const ofATeam = closed.filter(([, { of }]) => of && OF_A_TEAM.includes(of));
+
+  it.each(ofATeam)(
+    '%s knows nothing of things of another team, for agents and supervisors',
+    async (route, expectation) => {
+      const id = await world.thing(expectation.of as never, world.others);
+      const before = await world.digest();
+      for (const role of ROLES_OF[expectation.who].filter((one) => one !== 'admin')) {
+        const foreign = await call(world.people[role], route, { id });
+        const missing = await call(world.people[role], route);
+        expect([role, foreign.status]).toEqual([role, 404]);
+        // Nothing tells what is there and forbidden from what is not there at all.
+        expect(foreign.body.code).toBe(missing.body.code);
+      }
+      expect(await world.digest()).toEqual(before);
+    },
+  );
+
+  const played = closed.filter(([, { isOnlyRefused }]) => !isOnlyRefused);
+
+  it.each(played)('%s works for those who may', async (route, expectation) => {
+    for (const role of ROLES_OF[expectation.who]) {
+      // A case is of its supervisors and its owner alone.
+      if (role === 'agent' && expectation.of === 'escalation') continue;
+      const id = expectation.of ? await world.thing(expectation.of) : undefined;
+      const before = isRead(route) ? await world.digest() : undefined;
+      const answer = await call(world.people[role], route, { id });
+      const isRight = answer.status < 300 || expectation.or?.includes(answer.status) === true;
+      expect({ role, isRight, status: answer.status, body: isRight ? '' : answer.body }).toMatchObject({
+        isRight: true,
+      });
+      if (!before) continue;
+      await call(world.people[role], route, { id, method: 'HEAD' });
+      expect(await world.digest()).toEqual(before);
+    }
+  });
+
+  it.each(rows.filter(([, { who }]) => who === 'anybody'))(
+    '%s tells a stranger nothing and changes nothing',
+    async (route, { stranger }) => {
+      const before = await world.digest();
+      expect((await call(server, route)).status).toBe(stranger);
+      if (isRead(route)) await call(server, route, { method: 'HEAD' });
+      expect(await world.digest()).toEqual(before);
+    },
+  );
+
+  it('takes another method, a doubled slash, a semicolon or an upper case letter for no way around', async () => {
+    const paths = ['//api/people', '/api//people', '/api/people;a=b', '/api/%70eople', '/API/people', '/api/people/'];
+    for (const path of paths) expect((await server.call('GET', path)).status).not.toBe(200);
+    const override = { 'x-http-method-override': 'DELETE', 'x-method-override': 'DELETE' };
+    expect((await server.call('POST', '/api/people', {}, override)).status).toBe(404);
+    expect((await server.call('TRACE', '/api/people').catch(() => ({ status: 0 }))).status).not.toBe(200);
+  });
+});
+
+describe('a route that names no permission', () => {
+  @Controller('api/naked')
+  class NakedController {
+    @Get()
+    view(): string {
+      return 'open to everybody by mistake';
+    }
+  }
+
+  it('stops the start-up, by its name', async () => {
+    const module = await Test.createTestingModule({
+      imports: [DiscoveryModule],
+      controllers: [NakedController],
+      providers: [RoutePermissions],
+    }).compile();
+    await expect(module.init()).rejects.toThrow('Routes without a permission: GET /api/naked');
+  });
+});
+
+describe('sockets, timers, listeners and jobs', () => {
+  let server: TestServer;
+
+  beforeAll(async () => {
+    server = await testServer({ roles: ['api', 'worker'], clock: 'system' });
+  });
+  afterAll(() => server.close());
+
+  /** Who may say it, or hear it; a name without an entry does not compile. */
+  const SAID: Record<keyof ClientToServerEvents, string> = {
+    resume: 'signed in; answers by the same rights as live news',
+    'ticket.view': 'ticketScope',
+  };
+
+  it('lets a console say nothing but what is listed', async () => {
+    const { cookie } = await server.person('agent');
+    const socket = io(server.url, { transports: ['websocket'], reconnection: false, extraHeaders: { cookie } });
+    await new Promise<void>((resolve) => socket.on('connect', () => resolve()));
+    const [listening] = server.get(SocketServer).local;
+    const names = listening?.eventNames().filter((name) => name !== 'disconnect');
+    socket.disconnect();
+    expect(names?.sort()).toEqual(Object.keys(SAID).sort());
+  });
+
+  it('knows every name of what runs by itself', () => {
+    const listeners = new Set(server.get(EventListeners).subscriptions.map(({ listener }) => listener));
+    expect([...listeners].sort()).toEqual([
+      'escalations.on-message-written',
+      'escalations.on-recovery-invitation',
+      'escalations.on-survey-response',
+      'escalations.on-words-read',
+      'mail.release-held',
+      'satisfaction.on-outgoing-mail',
+      'satisfaction.on-ticket-reopened',
+      'satisfaction.on-ticket-resolved',
+    ]);
+    expect(server.get(TimerHandlers).kinds).toEqual([
+      'escalations.check-contact',
+      'escalations.climb-alert',
+      'escalations.end-verification',
+      'intake.end-mail',
+      'mail.send-outgoing',
+      'satisfaction.expire-invitation',
+      'satisfaction.send-invitation',
+      'tickets.close-resolved',
+    ]);
+    expect(server.get(JobHandlers).names).toEqual(['outbox.deliver-event', 'outbox.fire-timer']);
+  });
+});

@@ -1,0 +1,168 @@
+// Who may call which route, written by hand: the second opinion on the decorators and on the policy table. A route
+// without a row, and a row without a route, fail the walk.
+import { newId } from '#kernel';
+import type { AccessWorld, ThingKind } from './access-world.js';
+
+type Who = 'anybody' | 'everyone signed in' | 'leads' | 'administrators';
+
+export interface Expectation {
+  who: Who;
+  /** What `:id` names. */
+  of?: ThingKind;
+  /** The address with everything filled in but `:id`; default: the path of the route. */
+  path?: string;
+  /** What is asked; a function where it names things that must exist. */
+  body?: object | ((world: AccessWorld) => object | Promise<object>);
+  /** The version in If-Match; new things have 1. */
+  version?: number;
+  /** Public routes: what a stranger is answered. */
+  stranger?: number;
+  /** Answers that a permitted caller may get besides a success, and why. */
+  or?: number[];
+  /** What it starts runs on after the answer, and would be in the way here; who may call it is asked all the same. */
+  isOnlyRefused?: true;
+}
+
+const everyone = (of: ThingKind, more: Partial<Expectation> = {}): Expectation => ({
+  who: 'everyone signed in',
+  of,
+  ...more,
+});
+const fields = { name: 'Help', teamId: null, language: 'en', isActive: true };
+const hours = { timeZone: 'Europe/Tallinn', hours: [], holidays: [] };
+const smtp = { host: '127.0.0.1', port: 1, security: 'none', user: '', password: null };
+const words = { text: 'On its way.' };
+
+export const EXPECTATIONS: Record<string, Expectation> = {
+  'GET /health': { who: 'anybody', stranger: 200 },
+  'POST /api/session': { who: 'anybody', stranger: 401, body: { email: 'a@b.ee', password: 'wrong' } },
+  'GET /api/setup': { who: 'anybody', stranger: 200 },
+  // There is an administrator.
+  'POST /api/setup': {
+    who: 'anybody',
+    stranger: 409,
+    body: {
+      token: 'guessed',
+      name: 'Eve',
+      email: 'eve@evil.test',
+      password: 'long enough to pass',
+      language: 'en',
+      companyName: 'Evil',
+      timeZone: 'UTC',
+    },
+  },
+  'GET /api/links/:token': { who: 'anybody', stranger: 404, path: '/api/links/guessed' },
+  'POST /api/links/:token': {
+    who: 'anybody',
+    stranger: 404,
+    path: '/api/links/guessed',
+    body: { password: 'long enough to pass' },
+  },
+
+  'GET /api/session': { who: 'everyone signed in' },
+  'DELETE /api/session': { who: 'everyone signed in', isOnlyRefused: true },
+  'PATCH /api/me': { who: 'everyone signed in', body: { theme: 'dark' } },
+  'PUT /api/me/presence': { who: 'everyone signed in', body: { state: 'online' } },
+  'GET /api/people': { who: 'everyone signed in' },
+  'POST /api/agents': {
+    who: 'administrators',
+    body: () => ({ name: 'Mart', email: `${newId()}@heard.test`, role: 'admin', teamIds: [], language: 'et' }),
+  },
+  'POST /api/agents/:id/link': { who: 'administrators', of: 'agent' },
+  'PATCH /api/agents/:id': { who: 'administrators', of: 'agent', version: 1, body: { role: 'admin' } },
+  'PUT /api/agents/:id/shifts': { who: 'administrators', of: 'agent', body: { shifts: [] } },
+  'POST /api/teams': { who: 'administrators', body: () => ({ name: newId() }) },
+  'PATCH /api/teams/:id': { who: 'administrators', of: 'team', version: 1, body: () => ({ name: newId() }) },
+
+  'GET /api/queue/:view': { who: 'everyone signed in', path: '/api/queue/open' },
+  'GET /api/search': { who: 'everyone signed in', path: '/api/search?q=customer' },
+  'GET /api/tickets/:id': everyone('ticket'),
+  'POST /api/tickets': {
+    who: 'everyone signed in',
+    body: ({ mailboxId }) => ({
+      clientId: newId(),
+      mailboxId,
+      to: 'liis@customer.test',
+      subject: 'Your parcel',
+      ...words,
+    }),
+  },
+  'POST /api/tickets/:id/messages': everyone('ticket', {
+    body: () => ({ clientId: newId(), kind: 'note', lastSeenMessageId: null, ...words }),
+  }),
+  'PUT /api/tickets/:id/assignee': everyone('ticket', { version: 1, body: ({ agentId }) => ({ agentId }) }),
+  'POST /api/tickets/:id/resolution': everyone('ticket', { version: 1 }),
+  'DELETE /api/tickets/:id/resolution': everyone('resolvedTicket', { version: 1 }),
+  'POST /api/tickets/:id/spam': everyone('ticket', { version: 1 }),
+  'DELETE /api/tickets/:id/spam': everyone('spamTicket', { version: 1 }),
+  'POST /api/messages/:id/acceptance': everyone('heldMessage'),
+  'DELETE /api/messages/:id': everyone('heldMessage'),
+  // A message without a raw mail has no whole body.
+  'GET /messages/:id/body': everyone('message', { or: [404] }),
+  'GET /api/attachments/:id': everyone('attachment'),
+
+  'GET /api/alerts': { who: 'leads' },
+  'POST /api/alerts/:id/acknowledgement': { who: 'leads', of: 'alert' },
+  'GET /api/escalations': { who: 'everyone signed in' },
+  'GET /api/escalations/:id': everyone('escalation'),
+  'GET /api/root-causes': { who: 'everyone signed in' },
+  'POST /api/tickets/:id/escalation': everyone('ticket', { body: { reason: 'Promised twice.' } }),
+  // The case has no owner, no evidence and no cause yet: the rule answers, after the policy has let the call pass.
+  'POST /api/escalations/:id/entries': everyone('escalation', {
+    or: [403, 409, 422],
+    body: () => ({ steps: ['hear'], messageId: newId() }),
+  }),
+  'POST /api/escalations/:id/steps': everyone('escalation', { or: [403, 409, 422], body: { from: 'hear' } }),
+  'POST /api/escalations/:id/closure': everyone('escalation', {
+    or: [403, 409, 422],
+    body: () => ({ rootCauseId: newId(), evidence: 'x', isPreventable: true }),
+  }),
+  'PUT /api/escalations/:id/owner': everyone('escalation', {
+    or: [403, 409, 412],
+    version: 1,
+    body: ({ people }) => ({ agentId: people.admin.id }),
+  }),
+  'GET /api/satisfaction': { who: 'leads' },
+
+  'GET /api/quarantine': { who: 'leads' },
+  'GET /api/quarantine/:id/source': { who: 'leads', of: 'quarantinedMail' },
+  'POST /api/quarantine/:id/retry': { who: 'leads', of: 'quarantinedMail' },
+  'POST /api/quarantine/:id/discard': { who: 'leads', of: 'quarantinedMail' },
+
+  'GET /api/mailboxes': { who: 'administrators' },
+  'POST /api/mailboxes': {
+    who: 'administrators',
+    body: () => ({ ...fields, address: `${newId()}@desk.test` }),
+  },
+  'PATCH /api/mailboxes/:id': {
+    who: 'administrators',
+    of: 'mailbox',
+    version: 1,
+    body: () => ({ ...fields, address: `${newId()}@desk.test` }),
+  },
+  'GET /api/local-mailbox': { who: 'administrators' },
+  'GET /api/local-mailbox/:id': { who: 'administrators', of: 'localMail' },
+  'GET /api/local-mailbox/:id/html': { who: 'administrators', of: 'localMail' },
+  // The SMTP door is closed without the worker.
+  'POST /api/local-mailbox/:id/reply': { who: 'administrators', of: 'localMail', body: words, or: [422, 503] },
+  'POST /api/local-mailbox/letters': {
+    who: 'administrators',
+    or: [422, 503],
+    body: ({ mailboxId }) => ({ from: 'liis@customer.test', name: 'Liis', mailboxId, subject: 'Hello', ...words }),
+  },
+  'GET /api/settings': { who: 'administrators' },
+  'GET /api/settings/holidays': { who: 'administrators', path: '/api/settings/holidays?country=EE&year=2026' },
+  // Settings are shared: the first permitted call writes version 1.
+  'PUT /api/settings/company': {
+    who: 'administrators',
+    version: 0,
+    body: { name: 'Fjord', timeZone: 'Europe/Tallinn', privacyUrl: '' },
+  },
+  'PUT /api/settings/calendar': { who: 'administrators', version: 0, body: hours },
+  'PUT /api/settings/public-address': { who: 'administrators', body: { url: 'http://127.0.0.1:9' } },
+  'POST /api/settings/public-address/check': { who: 'administrators' },
+  'POST /api/settings/outgoing-mail/test': { who: 'administrators' },
+  'PUT /api/settings/outgoing-mail': { who: 'administrators', version: 0, body: smtp },
+  'DELETE /api/settings/outgoing-mail': { who: 'administrators', version: 1 },
+  'POST /api/demo/loop': { who: 'administrators', isOnlyRefused: true },
+};
