@@ -3,6 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { CustomersModule } from '#customers';
 import { MailModule } from '#mail';
 import { TimerHandlers } from '#outbox';
+import { SatisfactionModule } from '#satisfaction';
 import { TicketsModule } from '#tickets';
 import { EndMailTimer } from './end-mail.timer.js';
 import { EndRecorder } from './end-recorder.js';
@@ -23,7 +24,7 @@ import { ThreadMatcher } from './thread-matcher.js';
 
 /** Incoming mail: mailboxes, the SMTP door, and the way of each mail to its end. */
 @Module({
-  imports: [TypeOrmModule.forFeature([Mailbox]), MailModule, CustomersModule, TicketsModule],
+  imports: [TypeOrmModule.forFeature([Mailbox]), MailModule, CustomersModule, TicketsModule, SatisfactionModule],
   providers: [
     MailboxService,
     InboundMailRepository,

@@ -5,6 +5,7 @@ import { CustomerService } from '#customers';
 import { rowsOf } from '#database';
 import { asLanguage, type Language, MissingError, storableText, systemActor } from '#kernel';
 import type { ParsedMail } from '#mail';
+import { SurveyReplies } from '#satisfaction';
 import { type InboundMessage, type Landed, TicketService } from '#tickets';
 import { guessLanguage } from './guess-language.js';
 import type { InboundMailRow } from './inbound-mail.js';
@@ -31,6 +32,7 @@ export class MailLandings {
     private readonly customers: CustomerService,
     private readonly tickets: TicketService,
     private readonly blobs: BlobStore,
+    private readonly surveys: SurveyReplies,
   ) {}
 
   async land(tx: EntityManager, landing: LandingMail): Promise<Landed> {
@@ -38,7 +40,11 @@ export class MailLandings {
     if (!mailbox) throw new MissingError('MAILBOX');
     const language = await this.languageOf(tx, landing, mailbox);
     const message = await this.messageOf(tx, landing, language);
-    if (landing.match) return this.tickets.receiveMessage(tx, landing.match.ticketId, message);
+    if (landing.match) {
+      const landed = await this.tickets.receiveMessage(tx, landing.match.ticketId, message);
+      await this.answerSurvey(tx, landing, { landed, message });
+      return landed;
+    }
     return this.tickets.openFromMail(tx, {
       ...message,
       mailboxId: mailbox.id,
@@ -60,6 +66,24 @@ export class MailLandings {
       ticketId,
     ]);
     if (row) await this.customers.optOut(tx, ACTOR, row.customer_id);
+  }
+
+  /** The words lie on the ticket already; whether they also rate is decided with the question. */
+  private async answerSurvey(
+    tx: EntityManager,
+    { mail, match, row, landing }: LandingMail,
+    { landed, message }: { landed: Landed; message: InboundMessage },
+  ): Promise<void> {
+    if (!match?.invitationId || !row.is_live) return;
+    await this.surveys.takeReply(tx, {
+      invitationId: match.invitationId,
+      // Several senders are nobody: the address of one of them must not answer for the customer.
+      fromAddress: mail.isFromAmbiguous ? '' : (message.authorAddress ?? ''),
+      replyText: mail.reply.replyText,
+      isAutomatic: landing.isMachine,
+      isOutOfOffice: landing.isMachine,
+      messageId: landed.messageId,
+    });
   }
 
   private async messageOf(tx: EntityManager, given: LandingMail, language: Language): Promise<InboundMessage> {
