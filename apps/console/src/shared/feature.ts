@@ -54,6 +54,8 @@ export interface Feature {
   nav?: NavEntry[];
   settings?: SettingsEntry[];
   commands?: Command[];
+  /** Layers that its commands open from anywhere; they draw nothing until then and load their code when opened. */
+  layers?: ComponentType[];
   /** Handlers that run as long as somebody is signed in, on whatever page. */
   hear?: (context: LiveContext) => void;
 }

@@ -24,10 +24,14 @@ function GlobalLayers() {
   useCommand('app.theme', () => void mine.turnTheme());
   useCommand('app.presence', () => void mine.turnPresence());
   useCommand('app.signOut', () => void mine.signOut());
+  const layers = useFeatures().flatMap((feature) => feature.layers ?? []);
   return (
     <Suspense fallback={null}>
       {layer === 'palette' && <CommandPalette onClose={() => setLayer(null)} />}
       {layer === 'keys' && <KeySheet onClose={() => setLayer(null)} />}
+      {layers.map((Layer) => (
+        <Layer key={Layer.displayName ?? Layer.name} />
+      ))}
     </Suspense>
   );
 }

@@ -17,8 +17,11 @@ export interface LiveRows<Row extends { id: string }> {
   put(row: Row, seq: number): void;
   /** The row is gone; a later event may bring it back. */
   remove(id: string, seq: number): void;
-  /** Rows of a page loaded over HTTP; shown at once. */
-  load(rows: readonly Row[], seq: number): void;
+  /**
+   * Rows of a page loaded over HTTP; shown at once. `covers` says which rows the page would hold: known ones that it
+   * lacks are gone, unless a later event brought them.
+   */
+  load(rows: readonly Row[], seq: number, covers?: (row: Row) => boolean): void;
   clear(): void;
 }
 
@@ -69,7 +72,11 @@ export function createLiveRows<Row extends { id: string }>(schedule = nextFrame)
     useRows,
     put: (row, seq) => gather({ row, seq }),
     remove: (removedId, seq) => gather({ removedId, seq }),
-    load: (rows, seq) => commit(rows.map((row) => ({ row, seq }))),
+    load: (rows, seq, covers = () => false) => {
+      const ids = new Set(rows.map(({ id }) => id));
+      const gone = [...entries.values()].filter(({ row }) => !ids.has(row.id) && covers(row));
+      commit([...rows.map((row) => ({ row, seq })), ...gone.map(({ row }) => ({ removedId: row.id, seq }))]);
+    },
     clear: () => {
       entries.clear();
       removed.clear();
