@@ -4,7 +4,13 @@ import { LANGUAGES, type Language } from '#kernel';
 import { createFormat, loadLanguage, type Messages } from './index.js';
 
 /** Words that are the same in English and in the other language: names, formats, and loan words. */
-const SAME_AS_ENGLISH = new Set<string>(['common.ok', 'settings.outgoing.host', 'settings.outgoing.port']);
+const SAME_AS_ENGLISH = new Set<string>([
+  'common.ok',
+  'settings.outgoing.host',
+  'settings.outgoing.port',
+  'queue.row.heard',
+  'ticket.side.number',
+]);
 
 type Token = string | [string, string?, (Record<string, Token[]> | string)?];
 

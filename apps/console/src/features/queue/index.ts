@@ -1,0 +1,44 @@
+import type { RouteObject } from 'react-router';
+import type { Feature } from '../../shared/feature.js';
+import { hearQueue } from './queue.store.js';
+import { queueCommands } from './queue-commands.js';
+import { hearViewers } from './viewers.store.js';
+
+/** The queue of tickets and the search. `ticketRoutes` are shown beside the list, under `t/:id`. */
+export const queueFeature = (ticketRoutes: RouteObject[]): Feature => ({
+  name: 'queue',
+  routes: [
+    {
+      path: 'q/:view',
+      lazy: async () => ({ Component: (await import('./queue-page.js')).default }),
+      children: ticketRoutes,
+    },
+    { path: 'search', lazy: async () => ({ Component: (await import('./search-page.js')).default }) },
+  ],
+  nav: [
+    {
+      group: 'work',
+      order: 1,
+      to: '/q/mine',
+      labelKey: 'queue.view.mine',
+      icon: 'inbox',
+      count: 'mine',
+      isOnPhoneBar: true,
+    },
+    {
+      group: 'work',
+      order: 2,
+      to: '/q/unassigned',
+      labelKey: 'queue.view.unassigned',
+      icon: 'user-none',
+      count: 'unassigned',
+      isOnPhoneBar: true,
+    },
+    { group: 'work', order: 3, to: '/q/open', labelKey: 'queue.view.open', icon: 'list', count: 'open' },
+  ],
+  commands: queueCommands,
+  hear: (context) => {
+    hearQueue(context);
+    hearViewers(context.live);
+  },
+});

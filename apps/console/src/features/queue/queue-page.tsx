@@ -1,0 +1,195 @@
+import { useEffect, useId, useRef } from 'react';
+import { Navigate, Outlet, useMatch, useNavigate, useParams } from 'react-router';
+import { QUEUE_VIEWS, type QueueView } from '#contracts';
+import { useDocumentTitle } from '../../shared/browser/document-title.js';
+import { useIsNarrowerThan } from '../../shared/browser/media.js';
+import { runCommand, useCommand } from '../../shared/commands/index.js';
+import { useCounts } from '../../shared/live/index.js';
+import { useSession } from '../../shared/session/index.js';
+import { Button, CommandButton, classes, Empty, ErrorState, Skeleton } from '../../shared/ui/index.js';
+import { useFormat, useT } from '../../shared/wording/index.js';
+import { openView, renew, showNew, showOurTurnOnly, tickets, useQueue } from './queue.store.js';
+import { QueueList, useRowFocus } from './queue-list.js';
+import listStyles from './queue-list.module.css';
+import { countWaiting } from './queue-listing.js';
+import styles from './queue-page.module.css';
+
+/** New rows wait here, within the flow of the page, until they are asked for. */
+function NewStrip({ onShow }: { onShow: () => void }) {
+  const t = useT();
+  const { view, isOurTurnOnly, listing } = useQueue();
+  const agentId = useSession().agent.id;
+  const count = tickets.useRows(({ rows }) =>
+    listing ? countWaiting(rows, { view, isOurTurnOnly, agentId }, listing) : 0,
+  );
+  return (
+    <div role="status" className={listStyles.stripPlace}>
+      {count > 0 && (
+        <button
+          type="button"
+          className={listStyles.strip}
+          onClick={onShow}
+          data-tip={t('queue.showNew')}
+          data-tip-key="s"
+        >
+          {t('queue.new', { count })}
+        </button>
+      )}
+    </div>
+  );
+}
+
+function Head({ titleId, view, isOurTurnOnly }: { titleId: string; view: QueueView; isOurTurnOnly: boolean }) {
+  const t = useT();
+  const format = useFormat();
+  const count = useCounts((state) => state.counts?.[view]);
+  return (
+    <header className={listStyles.head}>
+      <div className={listStyles.title}>
+        <h1 id={titleId}>{t(`queue.view.${view}`)}</h1>
+        {count !== undefined && <span className={listStyles.count}>{format.number(count)}</span>}
+        <span className={listStyles.actions}>
+          <CommandButton command="queue.refresh" icon="refresh" size="small" isIconOnly />
+          <CommandButton command="queue.search" icon="search" size="small" isIconOnly />
+          <CommandButton command="ticket.new" icon="plus" size="small" isIconOnly />
+        </span>
+      </div>
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would want a legend; these are two buttons */}
+      <div className={listStyles.filters} role="group" aria-label={t('queue.filter')}>
+        {([false, true] as const).map((isOn) => (
+          <button
+            key={String(isOn)}
+            type="button"
+            className={listStyles.filter}
+            aria-pressed={isOurTurnOnly === isOn}
+            onClick={() => showOurTurnOnly(isOn)}
+          >
+            {isOn ? t('queue.filter.ourTurn') : t('queue.filter.all')}
+          </button>
+        ))}
+      </div>
+    </header>
+  );
+}
+
+function EmptyView({ view, isOurTurnOnly }: { view: QueueView; isOurTurnOnly: boolean }) {
+  const t = useT();
+  if (isOurTurnOnly)
+    return (
+      <Empty
+        icon="filter"
+        title={t('queue.empty.filtered')}
+        action={<Button onClick={() => showOurTurnOnly(false)}>{t('queue.filter.clear')}</Button>}
+      >
+        {t('queue.empty.filteredText')}
+      </Empty>
+    );
+  return (
+    <Empty icon="check-double" title={t('queue.empty.title')}>
+      {t(`queue.empty.${view}`)}
+    </Empty>
+  );
+}
+
+/** What is known of rows that the store lost (out of sight now) is not drawn. */
+function useDrawnIds(): readonly string[] | null {
+  const ids = useQueue((state) => state.listing?.ids ?? null);
+  const missing = tickets.useRows(({ rows }) => ids?.filter((id) => !rows.has(id)).join() ?? '');
+  if (ids === null || missing === '') return ids;
+  return ids.filter((id) => !missing.includes(id));
+}
+
+function useQueueKeys(view: QueueView, ids: readonly string[], openId: string | null) {
+  const navigate = useNavigate();
+  const scroller = useRef<HTMLDivElement>(null);
+  const activeId = useQueue((state) => state.activeId);
+  const moveTo = useRowFocus(ids, scroller);
+  const at = Math.max(ids.indexOf(openId ?? activeId ?? ''), -1);
+  const isAtNone = at < 0;
+
+  function go(index: number, isOpening = openId !== null): boolean {
+    const target = Math.max(0, Math.min(index, ids.length - 1));
+    if (ids.length === 0 || (target === at && isOpening)) return false;
+    const id = moveTo(target);
+    if (id && isOpening) void navigate(`/q/${view}/t/${id}`);
+    return true;
+  }
+  const close = (): void => {
+    void navigate(`/q/${view}`);
+    if (!isAtNone) moveTo(at);
+  };
+  useCommand('queue.next', () => go(at + 1));
+  useCommand('queue.previous', () => go(isAtNone ? 0 : at - 1));
+  useCommand('queue.open', () => activeId && void navigate(`/q/${view}/t/${activeId}`), openId !== activeId);
+  useCommand('queue.back', close, openId !== null);
+  useCommand('queue.advance', () => go(at + 1, true) || go(at - 1, true) || close(), openId !== null);
+  useCommand('queue.showNew', () => {
+    showNew();
+    if (scroller.current) scroller.current.scrollTop = 0;
+  });
+  useCommand('queue.refresh', () => void renew());
+  return scroller;
+}
+
+function ListPane({ view, openId, isHidden }: { view: QueueView; openId: string | null; isHidden: boolean }) {
+  const navigate = useNavigate();
+  const { isOurTurnOnly, error, listing } = useQueue();
+  const titleId = useId();
+  const ids = useDrawnIds();
+  const scroller = useQueueKeys(view, ids ?? [], openId);
+  const run = (id: string) => runCommand(id, { navigate: (to) => void navigate(to) });
+  return (
+    <section className={classes(styles.list, isHidden && styles.hidden)} aria-labelledby={titleId}>
+      <Head titleId={titleId} view={view} isOurTurnOnly={isOurTurnOnly} />
+      <NewStrip onShow={() => run('queue.showNew')} />
+      <div className={listStyles.scroller} ref={scroller}>
+        {ids === null && !error && <Skeleton lines={9} />}
+        {error !== null && ids === null && <ErrorState error={error} onRetry={() => void renew()} />}
+        {ids?.length === 0 && listing?.horizon === null && <EmptyView view={view} isOurTurnOnly={isOurTurnOnly} />}
+        {ids !== null && <QueueList ids={ids} openId={openId} scroller={scroller} />}
+        {error !== null && ids !== null && (
+          <div className={listStyles.trouble}>
+            <ErrorState error={error} onRetry={() => void renew()} />
+          </div>
+        )}
+      </div>
+    </section>
+  );
+}
+
+function NothingOpen() {
+  const t = useT();
+  return (
+    <div className={styles.nothing}>
+      <Empty icon="inbox" title={t('queue.nothingOpen')}>
+        {t('queue.nothingOpenText')}
+      </Empty>
+    </div>
+  );
+}
+
+/** The queue: the list beside the ticket, or one of them where it is narrow. */
+export default function QueuePage() {
+  const t = useT();
+  const { view: wished } = useParams();
+  const view = QUEUE_VIEWS.find((known) => known === wished);
+  const openId = useMatch('/q/:view/t/:id')?.params.id ?? null;
+  const isNarrow = useIsNarrowerThan('list');
+  useDocumentTitle(view ? t(`queue.view.${view}`) : '');
+  useEffect(() => {
+    if (view) openView(view);
+  }, [view]);
+  if (!view) return <Navigate to="/q/mine" replace />;
+  return (
+    <div className={styles.panes}>
+      <ListPane view={view} openId={openId} isHidden={isNarrow && openId !== null} />
+      {openId !== null ? (
+        <div className={styles.ticket}>
+          <Outlet />
+        </div>
+      ) : (
+        !isNarrow && <NothingOpen />
+      )}
+    </div>
+  );
+}

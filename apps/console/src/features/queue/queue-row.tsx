@@ -1,0 +1,118 @@
+import { memo } from 'react';
+import { Link } from 'react-router';
+import type { QueueRow as Row } from '#contracts';
+import { Icon } from '../../shared/icons/index.js';
+import { useNow } from '../../shared/time/now.js';
+import { Avatar, classes, Tag } from '../../shared/ui/index.js';
+import { useFormat, useT } from '../../shared/wording/index.js';
+import { useAge } from './age.js';
+import styles from './queue-row.module.css';
+
+const HEARD_STEPS = 5;
+
+function Rating({ rating }: { rating: NonNullable<Row['rating']> }) {
+  const t = useT();
+  const face = rating.score >= 4 ? 'face-good' : rating.score === 3 ? 'face-even' : 'face-bad';
+  const tone = rating.isNegative ? 'red' : rating.score >= 4 ? 'green' : 'plain';
+  return (
+    <Tag tone={tone} icon={face} title={t('queue.row.rating', { score: rating.score })}>
+      <span aria-hidden>{rating.score}</span>
+      <span className="sr-only">{t('queue.row.rating', { score: rating.score })}</span>
+    </Tag>
+  );
+}
+
+/** Since when we owe an answer; nothing where the age of the row says the same. */
+function Waiting({ since, lastMessageAt }: { since: string; lastMessageAt: string }) {
+  const t = useT();
+  const format = useFormat();
+  const age = useAge();
+  const length = age(since);
+  if (length === age(lastMessageAt)) return null;
+  return (
+    <span className={styles.waiting} data-tip={t('queue.row.waitingSince', { time: format.dateTime(since) })}>
+      <Icon name="clock" size={12} />
+      <span className="sr-only">{t('queue.row.waiting')}</span>
+      {length}
+    </span>
+  );
+}
+
+function Marks({ row }: { row: Row }) {
+  const t = useT();
+  return (
+    <>
+      {row.hasHeldMessage && (
+        <Tag tone="amber" icon="shield" title={t('queue.row.heldHint')}>
+          {t('queue.row.held')}
+        </Tag>
+      )}
+      {row.rating && <Rating rating={row.rating} />}
+      {row.waitingSince && <Waiting since={row.waitingSince} lastMessageAt={row.lastMessageAt} />}
+    </>
+  );
+}
+
+interface Props {
+  row: Row;
+  to: string;
+  /** It left the view and waits to be taken away. */
+  isLeaving: boolean;
+  isOpen: boolean;
+  tabIndex: 0 | -1;
+  onFocus: (id: string) => void;
+  /** Others who look at it now. */
+  viewers?: number;
+}
+
+/** A ticket as one row of 64 px: who, what, how old, whose turn, which mood. */
+export const QueueRow = memo(function QueueRow({ row, to, isLeaving, isOpen, tabIndex, onFocus, viewers = 0 }: Props) {
+  const t = useT();
+  const format = useFormat();
+  const now = useNow();
+  const age = useAge();
+  const isOurTurn = row.waitingSince !== null && !isLeaving;
+  return (
+    <Link
+      to={to}
+      className={classes(styles.row, isOpen && styles.open, isLeaving && styles.leaving, isOurTurn && styles.ourTurn)}
+      data-row={row.id}
+      tabIndex={tabIndex}
+      onFocus={() => onFocus(row.id)}
+      {...(isOpen && { 'aria-current': 'true' as const })}
+    >
+      <span className={styles.person}>
+        <Avatar id={row.customer.id} name={row.customer.name} />
+        {viewers > 0 && <span className={styles.viewers} data-tip={t('queue.row.viewers', { count: viewers })} />}
+      </span>
+      <span className={styles.who}>
+        <bdi className={styles.name}>{row.customer.name}</bdi>
+        {row.customer.company && <bdi className={styles.company}>{row.customer.company}</bdi>}
+        {row.escalation && (
+          <Tag tone="violet" title={t('queue.row.heardHint', { step: row.escalation.step, steps: HEARD_STEPS })}>
+            {t('queue.row.heard', { step: row.escalation.step, steps: HEARD_STEPS })}
+          </Tag>
+        )}
+        {row.isDemo && <Tag title={t('queue.row.demoHint')}>{t('queue.row.demo')}</Tag>}
+      </span>
+      <time className={styles.age} dateTime={row.lastMessageAt} data-tip={format.dateTime(row.lastMessageAt)}>
+        {age(row.lastMessageAt, now)}
+      </time>
+      <span className={styles.what}>
+        {isOurTurn && <span className={styles.turn} role="img" aria-label={t('queue.row.ourTurn')} />}
+        {row.lastMessageBy === 'agent' && (
+          <Icon name="reply" size={14} label={t('queue.row.weAnswered')} className={styles.answered ?? ''} />
+        )}
+        <bdi className={styles.subject}>{row.subject || t('queue.row.noSubject')}</bdi>
+      </span>
+      <span className={styles.marks}>
+        {isLeaving ? <span className={styles.left}>{t(`queue.left.${leftWay(row)}`)}</span> : <Marks row={row} />}
+      </span>
+    </Link>
+  );
+});
+
+function leftWay(row: Row): 'resolved' | 'spam' | 'moved' {
+  if (row.status === 'resolved' || row.status === 'closed') return 'resolved';
+  return row.status === 'spam' ? 'spam' : 'moved';
+}
