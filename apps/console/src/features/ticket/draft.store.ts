@@ -1,0 +1,223 @@
+import { create } from 'zustand';
+import type { MessageView, NewerMessagesDetails, WrittenView } from '#contracts';
+import { newId } from '#kernel';
+import { ApiProblem, api, isProblem, useConnection } from '../../shared/api/index.js';
+import { useSessionState } from '../../shared/session/index.js';
+import {
+  draftKey,
+  type Mode,
+  type StoredDraft,
+  storeDraft,
+  storedDrafts,
+  whenStoredElsewhere,
+} from './draft-storage.js';
+
+/**
+ * - `idle`: being written.
+ * - `sending`: on its way for the first time.
+ * - `waiting`: the server could not be reached or had no database; it is tried again until it is through.
+ * - `newer`: refused, somebody wrote meanwhile; the person decides.
+ * - `refused`: the server said no; the words stay.
+ */
+export type Phase = 'idle' | 'sending' | 'waiting' | 'newer' | 'refused';
+
+export interface Draft extends StoredDraft {
+  phase: Phase;
+  problem: ApiProblem | null;
+  newer: readonly MessageView[];
+  /** An earlier version arrived although nobody heard of it; what was changed since is what stands here. */
+  hasEarlierArrived: boolean;
+  isKept: boolean;
+}
+
+const FIRST_PAUSE_MS = 1_500;
+const LONGEST_PAUSE_MS = 15_000;
+
+export const useDrafts = create<{ drafts: ReadonlyMap<string, Draft> }>()(() => ({ drafts: new Map() }));
+
+const me = (): string => useSessionState.getState().session?.agent.id ?? '';
+const draftAt = (key: string): Draft | undefined => useDrafts.getState().drafts.get(key);
+
+function show(key: string, draft: Draft | null): void {
+  useDrafts.setState(({ drafts }) => {
+    const next = new Map(drafts);
+    if (draft) next.set(key, draft);
+    else next.delete(key);
+    return { drafts: next };
+  });
+}
+
+function put(key: string, draft: Draft | null): void {
+  const kept = draft && pickStored(draft);
+  const isKept = storeDraft(me(), key, kept);
+  show(key, draft && { ...draft, isKept });
+}
+
+const pickStored = ({ ticketId, mode, text, clientId, sending, triedText }: StoredDraft): StoredDraft => ({
+  ticketId,
+  mode,
+  text,
+  clientId,
+  sending,
+  triedText,
+});
+
+const fresh = (ticketId: string, mode: Mode): Draft => ({
+  ticketId,
+  mode,
+  text: '',
+  clientId: newId(),
+  sending: null,
+  triedText: null,
+  phase: 'idle',
+  problem: null,
+  newer: [],
+  hasEarlierArrived: false,
+  isKept: true,
+});
+
+/** Takes over what stands in the composer. */
+export function write(ticketId: string, mode: Mode, text: string): void {
+  const key = draftKey({ ticketId, mode });
+  const draft = draftAt(key) ?? fresh(ticketId, mode);
+  if (draft.phase === 'sending' || draft.phase === 'waiting') return;
+  // An empty draft whose earlier version may have arrived keeps its id until it is known.
+  if (text === '' && draft.triedText === null) put(key, null);
+  else put(key, { ...draft, text });
+}
+
+/** Back to writing: no further try is made, the words stay. */
+export function keepEditing(ticketId: string, mode: Mode): void {
+  const key = draftKey({ ticketId, mode });
+  const draft = draftAt(key);
+  if (draft && draft.phase !== 'sending')
+    put(key, { ...draft, phase: 'idle', sending: null, problem: null, newer: [] });
+}
+
+type Sent = (draft: StoredDraft, written: WrittenView) => void;
+let whenSent: Sent = () => undefined;
+
+/** Sends what stands there, and goes on trying while the server cannot be reached. */
+export async function send(
+  ticketId: string,
+  mode: Mode,
+  { lastSeenMessageId, sendAnyway = false }: { lastSeenMessageId: string | null; sendAnyway?: boolean },
+): Promise<void> {
+  const key = draftKey({ ticketId, mode });
+  const draft = draftAt(key);
+  if (!draft || draft.text.trim() === '' || draft.phase === 'sending' || draft.phase === 'waiting') return;
+  const sending = { lastSeenMessageId, sendAnyway };
+  put(key, { ...draft, sending, phase: 'sending', problem: null, newer: [], hasEarlierArrived: false });
+  await attempt(key);
+}
+
+const isUnderWay = new Set<string>();
+
+async function attempt(key: string): Promise<void> {
+  const draft = draftAt(key);
+  if (!draft?.sending || isUnderWay.has(key)) return;
+  isUnderWay.add(key);
+  const { ticketId, mode, clientId, text, sending } = draft;
+  const tried = { ...draft, triedText: draft.triedText ?? text };
+  put(key, tried);
+  try {
+    const body = {
+      clientId,
+      kind: mode,
+      text,
+      lastSeenMessageId: sending.lastSeenMessageId,
+      ...(sending.sendAnyway && { sendAnyway: true }),
+    };
+    arrived(key, tried, await api.post<WrittenView>(`/tickets/${ticketId}/messages`, body));
+  } catch (error) {
+    if (!isProblem(error)) throw error;
+    failed(key, tried, error);
+  } finally {
+    isUnderWay.delete(key);
+  }
+}
+
+const sameWords = (a: string, b: string): boolean => a.replace(/\s+/g, ' ').trim() === b.replace(/\s+/g, ' ').trim();
+
+function arrived(key: string, draft: Draft, written: WrittenView): void {
+  const { text, triedText } = draft;
+  // The first try had arrived although its answer was lost, and the words were changed since: they are not sent yet.
+  const isEarlier = triedText !== null && !sameWords(triedText, text) && sameWords(written.message.text, triedText);
+  if (isEarlier) {
+    put(key, { ...draft, clientId: newId(), sending: null, triedText: null, phase: 'idle', hasEarlierArrived: true });
+  } else {
+    put(key, null);
+  }
+  whenSent(draft, written);
+}
+
+function failed(key: string, draft: Draft, problem: ApiProblem): void {
+  if (problem.isPassing) {
+    put(key, { ...draft, phase: 'waiting', problem });
+    tryAgainSoon();
+    return;
+  }
+  // The server looked at it and refused: nothing of this id arrived.
+  const stays = { ...draft, sending: null, triedText: null, problem };
+  if (problem.code === 'MESSAGE_NEWER_EXISTS') {
+    const { messages } = problem.details as unknown as NewerMessagesDetails;
+    put(key, { ...stays, phase: 'newer', newer: messages });
+  } else {
+    const clientId = problem.code === 'CLIENT_ID_TAKEN' ? newId() : draft.clientId;
+    put(key, { ...stays, clientId, phase: 'refused' });
+  }
+}
+
+let timer: ReturnType<typeof setTimeout> | undefined;
+let pause = FIRST_PAUSE_MS;
+
+function tryAgainSoon(): void {
+  if (timer !== undefined) return;
+  timer = setTimeout(() => {
+    timer = undefined;
+    pause = Math.min(2 * pause, LONGEST_PAUSE_MS);
+    tryAgain();
+  }, pause);
+}
+
+/** Sends everything that waits, once. */
+export function tryAgain(): void {
+  const waiting = [...useDrafts.getState().drafts].filter(([, { phase }]) => phase === 'waiting');
+  if (waiting.length === 0) pause = FIRST_PAUSE_MS;
+  for (const [key] of waiting) void attempt(key);
+}
+
+function recallDrafts(agentId: string): void {
+  for (const stored of storedDrafts(agentId)) {
+    const base = fresh(stored.ticketId, stored.mode);
+    show(draftKey(stored), { ...base, ...stored, phase: stored.sending ? 'waiting' : 'idle' });
+  }
+  tryAgain();
+}
+
+/** Brings back the drafts of whoever is signed in, and sends on what was on its way. Runs as long as the console does. */
+export function keepDrafts(onSent: Sent): void {
+  whenSent = onSent;
+  let stop = (): void => undefined;
+  const enter = (agentId: string | undefined): void => {
+    stop();
+    clearTimeout(timer);
+    timer = undefined;
+    useDrafts.setState({ drafts: new Map() });
+    if (!agentId) return;
+    recallDrafts(agentId);
+    stop = whenStoredElsewhere(agentId, (key, stored) => {
+      const known = draftAt(key);
+      if (known && known.phase !== 'idle' && stored) return;
+      show(key, stored && { ...fresh(stored.ticketId, stored.mode), ...stored });
+    });
+  };
+  enter(useSessionState.getState().session?.agent.id);
+  useSessionState.subscribe(({ session }, before) => {
+    if (session?.agent.id !== before.session?.agent.id) enter(session?.agent.id);
+  });
+  useConnection.subscribe((now, before) => {
+    const isBack = (now.isLive && !before.isLive) || (now.isServerReachable && !before.isServerReachable);
+    if (isBack) tryAgain();
+  });
+}

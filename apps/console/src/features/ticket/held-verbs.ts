@@ -1,0 +1,29 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { api } from '../../shared/api/index.js';
+import { sayToast } from '../../shared/ui/index.js';
+import { problemText, useWording } from '../../shared/wording/index.js';
+import { refreshTicket } from './ticket-query.js';
+
+/** Lets in or discards messages that a stranger wrote into a ticket. */
+export function useHeldVerbs(ticketId: string) {
+  const wording = useWording();
+  const queryClient = useQueryClient();
+  const [busyId, setBusyId] = useState<string | null>(null);
+  const run = async (messageId: string, act: () => Promise<unknown>): Promise<void> => {
+    setBusyId(messageId);
+    try {
+      await act();
+    } catch (error) {
+      sayToast({ kind: 'trouble', text: problemText(error, wording) });
+    } finally {
+      setBusyId(null);
+      void refreshTicket(queryClient, ticketId);
+    }
+  };
+  return (messageId: string) => ({
+    isBusy: busyId === messageId,
+    accept: () => void run(messageId, () => api.post(`/messages/${messageId}/acceptance`)),
+    discard: () => void run(messageId, () => api.delete(`/messages/${messageId}`)),
+  });
+}

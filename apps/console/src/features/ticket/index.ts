@@ -1,0 +1,20 @@
+import type { RouteObject } from 'react-router';
+import type { Feature } from '../../shared/feature.js';
+import { keepDrafts } from './draft.store.js';
+import { NewTicketLayer } from './new-ticket-layer.js';
+import { ticketCommands } from './ticket-commands.js';
+import { refreshTicket } from './ticket-query.js';
+
+/** Shown beside the queue. */
+export const queuedTicketRoutes: RouteObject[] = [
+  { path: 't/:id', lazy: async () => ({ Component: (await import('./queued-ticket-page.js')).default }) },
+];
+
+/** Tickets: reading, writing, and everything agents do with them. */
+export const ticketFeature: Feature = {
+  name: 'ticket',
+  routes: [{ path: 't/:id', lazy: async () => ({ Component: (await import('./ticket-page.js')).default }) }],
+  commands: ticketCommands,
+  layers: [NewTicketLayer],
+  hear: ({ queryClient }) => keepDrafts(({ ticketId }) => void refreshTicket(queryClient, ticketId)),
+};

@@ -1,0 +1,116 @@
+import { useQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { useNavigate } from 'react-router';
+import { type MailboxView, OpenTicketRequest, type WrittenView } from '#contracts';
+import { newId } from '#kernel';
+import { api } from '../../shared/api/index.js';
+import { Form, Pair, useHeardForm } from '../../shared/forms/index.js';
+import { useSession } from '../../shared/session/index.js';
+import { Banner, Button, ErrorState, Field, Input, Skeleton, sayToast, TextArea } from '../../shared/ui/index.js';
+import { Dialog, Select } from '../../shared/ui/layers.js';
+import { useT } from '../../shared/wording/index.js';
+import { forgetNewTicket, type NewTicket, recallNewTicket, rememberNewTicket } from './new-ticket-draft.js';
+
+interface Props {
+  onClose: () => void;
+}
+
+/** The mailboxes that this person may write from. */
+function useMyMailboxes() {
+  const { agent } = useSession();
+  return useQuery({
+    queryKey: ['mailboxes'],
+    queryFn: () => api.get<MailboxView[]>('/mailboxes'),
+    select: (all) =>
+      all.filter(
+        ({ isActive, teamId }) =>
+          isActive && (teamId === null || agent.role === 'admin' || agent.teamIds.includes(teamId)),
+      ),
+  });
+}
+
+function NewTicketForm({ mailboxes, onClose }: Props & { mailboxes: MailboxView[] }) {
+  const t = useT();
+  const navigate = useNavigate();
+  const agentId = useSession().agent.id;
+  const first = mailboxes[0]?.id ?? '';
+  const { form, register, submit, errorOf, isSending, problem } = useHeardForm<NewTicket>({
+    schema: OpenTicketRequest,
+    values: {
+      clientId: newId(),
+      mailboxId: first,
+      to: '',
+      customerName: undefined,
+      subject: '',
+      text: '',
+      ...recallNewTicket(agentId),
+    },
+    send: async (request) => {
+      const written = await api.post<WrittenView>('/tickets', request);
+      forgetNewTicket(agentId);
+      sayToast({ text: t('ticket.said.new', { number: written.number }) });
+      onClose();
+      void navigate(`/t/${written.number}`);
+    },
+  });
+  // Kept with every key press, like every draft; a send that is repeated carries the same id.
+  useEffect(
+    () => form.subscribe({ formState: { values: true }, callback: ({ values }) => rememberNewTicket(agentId, values) }),
+    [form, agentId],
+  );
+  return (
+    <Form
+      onSubmit={() => void submit()}
+      problem={problem}
+      buttons={
+        <>
+          <Button kind="main" type="submit" icon="send" isBusy={isSending}>
+            {t('ticket.new.send')}
+          </Button>
+          <Button onClick={onClose}>{t('ticket.new.later')}</Button>
+        </>
+      }
+    >
+      {mailboxes.length > 1 && (
+        <Field label={t('ticket.new.from')} error={errorOf('mailboxId')}>
+          <Select
+            value={form.watch('mailboxId')}
+            onChange={(mailboxId) => form.setValue('mailboxId', mailboxId)}
+            choices={mailboxes.map(({ id, name, address }) => ({ value: id, label: `${name} <${address}>` }))}
+          />
+        </Field>
+      )}
+      <Pair>
+        <Field label={t('ticket.new.to')} error={errorOf('to')}>
+          <Input {...register('to')} type="email" autoComplete="off" autoFocus />
+        </Field>
+        <Field label={t('common.name')} aside={t('ticket.new.optional')} error={errorOf('customerName')}>
+          <Input
+            {...register('customerName', { setValueAs: (value: string) => value || undefined })}
+            autoComplete="off"
+          />
+        </Field>
+      </Pair>
+      <Field label={t('ticket.new.subject')} error={errorOf('subject')}>
+        <Input {...register('subject')} maxLength={300} dir="auto" />
+      </Field>
+      <Field label={t('ticket.new.text')} error={errorOf('text')}>
+        <TextArea {...register('text')} rows={8} dir="auto" />
+      </Field>
+    </Form>
+  );
+}
+
+/** Writes to somebody first: a new ticket that begins with our words. */
+export default function NewTicketDialog({ onClose }: Props) {
+  const t = useT();
+  const mailboxes = useMyMailboxes();
+  return (
+    <Dialog isOpen onClose={onClose} title={t('ticket.command.new')} size="wide">
+      {mailboxes.isPending && <Skeleton lines={5} />}
+      {mailboxes.isError && <ErrorState error={mailboxes.error} onRetry={() => void mailboxes.refetch()} />}
+      {mailboxes.data?.length === 0 && <Banner isInset>{t('ticket.new.noMailbox')}</Banner>}
+      {mailboxes.data && mailboxes.data.length > 0 && <NewTicketForm mailboxes={mailboxes.data} onClose={onClose} />}
+    </Dialog>
+  );
+}

@@ -1,0 +1,30 @@
+import type * as z from 'zod/mini';
+import type { OpenTicketRequest } from '#contracts';
+
+export type NewTicket = z.infer<typeof OpenTicketRequest>;
+const placeOf = (agentId: string): string => `heard.newTicket.${agentId}`;
+
+/** Keeps what stands in "new ticket" in this browser until it is sent. */
+export function rememberNewTicket(agentId: string, draft: Partial<NewTicket>): void {
+  try {
+    localStorage.setItem(placeOf(agentId), JSON.stringify(draft));
+  } catch {
+    // Without storage the words live as long as the dialog.
+  }
+}
+
+export function recallNewTicket(agentId: string): Partial<NewTicket> {
+  try {
+    return (JSON.parse(localStorage.getItem(placeOf(agentId)) ?? 'null') as Partial<NewTicket> | null) ?? {};
+  } catch {
+    return {};
+  }
+}
+
+export function forgetNewTicket(agentId: string): void {
+  try {
+    localStorage.removeItem(placeOf(agentId));
+  } catch {
+    // Nothing was kept.
+  }
+}

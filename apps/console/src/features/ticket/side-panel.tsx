@@ -1,0 +1,138 @@
+import type { ReactNode } from 'react';
+import { Link } from 'react-router';
+import type { TicketPageView } from '#contracts';
+import { Icon } from '../../shared/icons/index.js';
+import { Avatar, DefinitionList, Tag } from '../../shared/ui/index.js';
+import { useFormat, useT, useWording } from '../../shared/wording/index.js';
+import { ResponseCard } from './response-card.js';
+import styles from './side-panel.module.css';
+
+function Section({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section className={styles.card}>
+      <h3>{title}</h3>
+      {children}
+    </section>
+  );
+}
+
+/** Why this customer was asked, will be, or was not. */
+function Asking({ asking }: { asking: TicketPageView['asking'] }) {
+  const { t, either, format } = useWording();
+  if (!asking) return <p className={styles.quiet}>{t('ticket.asking.notYet')}</p>;
+  const at = asking.at ? format.dateTime(asking.at) : '';
+  return (
+    <p className={styles.quiet}>
+      {t(`survey.state.${asking.state}`, { at })}
+      {asking.reason && `. ${either(`survey.reason.${asking.reason}`, 'ticket.asking.otherReason')}`}
+    </p>
+  );
+}
+
+function Satisfaction({ page }: { page: TicketPageView }) {
+  const t = useT();
+  const format = useFormat();
+  const { recentScores } = page.customer;
+  return (
+    <Section title={t('ticket.side.satisfaction')}>
+      {page.response && (
+        <ResponseCard response={page.response} customerName={page.customer.name} escalationId={page.escalationId} />
+      )}
+      {page.escalationId && !page.response && (
+        <Link className={styles.link} to={`/escalations/${page.escalationId}`}>
+          <Icon name="alert-siren" /> {t('ticket.response.toCase')}
+        </Link>
+      )}
+      <Asking asking={page.asking} />
+      {recentScores.length > 0 && (
+        <DefinitionList
+          entries={[
+            [
+              t('ticket.side.recentScores', { count: recentScores.length }),
+              <span key="scores" className={styles.scores}>
+                {recentScores.map((score, index) => (
+                  // biome-ignore lint/suspicious/noArrayIndexKey: scores have no id, and their order is their time
+                  <Tag key={index} tone={score <= 2 ? 'red' : score >= 4 ? 'green' : 'plain'} icon={faceOf(score)}>
+                    {format.number(score)}
+                  </Tag>
+                ))}
+              </span>,
+            ],
+          ]}
+        />
+      )}
+      {page.customer.isOptedOut && <p className={styles.quiet}>{t('ticket.side.optedOut')}</p>}
+    </Section>
+  );
+}
+
+const faceOf = (score: number) => (score >= 4 ? 'face-good' : score <= 2 ? 'face-bad' : 'face-even');
+
+function Ticket({ ticket }: { ticket: TicketPageView['ticket'] }) {
+  const { t, format } = useWording();
+  return (
+    <Section title={t('ticket.side.ticket')}>
+      <DefinitionList
+        entries={[
+          [t('ticket.side.number'), `#${ticket.number}`],
+          [t('ticket.side.created'), format.dateTime(ticket.createdAt)],
+          ticket.waitingSince ? [t('ticket.side.waiting'), format.dateTime(ticket.waitingSince)] : null,
+          ticket.resolvedAt ? [t('ticket.side.resolved'), format.dateTime(ticket.resolvedAt)] : null,
+          ticket.mailbox
+            ? [
+                t('ticket.side.mailbox'),
+                <span key="mailbox" data-tip={ticket.mailbox.address}>
+                  {ticket.mailbox.name}
+                </span>,
+              ]
+            : null,
+          [t('ticket.side.language'), t(`ticket.language.${languageOf(ticket.language)}`)],
+          ticket.followsUp
+            ? [
+                t('ticket.side.followsUp'),
+                <Link key="follows" to={`/t/${ticket.followsUp.number}`}>
+                  #{ticket.followsUp.number}
+                </Link>,
+              ]
+            : null,
+        ]}
+      />
+    </Section>
+  );
+}
+
+const LANGUAGES = ['en', 'et', 'lt', 'hu', 'ru'] as const;
+const languageOf = (code: string): (typeof LANGUAGES)[number] | 'other' =>
+  LANGUAGES.find((known) => known === code) ?? 'other';
+
+/** Who asks, how they felt about us so far, and the facts of the ticket. */
+export function SidePanel({ page }: { page: TicketPageView }) {
+  const t = useT();
+  const { customer, ticket } = page;
+  return (
+    <div className={styles.side}>
+      <div className={styles.customer}>
+        <Avatar id={customer.id} name={customer.name} size="large" />
+        <div className={styles.names}>
+          <h2>
+            <bdi>{customer.name}</bdi>
+          </h2>
+          {customer.company && <bdi className={styles.company}>{customer.company}</bdi>}
+          {customer.address && (
+            <a className={styles.address} href={`mailto:${customer.address}`}>
+              {customer.address}
+            </a>
+          )}
+          <Link
+            className={styles.address}
+            to={`/search?q=${encodeURIComponent(customer.address ?? String(ticket.number))}`}
+          >
+            {t('ticket.side.ticketCount', { count: customer.ticketCount })}
+          </Link>
+        </div>
+      </div>
+      <Satisfaction page={page} />
+      <Ticket ticket={ticket} />
+    </div>
+  );
+}

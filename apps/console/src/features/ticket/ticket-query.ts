@@ -1,0 +1,57 @@
+import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
+import type { QueueRow, TicketPageView } from '#contracts';
+import { api } from '../../shared/api/index.js';
+import { live, useLive } from '../../shared/live/index.js';
+
+/** News of one ticket come in bursts (message, assignment, status): they are fetched together. */
+const GATHER_MS = 120;
+
+export const ticketKey = (idOrNumber: string) => ['ticket', idOrNumber] as const;
+
+async function load(idOrNumber: string, signal: AbortSignal): Promise<TicketPageView> {
+  const page = await api.get<TicketPageView>(`/tickets/${encodeURIComponent(idOrNumber)}`, { signal });
+  live.noteSeq(page.seq);
+  return page;
+}
+
+/** Everything about a ticket, kept fresh by live events: its row at once, its messages by one request. */
+export function useTicketPage(idOrNumber: string) {
+  const queryClient = useQueryClient();
+  const query = useQuery({ queryKey: ticketKey(idOrNumber), queryFn: ({ signal }) => load(idOrNumber, signal) });
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const page = query.data;
+  const refetchSoon = (): void => {
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => void query.refetch(), GATHER_MS);
+  };
+  useEffect(() => () => clearTimeout(timer.current), []);
+  useLive('ticket.changed', ({ row, seq }) => {
+    if (!page || row.id !== page.ticket.id || seq <= page.seq) return;
+    showRow(queryClient, row);
+    refetchSoon();
+  });
+  useLive('ticket.removed', ({ id }) => {
+    if (id === page?.ticket.id) refetchSoon();
+  });
+  useLive('escalation.changed', ({ ticketId }) => {
+    if (ticketId === page?.ticket.id) refetchSoon();
+  });
+  return query;
+}
+
+/** Shows the new row of a ticket on its page before the rest of the page is there. */
+export function showRow(queryClient: QueryClient, row: QueueRow): void {
+  queryClient.setQueriesData<TicketPageView>({ queryKey: ['ticket'] }, (page) =>
+    page?.ticket.id === row.id && row.version >= page.ticket.version
+      ? { ...page, ticket: { ...page.ticket, ...row } }
+      : page,
+  );
+}
+
+/** Fetches the pages of a ticket anew. */
+export const refreshTicket = (queryClient: QueryClient, ticketId: string): Promise<void> =>
+  queryClient.invalidateQueries({
+    queryKey: ['ticket'],
+    predicate: ({ state }) => (state.data as TicketPageView | undefined)?.ticket.id === ticketId,
+  });

@@ -1,0 +1,64 @@
+import { useEffect, useRef, useState } from 'react';
+import type { TicketPageView } from '#contracts';
+import { useDocumentTitle } from '../../shared/browser/document-title.js';
+import { useIsNarrowerThan } from '../../shared/browser/media.js';
+import { useCommand } from '../../shared/commands/index.js';
+import { ErrorState, IconButton, Skeleton } from '../../shared/ui/index.js';
+import { useT } from '../../shared/wording/index.js';
+import { Composer } from './composer.js';
+import { SidePanel } from './side-panel.js';
+import { Thread } from './thread.js';
+import { TicketHeader } from './ticket-header.js';
+import { useTicketPage } from './ticket-query.js';
+import { useTicketVerbs } from './ticket-verbs.js';
+import styles from './ticket-view.module.css';
+
+/** The side panel over the conversation, where there is no room beside it. */
+function Drawer({ page, onClose }: { page: TicketPageView; onClose: () => void }) {
+  const t = useT();
+  const drawer = useRef<HTMLElement>(null);
+  useEffect(() => drawer.current?.focus(), []);
+  useCommand('queue.back', onClose);
+  return (
+    <aside ref={drawer} className={styles.drawer} aria-label={t('ticket.side.label')} tabIndex={-1}>
+      <span className={styles.close}>
+        <IconButton icon="close" label={t('common.close')} onClick={onClose} />
+      </span>
+      <SidePanel page={page} />
+    </aside>
+  );
+}
+
+function LoadedTicket({ page, backTo }: { page: TicketPageView; backTo: string | null }) {
+  const t = useT();
+  const verbs = useTicketVerbs(page);
+  const hasRoom = !useIsNarrowerThan('side');
+  const [isDrawerOpen, setDrawerOpen] = useState(false);
+  useDocumentTitle(`#${page.ticket.number} ${page.ticket.subject}`);
+  useCommand('ticket.details', () => setDrawerOpen((isOpen) => !isOpen), !hasRoom);
+  return (
+    <div className={styles.ticket}>
+      <div className={styles.conversation}>
+        <TicketHeader page={page} verbs={verbs} backTo={backTo} />
+        <Thread key={page.ticket.id} page={page} />
+        <Composer key={`composer${page.ticket.id}`} page={page} canReply={page.ticket.status !== 'spam'} />
+      </div>
+      {hasRoom && (
+        <aside className={styles.side} aria-label={t('ticket.side.label')}>
+          <SidePanel page={page} />
+        </aside>
+      )}
+      {!hasRoom && isDrawerOpen && <Drawer page={page} onClose={() => setDrawerOpen(false)} />}
+    </div>
+  );
+}
+
+/** One ticket, by id or number. */
+export function TicketView({ idOrNumber, backTo }: { idOrNumber: string; backTo: string | null }) {
+  const query = useTicketPage(idOrNumber);
+  if (query.data && !(query.isError && isGone(query.error))) return <LoadedTicket page={query.data} backTo={backTo} />;
+  if (query.isError) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
+  return <Skeleton lines={8} />;
+}
+
+const isGone = (error: Error): boolean => 'status' in error && error.status === 404;
