@@ -36,6 +36,8 @@ export const auth = {
   'auth.setup.yourNameHint': 'Customers see it under your answers.',
   'auth.setup.companyName': 'Company',
   'auth.setup.timeZone': 'Time zone',
+  'auth.setup.done': 'Heard is set up already',
+  'auth.setup.doneText': 'Sign in with your e-mail and password.',
   'auth.setup.linkMissing': 'Please open the set-up link',
   'auth.setup.linkMissingText': 'It was printed when Heard was started, and it works once. A new one:',
   'auth.setup.addressTitle': 'Where do people reach Heard?',

@@ -38,6 +38,8 @@ export const auth: Record<keyof typeof en, string> = {
   'auth.setup.yourNameHint': 'Kliendid näevad seda teie vastuste all.',
   'auth.setup.companyName': 'Ettevõte',
   'auth.setup.timeZone': 'Ajavöönd',
+  'auth.setup.done': 'Heard on juba seadistatud',
+  'auth.setup.doneText': 'Logige sisse oma e-posti aadressi ja parooliga.',
   'auth.setup.linkMissing': 'Palun avage seadistuslink',
   'auth.setup.linkMissingText': 'See trükiti Heardi käivitamisel ja töötab üks kord. Uue lingi saab nii:',
   'auth.setup.addressTitle': 'Kust Heardi leiab?',

@@ -38,6 +38,8 @@ export const auth: Record<keyof typeof en, string> = {
   'auth.setup.yourNameHint': 'Az ügyfelek ezt látják a válaszai alatt.',
   'auth.setup.companyName': 'Cég',
   'auth.setup.timeZone': 'Időzóna',
+  'auth.setup.done': 'A Heard már be van állítva',
+  'auth.setup.doneText': 'Jelentkezzen be az e-mail-címével és a jelszavával.',
   'auth.setup.linkMissing': 'Kérjük, nyissa meg a beállítási linket',
   'auth.setup.linkMissingText': 'A Heard indításakor írtuk ki, és egyszer működik. Új link így készül:',
   'auth.setup.addressTitle': 'Hol érhető el a Heard?',

@@ -38,6 +38,8 @@ export const auth: Record<keyof typeof en, string> = {
   'auth.setup.yourNameHint': 'Klientai jį mato po jūsų atsakymais.',
   'auth.setup.companyName': 'Įmonė',
   'auth.setup.timeZone': 'Laiko juosta',
+  'auth.setup.done': 'Nustatymas jau baigtas',
+  'auth.setup.doneText': 'Prisijunkite savo el. pašto adresu ir slaptažodžiu.',
   'auth.setup.linkMissing': 'Atverkite nustatymo nuorodą',
   'auth.setup.linkMissingText': 'Ji buvo parodyta paleidus Heard ir veikia vieną kartą. Nauja sukuriama taip:',
   'auth.setup.addressTitle': 'Kur žmonės ras Heard?',

@@ -38,6 +38,8 @@ export const auth: Record<keyof typeof en, string> = {
   'auth.setup.yourNameHint': 'Клиенты видят его под вашими ответами.',
   'auth.setup.companyName': 'Компания',
   'auth.setup.timeZone': 'Часовой пояс',
+  'auth.setup.done': 'Heard уже настроен',
+  'auth.setup.doneText': 'Войдите со своим адресом электронной почты и паролем.',
   'auth.setup.linkMissing': 'Откройте, пожалуйста, ссылку для настройки',
   'auth.setup.linkMissingText': 'Она была показана при запуске Heard и работает один раз. Новую можно создать так:',
   'auth.setup.addressTitle': 'По какому адресу открывается Heard?',

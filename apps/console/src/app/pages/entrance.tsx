@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { LANGUAGES } from '#kernel';
 import { LANGUAGE_NAMES } from '#wording';
 import { useDocumentTitle } from '../../shared/browser/document-title.js';
-import { classes } from '../../shared/ui/index.js';
+import { classes, ErrorState } from '../../shared/ui/index.js';
 import { useWording } from '../../shared/wording/index.js';
 import { Brand } from '../shell/brand.js';
 import styles from './entrance.module.css';
@@ -54,8 +54,19 @@ export function Entrance({ title, intro, steps, isWide, children }: Props) {
           {children}
         </div>
       </main>
-      <Languages />
+      <footer>
+        <Languages />
+      </footer>
     </div>
+  );
+}
+
+/** The server gave no answer to a page before the door. */
+export function EntranceTrouble({ error, onRetry }: { error: unknown; onRetry: () => void }) {
+  return (
+    <main className={styles.entrance}>
+      <ErrorState isPage error={error} onRetry={onRetry} />
+    </main>
   );
 }
 

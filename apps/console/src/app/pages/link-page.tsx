@@ -5,8 +5,8 @@ import { api, isProblem } from '../../shared/api/index.js';
 import { Form, useHeardForm } from '../../shared/forms/index.js';
 import { enterSession } from '../../shared/session/index.js';
 import { Button, ButtonLink, Field, Input, Skeleton } from '../../shared/ui/index.js';
-import { problemText, useWording } from '../../shared/wording/index.js';
-import { Entrance } from './entrance.js';
+import { useWording } from '../../shared/wording/index.js';
+import { Entrance, EntranceTrouble } from './entrance.js';
 import { PasswordField } from './password-field.js';
 
 function PasswordForm({ token, link }: { token: string; link: LinkView }) {
@@ -51,20 +51,22 @@ function PasswordForm({ token, link }: { token: string; link: LinkView }) {
 
 /** An invitation, or a new password: both come by a link that works once. */
 export default function LinkPage() {
-  const wording = useWording();
-  const { t } = wording;
+  const { t } = useWording();
   const { token = '' } = useParams();
-  const { data: link, error } = useQuery({
+  const {
+    data: link,
+    error,
+    refetch,
+  } = useQuery({
     queryKey: ['link', token],
     queryFn: () => api.get<LinkView>(`/links/${encodeURIComponent(token)}`),
     staleTime: Number.POSITIVE_INFINITY,
   });
+  if (error && !isProblem(error, 'LINK_INVALID'))
+    return <EntranceTrouble error={error} onRetry={() => void refetch()} />;
   if (error)
     return (
-      <Entrance
-        title={t('auth.link.invalid')}
-        intro={isProblem(error) && error.status === 404 ? t('auth.link.invalidText') : problemText(error, wording)}
-      >
+      <Entrance title={t('auth.link.invalid')} intro={t('auth.link.invalidText')}>
         <ButtonLink to="/login" isWide>
           {t('auth.signIn.title')}
         </ButtonLink>

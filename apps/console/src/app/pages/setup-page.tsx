@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useLocation } from 'react-router';
-import type { SetupView } from '#contracts';
-import { api } from '../../shared/api/index.js';
+import type { LinkView, SetupView } from '#contracts';
+import { api, isProblem } from '../../shared/api/index.js';
 import { useSessionState } from '../../shared/session/index.js';
-import { CopyText, Skeleton, Stepper } from '../../shared/ui/index.js';
+import { ButtonLink, CopyText, Skeleton, Stepper } from '../../shared/ui/index.js';
 import { useT } from '../../shared/wording/index.js';
-import { Entrance } from './entrance.js';
+import { Entrance, EntranceTrouble } from './entrance.js';
 import { PlainHttpAdvice } from './plain-http.js';
 import { AddressStep } from './setup/address-step.js';
 import { AdministratorStep } from './setup/administrator-step.js';
@@ -15,18 +15,47 @@ import { ReadyStep } from './setup/ready-step.js';
 
 const STEPS = ['you', 'address', 'mailbox', 'ready'] as const;
 
+/** The set-up is done, or its link has been used or is too old. */
+function UsedLink({ isSetUp }: { isSetUp: boolean }) {
+  const t = useT();
+  if (!isSetUp)
+    return (
+      <Entrance title={t('auth.link.invalid')} intro={t('auth.setup.linkMissingText')}>
+        <CopyText text="npm run admin -- setup-link" />
+      </Entrance>
+    );
+  return (
+    <Entrance title={t('auth.setup.done')} intro={t('auth.setup.doneText')}>
+      <ButtonLink to="/login" kind="main" isWide>
+        {t('auth.signIn.title')}
+      </ButtonLink>
+    </Entrance>
+  );
+}
+
 /** The first start: administrator, address, mailbox, and the loop to look at. Each step can be left for later but the first. */
 export default function SetupPage() {
   const t = useT();
   const token = useLocation().hash.slice(1);
   const isSignedIn = useSessionState((state) => Boolean(state.session));
   const [step, setStep] = useState(0);
-  const { data: setup } = useQuery({ queryKey: ['setup'], queryFn: () => api.get<SetupView>('/setup') });
+  const {
+    data: setup,
+    error,
+    refetch,
+  } = useQuery({ queryKey: ['setup'], queryFn: () => api.get<SetupView>('/setup') });
+  const link = useQuery({
+    queryKey: ['link', token],
+    queryFn: () => api.get<LinkView>(`/links/${encodeURIComponent(token)}`),
+    enabled: !isSignedIn && token !== '',
+    staleTime: Number.POSITIVE_INFINITY,
+  });
   // Whoever comes back after the first step goes on with the second.
   useEffect(() => setStep((now) => (isSignedIn ? Math.max(now, 1) : 0)), [isSignedIn]);
   const next = (): void => setStep((now) => now + 1);
 
   const { address } = setup ?? {};
+  if (error) return <EntranceTrouble error={error} onRetry={() => void refetch()} />;
   if (!setup) return <Skeleton />;
   if (address && !address.isHttps && !address.isLoopback && !address.isPlainHttpAllowed)
     return (
@@ -40,6 +69,15 @@ export default function SetupPage() {
         <CopyText text="npm run admin -- setup-link" />
       </Entrance>
     );
+  // Better said now than after everything has been filled in.
+  if (
+    !isSignedIn &&
+    (!setup.isNeeded ||
+      link.data?.purpose === 'invite' ||
+      link.data?.purpose === 'reset' ||
+      isProblem(link.error, 'LINK_INVALID'))
+  )
+    return <UsedLink isSetUp={!setup.isNeeded} />;
   const steps = (
     <Stepper label={t('auth.setup.steps')} current={step} steps={STEPS.map((name) => t(`auth.setup.${name}`))} />
   );
