@@ -18,7 +18,8 @@ footer{padding-top:0;padding-bottom:2rem;color:var(--ink2);font-size:.875rem}
 h1{font-size:1.375rem;line-height:1.3;margin:0 0 .25rem}
 .about{color:var(--ink2);margin:0 0 1.25rem}
 fieldset{border:0;margin:0 0 1.25rem;padding:0;min-width:0}
-legend,.title{padding:0;font-weight:600;margin:0 0 .5rem;display:block}
+.reasons,.tick+fieldset{margin-top:1.25rem}
+legend,.title{padding:0;font-weight:600;margin:0 0 .625rem;display:block}
 label{cursor:pointer}
 input[type=radio],input[type=checkbox]{flex:none;width:1.5rem;height:1.5rem;margin:0;accent-color:var(--accent)}
 .steps{display:grid;gap:.375rem}
@@ -40,9 +41,11 @@ a{color:inherit}
 main a:not(.button){color:var(--accent-text)}
 .wrong{color:var(--red);font-weight:600;margin:0 0 .75rem}
 .line{margin:0 0 1rem}
-nav{display:flex;flex-wrap:wrap;gap:.25rem;margin-top:1rem}
-nav a,.foot a{display:inline-flex;align-items:center;min-height:2.75rem;padding:0 .5rem}
-.foot a{padding:0 .25rem 0 0}
+.foot{margin:0}
+nav,.links{display:flex;flex-wrap:wrap;column-gap:1.25rem;margin:.25rem 0 0}
+nav{margin-top:.75rem}
+nav a,.links a{display:inline-flex;align-items:center;min-height:2.75rem;min-width:2.75rem}
+[aria-current]{font-weight:600;text-decoration:none}
 ul{padding-left:1.25rem}li{margin:0 0 .5rem}
 @media(min-width:32rem){.steps{grid-template-columns:repeat(5,1fr)}
 .steps label{flex-direction:column;justify-content:flex-start;text-align:center;padding:.75rem .25rem;gap:.25rem;font-size:.875rem;line-height:1.3;overflow-wrap:normal;hyphens:auto}}

@@ -132,11 +132,12 @@ export const valuesOf = (answer: Answer | null, score: number | null): FormValue
 function Foot({ wording, page, path }: { wording: Wording; page: SurveyPage; path: string }) {
   const privacy = page.privacyUrl || linkTo('/privacy', wording.language);
   return (
-    <p className="foot">
-      {wording.t('survey.privacy', { months: RETENTION_MONTHS })}{' '}
-      <a href={privacy}>{wording.t('survey.privacy_link')}</a>
-      {' · '}
-      <a href={linkTo(`${path}/stop`, wording.language)}>{wording.t('survey.stop')}</a>
-    </p>
+    <>
+      <p className="foot">{wording.t('survey.privacy', { months: RETENTION_MONTHS })}</p>
+      <div className="links">
+        <a href={privacy}>{wording.t('survey.privacy_link')}</a>
+        <a href={linkTo(`${path}/stop`, wording.language)}>{wording.t('survey.stop')}</a>
+      </div>
+    </>
   );
 }
