@@ -18,7 +18,7 @@ footer{padding-top:0;padding-bottom:2rem;color:var(--ink2);font-size:.875rem}
 h1{font-size:1.375rem;line-height:1.3;margin:0 0 .25rem}
 .about{color:var(--ink2);margin:0 0 1.25rem}
 fieldset{border:0;margin:0 0 1.25rem;padding:0;min-width:0}
-.reasons,.tick+fieldset{margin-top:1.25rem}
+.ticks{margin:0 0 1.25rem}
 legend,.title{padding:0;font-weight:600;margin:0 0 .625rem;display:block}
 label{cursor:pointer}
 input[type=radio],input[type=checkbox]{flex:none;width:1.5rem;height:1.5rem;margin:0;accent-color:var(--accent)}

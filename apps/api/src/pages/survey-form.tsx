@@ -46,8 +46,10 @@ export function SurveyForm(props: FormProps) {
           </p>
         )}
         <Steps {...props} />
-        {!isRecovery && <Tick name="n" label={wording.t('survey.not_solved')} isTicked={values.isNotSolved} />}
-        <Tick name="k" label={wording.t('survey.contact_me')} isTicked={values.wantsContact} />
+        <div className="ticks">
+          {!isRecovery && <Tick name="n" label={wording.t('survey.not_solved')} isTicked={values.isNotSolved} />}
+          <Tick name="k" label={wording.t('survey.contact_me')} isTicked={values.wantsContact} />
+        </div>
         {!isRecovery && (
           <>
             <Reasons wording={wording} className="low" title="survey.low" reasons={LOW_REASONS} values={values} />
@@ -118,7 +120,7 @@ interface ReasonsProps {
 
 function Reasons({ wording, className, title, reasons, values }: ReasonsProps) {
   return (
-    <fieldset className={`${className} reasons`}>
+    <fieldset className={className}>
       <legend>{wording.t(title)}</legend>
       <div className="chips">
         {reasons.map((reason) => (
