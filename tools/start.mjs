@@ -7,6 +7,7 @@ import { startMark } from '../libs/database/src/process-facts.mjs';
 import { installKeyFile, locateDataFolder, prepareDataFolder, ROOT, writeWhole } from './data-folder.mjs';
 import { takeLock } from './directory-lock.mjs';
 import { startDatabase } from './embedded-database.mjs';
+import { runProgram } from './installation.mjs';
 import { OperatorError, report } from './operator-error.mjs';
 import { RotatingLog } from './rotating-log.mjs';
 import { ServerProcess } from './server-process.mjs';
@@ -82,6 +83,7 @@ class Installation {
   async run() {
     const keyFile = installKeyFile(this.#folder, { replaceKey: this.#options['new-install-key'] });
     if (!process.env.DATABASE_URL) await this.#startDatabase();
+    if (this.#options.demo && !this.#stopping) await this.#fillDemo(keyFile);
     if (this.#stopping) return;
     this.#server = new ServerProcess({
       log: this.#log,
@@ -103,6 +105,14 @@ class Installation {
       HEARD_MIGRATE: 'true',
       ...(this.#options.demo && { HEARD_DEMO: 'true' }),
     };
+  }
+
+  /** The company to look around in; does nothing when it is there. */
+  async #fillDemo(keyFile) {
+    const began = performance.now();
+    const code = await runProgram('demo', [], this.#environment(keyFile));
+    if (code !== 0) throw new OperatorError('The demo company could not be made; what went wrong stands above.');
+    line('Demo', `the company is there (${((performance.now() - began) / 1000).toFixed(1)} s)`);
   }
 
   async #startDatabase() {

@@ -2,7 +2,7 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { MailModule } from '#mail';
 import { EventListeners, TimerHandlers } from '#outbox';
-import { SatisfactionModule } from '#satisfaction';
+import { PromiseQuotes, SatisfactionModule } from '#satisfaction';
 import { SlaModule } from '#sla';
 import { Alert } from './alert.entity.js';
 import { AlertService } from './alert.service.js';
@@ -67,10 +67,13 @@ export class EscalationsModule {
     climb: ClimbAlertTimer,
     contact: CheckContactTimer,
     verification: EndVerificationTimer,
+    quotes: PromiseQuotes,
+    contactQuote: ContactQuote,
   ) {
     for (const listener of [onSurveyResponse, onMessageWritten, onRecoveryInvitation, onWordsRead]) {
       eventListeners.add(listener);
     }
     for (const handler of [climb, contact, verification]) timerHandlers.add(handler);
+    quotes.use(contactQuote);
   }
 }

@@ -1,0 +1,171 @@
+import { rowsOf } from '#database';
+import { EscalationService, OwnershipService } from '#escalations';
+import { InboundMails, MailboxService } from '#intake';
+import { type AgentActor, DAY, HOUR, LANGUAGES, type Language, MINUTE, newId, plus } from '#kernel';
+import { composeMail } from '#mail';
+import { MessageService, TicketService } from '#tickets';
+import { answerQuestion } from './demo-answers.js';
+import type { DemoHouse } from './demo-house.js';
+import type { DemoPeople } from './demo-people.js';
+import { DEMO_CUSTOMERS, DEMO_STORIES, type DemoStory } from './demo-stories.js';
+
+/** Days that the story of the company spans. */
+export const DEMO_DAYS = 26;
+const OPEN_TICKETS = 12;
+/** Scores in the order in which resolved tickets get them; 0: no answer. About six of ten answer. */
+const SCORES = [5, 0, 4, 5, 0, 1, 5, 4, 0, 5, 3, 0, 5, 2, 5, 0, 4, 5, 5, 0];
+
+interface Plot {
+  at: Date;
+  language: Language;
+  story: DemoStory;
+  customer: { name: string; address: string };
+  agent: AgentActor;
+  score: number;
+}
+
+const isWeekend = (day: Date): boolean => day.getUTCDay() === 0 || day.getUTCDay() === 6;
+
+/** Who writes what on which day; the same each time. */
+export function plots(start: Date, people: DemoPeople): Plot[] {
+  const made: Plot[] = [];
+  for (let day = 0; day < DEMO_DAYS; day++) {
+    const morning = plus(start, day * DAY);
+    const count = isWeekend(morning) ? 1 : 4;
+    for (let nth = 0; nth < count; nth++) {
+      const index = made.length;
+      const language = LANGUAGES[(index * 2 + day) % LANGUAGES.length] as Language;
+      const stories = DEMO_STORIES[language];
+      const customers = DEMO_CUSTOMERS[language];
+      made.push({
+        at: plus(morning, (1 + nth * 2) * HOUR + ((index * 7) % 50) * MINUTE),
+        language,
+        story: stories[(index + day) % stories.length] as DemoStory,
+        customer: customers[(index * 3 + day) % customers.length] as Plot['customer'],
+        agent: people.agents[(index + day) % people.agents.length] as AgentActor,
+        score: SCORES[index % SCORES.length] as number,
+      });
+    }
+  }
+  return made;
+}
+
+/** Plays all days: the last tickets stay open, two unhappy answers are still being worked. */
+export async function playDays(
+  house: DemoHouse,
+  people: DemoPeople,
+  { start, now }: { start: Date; now: Date },
+): Promise<void> {
+  const all = plots(start, people).filter((plot) => plot.at < now);
+  const settled = all.slice(0, -OPEN_TICKETS);
+  for (const plot of settled) await playSettled(house, people, { plot, now });
+  for (const [index, plot] of all.slice(-OPEN_TICKETS).entries()) await playOpen(house, people, { plot, index });
+  await house.at(now);
+}
+
+async function arrive(house: DemoHouse, people: DemoPeople, plot: Plot): Promise<string> {
+  await house.at(plot.at);
+  const mailbox = await house.get(MailboxService).findActive(people.mailboxAddress);
+  if (!mailbox) throw new Error('The demo company has no mailbox.');
+  const { raw } = await composeMail({
+    from: plot.customer,
+    to: [{ name: '', address: people.mailboxAddress }],
+    subject: plot.story.subject,
+    text: plot.story.request,
+    date: plot.at,
+    messageId: `${newId()}@${plot.customer.address.split('@')[1]}`,
+  });
+  await house
+    .get(InboundMails)
+    .store(
+      { raw, envelopeFrom: plot.customer.address, envelopeTo: [people.mailboxAddress], isLive: true, isDemo: false },
+      [mailbox],
+    );
+  await house.at(plot.at);
+  const [ticket] = await house.database.query<{ id: string }>(
+    `select t.id from tickets t join contact_points c on c.id = t.contact_point_id where c.address = $1 order by t.created_at desc, t.id desc limit 1`,
+    [plot.customer.address],
+  );
+  if (!ticket) throw new Error('A mail of the demo company became no ticket.');
+  return ticket.id;
+}
+
+async function reply(house: DemoHouse, agent: AgentActor, ticketId: string, text: string): Promise<string> {
+  const { messageId } = await house
+    .get(MessageService)
+    .write(agent, ticketId, { clientId: newId(), kind: 'reply', text, lastSeenMessageId: null, sendAnyway: true });
+  return messageId;
+}
+
+async function playSettled(
+  house: DemoHouse,
+  people: DemoPeople,
+  { plot, now }: { plot: Plot; now: Date },
+): Promise<void> {
+  const ticketId = await arrive(house, people, plot);
+  const answeredAt = plus(house.clock.now(), 35 * MINUTE);
+  await house.at(answeredAt);
+  await reply(house, plot.agent, ticketId, plot.story.reply);
+  await house.at(plus(answeredAt, 20 * MINUTE));
+  const [row] = await rowsOf<{ status: string }>(house.database, 'select status from tickets where id = $1', [
+    ticketId,
+  ]);
+  if (row?.status === 'resolved' || row?.status === 'closed') return;
+  await house.get(TicketService).resolve(plot.agent, { ticketId, ifVersion: null });
+  await house.at(plus(house.clock.now(), MINUTE));
+  if (plot.score === 0) return;
+  const comment = plot.score >= 4 ? plot.story.praise : plot.score <= 2 ? plot.story.complaint : '';
+  await answerQuestion(house, ticketId, { score: plot.score, comment });
+  await house.at(plus(house.clock.now(), MINUTE));
+  const isOld = now.getTime() - plot.at.getTime() > 4 * DAY;
+  if (plot.score <= 2 && isOld) await mend(house, people, ticketId);
+}
+
+/** Works an unhappy answer through all five steps, with one call and one message as evidence. */
+async function mend(house: DemoHouse, people: DemoPeople, ticketId: string): Promise<void> {
+  const [open] = await house.database.query<{ id: string; alert_id: string }>(
+    `select e.id, a.id as alert_id from escalations e join alerts a on a.escalation_id = e.id
+     where e.ticket_id = $1 and e.state = 'open' and a.state <> 'closed' order by a.raised_at limit 1`,
+    [ticketId],
+  );
+  if (!open) return;
+  await house.at(plus(house.clock.now(), 6 * MINUTE));
+  await house.get(OwnershipService).acknowledge(people.lead, open.alert_id);
+  await house.at(plus(house.clock.now(), 12 * MINUTE));
+  const call = await house.get(MessageService).write(people.lead, ticketId, {
+    clientId: newId(),
+    kind: 'call',
+    text: 'Called back. Listened, apologised, agreed on a replacement and a free return.',
+    lastSeenMessageId: null,
+  });
+  const service = house.get(EscalationService);
+  await service.addEvidence(people.lead, open.id, {
+    steps: ['hear', 'empathize', 'apologize', 'make_right'],
+    messageId: call.messageId,
+    customerFact: 'Nobody called back.',
+    fault: 'ours',
+  });
+  for (const from of ['hear', 'empathize', 'apologize', 'make_right'] as const)
+    await service.advance(people.lead, open.id, { from });
+  const [cause] = await house.database.query<{ id: string }>(
+    'select id from root_causes where parent_id is not null order by position, code limit 1',
+  );
+  if (cause)
+    await service.close(people.lead, open.id, {
+      rootCauseId: cause.id,
+      evidence: 'The planner moved the slot twice and told nobody.',
+      isPreventable: true,
+    });
+}
+
+async function playOpen(
+  house: DemoHouse,
+  people: DemoPeople,
+  { plot, index }: { plot: Plot; index: number },
+): Promise<void> {
+  const ticketId = await arrive(house, people, plot);
+  if (index % 3 === 0) return;
+  await house.at(plus(house.clock.now(), 15 * MINUTE));
+  await house.get(TicketService).assign(people.lead, { ticketId, ifVersion: null }, plot.agent.agentId);
+  if (index % 3 === 1) await reply(house, plot.agent, ticketId, plot.story.reply);
+}
