@@ -12,6 +12,8 @@ import { DEMO_CUSTOMERS, DEMO_STORIES, type DemoStory } from './demo-stories.js'
 /** Days that the story of the company spans. */
 export const DEMO_DAYS = 26;
 const OPEN_TICKETS = 12;
+/** So many customers say that their case was put right. */
+const RECOVERED = 3;
 /** Scores in the order in which resolved tickets get them; 0: no answer. About six of ten answer. */
 const SCORES = [5, 0, 4, 5, 0, 1, 5, 4, 0, 5, 3, 0, 5, 2, 5, 0, 4, 5, 5, 0];
 
@@ -58,9 +60,27 @@ export async function playDays(
 ): Promise<void> {
   const all = plots(start, people).filter((plot) => plot.at < now);
   const settled = all.slice(0, -OPEN_TICKETS);
-  for (const plot of settled) await playSettled(house, people, { plot, now });
+  for (const plot of settled) {
+    await playSettled(house, people, { plot, now });
+    await answerRecovery(house);
+  }
   for (const [index, plot] of all.slice(-OPEN_TICKETS).entries()) await playOpen(house, people, { plot, index });
+  await playUnhappyNow(house, people, now);
   await house.at(now);
+}
+
+/** The visitor comes when an unhappy answer is twenty minutes old and nobody has taken it yet. */
+async function playUnhappyNow(house: DemoHouse, people: DemoPeople, now: Date): Promise<void> {
+  const agent = people.agents[0] as AgentActor;
+  const customer = { name: 'Greta Lindqvist', address: 'greta@lindqvist.example' };
+  const story = DEMO_STORIES.en[0] as DemoStory;
+  const plot: Plot = { at: plus(now, -3 * HOUR), language: 'en', story, customer, agent, score: 1 };
+  const ticketId = await arrive(house, people, plot);
+  await house.at(plus(now, -2 * HOUR));
+  await reply(house, agent, ticketId, story.reply);
+  await house.get(TicketService).resolve(agent, { ticketId, ifVersion: null });
+  await house.at(plus(now, -20 * MINUTE));
+  await answerQuestion(house, ticketId, { purpose: 'resolution', score: 1, comment: story.complaint });
 }
 
 async function arrive(house: DemoHouse, people: DemoPeople, plot: Plot): Promise<string> {
@@ -114,11 +134,18 @@ async function playSettled(
   await house.get(TicketService).resolve(plot.agent, { ticketId, ifVersion: null });
   await house.at(plus(house.clock.now(), MINUTE));
   if (plot.score === 0) return;
+  const age = now.getTime() - plot.at.getTime();
+  const isRecent = age < 7 * DAY;
   const comment = plot.score >= 4 ? plot.story.praise : plot.score <= 2 ? plot.story.complaint : '';
-  await answerQuestion(house, ticketId, { score: plot.score, comment });
+  const wantsContact = plot.score === 3;
+  await answerQuestion(house, ticketId, {
+    purpose: 'resolution',
+    score: plot.score,
+    comment: comment || (wantsContact ? plot.story.complaint : ''),
+    wantsContact: wantsContact && isRecent,
+  });
   await house.at(plus(house.clock.now(), MINUTE));
-  const isOld = now.getTime() - plot.at.getTime() > 4 * DAY;
-  if (plot.score <= 2 && isOld) await mend(house, people, ticketId);
+  if (plot.score <= 2 && age > 4 * DAY) await mend(house, people, ticketId);
 }
 
 /** Works an unhappy answer through all five steps, with one call and one message as evidence. */
@@ -156,6 +183,16 @@ async function mend(house: DemoHouse, people: DemoPeople, ticketId: string): Pro
       evidence: 'The planner moved the slot twice and told nobody.',
       isPreventable: true,
     });
+}
+
+/** Customers whose case was worked say that it is put right now; the rest stays silent. */
+async function answerRecovery(house: DemoHouse): Promise<void> {
+  const rows = await house.database.query<{ ticket_id: string }>(
+    `select i.ticket_id from survey_invitations i join surveys s on s.id = i.survey_id and s.purpose = 'recovery'
+     where i.state = 'sent' and i.ticket_id is not null and (select count(*) from survey_responses r where r.survey_id = s.id) < ${RECOVERED}`,
+  );
+  for (const { ticket_id } of rows)
+    await answerQuestion(house, ticket_id, { purpose: 'recovery', score: 5, comment: '' });
 }
 
 async function playOpen(

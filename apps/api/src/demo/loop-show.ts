@@ -129,8 +129,8 @@ export class LoopShow {
 
   private async answerAsCustomer(path: string, complaint: string): Promise<void> {
     const { action, fields } = readSurveyForm(await this.doors.page(`${path}?r=${UNHAPPY_SCORE}`), path);
-    fields.set('score', UNHAPPY_SCORE);
-    fields.set('comment', complaint);
+    fields.set('r', UNHAPPY_SCORE);
+    fields.set('c', complaint);
     await this.doors.page(action, fields);
   }
 
