@@ -17,7 +17,7 @@ export function prepareHttp(app: NestExpressApplication, config: Config, console
   app.use(securityHeaders);
   app.useBodyParser('json', { limit: BODY_LIMIT });
   app.useBodyParser('urlencoded', { limit: BODY_LIMIT, extended: false });
-  serveConsole(app.getHttpAdapter().getInstance(), consoleFolder);
+  if (config.HEARD_ROLES.includes('api')) serveConsole(app.getHttpAdapter().getInstance(), consoleFolder);
 }
 
 /** Listens, and tells the public address where. @returns the URL of the listener. */

@@ -13,6 +13,7 @@ import { SatisfactionModule } from '#satisfaction';
 import { SlaModule } from '#sla';
 import { TicketsModule } from '#tickets';
 import { ApiModule } from '../../api/src/api.module.js';
+import { HealthModule } from '../../api/src/http/index.js';
 import { WorkerModule } from '../../worker/src/worker.module.js';
 
 /** Every domain is there on every node: a relay must know all listeners, and an edge may call any verb. */
@@ -41,6 +42,7 @@ export class AppModule {
         BlobsModule,
         ...DOMAINS,
         ...config.HEARD_ROLES.map((role) => roles[role]),
+        ...(config.HEARD_ROLES.includes('api') ? [] : [HealthModule]),
       ],
     };
   }

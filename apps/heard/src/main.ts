@@ -9,7 +9,8 @@ const LONGEST_STOP_MS = 10_000;
 
 async function main(): Promise<void> {
   const running = await start(loadConfig());
-  process.send?.({ type: 'ready', url: running.url, setupLink: running.setUpLink });
+  // Without a launcher nobody would see the link, and issuing it would end the one that an administrator asked for.
+  if (process.send) process.send({ type: 'ready', url: running.url, setupLink: await running.issueSetUpLink() });
   let isStopping = false;
   const stop = (): void => {
     if (isStopping) return;

@@ -14,8 +14,8 @@ import { AppModule } from './app.module.js';
 export interface Running {
   app: NestExpressApplication;
   url: string;
-  /** Present while the first administrator is missing. */
-  setUpLink: string | undefined;
+  /** A new one-time link while the first administrator is missing; an earlier one stops working. */
+  issueSetUpLink(): Promise<string | undefined>;
   stop(): Promise<void>;
 }
 
@@ -35,10 +35,10 @@ export async function start(config: Config, options: { clock?: Clock; consoleFol
   prepareHttp(app, config, options.consoleFolder);
   const url = await listen(app, config);
   logger.info({ event: 'started', roles: config.HEARD_ROLES });
-  return { app, url, setUpLink: await setUpLink(app, url), stop: () => app.close() };
+  return { app, url, issueSetUpLink: () => issueSetUpLink(app, url), stop: () => app.close() };
 }
 
-async function setUpLink(app: NestExpressApplication, url: string): Promise<string | undefined> {
+async function issueSetUpLink(app: NestExpressApplication, url: string): Promise<string | undefined> {
   const agents = app.get(AgentService, { strict: false });
   if (!(await agents.isSetUpNeeded())) return undefined;
   const { token } = await agents.issueSetUpLink();

@@ -1,4 +1,4 @@
-import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import { CONFIG, type Config, LOGGER } from '#config';
@@ -16,7 +16,7 @@ const QUIET_MS = 10 * SECOND;
  * runs the jobs that the queue hands out.
  */
 @Injectable()
-export class RelayLoop implements OnApplicationBootstrap, OnApplicationShutdown {
+export class RelayLoop implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private worker: BullWorker | undefined;
   private wakeUps: WakeUps | undefined;
   private timer: NodeJS.Timeout | undefined;
@@ -51,7 +51,8 @@ export class RelayLoop implements OnApplicationBootstrap, OnApplicationShutdown 
     this.timer = setInterval(() => this.wake(), SECOND);
   }
 
-  async onApplicationShutdown(): Promise<void> {
+  /** Before the database connection closes: running jobs end in order. */
+  async beforeApplicationShutdown(): Promise<void> {
     this.isStopping = true;
     clearInterval(this.timer);
     await this.wakeUps?.close();

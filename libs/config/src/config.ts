@@ -40,6 +40,13 @@ export const configSchema = z.object({
   HEARD_HOST: z.string().default('127.0.0.1').describe('Address that the HTTP and SMTP listeners bind to.'),
   HEARD_HTTP_PORT: port.default(3000).describe('Port of the console and of the public pages.'),
   HEARD_SMTP_PORT: port.default(2525).describe('Port of the SMTP listener for incoming mail.'),
+  HEARD_SMTP_DOOR_HOST: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      'Host under which this node reaches the SMTP listener when a worker on another machine has it (local mailbox and demo).',
+    ),
   HEARD_TRUSTED_PROXIES: z
     .string()
     .default('loopback')
@@ -84,21 +91,32 @@ function readInstallKey(file: string): Buffer {
   return key;
 }
 
+function readSettings<Shape extends Partial<typeof configSchema.shape>>(
+  schema: z.ZodObject<Shape>,
+  env: NodeJS.ProcessEnv,
+): z.output<z.ZodObject<Shape>> {
+  const given = Object.fromEntries(Object.keys(schema.shape).map((name) => [name, env[name] || undefined]));
+  const parsed = schema.safeParse(given);
+  if (parsed.success) return parsed.data;
+  throw new ConfigError(
+    parsed.error.issues.map(
+      (issue) =>
+        `${issue.path.join('.')}: ${issue.message} (${configSchema.shape[issue.path[0] as keyof ConfigInput]?.description ?? ''})`,
+    ),
+  );
+}
+
 /**
  * Reads and checks all settings.
  * @throws {ConfigError} naming every wrong setting at once.
  */
 export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
-  const given = Object.fromEntries(Object.keys(configSchema.shape).map((name) => [name, env[name] || undefined]));
-  const parsed = configSchema.safeParse(given);
-  if (!parsed.success) {
-    throw new ConfigError(
-      parsed.error.issues.map(
-        (issue) =>
-          `${issue.path.join('.')}: ${issue.message} (${configSchema.shape[issue.path[0] as keyof ConfigInput]?.description ?? ''})`,
-      ),
-    );
-  }
-  const file = parsed.data.HEARD_INSTALL_KEY_FILE ?? `${parsed.data.HEARD_DATA}/install-key`;
-  return { ...parsed.data, installKey: readInstallKey(file) };
+  const settings = readSettings(configSchema, env);
+  const file = settings.HEARD_INSTALL_KEY_FILE ?? `${settings.HEARD_DATA}/install-key`;
+  return { ...settings, installKey: readInstallKey(file) };
+}
+
+/** Where the data lives, for programs that need neither the install key nor anything else. @throws {ConfigError} */
+export function loadStores(env: NodeJS.ProcessEnv = process.env): Pick<Config, 'DATABASE_URL' | 'REDIS_URL'> {
+  return readSettings(configSchema.pick({ DATABASE_URL: true, REDIS_URL: true }), env);
 }

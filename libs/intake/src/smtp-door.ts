@@ -24,6 +24,7 @@ export class SmtpDoor {
 
   /** As used by ourselves. */
   get localHost(): string {
+    if (this.config.HEARD_SMTP_DOOR_HOST && this.bound === undefined) return this.config.HEARD_SMTP_DOOR_HOST;
     return /^(0\.0\.0\.0|::)$/.test(this.config.HEARD_HOST) ? '127.0.0.1' : this.config.HEARD_HOST;
   }
 }

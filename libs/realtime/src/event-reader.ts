@@ -33,8 +33,7 @@ export class EventReader {
 
   /** Starts after the newest event of now; `onEvents` gets every later one exactly once. */
   async start(onEvents: (events: RecordedEvent[]) => Promise<void>): Promise<void> {
-    const [row] = await this.database.query<{ seq: string | null }>('select max(seq) as seq from outbox_events');
-    this.lastSeq = Number(row?.seq ?? 0);
+    this.lastSeq = await this.newest();
     const wake = (): void => this.wake(onEvents);
     this.wakeUps = new WakeUps(this.config.DATABASE_URL, 'heard_events', wake);
     await this.wakeUps.start();
@@ -46,6 +45,12 @@ export class EventReader {
     clearInterval(this.timer);
     await this.wakeUps?.close();
     await this.reading;
+  }
+
+  /** The newest event that is numbered, whether this node has read it or not. */
+  async newest(): Promise<number> {
+    const [row] = await this.database.query<{ seq: string | null }>('select max(seq) as seq from outbox_events');
+    return Number(row?.seq ?? 0);
   }
 
   /** Events after `seq` in order, at most `limit`. */

@@ -3,15 +3,14 @@ import { APP_FILTER, APP_GUARD, APP_PIPE, DiscoveryModule } from '@nestjs/core';
 import type { Logger } from 'pino';
 import { LOGGER } from '#config';
 import { AuthGuard } from './auth.guard.js';
-import { HealthController } from './health.controller.js';
+import { HealthModule } from './health.module.js';
 import { ProblemFilter } from './problem.filter.js';
 import { RoutePermissions } from './route-permissions.js';
 import { ValidationPipe } from './validation.pipe.js';
 
 /** What holds for every route: session and permission, checked input, one shape of errors. */
 @Module({
-  imports: [DiscoveryModule],
-  controllers: [HealthController],
+  imports: [DiscoveryModule, HealthModule],
   providers: [
     RoutePermissions,
     { provide: APP_GUARD, useClass: AuthGuard },

@@ -1,5 +1,6 @@
 export * from './cookies.js';
 export * from './encryption.guard.js';
+export * from './health.module.js';
 export * from './http.module.js';
 export * from './permission.decorators.js';
 export * from './rate-limit.guard.js';

@@ -1,4 +1,4 @@
-import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { LOGGER } from '#config';
 import { SECOND } from '#kernel';
@@ -14,7 +14,7 @@ const LONGEST_CATCH_UP = 1_000;
 
 /** Reads events and tells the consoles of this node; what a console missed is told the same way. */
 @Injectable()
-export class LiveFeed implements OnApplicationBootstrap, OnApplicationShutdown {
+export class LiveFeed implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private countsTimer: NodeJS.Timeout | undefined;
 
   constructor(
@@ -31,7 +31,8 @@ export class LiveFeed implements OnApplicationBootstrap, OnApplicationShutdown {
     await this.reader.start((events) => this.tell(events));
   }
 
-  async onApplicationShutdown(): Promise<void> {
+  /** Before the HTTP server closes: it waits for open sockets. */
+  async beforeApplicationShutdown(): Promise<void> {
     clearTimeout(this.countsTimer);
     await this.reader.stop();
     await this.sockets.close();
@@ -57,11 +58,16 @@ export class LiveFeed implements OnApplicationBootstrap, OnApplicationShutdown {
 
   private async resume(socket: ConsoleSocket, seq: number): Promise<{ status: 'ok' | 'refetch'; seq: number }> {
     const now = this.reader.seq;
-    if (!Number.isInteger(seq) || seq < 0 || seq > now) return { status: 'refetch', seq: now };
+    if (!Number.isInteger(seq) || seq < 0 || (await this.isAhead(seq))) return { status: 'refetch', seq: now };
     const missed = await this.reader.after(seq, LONGEST_CATCH_UP + 1);
     if (missed.length > LONGEST_CATCH_UP) return { status: 'refetch', seq: now };
     await this.tell(missed, [socket]);
     return { status: 'ok', seq: missed.at(-1)?.seq ?? seq };
+  }
+
+  /** Another node may have told this console more than this one has read; beyond the newest event nobody has been. */
+  private async isAhead(seq: number): Promise<boolean> {
+    return seq > this.reader.seq && seq > (await this.reader.newest());
   }
 
   /** At most once a second for this node, from one query (rulings 20). */
