@@ -1,0 +1,132 @@
+import type { AgentView, PeopleView } from '#contracts';
+import { useNow } from '../../shared/time/now.js';
+import { Avatar, IconButton, sayToast, Table, Tag } from '../../shared/ui/index.js';
+import { Menu, MenuItem, MenuSeparator } from '../../shared/ui/layers.js';
+import { lengthOf } from '../../shared/week/index.js';
+import { problemText, useWording } from '../../shared/wording/index.js';
+import styles from './people.module.css';
+import type { PersonDialog } from './people.page.js';
+import { usePeopleActions } from './people.queries.js';
+
+type Open = (dialog: PersonDialog) => void;
+
+function State({ agent }: { agent: AgentView }) {
+  const { t, format } = useWording();
+  const now = useNow();
+  if (agent.isDisabled) return <Tag icon="ban">{t('people.state.disabled')}</Tag>;
+  if (agent.isInvited)
+    return (
+      <Tag tone="blue" icon="mail">
+        {t('people.state.invited')}
+      </Tag>
+    );
+  const tone = ({ online: 'green', away: 'amber', offline: 'plain' } as const)[agent.presence];
+  return (
+    <span className={styles.state}>
+      <Tag tone={tone}>{t(`people.state.${agent.presence}`)}</Tag>
+      {agent.presence === 'offline' && (
+        <span className={styles.quiet}>
+          {agent.lastSeenAt ? format.relative(agent.lastSeenAt, now) : t('people.never')}
+        </span>
+      )}
+    </span>
+  );
+}
+
+function AgentMenu({ agent, onOpen }: { agent: AgentView; onOpen: Open }) {
+  const wording = useWording();
+  const { t } = wording;
+  const actions = usePeopleActions();
+  const attempt = (action: Promise<unknown>): void => {
+    action.catch((error: unknown) => sayToast({ text: problemText(error, wording), kind: 'trouble' }));
+  };
+  const newLink = async (): Promise<void> => onOpen({ kind: 'link', link: await actions.issueLink(agent.id) });
+  return (
+    <Menu
+      align="end"
+      trigger={<IconButton size="small" icon="more" label={t('people.actions', { name: agent.name })} />}
+    >
+      <MenuItem icon="edit" onPick={() => onOpen({ kind: 'edit', agent })}>
+        {t('people.edit')}
+      </MenuItem>
+      <MenuItem icon="calendar" onPick={() => onOpen({ kind: 'shifts', agent })}>
+        {t('people.shifts')}
+      </MenuItem>
+      {!agent.isDisabled && (
+        <MenuItem icon="link" onPick={() => attempt(newLink())}>
+          {t(agent.isInvited ? 'people.newInvite' : 'people.newReset')}
+        </MenuItem>
+      )}
+      <MenuSeparator />
+      {agent.isDisabled ? (
+        <MenuItem icon="check" onPick={() => attempt(actions.changeAgent(agent, { isDisabled: false }))}>
+          {t('people.enable')}
+        </MenuItem>
+      ) : (
+        <MenuItem icon="ban" isDanger onPick={() => onOpen({ kind: 'disable', agent })}>
+          {t('people.disable')}
+        </MenuItem>
+      )}
+    </Menu>
+  );
+}
+
+/** Everybody in one table. */
+export function AgentsTable({ people, onOpen }: { people: PeopleView; onOpen: Open }) {
+  const { t, format, language } = useWording();
+  const collator = new Intl.Collator(language);
+  const agents = [...people.agents].sort(
+    (a, b) => Number(a.isDisabled) - Number(b.isDisabled) || collator.compare(a.name, b.name),
+  );
+  const teamNames = ({ teamIds }: AgentView): string =>
+    people.teams
+      .filter(({ id }) => teamIds.includes(id))
+      .map(({ name }) => name)
+      .join(', ');
+  const shiftsText = ({ shifts }: AgentView): string =>
+    shifts.length === 0
+      ? t('people.shifts.none')
+      : t('people.shifts.perWeek', {
+          hours: format.duration(
+            lengthOf(shifts.map(({ weekday, startsAt, endsAt }) => ({ weekday, from: startsAt, to: endsAt }))),
+          ),
+        });
+  return (
+    <Table
+      caption={t('people.agents')}
+      columns={[
+        t('people.name'),
+        t('people.role'),
+        t('people.teamsOf'),
+        t('people.shifts'),
+        t('people.state'),
+        <span key="actions" className="sr-only">
+          {t('people.edit')}
+        </span>,
+      ]}
+    >
+      {agents.map((agent) => (
+        <tr key={agent.id} className={agent.isDisabled ? styles.off : undefined}>
+          <td>
+            <span className={styles.person}>
+              <Avatar id={agent.id} name={agent.name} presence={agent.presence} />
+              <span className={styles.who}>
+                <span className={styles.name}>{agent.name}</span>
+                <span className={styles.quiet}>{agent.email}</span>
+              </span>
+            </span>
+          </td>
+          <td>{t(`people.role.${agent.role}`)}</td>
+          <td>{teamNames(agent) || <span className={styles.quiet}>–</span>}</td>
+          <td className={styles.quietCell}>{shiftsText(agent)}</td>
+          <td>
+            <State agent={agent} />
+          </td>
+          <td className={styles.actions}>
+            <AgentMenu agent={agent} onOpen={onOpen} />
+          </td>
+        </tr>
+      ))}
+    </Table>
+  );
+}

@@ -1,0 +1,111 @@
+import { useState } from 'react';
+import { type PeopleView, TeamRequest, type TeamView } from '#contracts';
+import { Form, useHeardForm } from '../../shared/forms/index.js';
+import { Button, Card, Field, IconButton, Input, Table, WithAction } from '../../shared/ui/index.js';
+import { Dialog } from '../../shared/ui/layers.js';
+import { useT } from '../../shared/wording/index.js';
+import styles from './people.module.css';
+import { usePeopleActions } from './people.queries.js';
+
+function RenameDialog({ team, onClose }: { team: TeamView; onClose: () => void }) {
+  const t = useT();
+  const { renameTeam } = usePeopleActions();
+  const { register, submit, errorOf, problem, isSending } = useHeardForm({
+    schema: TeamRequest,
+    values: { name: team.name },
+    send: async ({ name }) => {
+      await renameTeam(team, name);
+      onClose();
+    },
+  });
+  return (
+    <Dialog
+      isOpen
+      onClose={onClose}
+      title={t('people.renameTeam')}
+      footer={
+        <>
+          <Button onClick={onClose}>{t('common.cancel')}</Button>
+          <Button kind="main" type="submit" form="team" isBusy={isSending}>
+            {t('common.save')}
+          </Button>
+        </>
+      }
+    >
+      <Form id="team" onSubmit={() => void submit()} problem={problem}>
+        <Field label={t('people.teamName')} error={errorOf('name')}>
+          <Input {...register('name')} />
+        </Field>
+      </Form>
+    </Dialog>
+  );
+}
+
+function NewTeam() {
+  const t = useT();
+  const { openTeam } = usePeopleActions();
+  const { form, register, submit, errorOf, problem, isSending } = useHeardForm({
+    schema: TeamRequest,
+    values: { name: '' },
+    send: async ({ name }) => {
+      await openTeam(name);
+      form.reset();
+    },
+  });
+  return (
+    <div className={styles.newTeam}>
+      <Form onSubmit={() => void submit()} problem={problem}>
+        <Field label={t('people.newTeam')} error={errorOf('name')}>
+          <WithAction>
+            <Input {...register('name')} />
+            <Button type="submit" icon="plus" isBusy={isSending}>
+              {t('common.add')}
+            </Button>
+          </WithAction>
+        </Field>
+      </Form>
+    </div>
+  );
+}
+
+/** Teams, and how many are in each. */
+export function TeamsCard({ people }: { people: PeopleView }) {
+  const t = useT();
+  const [renamed, setRenamed] = useState<TeamView | null>(null);
+  const count = ({ id }: TeamView): number =>
+    people.agents.filter(({ teamIds, isDisabled }) => teamIds.includes(id) && !isDisabled).length;
+  return (
+    <Card title={t('people.teams')} intro={t('people.teamsText')} isFlush footer={<NewTeam />}>
+      {people.teams.length === 0 ? (
+        <p className={styles.noTeams}>{t('people.noTeams')}</p>
+      ) : (
+        <Table
+          caption={t('people.teams')}
+          columns={[
+            t('common.name'),
+            t('people.agents'),
+            <span key="actions" className="sr-only">
+              {t('people.edit')}
+            </span>,
+          ]}
+        >
+          {people.teams.map((team) => (
+            <tr key={team.id}>
+              <td className={styles.name}>{team.name}</td>
+              <td>{t('people.members', { count: count(team) })}</td>
+              <td className={styles.actions}>
+                <IconButton
+                  size="small"
+                  icon="edit"
+                  label={`${t('people.renameTeam')}: ${team.name}`}
+                  onClick={() => setRenamed(team)}
+                />
+              </td>
+            </tr>
+          ))}
+        </Table>
+      )}
+      {renamed && <RenameDialog team={renamed} onClose={() => setRenamed(null)} />}
+    </Card>
+  );
+}

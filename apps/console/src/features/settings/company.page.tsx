@@ -1,0 +1,113 @@
+import { useState } from 'react';
+import { type CheckView, CompanySettings, PublicAddressRequest, type SettingsView } from '#contracts';
+import { Form, Pair, useHeardForm } from '../../shared/forms/index.js';
+import { Banner, Button, Card, Field, Input, sayToast, TimeZoneInput } from '../../shared/ui/index.js';
+import { useT, useWording } from '../../shared/wording/index.js';
+import { CheckResult } from './check-result.js';
+import { SaveButtons } from './save-buttons.js';
+import { useSettingsActions } from './settings.queries.js';
+import { SettingsPage } from './settings-page.js';
+
+function CompanyCard({ company: { version, ...company } }: { company: SettingsView['company'] }) {
+  const t = useT();
+  const { put } = useSettingsActions();
+  const { form, register, submit, errorOf, problem, isSending } = useHeardForm({
+    schema: CompanySettings,
+    values: company,
+    send: async (values) => {
+      await put('company', values, version);
+      form.reset(values);
+      sayToast({ text: t('settings.saved') });
+    },
+  });
+  return (
+    <Card>
+      <Form
+        onSubmit={() => void submit()}
+        problem={problem}
+        buttons={
+          <SaveButtons isDirty={form.formState.isDirty} isBusy={isSending} onDiscard={() => form.reset(company)} />
+        }
+      >
+        <Pair>
+          <Field label={t('settings.company.name')} hint={t('settings.company.nameHint')} error={errorOf('name')}>
+            <Input autoComplete="organization" {...register('name')} />
+          </Field>
+          <Field label={t('settings.company.timeZone')} error={errorOf('timeZone')}>
+            <TimeZoneInput {...register('timeZone')} />
+          </Field>
+        </Pair>
+        <Field
+          label={t('settings.company.privacyUrl')}
+          aside={t('settings.optional')}
+          hint={t('settings.company.privacyHint')}
+          error={errorOf('privacyUrl')}
+        >
+          <Input type="url" inputMode="url" spellCheck={false} {...register('privacyUrl')} />
+        </Field>
+      </Form>
+    </Card>
+  );
+}
+
+function AddressCard({ address }: { address: SettingsView['publicAddress'] }) {
+  const { t, format } = useWording();
+  const { setAddress, checkAddress } = useSettingsActions();
+  const [check, setCheck] = useState<CheckView | null>(null);
+  const { form, register, submit, errorOf, problem, isSending } = useHeardForm({
+    schema: PublicAddressRequest,
+    values: { url: address.url },
+    send: async ({ url }) => {
+      setCheck(await (form.formState.isDirty || !address.isSet ? setAddress(url) : checkAddress()));
+      form.reset({ url });
+    },
+  });
+  const isPlain = form.watch('url').startsWith('http://');
+  return (
+    <Card title={t('settings.address.title')} intro={t('settings.address.text')}>
+      <Form
+        onSubmit={() => void submit()}
+        problem={problem}
+        buttons={
+          <Button type="submit" isBusy={isSending}>
+            {t(form.formState.isDirty || !address.isSet ? 'settings.address.saveAndCheck' : 'settings.check')}
+          </Button>
+        }
+      >
+        <Field
+          label={t('settings.address.url')}
+          hint={isPlain ? t('settings.address.plain') : undefined}
+          error={errorOf('url')}
+        >
+          <Input type="url" inputMode="url" spellCheck={false} {...register('url')} />
+        </Field>
+        {check && <CheckResult check={check} />}
+        {!check && address.answeredAt && (
+          <Banner tone="green" icon="check-circle" isInset>
+            {t('settings.address.answered', { date: format.dateTime(address.answeredAt) })}
+          </Banner>
+        )}
+        {!check && !address.answeredAt && (
+          <Banner tone="amber" icon="warning" isInset>
+            {t('settings.address.unanswered')}
+          </Banner>
+        )}
+      </Form>
+    </Card>
+  );
+}
+
+/** Name, time zone, privacy notice, and where Heard is reached. */
+export default function CompanyPage() {
+  const t = useT();
+  return (
+    <SettingsPage title={t('settings.company.title')} intro={t('settings.company.intro')}>
+      {({ company, publicAddress }) => (
+        <>
+          <CompanyCard key={company.version} company={company} />
+          <AddressCard key={publicAddress.url} address={publicAddress} />
+        </>
+      )}
+    </SettingsPage>
+  );
+}

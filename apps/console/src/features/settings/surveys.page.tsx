@@ -1,0 +1,149 @@
+import { useState } from 'react';
+import type { SettingsView } from '#contracts';
+import { isProblem } from '../../shared/api/index.js';
+import { Pair } from '../../shared/forms/index.js';
+import { Banner, ButtonLink, Card, Field, Input, sayToast } from '../../shared/ui/index.js';
+import { Checkbox, Switch } from '../../shared/ui/layers.js';
+import { problemText, useT, useWording } from '../../shared/wording/index.js';
+import { SaveButtons } from './save-buttons.js';
+import styles from './settings.module.css';
+import { useSettingsActions } from './settings.queries.js';
+import { SettingsPage } from './settings-page.js';
+
+const LEGAL_POINTS = ['purpose', 'basis', 'stop', 'people', 'keep'] as const;
+const MINUTES = 60;
+const LONGEST_DELAY_HOURS = 336;
+const LONGEST_QUIET_DAYS = 365;
+
+type Surveys = SettingsView['surveys'];
+
+const within = (value: number, most: number): boolean => Number.isInteger(value) && value >= 0 && value <= most;
+
+function LegalPoints() {
+  const t = useT();
+  return (
+    <>
+      <ol className={styles.legal}>
+        {LEGAL_POINTS.map((point) => (
+          <li key={point}>{t(`settings.surveys.legal.${point}`)}</li>
+        ))}
+      </ol>
+      <p className={styles.quiet}>{t('settings.surveys.legal.noAdvice')}</p>
+    </>
+  );
+}
+
+/** The switch, what one must have read before it, and when customers are asked. */
+function SurveyForm({ surveys, hasAnswered }: { surveys: Surveys; hasAnswered: boolean }) {
+  const wording = useWording();
+  const { t, format } = wording;
+  const { put } = useSettingsActions();
+  const stored = {
+    areOn: surveys.areOn,
+    hasReadLegalPage: surveys.hasReadLegalPage,
+    delayHours: String(surveys.delayMinutes / MINUTES),
+    quietDays: String(surveys.quietDays),
+  };
+  const [draft, setDraft] = useState(stored);
+  const [isBusy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<unknown>(null);
+  const [delayMinutes, quietDays] = [Number(draft.delayHours) * MINUTES, Number(draft.quietDays)];
+  const isRight = within(delayMinutes, LONGEST_DELAY_HOURS * MINUTES) && within(quietDays, LONGEST_QUIET_DAYS);
+
+  const save = async (): Promise<void> => {
+    setBusy(true);
+    setProblem(null);
+    try {
+      const { areOn, hasReadLegalPage } = draft;
+      await put('surveys', { areOn, hasReadLegalPage, delayMinutes, quietDays }, surveys.version);
+      sayToast({ text: t('settings.saved') });
+    } catch (error) {
+      if (!isProblem(error)) throw error;
+      setProblem(error);
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <>
+      <Card title={t('settings.surveys.legalTitle')}>
+        <LegalPoints />
+        <Checkbox
+          label={t('settings.surveys.read')}
+          isOn={draft.hasReadLegalPage}
+          onChange={(hasReadLegalPage) =>
+            setDraft({ ...draft, hasReadLegalPage, areOn: draft.areOn && hasReadLegalPage })
+          }
+        />
+      </Card>
+      <Card>
+        <Switch
+          label={t('settings.surveys.on')}
+          hint={
+            surveys.switchedOnAt ? t('settings.surveys.since', { date: format.date(surveys.switchedOnAt) }) : undefined
+          }
+          isOn={draft.areOn}
+          isDisabled={!draft.hasReadLegalPage}
+          onChange={(areOn) => setDraft({ ...draft, areOn })}
+        />
+        {draft.areOn && !hasAnswered && (
+          <Banner
+            tone="amber"
+            icon="warning"
+            isInset
+            action={
+              <ButtonLink size="small" to="/settings/company">
+                {t('settings.surveys.toAddress')}
+              </ButtonLink>
+            }
+          >
+            {t('settings.surveys.addressMissing')}
+          </Banner>
+        )}
+        <Pair>
+          <Field label={t('settings.surveys.delay')} hint={t('settings.surveys.delayHint')}>
+            <Input
+              inputMode="numeric"
+              value={draft.delayHours}
+              onChange={(event) => setDraft({ ...draft, delayHours: event.target.value })}
+            />
+          </Field>
+          <Field label={t('settings.surveys.quiet')} hint={t('settings.surveys.quietHint')}>
+            <Input
+              inputMode="numeric"
+              value={draft.quietDays}
+              onChange={(event) => setDraft({ ...draft, quietDays: event.target.value })}
+            />
+          </Field>
+        </Pair>
+        {problem !== null && (
+          <Banner tone="red" icon="warning" isInset>
+            {problemText(problem, wording)}
+          </Banner>
+        )}
+        <SaveButtons
+          isDirty={JSON.stringify(draft) !== JSON.stringify(stored)}
+          isBusy={isBusy}
+          isDisabled={!isRight}
+          onDiscard={() => setDraft(stored)}
+          onSave={() => void save()}
+        />
+      </Card>
+    </>
+  );
+}
+
+export default function SurveysPage() {
+  const t = useT();
+  return (
+    <SettingsPage title={t('settings.surveys.title')} intro={t('settings.surveys.intro')}>
+      {({ surveys, publicAddress }) => (
+        <SurveyForm
+          key={surveys.version}
+          surveys={surveys}
+          hasAnswered={publicAddress.isSet && publicAddress.answeredAt !== null}
+        />
+      )}
+    </SettingsPage>
+  );
+}

@@ -1,0 +1,2 @@
+export * from './week-editor.js';
+export * from './week-plan.js';
