@@ -30,7 +30,7 @@ export const shell = {
   'shell.command.theme': 'Change the theme',
   'shell.command.presence': 'Change presence: available or away',
   'shell.command.settings': 'Go to the settings',
-  'shell.palette.placeholder': 'What would you like to do? A ticket number or an address works too',
+  'shell.palette.placeholder': 'Command, ticket number or address',
   'shell.palette.empty': 'Nothing fits. Try other words, a ticket number or an address.',
   'shell.keys.title': 'Keyboard shortcuts',
   'shell.keys.single': 'Single-letter keys',

@@ -30,7 +30,7 @@ export const shell = {
   'shell.command.theme': 'Vaheta kujundust',
   'shell.command.presence': 'Muuda kohalolekut: kättesaadav või eemal',
   'shell.command.settings': 'Ava seaded',
-  'shell.palette.placeholder': 'Mida soovite teha? Sobib ka pöördumise number või aadress',
+  'shell.palette.placeholder': 'Käsk, pöördumise number või aadress',
   'shell.palette.empty': 'Midagi ei leitud. Proovige teisi sõnu, pöördumise numbrit või aadressi.',
   'shell.keys.title': 'Kiirklahvid',
   'shell.keys.single': 'Ühetähelised klahvid',

@@ -30,7 +30,7 @@ export const shell = {
   'shell.command.theme': 'Téma váltása',
   'shell.command.presence': 'Jelenlét váltása: elérhető vagy nincs a helyén',
   'shell.command.settings': 'Beállítások megnyitása',
-  'shell.palette.placeholder': 'Mit szeretne tenni? Megkeresés száma vagy cím is lehet',
+  'shell.palette.placeholder': 'Parancs, megkeresés száma vagy cím',
   'shell.palette.empty': 'Nincs találat. Próbáljon más szavakat, egy megkeresés számát vagy egy címet.',
   'shell.keys.title': 'Billentyűparancsok',
   'shell.keys.single': 'Egybetűs billentyűk',

@@ -30,7 +30,7 @@ export const shell = {
   'shell.command.theme': 'Keisti išvaizdą',
   'shell.command.presence': 'Keisti būseną: darbo vietoje arba trumpam išėjus',
   'shell.command.settings': 'Atverti nustatymus',
-  'shell.palette.placeholder': 'Ką norite padaryti? Tinka ir užklausos numeris ar adresas',
+  'shell.palette.placeholder': 'Komanda, užklausos numeris ar adresas',
   'shell.palette.empty': 'Nieko nerasta. Bandykite kitus žodžius, užklausos numerį ar adresą.',
   'shell.keys.title': 'Spartieji klavišai',
   'shell.keys.single': 'Vienos raidės klavišai',

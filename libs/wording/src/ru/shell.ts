@@ -30,7 +30,7 @@ export const shell = {
   'shell.command.theme': 'Сменить тему',
   'shell.command.presence': 'Сменить присутствие: на месте или нет',
   'shell.command.settings': 'Открыть настройки',
-  'shell.palette.placeholder': 'Что вы хотите сделать? Можно ввести номер обращения или адрес',
+  'shell.palette.placeholder': 'Команда, номер обращения или адрес',
   'shell.palette.empty': 'Ничего не найдено. Попробуйте другие слова, номер обращения или адрес.',
   'shell.keys.title': 'Сочетания клавиш',
   'shell.keys.single': 'Клавиши из одной буквы',

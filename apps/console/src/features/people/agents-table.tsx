@@ -1,6 +1,6 @@
 import type { AgentView, PeopleView } from '#contracts';
 import { useNow } from '../../shared/time/now.js';
-import { Avatar, IconButton, sayToast, Table, Tag } from '../../shared/ui/index.js';
+import { Avatar, classes, IconButton, sayToast, Table, Tag } from '../../shared/ui/index.js';
 import { Menu, MenuItem, MenuSeparator } from '../../shared/ui/layers.js';
 import { lengthOf } from '../../shared/week/index.js';
 import { problemText, useWording } from '../../shared/wording/index.js';
@@ -95,14 +95,12 @@ export function AgentsTable({ people, onOpen }: { people: PeopleView; onOpen: Op
     <Table
       caption={t('people.agents')}
       columns={[
-        t('people.name'),
-        t('people.role'),
-        t('people.teamsOf'),
-        t('people.shifts'),
-        t('people.state'),
-        <span key="actions" className="sr-only">
-          {t('people.edit')}
-        </span>,
+        { label: t('people.name') },
+        { label: t('people.role'), isDeskOnly: true },
+        { label: t('people.teamsOf'), isDeskOnly: true },
+        { label: t('people.shifts'), isDeskOnly: true },
+        { label: t('people.state') },
+        { label: t('people.edit'), isHidden: true },
       ]}
     >
       {agents.map((agent) => (
@@ -113,12 +111,15 @@ export function AgentsTable({ people, onOpen }: { people: PeopleView; onOpen: Op
               <span className={styles.who}>
                 <span className={styles.name}>{agent.name}</span>
                 <span className={styles.quiet}>{agent.email}</span>
+                <span className={classes(styles.quiet, 'phone-only')}>
+                  {[t(`people.role.${agent.role}`), teamNames(agent)].filter(Boolean).join(' · ')}
+                </span>
               </span>
             </span>
           </td>
-          <td>{t(`people.role.${agent.role}`)}</td>
-          <td>{teamNames(agent) || <span className={styles.quiet}>–</span>}</td>
-          <td className={styles.quietCell}>{shiftsText(agent)}</td>
+          <td className="desk-only">{t(`people.role.${agent.role}`)}</td>
+          <td className="desk-only">{teamNames(agent) || <span className={styles.quiet}>–</span>}</td>
+          <td className={classes(styles.quietCell, 'desk-only')}>{shiftsText(agent)}</td>
           <td>
             <State agent={agent} />
           </td>

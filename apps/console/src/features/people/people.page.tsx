@@ -26,7 +26,6 @@ export default function PeoplePage() {
     <Page
       title={t('people.title')}
       intro={t('people.intro')}
-      isWide
       actions={
         <Button kind="main" icon="plus" data-picture="invite" onClick={() => setDialog({ kind: 'invite' })}>
           {t('people.invite')}

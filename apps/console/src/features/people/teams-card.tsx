@@ -82,11 +82,9 @@ export function TeamsCard({ people }: { people: PeopleView }) {
         <Table
           caption={t('people.teams')}
           columns={[
-            t('common.name'),
-            t('people.agents'),
-            <span key="actions" className="sr-only">
-              {t('people.edit')}
-            </span>,
+            { label: t('common.name') },
+            { label: t('people.agents') },
+            { label: t('people.edit'), isHidden: true },
           ]}
         >
           {people.teams.map((team) => (

@@ -24,13 +24,11 @@ function MailboxTable({ mailboxes, onEdit }: TableProps) {
     <Table
       caption={t('settings.mailboxes.title')}
       columns={[
-        t('settings.mailboxes.address'),
-        t('settings.mailboxes.team'),
-        t('settings.mailboxes.language'),
-        t('settings.mailboxes.lastMail'),
-        <span key="actions" className="sr-only">
-          {t('common.edit')}
-        </span>,
+        { label: t('settings.mailboxes.address') },
+        { label: t('settings.mailboxes.team'), isDeskOnly: true },
+        { label: t('settings.mailboxes.language'), isDeskOnly: true },
+        { label: t('settings.mailboxes.lastMail') },
+        { label: t('common.edit'), isHidden: true },
       ]}
     >
       {mailboxes.map((mailbox) => (
@@ -39,8 +37,8 @@ function MailboxTable({ mailboxes, onEdit }: TableProps) {
             <span className={styles.name}>{mailbox.address}</span>
             <span className={styles.sub}>{mailbox.name}</span>
           </td>
-          <td>{teamOf(mailbox)}</td>
-          <td>{LANGUAGE_NAMES[mailbox.language]}</td>
+          <td className="desk-only">{teamOf(mailbox)}</td>
+          <td className="desk-only">{LANGUAGE_NAMES[mailbox.language]}</td>
           <td className={styles.nowrap}>
             {!mailbox.isActive && <Tag icon="ban">{t('settings.mailboxes.off')}</Tag>}
             {mailbox.isActive &&

@@ -48,7 +48,11 @@ export function Card({ title, intro, actions, footer, isFlush, children, classNa
         <div className={styles.cardHead}>
           {title && <h2>{title}</h2>}
           {actions && <div className={styles.actions}>{actions}</div>}
-          {intro && <p>{intro}</p>}
+          {intro && (
+            <div className={styles.cardIntro}>
+              <p>{intro}</p>
+            </div>
+          )}
         </div>
       )}
       <div className={classes(styles.cardBody, isFlush && styles.flush)}>{children}</div>
@@ -77,13 +81,31 @@ const Definition = ({ name, value }: { name: ReactNode; value: ReactNode }) => (
   </>
 );
 
+export interface TableColumn {
+  label: string;
+  /** Only for screen readers: a column of buttons needs no head to look at. */
+  isHidden?: boolean;
+  /** Left out on a phone; its cells carry the class `desk-only`. */
+  isDeskOnly?: boolean;
+}
+
 interface TableProps {
   /** Says what the table is about; read by screen readers. */
   caption: string;
-  /** An empty one stands over buttons. */
-  columns: readonly ReactNode[];
+  columns: readonly (string | TableColumn)[];
   /** Rows: `<tr>` with `<td>`. */
   children: ReactNode;
+}
+
+function ColumnHead({ column }: { column: string | TableColumn }): ReactNode {
+  // A head without words would be an empty one for screen readers.
+  if (column === '') return <td />;
+  const { label, isHidden, isDeskOnly } = typeof column === 'string' ? ({ label: column } as TableColumn) : column;
+  return (
+    <th scope="col" className={isDeskOnly ? 'desk-only' : undefined}>
+      {isHidden ? <span className="sr-only">{label}</span> : label}
+    </th>
+  );
 }
 
 /** A table that scrolls by itself where it does not fit. */
@@ -94,16 +116,9 @@ export function Table({ caption, columns, children }: TableProps) {
         <caption className="sr-only">{caption}</caption>
         <thead>
           <tr>
-            {columns.map((column, index) =>
-              column === '' ? (
-                // biome-ignore lint/suspicious/noArrayIndexKey: columns do not move
-                <td key={`column${index}`} />
-              ) : (
-                <th key={typeof column === 'string' ? column : `column${index + 1}`} scope="col">
-                  {column}
-                </th>
-              ),
-            )}
+            {columns.map((column) => (
+              <ColumnHead key={typeof column === 'string' ? column : column.label} column={column} />
+            ))}
           </tr>
         </thead>
         <tbody>{children}</tbody>

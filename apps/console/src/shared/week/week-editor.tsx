@@ -1,5 +1,6 @@
-import { IconButton, Input } from '../ui/index.js';
+import { IconButton } from '../ui/index.js';
 import { useWording } from '../wording/index.js';
+import { TimeInput } from './time-input.js';
 import styles from './week-editor.module.css';
 import {
   copiedToWorkingDays,
@@ -25,31 +26,23 @@ interface SpanProps {
   onRemove: () => void;
 }
 
-/** The browser's time field knows no 24:00; the end of a day is shown as midnight. */
-const shownEnd = (time: string): string => (time === '24:00' ? '00:00' : time);
-const meantEnd = (time: string): string => (time === '00:00' ? '24:00' : time);
-
 function SpanFields({ span, day, onChange, onRemove }: SpanProps) {
   const { t } = useWording();
   const isWrong = !isInOrder(span);
   return (
     <li className={styles.span}>
-      <Input
-        type="time"
-        className={styles.time ?? ''}
-        aria-label={`${day}, ${t('people.hours.from')}`}
-        aria-invalid={isWrong || undefined}
+      <TimeInput
+        label={`${day}, ${t('people.hours.from')}`}
+        isWrong={isWrong}
         value={span.from}
-        onChange={(event) => event.target.value && onChange({ ...span, from: event.target.value })}
+        onChange={(from) => onChange({ ...span, from })}
       />
       <span aria-hidden>–</span>
-      <Input
-        type="time"
-        className={styles.time ?? ''}
-        aria-label={`${day}, ${t('people.hours.to')}`}
-        aria-invalid={isWrong || undefined}
-        value={shownEnd(span.to)}
-        onChange={(event) => event.target.value && onChange({ ...span, to: meantEnd(event.target.value) })}
+      <TimeInput
+        label={`${day}, ${t('people.hours.to')}`}
+        isWrong={isWrong}
+        value={span.to}
+        onChange={(to) => onChange({ ...span, to })}
       />
       <IconButton size="small" icon="close" label={t('people.hours.remove')} onClick={onRemove} />
       {isWrong && <span className={styles.wrong}>{t('people.hours.order')}</span>}
