@@ -7,7 +7,7 @@ import { MessageService, TicketService } from '#tickets';
 import { answerQuestion } from './demo-answers.js';
 import type { DemoHouse } from './demo-house.js';
 import type { DemoPeople } from './demo-people.js';
-import { DEMO_CUSTOMERS, DEMO_STORIES, type DemoStory } from './demo-stories.js';
+import { DEMO_CUSTOMERS, DEMO_STORIES, type DemoCustomer, type DemoStory } from './demo-stories.js';
 
 /** Days that the story of the company spans. */
 export const DEMO_DAYS = 26;
@@ -21,7 +21,7 @@ interface Plot {
   at: Date;
   language: Language;
   story: DemoStory;
-  customer: { name: string; address: string };
+  customer: DemoCustomer;
   agent: AgentActor;
   score: number;
 }
@@ -72,12 +72,12 @@ export async function playDays(
 /** The visitor comes when an unhappy answer is twenty minutes old and nobody has taken it yet. */
 async function playUnhappyNow(house: DemoHouse, people: DemoPeople, now: Date): Promise<void> {
   const agent = people.agents[0] as AgentActor;
-  const customer = { name: 'Greta Lindqvist', address: 'greta@lindqvist.example' };
+  const customer = { name: 'Greta Lindqvist', given: 'Greta', address: 'greta@lindqvist.example' };
   const story = DEMO_STORIES.en[0] as DemoStory;
   const plot: Plot = { at: plus(now, -3 * HOUR), language: 'en', story, customer, agent, score: 1 };
   const ticketId = await arrive(house, people, plot);
   await house.at(plus(now, -2 * HOUR));
-  await reply(house, agent, ticketId, story.reply);
+  await reply(house, agent, ticketId, replyTo(plot));
   await house.get(TicketService).resolve(agent, { ticketId, ifVersion: null });
   await house.at(plus(now, -20 * MINUTE));
   await answerQuestion(house, ticketId, { purpose: 'resolution', score: 1, comment: story.complaint });
@@ -88,10 +88,10 @@ async function arrive(house: DemoHouse, people: DemoPeople, plot: Plot): Promise
   const mailbox = await house.get(MailboxService).findActive(people.mailboxAddress);
   if (!mailbox) throw new Error('The demo company has no mailbox.');
   const { raw } = await composeMail({
-    from: plot.customer,
+    from: { name: plot.customer.name, address: plot.customer.address },
     to: [{ name: '', address: people.mailboxAddress }],
     subject: plot.story.subject,
-    text: plot.story.request,
+    text: plot.story.request.replaceAll('{name}', plot.customer.given),
     date: plot.at,
     messageId: `${newId()}@${plot.customer.address.split('@')[1]}`,
   });
@@ -110,10 +110,14 @@ async function arrive(house: DemoHouse, people: DemoPeople, plot: Plot): Promise
   return ticket.id;
 }
 
+const replyTo = ({ story, customer }: Plot): string => story.reply.replaceAll('{name}', customer.given);
+
+/** The reply has left before anything else happens. */
 async function reply(house: DemoHouse, agent: AgentActor, ticketId: string, text: string): Promise<string> {
   const { messageId } = await house
     .get(MessageService)
     .write(agent, ticketId, { clientId: newId(), kind: 'reply', text, lastSeenMessageId: null, sendAnyway: true });
+  await house.at(plus(house.clock.now(), MINUTE));
   return messageId;
 }
 
@@ -125,7 +129,7 @@ async function playSettled(
   const ticketId = await arrive(house, people, plot);
   const answeredAt = plus(house.clock.now(), 35 * MINUTE);
   await house.at(answeredAt);
-  await reply(house, plot.agent, ticketId, plot.story.reply);
+  await reply(house, plot.agent, ticketId, replyTo(plot));
   await house.at(plus(answeredAt, 20 * MINUTE));
   const [row] = await rowsOf<{ status: string }>(house.database, 'select status from tickets where id = $1', [
     ticketId,
@@ -204,5 +208,5 @@ async function playOpen(
   if (index % 3 === 0) return;
   await house.at(plus(house.clock.now(), 15 * MINUTE));
   await house.get(TicketService).assign(people.lead, { ticketId, ifVersion: null }, plot.agent.agentId);
-  if (index % 3 === 1) await reply(house, plot.agent, ticketId, plot.story.reply);
+  if (index % 3 === 1) await reply(house, plot.agent, ticketId, replyTo(plot));
 }

@@ -13,35 +13,37 @@ export interface DemoStory {
 
 export interface DemoCustomer {
   name: string;
+  /** What a friendly letter calls this person; fills `{name}` in the stories, always in the nominative. */
+  given: string;
   address: string;
 }
 
 export const DEMO_CUSTOMERS: Record<Language, DemoCustomer[]> = {
   en: [
-    { name: 'Tom Wright', address: 'tom@wright.example' },
-    { name: 'Maria Jensen', address: 'maria.jensen@fjordside.example' },
-    { name: 'Priya Nair', address: 'priya@nimbus.example' },
-    { name: 'Bartholomew Featherstonehaugh-Cholmondeley', address: 'bart@featherstone.example' },
+    { name: 'Tom Wright', given: 'Tom', address: 'tom@wright.example' },
+    { name: 'Maria Jensen', given: 'Maria', address: 'maria.jensen@fjordside.example' },
+    { name: 'Priya Nair', given: 'Priya', address: 'priya@nimbus.example' },
+    { name: 'Bartholomew Featherstonehaugh-Cholmondeley', given: 'Bart', address: 'bart@featherstone.example' },
   ],
   et: [
-    { name: 'Liis Tamm', address: 'liis@pohjala.example' },
-    { name: 'Kadri Saar', address: 'kadri.saar@saarepere.example' },
-    { name: 'Jüri Kõiv', address: 'jyri@koiv.example' },
+    { name: 'Liis Tamm', given: 'Liis', address: 'liis@pohjala.example' },
+    { name: 'Kadri Saar', given: 'Kadri', address: 'kadri.saar@saarepere.example' },
+    { name: 'Jüri Kõiv', given: 'Jüri', address: 'jyri@koiv.example' },
   ],
   lt: [
-    { name: 'Jonas Petrauskas', address: 'jonas@tiltas.example' },
-    { name: 'Rūta Kazlauskienė', address: 'ruta@vilniuslabs.example' },
-    { name: 'Eglė Žukauskaitė', address: 'egle@zukas.example' },
+    { name: 'Jonas Petrauskas', given: 'Jonas', address: 'jonas@tiltas.example' },
+    { name: 'Rūta Kazlauskienė', given: 'Rūta', address: 'ruta@vilniuslabs.example' },
+    { name: 'Eglė Žukauskaitė', given: 'Eglė', address: 'egle@zukas.example' },
   ],
   hu: [
-    { name: 'Nagy Eszter', address: 'eszter@dunatech.example' },
-    { name: 'Kovács Bence', address: 'bence@tisza.example' },
-    { name: 'Szűcs Ágnes', address: 'agnes@szucs.example' },
+    { name: 'Nagy Eszter', given: 'Eszter', address: 'eszter@dunatech.example' },
+    { name: 'Kovács Bence', given: 'Bence', address: 'bence@tisza.example' },
+    { name: 'Szűcs Ágnes', given: 'Ágnes', address: 'agnes@szucs.example' },
   ],
   ru: [
-    { name: 'Анна Соколова', address: 'anna@sokolova.example' },
-    { name: 'Дмитрий Орлов', address: 'dmitri@orlov.example' },
-    { name: 'Ольга Щербакова', address: 'olga@shcherbakova.example' },
+    { name: 'Анна Соколова', given: 'Анна', address: 'anna@sokolova.example' },
+    { name: 'Дмитрий Орлов', given: 'Дмитрий', address: 'dmitri@orlov.example' },
+    { name: 'Ольга Щербакова', given: 'Ольга', address: 'olga@shcherbakova.example' },
   ],
 };
 
@@ -50,7 +52,7 @@ export const DEMO_STORIES: Record<Language, DemoStory[]> = {
     {
       subject: 'Tent poles missing from order 48213',
       request:
-        'Hello,\n\nthe tent arrived today, but there are only three poles in the bag instead of four. We leave for the hills on Friday.\n\nTom',
+        'Hello,\n\nthe tent arrived today, but there are only three poles in the bag instead of four. We leave for the hills on Friday.\n\n{name}',
       reply:
         'Hello,\n\nI am sorry about the missing pole. A new one left our warehouse an hour ago and will be with you on Thursday before noon; I have written the courier number below.\n\nKind regards\nMart',
       praise: 'The pole came a day early. Great weekend!',
@@ -68,9 +70,9 @@ export const DEMO_STORIES: Record<Language, DemoStory[]> = {
     {
       subject: 'Invoice shows the wrong company name',
       request:
-        'Hello,\n\ninvoice 2291 names our old company. Accounting cannot book it like this. Can you issue it again?\n\nPriya',
+        'Hello,\n\ninvoice 2291 names our old company. Accounting cannot book it like this. Can you issue it again?\n\n{name}',
       reply:
-        'Hello Priya,\n\nthe corrected invoice is attached to your account now, and I have changed the name for all future orders as well.\n\nKind regards',
+        'Hello {name},\n\nthe corrected invoice is attached to your account now, and I have changed the name for all future orders as well.\n\nKind regards',
       praise: 'Done in ten minutes.',
       complaint: 'This is the third time that I had to ask for the same thing.',
     },
@@ -87,9 +89,9 @@ export const DEMO_STORIES: Record<Language, DemoStory[]> = {
   et: [
     {
       subject: 'Arve summa ei klapi tellimusega',
-      request: 'Tere!\n\nTellisin matkasaapad 89 euroga, aga arvel on 98 eurot. Kas numbrid on vahetuses?\n\nLiis',
+      request: 'Tere!\n\nTellisin matkasaapad 89 euroga, aga arvel on 98 eurot. Kas numbrid on vahetuses?\n\n{name}',
       reply:
-        'Tere, Liis!\n\nTeil on õigus, arvele sattus vale hind. Uus arve on teel ja vahe kantakse täna tagasi.\n\nHead soovides\nMart',
+        'Tere, {name}!\n\nTeil on õigus, arvele sattus vale hind. Uus arve on teel ja vahe kantakse täna tagasi.\n\nHead soovides\nMart',
       praise: 'Kiire ja viisakas lahendus, aitäh!',
       complaint: 'Raha tuli tagasi alles kahe nädala pärast ja keegi ei helistanud mulle.',
     },
@@ -103,9 +105,9 @@ export const DEMO_STORIES: Record<Language, DemoStory[]> = {
     },
     {
       subject: 'Priimus lekib',
-      request: 'Tere!\n\nUus priimus lekib ventiili juurest. Ma ei julge seda enam kasutada. Mida teha?\n\nJüri',
+      request: 'Tere!\n\nUus priimus lekib ventiili juurest. Ma ei julge seda enam kasutada. Mida teha?\n\n{name}',
       reply:
-        'Tere, Jüri!\n\nPalun ärge seda enam kasutage. Kuller toob teile homme uue ja võtab vana kaasa, teile see midagi ei maksa.\n\nHead soovides',
+        'Tere, {name}!\n\nPalun ärge seda enam kasutage. Kuller toob teile homme uue ja võtab vana kaasa, teile see midagi ei maksa.\n\nHead soovides',
       praise: 'Lahendati kiiresti ja turvaliselt.',
       complaint: 'Ohtliku toote kohta oleks oodanud kõnet, mitte kirja.',
     },
@@ -114,7 +116,7 @@ export const DEMO_STORIES: Record<Language, DemoStory[]> = {
     {
       subject: 'Neveikia prisijungimas po atnaujinimo',
       request:
-        'Sveiki,\n\npo vakarykščio atnaujinimo negaliu prisijungti prie savo paskyros, o man reikia užsakymo dokumentų.\n\nJonas',
+        'Sveiki,\n\npo vakarykščio atnaujinimo negaliu prisijungti prie savo paskyros, o man reikia užsakymo dokumentų.\n\n{name}',
       reply:
         'Sveiki,\n\nprisijungimas vėl veikia, o užsakymo dokumentus pridėjau prie šio laiško. Atsiprašome už nepatogumus.\n\nPagarbiai',
       praise: 'Labai greitai sutvarkėte, ačiū.',
@@ -123,14 +125,14 @@ export const DEMO_STORIES: Record<Language, DemoStory[]> = {
     {
       subject: 'Sąskaita faktūra reikalinga įmonės vardu',
       request:
-        'Laba diena,\n\nar galite perrašyti sąskaitą įmonės „Vilnius Labs“ vardu? PVM kodą nurodžiau anketoje.\n\nRūta',
+        'Laba diena,\n\nar galite perrašyti sąskaitą įmonės „Vilnius Labs“ vardu? PVM kodą nurodžiau anketoje.\n\n{name}',
       reply: 'Laba diena,\n\nnauja sąskaita jau jūsų paskyroje, o senoji anuliuota.\n\nPagarbiai',
       praise: 'Viskas aišku ir malonu.',
       complaint: 'Teko aiškinti tris kartus, kol kas nors perskaitė.',
     },
     {
       subject: 'Kuprinės užtrauktukas sugedo',
-      request: 'Sveiki,\n\npo mėnesio sugedo kuprinės užtrauktukas. Ar taikoma garantija?\n\nEglė',
+      request: 'Sveiki,\n\npo mėnesio sugedo kuprinės užtrauktukas. Ar taikoma garantija?\n\n{name}',
       reply: 'Sveiki,\n\ntaip, garantija galioja. Atsiųsime naują kuprinę, o senosios grąžinti nereikia.\n\nPagarbiai',
       praise: 'Nesitikėjau, kad bus taip paprasta.',
       complaint: 'Pažadėjo naują, bet ji taip ir neatėjo.',
@@ -140,17 +142,17 @@ export const DEMO_STORIES: Record<Language, DemoStory[]> = {
     {
       subject: 'Hibás csomagot kaptam, cserét kérek',
       request:
-        'Jó napot!\n\nA rendelt zöld esőkabát helyett kéket kaptam, ráadásul rossz méretben. Kérem a cserét.\n\nEszter',
+        'Jó napot!\n\nA rendelt zöld esőkabát helyett kéket kaptam, ráadásul rossz méretben. Kérem a cserét.\n\n{name}',
       reply:
-        'Kedves Eszter!\n\nElnézést kérünk a tévedésért. A zöld kabát holnap indul, a kéket a futár elviszi.\n\nÜdvözlettel',
+        'Kedves {name}!\n\nElnézést kérünk a tévedésért. A zöld kabát holnap indul, a kéket a futár elviszi.\n\nÜdvözlettel',
       praise: 'Gyors és kedves ügyintézés.',
       complaint: 'A csere is rossz méretű volt, és senki sem hívott vissza.',
     },
     {
       subject: 'Számlázási cím módosítása',
       request:
-        'Tisztelt Ügyfélszolgálat!\n\nKérem, módosítsák a számlázási címünket: 6720 Szeged, Tisza Lajos krt. 12.\n\nKovács Bence',
-      reply: 'Tisztelt Kovács Úr!\n\nA címet módosítottuk, a következő számla már az új címre készül.\n\nÜdvözlettel',
+        'Tisztelt Ügyfélszolgálat!\n\nKérem, módosítsák a számlázási címünket: 6720 Szeged, Tisza Lajos krt. 12.\n\n{name}',
+      reply: 'Kedves {name}!\n\nA címet módosítottuk, a következő számla már az új címre készül.\n\nÜdvözlettel',
       praise: 'Egy levél, egy megoldás.',
       complaint: 'A következő számla is a régi címre jött.',
     },
@@ -166,23 +168,23 @@ export const DEMO_STORIES: Record<Language, DemoStory[]> = {
     {
       subject: 'Не приходит подтверждение заказа',
       request:
-        'Здравствуйте!\n\nОплатил заказ 48401 вчера вечером, деньги списали, а подтверждения нет. Заказ вообще принят?\n\nДмитрий',
+        'Здравствуйте!\n\nЗаказ 48401 оплачен вчера вечером, деньги списали, а подтверждения нет. Заказ вообще принят?\n\n{name}',
       reply:
-        'Здравствуйте, Дмитрий!\n\nЗаказ принят и уже собран; письмо застряло у вашего почтового провайдера. Отправили его ещё раз.\n\nС уважением',
+        'Здравствуйте, {name}!\n\nЗаказ принят и уже собран; письмо застряло у вашего почтового провайдера. Отправили его ещё раз.\n\nС уважением',
       praise: 'Ответили за полчаса, спасибо.',
-      complaint: 'Деньги списали сразу, а ответа ждал три дня.',
+      complaint: 'Деньги списали сразу, а ответа не было три дня.',
     },
     {
       subject: 'Нужен обмен термоса',
-      request: 'Добрый день!\n\nТермос не держит тепло: через два часа чай холодный. Можно обменять?\n\nАнна',
-      reply: 'Добрый день, Анна!\n\nКонечно. Курьер привезёт новый термос в среду и заберёт старый.\n\nС уважением',
+      request: 'Добрый день!\n\nТермос не держит тепло: через два часа чай холодный. Можно обменять?\n\n{name}',
+      reply: 'Добрый день, {name}!\n\nКонечно. Курьер привезёт новый термос в среду и заберёт старый.\n\nС уважением',
       praise: 'Обменяли без лишних вопросов.',
       complaint: 'Второй термос такой же, и мне предложили «подождать».',
     },
     {
       subject: 'Скидка не применилась',
-      request: 'Здравствуйте,\n\nпромокод ОСЕНЬ10 не сработал при оплате. Можно вернуть разницу?\n\nОльга',
-      reply: 'Здравствуйте, Ольга!\n\nВернули 10 % на вашу карту, деньги придут в течение трёх дней.\n\nС уважением',
+      request: 'Здравствуйте,\n\nпромокод ОСЕНЬ10 не сработал при оплате. Можно вернуть разницу?\n\n{name}',
+      reply: 'Здравствуйте, {name}!\n\nВернули 10 % на вашу карту, деньги придут в течение трёх дней.\n\nС уважением',
       praise: 'Всё понятно и быстро.',
       complaint: 'Пришлось объяснять одно и то же двум разным людям.',
     },
