@@ -7,6 +7,7 @@ import { InsightsApiModule } from './insights/insights-api.module.js';
 import { IntakeApiModule } from './intake/intake-api.module.js';
 import { PagesModule } from './pages/pages.module.js';
 import { RealtimeModule } from './realtime/realtime.module.js';
+import { SatisfactionApiModule } from './satisfaction/satisfaction-api.module.js';
 import { SettingsApiModule } from './settings/settings-api.module.js';
 import { TicketsApiModule } from './tickets/tickets-api.module.js';
 
@@ -21,6 +22,7 @@ import { TicketsApiModule } from './tickets/tickets-api.module.js';
     IntakeApiModule,
     PagesModule,
     RealtimeModule,
+    SatisfactionApiModule,
     SettingsApiModule,
     TicketsApiModule,
   ],

@@ -191,6 +191,7 @@ describe('sockets, timers, listeners and jobs', () => {
       'mail.send-outgoing',
       'satisfaction.expire-invitation',
       'satisfaction.send-invitation',
+      'satisfaction.words-late',
       'tickets.close-resolved',
     ]);
     expect(server.get(JobHandlers).names).toEqual(['outbox.deliver-event', 'outbox.fire-timer']);

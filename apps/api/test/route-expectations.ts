@@ -58,6 +58,18 @@ export const EXPECTATIONS: Record<string, Expectation> = {
     path: '/api/links/guessed',
     body: { password: 'long enough to pass' },
   },
+  // The customer's pages: a link that nobody knows is a friendly page, and what was not written is not kept.
+  'GET /s/:token': { who: 'anybody', stranger: 404, path: '/s/guessed' },
+  'POST /s/:token': { who: 'anybody', stranger: 404, path: '/s/guessed', body: { r: '5' } },
+  'POST /s/:token/x': { who: 'anybody', stranger: 404, path: '/s/guessed/x', body: {} },
+  'GET /s/:token/stop': { who: 'anybody', stranger: 404, path: '/s/guessed/stop' },
+  'POST /s/:token/stop': {
+    who: 'anybody',
+    stranger: 404,
+    path: '/s/guessed/stop',
+    body: { 'List-Unsubscribe': 'One-Click' },
+  },
+  'GET /privacy': { who: 'anybody', stranger: 200 },
 
   'GET /api/session': { who: 'everyone signed in' },
   'DELETE /api/session': { who: 'everyone signed in', isOnlyRefused: true },
@@ -123,6 +135,8 @@ export const EXPECTATIONS: Record<string, Expectation> = {
     body: ({ people }) => ({ agentId: people.admin.id }),
   }),
   'GET /api/satisfaction': { who: 'leads' },
+  'GET /api/words': { who: 'leads' },
+  'POST /api/words/:id/reading': { who: 'leads', of: 'words', body: { outcome: 'read' } },
 
   'GET /api/quarantine': { who: 'leads' },
   'GET /api/quarantine/:id/source': { who: 'leads', of: 'quarantinedMail' },
@@ -164,5 +178,10 @@ export const EXPECTATIONS: Record<string, Expectation> = {
   'POST /api/settings/outgoing-mail/test': { who: 'administrators' },
   'PUT /api/settings/outgoing-mail': { who: 'administrators', version: 0, body: smtp },
   'DELETE /api/settings/outgoing-mail': { who: 'administrators', version: 1 },
+  'PUT /api/settings/surveys': {
+    who: 'administrators',
+    version: 0,
+    body: { areOn: true, hasReadLegalPage: true, delayMinutes: 1_440, quietDays: 30 },
+  },
   'POST /api/demo/loop': { who: 'administrators', isOnlyRefused: true },
 };

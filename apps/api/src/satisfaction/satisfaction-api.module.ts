@@ -1,0 +1,8 @@
+import { Module } from '@nestjs/common';
+import { SatisfactionModule } from '#satisfaction';
+import { SurveySettingsController } from './survey-settings.controller.js';
+import { WordsController } from './words.controller.js';
+
+/** The list of words and the rules of asking. */
+@Module({ imports: [SatisfactionModule], controllers: [WordsController, SurveySettingsController] })
+export class SatisfactionApiModule {}
