@@ -143,6 +143,7 @@ describe('the set-up', () => {
     });
     await user.click(screen.getByRole('button', { name: t('settings.address.saveAndCheck') }));
     expect(await screen.findByText(t('settings.check.fine'))).toBeInTheDocument();
+    expect(api.askedFor('PUT /settings/public-address')[0]?.body).toEqual({ url: location.origin });
     await user.click(screen.getByRole('button', { name: 'Next' }));
     await user.type(await screen.findByLabelText(t('settings.mailboxes.address')), 'help@fjord.test');
     await user.click(screen.getByRole('button', { name: 'Next' }));
@@ -172,7 +173,9 @@ describe('the set-up', () => {
   });
 
   it('leads to the sign-in page once it is done', async () => {
-    const done = await stranger('/setup#old', (api) => api.answer('GET /links/:token', problem(404, 'LINK_INVALID')));
+    const done = await stranger('/setup#old', (api) =>
+      api.answer('GET /links/:token', { body: { purpose: 'setup', name: null, email: null } }),
+    );
     expect(await screen.findByRole('heading', { name: done.t('auth.setup.done') })).toBeInTheDocument();
     await done.user.click(screen.getByRole('link', { name: 'Sign in' }));
     expect(await screen.findByLabelText('Password')).toBeInTheDocument();
