@@ -49,13 +49,16 @@ async function signIn(context, { url, email, password, language }) {
 
 /** The file of English sentences, each of them lengthened on its way to the browser. */
 async function lengthenEnglish(context) {
-  const { pseudo } = await import('#wording').catch(() => {
+  const { pseudoCompiled } = await import('#wording').catch(() => {
     throw new OperatorError('Nothing is compiled yet. Run `npm run build` first.');
   });
   await context.route(/\/assets\/en-[\w-]+\.js$/, async (route) => {
     const answer = await route.fetch();
     const own = await import(`data:text/javascript,${encodeURIComponent(await answer.text())}`);
-    await route.fulfill({ response: answer, body: `export const messages = ${JSON.stringify(pseudo(own.messages))};` });
+    await route.fulfill({
+      response: answer,
+      body: `export const messages = ${JSON.stringify(pseudoCompiled(own.messages))};`,
+    });
   });
 }
 

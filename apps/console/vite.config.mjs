@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig, loadEnv } from 'vite';
+import { compiledWording } from './compiled-wording.mjs';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 const workspace = fileURLToPath(new URL('../..', import.meta.url));
@@ -23,7 +24,7 @@ const layersFirst = {
 
 export default defineConfig({
   root: here,
-  plugins: [react(), layersFirst],
+  plugins: [compiledWording, react(), layersFirst],
   // `#contracts` and its kind name the sources of our libs through the imports of package.json.
   resolve: { conditions: ['source', 'module', 'browser', 'development|production'] },
   build: {

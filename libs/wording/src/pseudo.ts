@@ -33,3 +33,11 @@ export function pseudo(messages: Messages): Messages {
     `${message}${padding(lettersOf(compileMessage(message) as Token[] | string))}`;
   return Object.fromEntries(Object.entries(messages).map(([key, message]) => [key, lengthen(message)])) as Messages;
 }
+
+/** The same for sentences that were compiled when the console was built. */
+export function pseudoCompiled<Key extends string>(messages: Record<Key, Token[] | string>): typeof messages {
+  const lengthen = (tokens: Token[] | string): Token[] | string =>
+    typeof tokens === 'string' ? tokens + padding(lettersOf(tokens)) : [...tokens, padding(lettersOf(tokens))];
+  const entries = Object.entries<Token[] | string>(messages).map(([key, tokens]) => [key, lengthen(tokens)]);
+  return Object.fromEntries(entries) as typeof messages;
+}

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { compileMessage } from '@lingui/message-utils/compileMessage';
+import { compileMessageOrThrow } from '@lingui/message-utils/compileMessage';
 import { LANGUAGES, type Language } from '#kernel';
 import { createFormat, loadLanguage, type Messages } from './index.js';
 
@@ -23,7 +23,7 @@ const imports: Record<Language, () => Promise<{ messages: Messages }>> = {
 };
 
 function tokensOf(message: string): Token[] {
-  const compiled = compileMessage(message) as string | Token[];
+  const compiled = compileMessageOrThrow(message) as string | Token[];
   return typeof compiled === 'string' ? [compiled] : compiled;
 }
 

@@ -1,18 +1,23 @@
 import { useEffect, useEffectEvent } from 'react';
-import { io } from 'socket.io-client';
 import { noteConnection } from '../api/index.js';
 import { enterSession, reloadSession } from '../session/index.js';
+import { LateSocket } from './late-socket.js';
 import { LiveConnection, type LiveEvent, type LiveHandler, type LiveSocket } from './live-connection.js';
 
 const REFUSED_PAUSE_MS = 3_000;
 
-const socket = io({
-  autoConnect: false,
-  transports: ['websocket'],
-  reconnectionDelay: 500,
-  reconnectionDelayMax: 8_000,
-  randomizationFactor: 0.5,
-});
+/** Twelve kilobytes that the first screen is painted without. */
+async function loadSocket(): Promise<LiveSocket> {
+  const { io } = await import('socket.io-client');
+  const socket = io({
+    autoConnect: false,
+    transports: ['websocket'],
+    reconnectionDelay: 500,
+    reconnectionDelayMax: 8_000,
+    randomizationFactor: 0.5,
+  });
+  return socket as unknown as LiveSocket;
+}
 
 /** Refused may mean that the session ended, or that it was renewed in another tab: ask, and try again if it holds. */
 async function lookAgain(): Promise<void> {
@@ -21,7 +26,7 @@ async function lookAgain(): Promise<void> {
 }
 
 /** The console's one live line. */
-export const live = new LiveConnection(socket as unknown as LiveSocket, {
+export const live = new LiveConnection(new LateSocket(loadSocket), {
   onLive: (isLive) => noteConnection({ isLive }),
   onRefused: () => void lookAgain(),
 });
