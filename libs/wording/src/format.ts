@@ -41,9 +41,11 @@ function durationIn(locale: string, milliseconds: number): string {
 }
 
 function relativeIn(relative: Intl.RelativeTimeFormat, difference: number): string {
-  const size = Math.abs(difference);
-  if (size < HOUR) return relative.format(Math.round(difference / MINUTE), 'minute');
-  if (size < DAY) return relative.format(Math.round(difference / HOUR), 'hour');
+  // Each unit ends where rounding would give a whole of the next one: never "60 minutes ago".
+  const minutes = Math.round(difference / MINUTE);
+  if (Math.abs(minutes) < 60) return relative.format(minutes, 'minute');
+  const hours = Math.round(difference / HOUR);
+  if (Math.abs(hours) < 24) return relative.format(hours, 'hour');
   return relative.format(Math.round(difference / DAY), 'day');
 }
 
