@@ -79,6 +79,7 @@ async function playUnhappyNow(house: DemoHouse, people: DemoPeople, now: Date): 
   await house.at(plus(now, -2 * HOUR));
   await reply(house, agent, ticketId, replyTo(plot));
   await house.get(TicketService).resolve(agent, { ticketId, ifVersion: null });
+  await house.at(plus(house.clock.now(), MINUTE));
   await house.at(plus(now, -20 * MINUTE));
   await answerQuestion(house, ticketId, { purpose: 'resolution', score: 1, comment: story.complaint });
 }

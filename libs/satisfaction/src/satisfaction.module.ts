@@ -5,6 +5,7 @@ import { MailModule } from '#mail';
 import { EventListeners, TimerHandlers } from '#outbox';
 import { SlaModule } from '#sla';
 import { TicketsModule } from '#tickets';
+import { ForgetPersonTimer, OnAnswerListener, ShowAnswerTimer } from './answering/answer-ages.js';
 import { AnswerConsequences } from './answering/answer-consequences.service.js';
 import { AnswerWords } from './answering/answer-words.service.js';
 import { SurveyForms } from './answering/survey-form.service.js';
@@ -34,8 +35,8 @@ import { WordsQueries } from './words/words.queries.js';
 import { WordsList } from './words/words.service.js';
 import { WordsLateTimer } from './words/words-late.timer.js';
 
-const listeners = [OnTicketResolvedListener, OnTicketReopenedListener, OnOutgoingMailListener];
-const timers = [SendInvitationTimer, ExpireInvitationTimer, WordsLateTimer];
+const listeners = [OnTicketResolvedListener, OnTicketReopenedListener, OnOutgoingMailListener, OnAnswerListener];
+const timers = [SendInvitationTimer, ExpireInvitationTimer, WordsLateTimer, ShowAnswerTimer, ForgetPersonTimer];
 const services = [
   AskingQueries,
   PromiseQuotes,
@@ -82,8 +83,11 @@ export class SatisfactionModule {
     send: SendInvitationTimer,
     expire: ExpireInvitationTimer,
     late: WordsLateTimer,
+    answer: OnAnswerListener,
+    show: ShowAnswerTimer,
+    forget: ForgetPersonTimer,
   ) {
-    for (const listener of [resolved, reopened, outgoing]) eventListeners.add(listener);
-    for (const handler of [send, expire, late]) timerHandlers.add(handler);
+    for (const listener of [resolved, reopened, outgoing, answer]) eventListeners.add(listener);
+    for (const handler of [send, expire, late, show, forget]) timerHandlers.add(handler);
   }
 }

@@ -46,7 +46,7 @@ export const people = {
   'people.shiftsText':
     'Alerts go first to the people on shift. Without any plan the opening hours of the company count.',
   'people.shifts.none': 'None',
-  'people.shifts.perWeek': '{hours} a week',
+  'people.shifts.perWeek': '{hours} h a week',
   'people.hours.closed': 'Free',
   'people.hours.add': 'Add a time',
   'people.hours.from': 'From',

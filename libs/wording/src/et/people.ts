@@ -48,7 +48,7 @@ export const people: Record<keyof typeof en, string> = {
   'people.shiftsText':
     'Häired lähevad kõigepealt neile, kes on tööl. Ilma graafikuta kehtivad ettevõtte lahtiolekuajad.',
   'people.shifts.none': 'Puudub',
-  'people.shifts.perWeek': '{hours} nädalas',
+  'people.shifts.perWeek': '{hours} t nädalas',
   'people.hours.closed': 'Vaba',
   'people.hours.add': 'Lisa aeg',
   'people.hours.from': 'Alates',

@@ -47,7 +47,7 @@ export const people: Record<keyof typeof en, string> = {
   'people.shiftsTitle': 'Beosztás: {name}',
   'people.shiftsText': 'A riasztások először a beosztottakhoz mennek. Beosztás nélkül a cég nyitvatartása számít.',
   'people.shifts.none': 'Nincs',
-  'people.shifts.perWeek': 'heti {hours}',
+  'people.shifts.perWeek': 'heti {hours} óra',
   'people.hours.closed': 'Szabad',
   'people.hours.add': 'Idő hozzáadása',
   'people.hours.from': 'Ettől',

@@ -46,7 +46,7 @@ export const people: Record<keyof typeof en, string> = {
   'people.shiftsTitle': 'Pamainų planas: {name}',
   'people.shiftsText': 'Įspėjimai pirmiausia siunčiami tiems, kas dirba. Jei plano nėra, galioja įmonės darbo laikas.',
   'people.shifts.none': 'Nėra',
-  'people.shifts.perWeek': '{hours} per savaitę',
+  'people.shifts.perWeek': '{hours} val. per savaitę',
   'people.hours.closed': 'Laisva',
   'people.hours.add': 'Pridėti laiką',
   'people.hours.from': 'Nuo',

@@ -46,7 +46,7 @@ export const people: Record<keyof typeof en, string> = {
   'people.shiftsTitle': 'График смен: {name}',
   'people.shiftsText': 'Сигналы получают сначала те, кто на смене. Без графика действуют рабочие часы компании.',
   'people.shifts.none': 'Нет',
-  'people.shifts.perWeek': '{hours} в неделю',
+  'people.shifts.perWeek': '{hours} ч в неделю',
   'people.hours.closed': 'Свободно',
   'people.hours.add': 'Добавить время',
   'people.hours.from': 'С',

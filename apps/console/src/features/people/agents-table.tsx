@@ -8,6 +8,8 @@ import styles from './people.module.css';
 import type { PersonDialog } from './people.page.js';
 import { usePeopleActions } from './people.queries.js';
 
+const HALF_HOUR_MS = 1_800_000;
+
 type Open = (dialog: PersonDialog) => void;
 
 function State({ agent }: { agent: AgentView }) {
@@ -87,8 +89,11 @@ export function AgentsTable({ people, onOpen }: { people: PeopleView; onOpen: Op
     shifts.length === 0
       ? t('people.shifts.none')
       : t('people.shifts.perWeek', {
-          hours: format.duration(
-            lengthOf(shifts.map(({ weekday, startsAt, endsAt }) => ({ weekday, from: startsAt, to: endsAt }))),
+          hours: format.number(
+            Math.round(
+              lengthOf(shifts.map(({ weekday, startsAt, endsAt }) => ({ weekday, from: startsAt, to: endsAt }))) /
+                HALF_HOUR_MS,
+            ) / 2,
           ),
         });
   return (
