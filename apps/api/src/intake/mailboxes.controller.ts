@@ -11,7 +11,7 @@ export class MailboxesController {
   constructor(private readonly mailboxes: MailboxService) {}
 
   @Get()
-  @Requires('settings:read')
+  @Requires('ticket:open')
   list(): Promise<MailboxView[]> {
     return this.mailboxes.list();
   }

@@ -1,9 +1,19 @@
 import { feature as demo } from '../features/demo/index.js';
+import { feature as localmail } from '../features/localmail/index.js';
 import { feature as people } from '../features/people/index.js';
+import { feature as quarantine } from '../features/quarantine/index.js';
 import { queueFeature } from '../features/queue/index.js';
 import { feature as settings } from '../features/settings/index.js';
 import { queuedTicketRoutes, ticketFeature } from '../features/ticket/index.js';
 import type { Feature } from '../shared/feature.js';
 
 /** Every area of the console. A new one is added here and nowhere else. */
-export const features: readonly Feature[] = [queueFeature(queuedTicketRoutes), ticketFeature, people, settings, demo];
+export const features: readonly Feature[] = [
+  queueFeature(queuedTicketRoutes),
+  ticketFeature,
+  quarantine,
+  localmail,
+  people,
+  settings,
+  demo,
+];

@@ -1,3 +1,36 @@
 import type { localmail as en } from '../en/localmail.js';
 
-export const localmail: Record<keyof typeof en, string> = {};
+export const localmail: Record<keyof typeof en, string> = {
+  'localmail.title': 'Kohalik postkast',
+  'localmail.intro':
+    'Meiliserverit ei ole seadistatud, seega on siin kirjad, mis oleksid välja läinud. Keegi väljaspool ei ole midagi saanud.',
+  'localmail.empty': 'Veel ei ole kirju',
+  'localmail.emptyText': 'Kirjutage kliendina, vastake pöördumisele ja vastus ilmub siia.',
+  'localmail.nothingOpen': 'Ükski kiri ei ole avatud',
+  'localmail.nothingOpenText': 'Valige kiri, et lugeda seda nii, nagu saaja seda näeb, ja vastata kliendina.',
+  'localmail.to': 'Saaja: {to}',
+  'localmail.mail': 'Kiri',
+  'localmail.faces': 'Kuidas näidata',
+  'localmail.html': 'Kujundatuna',
+  'localmail.text': 'Lihttekstina',
+  'localmail.links': 'Selle kirja lingid',
+  'localmail.replyAs': 'Vastake kliendina: {name}',
+  'localmail.replyHint': 'See tuleb sisse meiliukse kaudu nagu iga kliendi kiri.',
+  'localmail.reply': 'Vasta',
+  'localmail.write': 'Kirjuta kliendina',
+  'localmail.letter.intro': 'Uus kiri väljastpoolt: see läbib sama tee nagu päris kiri.',
+  'localmail.letter.to': 'Saaja',
+  'localmail.letter.subject': 'Teema',
+  'localmail.letter.text': 'Kirja sisu',
+  'localmail.letter.send': 'Saada',
+  'localmail.letter.noMailbox': 'Veel ei ole postkasti, kuhu kirjutada. Lisage see seadetes.',
+  'localmail.said.reply': 'Teie vastus on teel sisse.',
+  'localmail.said.write': 'Teie kiri on teel sisse.',
+  'localmail.purpose.reply': 'Vastus',
+  'localmail.purpose.invitation': 'Küsitlus',
+  'localmail.purpose.recovery': 'Järelküsimus',
+  'localmail.purpose.alert': 'Häire',
+  'localmail.purpose.invite': 'Kutse',
+  'localmail.purpose.reset': 'Uus parool',
+  'localmail.purpose.notice': 'Teade',
+};

@@ -1,3 +1,36 @@
 import type { localmail as en } from '../en/localmail.js';
 
-export const localmail: Record<keyof typeof en, string> = {};
+export const localmail: Record<keyof typeof en, string> = {
+  'localmail.title': 'Helyi postafiók',
+  'localmail.intro':
+    'Nincs beállítva levelezőszerver, ezért itt vannak a levelek, amelyek elmentek volna. Kívülre semmi sem jutott el.',
+  'localmail.empty': 'Még nincs levél',
+  'localmail.emptyText': 'Írjon egyet ügyfélként, válaszoljon a megkeresésre, és a válasz itt jelenik meg.',
+  'localmail.nothingOpen': 'Nincs megnyitott levél',
+  'localmail.nothingOpenText': 'Válasszon egyet, hogy úgy olvassa, ahogy a címzettje, és ügyfélként válaszoljon.',
+  'localmail.to': 'Címzett: {to}',
+  'localmail.mail': 'Levél',
+  'localmail.faces': 'Megjelenítés módja',
+  'localmail.html': 'Formázva',
+  'localmail.text': 'Egyszerű szöveg',
+  'localmail.links': 'A levél hivatkozásai',
+  'localmail.replyAs': 'Válasz a nevében: {name}',
+  'localmail.replyHint': 'A levélkapun jön vissza, mint bármely ügyféllevél.',
+  'localmail.reply': 'Válasz',
+  'localmail.write': 'Írás ügyfélként',
+  'localmail.letter.intro': 'Új levél kívülről: ugyanazt az utat járja be, mint az igazi.',
+  'localmail.letter.to': 'Címzett',
+  'localmail.letter.subject': 'Tárgy',
+  'localmail.letter.text': 'Üzenet',
+  'localmail.letter.send': 'Küldés',
+  'localmail.letter.noMailbox': 'Még nincs postafiók, ahová írhatna. Adjon hozzá egyet a beállításokban.',
+  'localmail.said.reply': 'A válasza úton van befelé.',
+  'localmail.said.write': 'A levele úton van befelé.',
+  'localmail.purpose.reply': 'Válasz',
+  'localmail.purpose.invitation': 'Kérdőív',
+  'localmail.purpose.recovery': 'Utókérdés',
+  'localmail.purpose.alert': 'Riasztás',
+  'localmail.purpose.invite': 'Meghívó',
+  'localmail.purpose.reset': 'Új jelszó',
+  'localmail.purpose.notice': 'Értesítés',
+};

@@ -1,3 +1,36 @@
 import type { localmail as en } from '../en/localmail.js';
 
-export const localmail: Record<keyof typeof en, string> = {};
+export const localmail: Record<keyof typeof en, string> = {
+  'localmail.title': 'Vietinė pašto dėžutė',
+  'localmail.intro':
+    'Pašto serveris nenustatytas, todėl čia guli laiškai, kurie būtų išsiųsti. Niekas iš išorės nieko negavo.',
+  'localmail.empty': 'Laiškų dar nėra',
+  'localmail.emptyText': 'Parašykite kaip klientas, atsakykite į užklausą, ir atsakymas atsiras čia.',
+  'localmail.nothingOpen': 'Neatidarytas nė vienas laiškas',
+  'localmail.nothingOpenText': 'Pasirinkite laišką, kad skaitytumėte jį kaip gavėjas ir atsakytumėte kaip klientas.',
+  'localmail.to': 'Kam: {to}',
+  'localmail.mail': 'Laiškas',
+  'localmail.faces': 'Kaip rodyti',
+  'localmail.html': 'Su dizainu',
+  'localmail.text': 'Paprastas tekstas',
+  'localmail.links': 'Šio laiško nuorodos',
+  'localmail.replyAs': 'Atsakyti kaip {name}',
+  'localmail.replyHint': 'Atsakymas ateis per pašto duris kaip bet kuris kliento laiškas.',
+  'localmail.reply': 'Atsakyti',
+  'localmail.write': 'Rašyti kaip klientas',
+  'localmail.letter.intro': 'Naujas laiškas iš išorės: jis eina tuo pačiu keliu kaip tikras.',
+  'localmail.letter.to': 'Kam',
+  'localmail.letter.subject': 'Tema',
+  'localmail.letter.text': 'Žinutė',
+  'localmail.letter.send': 'Siųsti',
+  'localmail.letter.noMailbox': 'Dar nėra pašto dėžutės, į kurią rašyti. Pridėkite ją nustatymuose.',
+  'localmail.said.reply': 'Jūsų atsakymas jau ateina.',
+  'localmail.said.write': 'Jūsų laiškas jau ateina.',
+  'localmail.purpose.reply': 'Atsakymas',
+  'localmail.purpose.invitation': 'Apklausa',
+  'localmail.purpose.recovery': 'Klausimas po sutvarkymo',
+  'localmail.purpose.alert': 'Įspėjimas',
+  'localmail.purpose.invite': 'Kvietimas',
+  'localmail.purpose.reset': 'Naujas slaptažodis',
+  'localmail.purpose.notice': 'Pranešimas',
+};

@@ -1,3 +1,36 @@
 import type { localmail as en } from '../en/localmail.js';
 
-export const localmail: Record<keyof typeof en, string> = {};
+export const localmail: Record<keyof typeof en, string> = {
+  'localmail.title': 'Местный ящик',
+  'localmail.intro':
+    'Почтовый сервер не настроен, поэтому здесь лежат письма, которые ушли бы. Наружу ничего не попало.',
+  'localmail.empty': 'Писем пока нет',
+  'localmail.emptyText': 'Напишите письмо от лица клиента, ответьте на обращение — и ответ появится здесь.',
+  'localmail.nothingOpen': 'Ни одно письмо не открыто',
+  'localmail.nothingOpenText': 'Выберите письмо, чтобы прочитать его глазами получателя и ответить от лица клиента.',
+  'localmail.to': 'Кому: {to}',
+  'localmail.mail': 'Письмо',
+  'localmail.faces': 'Как показать',
+  'localmail.html': 'С оформлением',
+  'localmail.text': 'Простой текст',
+  'localmail.links': 'Ссылки в письме',
+  'localmail.replyAs': 'Ответить от лица: {name}',
+  'localmail.replyHint': 'Ответ войдёт через почтовую дверь, как любое письмо клиента.',
+  'localmail.reply': 'Ответить',
+  'localmail.write': 'Написать от лица клиента',
+  'localmail.letter.intro': 'Новое письмо извне: оно идёт тем же путём, что и настоящее.',
+  'localmail.letter.to': 'Кому',
+  'localmail.letter.subject': 'Тема',
+  'localmail.letter.text': 'Сообщение',
+  'localmail.letter.send': 'Отправить',
+  'localmail.letter.noMailbox': 'Пока нет ящика, куда писать. Добавьте его в настройках.',
+  'localmail.said.reply': 'Ваш ответ уже идёт.',
+  'localmail.said.write': 'Ваше письмо уже идёт.',
+  'localmail.purpose.reply': 'Ответ',
+  'localmail.purpose.invitation': 'Опрос',
+  'localmail.purpose.recovery': 'Вопрос после исправления',
+  'localmail.purpose.alert': 'Тревога',
+  'localmail.purpose.invite': 'Приглашение',
+  'localmail.purpose.reset': 'Новый пароль',
+  'localmail.purpose.notice': 'Уведомление',
+};
