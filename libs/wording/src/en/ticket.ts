@@ -19,7 +19,7 @@ export const ticket = {
   'ticket.history.EscalationClosed': 'Unhappy customer: case closed',
   'ticket.status.new': 'New',
   'ticket.status.open': 'Open',
-  'ticket.status.pending': 'Waiting for the customer',
+  'ticket.status.pending': 'Waiting for them',
   'ticket.status.on_hold': 'On hold',
   'ticket.status.resolved': 'Resolved',
   'ticket.status.closed': 'Closed',

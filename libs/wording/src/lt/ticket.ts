@@ -21,7 +21,7 @@ export const ticket: Record<keyof typeof en, string> = {
   'ticket.history.EscalationClosed': 'Nepatenkintas klientas: atvejis užbaigtas',
   'ticket.status.new': 'Nauja',
   'ticket.status.open': 'Atvira',
-  'ticket.status.pending': 'Laukiama kliento',
+  'ticket.status.pending': 'Laukiame kliento',
   'ticket.status.on_hold': 'Atidėta',
   'ticket.status.resolved': 'Išspręsta',
   'ticket.status.closed': 'Uždaryta',

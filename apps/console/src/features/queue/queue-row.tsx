@@ -63,10 +63,21 @@ interface Props {
   onFocus: (id: string) => void;
   /** Others who look at it now. */
   viewers?: number;
+  /** Found, not listed: number and state say which one it is. */
+  isHit?: boolean;
 }
 
 /** A ticket as one row of 64 px: who, what, how old, whose turn, which mood. */
-export const QueueRow = memo(function QueueRow({ row, to, isLeaving, isOpen, tabIndex, onFocus, viewers = 0 }: Props) {
+export const QueueRow = memo(function QueueRow({
+  row,
+  to,
+  isLeaving,
+  isOpen,
+  tabIndex,
+  onFocus,
+  viewers = 0,
+  isHit,
+}: Props) {
   const t = useT();
   const format = useFormat();
   const now = useNow();
@@ -103,9 +114,11 @@ export const QueueRow = memo(function QueueRow({ row, to, isLeaving, isOpen, tab
         {row.lastMessageBy === 'agent' && (
           <Icon name="reply" size={14} label={t('queue.row.weAnswered')} className={styles.answered ?? ''} />
         )}
+        {isHit && <span className={styles.number}>#{row.number}</span>}
         <bdi className={styles.subject}>{row.subject || t('queue.row.noSubject')}</bdi>
       </span>
       <span className={styles.marks}>
+        {isHit && <span className={styles.left}>{t(`ticket.status.${row.status}`)}</span>}
         {isLeaving ? <span className={styles.left}>{t(`queue.left.${leftWay(row)}`)}</span> : <Marks row={row} />}
       </span>
     </Link>

@@ -124,9 +124,11 @@ function isAbove(id: string, horizon: string | null): boolean {
   return row !== undefined && isWithin(row, horizon);
 }
 
-/** Shows another view: at once from what is known, then as the server says. */
+/** Shows a view; coming back to the one that is known shows it at once and then as the server says. */
 export function openView(view: QueueView): void {
-  if (useQueue.getState().view !== view) useQueue.setState({ ...START, view });
+  const { view: before, isLoading, listing } = useQueue.getState();
+  if (before === view && isLoading && listing === null) return;
+  if (before !== view) useQueue.setState({ ...START, view });
   void renew();
 }
 

@@ -37,6 +37,7 @@ function Hit({ id, isActive, onFocus }: { id: string; isActive: boolean; onFocus
     <QueueRow
       row={row}
       to={`/t/${id}`}
+      isHit
       isLeaving={false}
       isOpen={false}
       tabIndex={isActive ? 0 : -1}

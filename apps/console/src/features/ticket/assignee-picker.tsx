@@ -48,6 +48,7 @@ function People({ ticket, onPick }: ListProps) {
         aria-label={t('ticket.assign.find')}
         placeholder={t('ticket.assign.find')}
         value={typed}
+        autoFocus
         onChange={(event) => setTyped(event.target.value)}
         onKeyDown={(event) => {
           const [first] = agents;
@@ -63,7 +64,7 @@ function People({ ticket, onPick }: ListProps) {
               aria-pressed={ticket.assignee?.id === agent.id}
               onClick={() => onPick(agent)}
             >
-              <Avatar id={agent.id} name={agent.name} size="small" presence={agent.presence} />
+              <Avatar id={agent.id} name={agent.name} presence={agent.presence} />
               <bdi className={styles.name}>
                 {agent.id === me.id ? t('ticket.assign.me', { name: agent.name }) : agent.name}
               </bdi>

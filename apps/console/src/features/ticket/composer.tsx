@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import type { TicketPageView } from '#contracts';
 import { useIsNarrowerThan } from '../../shared/browser/media.js';
 import { useCommand } from '../../shared/commands/index.js';
@@ -118,17 +119,20 @@ export function Composer({ page, canReply }: Props) {
   const isFolded = isPhone && !isOpen && draft === undefined;
 
   const enter = (next: Mode): void => {
-    setMode(next);
-    setOpen(true);
-    requestAnimationFrame(() => field.current?.focus());
+    // At once, so that the next key press is a letter here and no command elsewhere.
+    flushSync(() => {
+      setMode(next);
+      setOpen(true);
+    });
+    field.current?.focus();
   };
   const submit = (sendAnyway = false): void => {
     live.view(ticketId);
     void send(ticketId, mode, { lastSeenMessageId: page.messages.at(-1)?.id ?? null, sendAnyway });
   };
   const edit = (): void => {
-    keepEditing(ticketId, mode);
-    requestAnimationFrame(() => field.current?.focus());
+    flushSync(() => keepEditing(ticketId, mode));
+    field.current?.focus();
   };
   const modes = MODES.filter((one) => canReply || one !== 'reply');
   useCommand('ticket.reply', () => enter('reply'), canReply);

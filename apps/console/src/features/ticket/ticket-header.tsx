@@ -112,17 +112,15 @@ export function TicketHeader({ page, verbs, backTo }: Props) {
           {''}
         </ButtonLink>
       )}
-      <div className={styles.what}>
-        <h1 className={styles.subject} data-tip={ticket.subject}>
-          <bdi>{ticket.subject || t('ticket.noSubject')}</bdi>
-        </h1>
-        <div className={styles.meta}>
-          <span className={styles.number}>#{ticket.number}</span>
-          <TicketStatus status={ticket.status} />
-          {ticket.isDemo && <Tag>{t('ticket.demo')}</Tag>}
-          <AssigneePicker ticket={ticket} onPick={(agent) => void verbs.assign(agent)} />
-          <OthersHere ticketId={ticket.id} />
-        </div>
+      <h1 className={styles.subject} data-tip={ticket.subject}>
+        <bdi>{ticket.subject || t('ticket.noSubject')}</bdi>
+      </h1>
+      <div className={styles.meta}>
+        <span className={styles.number}>#{ticket.number}</span>
+        <TicketStatus status={ticket.status} />
+        {ticket.isDemo && <Tag>{t('ticket.demo')}</Tag>}
+        <AssigneePicker ticket={ticket} onPick={(agent) => void verbs.assign(agent)} />
+        <OthersHere ticketId={ticket.id} />
       </div>
       <div className={styles.actions}>
         {backTo !== null && !isNarrow && (

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { PersonView, QueueRow, TicketPageView } from '#contracts';
-import { api, isProblem } from '../../shared/api/index.js';
+import { api } from '../../shared/api/index.js';
 import { runCommand } from '../../shared/commands/index.js';
 import { useSession } from '../../shared/session/index.js';
 import { sayToast } from '../../shared/ui/index.js';
@@ -40,7 +40,6 @@ export function useTicketVerbs({ ticket }: TicketPageView) {
       showRow(queryClient, await act());
       return true;
     } catch (error) {
-      if (isProblem(error) && [404, 409, 412].includes(error.status)) await refreshTicket(queryClient, ticket.id);
       sayToast({ kind: 'trouble', text: problemText(error, wording) });
       return false;
     } finally {

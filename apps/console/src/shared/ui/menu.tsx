@@ -19,7 +19,7 @@ interface MenuProps {
 /** A list of things to do, opened by a button. */
 export function Menu({ trigger, children, side = 'bottom', align = 'start', isOpenAtFirst }: MenuProps) {
   return (
-    <Base.Root modal={false} defaultOpen={isOpenAtFirst ?? false}>
+    <Base.Root defaultOpen={isOpenAtFirst ?? false}>
       <Base.Trigger render={trigger} />
       <Base.Portal>
         <Base.Positioner className={styles.positioner} side={side} align={align} sideOffset={4} collisionPadding={8}>
