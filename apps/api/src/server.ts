@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import type { INestApplicationContext } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
@@ -9,6 +10,10 @@ import { securityHeaders } from './http/security-headers.js';
 const BODY_LIMIT = '1mb';
 const CONSOLE_FOLDER = fileURLToPath(new URL('../../console', import.meta.url));
 
+const isFormOfPage = (request: IncomingMessage): boolean =>
+  !/^\/+api(\/|$)/i.test(request.url ?? '') &&
+  request.headers['content-type']?.startsWith('application/x-www-form-urlencoded') === true;
+
 /** Sets up what every HTTP answer needs, before the routes. */
 export function prepareHttp(app: NestExpressApplication, config: Config, consoleFolder = CONSOLE_FOLDER): void {
   app.disable('x-powered-by');
@@ -16,7 +21,8 @@ export function prepareHttp(app: NestExpressApplication, config: Config, console
   app.set('query parser', 'simple');
   app.use(securityHeaders);
   app.useBodyParser('json', { limit: BODY_LIMIT });
-  app.useBodyParser('urlencoded', { limit: BODY_LIMIT, extended: false });
+  // Forms are for the customer's pages alone: a form needs no leave to be sent from a foreign site.
+  app.useBodyParser('urlencoded', { limit: BODY_LIMIT, extended: false, type: isFormOfPage });
   if (config.HEARD_ROLES.includes('api')) serveConsole(app.getHttpAdapter().getInstance(), consoleFolder);
 }
 

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { Instant } from './shapes.js';
-import { emailAddress, id, language, password, text, timeOfDay } from './shapes.js';
+import { emailAddress, id, language, password, text, timeOfDay, timeZone } from './shapes.js';
 
 export const role = z.enum(['agent', 'supervisor', 'admin']);
 
@@ -17,7 +17,7 @@ export const SetUpRequest = z.strictObject({
   password,
   language,
   companyName: text(120),
-  timeZone: text(64),
+  timeZone,
 });
 /** POST /api/links/:token : an invited person, or one who resets the password, chooses a password. */
 export const UseLinkRequest = z.strictObject({ name: z.optional(text(120)), password, language: z.optional(language) });

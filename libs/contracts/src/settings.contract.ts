@@ -1,13 +1,23 @@
 import * as z from 'zod/mini';
 import type { Instant } from './shapes.js';
-import { calendarDate, emailAddress, id, language, optionalText, text, timeOfDay } from './shapes.js';
+import {
+  calendarDate,
+  emailAddress,
+  id,
+  language,
+  optionalText,
+  storable,
+  text,
+  timeOfDay,
+  timeZone,
+} from './shapes.js';
 
 /** PUT /api/settings/company (If-Match) */
 export const CompanySettings = z.strictObject({
   name: text(120),
-  timeZone: text(64),
+  timeZone,
   /** Shown on survey pages and mails; empty = no link. */
-  privacyUrl: z.union([z.literal(''), z.url().check(z.maxLength(500))]),
+  privacyUrl: z.union([z.literal(''), z.url().check(storable, z.maxLength(500))]),
 });
 /** PUT /api/settings/public-address : where people reach this installation; the environment's HEARD_PUBLIC_URL wins. */
 export const PublicAddressRequest = z.strictObject({ url: z.url({ protocol: /^https?$/ }).check(z.maxLength(300)) });
@@ -76,6 +86,11 @@ export interface CheckView {
   detail: string | null;
 }
 /** GET /api/settings/holidays?country=EE&year=2026 */
+export const HolidaysQuery = z.strictObject({
+  country: z.string().check(z.regex(/^[a-z]{2}$/i)),
+  year: z.string().check(z.regex(/^\d{4}$/)),
+  language: z.optional(language),
+});
 export interface HolidaysView {
   holidays: { date: string; name: string }[];
 }

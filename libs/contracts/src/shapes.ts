@@ -1,8 +1,11 @@
 import * as z from 'zod/mini';
+import { isCalendarDay, storableText } from '#kernel';
 
+/** What PostgreSQL cannot hold (NUL, halves of letters) goes before anything is measured. */
+export const storable = z.overwrite((value: string) => storableText(value));
 /** Texts are trimmed; limits are in UTF-16 units and refuse rather than cut. */
-export const text = (max: number) => z.string().check(z.trim(), z.minLength(1), z.maxLength(max));
-export const optionalText = (max: number) => z.string().check(z.trim(), z.maxLength(max));
+export const text = (max: number) => z.string().check(storable, z.trim(), z.minLength(1), z.maxLength(max));
+export const optionalText = (max: number) => z.string().check(storable, z.trim(), z.maxLength(max));
 export const id = z.uuid();
 export const emailAddress = z.string().check(z.trim(), z.toLowerCase(), z.maxLength(254), z.email());
 export const language = z.enum(['en', 'et', 'lt', 'hu', 'ru']);
@@ -10,8 +13,18 @@ export const language = z.enum(['en', 'et', 'lt', 'hu', 'ru']);
 export const password = z.string().check(z.minLength(12), z.maxLength(256));
 /** Local time of day, 24 hours: `09:30`; `24:00` is the end of the day. */
 export const timeOfDay = z.string().check(z.regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/));
-/** A calendar date: `2026-03-02`. */
-export const calendarDate = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/));
+/** A date that the calendar has: `2026-03-02`. */
+export const calendarDate = z.string().check(z.refine(isCalendarDay));
+/** A time zone of the IANA list, as this platform knows them: `Europe/Tallinn`. */
+export const timeZone = text(64).check(
+  z.refine((name) => {
+    try {
+      return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }));
+    } catch {
+      return false;
+    }
+  }),
+);
 
 /** An instant on the wire: ISO 8601, UTC. */
 export type Instant = string;

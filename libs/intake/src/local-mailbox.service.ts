@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { LocalMailboxPage, LocalMailRow, LocalMailView } from '#contracts';
 import { Database } from '#database';
-import { decodeCursor, encodeCursor, InvalidError, MissingError } from '#kernel';
+import { decodeCursor, encodeCursor, InvalidError, isInstantAndId, MissingError } from '#kernel';
 import { type OutgoingMailRow, OutgoingMailSettings, OutgoingMails } from '#mail';
 
 const PAGE = 50;
@@ -24,9 +24,7 @@ export class LocalMailbox {
   async list(cursor?: string): Promise<LocalMailboxPage> {
     await this.demandOpen();
     const after = cursor === undefined ? undefined : decodeCursor(cursor, 2);
-    if (cursor !== undefined && (typeof after?.[0] !== 'string' || Number.isNaN(Date.parse(after[0])))) {
-      throw new InvalidError('CURSOR_INVALID');
-    }
+    if (cursor !== undefined && !isInstantAndId(after)) throw new InvalidError('CURSOR_INVALID');
     const rows = await this.rows(
       `where mail.state = 'local' and ($1::timestamptz is null or (mail.sent_at, mail.id::text) < ($1, $2::text))
        order by mail.sent_at desc, mail.id desc limit $3`,

@@ -2,7 +2,15 @@ import { Injectable } from '@nestjs/common';
 import { BlobStore } from '#blobs';
 import type { QuarantinePage } from '#contracts';
 import { Database, rowsOf } from '#database';
-import { type AgentActor, Clock, decodeCursor, encodeCursor, InvalidError, MissingError } from '#kernel';
+import {
+  type AgentActor,
+  Clock,
+  decodeCursor,
+  encodeCursor,
+  InvalidError,
+  isInstantAndId,
+  MissingError,
+} from '#kernel';
 import { Outbox, Timers } from '#outbox';
 import { END_MAIL } from './inbound-mails.service.js';
 
@@ -33,7 +41,7 @@ export class QuarantineService {
   /** Newest first. @throws {InvalidError} CURSOR_INVALID */
   async list(cursor?: string): Promise<QuarantinePage> {
     const after = cursor === undefined ? undefined : decodeCursor(cursor, 2);
-    if (cursor !== undefined && !isCursor(after)) throw new InvalidError('CURSOR_INVALID');
+    if (cursor !== undefined && !isInstantAndId(after)) throw new InvalidError('CURSOR_INVALID');
     const rows = await this.database.query<Row>(
       `select id, received_at, envelope_from, envelope_to, size, ending_reason, attempts, subject from inbound_mails
        where ending = 'quarantine' and discarded_at is null
@@ -104,8 +112,3 @@ export class QuarantineService {
     });
   }
 }
-
-const isCursor = (values: (string | number)[] | undefined): boolean =>
-  typeof values?.[0] === 'string' &&
-  !Number.isNaN(Date.parse(values[0])) &&
-  /^[0-9a-f-]{36}$/.test(String(values[1] ?? ''));

@@ -2,7 +2,15 @@ import { Injectable } from '@nestjs/common';
 import type { EscalationsPage, EscalationView, HeardEntryView, HeardStep, PersonView, RootCauseView } from '#contracts';
 import { Database } from '#database';
 import { type CaseFacts, canSeeCase, canWorkOnCase, isLeadOf } from '#identity';
-import { type AgentActor, Clock, decodeCursor, encodeCursor, InvalidError, MissingError } from '#kernel';
+import {
+  type AgentActor,
+  Clock,
+  decodeCursor,
+  encodeCursor,
+  InvalidError,
+  isInstantAndId,
+  MissingError,
+} from '#kernel';
 import { AlertViewQueries } from './alert-view.queries.js';
 import { CASE_FACTS, CASE_JOINS, instant, instantOrNull } from './case-facts.sql.js';
 
@@ -144,14 +152,15 @@ export class EscalationViewQueries {
     { cursor, state }: { cursor?: string | undefined; state?: 'running' | 'closed' | undefined },
   ): Promise<EscalationsPage> {
     const after = cursor === undefined ? [null, null] : decodeCursor(cursor, 2);
-    if (!after) throw new InvalidError('CURSOR_INVALID', [{ path: 'cursor', code: 'CURSOR_INVALID' }]);
+    if (cursor !== undefined && !isInstantAndId(after))
+      throw new InvalidError('CURSOR_INVALID', [{ path: 'cursor', code: 'CURSOR_INVALID' }]);
     const rows = await this.database.query<ListRow>(LIST, [
       reader.agentId,
       reader.role !== 'agent',
       reader.role === 'admin' ? null : reader.teamIds,
       this.clock.now(),
       state ?? null,
-      ...after,
+      ...(after ?? []),
     ]);
     const shown = rows.slice(0, PAGE_SIZE);
     const last = rows.length > PAGE_SIZE ? shown.at(-1) : undefined;

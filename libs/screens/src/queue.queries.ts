@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { QueuePage, QueueRow, QueueView } from '#contracts';
 import { Database } from '#database';
 import { ticketScope } from '#identity';
-import { type AgentActor, Clock, decodeCursor, encodeCursor, InvalidError } from '#kernel';
+import { type AgentActor, Clock, decodeCursor, encodeCursor, InvalidError, isInstantAndId } from '#kernel';
 import { QueueCounts } from './queue-counts.js';
 import { type LiveRow, liveRow, ROW_JOINS, ROW_JSON, rowFor, type StoredRow } from './queue-row.js';
 import { IS_OPEN, LAST_SEQ } from './sql-json.js';
@@ -116,8 +116,6 @@ export class QueueQueries {
 
 function cursorOf(cursor: string): (string | number)[] {
   const values = decodeCursor(cursor, 2);
-  const isRight =
-    /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$/.test(String(values?.[0])) && /^[0-9a-f-]{36}$/.test(String(values?.[1]));
-  if (!values || !isRight) throw new InvalidError('CURSOR_INVALID', [{ path: 'cursor', code: 'CURSOR_INVALID' }]);
+  if (!isInstantAndId(values)) throw new InvalidError('CURSOR_INVALID', [{ path: 'cursor', code: 'CURSOR_INVALID' }]);
   return values;
 }

@@ -23,7 +23,8 @@ export class ValidationPipe implements PipeTransform {
   async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
     const schema = (metadata as { schema?: StandardSchema }).schema;
     if (!schema) return value;
-    const result = await schema['~standard'].validate(value ?? {});
+    // A body that could not be read as JSON or a form is none, and not one without fields.
+    const result = await schema['~standard'].validate(metadata.type === 'body' ? value : (value ?? {}));
     if (!result.issues) return result.value;
     throw new InvalidError(
       'INPUT_INVALID',

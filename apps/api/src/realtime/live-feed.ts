@@ -39,10 +39,14 @@ export class LiveFeed implements OnApplicationBootstrap, BeforeApplicationShutdo
   }
 
   private greet(socket: ConsoleSocket): void {
-    socket.on('resume', ({ seq }, answer) => {
-      if (typeof answer === 'function') this.run(this.resume(socket, Number(seq)).then(answer));
+    // A client may send anything, nothing included; what throws in here would end the process.
+    socket.on('resume', (request, answer) => {
+      const seq: unknown = request?.seq;
+      if (typeof answer === 'function')
+        this.run(this.resume(socket, typeof seq === 'number' ? seq : -1).then((result) => answer(result)));
     });
-    socket.on('ticket.view', ({ ticketId, isTyping }) => {
+    socket.on('ticket.view', (request) => {
+      const { ticketId, isTyping } = request ?? {};
       this.run(this.viewers.view(socket, typeof ticketId === 'string' ? ticketId : null, isTyping === true));
     });
     socket.on('disconnect', () => this.run(this.viewers.view(socket, null, false)));

@@ -1,9 +1,9 @@
 import { Body, Controller, Get, HttpCode, Put, Query } from '@nestjs/common';
 import type { z } from 'zod';
-import { CalendarSettings, CompanySettings, type HolidaysView, PublicAddressRequest } from '#contracts';
+import { CalendarSettings, CompanySettings, HolidaysQuery, type HolidaysView, PublicAddressRequest } from '#contracts';
 import { Database, type SettingDefinition, Settings } from '#database';
 import { companySetting } from '#identity';
-import { type AgentActor, InvalidError } from '#kernel';
+import type { AgentActor } from '#kernel';
 import { PublicAddress } from '#mail';
 import { Outbox } from '#outbox';
 import { calendarSetting, checkCalendar, publicHolidays } from '#sla';
@@ -48,11 +48,8 @@ export class CompanyController {
   @Get('holidays')
   @Requires('settings:read')
   async holidays(
-    @Query('country') country = '',
-    @Query('year') year = '',
-    @Query('language') language?: string,
+    @Query({ schema: HolidaysQuery }) { country, year, language }: z.infer<typeof HolidaysQuery>,
   ): Promise<HolidaysView> {
-    if (!/^\d{4}$/.test(year)) throw new InvalidError('INPUT_INVALID', [{ path: 'year', code: 'INVALID' }]);
     return { holidays: await publicHolidays(country, Number(year), language) };
   }
 
