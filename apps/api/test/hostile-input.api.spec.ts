@@ -103,12 +103,16 @@ describe('hostile input', () => {
     const text = await response.text();
     const isProblem = response.headers.get('content-type')?.startsWith('application/problem+json') === true;
     const problem = isProblem ? (JSON.parse(text) as ProblemView) : undefined;
-    if (response.status >= 400) {
+    // The customer's pages say it in a page, where the address is one at all.
+    const isPage = template.startsWith('/s/') && response.headers.get('content-type')?.startsWith('text/html') === true;
+    if (response.status >= 400 && !isPage) {
       expect({ text, code: problem?.code, status: problem?.status }).toMatchObject({
         code: expect.stringMatching(/^[A-Z_]+$/),
         status: response.status,
       });
       expect(problem?.requestId).toBe(response.headers.get('x-request-id'));
+    }
+    if (response.status >= 400) {
       expect(text).not.toMatch(/at .*\.(ts|js):\d+|select |insert |\/node_modules\//i);
     }
     return { status: response.status, code: problem?.code };
@@ -174,9 +178,10 @@ describe('hostile input', () => {
     async (route) => {
       const before = await world.digest();
       for (const id of IDS) {
+        const path = route.split(' ')[1]?.replace(':token', id);
         const body = JSON.stringify(await bodyOf(EXPECTATIONS[route] as Expectation));
         const isWrite = !route.startsWith('GET ');
-        const { status } = await send(route, isWrite ? { id, body } : { id });
+        const { status } = await send(route, isWrite ? { id, path, body } : { id, path });
         const isRefused = status >= 400 && status < 500;
         expect({ id: id.slice(0, 40), status, isRefused }).toMatchObject({ isRefused: true });
       }
