@@ -71,14 +71,6 @@ export const EXPECTATIONS: Record<string, Expectation> = {
   },
   'GET /privacy': { who: 'anybody', stranger: 200 },
 
-  // The customer's pages: a link that nobody knows.
-  'GET /privacy': { who: 'anybody', stranger: 200 },
-  'GET /s/:token': { who: 'anybody', stranger: 404, path: '/s/guessed' },
-  'POST /s/:token': { who: 'anybody', stranger: 404, path: '/s/guessed' },
-  'POST /s/:token/x': { who: 'anybody', stranger: 404, path: '/s/guessed/x' },
-  'GET /s/:token/stop': { who: 'anybody', stranger: 404, path: '/s/guessed/stop' },
-  'POST /s/:token/stop': { who: 'anybody', stranger: 404, path: '/s/guessed/stop' },
-
   'GET /api/session': { who: 'everyone signed in' },
   'DELETE /api/session': { who: 'everyone signed in', isOnlyRefused: true },
   'PATCH /api/me': { who: 'everyone signed in', body: { theme: 'dark' } },
