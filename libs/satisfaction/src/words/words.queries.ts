@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { WordsPage, WordsRow } from '#contracts';
 import { Database } from '#database';
 import { ticketScope } from '#identity';
-import { type AgentActor, Clock, decodeCursor, encodeCursor } from '#kernel';
+import { type AgentActor, Clock, decodeCursor, encodeCursor, InvalidError, isInstantAndId } from '#kernel';
 
 const PAGE = 50;
 
@@ -26,10 +26,14 @@ export class WordsQueries {
     private readonly clock: Clock,
   ) {}
 
-  /** Unread words that this person may see, the most urgent first. Words without a ticket are everybody's. */
+  /**
+   * Unread words that this person may see, the most urgent first. Words without a ticket are everybody's.
+   * @throws {InvalidError} CURSOR_INVALID
+   */
   async page(actor: AgentActor, cursor?: string): Promise<WordsPage> {
     const scope = ticketScope(actor);
-    const after = cursor ? decodeCursor(cursor, 2) : undefined;
+    const after = cursor === undefined ? undefined : decodeCursor(cursor, 2);
+    if (cursor !== undefined && !isInstantAndId(after)) throw new InvalidError('CURSOR_INVALID');
     const rows = await this.database.query<Row>(
       `select words.id, words.ticket_id as "ticketId", t.number as "ticketNumber", customer.name as "customerName",
          words.source, words.score, words.words as text, words.received_at as "receivedAt", words.read_by_at as "readBy"
