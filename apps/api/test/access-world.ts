@@ -31,6 +31,7 @@ export const OF_A_TEAM: readonly ThingKind[] = [
   'attachment',
   'escalation',
   'alert',
+  'words',
 ];
 
 const STATUS: Partial<Record<ThingKind, string>> = { resolvedTicket: 'resolved', spamTicket: 'spam' };

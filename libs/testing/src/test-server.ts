@@ -56,6 +56,8 @@ interface TestServerOptions {
   /** `system`: the real clock; default: one that stands still. */
   clock?: TestClock | 'system';
   config?: Partial<Config>;
+  /** Where the built console lies; default: there is none. */
+  consoleFolder?: string;
 }
 
 /** Starts the product as its own process would. */
@@ -70,7 +72,10 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
     ...options.config,
   });
   const clock = options.clock === 'system' ? undefined : (options.clock ?? new TestClock());
-  const running = await start(config, { ...(clock && { clock }), consoleFolder: '/nonexistent' });
+  const running = await start(config, {
+    ...(clock && { clock }),
+    consoleFolder: options.consoleFolder ?? '/nonexistent',
+  });
   const get = <T>(token: Type<T> | (abstract new (...parameters: never[]) => T)): T =>
     running.app.get(token as Type<T>, { strict: false });
   const database = get(Database);
