@@ -50,15 +50,20 @@ function CompanyCard({ company: { version, ...company } }: { company: SettingsVi
   );
 }
 
-function AddressCard({ address }: { address: SettingsView['publicAddress'] }) {
+interface AddressCardProps {
+  address: SettingsView['publicAddress'];
+  check: CheckView | null;
+  onCheck: (check: CheckView) => void;
+}
+
+function AddressCard({ address, check, onCheck }: AddressCardProps) {
   const { t, format } = useWording();
   const { setAddress, checkAddress } = useSettingsActions();
-  const [check, setCheck] = useState<CheckView | null>(null);
   const { form, register, submit, errorOf, problem, isSending } = useHeardForm({
     schema: PublicAddressRequest,
     values: { url: address.url },
     send: async ({ url }) => {
-      setCheck(await (form.formState.isDirty || !address.isSet ? setAddress(url) : checkAddress()));
+      onCheck(await (form.formState.isDirty || !address.isSet ? setAddress(url) : checkAddress()));
       form.reset({ url });
     },
   });
@@ -100,12 +105,14 @@ function AddressCard({ address }: { address: SettingsView['publicAddress'] }) {
 /** Name, time zone, privacy notice, and where Heard is reached. */
 export default function CompanyPage() {
   const t = useT();
+  // Kept here: a new address brings new fields.
+  const [check, setCheck] = useState<CheckView | null>(null);
   return (
     <SettingsPage title={t('settings.company.title')} intro={t('settings.company.intro')}>
       {({ company, publicAddress }) => (
         <>
           <CompanyCard key={company.version} company={company} />
-          <AddressCard key={publicAddress.url} address={publicAddress} />
+          <AddressCard key={publicAddress.url} address={publicAddress} check={check} onCheck={setCheck} />
         </>
       )}
     </SettingsPage>

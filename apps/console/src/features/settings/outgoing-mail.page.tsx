@@ -13,10 +13,16 @@ import { SettingsPage } from './settings-page.js';
 type Server = NonNullable<SettingsView['outgoingMail']>;
 const PORTS = { tls: 465, starttls: 587, none: 25 } as const;
 
-function ServerFields({ server, version }: { server: Server | null; version: number }) {
+interface ServerFieldsProps {
+  server: Server | null;
+  version: number;
+  check: CheckView | null;
+  onCheck: (check: CheckView | null) => void;
+}
+
+function ServerFields({ server, version, check, onCheck }: ServerFieldsProps) {
   const t = useT();
   const { put, testMail } = useSettingsActions();
-  const [check, setCheck] = useState<CheckView | null>(null);
   const values = {
     host: server?.host ?? '',
     port: server?.port ?? PORTS.tls,
@@ -28,11 +34,11 @@ function ServerFields({ server, version }: { server: Server | null; version: num
     schema: OutgoingMailSettings,
     values,
     send: async (next) => {
-      setCheck(null);
+      onCheck(null);
       await put('outgoing-mail', next, version);
       form.reset({ ...next, password: next.password ? null : next.password });
       sayToast({ text: t('settings.saved') });
-      setCheck(await testMail());
+      onCheck(await testMail());
     },
   });
   const security = form.watch('security');
@@ -49,7 +55,7 @@ function ServerFields({ server, version }: { server: Server | null; version: num
         <>
           <SaveButtons isDirty={form.formState.isDirty} isBusy={isSending} onDiscard={() => form.reset(values)} />
           {server && !form.formState.isDirty && (
-            <Button onClick={() => void testMail().then(setCheck)}>{t('settings.outgoing.test')}</Button>
+            <Button onClick={() => void testMail().then(onCheck)}>{t('settings.outgoing.test')}</Button>
           )}
         </>
       }
@@ -133,6 +139,8 @@ function RemoveServer({ version }: { version: number }) {
 /** The server that takes our mail; without one, the local mailbox. */
 export default function OutgoingMailPage() {
   const t = useT();
+  // Kept here: saving brings a new version, and with it new fields.
+  const [check, setCheck] = useState<CheckView | null>(null);
   return (
     <SettingsPage title={t('settings.outgoing.title')} intro={t('settings.outgoing.intro')}>
       {({ outgoingMail, outgoingMailVersion }) => (
@@ -151,7 +159,13 @@ export default function OutgoingMailPage() {
             </Banner>
           )}
           <Card>
-            <ServerFields key={outgoingMailVersion} server={outgoingMail} version={outgoingMailVersion} />
+            <ServerFields
+              key={outgoingMailVersion}
+              server={outgoingMail}
+              version={outgoingMailVersion}
+              check={check}
+              onCheck={setCheck}
+            />
           </Card>
           {outgoingMail && (
             <div>
