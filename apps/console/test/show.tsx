@@ -1,4 +1,6 @@
 import '@testing-library/jest-dom/jest-globals';
+// Jest cannot link two dynamic imports at once that share modules, as the settings and one page of them do.
+import '../src/app/shell/settings-layout.js';
 import { afterEach } from '@jest/globals';
 import { cleanup, configure, render } from '@testing-library/react';
 import { type UserEvent, userEvent } from '@testing-library/user-event';
@@ -41,7 +43,11 @@ interface Shown {
 }
 
 // The whole document in every failure hides the sentence that matters.
-configure({ getElementError: (message) => new Error(message?.slice(0, 1_500)) });
+configure({
+  getElementError: (message) => new Error(message?.slice(0, 1_500)),
+  // The first page of a file is compiled while the test waits for it.
+  asyncUtilTimeout: 10_000,
+});
 
 afterEach(() => {
   cleanup();

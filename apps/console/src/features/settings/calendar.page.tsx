@@ -5,6 +5,7 @@ import { isInOrder, WeekEditor, type WeekSpan } from '../../shared/week/index.js
 import { problemText, useT, useWording } from '../../shared/wording/index.js';
 import { HolidayList } from './holiday-list.js';
 import { SaveButtons } from './save-buttons.js';
+import styles from './settings.module.css';
 import { useSettingsActions } from './settings.queries.js';
 import { SettingsPage } from './settings-page.js';
 
@@ -63,13 +64,15 @@ function CalendarForm({ calendar }: { calendar: Calendar }) {
           {problemText(problem, wording)}
         </Banner>
       )}
-      <SaveButtons
-        isDirty={isDirty}
-        isBusy={isBusy}
-        isDisabled={!draft.plan.every(isInOrder)}
-        onDiscard={() => setDraft(stored)}
-        onSave={() => void save()}
-      />
+      <div className={styles.stickySave}>
+        <SaveButtons
+          isDirty={isDirty}
+          isBusy={isBusy}
+          isDisabled={!draft.plan.every(isInOrder)}
+          onDiscard={() => setDraft(stored)}
+          onSave={() => void save()}
+        />
+      </div>
     </>
   );
 }

@@ -1,0 +1,48 @@
+import { describe, expect, it } from '@jest/globals';
+import { screen, waitFor } from '@testing-library/react';
+import { problem } from '../../../test/fake-api.js';
+import { aSession } from '../../../test/session-fixture.js';
+import { showConsole } from '../../../test/show.js';
+import { feature } from './index.js';
+import { LOOP_STEPS } from './use-loop.js';
+
+const show = (status: number) =>
+  showConsole([feature], '/loop', {
+    session: aSession('admin'),
+    answers: (api) => api.answer('POST /demo/loop', status === 202 ? { status } : problem(status, 'LOOP_RUNNING')),
+  });
+const begin = async ({ user }: Awaited<ReturnType<typeof show>>) =>
+  user.click(await screen.findByRole('button', { name: 'Show me the loop' }));
+
+describe('the loop', () => {
+  it('is told step by step and ends with the case and the customer’s own page', async () => {
+    const shown = await show(202);
+    const { line } = shown;
+    await waitFor(() => expect(line.isUp()).toBe(true));
+    await begin(shown);
+    for (const step of LOOP_STEPS)
+      line.say('demo.progress', {
+        step,
+        isDone: step === 'alert',
+        ticketId: step === 'mail' ? null : 'ticket-1',
+        invitationLink: step === 'alert' ? 'http://localhost/s/token' : null,
+      });
+    expect(await screen.findByRole('link', { name: 'Open the case' })).toHaveAttribute('href', '/t/ticket-1');
+    expect(screen.getByRole('link', { name: /be the customer/ })).toHaveAttribute('href', 'http://localhost/s/token');
+  });
+
+  it('says when it did not get through, and can be started again', async () => {
+    const shown = await show(202);
+    await waitFor(() => expect(shown.line.isUp()).toBe(true));
+    await begin(shown);
+    shown.line.say('demo.progress', { step: 'mail', isDone: false, ticketId: null, invitationLink: null });
+    shown.line.say('demo.progress', { step: 'failed', isDone: true, ticketId: null, invitationLink: null });
+    expect(await screen.findByText(/did not get through/)).toBeInTheDocument();
+    expect(screen.getByRole('button', { name: 'Show me the loop' })).toBeEnabled();
+  });
+
+  it('says when somebody else is watching it already', async () => {
+    await begin(await show(409));
+    expect(await screen.findByText('It is already being shown.')).toBeInTheDocument();
+  });
+});

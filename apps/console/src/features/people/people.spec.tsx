@@ -1,0 +1,138 @@
+import { describe, expect, it } from '@jest/globals';
+import { screen, waitFor, within } from '@testing-library/react';
+import type { AgentView, OneTimeLinkView, PeopleView } from '#contracts';
+import { axeFindings } from '../../../test/axe.js';
+import { type FakeApi, problem } from '../../../test/fake-api.js';
+import { anAgentView, aSession } from '../../../test/session-fixture.js';
+import { showConsole } from '../../../test/show.js';
+import { feature } from './index.js';
+
+const ONA = anAgentView({ role: 'admin', name: 'Ona Vilkė' });
+const MART = anAgentView({
+  id: '01930000-0000-7000-8000-000000000002',
+  email: 'mart@heard.test',
+  presence: 'offline',
+  version: 4,
+});
+const NORTH = { id: '01930000-0000-7000-8000-0000000000a1', name: 'North', version: 2 };
+const PEOPLE: PeopleView = { agents: [ONA, MART], teams: [NORTH] };
+
+const link = (agent: AgentView): OneTimeLinkView => ({
+  agent,
+  link: 'http://localhost/invite/secret-token',
+  expiresAt: '2026-03-05T09:00:00.000Z',
+});
+
+const show = (answers?: (api: FakeApi) => void) =>
+  showConsole([feature], '/settings/team', {
+    session: aSession('admin', { agent: ONA }),
+    answers: (api) => {
+      api.answer('GET /people', { body: PEOPLE });
+      answers?.(api);
+    },
+  });
+const rowOf = async (name: string) =>
+  (await screen.findByText(name, { selector: 'td *' })).closest('tr') as HTMLElement;
+const openMenuOf = async (user: Awaited<ReturnType<typeof show>>['user'], name: string) =>
+  user.click(within(await rowOf(name)).getByRole('button', { name: `What to do with ${name}` }));
+
+describe('the team', () => {
+  it('shows everybody, with role, state and teams, accessibly', async () => {
+    await show();
+    expect(within(await rowOf('Ona Vilkė')).getAllByText('Administrator')[0]).toBeInTheDocument();
+    expect(within(await rowOf('Mart Kask')).getByText('Not here')).toBeInTheDocument();
+    expect(await axeFindings()).toEqual([]);
+  });
+
+  it('follows presence on the live line', async () => {
+    const { line } = await show();
+    const row = await rowOf('Mart Kask');
+    await waitFor(() => expect(line.isUp()).toBe(true));
+    line.say('presence.changed', { agentId: MART.id, presence: 'away' });
+    expect(await within(row).findByText('Away')).toBeInTheDocument();
+  });
+
+  it('invites a person and shows the link, which is shown only once', async () => {
+    const invited = anAgentView({ id: '01930000-0000-7000-8000-000000000003', name: 'Liis Tamm', isInvited: true });
+    const { user, api } = await show((api) => api.answer('POST /agents', { status: 201, body: link(invited) }));
+    await user.click(await screen.findByRole('button', { name: 'Invite somebody' }));
+    await user.type(await screen.findByLabelText('Name'), 'Liis Tamm');
+    await user.type(screen.getByLabelText('E-mail'), 'liis@heard.test');
+    await user.click(screen.getByRole('checkbox', { name: 'North' }));
+    await user.click(screen.getByRole('button', { name: 'Make the link' }));
+
+    expect(await screen.findByText('http://localhost/invite/secret-token')).toBeInTheDocument();
+    expect(api.askedFor('POST /agents')[0]?.body).toEqual({
+      name: 'Liis Tamm',
+      email: 'liis@heard.test',
+      role: 'agent',
+      teamIds: [NORTH.id],
+      language: 'en',
+    });
+    expect(within(await rowOf('Liis Tamm')).getByText('Invited')).toBeInTheDocument();
+  });
+
+  it('says at the field what is wrong with an invitation, and keeps what was typed', async () => {
+    const { user, api } = await show((api) =>
+      api.answer('POST /agents', problem(422, 'EMAIL_TAKEN', { errors: [{ path: 'email', code: 'EMAIL_TAKEN' }] })),
+    );
+    await user.click(await screen.findByRole('button', { name: 'Invite somebody' }));
+    await user.click(await screen.findByRole('button', { name: 'Make the link' }));
+    expect(await screen.findAllByText('This is missing.')).toHaveLength(2);
+    expect(api.askedFor('POST /agents')).toEqual([]);
+
+    await user.type(screen.getByLabelText('Name'), 'Liis');
+    await user.type(screen.getByLabelText('E-mail'), 'mart@heard.test');
+    await user.click(screen.getByRole('button', { name: 'Make the link' }));
+    expect(await screen.findByText('Somebody already has this address.')).toBeInTheDocument();
+    expect(screen.getByLabelText('E-mail')).toHaveValue('mart@heard.test');
+  });
+
+  it('asks before it switches somebody off, and sends the version that was seen', async () => {
+    const { user, api } = await show((api) =>
+      api.answer('PATCH /agents/:id', { body: { ...MART, isDisabled: true, version: 5 } }),
+    );
+    await openMenuOf(user, 'Mart Kask');
+    await user.click(await screen.findByRole('menuitem', { name: 'Switch off' }));
+    expect(api.askedFor('PATCH /agents/:id')).toEqual([]);
+    await user.click(within(await screen.findByRole('dialog')).getByRole('button', { name: 'Switch off' }));
+    await waitFor(async () => expect(within(await rowOf('Mart Kask')).getByText('Switched off')).toBeInTheDocument());
+    const [asked] = api.askedFor('PATCH /agents/:id');
+    expect(asked?.body).toEqual({ isDisabled: true });
+    expect(asked?.headers.get('if-match')).toBe('"4"');
+  });
+
+  it('keeps the last administrator, and says why', async () => {
+    const { user } = await show((api) => api.answer('PATCH /agents/:id', problem(409, 'LAST_ADMIN')));
+    await openMenuOf(user, 'Ona Vilkė');
+    await user.click(await screen.findByRole('menuitem', { name: 'Switch off' }));
+    await user.click(within(await screen.findByRole('dialog')).getByRole('button', { name: 'Switch off' }));
+    expect(await screen.findByText(/This is the last administrator/)).toBeInTheDocument();
+  });
+
+  it('plans a week by typing times, and does not send one that ends before it begins', async () => {
+    const { user, api } = await show((api) => api.answer('PUT /agents/:id/shifts', { body: MART }));
+    await openMenuOf(user, 'Mart Kask');
+    await user.click(await screen.findByRole('menuitem', { name: 'Shift plan' }));
+    await user.click(await screen.findByRole('button', { name: 'Monday: Add a time' }));
+    const end = screen.getByLabelText('Monday, To');
+    await user.clear(end);
+    await user.type(end, '8{Tab}');
+    expect(screen.getByText('The end must come after the beginning.')).toBeInTheDocument();
+    expect(screen.getByRole('button', { name: 'Save' })).toBeDisabled();
+
+    await user.clear(end);
+    await user.type(end, '1530{Tab}');
+    await user.click(screen.getByRole('button', { name: 'Save' }));
+    await waitFor(() =>
+      expect(api.askedFor('PUT /agents/:id/shifts')[0]?.body).toEqual({
+        shifts: [{ weekday: 1, startsAt: '09:00', endsAt: '15:30' }],
+      }),
+    );
+  });
+
+  it('is not among the settings of people who may not manage it', async () => {
+    await showConsole([feature], '/settings/team', { session: aSession('supervisor') });
+    expect(screen.queryByRole('link', { name: 'Settings' })).toBeNull();
+  });
+});

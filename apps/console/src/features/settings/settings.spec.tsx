@@ -1,0 +1,215 @@
+import { describe, expect, it } from '@jest/globals';
+import { screen, waitFor, within } from '@testing-library/react';
+import type { SettingsView } from '#contracts';
+import { axeFindings } from '../../../test/axe.js';
+import { type FakeApi, problem } from '../../../test/fake-api.js';
+import { aSession } from '../../../test/session-fixture.js';
+import { showConsole } from '../../../test/show.js';
+import { mergeHolidays } from './holiday-list.js';
+import { feature } from './index.js';
+
+const SETTINGS: SettingsView = {
+  company: { name: 'Fjord & Co', timeZone: 'Europe/Tallinn', privacyUrl: '', version: 3 },
+  calendar: {
+    timeZone: 'Europe/Tallinn',
+    hours: [{ weekday: 1, opensAt: '09:00', closesAt: '17:00' }],
+    holidays: [{ date: '2026-02-24', name: 'Our own name for it' }],
+    version: 2,
+  },
+  outgoingMail: null,
+  outgoingMailVersion: 0,
+  surveys: {
+    areOn: false,
+    hasReadLegalPage: false,
+    delayMinutes: 1_440,
+    quietDays: 30,
+    switchedOnAt: null,
+    switchedOnBy: null,
+    version: 1,
+  },
+  publicAddress: { url: 'http://127.0.0.1:3000', isSet: false, answeredAt: null },
+  smtpListener: { host: '127.0.0.1', port: 2525 },
+  mailboxes: [],
+};
+
+const show = (page: string, settings: Partial<SettingsView> = {}, answers?: (api: FakeApi) => void) =>
+  showConsole([feature], `/settings/${page}`, {
+    session: aSession('admin'),
+    answers: (api) => {
+      api.answer('GET /settings', { body: { ...SETTINGS, ...settings } });
+      api.answer('GET /people', { body: { agents: [], teams: [] } });
+      answers?.(api);
+    },
+  });
+
+describe('the settings', () => {
+  it.each(['company', 'mailboxes', 'mail', 'calendar', 'surveys'])('are accessible: %s', async (page) => {
+    await show(page);
+    await screen.findByRole('heading', { level: 1 });
+    await waitFor(() => expect(document.querySelector('section')).not.toBeNull());
+    expect(await axeFindings()).toEqual([]);
+  });
+
+  it('can only be saved after a change, with the version that was seen', async () => {
+    const { user, api } = await show('company', {}, (api) => api.answer('PUT /settings/company', { body: {} }));
+    const name = await screen.findByLabelText('Name');
+    expect(screen.getByRole('button', { name: 'Save' })).toBeDisabled();
+    await user.clear(name);
+    await user.type(name, 'Fjord');
+    await user.click(screen.getByRole('button', { name: 'Save' }));
+    await waitFor(() => expect(api.askedFor('PUT /settings/company')).toHaveLength(1));
+    const [asked] = api.askedFor('PUT /settings/company');
+    expect(asked?.body).toEqual({ name: 'Fjord', timeZone: 'Europe/Tallinn', privacyUrl: '' });
+    expect(asked?.headers.get('if-match')).toBe('"3"');
+  });
+
+  it('keep what was typed when somebody else was faster, and say so', async () => {
+    const { user } = await show('company', {}, (api) => api.answer('PUT /settings/company', problem(412, 'STALE')));
+    await user.type(await screen.findByLabelText('Name'), ' AS');
+    await user.click(screen.getByRole('button', { name: 'Save' }));
+    expect(await screen.findByText(/This was changed meanwhile/)).toBeInTheDocument();
+    expect(screen.getByLabelText('Name')).toHaveValue('Fjord & Co AS');
+  });
+
+  it('save a public address and say whether it answers', async () => {
+    const { user, api } = await show('company', {}, (api) => {
+      api.answer('PUT /settings/public-address', { status: 204 });
+      api.answer('POST /settings/public-address/check', {
+        body: { isOk: false, code: 'PUBLIC_ADDRESS_FAILED', detail: 'ENOTFOUND' },
+      });
+    });
+    const address = await screen.findByLabelText('Address');
+    await user.clear(address);
+    await user.type(address, 'https://help.fjord.example');
+    await user.click(screen.getByRole('button', { name: 'Save and check' }));
+    expect(await screen.findByText(/does not answer at its public address yet/)).toBeInTheDocument();
+    expect(screen.getByText('ENOTFOUND')).toBeInTheDocument();
+    expect(api.askedFor('PUT /settings/public-address')[0]?.body).toEqual({ url: 'https://help.fjord.example' });
+  });
+
+  it('switch surveys on only for somebody who says that the page was read', async () => {
+    const { user, api } = await show('surveys', {}, (api) => api.answer('PUT /settings/surveys', { body: {} }));
+    const areOn = await screen.findByRole('switch', { name: 'Ask customers after their ticket is resolved' });
+    expect(areOn).toHaveAttribute('aria-disabled', 'true');
+    await user.click(screen.getByRole('checkbox', { name: 'I have read this, and we may send surveys.' }));
+    await user.click(areOn);
+    expect(screen.getByText(/The public address has not answered yet/)).toBeInTheDocument();
+    await user.click(screen.getByRole('button', { name: 'Save' }));
+    await waitFor(() =>
+      expect(api.askedFor('PUT /settings/surveys')[0]?.body).toEqual({
+        areOn: true,
+        hasReadLegalPage: true,
+        delayMinutes: 1_440,
+        quietDays: 30,
+      }),
+    );
+  });
+
+  it('switch surveys off again for somebody who takes the statement back', async () => {
+    const surveys = {
+      ...SETTINGS.surveys,
+      areOn: true,
+      hasReadLegalPage: true,
+      switchedOnAt: '2026-03-01T09:00:00.000Z',
+    };
+    const { user } = await show('surveys', { surveys });
+    await user.click(await screen.findByRole('checkbox', { name: 'I have read this, and we may send surveys.' }));
+    expect(screen.getByRole('switch')).toHaveAttribute('aria-checked', 'false');
+  });
+
+  it('let the port follow the encryption until somebody chose another one', async () => {
+    const { user } = await show('mail');
+    const port = await screen.findByLabelText('Port');
+    const choose = async (name: RegExp) => {
+      await user.click(screen.getByRole('combobox', { name: 'Encryption' }));
+      await user.click(await screen.findByRole('option', { name }));
+    };
+    await choose(/STARTTLS/);
+    expect(port).toHaveValue('587');
+    await user.clear(port);
+    await user.type(port, '2525');
+    await choose(/^TLS/);
+    expect(port).toHaveValue('2525');
+  });
+
+  it('keep a stored password that nobody types anew', async () => {
+    const outgoingMail = {
+      host: 'smtp.fjord.example',
+      port: 465,
+      security: 'tls' as const,
+      user: 'help',
+      hasPassword: true,
+      version: 7,
+    };
+    const { user, api } = await show('mail', { outgoingMail, outgoingMailVersion: 7 }, (api) => {
+      api.answer('PUT /settings/outgoing-mail', { body: {} });
+      api.answer('POST /settings/outgoing-mail/test', { body: { isOk: true, code: null, detail: null } });
+    });
+    await user.type(await screen.findByLabelText(/User/), 'desk');
+    await user.click(screen.getByRole('button', { name: 'Save' }));
+    await waitFor(() => expect(api.askedFor('PUT /settings/outgoing-mail')).toHaveLength(1));
+    expect(api.askedFor('PUT /settings/outgoing-mail')[0]?.body).toMatchObject({ user: 'helpdesk', password: null });
+  });
+
+  it('add a mailbox', async () => {
+    const { user, api } = await show('mailboxes', {}, (api) =>
+      api.answer('POST /mailboxes', { status: 201, body: {} }),
+    );
+    expect(await screen.findByText('No mailbox yet')).toBeInTheDocument();
+    await user.click(screen.getByRole('button', { name: 'Add a mailbox' }));
+    const dialog = await screen.findByRole('dialog');
+    await user.type(within(dialog).getByLabelText('Address'), 'Help@Fjord.example');
+    await user.click(within(dialog).getByRole('button', { name: 'Save' }));
+    await waitFor(() =>
+      expect(api.askedFor('POST /mailboxes')[0]?.body).toEqual({
+        name: 'Support',
+        address: 'help@fjord.example',
+        teamId: null,
+        language: 'en',
+        isActive: true,
+      }),
+    );
+  });
+
+  it('fill in the holidays of a country, and keep the names that people gave', async () => {
+    const { user, api } = await show('calendar', {}, (api) => {
+      api.answer('GET /settings/holidays', {
+        body: {
+          holidays: [
+            { date: '2026-02-24', name: 'Independence Day' },
+            { date: '2026-06-23', name: 'Victory Day' },
+          ],
+        },
+      });
+      api.answer('PUT /settings/calendar', { body: {} });
+    });
+    await user.click(await screen.findByRole('button', { name: 'Fill in' }));
+    expect(await screen.findByText('1 day added.')).toBeInTheDocument();
+    expect(api.askedFor('GET /settings/holidays')[0]?.query.get('country')).toBe('EE');
+    await user.click(screen.getByRole('button', { name: 'Save' }));
+    await waitFor(() =>
+      expect(api.askedFor('PUT /settings/calendar')[0]?.body).toMatchObject({
+        holidays: [
+          { date: '2026-02-24', name: 'Our own name for it' },
+          { date: '2026-06-23', name: 'Victory Day' },
+        ],
+      }),
+    );
+  });
+});
+
+describe('holidays from two lists', () => {
+  it('are one list by date, and the known ones win', () => {
+    const merged = mergeHolidays(
+      [{ date: '2026-12-25', name: 'Mine' }],
+      [
+        { date: '2026-12-26', name: 'Second' },
+        { date: '2026-12-25', name: 'Theirs' },
+      ],
+    );
+    expect(merged).toEqual([
+      { date: '2026-12-25', name: 'Mine' },
+      { date: '2026-12-26', name: 'Second' },
+    ]);
+  });
+});
