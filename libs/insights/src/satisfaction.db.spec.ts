@@ -101,8 +101,8 @@ describe('the numbers of satisfaction', () => {
     // By hand: 14 askings, less one without a conversation, one of the demo, and one of Monday 00:30 in Tallinn.
     expect(view.funnel).toEqual({
       eligible: 11,
-      suppressed: 3,
-      pending: 3,
+      suppressed: 4,
+      pending: 2,
       sent: 5,
       bounced: 1,
       answered: 2,
@@ -110,6 +110,7 @@ describe('the numbers of satisfaction', () => {
     });
     expect(view.suppressedBy).toEqual([
       { reason: 'cooldown', count: 2 },
+      { reason: 'failed', count: 1 },
       { reason: 'reopened', count: 1 },
     ]);
     expect(view).toMatchObject({ answered: 2, satisfied: 1, distribution: [0, 1, 0, 0, 1], csat: null });

@@ -6,7 +6,8 @@
 //   sent as well; they are in no score.
 // - CSAT = answers of 4 and 5 / all confirmed answers, by the day of the answer, by what the customer finally said;
 //   with Wilson's interval, and only from ten answers on.
-// - A cancelled asking (reopened, opted out meanwhile) counts as suppressed, with the reason of its cancelling.
+// - A cancelled asking (reopened, opted out meanwhile) counts as suppressed, with the reason of its cancelling; so does
+//   one whose mail the server refused (`failed`): nothing about it is pending any more.
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config } from '#config';
 import type { SatisfactionView } from '#contracts';
@@ -51,15 +52,15 @@ const SQL = `
   select
     (select json_build_object(
        'eligible', count(*)::int,
-       'suppressed', count(*) filter (where state in ('suppressed', 'cancelled') and sent_at is null)::int,
-       'pending', count(*) filter (where state in ('scheduled', 'sending', 'failed') and sent_at is null)::int,
+       'suppressed', count(*) filter (where state in ('suppressed', 'cancelled', 'failed') and sent_at is null)::int,
+       'pending', count(*) filter (where state in ('scheduled', 'sending') and sent_at is null)::int,
        'sent', count(*) filter (where sent_at is not null or state in ('sent', 'answered', 'expired', 'bounced'))::int,
        'bounced', count(*) filter (where state = 'bounced')::int,
        'answered', count(*) filter (where state = 'answered')::int,
        'unconfirmed', count(*) filter (where has_unconfirmed and state <> 'answered')::int) from asked) as funnel,
     (select coalesce(json_agg(json_build_object('reason', reason, 'count', count) order by count desc, reason), '[]')
-     from (select coalesce(reason, 'unknown') as reason, count(*)::int as count from asked
-       where state in ('suppressed', 'cancelled') and sent_at is null group by 1) as reasons) as reasons,
+     from (select coalesce(reason, state) as reason, count(*)::int as count from asked
+       where state in ('suppressed', 'cancelled', 'failed') and sent_at is null group by 1) as reasons) as reasons,
     (select coalesce(json_agg(json_build_object('score', score, 'count', count)), '[]')
      from (select score, count(*)::int as count from answers group by score) as scores) as scores,
     (select coalesce(json_agg(json_build_object('startsOn', week, 'n', n, 'satisfied', satisfied) order by week), '[]')
