@@ -292,6 +292,17 @@ describe('the customer’s page', () => {
       expect(await words(invitationId)).toMatchObject([{ source: 'late_answer', words: 'It broke again.' }]);
     });
 
+    it('cannot be changed later with a page that was opened in time', async () => {
+      const { token, invitationId } = await asked();
+      await vote(token, { r: '5', ...touched });
+      const form = visibleForm(await browser.open(`/s/${token}?change=1`));
+      await desk.days(8);
+      const thanks = await browser.send(form, { r: '1', c: 'No, bad.' });
+      expect(thanks.text).toContain('A person will read your message.');
+      expect(await answers(invitationId)).toMatchObject([{ score: 5, version: 1 }]);
+      expect(await words(invitationId)).toMatchObject([{ source: 'late_answer', words: 'No, bad.', score: 1 }]);
+    });
+
     it('can be changed as long as a case of the customer runs', async () => {
       const { token, invitationId, customerId } = await asked();
       await vote(token, { r: '5', ...touched });

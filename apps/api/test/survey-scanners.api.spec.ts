@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { MINUTE, SECOND } from '#kernel';
+import { OutgoingMails } from '#mail';
 import { SurveyDesk, type TestServer, testServer } from '#testing';
 import { type Form, SurveyBrowser, type Visit, visibleForm } from './survey-browser.js';
 
@@ -81,10 +82,7 @@ describe('programs that check mail', () => {
 
   it('may fetch every link of the mail at once, twice, without an answer', async () => {
     const { token, invitationId, ticketId } = await delivered();
-    const [mail] = await server.database.query<{ html_body: string }>(
-      `select html_body from outgoing_mails where ticket_id = $1 and purpose = 'invitation'`,
-      [ticketId],
-    );
+    const mail = (await server.get(OutgoingMails).ofTicket(ticketId)).find(({ purpose }) => purpose === 'invitation');
     const inMail = [...String(mail?.html_body).matchAll(/href="[^"]*(\/s\/[^"]*)"/g)].map(([, path]) => String(path));
     expect(inMail).toHaveLength(6);
     const visits = await Promise.all([...inMail, ...inMail, ...links(token)].map((path) => browser.open(path)));

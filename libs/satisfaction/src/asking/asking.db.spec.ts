@@ -236,6 +236,23 @@ describe('asking customers', () => {
     expect(states.sort()).toEqual(['sent', 'suppressed']);
   });
 
+  it('asks once when two tickets of a customer are looked at in the same moment', async () => {
+    const address = 'moment@customer.ee';
+    const tickets = [await desk.conversation({ address }), await desk.conversation({ address })];
+    await Promise.all(tickets.map(({ ticketId }) => desk.resolve(ticketId)));
+    const episodes = await app.database.query<{ id: string; ticket_id: string }>(
+      'select id, ticket_id from episodes where ticket_id = any($1)',
+      [tickets.map(({ ticketId }) => ticketId)],
+    );
+    await Promise.all(
+      episodes.map((episode) =>
+        app.database.transaction((tx) => app.get(SurveyInvitations).planForEpisode(tx, episode.ticket_id, episode.id)),
+      ),
+    );
+    const states = await Promise.all(tickets.map(async ({ ticketId }) => (await desk.invitation(ticketId)).state));
+    expect(states.sort()).toEqual(['scheduled', 'suppressed']);
+  });
+
   it('rests for 180 days after three questions without an answer', async () => {
     const address = 'silent@customer.ee';
     for (let round = 0; round < 3; round++) {

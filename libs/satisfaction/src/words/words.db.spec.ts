@@ -119,6 +119,28 @@ describe('the list of words', () => {
     expect((await row(id))?.late_at).toBeNull();
   });
 
+  it('does not come back when the same words are sent again, and does when others are', async () => {
+    const add = (words: string) =>
+      app.database.transaction((tx) =>
+        app.get(WordsList).add(tx, {
+          source: 'contact_me',
+          sourceId: lead.agentId,
+          ticketId: null,
+          customerId: null,
+          invitationId: null,
+          score: 4,
+          words,
+        }),
+      );
+    await add('Call me');
+    const [id = ''] = await ids(lead);
+    await app.get(WordsList).read(lead, id, 'read');
+    await add('Call me');
+    expect(await ids(lead)).toEqual([]);
+    await add('Call me tomorrow');
+    expect(await ids(lead)).toEqual([id]);
+  });
+
   it('shows a supervisor the words of own teams and those without a ticket, and an administrator all', async () => {
     const own = await add('own');
     const foreign = await add('foreign', await aTeam(app.database));

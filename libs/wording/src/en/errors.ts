@@ -55,4 +55,6 @@ export const errors = {
   'errors.field.DATE_UNKNOWN': 'There is no such date.',
   'errors.PLAIN_HTTP': 'This connection is not encrypted, so we take no password over it.',
   'errors.field.INVALID_TYPE': 'This is missing.',
+  'errors.LEGAL_PAGE_UNREAD': 'Please confirm first that you have read the page about the law.',
+  'errors.WORDS_WITHOUT_TICKET': 'These words belong to no ticket, so no case can be opened for them.',
 } as const;

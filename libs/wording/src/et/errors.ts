@@ -58,4 +58,7 @@ export const errors: Record<keyof typeof en, string> = {
   'errors.field.DATE_UNKNOWN': 'Sellist kuupäeva ei ole.',
   'errors.PLAIN_HTTP': 'See ühendus ei ole krüptitud, seetõttu me parooli vastu ei võta.',
   'errors.field.INVALID_TYPE': 'See on puudu.',
+  'errors.LEGAL_PAGE_UNREAD': 'Kinnitage palun kõigepealt, et olete õigusliku lehe läbi lugenud.',
+  'errors.WORDS_WITHOUT_TICKET':
+    'Need sõnad ei kuulu ühegi pöördumise juurde, seega ei saa nende kohta juhtumit avada.',
 };

@@ -57,4 +57,6 @@ export const errors: Record<keyof typeof en, string> = {
   'errors.field.DATE_UNKNOWN': 'Nincs ilyen dátum.',
   'errors.PLAIN_HTTP': 'Ez a kapcsolat nincs titkosítva, ezért jelszót nem fogadunk rajta.',
   'errors.field.INVALID_TYPE': 'Ez hiányzik.',
+  'errors.LEGAL_PAGE_UNREAD': 'Kérjük, előbb erősítse meg, hogy elolvasta a jogi tudnivalók oldalát.',
+  'errors.WORDS_WITHOUT_TICKET': 'Ezek a szavak egyetlen megkereséshez sem tartoznak, ezért nem nyitható hozzájuk ügy.',
 };

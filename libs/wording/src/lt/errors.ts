@@ -57,4 +57,6 @@ export const errors: Record<keyof typeof en, string> = {
   'errors.field.DATE_UNKNOWN': 'Tokios datos nėra.',
   'errors.PLAIN_HTTP': 'Šis ryšys neužšifruotas, todėl slaptažodžio nepriimame.',
   'errors.field.INVALID_TYPE': 'Šito trūksta.',
+  'errors.LEGAL_PAGE_UNREAD': 'Pirmiausia patvirtinkite, kad perskaitėte puslapį apie teisinius reikalavimus.',
+  'errors.WORDS_WITHOUT_TICKET': 'Šie žodžiai nepriklauso jokiai užklausai, todėl atvejo pradėti negalima.',
 };

@@ -59,4 +59,6 @@ export const errors: Record<keyof typeof en, string> = {
   'errors.field.DATE_UNKNOWN': 'Такой даты нет.',
   'errors.PLAIN_HTTP': 'Соединение не зашифровано, поэтому пароль по нему мы не принимаем.',
   'errors.field.INVALID_TYPE': 'Это поле не заполнено.',
+  'errors.LEGAL_PAGE_UNREAD': 'Сначала подтвердите, пожалуйста, что прочитали страницу о правовых требованиях.',
+  'errors.WORDS_WITHOUT_TICKET': 'Эти слова не относятся ни к одному обращению, поэтому случай открыть нельзя.',
 };
