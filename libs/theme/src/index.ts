@@ -1,1 +1,2 @@
+export * from './interval-chart.js';
 export * from './tokens.js';

@@ -3,14 +3,18 @@ import { feature as localmail } from '../features/localmail/index.js';
 import { feature as people } from '../features/people/index.js';
 import { feature as quarantine } from '../features/quarantine/index.js';
 import { queueFeature } from '../features/queue/index.js';
+import { feature as satisfaction } from '../features/satisfaction/index.js';
 import { feature as settings } from '../features/settings/index.js';
 import { queuedTicketRoutes, ticketFeature } from '../features/ticket/index.js';
+import { feature as words } from '../features/words/index.js';
 import type { Feature } from '../shared/feature.js';
 
 /** Every area of the console. A new one is added here and nowhere else. */
 export const features: readonly Feature[] = [
   queueFeature(queuedTicketRoutes),
   ticketFeature,
+  words,
+  satisfaction,
   quarantine,
   localmail,
   people,

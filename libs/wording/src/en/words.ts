@@ -1,1 +1,23 @@
-export const words = {} as const;
+export const words = {
+  'words.title': 'Words to read',
+  'words.command.open': 'Go to words to read',
+  'words.intro':
+    'What customers wrote without giving a number. A person reads each by the time beside it; nothing stays unread beyond it.',
+  'words.empty.title': 'Everything is read',
+  'words.empty.text': 'New words appear here by themselves.',
+  'words.unknown': 'Unknown sender',
+  'words.readBy': 'Read by {at}',
+  'words.late': 'Late: was due {at}',
+  'words.source.mail_reply': 'Replied to the survey mail without a number',
+  'words.source.unfinished_vote': 'Wrote a comment and did not confirm the answer',
+  'words.source.late_answer': 'Answered after the time in which answers count',
+  'words.source.contact_me': 'Asks to be contacted',
+  'words.source.unknown_link': 'Wrote on a page whose link we do not know',
+  'words.source.other_person': 'Somebody else answered the survey mail',
+  'words.score': 'chose {score} of 5',
+  'words.none': '(no words)',
+  'words.read': 'I have read this',
+  'words.escalate': 'Make it a case',
+  'words.done.read': 'Read.',
+  'words.done.escalated': 'A case is open now.',
+} as const;

@@ -1,3 +1,25 @@
 import type { words as en } from '../en/words.js';
 
-export const words: Record<keyof typeof en, string> = {};
+export const words: Record<keyof typeof en, string> = {
+  'words.title': 'Olvasatlan szavak',
+  'words.command.open': 'Olvasatlan szavak megnyitása',
+  'words.intro':
+    'Amit az ügyfelek szám nélkül írtak. Mindegyiket elolvassa valaki a mellette álló időpontig; semmi sem marad tovább olvasatlan.',
+  'words.empty.title': 'Minden el van olvasva',
+  'words.empty.text': 'Az új szavak maguktól megjelennek itt.',
+  'words.unknown': 'Ismeretlen feladó',
+  'words.readBy': 'Elolvasandó: {at}',
+  'words.late': 'Késik: határideje {at} volt',
+  'words.source.mail_reply': 'A kérdőíves levélre szám nélkül válaszolt',
+  'words.source.unfinished_vote': 'Megjegyzést írt, de nem erősítette meg a választ',
+  'words.source.late_answer': 'A beszámítási idő után válaszolt',
+  'words.source.contact_me': 'Kéri, hogy keressük',
+  'words.source.unknown_link': 'Ismeretlen linkű oldalon írt',
+  'words.source.other_person': 'Valaki más válaszolt a kérdőíves levélre',
+  'words.score': '{score}-t választott az 5-ből',
+  'words.none': '(szavak nélkül)',
+  'words.read': 'Elolvastam',
+  'words.escalate': 'Eset indítása',
+  'words.done.read': 'Elolvasva.',
+  'words.done.escalated': 'Az eset megnyílt.',
+};

@@ -1,0 +1,125 @@
+import { useQuery } from '@tanstack/react-query';
+import { useSearchParams } from 'react-router';
+import type { SatisfactionView } from '#contracts';
+import { api } from '../../shared/api/index.js';
+import { Card, Empty, ErrorState, Field, Input, Page, Skeleton } from '../../shared/ui/index.js';
+import { useWording } from '../../shared/wording/index.js';
+import { Distribution } from './distribution.js';
+import { Funnel } from './funnel.js';
+import styles from './satisfaction.module.css';
+import { Weeks } from './weeks.js';
+
+/** One page: what customers said, of how many, and how sure that is. */
+export default function SatisfactionPage() {
+  const { t } = useWording();
+  const [search, setSearch] = useSearchParams();
+  const query = { from: search.get('from') ?? undefined, to: search.get('to') ?? undefined };
+  const { data, error, refetch } = useQuery({
+    queryKey: ['satisfaction', query.from, query.to],
+    queryFn: () => api.get<SatisfactionView>('/satisfaction', { query }),
+    placeholderData: (before) => before,
+  });
+  const choose = (name: 'from' | 'to', date: string): void => {
+    if (!data || !date) return;
+    setSearch({ from: data.from, to: data.to, [name]: date }, { replace: true });
+  };
+  return (
+    <Page
+      title={t('satisfaction.title')}
+      intro={t('satisfaction.intro')}
+      isWide
+      actions={
+        data && (
+          <div className={styles.period}>
+            <Field label={t('satisfaction.from')}>
+              <Input
+                type="date"
+                value={data.from}
+                max={data.to}
+                onChange={({ target }) => choose('from', target.value)}
+              />
+            </Field>
+            <Field label={t('satisfaction.to')}>
+              <Input
+                type="date"
+                value={data.to}
+                min={data.from}
+                onChange={({ target }) => choose('to', target.value)}
+              />
+            </Field>
+          </div>
+        )
+      }
+    >
+      {error && <ErrorState error={error} onRetry={() => void refetch()} />}
+      {!data && !error && <Skeleton lines={10} />}
+      {data && (data.funnel.eligible > 0 || data.answered > 0 ? <Numbers view={data} /> : <Nothing />)}
+    </Page>
+  );
+}
+
+function Nothing() {
+  const { t } = useWording();
+  return (
+    <Empty icon="chart" title={t('satisfaction.empty.title')}>
+      {t('satisfaction.empty.text')}
+    </Empty>
+  );
+}
+
+function Numbers({ view }: { view: SatisfactionView }) {
+  const { t, format } = useWording();
+  return (
+    <>
+      <div className={styles.heads}>
+        <Card title={t('satisfaction.csat')} intro={t('satisfaction.csat.definition')}>
+          <p className={styles.figure} data-picture="csat">
+            {view.csat ? format.percent(view.csat.share) : '–'}
+          </p>
+          <p className={styles.said}>
+            {t('satisfaction.counts', { satisfied: view.satisfied, answered: view.answered })}
+          </p>
+          <p className={styles.fine}>
+            {view.csat
+              ? t('satisfaction.interval', { low: format.percent(view.csat.low), high: format.percent(view.csat.high) })
+              : t('satisfaction.tooFew', { n: view.answered, minimum: view.minimumN })}
+          </p>
+        </Card>
+        <Card title={t('satisfaction.distribution')}>
+          <Distribution counts={view.distribution} />
+        </Card>
+        <Recovery recovery={view.recovery} />
+      </div>
+      <Card title={t('satisfaction.weeks')} intro={t('satisfaction.weeks.definition')}>
+        <Weeks weeks={view.weeks} minimumN={view.minimumN} />
+      </Card>
+      <Card title={t('satisfaction.funnel')} intro={t('satisfaction.funnel.definition')}>
+        <Funnel funnel={view.funnel} suppressedBy={view.suppressedBy} />
+      </Card>
+    </>
+  );
+}
+
+function Recovery({ recovery }: { recovery: SatisfactionView['recovery'] }) {
+  const { t, format } = useWording();
+  return (
+    <Card title={t('satisfaction.recovery')} intro={t('satisfaction.recovery.definition')}>
+      {recovery.asked === 0 ? (
+        <p className={styles.fine}>{t('satisfaction.recovery.none')}</p>
+      ) : (
+        <dl className={styles.counts}>
+          {(['yes', 'partly', 'no', 'silent'] as const).map((answer) => (
+            <div key={answer}>
+              <dt>{t(`satisfaction.recovery.${answer}`)}</dt>
+              <dd>{format.number(recovery[answer])}</dd>
+            </div>
+          ))}
+          <div className={styles.sum}>
+            <dt>{t('satisfaction.recovery.asked')}</dt>
+            <dd>{format.number(recovery.asked)}</dd>
+          </div>
+        </dl>
+      )}
+    </Card>
+  );
+}

@@ -1,0 +1,48 @@
+import { describe, expect, it } from '@jest/globals';
+import { screen } from '@testing-library/react';
+import type { SatisfactionView } from '#contracts';
+import { aSession } from '../../../test/session-fixture.js';
+import { showConsole } from '../../../test/show.js';
+import { feature } from './index.js';
+
+const view = (change: Partial<SatisfactionView>): SatisfactionView => ({
+  from: '2026-02-02',
+  to: '2026-03-01',
+  answered: 8,
+  satisfied: 7,
+  distribution: [1, 0, 0, 2, 5],
+  csat: null,
+  minimumN: 10,
+  funnel: { eligible: 12, suppressed: 2, pending: 0, sent: 10, bounced: 0, answered: 8, unconfirmed: 0 },
+  suppressedBy: [{ reason: 'cooldown', count: 2 }],
+  weeks: [{ startsOn: '2026-02-23', n: 8, satisfied: 7, csat: null }],
+  recovery: { asked: 0, yes: 0, partly: 0, no: 0, silent: 0 },
+  ...change,
+});
+const show = (body: SatisfactionView) =>
+  showConsole([feature], '/satisfaction', {
+    session: aSession('supervisor'),
+    answers: (fake) => fake.answer('GET /satisfaction', { body }),
+  });
+
+describe('the page of satisfaction', () => {
+  it('gives natural counts and no percentage below ten answers', async () => {
+    await show(view({}));
+    expect(await screen.findByText('7 of 8 answers')).toBeTruthy();
+    expect(screen.queryByText(/88\s?%/)).toBeNull();
+    expect(screen.getAllByText(/too few for a percentage/).length).toBeGreaterThan(0);
+    expect(screen.getByText('The customer was asked not long ago.')).toBeTruthy();
+  });
+
+  it('gives the percentage with its interval from ten answers on', async () => {
+    await show(view({ answered: 20, satisfied: 18, csat: { share: 0.9, low: 0.699, high: 0.972 } }));
+    expect(await screen.findByText('90%')).toBeTruthy();
+    expect(screen.getByText('With 95 % confidence between 70% and 97%')).toBeTruthy();
+  });
+
+  it('says what is missing where nobody has been asked yet', async () => {
+    const nobody = { eligible: 0, suppressed: 0, pending: 0, sent: 0, bounced: 0, answered: 0, unconfirmed: 0 };
+    await show(view({ answered: 0, satisfied: 0, distribution: [0, 0, 0, 0, 0], funnel: nobody, weeks: [] }));
+    expect(await screen.findByText('Nobody has been asked yet')).toBeTruthy();
+  });
+});
