@@ -29,6 +29,7 @@ export const satisfaction = {
   'satisfaction.recovery.partly': 'Partly',
   'satisfaction.recovery.no': 'No',
   'satisfaction.recovery.silent': 'No answer',
+  'satisfaction.recovery.waiting': 'Still time to answer',
   'satisfaction.recovery.asked': 'Asked',
   'satisfaction.funnel': 'From resolved to answered',
   'satisfaction.funnel.definition':

@@ -31,6 +31,7 @@ export const satisfaction: Record<keyof typeof en, string> = {
   'satisfaction.recovery.partly': 'Osaliselt',
   'satisfaction.recovery.no': 'Ei',
   'satisfaction.recovery.silent': 'Vastust ei ole',
+  'satisfaction.recovery.waiting': 'Vastamiseks on veel aega',
   'satisfaction.recovery.asked': 'Küsitud',
   'satisfaction.funnel': 'Lahendamisest vastuseni',
   'satisfaction.funnel.definition':

@@ -32,6 +32,7 @@ export const satisfaction: Record<keyof typeof en, string> = {
   'satisfaction.recovery.partly': 'Részben',
   'satisfaction.recovery.no': 'Nem',
   'satisfaction.recovery.silent': 'Nem válaszolt',
+  'satisfaction.recovery.waiting': 'Még válaszolhat',
   'satisfaction.recovery.asked': 'Megkérdezve',
   'satisfaction.funnel': 'A lezárástól a válaszig',
   'satisfaction.funnel.definition':

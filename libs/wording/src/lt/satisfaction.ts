@@ -32,6 +32,7 @@ export const satisfaction: Record<keyof typeof en, string> = {
   'satisfaction.recovery.partly': 'Iš dalies',
   'satisfaction.recovery.no': 'Ne',
   'satisfaction.recovery.silent': 'Neatsakė',
+  'satisfaction.recovery.waiting': 'Dar yra laiko atsakyti',
   'satisfaction.recovery.asked': 'Paklausta',
   'satisfaction.funnel': 'Nuo užbaigimo iki atsakymo',
   'satisfaction.funnel.definition':

@@ -32,6 +32,7 @@ export const satisfaction: Record<keyof typeof en, string> = {
   'satisfaction.recovery.partly': 'Частично',
   'satisfaction.recovery.no': 'Нет',
   'satisfaction.recovery.silent': 'Не ответили',
+  'satisfaction.recovery.waiting': 'Ещё есть время ответить',
   'satisfaction.recovery.asked': 'Спрошено',
   'satisfaction.funnel': 'От решения до ответа',
   'satisfaction.funnel.definition':

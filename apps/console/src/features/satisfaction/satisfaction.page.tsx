@@ -102,21 +102,23 @@ function Numbers({ view }: { view: SatisfactionView }) {
 
 function Recovery({ recovery }: { recovery: SatisfactionView['recovery'] }) {
   const { t, format } = useWording();
+  const { yes, partly, no, silent, asked } = recovery;
+  const counts = { yes, partly, no, silent, waiting: asked - yes - partly - no - silent };
   return (
     <Card title={t('satisfaction.recovery')} intro={t('satisfaction.recovery.definition')}>
-      {recovery.asked === 0 ? (
+      {asked === 0 ? (
         <p className={styles.fine}>{t('satisfaction.recovery.none')}</p>
       ) : (
         <dl className={styles.counts}>
-          {(['yes', 'partly', 'no', 'silent'] as const).map((answer) => (
+          {(['yes', 'partly', 'no', 'silent', 'waiting'] as const).map((answer) => (
             <div key={answer}>
               <dt>{t(`satisfaction.recovery.${answer}`)}</dt>
-              <dd>{format.number(recovery[answer])}</dd>
+              <dd>{format.number(counts[answer])}</dd>
             </div>
           ))}
           <div className={styles.sum}>
             <dt>{t('satisfaction.recovery.asked')}</dt>
-            <dd>{format.number(recovery.asked)}</dd>
+            <dd>{format.number(asked)}</dd>
           </div>
         </dl>
       )}

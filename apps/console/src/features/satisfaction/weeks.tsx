@@ -13,7 +13,7 @@ export function Weeks({ weeks, minimumN }: Props) {
   const { t, format } = useWording();
   if (weeks.length === 0) return <p className={styles.fine}>{t('satisfaction.weeks.none')}</p>;
   const dayOf = (date: string): string => format.date(`${date}T12:00:00`);
-  const valueOf = (week: Props['weeks'][number]): string =>
+  const shareOf = (week: Props['weeks'][number]): string =>
     week.csat
       ? `${format.percent(week.csat.share)} (${format.percent(week.csat.low)}–${format.percent(week.csat.high)})`
       : t('satisfaction.tooFew', { n: week.n, minimum: minimumN });
@@ -44,7 +44,7 @@ export function Weeks({ weeks, minimumN }: Props) {
                 <td>
                   {format.number(week.satisfied)} / {format.number(week.n)}
                 </td>
-                <td>{valueOf(week)}</td>
+                <td>{shareOf(week)}</td>
               </tr>
             ))}
           </tbody>
