@@ -43,7 +43,7 @@ export class LiveFeed implements OnApplicationBootstrap, BeforeApplicationShutdo
     socket.on('resume', (request, answer) => {
       const seq: unknown = request?.seq;
       if (typeof answer === 'function')
-        this.run(this.resume(socket, typeof seq === 'number' ? seq : -1).then((result) => answer(result)));
+        this.run(this.resumeOrReload(socket, typeof seq === 'number' ? seq : -1).then((result) => answer(result)));
     });
     socket.on('ticket.view', (request) => {
       const { ticketId, isTyping } = request ?? {};
@@ -58,6 +58,16 @@ export class LiveFeed implements OnApplicationBootstrap, BeforeApplicationShutdo
       if (concerning.length > 0) await announcement.tell(concerning, sockets);
     }
     this.pushCountsSoon();
+  }
+
+  /** A console that gets no answer would never know what it missed. */
+  private async resumeOrReload(socket: ConsoleSocket, seq: number): ReturnType<LiveFeed['resume']> {
+    try {
+      return await this.resume(socket, seq);
+    } catch (error) {
+      this.logger.warn({ event: 'realtime.resume-failed', err: error });
+      return { status: 'refetch', seq: this.reader.seq };
+    }
   }
 
   private async resume(socket: ConsoleSocket, seq: number): Promise<{ status: 'ok' | 'refetch'; seq: number }> {

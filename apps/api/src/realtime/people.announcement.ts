@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { RecordedEvent } from '#outbox';
 import type { Announcement } from './announcement.js';
-import { type ConsoleSocket, SocketServer } from './socket-server.js';
+import { type ConsoleSocket, isAway, SocketServer } from './socket-server.js';
 
 const TYPES = new Set(['AgentChanged', 'TeamChanged', 'PresenceChanged', 'SessionEnded', 'SettingChanged']);
 
@@ -38,7 +38,9 @@ export class PeopleAnnouncement implements Announcement {
     for (const socket of sockets) {
       try {
         await this.sockets.admit(socket);
-      } catch {
+      } catch (error) {
+        // The event is read again when the database is back.
+        if (isAway(error)) throw error;
         this.cut([socket]);
       }
     }

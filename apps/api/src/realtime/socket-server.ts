@@ -6,7 +6,7 @@ import { Server, type Socket } from 'socket.io';
 import { CONFIG, type Config } from '#config';
 import type { ClientToServerEvents, ServerToClientEvents } from '#contracts';
 import { AgentService, SessionService } from '#identity';
-import { type AgentActor, MINUTE } from '#kernel';
+import { type AgentActor, AppError, MINUTE } from '#kernel';
 import { readSessionCookie } from '../http/index.js';
 import { agentRoom, sessionRoom } from './socket-rooms.js';
 
@@ -24,6 +24,9 @@ export interface SocketData {
 type NoEvents = Record<string, never>;
 export type ConsoleSocket = Socket<ClientToServerEvents, ServerToClientEvents, NoEvents, SocketData>;
 export type ConsoleServer = Server<ClientToServerEvents, ServerToClientEvents, NoEvents, SocketData>;
+
+/** The database cannot say now who somebody is; that ends no session. */
+export const isAway = (error: unknown): boolean => error instanceof AppError && error.kind === 'unavailable';
 
 /** Socket.IO on the HTTP server of this node; over Redis when there are several. Only signed-in people get in. */
 @Injectable()
@@ -72,7 +75,7 @@ export class SocketServer {
     server.use((socket, next) => {
       this.admit(socket).then(
         () => next(),
-        () => next(new Error('SIGNED_OUT')),
+        (error: unknown) => next(new Error(isAway(error) ? 'UNAVAILABLE' : 'SIGNED_OUT')),
       );
     });
     server.on('connection', (socket) => void this.markPresent([socket]));

@@ -4,6 +4,7 @@ import { LateSocket } from './late-socket.js';
 import type { LiveSocket } from './live-connection.js';
 
 class TestSocket implements LiveSocket {
+  readonly active = true;
   readonly log: string[] = [];
   private readonly handlers = new Map<string, (...values: never[]) => void>();
   on(event: string, handler: (...values: never[]) => void): void {

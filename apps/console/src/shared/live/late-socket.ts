@@ -16,6 +16,11 @@ export class LateSocket implements LiveSocket {
     private readonly pauseMs = PAUSE_MS,
   ) {}
 
+  /** Until the code is there, it is this class that tries again. */
+  get active(): boolean {
+    return this.socket?.active ?? true;
+  }
+
   on(event: string, handler: Handler): void {
     this.handlers.push([event, handler]);
     this.socket?.on(event, handler);

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { LiveConnection, type LiveSocket } from './live-connection.js';
 
 type Answer = (result: { status: 'ok' | 'refetch'; seq: number }) => void;
@@ -6,6 +6,8 @@ type Answer = (result: { status: 'ok' | 'refetch'; seq: number }) => void;
 /** A socket whose other end is the test. */
 class TestSocket implements LiveSocket {
   readonly sent: [string, unknown][] = [];
+  active = true;
+  connects = 0;
   answer: { status: 'ok' | 'refetch'; seq: number } | undefined = { status: 'ok', seq: 0 };
   private readonly handlers = new Map<string, (...values: never[]) => void>();
 
@@ -16,7 +18,9 @@ class TestSocket implements LiveSocket {
     this.sent.push([event, value]);
     if (event === 'resume' && this.answer) answer?.(this.answer);
   }
-  connect(): void {}
+  connect(): void {
+    this.connects += 1;
+  }
   disconnect(): void {}
   say(event: string, value?: unknown): void {
     this.handlers.get(event)?.(value as never);
@@ -36,6 +40,33 @@ describe('the live line', () => {
     live = new LiveConnection(socket, { onLive: (isLive) => states.push(isLive), onRefused: () => refusals++ });
   });
   const resumes = (): unknown[] => socket.sent.filter(([event]) => event === 'resume').map(([, value]) => value);
+
+  describe('when the server ended or refused it', () => {
+    beforeEach(() => {
+      jest.useFakeTimers();
+      live.start();
+      socket.active = false;
+    });
+    afterEach(() => jest.useRealTimers());
+
+    it.each([
+      ['disconnect', 'io server disconnect'],
+      ['connect_error', new Error('UNAVAILABLE')],
+    ])('tries again after %s, which the socket does not do by itself', (event, value) => {
+      socket.say(event, value);
+      expect(socket.connects).toBe(1);
+      jest.advanceTimersByTime(2_000);
+      expect(socket.connects).toBe(2);
+      expect(refusals).toBe(0);
+    });
+
+    it('stays away when nobody is signed in any more', () => {
+      socket.say('disconnect', 'io server disconnect');
+      live.stop();
+      jest.advanceTimersByTime(10_000);
+      expect(socket.connects).toBe(1);
+    });
+  });
 
   it('asks after a break for everything behind the last event it heard', () => {
     live.on('words.changed', () => undefined);

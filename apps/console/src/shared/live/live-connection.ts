@@ -5,6 +5,8 @@ export type LiveHandler<Event extends LiveEvent> = ServerToClientEvents[Event];
 
 /** What we use of a Socket.IO socket; tests give a small one of their own. */
 export interface LiveSocket {
+  /** False where it does not try again by itself: the server refused the line, or ended it. */
+  readonly active: boolean;
   on(event: string, handler: (...values: never[]) => void): unknown;
   emit<Event extends keyof ClientToServerEvents>(
     event: Event,
@@ -20,6 +22,10 @@ interface Options {
   onRefused: () => void;
 }
 
+/** Not all consoles at once after a restart of the server. */
+const COME_BACK_MS = 1_000;
+const COME_BACK_SPREAD_MS = 1_000;
+
 type AnyHandler = (event: never) => void;
 
 /**
@@ -31,6 +37,8 @@ export class LiveConnection {
   private readonly handlers = new Map<LiveEvent, Set<AnyHandler>>();
   private readonly staleHandlers = new Set<() => void>();
   private isConnected = false;
+  private isWanted = false;
+  private comingBack: ReturnType<typeof setTimeout> | undefined;
   private lastSeq: number | undefined;
   /** Every event after this one has reached us or will. */
   private coveredFrom = Number.POSITIVE_INFINITY;
@@ -49,12 +57,15 @@ export class LiveConnection {
   }
 
   start(): void {
+    this.isWanted = true;
     this.socket.connect();
   }
 
   /** Ends the line and forgets what was heard; the handlers stay. */
   stop(): void {
     this.isConnected = false;
+    this.isWanted = false;
+    clearTimeout(this.comingBack);
     this.lastSeq = undefined;
     this.viewed = { ticketId: null, isTyping: false };
     this.socket.disconnect();
@@ -104,6 +115,10 @@ export class LiveConnection {
   private disconnected(): void {
     this.isConnected = false;
     this.options.onLive(false);
+    if (this.socket.active) return;
+    clearTimeout(this.comingBack);
+    const pause = COME_BACK_MS + Math.random() * COME_BACK_SPREAD_MS;
+    this.comingBack = setTimeout(() => this.isWanted && this.socket.connect(), pause);
   }
 
   private resume(seq: number): void {
