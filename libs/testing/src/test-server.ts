@@ -56,14 +56,16 @@ interface TestServerOptions {
   /** `system`: the real clock; default: one that stands still. */
   clock?: TestClock | 'system';
   config?: Partial<Config>;
+  /** A migrated database of the caller's; default: one of its own, dropped at the end. */
+  databaseUrl?: string;
   /** Where the built console lies; default: there is none. */
   consoleFolder?: string;
 }
 
 /** Starts the product as its own process would. */
 export async function testServer(options: TestServerOptions = {}): Promise<TestServer> {
-  const testing = await testDatabase();
-  await testing.dataSource.destroy();
+  const testing = options.databaseUrl ? { url: options.databaseUrl, close: async () => {} } : await testDatabase();
+  if ('dataSource' in testing) await testing.dataSource.destroy();
   const config = testConfig({
     DATABASE_URL: testing.url,
     HEARD_MIGRATE: false,
