@@ -47,7 +47,7 @@ describe('the live line', () => {
       live.start();
       socket.active = false;
     });
-    afterEach(() => jest.useRealTimers());
+    afterEach(() => void jest.useRealTimers());
 
     it.each([
       ['disconnect', 'io server disconnect'],
