@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import type { INestApplicationContext } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { NextFunction, Request, Response } from 'express';
 import type { Config } from '#config';
 import { PublicAddress } from '#mail';
 import { serveConsole } from './http/console-assets.js';
@@ -20,10 +21,20 @@ export function prepareHttp(app: NestExpressApplication, config: Config, console
   app.set('trust proxy', config.HEARD_TRUSTED_PROXIES);
   app.set('query parser', 'simple');
   app.use(securityHeaders);
+  app.use(lettingGo(app));
   app.useBodyParser('json', { limit: BODY_LIMIT });
   // Forms are for the customer's pages alone: a form needs no leave to be sent from a foreign site.
   app.useBodyParser('urlencoded', { limit: BODY_LIMIT, extended: false, type: isFormOfPage });
   if (config.HEARD_ROLES.includes('api')) serveConsole(app.getHttpAdapter().getInstance(), consoleFolder);
+}
+
+/** A node that ends asks proxies to use another: an open connection in use would keep it for ever. */
+function lettingGo(app: NestExpressApplication) {
+  const server: { listening: boolean } = app.getHttpServer();
+  return (_request: Request, response: Response, next: NextFunction): void => {
+    if (!server.listening) response.setHeader('Connection', 'close');
+    next();
+  };
 }
 
 /** Listens, and tells the public address where. @returns the URL of the listener. */

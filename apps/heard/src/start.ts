@@ -2,7 +2,7 @@ import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Logger } from 'pino';
 import { type Config, LOGGER, NestLogger } from '#config';
-import { migrate } from '#database';
+import { migrate, requireSchema } from '#database';
 import { AgentService } from '#identity';
 import type { Clock } from '#kernel';
 import { migrateQueue } from '#queue';
@@ -24,7 +24,7 @@ export async function start(config: Config, options: { clock?: Clock; consoleFol
   if (config.HEARD_MIGRATE) {
     await migrate(config.DATABASE_URL, migrations);
     await migrateQueue({ databaseUrl: config.DATABASE_URL, redisUrl: config.REDIS_URL });
-  }
+  } else await requireSchema(config.DATABASE_URL, migrations);
   const app = await NestFactory.create<NestExpressApplication>(AppModule.with(config, options.clock), {
     bufferLogs: true,
     bodyParser: false,

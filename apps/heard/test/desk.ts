@@ -1,6 +1,7 @@
 import { io, type Socket } from 'socket.io-client';
 import type { ClientToServerEvents, OneTimeLinkView, PeopleView, QueuePage, ServerToClientEvents } from '#contracts';
-import { eventually, type SeveralNodes } from './several-nodes.js';
+import { eventually } from '#testing';
+import type { SeveralNodes } from './several-nodes.js';
 
 const PASSWORD = 'a long and boring password';
 const PATIENCE_MS = 15_000;

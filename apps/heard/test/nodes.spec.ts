@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { Redis } from 'ioredis';
 import pg from 'pg';
-import { needs, postMail } from '#testing';
+import { eventually, needs, postMail } from '#testing';
 import { Desk } from './desk.js';
-import { eventually, SeveralNodes } from './several-nodes.js';
+import { SeveralNodes } from './several-nodes.js';
 
 const ADDRESS = 'help@desk.test';
 const CONNECTIONS = 10;

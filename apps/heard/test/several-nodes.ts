@@ -1,69 +1,12 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
-import { programOf, type TestDatabase, testDatabase } from '#testing';
+import { eventually, freePorts, Program, programOf, type TestDatabase, testDatabase } from '#testing';
 import { ensureBuild } from '../../../tools/workspace.mjs';
 
 const ROOT = resolve(import.meta.dirname, '../../..');
 const MAIN = join(ROOT, 'dist/apps/heard/src/main.js');
-const PATIENCE_MS = 20_000;
-
-/** Ports that nobody listens on now. */
-export async function freePorts(count: number): Promise<number[]> {
-  const servers = await Promise.all(
-    Array.from({ length: count }, async () => {
-      const server = createServer().listen(0, '127.0.0.1');
-      await new Promise((listening) => server.once('listening', listening));
-      return server;
-    }),
-  );
-  const ports = servers.map((server) => (server.address() as { port: number }).port);
-  await Promise.all(servers.map((server) => new Promise((closed) => server.close(closed))));
-  return ports;
-}
-
-/** Waits for a condition with a generous bound; the message tells what never happened. */
-export async function eventually<Value>(
-  what: string,
-  look: () => Promise<Value | undefined | false> | Value | undefined | false,
-  patienceMs = PATIENCE_MS,
-): Promise<Value> {
-  for (const end = performance.now() + patienceMs; performance.now() < end; await pause(50)) {
-    const seen = await look();
-    if (seen) return seen;
-  }
-  throw new Error(`never happened: ${what}`);
-}
-
-/** A program of its own; its output is kept. */
-export class Program {
-  output = '';
-  readonly exit: Promise<number | NodeJS.Signals | null>;
-  readonly process: ChildProcess;
-
-  constructor(command: string, args: string[], env: Record<string, string> = {}) {
-    this.process = spawn(command, args, {
-      cwd: ROOT,
-      env: { PATH: process.env.PATH ?? '', NODE_ENV: 'production', ...env },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    for (const stream of [this.process.stdout, this.process.stderr]) {
-      stream?.on('data', (chunk: Buffer) => {
-        this.output += chunk.toString();
-      });
-    }
-    this.exit = new Promise((done) => this.process.once('close', (code, signal) => done(code ?? signal)));
-  }
-
-  async end(signal: NodeJS.Signals = 'SIGTERM'): Promise<number | NodeJS.Signals | null> {
-    if (this.process.exitCode === null && this.process.signalCode === null) this.process.kill(signal);
-    return this.exit;
-  }
-}
 
 /** PostgreSQL, Redis, nginx with the configuration of `docker/`, two api nodes and a worker: all real processes. */
 export class SeveralNodes {
@@ -134,18 +77,19 @@ export class SeveralNodes {
   }
 
   async startNode(node: 'api1' | 'api2' | 'worker'): Promise<Program> {
-    const program = this.keep(node, new Program(process.execPath, ['--enable-source-maps', MAIN], this.settings(node)));
+    const program = this.keep(
+      node,
+      new Program(process.execPath, ['--enable-source-maps', MAIN], { env: this.settings(node) }),
+    );
     await this.answers(program, `${this.urlOf(node)}/health`);
     return program;
   }
 
   /** Runs a program of `dist/tools` to its end. */
   async tool(name: string, ...args: string[]): Promise<string> {
-    const program = new Program(
-      process.execPath,
-      [join(ROOT, 'dist/tools', `${name}.js`), ...args],
-      this.settings('api1'),
-    );
+    const program = new Program(process.execPath, [join(ROOT, 'dist/tools', `${name}.js`), ...args], {
+      env: this.settings('api1'),
+    });
     const code = await program.exit;
     if (code !== 0) throw new Error(`${name} ended with ${code}: ${program.output}`);
     return program.output.trim();

@@ -45,7 +45,7 @@ export const configSchema = z.object({
     .min(1)
     .optional()
     .describe(
-      'Host under which this node reaches the SMTP listener when a worker on another machine has it (local mailbox and demo).',
+      'Host under which this node reaches the SMTP listener when a worker on another machine has it (answers from the local mailbox).',
     ),
   HEARD_TRUSTED_PROXIES: z
     .string()
@@ -53,10 +53,10 @@ export const configSchema = z.object({
     .describe(
       'Proxies whose X-Forwarded-* headers count: names or networks as Express knows them, separated by commas.',
     ),
-  HEARD_ALLOW_PLAIN_HTTP: flag.default(false).describe('Lets people sign in over plain HTTP from other machines.'),
-  HEARD_MIGRATE: flag.default(true).describe('Brings the schema up to date at start.'),
+  HEARD_ALLOW_PLAIN_HTTP: flag.prefault('false').describe('Lets people sign in over plain HTTP from other machines.'),
+  HEARD_MIGRATE: flag.prefault('true').describe('Brings the schema up to date at start.'),
   HEARD_DEMO: flag
-    .default(false)
+    .prefault('false')
     .describe('Fills an empty database with the demo company and shortens the waiting times.'),
   HEARD_LOG_LEVEL: z.enum(['error', 'warn', 'info', 'debug']).default('info').describe('How much is logged.'),
 });

@@ -17,6 +17,39 @@ export class SchemaError extends Error {
  * @throws {SchemaError} when the server is older than PostgreSQL 18 or the schema is newer than this version of Heard.
  */
 export async function migrate(url: string, migrations: SqlMigration[]): Promise<string[]> {
+  return withSource(url, migrations, async (source) => {
+    const lock = source.createQueryRunner();
+    await lock.query('select pg_advisory_lock($1)', [LOCK]);
+    try {
+      await refuseNewerSchema(source, migrations);
+      const done = await source.runMigrations();
+      return done.map((migration) => migration.name);
+    } finally {
+      await lock.query('select pg_advisory_unlock($1)', [LOCK]);
+      await lock.release();
+    }
+  });
+}
+
+/** For a node that does not migrate. @throws {SchemaError} when the schema is older or newer than this version needs. */
+export async function requireSchema(url: string, migrations: SqlMigration[]): Promise<void> {
+  await withSource(url, migrations, async (source) => {
+    await refuseNewerSchema(source, migrations);
+    const run = await namesRun(source);
+    const missing = migrations.filter((Migration) => !run.has(new Migration().name as string));
+    if (missing.length > 0) {
+      throw new SchemaError(
+        `The schema of this database is ${missing.length} migrations behind. Run node dist/tools/db-migrate.js first, or set HEARD_MIGRATE=true.`,
+      );
+    }
+  });
+}
+
+async function withSource<Result>(
+  url: string,
+  migrations: SqlMigration[],
+  work: (source: DataSource) => Promise<Result>,
+): Promise<Result> {
   const source = await new DataSource({
     type: 'postgres',
     url,
@@ -31,32 +64,27 @@ export async function migrate(url: string, migrations: SqlMigration[]): Promise<
     if (!server || server.version < OLDEST_SERVER) {
       throw new SchemaError('Heard needs PostgreSQL 18 or newer. Point DATABASE_URL to such a server.');
     }
-    const lock = source.createQueryRunner();
-    await lock.query('select pg_advisory_lock($1)', [LOCK]);
-    try {
-      await refuseNewerSchema(source, migrations);
-      const done = await source.runMigrations();
-      return done.map((migration) => migration.name);
-    } finally {
-      await lock.query('select pg_advisory_unlock($1)', [LOCK]);
-      await lock.release();
-    }
+    return await work(source);
   } finally {
     await source.destroy();
   }
 }
 
-async function refuseNewerSchema(source: DataSource, migrations: SqlMigration[]): Promise<void> {
+async function namesRun(source: DataSource): Promise<Set<string>> {
   const [table] = await source.query<{ name: string | null }[]>(
     `select to_regclass('schema_migrations')::text as name`,
   );
-  if (!table?.name) return;
+  if (!table?.name) return new Set();
+  const rows = await source.query<{ name: string }[]>('select name from schema_migrations');
+  return new Set(rows.map((row) => row.name));
+}
+
+async function refuseNewerSchema(source: DataSource, migrations: SqlMigration[]): Promise<void> {
   const known = new Set(migrations.map((Migration) => new Migration().name));
-  const run = await source.query<{ name: string }[]>('select name from schema_migrations');
-  const unknown = run.filter((row) => !known.has(row.name));
+  const unknown = [...(await namesRun(source))].filter((name) => !known.has(name));
   if (unknown.length > 0) {
     throw new SchemaError(
-      `This database was written by a newer Heard (${unknown.map((row) => row.name).join(', ')}). Start that version, or restore an older backup.`,
+      `This database was written by a newer Heard (${unknown.join(', ')}). Start that version, or restore an older backup.`,
     );
   }
 }

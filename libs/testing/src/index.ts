@@ -6,6 +6,7 @@ export * from './hostile-text.js';
 export * from './mail-house.js';
 export * from './needs.js';
 export * from './page-faults.mjs';
+export * from './programs.js';
 export * from './query-plan.js';
 export * from './seeded-database.js';
 export * from './smtp-client.js';
