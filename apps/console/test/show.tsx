@@ -57,6 +57,27 @@ afterEach(() => {
   noteConnection({ isLive: true, isServerReachable: true, isOnline: true });
 });
 
+let loading: Promise<unknown> = Promise.resolve();
+
+/** Jest trips over two imports of the same module at the same time; a browser does not. So pages load in turn. */
+function oneAtATime(routes: readonly RouteObject[]): RouteObject[] {
+  return routes.map((route) => {
+    const { lazy, children } = route;
+    const inTurn =
+      typeof lazy === 'function' &&
+      (() => {
+        const next = loading.then(() => lazy());
+        loading = next.catch(() => undefined);
+        return next;
+      });
+    return {
+      ...route,
+      ...(inTurn && { lazy: inTurn }),
+      ...(children && { children: oneAtATime(children) }),
+    } as RouteObject;
+  });
+}
+
 async function draw(routes: RouteObject[], features: readonly Feature[], at: string, options: Options): Promise<Shown> {
   const { session = aSession(), language = session?.agent.language ?? 'en' } = options;
   const api = fakeApi();
@@ -71,7 +92,7 @@ async function draw(routes: RouteObject[], features: readonly Feature[], at: str
   const queryClient = createQueryClient();
   // What a test is told, it is told at once.
   queryClient.setDefaultOptions({ queries: { ...queryClient.getDefaultOptions().queries, retry: false } });
-  const router = createMemoryRouter(routes, { initialEntries: [at] });
+  const router = createMemoryRouter(oneAtATime(routes), { initialEntries: [at] });
   const { container } = render(
     <FeaturesContext value={features}>
       <App wording={wording} queryClient={queryClient} router={router} />
