@@ -44,6 +44,8 @@ export interface AlertView {
   trigger: string;
   state: 'open' | 'acknowledged' | 'closed';
   level: number;
+  /** How many levels there are; after the last one it rings from the start again, in the next round. */
+  levels: number;
   round: number;
   raisedAt: Instant;
   climbsAt: Instant | null;

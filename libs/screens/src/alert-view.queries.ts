@@ -15,7 +15,7 @@ type Stored = Omit<AlertView, 'raisedAt' | 'climbsAt' | 'contactDueAt' | 'isForM
 const ALERTS = `
   select al.id, al.escalation_id as "escalationId", e.ticket_id as "ticketId", t.number::int as "ticketNumber", t.subject,
     coalesce(c.name, '') as "customerName", r.score, coalesce(r.comment, e.reason) as comment,
-    coalesce(r.reasons, '{}') as reasons, e.trigger, al.state, al.level, al.round, al.raised_at as "raisedAt",
+    coalesce(r.reasons, '{}') as reasons, e.trigger, al.state, al.level, jsonb_array_length(al.policy -> 'levels') as levels, al.round, al.raised_at as "raisedAt",
     al.climbs_at as "climbsAt", e.contact_due_at as "contactDueAt", al.told_agent_ids as "toldAgentIds",
     case when ack.id is null then null else json_build_object('id', ack.id, 'name', ack.name) end as "acknowledgedBy",
     ${CASE_FACTS}
@@ -91,6 +91,7 @@ function viewOf(reader: AgentActor, row: Stored, now: Date): AlertView | null {
     trigger: row.trigger,
     state: row.state,
     level: row.level,
+    levels: row.levels,
     round: row.round,
     raisedAt: instant(row.raisedAt),
     climbsAt: instantOrNull(row.climbsAt),

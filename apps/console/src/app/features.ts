@@ -1,3 +1,4 @@
+import { feature as alerts } from '../features/alerts/index.js';
 import { feature as demo } from '../features/demo/index.js';
 import { feature as localmail } from '../features/localmail/index.js';
 import { feature as people } from '../features/people/index.js';
@@ -13,6 +14,7 @@ import type { Feature } from '../shared/feature.js';
 export const features: readonly Feature[] = [
   queueFeature(queuedTicketRoutes),
   ticketFeature,
+  alerts,
   words,
   satisfaction,
   quarantine,

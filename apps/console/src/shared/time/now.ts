@@ -16,6 +16,8 @@ function tick(): void {
 
 function subscribe(reader: () => void): () => void {
   readers.add(reader);
+  // Nobody looked for a while: what the last reader saw may be long ago.
+  if (timer === undefined) current = clock.now();
   // One timer for everything that shows an age: a timer a row would wake the page a hundred times.
   timer ??= setInterval(tick, TICK_MS);
   return () => {

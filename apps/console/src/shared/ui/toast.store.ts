@@ -7,7 +7,8 @@ const LIMIT = 3;
 export interface Toast {
   id: number;
   text: string;
-  kind: 'plain' | 'trouble';
+  /** An alarm is said at once by screen readers. */
+  kind: 'plain' | 'trouble' | 'alarm';
   action?: { label: string; run: () => void };
   shownMs: number;
 }
@@ -24,7 +25,7 @@ export function sayToast({ kind = 'plain', shownMs, ...request }: ToastRequest):
     ...request,
     kind,
     id: lastId,
-    shownMs: shownMs ?? (kind === 'trouble' ? 2 * SHOWN_MS : SHOWN_MS),
+    shownMs: shownMs ?? (kind === 'plain' ? SHOWN_MS : 2 * SHOWN_MS),
   };
   useToasts.setState(({ toasts }) => ({ toasts: [...toasts, toast].slice(-LIMIT) }));
   return toast.id;

@@ -16,7 +16,12 @@ function ToastLine({ toast }: { toast: Toast }) {
   const hold = { onPointerEnter: () => setHeld(true), onFocus: () => setHeld(true) };
   const release = { onPointerLeave: () => setHeld(false), onBlur: () => setHeld(false) };
   return (
-    <div className={classes(styles.toast, toast.kind === 'trouble' && styles.trouble)} {...hold} {...release}>
+    <div
+      className={classes(styles.toast, toast.kind !== 'plain' && styles.trouble)}
+      {...(toast.kind === 'alarm' && { role: 'alert' })}
+      {...hold}
+      {...release}
+    >
       <span className={styles.text}>{toast.text}</span>
       {toast.action && (
         <button
