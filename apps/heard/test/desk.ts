@@ -1,7 +1,6 @@
 import { io, type Socket } from 'socket.io-client';
 import type { ClientToServerEvents, OneTimeLinkView, PeopleView, QueuePage, ServerToClientEvents } from '#contracts';
 import { eventually } from '#testing';
-import type { SeveralNodes } from './several-nodes.js';
 
 const PASSWORD = 'a long and boring password';
 const PATIENCE_MS = 15_000;
@@ -90,18 +89,26 @@ export class Console {
   }
 }
 
-/** A small company on several nodes, set up by its own doors. */
+/** An installation as its operator reaches it. */
+export interface Installation {
+  /** Where people reach it. */
+  url: string;
+  /** Runs a program of `dist/tools` and answers what it said. */
+  tool(name: string, ...args: string[]): Promise<string>;
+}
+
+/** A small company on one node or several, set up by its own doors. */
 export class Desk {
   private readonly consoles: Console[] = [];
   agent!: Person;
   private invited = 0;
 
   private constructor(
-    private readonly nodes: SeveralNodes,
+    private readonly nodes: Installation,
     readonly admin: Person,
   ) {}
 
-  static async setUp(nodes: SeveralNodes, mailbox: string): Promise<Desk> {
+  static async setUp(nodes: Installation, mailbox: string): Promise<Desk> {
     const link = await nodes.tool('admin', 'setup-link');
     const admin = await signedIn(nodes.url, '/api/setup', {
       token: link.split('#')[1],

@@ -12,7 +12,7 @@ export interface SunkMail {
 export type SinkBehaviour =
   | 'accept'
   /** Answers this SMTP code at the given verb. */
-  | { refuse: number; at: 'rcpt' | 'data' }
+  | { refuse: number; at: 'rcpt' | 'data'; says?: string }
   /** Takes all of the mail and hangs up without an answer. */
   | 'hang-up-after-data'
   | 'hang-up-at-mail-from';
@@ -77,7 +77,9 @@ export class SmtpSink {
 
   private refusalAt(verb: 'rcpt' | 'data'): Error | undefined {
     if (typeof this.behaviour === 'string' || this.behaviour.at !== verb) return undefined;
-    return Object.assign(new Error('refused by the sink'), { responseCode: this.behaviour.refuse });
+    return Object.assign(new Error(this.behaviour.says ?? 'refused by the sink'), {
+      responseCode: this.behaviour.refuse,
+    });
   }
 
   private hangUp(sessionId: string): void {
