@@ -2,6 +2,7 @@ export {
   type Answer,
   type AnswerReason,
   HIGH_REASONS,
+  LONGEST_COMMENT,
   LOW_REASONS,
   RECOVERY_SCORES,
   RESOLUTION_SCORES,
@@ -11,7 +12,7 @@ export { type SurveyPage, SurveyPages } from './answering/survey-page.queries.js
 export { SurveyReplies, type SurveyReply } from './answering/survey-replies.service.js';
 export { type GivenAnswer, type Responded, SurveyResponseService } from './answering/survey-response.service.js';
 export { SurveyStop } from './answering/survey-stop.service.js';
-export { UnknownLinkWords } from './answering/unknown-link-words.service.js';
+export { LONGEST_STRANGER_WORDS, UnknownLinkWords } from './answering/unknown-link-words.service.js';
 export { AskingQueries } from './asking/asking.queries.js';
 export type { InvitationState } from './asking/invitation-state.js';
 export { NOT_ELIGIBLE, type SuppressionReason } from './asking/survey-eligibility.js';

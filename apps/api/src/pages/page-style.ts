@@ -47,6 +47,6 @@ nav{margin-top:.75rem}
 nav a,.links a{display:inline-flex;align-items:center;min-height:2.75rem;min-width:2.75rem}
 [aria-current]{font-weight:600;text-decoration:none}
 ul{padding-left:1.25rem}li{margin:0 0 .5rem}
-@media(min-width:32rem){.steps{grid-template-columns:repeat(5,1fr)}
+@media(min-width:32rem){.steps{grid-auto-flow:column;grid-auto-columns:1fr}
 .steps label{flex-direction:column;justify-content:flex-start;text-align:center;padding:.75rem .25rem;gap:.25rem;font-size:.875rem;line-height:1.3;overflow-wrap:normal;hyphens:auto}}
 @media(forced-colors:active){.steps label:has(:checked),.chips label:has(:checked){outline:2px solid Highlight}}`;

@@ -19,6 +19,13 @@ export interface PageContent {
   content: ReactNode;
 }
 
+interface Redirect {
+  response: Response;
+  wording: Wording;
+  path: string;
+  query?: Record<string, string | number>;
+}
+
 /**
  * Sends the customer's pages: whole HTML, no cookie, nothing from elsewhere, kept by no cache and no search engine. The
  * referrer stays on our own pages; with none at all, browsers would send `Origin: null` with the form (rulings, 4).
@@ -53,8 +60,8 @@ export class PageWriter {
   }
 
   /** To the page itself, so that going back or loading anew sends nothing twice. */
-  redirect(response: Response, path: string, language: Language, more: Record<string, string | number> = {}): void {
-    response.setHeader('Cache-Control', 'no-store').redirect(303, linkTo(path, language, more));
+  redirect({ response, wording, path, query = {} }: Redirect): void {
+    response.setHeader('Cache-Control', 'no-store').redirect(303, linkTo(path, wording.language, query));
   }
 
   /** Name and privacy page of the company, for pages that belong to no question. */

@@ -1,10 +1,23 @@
 import { Injectable } from '@nestjs/common';
 import type { Request } from 'express';
-import { SurveyForms, SurveyStop, UnknownLinkWords, type Voted } from '#satisfaction';
+import {
+  LONGEST_COMMENT,
+  LONGEST_STRANGER_WORDS,
+  SurveyForms,
+  SurveyStop,
+  UnknownLinkWords,
+  type Voted,
+} from '#satisfaction';
+import type { MessageKey } from '#wording';
 import { PageLimits } from './page-limits.service.js';
 import { PageWriter } from './page-writer.service.js';
 import { fieldOf, sentVote } from './sent-form.js';
 import { type Showing, SurveyView } from './survey-view.service.js';
+
+interface Refusal {
+  status: number;
+  message: MessageKey;
+}
 
 /** Brings what became of a form back to the customer. */
 @Injectable()
@@ -27,20 +40,34 @@ export class SurveyAsides {
     } else if (voted?.kind === 'words_missing') {
       this.view.standing(show, true);
     } else {
-      this.writer.redirect(show.response, show.path, show.wording.language, hasKeptWords(voted) ? { sent: 1 } : {});
+      this.writer.redirect({ ...show, query: hasKeptWords(voted) ? { sent: 1 } : {} });
     }
+  }
+
+  /** Why a form is not taken at all; null: it is. What was typed stays on the page. */
+  async reasonToRefuse(request: Request, token: string): Promise<Refusal | null> {
+    if (fieldOf(request, 'c').length > LONGEST_COMMENT) return { status: 413, message: 'survey.too_long' };
+    const isAllowed = await this.limits.allowsForm(request.ip ?? '', token);
+    return isAllowed ? null : { status: 429, message: 'survey.too_often' };
   }
 
   /** Words behind a link that we do not know. */
   async takeUnknown(request: Request, show: Omit<Showing, 'page'>, token: string): Promise<void> {
     const words = fieldOf(request, 'c');
     if (words.trim() === '') return this.view.unknown(show, { isMissing: true });
-    if (!(await this.limits.allowsStranger(request.ip ?? ''))) {
+    const refusal = await this.reasonToRefuseStranger(request, words);
+    if (refusal) {
       const { name: company } = await this.writer.company();
-      return this.view.kept(request, show, { status: 429, message: 'survey.too_often', company });
+      return this.view.kept(request, show, { ...refusal, company });
     }
     await this.strangers.keep(token, words);
-    this.writer.redirect(show.response, show.path, show.wording.language, { sent: 1 });
+    this.writer.redirect({ ...show, query: { sent: 1 } });
+  }
+
+  private async reasonToRefuseStranger(request: Request, words: string): Promise<Refusal | null> {
+    if (words.length > LONGEST_STRANGER_WORDS) return { status: 413, message: 'survey.too_long' };
+    const isAllowed = await this.limits.allowsStranger(request.ip ?? '');
+    return isAllowed ? null : { status: 429, message: 'survey.too_often' };
   }
 
   /** No more questions. A form of ours that came too fast is shown again. */
@@ -53,7 +80,7 @@ export class SurveyAsides {
     if (!isAllowed || !isMeant) return this.view.stop(show);
     await this.stopping.stop(show.page);
     if (isOneClick) return this.view.note(show, 'survey.stop_done');
-    this.writer.redirect(show.response, `${show.path}/stop`, show.wording.language, { done: 1 });
+    this.writer.redirect({ ...show, path: `${show.path}/stop`, query: { done: 1 } });
   }
 }
 

@@ -32,8 +32,7 @@ export class SurveyController {
 
   @Get(':token')
   async show(@Param('token') token: string, @Req() request: Request, @Res() response: Response): Promise<void> {
-    const page = await this.pages.find(token);
-    const show = await showing(request, response, token, page);
+    const show = await this.showing(token, request, response);
     if (!isKnown(show)) return this.view.unknown(show, { isThanks: request.query.sent !== undefined });
     if (request.query.sent !== undefined) return this.view.note(show, 'survey.words_thanks');
     const score = scoreOf(request.query.r);
@@ -45,12 +44,11 @@ export class SurveyController {
 
   @Post(':token')
   async answer(@Param('token') token: string, @Req() request: Request, @Res() response: Response): Promise<void> {
-    const page = await this.pages.find(token);
-    const show = await showing(request, response, token, page);
+    const show = await this.showing(token, request, response);
     if (!isKnown(show)) return this.rest.takeUnknown(request, show, token);
     const { company } = show.page;
-    if (!(await this.limits.allowsForm(request.ip ?? '', token)))
-      return this.view.kept(request, show, { status: 429, message: 'survey.too_often', company });
+    const refusal = await this.rest.reasonToRefuse(request, token);
+    if (refusal) return this.view.kept(request, show, { ...refusal, company });
     if (await this.isForeign(request))
       return this.view.kept(request, show, { status: 403, message: 'survey.refused', company });
     const voteId = fieldOf(request, 'v');
@@ -64,8 +62,7 @@ export class SurveyController {
   @Post(':token/x')
   @HttpCode(200)
   async decoy(@Param('token') token: string, @Req() request: Request, @Res() response: Response): Promise<void> {
-    const page = await this.pages.find(token);
-    const show = await showing(request, response, token, page);
+    const show = await this.showing(token, request, response);
     if (isKnown(show) && (await this.limits.allowsForm(request.ip ?? '', token)))
       await this.forms.decoy(show.page, fieldOf(request, 'f') || fieldOf(request, 'q'));
     await this.view.unknown(show);
@@ -73,8 +70,7 @@ export class SurveyController {
 
   @Get(':token/stop')
   async askStop(@Param('token') token: string, @Req() request: Request, @Res() response: Response): Promise<void> {
-    const page = await this.pages.find(token);
-    const show = await showing(request, response, token, page);
+    const show = await this.showing(token, request, response);
     if (!isKnown(show)) return this.view.unknown(show);
     if (request.query.done !== undefined) return this.view.note(show, 'survey.stop_done');
     this.view.stop(show);
@@ -84,11 +80,16 @@ export class SurveyController {
   @Post(':token/stop')
   @HttpCode(200)
   async stop(@Param('token') token: string, @Req() request: Request, @Res() response: Response): Promise<void> {
-    const page = await this.pages.find(token);
-    const show = await showing(request, response, token, page);
+    const show = await this.showing(token, request, response);
     if (!isKnown(show)) return this.view.unknown(show);
     const isOneClick = fieldOf(request, 'List-Unsubscribe') === ONE_CLICK;
     await this.rest.takeStop(show, { token, formToken: fieldOf(request, 'f'), isOneClick });
+  }
+
+  private async showing(token: string, request: Request, response: Response): Promise<Unknown> {
+    const page = await this.pages.find(token);
+    const path = `/s/${encodeURIComponent(token)}`;
+    return { response, wording: await wordingFor(request, page?.language), page, path };
   }
 
   private async isForeign(request: Request): Promise<boolean> {
@@ -100,8 +101,3 @@ export class SurveyController {
 
 type Unknown = Omit<Showing, 'page'> & { page: SurveyPage | null };
 const isKnown = (show: Unknown): show is Showing => show.page !== null;
-
-async function showing(request: Request, response: Response, token: string, page: SurveyPage | null): Promise<Unknown> {
-  const path = `/s/${encodeURIComponent(token)}`;
-  return { response, wording: await wordingFor(request, page?.language), page, path };
-}

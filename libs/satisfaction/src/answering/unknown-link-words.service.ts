@@ -3,8 +3,8 @@ import { Database } from '#database';
 import { storableText } from '#kernel';
 import { sameWordsId, WordsList } from '../words/words.service.js';
 
-/** Of words behind an unknown link this much is kept: nobody invited them. */
-const LONGEST = 4_000;
+/** Words behind an unknown link may be this long: nobody invited them. */
+export const LONGEST_STRANGER_WORDS = 4_000;
 
 /** Words that came through a link that we do not know. */
 @Injectable()
@@ -16,7 +16,7 @@ export class UnknownLinkWords {
 
   /** Puts them on the list, once, however often they are sent. The caller limits how often somebody may. */
   async keep(token: string, words: string): Promise<void> {
-    const text = storableText(words.trim(), LONGEST);
+    const text = storableText(words.trim(), LONGEST_STRANGER_WORDS);
     if (text === '') return;
     await this.database.transaction((tx) =>
       this.list.add(tx, {
