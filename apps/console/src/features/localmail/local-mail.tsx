@@ -106,6 +106,8 @@ export function LocalMail({ id, isAlone }: { id: string; isAlone: boolean }) {
     staleTime: Number.POSITIVE_INFINITY,
   });
   const mail = query.data;
+  // Beside the list, the list has the first heading.
+  const Heading = isAlone ? 'h1' : 'h2';
   return (
     <section className={styles.mail} aria-label={t('localmail.mail')}>
       {isAlone && (
@@ -118,9 +120,9 @@ export function LocalMail({ id, isAlone }: { id: string; isAlone: boolean }) {
       {mail && (
         <>
           <header className={styles.mailHead}>
-            <h2>
+            <Heading>
               <bdi>{mail.subject}</bdi>
-            </h2>
+            </Heading>
             <p>
               <bdi>{mail.from}</bdi> → <bdi>{mail.to}</bdi>
               {' · '}

@@ -43,7 +43,7 @@ function Satisfaction({ page }: { page: TicketPageView }) {
           <Icon name="alert-siren" /> {t('ticket.response.toCase')}
         </Link>
       )}
-      <Asking asking={page.asking} />
+      {!page.response && <Asking asking={page.asking} />}
       {recentScores.length > 0 && (
         <DefinitionList
           entries={[
