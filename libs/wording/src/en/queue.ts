@@ -31,6 +31,7 @@ export const queue = {
   'queue.row.heardHint': 'Unhappy customer: step {step} of {steps}',
   'queue.row.held': 'Held',
   'queue.row.heldHint': 'A message of a stranger waits to be let in',
+  'queue.row.assignee': 'Works on it: {name}',
   'queue.row.demo': 'Demo',
   'queue.row.demoHint': 'Made up for the demonstration; it counts nowhere',
   'queue.row.viewers': '{count, plural, one {Somebody else looks at it} other {# others look at it}}',

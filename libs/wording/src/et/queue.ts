@@ -33,6 +33,7 @@ export const queue: Record<keyof typeof en, string> = {
   'queue.row.heardHint': 'Rahulolematu klient: samm {step}, kokku {steps}',
   'queue.row.held': 'Ootel',
   'queue.row.heldHint': 'Võõra saatja kiri ootab lubamist',
+  'queue.row.assignee': 'Tegeleb: {name}',
   'queue.row.demo': 'Näidis',
   'queue.row.demoHint': 'Tutvustuseks välja mõeldud; seda ei arvestata kusagil',
   'queue.row.viewers': '{count, plural, one {Keegi teine vaatab seda} other {# teist vaatavad seda}}',

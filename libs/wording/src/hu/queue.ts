@@ -35,6 +35,7 @@ export const queue: Record<keyof typeof en, string> = {
   'queue.row.heardHint': 'Elégedetlen ügyfél: {step}. lépés, összesen {steps}',
   'queue.row.held': 'Visszatartva',
   'queue.row.heldHint': 'Idegen feladó levele engedélyre vár',
+  'queue.row.assignee': 'Felelős: {name}',
   'queue.row.demo': 'Minta',
   'queue.row.demoHint': 'Bemutatóhoz kitalálva; sehol sem számít',
   'queue.row.viewers': '{count, plural, one {Valaki más is nézi} other {# másik munkatárs is nézi}}',

@@ -33,6 +33,7 @@ export const queue: Record<keyof typeof en, string> = {
   'queue.row.heardHint': 'Nepatenkintas klientas: {step} žingsnis iš {steps}',
   'queue.row.held': 'Sulaikyta',
   'queue.row.heldHint': 'Nepažįstamo siuntėjo laiškas laukia, kol bus įleistas',
+  'queue.row.assignee': 'Dirba: {name}',
   'queue.row.demo': 'Pavyzdys',
   'queue.row.demoHint': 'Sugalvota demonstracijai; niekur neskaičiuojama',
   'queue.row.viewers':

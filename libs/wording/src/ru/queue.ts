@@ -34,6 +34,7 @@ export const queue: Record<keyof typeof en, string> = {
   'queue.row.heardHint': 'Недовольный клиент: шаг {step} из {steps}',
   'queue.row.held': 'Задержано',
   'queue.row.heldHint': 'Письмо незнакомого отправителя ждёт разрешения',
+  'queue.row.assignee': 'Ответственный: {name}',
   'queue.row.demo': 'Пример',
   'queue.row.demoHint': 'Придумано для показа; нигде не учитывается',
   'queue.row.viewers':

@@ -33,6 +33,7 @@ function Line({ id, scope, isOpen, isActive }: LineProps) {
       tabIndex={isActive ? 0 : -1}
       onFocus={activate}
       viewers={viewers}
+      hasAssignee={scope.view === 'open'}
     />
   );
 }

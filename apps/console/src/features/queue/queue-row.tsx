@@ -38,7 +38,7 @@ function Waiting({ since, lastMessageAt }: { since: string; lastMessageAt: strin
   );
 }
 
-function Marks({ row }: { row: Row }) {
+function Marks({ row, hasAssignee }: { row: Row; hasAssignee: boolean }) {
   const t = useT();
   return (
     <>
@@ -49,6 +49,12 @@ function Marks({ row }: { row: Row }) {
       )}
       {row.rating && <Rating rating={row.rating} />}
       {row.waitingSince && <Waiting since={row.waitingSince} lastMessageAt={row.lastMessageAt} />}
+      {hasAssignee && row.assignee && (
+        <span data-tip={t('queue.row.assignee', { name: row.assignee.name })}>
+          <Avatar id={row.assignee.id} name={row.assignee.name} size="small" />
+          <span className="sr-only">{t('queue.row.assignee', { name: row.assignee.name })}</span>
+        </span>
+      )}
     </>
   );
 }
@@ -65,6 +71,8 @@ interface Props {
   viewers?: number;
   /** Found, not listed: number and state say which one it is. */
   isHit?: boolean;
+  /** Whether the list holds tickets of several people. */
+  hasAssignee?: boolean;
 }
 
 /** A ticket as one row of 64 px: who, what, how old, whose turn, which mood. */
@@ -77,6 +85,7 @@ export const QueueRow = memo(function QueueRow({
   onFocus,
   viewers = 0,
   isHit,
+  hasAssignee = false,
 }: Props) {
   const t = useT();
   const format = useFormat();
@@ -119,7 +128,11 @@ export const QueueRow = memo(function QueueRow({
       </span>
       <span className={styles.marks}>
         {isHit && <span className={styles.left}>{t(`ticket.status.${row.status}`)}</span>}
-        {isLeaving ? <span className={styles.left}>{t(`queue.left.${leftWay(row)}`)}</span> : <Marks row={row} />}
+        {isLeaving ? (
+          <span className={styles.left}>{t(`queue.left.${leftWay(row)}`)}</span>
+        ) : (
+          <Marks row={row} hasAssignee={hasAssignee} />
+        )}
       </span>
     </Link>
   );

@@ -38,6 +38,7 @@ function Hit({ id, isActive, onFocus }: { id: string; isActive: boolean; onFocus
       row={row}
       to={`/t/${id}`}
       isHit
+      hasAssignee
       isLeaving={false}
       isOpen={false}
       tabIndex={isActive ? 0 : -1}

@@ -114,6 +114,10 @@ export function Composer({ page, canReply }: Props) {
   const field = useRef<HTMLTextAreaElement>(null);
   const draft = useDraft(ticketId, mode);
   const typing = useTyping(ticketId);
+  const lastId = page.messages.at(-1)?.id ?? null;
+  // What the writer had read when the first letter came: what arrives while they write counts as not seen, although it
+  // stands on the screen, until they were shown it.
+  const seenId = useRef(lastId);
   const text = draft?.text ?? '';
   const isUnderWay = draft?.phase === 'sending' || draft?.phase === 'waiting';
   const isFolded = isPhone && !isOpen && draft === undefined;
@@ -128,9 +132,10 @@ export function Composer({ page, canReply }: Props) {
   };
   const submit = (sendAnyway = false): void => {
     live.view(ticketId);
-    void send(ticketId, mode, { lastSeenMessageId: page.messages.at(-1)?.id ?? null, sendAnyway });
+    void send(ticketId, mode, { lastSeenMessageId: seenId.current, sendAnyway });
   };
   const edit = (): void => {
+    seenId.current = draft?.newer.at(-1)?.id ?? seenId.current;
     flushSync(() => keepEditing(ticketId, mode));
     field.current?.focus();
   };
@@ -172,6 +177,7 @@ export function Composer({ page, canReply }: Props) {
               rows={3}
               maxLength={100_000}
               onChange={(event) => {
+                if (text === '') seenId.current = lastId;
                 write(ticketId, mode, event.target.value);
                 typing();
               }}

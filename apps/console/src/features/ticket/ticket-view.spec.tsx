@@ -126,6 +126,25 @@ describe('what is written', () => {
     expect(api.askedFor(sendingOf).at(-1)?.body).toMatchObject({ text: 'Mine', sendAnyway: true });
   });
 
+  it('counts what arrived while one wrote as not seen, although it is on the screen', async () => {
+    const { api, line } = await showTicket();
+    press('r');
+    type('Begun before');
+    api.answer('GET /tickets/:id', {
+      body: aTicketPage(row, { messages: [aMessage(1), ours('I have it')], seq: 120 }),
+    });
+    line.say('ticket.changed', { seq: 120, type: 'MessageWritten', row: { ...row, version: 2 }, actorId: 'o' });
+    await screen.findByText('I have it');
+    press('mod+enter');
+    await waitFor(() => expect(api.askedFor(sendingOf)).toHaveLength(1));
+    expect(api.askedFor(sendingOf)[0]?.body).toMatchObject({ lastSeenMessageId: aMessage(1).id });
+    await waitFor(() => expect(field()).toHaveValue(''));
+    type('Begun after');
+    press('mod+enter');
+    await waitFor(() => expect(api.askedFor(sendingOf)).toHaveLength(2));
+    expect(api.askedFor(sendingOf)[1]?.body).toMatchObject({ lastSeenMessageId: ours('').id });
+  });
+
   it('survives leaving the ticket, for reply and note apart', async () => {
     const { goTo } = await showTicket();
     press('r');

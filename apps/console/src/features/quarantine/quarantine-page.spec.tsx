@@ -1,0 +1,60 @@
+import { describe, expect, it } from '@jest/globals';
+import { screen, waitFor, within } from '@testing-library/react';
+import type { QuarantineRow } from '#contracts';
+import { axeFindings } from '../../../test/axe.js';
+import { aSession } from '../../../test/session-fixture.js';
+import { showConsole } from '../../../test/show.js';
+import { feature } from './index.js';
+
+const mail = (id: string): QuarantineRow => ({
+  id,
+  receivedAt: '2026-11-20T12:00:00Z',
+  envelopeFrom: 'odd@sender.test',
+  envelopeTo: ['help@fjord.test'],
+  size: 48_213,
+  reason: 'TOO_DEEP',
+  attempts: 1,
+  subject: `Subject ${id}`,
+});
+const show = async (rows: QuarantineRow[]) => {
+  const shown = await showConsole([feature], '/quarantine', {
+    session: aSession('supervisor'),
+    answers: (api) => api.answer('GET /quarantine', { body: { rows, next: null } }),
+  });
+  await waitFor(() => expect(shown.line.isUp()).toBe(true));
+  return shown;
+};
+
+describe('the quarantine', () => {
+  it('says in words why a mail is here, and has nothing that axe finds', async () => {
+    const { t } = await show([mail('a'), mail('b')]);
+    expect((await screen.findAllByText(t('quarantine.reason.TOO_DEEP')))[0]).toBeVisible();
+    expect(await axeFindings()).toEqual([]);
+  });
+
+  it('loads anew when mail comes in or is dealt with elsewhere', async () => {
+    const { line, api, t } = await show([]);
+    expect(await screen.findByText(t('quarantine.empty'))).toBeVisible();
+    api.answer('GET /quarantine', { body: { rows: [mail('new')], next: null } });
+    line.say('quarantine.changed', { seq: 5 });
+    expect(await screen.findByText('Subject new')).toBeVisible();
+  });
+
+  it('discards only after asking', async () => {
+    const { user, api, t } = await show([mail('a')]);
+    api.answer('POST /quarantine/:id/discard', { status: 204 });
+    await user.click(await screen.findByRole('button', { name: t('quarantine.discard') }));
+    const dialog = await screen.findByRole('dialog', { name: t('quarantine.discard.title') });
+    expect(api.askedFor('POST /quarantine/:id/discard')).toEqual([]);
+    await user.click(within(dialog).getByRole('button', { name: t('quarantine.discard.do') }));
+    await waitFor(() => expect(api.askedFor('POST /quarantine/a/discard')).toHaveLength(1));
+  });
+
+  it('reads a mail again when asked', async () => {
+    const { user, api, t } = await show([mail('a')]);
+    api.answer('POST /quarantine/:id/retry', { status: 204 });
+    await user.click(await screen.findByRole('button', { name: t('quarantine.retry') }));
+    expect(await screen.findByText(t('quarantine.said.retry'))).toBeVisible();
+    expect(api.askedFor('POST /quarantine/a/retry')).toHaveLength(1);
+  });
+});

@@ -1,0 +1,67 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { axeFindings } from '../../../test/axe.js';
+import { problem } from '../../../test/fake-api.js';
+import { pressesOn } from '../../../test/keyboards.js';
+import { showConsole } from '../../../test/show.js';
+import { aMessage, aRow, aTicketPage, written } from '../../../test/ticket-fixtures.js';
+import { ticketFeature } from './index.js';
+
+const row = aRow(77);
+const mailbox = {
+  id: '01930000-0000-7000-9000-000000000001',
+  name: 'Help',
+  address: 'help@fjord.test',
+  teamId: null,
+  isActive: true,
+};
+
+async function openDialog() {
+  const shown = await showConsole([ticketFeature], '/somewhere', {
+    answers: (api) => {
+      api.answer('GET /mailboxes', { body: [mailbox, { ...mailbox, id: 'x', teamId: 'another team' }] });
+      api.answer('GET /tickets/:id', { body: aTicketPage(row) });
+    },
+  });
+  await screen.findByRole('heading', { name: shown.t('shell.notFound.title') });
+  for (const init of pressesOn('ru', 'c')) fireEvent.keyDown(document.body, init);
+  const dialog = within(await screen.findByRole('dialog', { name: shown.t('ticket.command.new') }, { timeout: 5_000 }));
+  await dialog.findByLabelText(shown.t('ticket.new.to'));
+  return { ...shown, dialog };
+}
+afterEach(() => localStorage.clear());
+
+describe('a new ticket of ours', () => {
+  it('opens by key anywhere, is sent once and shown, and keeps its words and its id until then', async () => {
+    const { dialog, user, api, t, address } = await openDialog();
+    expect(await axeFindings()).toEqual([]);
+    api.answer('POST /tickets', problem(503, 'UNAVAILABLE'));
+    await user.type(dialog.getByLabelText(t('ticket.new.to')), 'liis@example.test');
+    await user.type(dialog.getByLabelText(t('ticket.new.subject')), 'Teie tellimus');
+    await user.type(dialog.getByLabelText(t('ticket.new.text')), 'Tere, Liis!');
+    await user.click(dialog.getByRole('button', { name: t('ticket.new.send') }));
+    expect(await dialog.findByText(t('errors.kind.unavailable'))).toBeVisible();
+    api.answer('POST /tickets', { body: written(row, aMessage(1)) });
+    await user.click(dialog.getByRole('button', { name: t('ticket.new.send') }));
+    await waitFor(() => expect(address()).toBe(`/t/${row.number}`));
+    const sent = api.askedFor('POST /tickets').map(({ body }) => body as { clientId: string });
+    expect(sent).toHaveLength(2);
+    expect(sent[0]?.clientId).toBe(sent[1]?.clientId);
+    expect(sent[0]).toMatchObject({ mailboxId: mailbox.id, to: 'liis@example.test' });
+  });
+
+  it('is still there when the dialog opens again', async () => {
+    const first = await openDialog();
+    await first.user.type(first.dialog.getByLabelText(first.t('ticket.new.text')), 'Half a letter');
+    await first.user.click(first.dialog.getByRole('button', { name: first.t('ticket.new.later') }));
+    for (const init of pressesOn('en', 'c')) fireEvent.keyDown(document.body, init);
+    expect(await screen.findByDisplayValue('Half a letter')).toBeVisible();
+  });
+
+  it('says at the field what is wrong', async () => {
+    const { dialog, user, t } = await openDialog();
+    await user.type(dialog.getByLabelText(t('ticket.new.to')), 'no address');
+    await user.click(dialog.getByRole('button', { name: t('ticket.new.send') }));
+    expect(await dialog.findByText(t('errors.field.INVALID_FORMAT'))).toBeVisible();
+  });
+});
