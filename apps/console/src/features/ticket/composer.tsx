@@ -9,7 +9,7 @@ import { Button, classes, Keys } from '../../shared/ui/index.js';
 import { useT } from '../../shared/wording/index.js';
 import styles from './composer.module.css';
 import { ComposerState } from './composer-state.js';
-import { keepEditing, send, useDrafts, write } from './draft.store.js';
+import { type Draft, keepEditing, send, useDrafts, write } from './draft.store.js';
 import { draftKey, MODES, type Mode } from './draft-storage.js';
 
 const TYPING_MS = 6_000;
@@ -98,6 +98,29 @@ function Destination({ page, mode }: { page: TicketPageView; mode: Mode }) {
   );
 }
 
+function Foot({ draft, mode, onSend }: { draft: Draft | undefined; mode: Mode; onSend: () => void }) {
+  const t = useT();
+  const hasText = draft !== undefined && draft.text.trim() !== '';
+  return (
+    <div className={styles.foot}>
+      <span className={styles.kept}>
+        {hasText && !isUnderWay(draft) && t(draft.isKept ? 'ticket.composer.kept' : 'ticket.composer.notKept')}
+      </span>
+      <Button
+        kind="main"
+        icon={mode === 'reply' ? 'send' : 'note'}
+        disabled={!hasText || draft.phase === 'waiting'}
+        isBusy={draft?.phase === 'sending'}
+        onClick={onSend}
+      >
+        {t(`ticket.composer.send.${mode}`)} <Keys shortcut="mod+enter" isOnButton />
+      </Button>
+    </div>
+  );
+}
+
+const isUnderWay = (draft: Draft | undefined): boolean => draft?.phase === 'sending' || draft?.phase === 'waiting';
+
 interface Props {
   page: TicketPageView;
   canReply: boolean;
@@ -119,7 +142,6 @@ export function Composer({ page, canReply }: Props) {
   // stands on the screen, until they were shown it.
   const seenId = useRef(lastId);
   const text = draft?.text ?? '';
-  const isUnderWay = draft?.phase === 'sending' || draft?.phase === 'waiting';
   const isFolded = isPhone && !isOpen && draft === undefined;
 
   const enter = (next: Mode): void => {
@@ -144,7 +166,7 @@ export function Composer({ page, canReply }: Props) {
   useCommand('ticket.note', () => enter('note'));
   useCommand('ticket.call', () => enter('call'));
   useCommand('composer.switch', () => enter(modes[(modes.indexOf(mode) + 1) % modes.length] ?? mode));
-  useCommand('composer.send', () => submit(), text.trim() !== '' && !isUnderWay);
+  useCommand('composer.send', () => submit(), text.trim() !== '' && !isUnderWay(draft));
   const leave = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
     if (event.key !== 'Escape') return;
     event.preventDefault();
@@ -172,7 +194,7 @@ export function Composer({ page, canReply }: Props) {
               aria-label={t(`ticket.composer.mode.${mode}`)}
               placeholder={t(`ticket.composer.placeholder.${mode}`)}
               value={text}
-              readOnly={isUnderWay}
+              readOnly={isUnderWay(draft)}
               dir="auto"
               rows={3}
               maxLength={100_000}
@@ -184,22 +206,7 @@ export function Composer({ page, canReply }: Props) {
               onBlur={() => live.view(ticketId)}
               onKeyDown={leave}
             />
-            <div className={styles.foot}>
-              <span className={styles.kept}>
-                {text !== '' &&
-                  !isUnderWay &&
-                  t(draft?.isKept === false ? 'ticket.composer.notKept' : 'ticket.composer.kept')}
-              </span>
-              <Button
-                kind="main"
-                icon={mode === 'reply' ? 'send' : 'note'}
-                disabled={text.trim() === '' || draft?.phase === 'waiting'}
-                isBusy={draft?.phase === 'sending'}
-                onClick={() => submit()}
-              >
-                {t(`ticket.composer.send.${mode}`)} <Keys shortcut="mod+enter" isOnButton />
-              </Button>
-            </div>
+            <Foot draft={draft} mode={mode} onSend={() => submit()} />
           </>
         )}
       </div>

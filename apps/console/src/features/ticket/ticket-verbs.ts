@@ -6,10 +6,13 @@ import { api } from '../../shared/api/index.js';
 import { runCommand } from '../../shared/commands/index.js';
 import { useSession } from '../../shared/session/index.js';
 import { sayToast } from '../../shared/ui/index.js';
-import { problemText, useWording } from '../../shared/wording/index.js';
+import { problemText, useT, useWording } from '../../shared/wording/index.js';
 import { refreshTicket, showRow } from './ticket-query.js';
 
 export type Verb = 'resolve' | 'reopen' | 'markSpam' | 'unmarkSpam' | 'assign';
+
+/** As long as the rulings give for an undo. */
+const UNDO_MS = 10_000;
 
 const WAYS = {
   resolve: ['post', 'resolution'],
@@ -24,46 +27,45 @@ function change(verb: Exclude<Verb, 'assign'>, ticketId: string, version: number
   return method === 'post' ? api.post<QueueRow>(path, undefined, { version }) : api.delete<QueueRow>(path, { version });
 }
 
-/** What agents do with a ticket. A refusal is said; after "it was changed meanwhile" the new state is there to decide on. */
-export function useTicketVerbs({ ticket }: TicketPageView) {
+/** Runs one verb at a time and shows what came of it; a refusal is said, and the new state is there to decide on. */
+function useVerbRun(ticketId: string) {
   const wording = useWording();
-  const { t } = wording;
   const queryClient = useQueryClient();
-  const navigate = useNavigate();
-  const me = useSession().agent;
   const [busy, setBusy] = useState<Verb | null>(null);
-
-  async function run(verb: Verb, act: () => Promise<QueueRow>): Promise<boolean> {
-    if (busy) return false;
+  async function run(verb: Verb, act: () => Promise<QueueRow>): Promise<QueueRow | null> {
+    if (busy) return null;
     setBusy(verb);
     try {
-      showRow(queryClient, await act());
-      return true;
+      const row = await act();
+      showRow(queryClient, row);
+      return row;
     } catch (error) {
       sayToast({ kind: 'trouble', text: problemText(error, wording) });
-      return false;
+      return null;
     } finally {
       setBusy(null);
-      void refreshTicket(queryClient, ticket.id);
+      void refreshTicket(queryClient, ticketId);
     }
   }
-  const simply = (verb: Exclude<Verb, 'assign'>) => run(verb, () => change(verb, ticket.id, ticket.version));
+  return { busy, run };
+}
 
-  async function unmarkSpam(version = ticket.version): Promise<void> {
-    await run('unmarkSpam', () => change('unmarkSpam', ticket.id, version));
-  }
+/** What agents do with a ticket. */
+export function useTicketVerbs({ ticket }: TicketPageView) {
+  const t = useT();
+  const navigate = useNavigate();
+  const me = useSession().agent;
+  const { busy, run } = useVerbRun(ticket.id);
+  const simply = (verb: Exclude<Verb, 'assign'>, version = ticket.version) =>
+    run(verb, () => change(verb, ticket.id, version));
+
   async function markSpam(): Promise<void> {
-    let version = ticket.version;
-    const act = async (): Promise<QueueRow> => {
-      const row = await change('markSpam', ticket.id, ticket.version);
-      version = row.version;
-      return row;
-    };
-    if (!(await run('markSpam', act))) return;
+    const row = await simply('markSpam');
+    if (!row) return;
     sayToast({
       text: t('ticket.said.markSpam', { number: ticket.number }),
-      action: { label: t('ticket.undo'), run: () => void unmarkSpam(version) },
-      shownMs: 10_000,
+      action: { label: t('ticket.undo'), run: () => void simply('unmarkSpam', row.version) },
+      shownMs: UNDO_MS,
     });
   }
   async function resolve(isNext: boolean): Promise<void> {
@@ -84,7 +86,7 @@ export function useTicketVerbs({ ticket }: TicketPageView) {
     resolveAndNext: () => resolve(true),
     reopen: () => simply('reopen'),
     markSpam,
-    unmarkSpam: () => unmarkSpam(),
+    unmarkSpam: () => simply('unmarkSpam'),
   };
 }
 export type TicketVerbs = ReturnType<typeof useTicketVerbs>;
