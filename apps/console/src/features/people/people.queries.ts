@@ -5,11 +5,17 @@ import { api } from '../../shared/api/index.js';
 import { useLive } from '../../shared/live/index.js';
 
 const KEY = ['people'];
+/** Coming and going is told by no event, only a change that somebody made: so the page looks now and then. */
+const LOOK_AGAIN_MS = 60_000;
 
 /** Everybody and all teams; presence follows the live line. */
 export function usePeople() {
   const queryClient = useQueryClient();
-  const query = useQuery({ queryKey: KEY, queryFn: () => api.get<PeopleView>('/people') });
+  const query = useQuery({
+    queryKey: KEY,
+    queryFn: () => api.get<PeopleView>('/people'),
+    refetchInterval: LOOK_AGAIN_MS,
+  });
   useLive('presence.changed', ({ agentId, presence }) =>
     queryClient.setQueryData<PeopleView>(
       KEY,

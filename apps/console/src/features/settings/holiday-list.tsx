@@ -1,5 +1,7 @@
 import { useState } from 'react';
 import type { SettingsView } from '#contracts';
+import type { Language } from '#kernel';
+import { createFormat } from '#wording';
 import { clock } from '../../shared/time/now.js';
 import { Button, Field, IconButton, Input, sayToast } from '../../shared/ui/index.js';
 import { Select } from '../../shared/ui/layers.js';
@@ -54,8 +56,7 @@ export function mergeHolidays(known: readonly Holiday[], added: readonly Holiday
 }
 
 /** A calendar date as people write it; it belongs to no time zone. */
-const shownDate = (date: string, language: string): string =>
-  new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(`${date}T00:00:00Z`));
+const shownDate = (date: string, language: Language): string => createFormat(language, 'UTC').date(`${date}T00:00:00Z`);
 
 interface Props {
   holidays: readonly Holiday[];
