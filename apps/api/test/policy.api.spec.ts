@@ -180,6 +180,7 @@ describe('sockets, timers, listeners and jobs', () => {
       'escalations.on-survey-response',
       'escalations.on-words-read',
       'mail.release-held',
+      'satisfaction.on-answer',
       'satisfaction.on-outgoing-mail',
       'satisfaction.on-ticket-reopened',
       'satisfaction.on-ticket-resolved',
@@ -191,7 +192,9 @@ describe('sockets, timers, listeners and jobs', () => {
       'intake.end-mail',
       'mail.send-outgoing',
       'satisfaction.expire-invitation',
+      'satisfaction.forget-person',
       'satisfaction.send-invitation',
+      'satisfaction.show-answer',
       'satisfaction.words-late',
       'tickets.close-resolved',
     ]);
