@@ -1,5 +1,6 @@
 import { feature as alerts } from '../features/alerts/index.js';
 import { feature as demo } from '../features/demo/index.js';
+import { feature as escalations } from '../features/escalations/index.js';
 import { feature as localmail } from '../features/localmail/index.js';
 import { feature as people } from '../features/people/index.js';
 import { feature as quarantine } from '../features/quarantine/index.js';
@@ -15,6 +16,7 @@ export const features: readonly Feature[] = [
   queueFeature(queuedTicketRoutes),
   ticketFeature,
   alerts,
+  escalations,
   words,
   satisfaction,
   quarantine,
