@@ -33,6 +33,8 @@ describe('screens', () => {
     lead = await anAgent(database, { role: 'supervisor', teamIds: [teamId] });
     admin = await anAgent(database, { role: 'admin' });
     outsider = await anAgent(database, { role: 'supervisor', teamIds: [await aTeam(database)] });
+    // Nobody is only invited.
+    await database.query(`update agents set password_hash = 'x'`);
   });
   beforeEach(async () => {
     app.clock.advance(MINUTE);
@@ -153,6 +155,21 @@ describe('screens', () => {
       );
       expect(await seenBy(lead, ticketId)).toEqual(nothing);
       expect(await seenBy(admin, ticketId)).toEqual(all);
+    });
+
+    it('is seen at once by the rated person where nobody else could own its case', async () => {
+      const { ticketId } = await rated();
+      await app.database.query(
+        `update episodes set attribution = jsonb_set(attribution, '{repliers,0,agentId}', to_jsonb($2::text)) where ticket_id = $1`,
+        [ticketId, lead.agentId],
+      );
+      const disable = (at: Date | null) =>
+        app.database.query('update agents set disabled_at = $2 where id = $1', [admin.agentId, at]);
+      await disable(app.clock.now());
+      expect(await seenBy(lead, ticketId)).toEqual(all);
+      expect(await seenBy(ona, ticketId)).toEqual(nothing);
+      await disable(null);
+      expect(await seenBy(lead, ticketId)).toEqual(nothing);
     });
 
     it('is seen at once by the owner of its case', async () => {

@@ -35,9 +35,9 @@ const ASSIGNEE = idSql(
 const SQL = `
   insert into teams (id, name, created_at)
     select ${idSql('team', 'n')}, 'Team ' || n, 'epoch' from generate_series(1, ${SEED.teams}) n;
-  insert into agents (id, email, name, role, created_at)
+  insert into agents (id, email, name, role, password_hash, created_at)
     select ${idSql('agent', 'n')}, 'agent' || n || '@desk.test', 'Agent ' || n,
-      case when n = 1 then 'admin' when n <= 6 then 'supervisor' else 'agent' end, 'epoch'
+      case when n = 1 then 'admin' when n <= 6 then 'supervisor' else 'agent' end, 'none that opens', 'epoch'
     from generate_series(1, ${SEED.agents}) n;
   insert into team_members (team_id, agent_id)
     select ${idSql('team', `n % ${SEED.teams} + 1`)}, ${idSql('agent', 'n')} from generate_series(1, ${SEED.agents}) n;
