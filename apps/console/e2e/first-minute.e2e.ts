@@ -1,0 +1,73 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { pageFaults } from '#testing';
+import { drawn, PASSWORD, Product } from './product.js';
+
+const LOOP_MS = 60_000;
+
+describe('the first minute', () => {
+  let product: Product;
+  let page: Page;
+
+  beforeAll(async () => {
+    product = await Product.start();
+    page = await product.open();
+  }, 120_000);
+  afterAll(() => product?.stop(), 60_000);
+
+  it(
+    'leads from the printed link through the set-up',
+    () =>
+      drawn(product, 'set-up', async () => {
+        await page.goto(product.setUpLink);
+        await page.getByLabel('Your name').fill('Ona Vilkė');
+        await page.getByLabel('Company').fill('Fjord');
+        await page.getByLabel('E-mail').fill('ona@fjord.test');
+        await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
+        expect(await pageFaults(page)).toEqual([]);
+        await page.getByRole('button', { name: 'Next' }).click();
+        await page.getByRole('heading', { name: 'Where do people reach Heard?' }).waitFor();
+        // The link is used up, and gone from the address bar.
+        expect(page.url()).not.toContain('#');
+        await page.getByRole('button', { name: /check/i }).click();
+        await page.getByRole('button', { name: 'Next' }).click();
+        await page.getByLabel('Address').fill('help@fjord.test');
+        await page.getByRole('button', { name: 'Next' }).click();
+        await page.getByRole('heading', { name: 'Heard is ready' }).waitFor();
+      }),
+    60_000,
+  );
+
+  it(
+    'shows the loop within a minute: the alert rings, and the case stands in the console',
+    () =>
+      drawn(product, 'loop', async () => {
+        const began = performance.now();
+        await page.getByRole('button', { name: 'Show me the loop' }).click();
+        await page.getByRole('link', { name: 'Open the case' }).waitFor({ timeout: LOOP_MS });
+        expect(performance.now() - began).toBeLessThan(LOOP_MS);
+        await page.getByRole('link', { name: 'Open the case' }).click();
+        await page.getByRole('heading', { level: 1, name: 'Delivery moved twice without notice' }).waitFor();
+        await page.getByText('nobody ever said sorry').first().waitFor();
+      }),
+    90_000,
+  );
+
+  it(
+    'lets nobody use the link again, and asks for the password afterwards',
+    () =>
+      drawn(product, 'again', async () => {
+        const other = await product.open();
+        await other.goto(product.setUpLink);
+        await other.getByRole('link', { name: 'Sign in' }).click();
+        await other.getByLabel('E-mail').fill('ona@fjord.test');
+        await other.getByLabel('Password', { exact: true }).fill(PASSWORD);
+        await other.getByRole('button', { name: 'Sign in' }).click();
+        await other.getByRole('navigation').first().waitFor();
+        expect(new URL(other.url()).pathname).toMatch(/^\/q\//);
+      }),
+    60_000,
+  );
+
+  it('breaks no rule of the browser on the way', () => expect(product.complaints).toEqual([]));
+});
