@@ -2,7 +2,7 @@ import type { queue as en } from '../en/queue.js';
 
 export const queue: Record<keyof typeof en, string> = {
   'queue.view.mine': 'Моя очередь',
-  'queue.view.unassigned': 'Без ответственного',
+  'queue.view.unassigned': 'Не назначены',
   'queue.view.open': 'Все открытые',
   'queue.list': 'Обращения',
   'queue.filter': 'Показать',
@@ -10,7 +10,7 @@ export const queue: Record<keyof typeof en, string> = {
   'queue.filter.ourTurn': 'Ждут нас',
   'queue.filter.clear': 'Показать все',
   'queue.empty.title': 'На всё ответили',
-  'queue.empty.mine': 'В вашей очереди никто не ждёт. В разделе «Без ответственного» — то, чем пока никто не занят.',
+  'queue.empty.mine': 'В вашей очереди никто не ждёт. В разделе «Не назначены» — то, чем пока никто не занят.',
   'queue.empty.unassigned': 'У каждого открытого обращения есть ответственный. Новые появятся здесь сами.',
   'queue.empty.open': 'Открытых обращений нет. Новые письма появятся здесь сами.',
   'queue.empty.filtered': 'Здесь нас никто не ждёт',
@@ -54,6 +54,6 @@ export const queue: Record<keyof typeof en, string> = {
   'queue.command.advance': 'К следующему обращению',
   'queue.command.search': 'Поиск',
   'queue.command.goMine': 'Перейти: моя очередь',
-  'queue.command.goUnassigned': 'Перейти: без ответственного',
+  'queue.command.goUnassigned': 'Перейти: не назначены',
   'queue.command.goOpen': 'Перейти: все открытые',
 };

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import type { QueueRow } from '#contracts';
 import { axeFindings } from '../../../test/axe.js';
+import { problem } from '../../../test/fake-api.js';
 import { pressesOn } from '../../../test/keyboards.js';
 import { aSession } from '../../../test/session-fixture.js';
 import { showConsole } from '../../../test/show.js';
@@ -186,6 +187,16 @@ describe('the states of the list', () => {
     await user.click(screen.getByRole('button', { name: t('queue.filter.clear') }));
     expect(subjects()).toEqual(['Subject 1']);
     useQueue.setState(useQueue.getInitialState());
+  });
+
+  it('tries again by itself what may pass', async () => {
+    const { api } = await showConsole(features, '/q/open', {
+      answers: (fake) => fake.answer('GET /queue/open', problem(503, 'UNAVAILABLE')),
+    });
+    await screen.findByRole('alert');
+    api.answer('GET /queue/open', { body: aQueuePage(rowsOf(2)) });
+    expect(await screen.findByText('Subject 1')).toBeVisible();
+    expect(screen.queryByRole('alert')).toBeNull();
   });
 
   it('says what is wrong and loads again when asked', async () => {

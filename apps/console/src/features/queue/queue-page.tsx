@@ -6,7 +6,7 @@ import { useIsNarrowerThan } from '../../shared/browser/media.js';
 import { runCommand, useCommand } from '../../shared/commands/index.js';
 import { useCounts } from '../../shared/live/index.js';
 import { useSession } from '../../shared/session/index.js';
-import { Button, CommandButton, classes, Empty, ErrorState, Skeleton } from '../../shared/ui/index.js';
+import { Button, CommandButton, classes, Empty, ErrorState, useIsOverdue } from '../../shared/ui/index.js';
 import { useFormat, useT } from '../../shared/wording/index.js';
 import { openView, renew, showNew, showOurTurnOnly, tickets, useQueue } from './queue.store.js';
 import { QueueList, useRowFocus } from './queue-list.js';
@@ -146,7 +146,7 @@ function ListPane({ view, openId, isHidden }: { view: QueueView; openId: string 
       <Head titleId={titleId} view={view} isOurTurnOnly={isOurTurnOnly} />
       <NewStrip onShow={() => run('queue.showNew')} />
       <div className={listStyles.scroller} ref={scroller}>
-        {ids === null && !error && <Skeleton lines={9} />}
+        {ids === null && !error && <QueueSkeleton />}
         {error !== null && ids === null && <ErrorState error={error} onRetry={() => void renew()} />}
         {ids?.length === 0 && listing?.horizon === null && <EmptyView view={view} isOurTurnOnly={isOurTurnOnly} />}
         {ids !== null && <QueueList ids={ids} openId={openId} scroller={scroller} />}
@@ -157,6 +157,20 @@ function ListPane({ view, openId, isHidden }: { view: QueueView; openId: string 
         )}
       </div>
     </section>
+  );
+}
+
+const BONES = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'];
+
+/** Rows without words, so that nothing jumps when they come. */
+function QueueSkeleton() {
+  const t = useT();
+  const isShown = useIsOverdue();
+  return (
+    <div role="status" aria-busy>
+      <span className="sr-only">{isShown ? t('common.loading') : ''}</span>
+      {isShown && BONES.map((bone) => <span key={bone} className={listStyles.bone} aria-hidden />)}
+    </div>
   );
 }
 

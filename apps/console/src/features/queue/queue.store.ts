@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import type { QueuePage, QueueRow, QueueView } from '#contracts';
-import { api, useConnection } from '../../shared/api/index.js';
+import { api, isProblem, useConnection } from '../../shared/api/index.js';
 import type { LiveContext } from '../../shared/feature.js';
 import { createLiveRows, live, noteCounts } from '../../shared/live/index.js';
 import { useSessionState } from '../../shared/session/index.js';
@@ -8,6 +8,7 @@ import { isInView, isWithin, type Listing, type Scope, settle, withoutLeavers } 
 
 /** How many pages a renewal loads to give back what was on the screen; what lies deeper comes with scrolling. */
 const MOST_RENEWED_PAGES = 4;
+const RETRY_MS = 3_000;
 
 /** Every row that any view or search knows, kept fresh by live events. */
 export const tickets = createLiveRows<QueueRow>();
@@ -47,6 +48,8 @@ const settled = (horizon: string | null): Listing => settle(rowsNow(), scopeOf(u
 
 /** Loads count: an answer to an older one is dropped. */
 let loadNumber = 0;
+/** A trouble that may pass is tried again by itself, as its sentence says. */
+let retryTimer: ReturnType<typeof setTimeout> | undefined;
 
 interface Loaded {
   last: QueuePage;
@@ -81,12 +84,15 @@ export async function renew(): Promise<void> {
   const { view, listing } = useQueue.getState();
   loadNumber += 1;
   const number = loadNumber;
-  useQueue.setState({ isLoading: true, error: null });
+  clearTimeout(retryTimer);
+  useQueue.setState({ isLoading: true });
   try {
     const loaded = await loadPages(view, listing?.ids.length ?? 0);
     if (number === loadNumber) take(view, loaded);
   } catch (error) {
-    if (number === loadNumber) useQueue.setState({ error, isLoading: false });
+    if (number !== loadNumber) return;
+    useQueue.setState({ error, isLoading: false });
+    if (isProblem(error) && error.isPassing) retryTimer = setTimeout(() => void renew(), RETRY_MS);
   }
 }
 
