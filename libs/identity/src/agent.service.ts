@@ -57,8 +57,9 @@ export class AgentService {
   ) {}
 
   /** True until the first administrator exists. */
-  async isSetUpNeeded(): Promise<boolean> {
-    const [row] = await this.database.query<{ found: boolean }>(
+  async isSetUpNeeded(tx?: EntityManager): Promise<boolean> {
+    const [row] = await rowsOf<{ found: boolean }>(
+      tx ?? this.database,
       `select exists (select 1 from agents where role = 'admin') as found`,
     );
     return !row?.found;
@@ -75,7 +76,7 @@ export class AgentService {
     const passwordHash = await hashPassword(first.password);
     return this.database.transaction(async (tx) => {
       await tx.query('select pg_advisory_xact_lock($1)', [PEOPLE_LOCK]);
-      if (!(await this.isSetUpNeeded())) throw new AlreadySetUpError();
+      if (!(await this.isSetUpNeeded(tx))) throw new AlreadySetUpError();
       const link = await this.links.use(tx, first.token);
       if (link.purpose !== 'setup') throw new LinkInvalidError();
       const agentId = await this.create(tx, {

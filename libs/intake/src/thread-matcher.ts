@@ -53,7 +53,7 @@ export class ThreadMatcher {
     if (byAddress && byParent && byAddress.ticket_id !== byParent.ticket_id) return null;
     const ancestors = readTokensFromMessageIds(input.mail.references).reverse();
     const byId = byParent ?? (await this.first(tx, ancestors, 'message'));
-    const byLink = (byAddress ?? byId) ? undefined : await this.first(tx, await this.linkTokens(input.mail), 'reply');
+    const byLink = (byAddress ?? byId) ? undefined : await this.first(tx, await this.linkTokens(tx, input.mail), 'reply');
     const found = byAddress ?? byId ?? byLink;
     if (!found?.ticket_id) return this.matchKnownSender(tx, input);
     const rule: MatchRule = byAddress ? 'token' : byId ? 'message_id' : 'link';
@@ -120,8 +120,8 @@ export class ThreadMatcher {
     };
   }
 
-  private async linkTokens({ text, html }: ParsedMail): Promise<string[]> {
-    const urls = await this.address.knownUrls();
+  private async linkTokens(tx: EntityManager, { text, html }: ParsedMail): Promise<string[]> {
+    const urls = await this.address.knownUrls(tx);
     return readTokensFromLinks(`${text}\n${html ?? ''}`, urls).slice(0, MOST_TOKENS);
   }
 

@@ -68,8 +68,8 @@ export class PublicAddress {
   }
 
   /** Addresses whose links in quoted mail are ours. */
-  async knownUrls(): Promise<string[]> {
-    const { url } = await this.settings.value(publicAddressSetting);
+  async knownUrls(tx?: EntityManager): Promise<string[]> {
+    const { url } = await this.settings.value(publicAddressSetting, tx);
     const urls = [this.config.HEARD_PUBLIC_URL ?? '', url, this.listening].map((known) => known.replace(/\/+$/, ''));
     return [...new Set(urls.filter((known) => known !== ''))];
   }

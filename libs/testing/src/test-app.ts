@@ -33,7 +33,7 @@ export function testConfig(changes: Partial<Config> = {}): Config {
 /** Starts the given modules without HTTP and without a worker. */
 export async function testApp(
   imports: (Type | DynamicModule)[],
-  options: { config?: Partial<Config>; clock?: TestClock } = {},
+  options: { config?: Partial<Config>; clock?: TestClock; poolSize?: number } = {},
 ): Promise<TestApp> {
   const testing: TestDatabase = await testDatabase();
   await testing.dataSource.destroy();
@@ -42,7 +42,7 @@ export async function testApp(
   const module = await Test.createTestingModule({
     imports: [
       ConfigModule.with(config),
-      DatabaseModule.with({ url: testing.url, clock, poolSize: 8 }),
+      DatabaseModule.with({ url: testing.url, clock, poolSize: options.poolSize ?? 8 }),
       OutboxModule,
       BlobsModule,
       ...imports,

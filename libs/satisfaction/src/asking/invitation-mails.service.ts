@@ -30,7 +30,7 @@ export class InvitationMails {
     if (!address) throw new AppError('bug', 'INVITATION_WITHOUT_ADDRESS');
     const target = { purpose: 'invitation', id: invitation.id } as const;
     const token = replyTokenOf(this.config.installKey, target);
-    const link = `${await this.address.url()}/s/${token}`;
+    const link = `${await this.address.url(tx)}/s/${token}`;
     const company = (await this.settings.value(companySetting, tx)).name;
     const purpose = purposeOf(invitation);
     const { customerName: name, subject } = candidate;
