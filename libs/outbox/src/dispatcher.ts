@@ -102,9 +102,10 @@ export class Dispatcher {
       const [row] = await this.database.query<{ attempts: number }>('select attempts from timers where id = $1', [
         timerId,
       ]);
+      // One that was moved meanwhile (by its own `act`, or by a verb) keeps its new time.
       await this.database.query(
-        'update timers set claimed_at = null, last_error = $2, due_at = $3 where id = $1 and done_at is null',
-        [timerId, reasonOf(error), plus(this.clock.now(), backoffMs(row?.attempts ?? 1))],
+        'update timers set claimed_at = null, last_error = $2, due_at = $3 where id = $1 and done_at is null and due_at <= $4',
+        [timerId, reasonOf(error), plus(this.clock.now(), backoffMs(row?.attempts ?? 1)), this.clock.now()],
       );
       throw error;
     }

@@ -28,6 +28,18 @@ describe('the outbox', () => {
       },
     });
     app.get(TimerHandlers).add({
+      kind: 'test.move-and-fail',
+      async act(timer) {
+        await app.database.transaction((tx) =>
+          app.get(Timers).set(tx, { ...timer, dueAt: plus(app.clock.now(), 2 * MINUTE) }),
+        );
+        throw new Error('not now');
+      },
+      async fire(timer) {
+        heard.push(timer.subjectId);
+      },
+    });
+    app.get(TimerHandlers).add({
       kind: 'test.ring',
       async fire(timer) {
         heard.push(timer.subjectId);
@@ -111,6 +123,21 @@ describe('the outbox', () => {
     await app.settle();
     await app.get(Dispatcher).fire(String(job?.data.timerId));
     expect(heard.filter((entry) => entry === subjectId)).toHaveLength(1);
+  });
+
+  it('leaves a timer at the time that it was moved to, though what it did then failed', async () => {
+    const subjectId = newId();
+    const dueAt = app.clock.now();
+    await app.database.transaction((tx) => app.get(Timers).set(tx, { kind: 'test.move-and-fail', subjectId, dueAt }));
+    await relay.sweep();
+    const [job] = queue.take();
+    await expect(app.get(Dispatcher).fire(String(job?.data.timerId))).rejects.toThrow('not now');
+    const [timer] = await app.database.query<{ due_at: Date; done_at: Date | null }>(
+      'select due_at, done_at from timers where subject_id = $1',
+      [subjectId],
+    );
+    expect(timer).toEqual({ due_at: plus(dueAt, 2 * MINUTE), done_at: null });
+    await app.database.query('delete from timers where subject_id = $1', [subjectId]);
   });
 
   it('never fires a cancelled timer', async () => {
