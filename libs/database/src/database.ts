@@ -10,6 +10,10 @@ function isUnavailable(error: unknown): boolean {
   return /^(57P0[123]|08\w{3}|53300)$/.test(code ?? '') || GONE.test(`${code ?? ''} ${message ?? ''}`);
 }
 
+/** PostgreSQL ended this transaction because two waited for each other's rows. */
+const isDeadlock = (error: unknown): boolean => (error as { code?: string }).code === '40P01';
+const MOST_TRIES = 3;
+
 /** The database cannot be reached now; the caller may try again in some seconds. */
 export class DatabaseUnavailableError extends AppError {
   constructor(cause: unknown) {
@@ -32,12 +36,19 @@ export interface Queryable {
 export class Database implements Queryable {
   constructor(readonly dataSource: DataSource) {}
 
-  /** Runs `work` in one transaction; commits when it resolves, rolls back when it rejects. */
+  /**
+   * Runs `work` in one transaction; commits when it resolves, rolls back when it rejects. It runs again from its
+   * beginning when it lost a deadlock (a timer that fires locks its own row first, a verb that cancels it locks it
+   * last), so all that it changes lies in the database. Inside, only `tx` may be asked: a second connection for each
+   * of many transactions at once is more than the pool has, and all of them would wait for ever.
+   */
   async transaction<Result>(work: (tx: EntityManager) => Promise<Result>): Promise<Result> {
-    try {
-      return await this.dataSource.transaction(work);
-    } catch (error) {
-      throw asAppError(error);
+    for (let tries = 1; ; tries++) {
+      try {
+        return await this.dataSource.transaction(work);
+      } catch (error) {
+        if (tries >= MOST_TRIES || !isDeadlock(error)) throw asAppError(error);
+      }
     }
   }
 
