@@ -179,6 +179,23 @@ describe('screens', () => {
       expect(await seenBy(ona, ticketId)).toEqual(nothing);
     });
 
+    it('is shown though it led to a second case after the first was closed', async () => {
+      const { ticketId, escalationId, responseId } = await rated();
+      const now = app.clock.now();
+      const [cause] = await app.database.query<{ id: string }>('select id from root_causes limit 1');
+      await app.database.query(
+        `update escalations set state = 'closed', closed_at = $2, root_cause_id = $3, owner_id = $4 where id = $1`,
+        [escalationId, now, cause?.id, ona.agentId],
+      );
+      await app.database.query(
+        `insert into escalations (id, ticket_id, customer_id, response_id, trigger, state, step, owner_id, opened_at, contact_due_at)
+         values ($1, $2, $3, $4, 'negative_response', 'open', 'empathize', $5, $6, $6)`,
+        [newId(), ticketId, customer.customerId, responseId, jonas.agentId, plus(now, MINUTE)],
+      );
+      expect(await seenBy(jonas, ticketId)).toEqual(all);
+      expect(await seenBy(ona, ticketId)).toEqual(nothing);
+    });
+
     it('cannot be read in the whole mail that gave it either', async () => {
       const { ticketId } = await rated();
       const bodies = new MessageBodies(app.database, app.get(BlobStore), app.clock, parserThatIsNotAsked);
