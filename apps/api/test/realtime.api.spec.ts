@@ -2,8 +2,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import { io, type Socket } from 'socket.io-client';
 import type { ClientToServerEvents, PeopleView, ServerToClientEvents, TeamView } from '#contracts';
 import { CustomerService } from '#customers';
-import { type AgentActor, newId } from '#kernel';
-import { EventListeners, Relay } from '#outbox';
+import { type AgentActor, newId, systemActor } from '#kernel';
+import { EventListeners, Outbox, Relay } from '#outbox';
 import { MemoryQueue } from '#queue';
 import { type TestPerson, type TestServer, testServer } from '#testing';
 import { TicketService } from '#tickets';
@@ -147,6 +147,40 @@ describe('live updates', () => {
     expect(answer.status).toBe('ok');
     expect((await missed).row.assignee).toBeNull();
     expect((await second.emitWithAck('resume', { seq: 10 ** 9 })).status).toBe('refetch');
+  });
+
+  it('lives on when a client sends nonsense', async () => {
+    const socket = await open(admin.cookie);
+    const untyped = socket as unknown as { emit(name: string, ...values: unknown[]): void };
+    for (const nonsense of [undefined, null, 5, 'x', [], { seq: { valueOf: 1, toString: 1 }, ticketId: {} }]) {
+      untyped.emit('ticket.view', nonsense);
+      untyped.emit('resume', nonsense);
+      untyped.emit('resume', nonsense, 'no function');
+    }
+    const request = { seq: null } as unknown as { seq: number };
+    expect((await socket.emitWithAck('resume', request)).status).toBe('refetch');
+  });
+
+  it('tells later news though one event cannot be told', async () => {
+    const socket = await open(admin.cookie);
+    await server.database.transaction((tx) =>
+      server.get(Outbox).record(tx, systemActor('test'), { type: 'AlertRaised', payload: { alertId: 'none' } }),
+    );
+    await relay();
+    const changed = next(socket, 'ticket.changed');
+    const id = await ticket(null);
+    expect((await changed).row.id).toBe(id);
+  });
+
+  it('tells nobody by the name of an event that an answer came in', async () => {
+    const socket = await open(admin.cookie);
+    const id = await ticket(null);
+    const changed = next(socket, 'ticket.changed', (event) => event.type !== 'TicketOpened' && event.row.id === id);
+    await server.database.transaction((tx) =>
+      server.get(Outbox).record(tx, systemActor('test'), { type: 'EscalationOpened', ticketId: id, payload: {} }),
+    );
+    await relay();
+    expect(await changed).toMatchObject({ type: 'TicketChanged', actorId: null });
   });
 
   it('cuts the sockets of a person who is disabled, and of a session that is signed out', async () => {

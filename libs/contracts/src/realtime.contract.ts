@@ -6,7 +6,7 @@ import type { CountsView, QueueRow } from './tickets.contract.js';
  * comes from, and a client that reconnects resumes after its last one. The server computes the rooms.
  */
 export interface ServerToClientEvents {
-  /** The row of one ticket is now this. */
+  /** The row of one ticket is now this. `type` of news that may not be known yet is `TicketChanged`, without an actor. */
   'ticket.changed': (event: { seq: number; type: string; row: QueueRow; actorId: string | null }) => void;
   /** The reader may no longer see the ticket. */
   'ticket.removed': (event: { seq: number; id: string }) => void;

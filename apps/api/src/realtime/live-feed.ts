@@ -1,7 +1,7 @@
 import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { LOGGER } from '#config';
-import { SECOND } from '#kernel';
+import { AppError, SECOND } from '#kernel';
 import type { RecordedEvent } from '#outbox';
 import { EventReader } from '#realtime';
 import { QueueCounts } from '#screens';
@@ -55,9 +55,19 @@ export class LiveFeed implements OnApplicationBootstrap, BeforeApplicationShutdo
   private async tell(events: RecordedEvent[], sockets = this.sockets.local): Promise<void> {
     for (const announcement of this.announcements) {
       const concerning = events.filter((event) => announcement.concerns(event.type));
-      if (concerning.length > 0) await announcement.tell(concerning, sockets);
+      if (concerning.length > 0) await this.announce(announcement, concerning, sockets);
     }
     this.pushCountsSoon();
+  }
+
+  /** News that cannot be told must not stand before all later news; while the database is away everything waits. */
+  private async announce(announcement: Announcement, events: RecordedEvent[], sockets: ConsoleSocket[]): Promise<void> {
+    try {
+      await announcement.tell(events, sockets);
+    } catch (error) {
+      if (error instanceof AppError && error.kind === 'unavailable') throw error;
+      this.logger.error({ event: 'realtime.announcement-failed', seq: events[0]?.seq, err: error });
+    }
   }
 
   /** A console that gets no answer would never know what it missed. */

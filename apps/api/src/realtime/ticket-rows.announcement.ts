@@ -4,6 +4,12 @@ import { QueueQueries } from '#screens';
 import type { Announcement } from './announcement.js';
 import type { ConsoleSocket } from './socket-server.js';
 
+/**
+ * That an answer came in, or a case was opened, is seen no earlier than the answer (rulings, "who sees a rating when"):
+ * what of it a reader may know stands in the row.
+ */
+const TELLTALE = /^(Survey|Words|Escalation|Alert)/;
+
 /** The row of every ticket that an event touched, read once for all and shown to each as that person may see it. */
 @Injectable()
 export class TicketRowsAnnouncement implements Announcement {
@@ -22,9 +28,12 @@ export class TicketRowsAnnouncement implements Announcement {
       const event = latest.get(live.ticketId) as RecordedEvent;
       for (const socket of sockets) {
         const row = live.rowFor(socket.data.actor);
-        if (row) socket.emit('ticket.changed', { seq: event.seq, type: event.type, row, actorId: event.actorId });
+        if (row) socket.emit('ticket.changed', { seq: event.seq, ...causeOf(event), row });
         else socket.emit('ticket.removed', { seq: event.seq, id: live.ticketId });
       }
     }
   }
 }
+
+const causeOf = ({ type, actorId }: RecordedEvent): { type: string; actorId: string | null } =>
+  TELLTALE.test(type) ? { type: 'TicketChanged', actorId: null } : { type, actorId };
