@@ -53,7 +53,8 @@ export class ThreadMatcher {
     if (byAddress && byParent && byAddress.ticket_id !== byParent.ticket_id) return null;
     const ancestors = readTokensFromMessageIds(input.mail.references).reverse();
     const byId = byParent ?? (await this.first(tx, ancestors, 'message'));
-    const byLink = (byAddress ?? byId) ? undefined : await this.first(tx, await this.linkTokens(tx, input.mail), 'reply');
+    const byLink =
+      (byAddress ?? byId) ? undefined : await this.first(tx, await this.linkTokens(tx, input.mail), 'reply');
     const found = byAddress ?? byId ?? byLink;
     if (!found?.ticket_id) return this.matchKnownSender(tx, input);
     const rule: MatchRule = byAddress ? 'token' : byId ? 'message_id' : 'link';
