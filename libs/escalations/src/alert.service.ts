@@ -21,6 +21,8 @@ import { OnDutyQueries } from './on-duty.queries.js';
 import { climbAfter, staffedHours } from './staffed-hours.js';
 
 export const CLIMB_ALERT = 'escalations.climb-alert';
+/** Occasions of alerts that ring because nobody got in touch with the customer begin so. */
+export const CONTACT_ALERT = 'contact_';
 const LADDER = systemActor(CLIMB_ALERT);
 
 interface NewAlert {
@@ -95,6 +97,14 @@ export class AlertService {
       await tx.update(Alert, { id: alert.id }, { ...alert });
       await this.timers.cancel(tx, { kind: CLIMB_ALERT, subjectId: alert.id });
       await this.record(tx, actor, alert, 'AlertAcknowledged', about.ticketId);
+    }
+  }
+
+  /** Somebody got in touch: the alert that asked for it has its answer, unless the case still lacks an owner. */
+  async contactMade(tx: EntityManager, actor: Actor, about: Escalation): Promise<void> {
+    const [alert] = await this.standing(tx, about.id);
+    if (about.ownerId && alert?.occasion.startsWith(CONTACT_ALERT)) {
+      await this.acknowledge(tx, actor, about, about.ownerId);
     }
   }
 

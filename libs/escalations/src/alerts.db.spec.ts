@@ -199,6 +199,19 @@ describe('the alert of an unhappy answer', () => {
     expect(await elapsed(5 * DAY, escalationId)).toBeUndefined();
   });
 
+  it('about a missing contact falls silent with the contact, and rings on while the case has no owner', async () => {
+    const ona = await supervisor('Ona');
+    const owned = await raised();
+    await ownership.acknowledge(ona, owned.alert.id);
+    const orphan = await raised();
+    await elapsed(HOUR, owned.escalationId);
+    expect(await ringing(owned.escalationId)).toMatchObject({ occasion: 'contact_due' });
+    for (const { ticketId } of [owned, orphan]) await company.message(ticketId, 'call', ona);
+    await app.settle();
+    expect((await alertsOf(owned.escalationId)).map(({ state }) => state)).not.toContain('open');
+    expect(await ringing(orphan.escalationId)).toMatchObject({ occasion: 'contact_due' });
+  });
+
   it('stays silent when the first contact was in time', async () => {
     const ona = await supervisor('Ona');
     const { escalationId, alert, ticketId } = await raised();

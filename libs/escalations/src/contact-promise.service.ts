@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { type Actor, Clock, DAY, newId, plus, systemActor } from '#kernel';
 import { Timers } from '#outbox';
-import { AlertService } from './alert.service.js';
+import { AlertService, CONTACT_ALERT } from './alert.service.js';
 import type { Escalation } from './escalation.entity.js';
 import { EscalationRepository } from './escalation.repository.js';
 import { EscalationLog } from './escalation-log.service.js';
@@ -68,6 +68,7 @@ export class ContactPromises {
       at,
     ]);
     await this.stopClocks(tx, about);
+    await this.alerts.contactMade(tx, actor, about);
     await this.log.save(tx, actor, about, 'contact');
   }
 
@@ -75,7 +76,7 @@ export class ContactPromises {
   async break(tx: EntityManager, about: Escalation): Promise<void> {
     if (!this.isWaiting(about) || about.contactDueAt > this.clock.now()) return;
     await this.markBroken(tx, about, about.contactDueAt);
-    await this.alerts.raise(tx, about, { occasion: 'contact_due' });
+    await this.alerts.raise(tx, about, { occasion: `${CONTACT_ALERT}due` });
     await this.log.save(tx, CLOCK, about, 'promise');
   }
 
@@ -84,7 +85,7 @@ export class ContactPromises {
     if (!this.isWaiting(about)) return;
     const days = Math.floor((this.clock.now().getTime() - about.openedAt.getTime()) / DAY);
     if (days < 1) return;
-    await this.alerts.raise(tx, about, { occasion: `contact_limit.${days}`, fromLevel: ADMIN_LEVEL });
+    await this.alerts.raise(tx, about, { occasion: `${CONTACT_ALERT}limit.${days}`, fromLevel: ADMIN_LEVEL });
     await this.timers.set(tx, {
       kind: CHECK_CONTACT,
       subjectId: about.id,
