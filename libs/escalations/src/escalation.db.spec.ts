@@ -80,6 +80,17 @@ describe('an unhappy answer', () => {
     expect(await bench.rowsFor(customerId)).toHaveLength(1);
   });
 
+  it('opens nothing when the bad answer was taken back before anybody looked', async () => {
+    const { responseId, customerId } = await bench.company.rating({ teamId: bench.teamId });
+    await bench.company.changed(responseId, { score: 5, isNegative: false, version: 2 });
+    await bench.app.database.query(
+      'update survey_responses set score = 5, is_negative = false, version = 2 where id = $1',
+      [responseId],
+    );
+    await bench.app.settle();
+    expect(await bench.rowsFor(customerId)).toEqual([]);
+  });
+
   it('joins the case that the customer has, with the people rated in it', async () => {
     const { id, customerId } = await bench.aCase();
     const second = await bench.company.rating({

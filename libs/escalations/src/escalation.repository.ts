@@ -87,6 +87,15 @@ export class EscalationRepository {
     return rows.length > 0;
   }
 
+  /** False when the customer has changed the answer since. */
+  async isLatestAnswer(tx: EntityManager, answer: { responseId: string; version: number }): Promise<boolean> {
+    const newer = await rowsOf(tx, 'select 1 from survey_responses where id = $1 and version > $2', [
+      answer.responseId,
+      answer.version,
+    ]);
+    return newer.length === 0;
+  }
+
   /** What an answer says; the rated people are those of its episode, or of the case whose recovery was asked about. */
   async answer(tx: EntityManager, responseId: string): Promise<AnswerFacts | undefined> {
     const [row] = await rowsOf<AnswerFacts>(

@@ -28,6 +28,8 @@ export class OnSurveyResponseListener implements EventListener {
   ) {}
 
   async handle({ payload }: RecordedEvent<Answered>, tx: EntityManager): Promise<void> {
+    // Events may come late and in another order: what the customer has taken back since is not acted on.
+    if (!(await this.cases.isLatestAnswer(tx, payload))) return;
     if (payload.purpose === 'recovery') return this.recovered(tx, payload);
     if (payload.isNegative) await this.opening.openForAnswer(tx, payload.responseId);
   }
