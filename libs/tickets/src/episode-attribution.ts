@@ -27,7 +27,7 @@ export interface EpisodeAttribution {
   /** Null when nobody replied in public. */
   firstReplyAt: string | null;
   lastReplyAt: string | null;
-  /** What the customer wrote in this episode, automatic and held messages left out. */
+  /** What customers wrote into the ticket so far, earlier episodes included; automatic and held messages left out. */
   customerMessageCount: number;
   publicReplyCount: number;
 }

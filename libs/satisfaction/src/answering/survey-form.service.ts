@@ -101,7 +101,7 @@ export class SurveyForms {
 
   /** The hidden form was sent: by a program, because nobody sees it. */
   async decoy(page: SurveyPage, formToken: string): Promise<void> {
-    const nonce = formToken.split('.')[1]?.slice(0, 20) ?? '';
+    const nonce = /^[^.]*\.([\w-]{1,20})\./.exec(formToken)?.[1] ?? '';
     await this.database.transaction((tx) => this.votes.rememberDecoy(tx, page.invitationId, nonce));
   }
 
