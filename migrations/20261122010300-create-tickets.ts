@@ -62,6 +62,7 @@ export const createTickets = sqlMigration('CreateTickets20261122010300', {
       constraint episodes_number_key unique (ticket_id, number),
       constraint episodes_frozen check ((resolved_at is null) = (attribution is null))
     );
+    create index episodes_by_resolution on episodes (resolved_at) where resolved_at is not null;
     create unique index episodes_one_running on episodes (ticket_id) where resolved_at is null;
 
     create table messages (

@@ -28,6 +28,7 @@ export const createMail = sqlMigration('CreateMail20261122010400', {
     );
     create index inbound_mails_unended on inbound_mails (received_at) where ending is null;
     create index inbound_mails_quarantine on inbound_mails (received_at desc, id desc) where ending = 'quarantine' and discarded_at is null;
+    create index inbound_mails_by_mailbox on inbound_mails (mailbox_id, received_at desc);
     create index inbound_mails_by_ticket on inbound_mails (ticket_id);
 
     create table outgoing_mails (

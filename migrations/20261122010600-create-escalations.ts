@@ -53,6 +53,7 @@ export const createEscalations = sqlMigration('CreateEscalations20261122010600',
       added_at timestamptz not null,
       constraint escalation_responses_pkey primary key (escalation_id, response_id)
     );
+    create index escalation_responses_by_response on escalation_responses (response_id);
 
     create table heard_entries (
       id uuid constraint heard_entries_pkey primary key,
