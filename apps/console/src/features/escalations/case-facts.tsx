@@ -5,7 +5,6 @@ import { Avatar, Button, Card, DefinitionList, Tag } from '../../shared/ui/index
 import { useWording } from '../../shared/wording/index.js';
 import styles from './case.module.css';
 import type { CaseVerbs } from './case-query.js';
-import { STATE_TONES } from './case-steps.js';
 import { OwnerDialog } from './owner-dialog.js';
 
 function Owner({ owner }: Pick<EscalationView, 'owner'>) {
@@ -37,12 +36,7 @@ export function CaseFacts({ about, verbs }: { about: EscalationView; verbs: Case
     >
       <DefinitionList
         entries={[
-          [
-            t('escalations.facts.state'),
-            <Tag key="state" tone={STATE_TONES[about.state]}>
-              {t(`escalations.state.${about.state}`)}
-            </Tag>,
-          ],
+          [t('escalations.facts.state'), t(`escalations.state.${about.state}`)],
           [t('escalations.facts.owner'), <Owner key="owner" owner={about.owner} />],
           [t('escalations.facts.opened'), format.dateTime(about.openedAt)],
           [

@@ -1,6 +1,7 @@
 import { Link, useParams } from 'react-router';
 import type { EscalationView } from '#contracts';
 import { CustomerWords, ScoreLine } from '../../shared/rating/index.js';
+import { Deadline } from '../../shared/time/deadline.js';
 import { Banner, Button, ButtonLink, Card, ErrorState, Page, Skeleton, Stepper, Tag } from '../../shared/ui/index.js';
 import { useT, useWording } from '../../shared/wording/index.js';
 import styles from './case.module.css';
@@ -58,9 +59,16 @@ function LoadedCase({ about }: { about: EscalationView }) {
       isWide
       title={t('escalations.heading', { customer: about.customerName })}
       intro={
-        <Link to={`/t/${about.ticketId}`}>
-          #{about.ticketNumber} <bdi>{about.subject || t('ticket.noSubject')}</bdi>
-        </Link>
+        <span className={styles.intro}>
+          <Link to={`/t/${about.ticketId}`}>
+            #{about.ticketNumber} <bdi>{about.subject || t('ticket.noSubject')}</bdi>
+          </Link>
+          {about.state === 'open' && about.firstContactAt === null && (
+            <span className={styles.owner}>
+              {t('alerts.contact')} <Deadline at={about.contactDueAt} />
+            </span>
+          )}
+        </span>
       }
       actions={
         <>

@@ -13,6 +13,7 @@ const EXCERPT_LENGTH = 240;
 interface Props {
   about: EscalationView;
   verbs: CaseVerbs;
+  onAdded: () => void;
 }
 interface ChoiceProps {
   message: MessageView;
@@ -42,7 +43,7 @@ function MessageChoice({ message, isChosen, onChoose }: ChoiceProps) {
 /** Empty is the same as not said. */
 const orNothing = (value: string | undefined): string | undefined => value?.trim() || undefined;
 
-function useEvidenceForm({ about, verbs }: Props, messages: readonly MessageView[]) {
+function useEvidenceForm({ about, verbs, onAdded }: Props, messages: readonly MessageView[]) {
   const t = useT();
   const newestOfOurs = messages.find(({ author }) => author.kind === 'agent');
   const { form, register, ...rest } = useHeardForm({
@@ -57,6 +58,7 @@ function useEvidenceForm({ about, verbs }: Props, messages: readonly MessageView
         ...(steps.includes('make_right') && remedy && { remedy }),
       });
       sayToast({ text: t('escalations.said.evidence') });
+      onAdded();
     },
   });
   const [messageId, steps, fault] = form.watch(['messageId', 'steps', 'fault']);
@@ -72,9 +74,9 @@ function useEvidenceForm({ about, verbs }: Props, messages: readonly MessageView
   return { ...rest, form, register, messageId, steps, fault, choose, tick };
 }
 
-function Evidence({ about, verbs, messages }: Props & { messages: readonly MessageView[] }) {
+function Evidence({ about, verbs, onAdded, messages }: Props & { messages: readonly MessageView[] }) {
   const t = useT();
-  const evidence = useEvidenceForm({ about, verbs }, messages);
+  const evidence = useEvidenceForm({ about, verbs, onAdded }, messages);
   const { form, register, errorOf, steps, messageId, fault } = evidence;
   const chosen = messages.find(({ id }) => id === messageId);
   const words = about.response?.comment;
@@ -169,7 +171,7 @@ function Evidence({ about, verbs, messages }: Props & { messages: readonly Messa
 }
 
 /** Takes something that was said or written since the answer as the proof of one or more steps. */
-export function EvidenceForm({ about, verbs }: Props) {
+export function EvidenceForm({ about, verbs, onAdded }: Props) {
   const t = useT();
   const ticket = useTicketOf(about.ticketId);
   const messages = ticket.data ? candidates(about, ticket.data.messages) : [];
@@ -188,7 +190,7 @@ export function EvidenceForm({ about, verbs }: Props) {
           </div>
         </div>
       )}
-      {messages.length > 0 && <Evidence about={about} verbs={verbs} messages={messages} />}
+      {messages.length > 0 && <Evidence about={about} verbs={verbs} onAdded={onAdded} messages={messages} />}
     </div>
   );
 }

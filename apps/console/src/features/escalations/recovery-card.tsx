@@ -20,7 +20,7 @@ export function RecoveryCard({ about: { recovery } }: { about: EscalationView })
   const { t, format } = useWording();
   return (
     <Card title={t('escalations.recovery.title')}>
-      <p className={styles.owner}>
+      <p className={styles.said}>
         <Icon name={ICONS[recovery.state]} size={16} />
         <span>{t(`escalations.recovery.${recovery.state}`)}</span>
       </p>

@@ -92,6 +92,8 @@ function Advancing({ about, verbs }: Props) {
 export function StepPanel({ about, verbs }: Props) {
   const { t } = useWording();
   const { step, state } = about;
+  // A fresh form after each piece of evidence; what others do meanwhile leaves what is typed alone.
+  const [addedCount, setAddedCount] = useState(0);
   if (state !== 'open')
     return (
       <Card title={t(`escalations.state.${state}`)}>
@@ -104,7 +106,12 @@ export function StepPanel({ about, verbs }: Props) {
       {!about.canWork && <Banner isInset>{t('escalations.readOnly')}</Banner>}
       {about.canWork && <Advancing key={step} about={about} verbs={verbs} />}
       {about.canWork && step !== 'diagnose' && (
-        <EvidenceForm key={`${step}${about.entries.length}`} about={about} verbs={verbs} />
+        <EvidenceForm
+          key={`${step}${addedCount}`}
+          about={about}
+          verbs={verbs}
+          onAdded={() => setAddedCount(addedCount + 1)}
+        />
       )}
       {about.canWork && step === 'diagnose' && <ClosureForm verbs={verbs} />}
     </Card>
