@@ -117,7 +117,6 @@ describe('a case', () => {
     const { api, line } = await show();
     await waitFor(() => expect(line.isUp()).toBe(true));
     const asked = api.askedFor('GET /escalations/:id').length;
-    line.say('escalation.changed', { seq: 101, id: aCase(2).id, ticketId: 'other' });
     const entry: HeardEntryView = {
       id: 'e1',
       steps: ['hear'],
@@ -132,6 +131,8 @@ describe('a case', () => {
       at: about.openedAt,
     };
     api.answer('GET /escalations/:id', { body: aCase(1, { step: 'apologize', entries: [entry] }) });
+    line.say('escalation.changed', { seq: 101, id: aCase(2).id, ticketId: 'other' });
+    await expect(screen.findByText('They called me', {}, { timeout: 300 })).rejects.toThrow();
     line.say('escalation.changed', { seq: 102, id: about.id, ticketId: about.ticketId });
     await screen.findByText('They called me');
     expect(screen.getByText('self-reviewed')).toBeVisible();
