@@ -1,47 +1,11 @@
-import { connect, createServer, type Server, type Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Socket as Console, io } from 'socket.io-client';
 import type { ClientToServerEvents, PeopleView, ProblemView, ServerToClientEvents } from '#contracts';
 import { newId } from '#kernel';
-import { type TestPerson, type TestServer, testDatabase, testServer } from '#testing';
+import { CutWire, type TestPerson, type TestServer, testDatabase, testServer } from '#testing';
 
 const LONGEST_ANSWER_MS = 6_000;
 const PATIENCE_MS = 15_000;
-
-/** The way to the database, which can be cut: connections break and new ones are refused. */
-class CutWire {
-  private readonly sockets = new Set<Socket>();
-  private server: Server | undefined;
-  port = 0;
-
-  constructor(private readonly target: URL) {}
-
-  async open(): Promise<void> {
-    this.server = createServer((near) => {
-      const far = connect(Number(this.target.port), this.target.hostname);
-      for (const [one, other] of [
-        [near, far],
-        [far, near],
-      ] as const) {
-        this.sockets.add(one);
-        one.on('error', () => other.destroy());
-        one.on('close', () => {
-          this.sockets.delete(one);
-          other.destroy();
-        });
-        one.pipe(other);
-      }
-    });
-    await new Promise<void>((resolve) => this.server?.listen(this.port, '127.0.0.1', resolve));
-    this.port = (this.server.address() as { port: number }).port;
-  }
-
-  async cut(): Promise<void> {
-    const closed = new Promise((resolve) => this.server?.close(resolve));
-    for (const socket of this.sockets) socket.destroy();
-    await closed;
-  }
-}
 
 async function until(what: string, isSo: () => Promise<boolean> | boolean): Promise<void> {
   const end = performance.now() + PATIENCE_MS;

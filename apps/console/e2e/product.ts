@@ -97,10 +97,6 @@ export class Product {
     return this.launched.output;
   }
 
-  databasePid(): number {
-    return this.launched.databasePid();
-  }
-
   /** Makes the first administrator without the screens. */
   async setUp(): Promise<Desk> {
     const token = this.setUpLink.slice(this.setUpLink.indexOf('#') + 1);

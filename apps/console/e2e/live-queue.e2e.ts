@@ -1,0 +1,96 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { type Desk, drawn, Product, until } from './product.js';
+
+const CHANGES = 100;
+const TICKETS = 12;
+
+describe('the live queue', () => {
+  let product: Product;
+  let admin: Desk;
+  let jonas: Desk;
+  let page: Page;
+  /** Requests of the page but for parts of its own code, which it fetches once when it has time. */
+  const requests: string[] = [];
+
+  beforeAll(async () => {
+    product = await Product.start();
+    admin = await product.setUp();
+    await product.mailbox(admin);
+    jonas = await product.colleague(admin, 'Jonas');
+    for (let number = 1; number <= TICKETS; number++)
+      await product.mail(admin, { subject: `Parcel ${number}`, from: `customer${number}@customer.test` });
+    await until('all tickets', async () => (await admin.rows()).length === TICKETS);
+    page = await product.open(admin);
+    page.on('request', (request) => {
+      const { pathname } = new URL(request.url());
+      if (!pathname.startsWith('/assets/')) requests.push(`${request.method()} ${pathname}`);
+    });
+  }, 120_000);
+  afterAll(() => product?.stop(), 60_000);
+
+  /** Subjects as they stand in the list, from its top; what has left it keeps its place for a while and says so. */
+  const shown = async (): Promise<string[]> => {
+    const rows = page.locator('[data-row]').filter({ hasNotText: 'moved on' });
+    return rows.locator('bdi', { hasText: /^Parcel/ }).allTextContents();
+  };
+  const expected = async (view: string): Promise<string[]> => (await admin.rows(view)).map(({ subject }) => subject);
+  const same = (view: string) =>
+    until(`the list equals the view ${view}`, async () => {
+      const [now, fresh] = [await shown(), await expected(view)];
+      return JSON.stringify(now) === JSON.stringify(fresh);
+    });
+
+  it(
+    'shows 100 changes of somebody else without asking for anything',
+    () =>
+      drawn(product, 'live-queue', async () => {
+        await page.goto(`${product.url}/q/unassigned`);
+        await same('unassigned');
+        await page.waitForLoadState('networkidle');
+        requests.length = 0;
+        const rows = await admin.rows('unassigned');
+        for (let change = 0; change < CHANGES; change++) {
+          const index = change % rows.length;
+          const row = rows[index] as (typeof rows)[number];
+          rows[index] = await jonas.assign(row, row.assignee ? null : jonas.agentId);
+        }
+        await same('unassigned');
+        expect(requests).toEqual([]);
+      }),
+    90_000,
+  );
+
+  it(
+    'brings a new ticket to the top within moments of its mail',
+    () =>
+      drawn(product, 'new-ticket', async () => {
+        await product.mail(admin, { subject: 'Parcel of a stranger', from: 'stranger@customer.test' });
+        // Nothing moves under the pointer: what is new waits above the list.
+        await page.getByRole('button', { name: /new/i }).filter({ hasText: '1' }).click();
+        await until('the row', async () => (await shown())[0] === 'Parcel of a stranger');
+        await same('unassigned');
+        expect(requests).toEqual([]);
+      }),
+    60_000,
+  );
+
+  it(
+    'is the same as a fresh load after a time without network',
+    () =>
+      drawn(product, 'offline', async () => {
+        await page.context().setOffline(true);
+        const [first, second] = await admin.rows('unassigned');
+        if (first) await jonas.assign(first, jonas.agentId);
+        if (second) await jonas.assign(second, jonas.agentId);
+        await product.mail(admin, { subject: 'Parcel sent in the dark', from: 'dark@customer.test' });
+        await admin.ticket('Parcel sent in the dark');
+        await page.context().setOffline(false);
+        await same('unassigned');
+        expect(await shown()).toContain('Parcel sent in the dark');
+      }),
+    90_000,
+  );
+
+  it('breaks no rule of the browser on the way', () => expect(product.complaints).toEqual([]));
+});
