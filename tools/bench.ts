@@ -1,0 +1,63 @@
+// The measuring itself, against a running installation; npm run bench starts it (tools/bench.mjs).
+import { writeFileSync } from 'node:fs';
+import pg from 'pg';
+import { Person } from './bench-desk.js';
+import { measureDesk } from './bench-desk-measures.js';
+import { measureMail } from './bench-mail.js';
+import { seed } from './bench-seed.js';
+import { measureVotes } from './bench-votes.js';
+
+const MAILBOX = 'help@bench.example';
+const FULL = { tickets: 20_000, mails: 1_000, reads: 600, writes: 300, rows: 100, votes: 25 };
+const QUICK = { tickets: 300, mails: 20, reads: 20, writes: 10, rows: 5, votes: 2 };
+
+/** How much of everything is measured. */
+export type Counts = typeof FULL;
+
+/** What a measurement works on. */
+export interface Bench {
+  url: string;
+  smtpPort: number;
+  mailbox: string;
+  database: pg.Client;
+  admin: Person;
+  counts: Counts;
+}
+
+const given = (name: string): string => {
+  const value = process.env[name];
+  if (!value) throw new Error(`${name} is missing; run npm run bench.`);
+  return value;
+};
+
+async function main([file, mode]: string[]): Promise<void> {
+  if (!file) throw new Error('Run npm run bench.');
+  const counts = mode === '--quick' ? QUICK : FULL;
+  const database = new pg.Client({ connectionString: given('DATABASE_URL') });
+  await database.connect();
+  const url = given('HEARD_RUNNING_URL');
+  const admin = await Person.setUp(url, given('HEARD_SETUP_LINK'));
+  await admin.call('POST', '/api/mailboxes', {
+    body: { name: 'Help', address: MAILBOX, teamId: null, language: 'en', isActive: true },
+  });
+  const bench: Bench = {
+    url,
+    smtpPort: Number(given('HEARD_SMTP_PORT')),
+    mailbox: MAILBOX,
+    database,
+    admin,
+    counts,
+  };
+  await seed(database, counts.tickets);
+  const measures = [...(await measureMail(bench)), ...(await measureDesk(bench)), ...(await measureVotes(bench))];
+  writeFileSync(file, JSON.stringify(measures));
+  await database.end();
+}
+
+main(process.argv.slice(2)).then(
+  () => process.exit(0),
+  (error: Error) => {
+    process.stderr.write(`${error.stack}\n`);
+    process.exit(1);
+  },
+);
