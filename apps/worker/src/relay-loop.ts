@@ -72,8 +72,12 @@ export class RelayLoop implements OnApplicationBootstrap, BeforeApplicationShutd
     });
   }
 
-  /** The queue holds nothing that the database does not know, so one that is broken is simply made anew. */
+  /**
+   * The queue holds nothing that the database does not know, so one that is broken is simply made anew. On Redis there is
+   * nothing to make: its clients come back by themselves, and one that is closed while Redis is away waits for ever.
+   */
   private async healQueue(): Promise<void> {
+    if (this.store.redisUrl) return;
     try {
       await migrateQueue(this.store);
       const broken = this.worker;

@@ -55,10 +55,9 @@ export class BullJobQueue extends JobQueue {
     if (redisUrl) {
       const connection = new Redis(redisUrl, { maxRetriesPerRequest: 1, enableOfflineQueue: false });
       connection.on('error', () => undefined);
-      return new BullJobQueue(
-        new Queue(QUEUE, { connection, defaultJobOptions: KEEP_NOTHING }),
-        async () => void connection.disconnect(),
-      );
+      const queue = new Queue(QUEUE, { connection, defaultJobOptions: KEEP_NOTHING });
+      queue.on('error', () => undefined);
+      return new BullJobQueue(queue, async () => void connection.disconnect());
     }
     const pool = poolFor(databaseUrl, 3);
     const queue = new Queue(
