@@ -8,7 +8,7 @@ import { useT } from '../../shared/wording/index.js';
 import { refreshTicket } from './ticket-query.js';
 
 /** Raises a hand: this customer is unhappy although no survey says so. */
-export function EscalateDialog({ ticketId, onClose }: { ticketId: string; onClose: () => void }) {
+export default function EscalateDialog({ ticketId, onClose }: { ticketId: string; onClose: () => void }) {
   const t = useT();
   const queryClient = useQueryClient();
   const { register, submit, errorOf, isSending, problem } = useHeardForm({

@@ -1,4 +1,4 @@
-import { type RefObject, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { HistoryView, MessageView, TicketPageView } from '#contracts';
 import { useCommand } from '../../shared/commands/index.js';
 import { Button } from '../../shared/ui/index.js';
@@ -45,6 +45,9 @@ function HistoryLine({ line }: { line: HistoryView }) {
   );
 }
 
+const reachesEnd = ({ scrollHeight, scrollTop, clientHeight }: HTMLElement): boolean =>
+  scrollHeight - scrollTop - clientHeight < 2 * EDGE;
+
 /** Opens a conversation at its newest message, and follows it while the reader is at its end. */
 function useReadingPlace(scroller: RefObject<HTMLDivElement | null>, ticketId: string, lastId: string | undefined) {
   const isAtEnd = useRef(true);
@@ -60,10 +63,21 @@ function useReadingPlace(scroller: RefObject<HTMLDivElement | null>, ticketId: s
     const end = element.scrollHeight - element.clientHeight;
     // A long last message is read from its beginning.
     element.scrollTop = last ? Math.min(end, last.offsetTop - EDGE) : end;
+    isAtEnd.current = reachesEnd(element);
   }, [ticketId, lastId]);
+  useEffect(() => {
+    // The composer grows and shrinks below: whoever reads the end keeps it in sight.
+    let isFirst = true;
+    const observer = new ResizeObserver(() => {
+      if (!isFirst && isAtEnd.current && scroller.current) scroller.current.scrollTop = scroller.current.scrollHeight;
+      isFirst = false;
+    });
+    if (scroller.current) observer.observe(scroller.current);
+    return () => observer.disconnect();
+  }, [scroller]);
   return () => {
     const element = scroller.current;
-    if (element) isAtEnd.current = element.scrollHeight - element.scrollTop - element.clientHeight < 2 * EDGE;
+    if (element) isAtEnd.current = reachesEnd(element);
   };
 }
 

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import type { ServerToClientEvents, TicketPageView } from '#contracts';
 import { useIsNarrowerThan } from '../../shared/browser/media.js';
 import { useCommand, useShownCommand } from '../../shared/commands/index.js';
@@ -8,10 +8,11 @@ import { Avatar, ButtonLink, CommandButton, IconButton, Tag } from '../../shared
 import { Menu, MenuItem } from '../../shared/ui/layers.js';
 import { useT } from '../../shared/wording/index.js';
 import { AssigneePicker } from './assignee-picker.js';
-import { EscalateDialog } from './escalate-dialog.js';
 import styles from './ticket-header.module.css';
 import { TicketStatus } from './ticket-status.js';
 import type { TicketVerbs } from './ticket-verbs.js';
+
+const EscalateDialog = lazy(() => import('./escalate-dialog.js'));
 
 type Viewers = Parameters<ServerToClientEvents['ticket.viewers']>[0]['viewers'];
 
@@ -146,7 +147,11 @@ export function TicketHeader({ page, verbs, backTo }: Props) {
           <CommandButton command="ticket.resolve" icon="check" isBusy={verbs.busy === 'resolve'} isIconOnly={isPhone} />
         )}
       </div>
-      {isEscalating && <EscalateDialog ticketId={ticket.id} onClose={() => setEscalating(false)} />}
+      {isEscalating && (
+        <Suspense fallback={null}>
+          <EscalateDialog ticketId={ticket.id} onClose={() => setEscalating(false)} />
+        </Suspense>
+      )}
     </header>
   );
 }
