@@ -83,7 +83,9 @@ class Installation {
   async run() {
     const keyFile = installKeyFile(this.#folder, { replaceKey: this.#options['new-install-key'] });
     if (!process.env.DATABASE_URL) await this.#startDatabase();
-    if (this.#options.demo && !this.#stopping) await this.#fillDemo(keyFile);
+    // A stand-in for the server, as the tests use it, has no company to show.
+    const isWhole = !process.env.HEARD_SERVER_ENTRY;
+    if (this.#options.demo && isWhole && !this.#stopping) await this.#fillDemo(keyFile);
     if (this.#stopping) return;
     this.#server = new ServerProcess({
       log: this.#log,
