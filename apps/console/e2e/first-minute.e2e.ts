@@ -54,6 +54,24 @@ describe('the first minute', () => {
   );
 
   it(
+    'rings on the board of alerts; taken on there, the case opens with its five steps and stops ringing',
+    () =>
+      drawn(product, 'alert', async () => {
+        await page.getByRole('link', { name: /^Alerts/ }).click();
+        await page.getByRole('heading', { level: 1, name: 'Alerts' }).waitFor();
+        await page.getByText('nobody ever said sorry').waitFor();
+        expect(await pageFaults(page)).toEqual([]);
+        await page.getByRole('button', { name: 'Take it' }).click();
+        await page.getByRole('heading', { level: 1, name: /Maria Jensen/ }).waitFor();
+        for (const step of ['Hear', 'Empathize', 'Apologize', 'Resolve', 'Diagnose'])
+          await page.getByText(step, { exact: true }).first().waitFor();
+        expect(await page.getByText('The alert still rings').count()).toBe(0);
+        expect(await pageFaults(page)).toEqual([]);
+      }),
+    60_000,
+  );
+
+  it(
     'lets nobody use the link again, and asks for the password afterwards',
     () =>
       drawn(product, 'again', async () => {
