@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { TicketPageView } from '#contracts';
 import { Icon } from '../../shared/icons/index.js';
+import { useSession } from '../../shared/session/index.js';
 import { Avatar, DefinitionList, Tag } from '../../shared/ui/index.js';
 import { useFormat, useT, useWording } from '../../shared/wording/index.js';
 import { ResponseCard } from './response-card.js';
@@ -17,9 +18,12 @@ function Section({ title, children }: { title: string; children: ReactNode }) {
 }
 
 /** Why this customer was asked, will be, or was not. */
-function Asking({ asking }: { asking: TicketPageView['asking'] }) {
+function Asking({ asking, isDemo }: { asking: TicketPageView['asking']; isDemo: boolean }) {
   const { t, either, format } = useWording();
-  if (!asking) return <p className={styles.quiet}>{t('ticket.asking.notYet')}</p>;
+  const { areSurveysOn } = useSession();
+  // Nobody is promised a question that will not come; the demonstration asks in any case.
+  if (!asking)
+    return <p className={styles.quiet}>{t(areSurveysOn || isDemo ? 'ticket.asking.notYet' : 'survey.state.off')}</p>;
   const at = asking.at ? format.dateTime(asking.at) : '';
   return (
     <p className={styles.quiet}>
@@ -43,7 +47,7 @@ function Satisfaction({ page }: { page: TicketPageView }) {
           <Icon name="alert-siren" /> {t('ticket.response.toCase')}
         </Link>
       )}
-      {!page.response && <Asking asking={page.asking} />}
+      {!page.response && <Asking asking={page.asking} isDemo={page.ticket.isDemo} />}
       {recentScores.length > 0 && (
         <DefinitionList
           entries={[
