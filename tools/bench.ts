@@ -49,6 +49,7 @@ async function main([file, mode]: string[]): Promise<void> {
     counts,
   };
   await seed(database, counts.tickets);
+  writeFileSync(`${file}.seeded`, '');
   const measures = [...(await measureMail(bench)), ...(await measureDesk(bench)), ...(await measureVotes(bench))];
   writeFileSync(file, JSON.stringify(measures));
   await database.end();

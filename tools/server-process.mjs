@@ -19,12 +19,17 @@ const QUICK_MS = 10_000;
 const QUICK_DEATHS = 5;
 const LONGEST_PAUSE_MS = 30_000;
 const STOP_MS = 15_000;
+const HEAP_MB = 256;
 const TAIL_LENGTH = 4_000;
 
 const entry = () => process.env.HEARD_SERVER_ENTRY || join(ROOT, 'dist/apps/heard/src/main.js');
 
+// Left alone, V8 takes twice the memory before it cleans up (docs/benchmarks.md). NODE_OPTIONS may say otherwise.
+const heapLimit = () =>
+  process.env.NODE_OPTIONS?.includes('--max-old-space-size') ? [] : [`--max-old-space-size=${HEAP_MB}`];
+
 function commandLine() {
-  const node = [process.execPath, '--enable-source-maps', entry()];
+  const node = [process.execPath, '--enable-source-maps', ...heapLimit(), entry()];
   const setpriv = ['/usr/bin/setpriv', '/bin/setpriv'].find((path) => existsSync(path));
   // The kernel ends the server when the launcher is killed.
   return process.platform === 'linux' && setpriv ? [setpriv, '--pdeathsig=TERM', '--', ...node] : node;
