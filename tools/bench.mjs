@@ -105,7 +105,9 @@ const largest = (one, two) => Object.fromEntries(Object.keys(one).map((key) => [
 // What the generated tickets cost while they are put in is no matter of the product.
 async function watchMemory(pid, seeded, action) {
   let most = memoryOf(pid);
-  const look = () => existsSync(seeded) && (most = largest(most, memoryOf(pid)));
+  const look = () => {
+    if (existsSync(seeded)) most = largest(most, memoryOf(pid));
+  };
   const timer = setInterval(look, 500);
   try {
     return { result: await action(), most };
