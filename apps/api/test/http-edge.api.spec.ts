@@ -80,6 +80,23 @@ describe('the edge of HTTP', () => {
       expect(policy).toContain("frame-ancestors 'none'");
     });
 
+    it.each(['/', '/queue/open', '/login', '/privacy', '/health', '/assets/main.js'])(
+      'are the same for HEAD %s as for GET, which has a body besides',
+      async (path) => {
+        const before = await world.digest();
+        const [whole, head] = [await get(path), await fetch(`${server.url}${path}`, { method: 'HEAD' })];
+        const told = ({ status, headers }: Response) => [
+          status,
+          headers.get('content-type'),
+          headers.get('content-length'),
+          headers.get('cache-control'),
+        ];
+        expect(told(head)).toEqual(told(whole));
+        expect([whole.status, await head.text()]).toEqual([200, '']);
+        expect(await world.digest()).toEqual(before);
+      },
+    );
+
     it('let nothing of the API be kept, and files of the console for a year', async () => {
       for (const path of ['/api/people', '/api/nothing', '/queue/open', '/health'])
         expect((await get(path)).headers.get('cache-control')).toMatch(/no-store/);

@@ -6,6 +6,9 @@ const YEAR = 'public, max-age=31536000, immutable';
 /** Paths that belong to the server: everything else is a page of the console. */
 const SERVER_PATHS = /^\/(api|s|health|messages|socket\.io|assets|privacy)(\/|$)/;
 
+/** Whoever looks whether we are there asks with HEAD, and gets the answer of GET without its body. */
+const READS = new Set(['GET', 'HEAD']);
+
 /** Serves the built console; every address of it that is not a file gives its one page. */
 export function serveConsole(app: Express, folder: string): void {
   const index = join(folder, 'index.html');
@@ -22,7 +25,7 @@ export function serveConsole(app: Express, folder: string): void {
   );
   app.use(express.static(folder, { index: false, maxAge: 0, redirect: false }));
   app.use((request: Request, response: Response, next: NextFunction) => {
-    if (request.method !== 'GET' || SERVER_PATHS.test(request.path)) {
+    if (!READS.has(request.method) || SERVER_PATHS.test(request.path)) {
       next();
       return;
     }
