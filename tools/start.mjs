@@ -199,6 +199,7 @@ class Installation {
     await this.#postgres?.stop({ hurry: this.#isHurried });
     rmSync(join(this.#folder, 'running.json'), { force: true });
     this.#release();
+    if (this.#server) this.#say('Stopped.');
   }
 }
 

@@ -38,6 +38,8 @@ describe('npm start', () => {
     expect(readFileSync(join(data, 'README.txt'), 'utf8')).toContain('data of Heard');
 
     expect(await heard.stop('SIGINT')).toBe(0);
+    expect(heard.output).toMatch(/Stopping Heard[^\n]*\nStopped\.\n$/);
+    expect(readFileSync(join(data, 'logs/heard.log'), 'utf8')).toMatch(/launcher: Stopped\.\n$/);
     expect(processesOf(data)).toEqual([]);
     expect(existsSync(join(data, 'launcher.lock'))).toBe(false);
     expect(existsSync(join(data, 'running.json'))).toBe(false);

@@ -35,7 +35,15 @@ export async function start(config: Config, options: { clock?: Clock; consoleFol
   prepareHttp(app, config, options.consoleFolder);
   const url = await listen(app, config);
   logger.info({ event: 'started', roles: config.HEARD_ROLES });
-  return { app, url, issueSetUpLink: () => issueSetUpLink(app, url), stop: () => app.close() };
+  return {
+    app,
+    url,
+    issueSetUpLink: () => issueSetUpLink(app, url),
+    async stop() {
+      await app.close();
+      logger.info({ event: 'stopped' });
+    },
+  };
 }
 
 async function issueSetUpLink(app: NestExpressApplication, url: string): Promise<string | undefined> {
