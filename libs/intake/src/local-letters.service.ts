@@ -1,8 +1,10 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { createTransport } from 'nodemailer';
+import { CONFIG, type Config } from '#config';
 import { asLanguage, Clock, newId, SECOND } from '#kernel';
 import { composeMail, type MailAddress, type MailDraft, type OutgoingMailRow } from '#mail';
 import { createFormat, loadLanguage } from '#wording';
+import { issueDoorCredential } from './door-credential.js';
 import { SmtpDoorError } from './intake.errors.js';
 import { LocalMailbox } from './local-mailbox.service.js';
 import { MailboxService } from './mailbox.service.js';
@@ -26,6 +28,7 @@ export interface LocalLetter {
 @Injectable()
 export class LocalLetters {
   constructor(
+    @Inject(CONFIG) private readonly config: Config,
     private readonly local: LocalMailbox,
     private readonly mailboxes: MailboxService,
     private readonly door: SmtpDoor,
@@ -39,14 +42,15 @@ export class LocalLetters {
    */
   async reply(id: string, text: string): Promise<void> {
     const mail = await this.local.find(id);
-    await this.post({
+    const answer = {
       from: { name: mail.to_name, address: mail.to_address },
       to: [{ name: mail.headers.from.name, address: mail.headers.replyTo ?? mail.headers.from.address }],
       subject: /^re:/i.test(mail.subject) ? mail.subject : `Re: ${mail.subject}`,
       text: `${text}\n\n${await quoteOf(mail)}`,
       inReplyTo: mail.message_id_header,
       references: [...mail.headers.references, mail.message_id_header],
-    });
+    };
+    await this.post(answer, { isDemo: mail.is_demo });
   }
 
   /**
@@ -64,17 +68,23 @@ export class LocalLetters {
     });
   }
 
-  private async post(letter: Omit<MailDraft, 'messageId' | 'date'> & { from: MailAddress }): Promise<void> {
+  /** Whoever plays the customer of the demo goes on playing: that letter comes through the demo door. */
+  private async post(
+    letter: Omit<MailDraft, 'messageId' | 'date'> & { from: MailAddress },
+    { isDemo = false } = {},
+  ): Promise<void> {
     const domain = letter.from.address.slice(letter.from.address.lastIndexOf('@') + 1);
     const { raw, envelope } = await composeMail({
       ...letter,
       messageId: `${newId()}@${domain}`,
       date: this.clock.now(),
     });
+    const { user, password: pass } = issueDoorCredential(this.config.installKey, 'demo', this.clock.now());
     const transport = createTransport({
       host: this.door.localHost,
       port: this.door.port,
       ignoreTLS: true,
+      ...(isDemo && { auth: { user, pass } }),
       connectionTimeout: PATIENCE_MS,
       socketTimeout: PATIENCE_MS,
     });

@@ -91,6 +91,19 @@ describe('the end of an incoming mail', () => {
     expect((await house.inbound())[2]).toMatchObject({ ending: 'new_ticket' });
   });
 
+  it('is a ticket that counts when a real person writes again to a closed one of the demo', async () => {
+    const { ticketId, replyTo } = await house.answered();
+    await house.app.database.query(`update tickets set is_demo = true, status = 'closed'`);
+    await house.post(letter({ body: 'I am real.' }), replyTo);
+    await house.postPlayed(letter({ body: 'I am not.' }), replyTo);
+    await house.app.settle();
+    const [, real, played] = await house.tickets();
+    expect([real, played]).toMatchObject([
+      { follows_up_id: ticketId, is_demo: false },
+      { follows_up_id: ticketId, is_demo: true },
+    ]);
+  });
+
   it('reopens a resolved ticket, but at most three times an hour', async () => {
     const { ticketId, replyTo } = await house.answered();
     for (let round = 0; round < 5; round++) {

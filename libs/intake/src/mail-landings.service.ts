@@ -107,6 +107,7 @@ export class MailLandings {
       isHeld: landing.isHeld,
       isSurveyAnswer: match?.invitationId != null,
       isImported: !row.is_live,
+      isDemo: row.is_demo,
       inboundMailId: row.id,
       attachments: await this.storeFiles(tx, mail),
       // A live letter counts from when we had it, whatever its writer's clock says; an old one from when it was written.

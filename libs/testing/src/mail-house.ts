@@ -1,4 +1,4 @@
-import { IntakeModule, MailboxService, SmtpDoor, SmtpListener } from '#intake';
+import { IntakeModule, issueDoorCredential, MailboxService, SmtpDoor, SmtpListener } from '#intake';
 import { newId, systemActor } from '#kernel';
 import { OutgoingMails, type ReplyTarget } from '#mail';
 import { postMail } from './smtp-client.js';
@@ -86,6 +86,12 @@ export class MailHouse {
   /** Posts a raw mail by SMTP. @returns the server's answer */
   post(raw: string, to: string | string[] = 'help@shop.ee', from = 'mari@customer.ee'): Promise<string> {
     return postMail(this.port, { from, to, raw });
+  }
+
+  /** Posts a raw mail of Mari's through the demo door. */
+  postPlayed(raw: string, to: string): Promise<string> {
+    const credential = issueDoorCredential(this.app.config.installKey, 'demo', this.app.clock.now());
+    return postMail(this.port, { from: 'mari@customer.ee', to, raw }, credential);
   }
 
   inbound(): Promise<InboundMailFacts[]> {

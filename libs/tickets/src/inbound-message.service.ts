@@ -35,6 +35,8 @@ export interface InboundMessage {
   isSurveyAnswer?: boolean;
   /** Old mail: lands quietly, at its own time, without an event. */
   isImported?: boolean;
+  /** It came in through the demo door, as the played customer's mail does. */
+  isDemo?: boolean;
   inboundMailId: string | null;
   attachments: NewAttachment[];
   receivedAt: Date;
@@ -204,7 +206,12 @@ const isQuiet = (inbound: InboundMessage): boolean =>
 
 const customerActor = (inbound: InboundMessage): Actor => ({ kind: 'customer', customerId: inbound.customerId });
 
-/** The ticket that continues a finished one, with the writer of the new message as its customer. */
+/**
+ * The ticket that continues a finished one, with the writer of the new message as its customer. It is a demo ticket
+ * when the new message came through the demo door, never because the finished one was: a real person's words count
+ * (rulings 14). A real person's words on a demo ticket that is still open are a message of that ticket, which stays
+ * what it is: its one question goes to the played customer.
+ */
 const followUp = (ended: Ticket, inbound: InboundMessage): InboundTicket => ({
   ...inbound,
   isHeld: false,
@@ -214,5 +221,5 @@ const followUp = (ended: Ticket, inbound: InboundMessage): InboundTicket => ({
   language: ended.language,
   channel: ended.channel,
   followsUpId: ended.id,
-  isDemo: ended.isDemo,
+  isDemo: inbound.isDemo ?? false,
 });

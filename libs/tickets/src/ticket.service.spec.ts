@@ -197,6 +197,22 @@ describe('tickets', () => {
       expect(await row(ticketId)).toEqual(before);
     });
 
+    it.each([
+      ['a real person', {}, false],
+      ['the played customer', { isDemo: true }, true],
+    ])('begins a demo ticket after a closed one of the demo only when it is of %s', async (_, traits, isDemo) => {
+      const { ticketId } = await opened({ isDemo: true });
+      await app.database.query(`update tickets set status = 'closed' where id = $1`, [ticketId]);
+      const landed = await received(ticketId, traits);
+      expect(await row(landed.ticketId)).toMatchObject({ follows_up_id: ticketId, is_demo: isDemo });
+    });
+
+    it('leaves an open ticket of the demo in no number when a real person writes into it', async () => {
+      const { ticketId } = await opened({ isDemo: true });
+      expect(await received(ticketId, {})).toMatchObject({ ticketId });
+      expect(await row(ticketId)).toMatchObject({ is_demo: true });
+    });
+
     it('lands on a closed ticket when it is automatic', async () => {
       const { ticketId } = await opened({ isImported: true });
       expect(await received(ticketId, { isAutomatic: true })).toMatchObject({ ticketId, isNewTicket: false });
