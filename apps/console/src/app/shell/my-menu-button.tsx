@@ -1,15 +1,15 @@
-import { type ComponentProps, lazy, Suspense, useEffect, useState } from 'react';
+import { type ComponentProps, useEffect, useState } from 'react';
+import { late } from '../../shared/ui/index.js';
 import { useT } from '../../shared/wording/index.js';
 
-const load = () => import('./my-menu.js');
-const MyMenu = lazy(load);
+const MyMenu = late(() => import('./my-menu.js'));
 
 /** Opens presence, theme, language, keys and leaving; the menu's code arrives while the browser is idle. */
 export function MyMenuButton({ className, children }: Pick<ComponentProps<'button'>, 'className' | 'children'>) {
   const t = useT();
   const [isAsked, setAsked] = useState(false);
   useEffect(() => {
-    const timer = setTimeout(() => void load(), 1_500);
+    const timer = setTimeout(() => void MyMenu.fetch(), 1_500);
     return () => clearTimeout(timer);
   }, []);
   // What is written on it is a part of its name (WCAG 2.5.3), so that it can be asked for by voice.
@@ -24,7 +24,7 @@ export function MyMenuButton({ className, children }: Pick<ComponentProps<'butto
       {words}
     </button>
   );
-  if (isAsked) return <Suspense fallback={button}>{<MyMenu trigger={button} />}</Suspense>;
+  if (isAsked) return <MyMenu trigger={button} fallback={button} onClose={() => setAsked(false)} />;
   return (
     <button type="button" className={className} aria-haspopup="menu" onClick={() => setAsked(true)}>
       {words}

@@ -1,16 +1,16 @@
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { NavLink, useLocation } from 'react-router';
 import { Icon } from '../../shared/icons/index.js';
 import { useCounts } from '../../shared/live/index.js';
 import { useSession } from '../../shared/session/index.js';
-import { Badge } from '../../shared/ui/index.js';
+import { Badge, late } from '../../shared/ui/index.js';
 import { useT } from '../../shared/wording/index.js';
 import { useFeatures } from './features-context.js';
 import { navigationOf } from './nav-entries.js';
 import styles from './navigation.module.css';
 
 const PLACES = 4;
-const PhoneSheet = lazy(() => import('./phone-sheet.js'));
+const PhoneSheet = late(() => import('./phone-sheet.js'));
 
 /** The navigation of a phone: the most needed places at the thumb, everything else behind "More". */
 export function PhoneBar() {
@@ -41,7 +41,7 @@ export function PhoneBar() {
           <span>{t('shell.nav.more')}</span>
         </button>
       </nav>
-      <Suspense fallback={null}>{isOpen && <PhoneSheet onClose={() => setOpen(false)} />}</Suspense>
+      {isOpen && <PhoneSheet onClose={() => setOpen(false)} />}
     </>
   );
 }

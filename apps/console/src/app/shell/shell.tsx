@@ -1,8 +1,9 @@
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { Navigate, Outlet, useLocation } from 'react-router';
 import { useIsNarrowerThan } from '../../shared/browser/media.js';
 import { useCommand } from '../../shared/commands/index.js';
 import { useSessionState } from '../../shared/session/index.js';
+import { late } from '../../shared/ui/index.js';
 import { useT } from '../../shared/wording/index.js';
 import { ConnectionBanner, InstallationBanners } from './banners.js';
 import { useFeatures } from './features-context.js';
@@ -12,8 +13,8 @@ import { PhoneBar } from './phone-bar.js';
 import styles from './shell.module.css';
 import { useShellLife } from './use-shell-life.js';
 
-const CommandPalette = lazy(() => import('../palette/command-palette.js'));
-const KeySheet = lazy(() => import('../palette/key-sheet.js'));
+const CommandPalette = late(() => import('../palette/command-palette.js'));
+const KeySheet = late(() => import('../palette/key-sheet.js'));
 
 /** The layers that can be opened from anywhere; their code is loaded with the first opening. */
 function GlobalLayers() {
@@ -26,13 +27,13 @@ function GlobalLayers() {
   useCommand('app.signOut', () => void mine.signOut());
   const layers = useFeatures().flatMap((feature) => feature.layers ?? []);
   return (
-    <Suspense fallback={null}>
+    <>
       {layer === 'palette' && <CommandPalette onClose={() => setLayer(null)} />}
       {layer === 'keys' && <KeySheet onClose={() => setLayer(null)} />}
       {layers.map((Layer) => (
         <Layer key={Layer.displayName ?? Layer.name} />
       ))}
-    </Suspense>
+    </>
   );
 }
 

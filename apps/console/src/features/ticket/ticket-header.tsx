@@ -1,10 +1,10 @@
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import type { ServerToClientEvents, TicketPageView } from '#contracts';
 import { useIsNarrowerThan } from '../../shared/browser/media.js';
 import { useCommand, useShownCommand } from '../../shared/commands/index.js';
 import { useLive } from '../../shared/live/index.js';
 import { useSession } from '../../shared/session/index.js';
-import { Avatar, ButtonLink, CommandButton, IconButton, Tag } from '../../shared/ui/index.js';
+import { Avatar, ButtonLink, CommandButton, IconButton, late, Tag } from '../../shared/ui/index.js';
 import { Menu, MenuItem } from '../../shared/ui/layers.js';
 import { useT } from '../../shared/wording/index.js';
 import { AssigneePicker } from './assignee-picker.js';
@@ -12,7 +12,7 @@ import styles from './ticket-header.module.css';
 import { TicketStatus } from './ticket-status.js';
 import type { TicketVerbs } from './ticket-verbs.js';
 
-const EscalateDialog = lazy(() => import('./escalate-dialog.js'));
+const EscalateDialog = late(() => import('./escalate-dialog.js'));
 
 type Viewers = Parameters<ServerToClientEvents['ticket.viewers']>[0]['viewers'];
 
@@ -147,11 +147,7 @@ export function TicketHeader({ page, verbs, backTo }: Props) {
           <CommandButton command="ticket.resolve" icon="check" isBusy={verbs.busy === 'resolve'} isIconOnly={isPhone} />
         )}
       </div>
-      {isEscalating && (
-        <Suspense fallback={null}>
-          <EscalateDialog ticketId={ticket.id} onClose={() => setEscalating(false)} />
-        </Suspense>
-      )}
+      {isEscalating && <EscalateDialog ticketId={ticket.id} onClose={() => setEscalating(false)} />}
     </header>
   );
 }

@@ -6,6 +6,7 @@ export * from './command-button.js';
 export * from './copy-text.js';
 export * from './field.js';
 export * from './keys.js';
+export * from './late.js';
 export * from './layout.js';
 export * from './states.js';
 export * from './tag.js';
