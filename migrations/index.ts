@@ -8,6 +8,7 @@ import { createSatisfaction } from './20261122010500-create-satisfaction.js';
 import { createEscalations } from './20261122010600-create-escalations.js';
 import { seedRootCauses } from './20261122011000-seed-root-causes.js';
 import { guardEscalations } from './20261122011100-guard-escalations.js';
+import { createMailboxServers } from './20261122020100-create-mailbox-servers.js';
 
 /** All migrations in the order in which they are run. */
 export const migrations: SqlMigration[] = [
@@ -20,4 +21,5 @@ export const migrations: SqlMigration[] = [
   createEscalations,
   seedRootCauses,
   guardEscalations,
+  createMailboxServers,
 ];

@@ -7,6 +7,8 @@ export * from './mail.errors.js';
 export * from './mail.module.js';
 export * from './mail-token.js';
 export * from './mail-transport.js';
+export * from './mailbox-server.js';
+export * from './mailbox-server.repository.js';
 export { escapeHtml, type MessageDocument, renderMessageDocument, textToHtml } from './message-document.js';
 export { type ImageUrls, SANITISER_VERSION, sanitiseMessageHtml } from './message-html.js';
 export { checkMimeLimits, MAIL_LIMITS } from './mime-limits.js';

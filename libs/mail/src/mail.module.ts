@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { EventListeners, TimerHandlers } from '#outbox';
 import { DeliveryRoutes, RouteFacts } from './delivery-routes.service.js';
 import { MailTransport } from './mail-transport.js';
+import { MailboxServerRepository } from './mailbox-server.repository.js';
 import { OutgoingMailRepository } from './outgoing-mail.repository.js';
 import { OutgoingMailSettings } from './outgoing-mail.settings.js';
 import { OutgoingMails } from './outgoing-mails.service.js';
@@ -17,13 +18,14 @@ import { SmtpMailTransport } from './smtp-transport.js';
     OutgoingMails,
     OutgoingMailRepository,
     OutgoingMailSettings,
+    MailboxServerRepository,
     DeliveryRoutes,
     RouteFacts,
     SendOutgoingTimer,
     ReleaseHeldMailListener,
     { provide: MailTransport, useClass: SmtpMailTransport },
   ],
-  exports: [OutgoingMails, OutgoingMailSettings, OutgoingMailRepository, MailTransport],
+  exports: [OutgoingMails, OutgoingMailSettings, OutgoingMailRepository, MailboxServerRepository, MailTransport],
 })
 export class MailModule {
   constructor(

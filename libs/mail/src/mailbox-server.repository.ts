@@ -1,0 +1,92 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { Database, rowsOf } from '#database';
+import type {
+  MailboxCapabilities,
+  MailboxServerRow,
+  MailboxState,
+  StoredIncomingServer,
+  StoredOutgoingServer,
+} from './mailbox-server.js';
+
+/** The part of a row that an administrator sets. */
+export interface MailboxServerFields {
+  incoming: StoredIncomingServer | null;
+  outgoing: StoredOutgoingServer | null;
+  importDays: number;
+}
+
+/** The part of a row that tells how the fetching goes. */
+export interface MailboxStateFields {
+  state: MailboxState;
+  lastError: string | null;
+  failingSince: Date | null;
+  connectedAt: Date | null;
+}
+
+/** SQL for the servers of mailboxes; no rules. */
+@Injectable()
+export class MailboxServerRepository {
+  constructor(private readonly database: Database) {}
+
+  async find(mailboxId: string, tx?: EntityManager): Promise<MailboxServerRow | undefined> {
+    const sql = 'select * from mailbox_servers where mailbox_id = $1';
+    const [row] = await rowsOf<MailboxServerRow>(tx ?? this.database, sql, [mailboxId]);
+    return row;
+  }
+
+  async all(): Promise<MailboxServerRow[]> {
+    return this.database.query<MailboxServerRow>('select * from mailbox_servers order by mailbox_id');
+  }
+
+  async lock(tx: EntityManager, mailboxId: string): Promise<MailboxServerRow | undefined> {
+    const sql = 'select * from mailbox_servers where mailbox_id = $1 for update';
+    const [row] = await rowsOf<MailboxServerRow>(tx, sql, [mailboxId]);
+    return row;
+  }
+
+  /** Inserts or changes the row; the version grows with each change. @returns the new version */
+  async save(tx: EntityManager, mailboxId: string, fields: MailboxServerFields): Promise<number> {
+    const [row] = await rowsOf<{ version: number }>(
+      tx,
+      `insert into mailbox_servers as servers (mailbox_id, incoming, outgoing, import_days) values ($1, $2, $3, $4)
+       on conflict on constraint mailbox_servers_pkey do update set incoming = excluded.incoming,
+         outgoing = excluded.outgoing, import_days = excluded.import_days, version = servers.version + 1
+       returning version`,
+      [mailboxId, asJson(fields.incoming), asJson(fields.outgoing), fields.importDays],
+    );
+    return row?.version ?? 0;
+  }
+
+  /** The version stays: a refreshed token is no change of settings. */
+  async saveTokens(
+    on: Pick<EntityManager, 'query'>,
+    mailboxId: string,
+    { sealed, expiresAt }: { sealed: string | null; expiresAt: Date | null },
+  ): Promise<void> {
+    const sql = 'update mailbox_servers set sealed_tokens = $2, token_expires_at = $3 where mailbox_id = $1';
+    await on.query(sql, [mailboxId, sealed, expiresAt]);
+  }
+
+  async saveCapabilities(on: Pick<EntityManager, 'query'>, mailboxId: string, found: MailboxCapabilities | null) {
+    await on.query('update mailbox_servers set capabilities = $2 where mailbox_id = $1', [mailboxId, asJson(found)]);
+  }
+
+  async saveState(tx: EntityManager, mailboxId: string, fields: MailboxStateFields): Promise<void> {
+    await tx.query(
+      `update mailbox_servers set state = $2, last_error = $3, failing_since = $4, connected_at = $5
+       where mailbox_id = $1`,
+      [mailboxId, fields.state, fields.lastError, fields.failingSince, fields.connectedAt],
+    );
+  }
+
+  async markAlive(mailboxId: string, at: Date): Promise<void> {
+    await this.database.query('update mailbox_servers set alive_at = $2 where mailbox_id = $1', [mailboxId, at]);
+  }
+
+  async remove(tx: EntityManager, mailboxId: string): Promise<void> {
+    await tx.query('delete from mailbox_servers where mailbox_id = $1', [mailboxId]);
+  }
+}
+
+const asJson = (value: object | null): string | null => (value === null ? null : JSON.stringify(value));
