@@ -77,6 +77,8 @@ export interface SettingsView {
   publicAddress: { url: string; isSet: boolean; answeredAt: Instant | null };
   smtpListener: { host: string; port: number };
   mailboxes: MailboxView[];
+  /** Where the data lies, while that is inside the folder of the program; null: at a place of its own. */
+  dataFolderInProgram: string | null;
 }
 /** POST /api/settings/public-address/check, POST /api/settings/outgoing-mail/test */
 export interface CheckView {

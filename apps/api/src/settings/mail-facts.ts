@@ -1,11 +1,13 @@
-import { Injectable } from '@nestjs/common';
+import { relative, resolve, sep } from 'node:path';
+import { Inject, Injectable } from '@nestjs/common';
+import { CONFIG, type Config } from '#config';
 import type { SettingsView } from '#contracts';
 import { MailboxService, SmtpDoor } from '#intake';
 import { OutgoingMailSettings, PublicAddress } from '#mail';
 
 type MailSettings = Pick<
   SettingsView,
-  'outgoingMail' | 'outgoingMailVersion' | 'publicAddress' | 'smtpListener' | 'mailboxes'
+  'outgoingMail' | 'outgoingMailVersion' | 'publicAddress' | 'smtpListener' | 'mailboxes' | 'dataFolderInProgram'
 >;
 
 /** What the settings say of mail: where it comes in, where it goes out, and where its links lead. */
@@ -16,6 +18,7 @@ export class MailFacts {
     private readonly address: PublicAddress,
     private readonly mailboxes: MailboxService,
     private readonly door: SmtpDoor,
+    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   async view(): Promise<MailSettings> {
@@ -30,6 +33,14 @@ export class MailFacts {
       publicAddress: { url: address.url, isSet: address.isSet, answeredAt: address.answeredAt?.toISOString() ?? null },
       smtpListener: { host: this.door.host, port: this.door.port },
       mailboxes,
+      dataFolderInProgram: folderInside(process.cwd(), this.config.HEARD_DATA),
     };
   }
+}
+
+/** The absolute path of `folder` when it lies below `program`, where an update or a clean-up may take it along. */
+export function folderInside(program: string, folder: string): string | null {
+  const path = resolve(program, folder);
+  const way = relative(program, path);
+  return way.split(sep)[0] === '..' || way === '' ? null : path;
 }

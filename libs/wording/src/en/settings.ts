@@ -39,6 +39,8 @@ export const settings = {
   'settings.mailboxes.off': 'Off',
   'settings.mailboxes.lastMail': 'Last mail',
   'settings.mailboxes.noMail': 'None yet',
+  'settings.mailboxes.moveData':
+    'Your data is in {folder}, inside the folder of the program, where an update or a clean-up could take it along. Before mail that matters comes in, stop Heard and move it: {command}',
   'settings.mailboxes.door':
     'How mail gets here: let your mail server deliver to {host}, port {port} (SMTP), or forward the address there.',
   'settings.outgoing.title': 'Outgoing mail',

@@ -41,6 +41,8 @@ export const settings: Record<keyof typeof en, string> = {
   'settings.mailboxes.off': 'Väljas',
   'settings.mailboxes.lastMail': 'Viimane kiri',
   'settings.mailboxes.noMail': 'Veel ühtegi',
+  'settings.mailboxes.moveData':
+    'Teie andmed on kaustas {folder}, programmi enda kausta sees, kust uuendamine või koristamine võib need kaasa viia. Enne tähtsa posti saabumist peatage Heard ja viige andmed mujale: {command}',
   'settings.mailboxes.door':
     'Kuidas kirjad siia jõuavad: laske oma meiliserveril need toimetada aadressile {host}, port {port} (SMTP), või suunake postkast sinna edasi.',
   'settings.outgoing.title': 'Väljuvad kirjad',

@@ -41,6 +41,8 @@ export const settings: Record<keyof typeof en, string> = {
   'settings.mailboxes.off': 'Kikapcsolva',
   'settings.mailboxes.lastMail': 'Utolsó levél',
   'settings.mailboxes.noMail': 'Még egy sem',
+  'settings.mailboxes.moveData':
+    'Az adatai itt vannak: {folder}, a program mappáján belül, ahonnan egy frissítés vagy takarítás magával viheti őket. Mielőtt fontos levelek érkeznének, állítsa le a Heardöt, és költöztesse át az adatokat: {command}',
   'settings.mailboxes.door':
     'Így jutnak ide a levelek: a levelezőkiszolgálója kézbesítsen ide: {host}, port: {port} (SMTP), vagy továbbítsa oda a címet.',
   'settings.outgoing.title': 'Kimenő levelek',

@@ -41,6 +41,8 @@ export const settings: Record<keyof typeof en, string> = {
   'settings.mailboxes.off': 'Išjungta',
   'settings.mailboxes.lastMail': 'Paskutinis laiškas',
   'settings.mailboxes.noMail': 'Dar nė vieno',
+  'settings.mailboxes.moveData':
+    'Jūsų duomenys yra aplanke {folder}, programos aplanko viduje, todėl atnaujinant ar valant juos galima netyčia ištrinti. Prieš pradėdami gauti svarbius laiškus, sustabdykite „Heard“ ir perkelkite duomenis: {command}',
   'settings.mailboxes.door':
     'Kaip laiškai čia patenka: leiskite savo pašto serveriui pristatyti į {host}, prievadas {port} (SMTP), arba persiųskite ten.',
   'settings.outgoing.title': 'Siunčiami laiškai',

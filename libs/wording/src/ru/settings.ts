@@ -41,6 +41,8 @@ export const settings: Record<keyof typeof en, string> = {
   'settings.mailboxes.off': 'Отключён',
   'settings.mailboxes.lastMail': 'Последнее письмо',
   'settings.mailboxes.noMail': 'Ещё не было',
+  'settings.mailboxes.moveData':
+    'Ваши данные лежат в {folder}, внутри папки программы: при обновлении или уборке их можно нечаянно удалить. Прежде чем пойдут важные письма, остановите Heard и перенесите данные: {command}',
   'settings.mailboxes.door':
     'Как письма попадают сюда: пусть ваш почтовый сервер доставляет на {host}, порт {port} (SMTP), или перенаправьте адрес туда.',
   'settings.outgoing.title': 'Исходящая почта',

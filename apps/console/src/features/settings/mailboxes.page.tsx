@@ -9,6 +9,8 @@ import styles from './settings.module.css';
 import { useTeams } from './settings.queries.js';
 import { SettingsPage } from './settings-page.js';
 
+const MOVE_DATA = 'npm run admin -- move-data /var/lib/heard';
+
 interface TableProps {
   mailboxes: readonly MailboxView[];
   onEdit: (mailbox: MailboxView) => void;
@@ -75,6 +77,11 @@ function Mailboxes({ settings, onEdit }: { settings: SettingsView; onEdit: (mail
       <Banner icon="server" isInset>
         {t('settings.mailboxes.door', { host, port: String(port) })}
       </Banner>
+      {settings.mailboxes.length > 0 && settings.dataFolderInProgram && (
+        <Banner icon="server" isInset>
+          {t('settings.mailboxes.moveData', { folder: settings.dataFolderInProgram, command: MOVE_DATA })}
+        </Banner>
+      )}
     </>
   );
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { screen, waitFor, within } from '@testing-library/react';
+import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import type { SettingsView } from '#contracts';
 import { axeFindings } from '../../../test/axe.js';
 import { type FakeApi, problem } from '../../../test/fake-api.js';
@@ -30,6 +30,7 @@ const SETTINGS: SettingsView = {
   publicAddress: { url: 'http://127.0.0.1:3000', isSet: false, answeredAt: null },
   smtpListener: { host: '127.0.0.1', port: 2525 },
   mailboxes: [],
+  dataFolderInProgram: null,
 };
 
 const show = (page: string, settings: Partial<SettingsView> = {}, answers?: (api: FakeApi) => void) =>
@@ -169,6 +170,25 @@ describe('the settings', () => {
         isActive: true,
       }),
     );
+  });
+
+  it('offer to move the data out of the folder of the program once there is a mailbox', async () => {
+    const mailbox = {
+      id: crypto.randomUUID(),
+      name: 'Support',
+      address: 'help@fjord.example',
+      teamId: null,
+      language: 'en' as const,
+      isActive: true,
+      lastMailAt: null,
+      version: 1,
+    };
+    await show('mailboxes', { mailboxes: [mailbox], dataFolderInProgram: '/home/ona/heard/data' });
+    expect(await screen.findByText(/\/home\/ona\/heard\/data.*npm run admin -- move-data/)).toBeVisible();
+    cleanup();
+    await show('mailboxes', { mailboxes: [mailbox] });
+    await screen.findByText('help@fjord.example');
+    expect(screen.queryByText(/move-data/)).toBeNull();
   });
 
   it('fill in the holidays of a country, and keep the names that people gave', async () => {
