@@ -1,0 +1,40 @@
+import type { Socket } from 'node:net';
+import pg from 'pg';
+
+/** PostgreSQL itself ends a statement after this time; a lock that somebody else holds counts as well. */
+export const LONGEST_STATEMENT_MS = 10_000;
+/** Longer than any statement may take: who is silent for this long does not answer any more. */
+export const LONGEST_SILENCE_MS = LONGEST_STATEMENT_MS + 2_000;
+/** A node that froze within a transaction must not hold its rows for ever. */
+export const LONGEST_IDLE_IN_TRANSACTION_MS = 60_000;
+
+type Ask = (...given: unknown[]) => unknown;
+
+/**
+ * A client that breaks its connection off when the server leaves a statement without an answer for `silenceMs`: a
+ * server or network that froze closes nothing, and everybody would wait for ever. The connection is destroyed, not the
+ * statement given up alone (as `query_timeout` of pg does): a connection whose answers are late would go back to the
+ * pool with its transaction open.
+ */
+export function watchfulClient(silenceMs: number): typeof pg.Client {
+  return class WatchfulClient extends pg.Client {
+    constructor(config?: string | pg.ClientConfig) {
+      super(config);
+      const ask = super.query.bind(this) as Ask;
+      this.query = ((...given: unknown[]) => this.watch(ask(...given))) as pg.Client['query'];
+    }
+
+    private watch(answer: unknown): unknown {
+      if (!(answer instanceof Promise)) return answer;
+      const timer = setTimeout(() => this.breakOff(), silenceMs);
+      const end = (): void => clearTimeout(timer);
+      answer.then(end, end);
+      return answer;
+    }
+
+    private breakOff(): void {
+      const { stream } = (this as unknown as { connection: { stream: Socket } }).connection;
+      stream.destroy(new Error('Connection terminated: the server is silent'));
+    }
+  };
+}
