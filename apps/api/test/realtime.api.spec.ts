@@ -7,6 +7,8 @@ import { EventListeners, Outbox, Relay } from '#outbox';
 import { MemoryQueue } from '#queue';
 import { type TestPerson, type TestServer, testServer } from '#testing';
 import { TicketService } from '#tickets';
+import { ticketRoom } from '../src/realtime/socket-rooms.js';
+import { SocketServer } from '../src/realtime/socket-server.js';
 
 type Console = Socket<ServerToClientEvents, ClientToServerEvents>;
 const PATIENCE_MS = 5_000;
@@ -110,6 +112,20 @@ describe('live updates', () => {
     await expect(open('heard=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAA')).rejects.toThrow('SIGNED_OUT');
   });
 
+  it.each(['null', 'https://evil.test', 'nonsense'])('lets no page of the origin %s in', async (origin) => {
+    const socket: Console = io(server.url, {
+      transports: ['websocket'],
+      reconnection: false,
+      extraHeaders: { cookie: admin.cookie, origin },
+    });
+    sockets.push(socket);
+    const outcome = new Promise((resolve) => {
+      socket.on('connect', () => resolve('in'));
+      socket.on('connect_error', () => resolve('out'));
+    });
+    expect(await outcome).toBe('out');
+  });
+
   it('sends the changed row itself, so that nothing has to be fetched', async () => {
     const socket = await open(admin.cookie);
     const id = await ticket(null);
@@ -136,8 +152,9 @@ describe('live updates', () => {
 
   it('gives a console that comes back exactly what it missed', async () => {
     const first = await open(admin.cookie);
+    const opened = next(first, 'ticket.changed');
     const id = await ticket(null);
-    const { seq } = await next(first, 'ticket.changed').catch(() => ({ seq: 0 }));
+    const { seq } = await opened;
     first.disconnect();
     await assign(id, admin);
     await assign(id, null);
@@ -213,5 +230,37 @@ describe('live updates', () => {
     one.emit('ticket.view', { ticketId: id, isTyping: true });
     expect((await viewers).viewers).toEqual([{ id: admin.id, name: expect.any(String), isTyping: true }]);
     expect(heard).toEqual([]);
+  });
+
+  it('tells nobody who looks at a ticket once it is out of their sight, by their rights or by its own way', async () => {
+    const { body: team } = await admin.call<TeamView>('POST', '/api/teams', { name: 'Returns' });
+    const person = await server.person('agent', [team.id]);
+    const ids = [await ticket(team.id), await ticket(null)];
+    const [one, other] = [await open(person.cookie), await open(person.cookie)];
+    for (const [index, socket] of [one, other].entries()) {
+      const seen = next(socket, 'ticket.viewers');
+      socket.emit('ticket.view', { ticketId: ids[index] ?? null, isTyping: false });
+      await seen;
+    }
+    const rooms = () => server.get(SocketServer).local.flatMap(({ rooms: of }) => [...of]);
+    expect(ids.map((id) => rooms().includes(ticketRoom(id)))).toEqual([true, true]);
+
+    const { body } = await admin.call<PeopleView>('GET', '/api/people');
+    const version = body.agents.find(({ id }) => id === person.id)?.version;
+    const told = next(one, 'people.changed');
+    await admin.call('PATCH', `/api/agents/${person.id}`, { teamIds: [] }, { 'if-match': `"${version}"` });
+    await relay();
+    await told;
+    expect(ids.map((id) => rooms().includes(ticketRoom(id)))).toEqual([false, true]);
+
+    await server.database.query('update tickets set team_id = $2 where id = $1', [ids[1], team.id]);
+    const removed = next(other, 'ticket.removed');
+    await assign(ids[1] ?? '', admin);
+    await removed;
+    const left = next(one, 'presence.changed');
+    await admin.call('PUT', '/api/me/presence', { state: 'online' });
+    await relay();
+    await left;
+    expect(ids.map((id) => rooms().includes(ticketRoom(id)))).toEqual([false, false]);
   });
 });

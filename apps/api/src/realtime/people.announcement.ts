@@ -2,13 +2,17 @@ import { Injectable } from '@nestjs/common';
 import type { RecordedEvent } from '#outbox';
 import type { Announcement } from './announcement.js';
 import { type ConsoleSocket, isAway, SocketServer } from './socket-server.js';
+import { TicketViewers } from './ticket-viewers.js';
 
 const TYPES = new Set(['AgentChanged', 'TeamChanged', 'PresenceChanged', 'SessionEnded', 'SettingChanged']);
 
 /** Rights that changed count at once on open sockets; sessions that ended are cut. */
 @Injectable()
 export class PeopleAnnouncement implements Announcement {
-  constructor(private readonly sockets: SocketServer) {}
+  constructor(
+    private readonly sockets: SocketServer,
+    private readonly viewers: TicketViewers,
+  ) {}
 
   concerns(type: string): boolean {
     return TYPES.has(type);
@@ -38,6 +42,7 @@ export class PeopleAnnouncement implements Announcement {
     for (const socket of sockets) {
       try {
         await this.sockets.admit(socket);
+        await this.viewers.lookAgain(socket);
       } catch (error) {
         // The event is read again when the database is back.
         if (isAway(error)) throw error;

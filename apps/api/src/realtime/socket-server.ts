@@ -28,6 +28,9 @@ export type ConsoleServer = Server<ClientToServerEvents, ServerToClientEvents, N
 /** The database cannot say now who somebody is; that ends no session. */
 export const isAway = (error: unknown): boolean => error instanceof AppError && error.kind === 'unavailable';
 
+const isOf = (origin: string, host: string | undefined): boolean =>
+  URL.canParse(origin) && new URL(origin).host === host;
+
 /** Socket.IO on the HTTP server of this node; over Redis when there are several. Only signed-in people get in. */
 @Injectable()
 export class SocketServer {
@@ -62,13 +65,8 @@ export class SocketServer {
       connectTimeout: HANDSHAKE_MS,
       allowRequest: (request, answer) => {
         const { origin, host } = request.headers;
-        answer(
-          null,
-          origin === undefined ||
-            URL.canParse(origin) === false ||
-            new URL(origin).host === host ||
-            this.isPublic(origin),
-        );
+        // A page of a sandbox says `null`; every browser names an origin, and only programs leave it out.
+        answer(null, origin === undefined || isOf(origin, host) || this.isPublic(origin));
       },
     });
     if (this.config.REDIS_URL) this.shareOver(this.config.REDIS_URL, server);

@@ -3,6 +3,7 @@ import type { RecordedEvent } from '#outbox';
 import { QueueQueries } from '#screens';
 import type { Announcement } from './announcement.js';
 import type { ConsoleSocket } from './socket-server.js';
+import { TicketViewers } from './ticket-viewers.js';
 
 /**
  * That an answer came in, or a case was opened, is seen no earlier than the answer (rulings, "who sees a rating when"):
@@ -13,7 +14,10 @@ const TELLTALE = /^(Survey|Words|Escalation|Alert)/;
 /** The row of every ticket that an event touched, read once for all and shown to each as that person may see it. */
 @Injectable()
 export class TicketRowsAnnouncement implements Announcement {
-  constructor(private readonly queue: QueueQueries) {}
+  constructor(
+    private readonly queue: QueueQueries,
+    private readonly viewers: TicketViewers,
+  ) {}
 
   concerns(): boolean {
     return true;
@@ -28,8 +32,12 @@ export class TicketRowsAnnouncement implements Announcement {
       const event = latest.get(live.ticketId) as RecordedEvent;
       for (const socket of sockets) {
         const row = live.rowFor(socket.data.actor);
-        if (row) socket.emit('ticket.changed', { seq: event.seq, ...causeOf(event), row });
-        else socket.emit('ticket.removed', { seq: event.seq, id: live.ticketId });
+        if (row) {
+          socket.emit('ticket.changed', { seq: event.seq, ...causeOf(event), row });
+          continue;
+        }
+        socket.emit('ticket.removed', { seq: event.seq, id: live.ticketId });
+        if (socket.data.viewing?.ticketId === live.ticketId) await this.viewers.lookAgain(socket);
       }
     }
   }

@@ -23,6 +23,12 @@ export class TicketViewers {
     for (const id of new Set([before, after])) if (id !== null) await this.tell(id);
   }
 
+  /** The rights of this person, or the place of the ticket, changed: who may not see it any more looks at nothing. */
+  async lookAgain(socket: ConsoleSocket): Promise<void> {
+    const { viewing } = socket.data;
+    if (viewing && !(await this.maySee(socket, viewing.ticketId))) await this.view(socket, null, false);
+  }
+
   private async tell(ticketId: string): Promise<void> {
     const sockets = await this.sockets.io.in(ticketRoom(ticketId)).fetchSockets();
     const viewers = new Map<string, { id: string; name: string; isTyping: boolean }>();
