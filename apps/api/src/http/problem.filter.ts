@@ -4,7 +4,8 @@ import type { Logger } from 'pino';
 import type { ProblemView } from '#contracts';
 import { AppError, ERROR_KINDS, type ErrorKind } from '#kernel';
 
-const RETRY_AFTER_SECONDS = '2';
+/** Where the error does not know better. */
+const RETRY_AFTER_SECONDS = 2;
 
 const KIND_OF_STATUS = Object.fromEntries(
   Object.entries(ERROR_KINDS).map(([kind, status]) => [status, kind]),
@@ -42,7 +43,7 @@ export class ProblemFilter implements ExceptionFilter {
     if (error.errors.length > 0) problem.errors = error.errors;
     if (Object.keys(error.details).length > 0 && error.kind !== 'bug') problem.details = error.details;
     if (error.kind === 'unavailable' || error.kind === 'throttled')
-      response.setHeader('Retry-After', RETRY_AFTER_SECONDS);
+      response.setHeader('Retry-After', String(error.details.retryAfterSeconds ?? RETRY_AFTER_SECONDS));
     response
       .status(status)
       .setHeader('Content-Type', 'application/problem+json')

@@ -24,6 +24,7 @@ import {
   writeSessionCookie,
 } from '../http/index.js';
 import { SessionViews } from './session-view.js';
+import { SignInLimits } from './sign-in-limits.js';
 
 const userAgentOf = (request: Request): string => request.headers['user-agent'] ?? '';
 /** Guessing a password or a link: so many tries a minute and address, the right ones included. */
@@ -37,6 +38,7 @@ export class SessionController {
     private readonly agents: AgentService,
     private readonly links: OneTimeLinkService,
     private readonly views: SessionViews,
+    private readonly limits: SignInLimits,
   ) {}
 
   @Get('session')
@@ -54,7 +56,9 @@ export class SessionController {
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<SessionView> {
-    const { secret } = await this.sessions.signIn(body.email, body.password, userAgentOf(request));
+    const { secret } = await this.limits.attempt(body.email, () =>
+      this.sessions.signIn(body.email, body.password, userAgentOf(request)),
+    );
     return this.enter(secret, request, response);
   }
 

@@ -12,6 +12,8 @@ export const errors = {
   'errors.kind.bug': 'Something went wrong on our side. It has been recorded; please try again.',
   'errors.kind.offline': 'No connection. What you typed is kept.',
   'errors.SIGN_IN_REFUSED': 'E-mail or password is not right.',
+  'errors.SIGN_IN_TOO_OFTEN':
+    'Too many wrong passwords for this account. Try again in {minutes, plural, one {# minute} other {# minutes}}, or ask an administrator for a one-time link.',
   'errors.SIGNED_OUT': 'Your session has ended. Please sign in again.',
   'errors.LINK_INVALID': 'This link has been used or is too old. Ask for a new one.',
   'errors.EMAIL_TAKEN': 'Somebody already has this address.',

@@ -14,6 +14,8 @@ export const errors: Record<keyof typeof en, string> = {
   'errors.kind.bug': 'Meie poolel läks midagi valesti. See on kirja pandud; palun proovige uuesti.',
   'errors.kind.offline': 'Ühendus puudub. Kirjutatu on alles.',
   'errors.SIGN_IN_REFUSED': 'E-posti aadress või parool ei ole õige.',
+  'errors.SIGN_IN_TOO_OFTEN':
+    'Selle kontoga sisestati liiga palju valesid paroole. Proovige uuesti {minutes, plural, one {# minuti} other {# minuti}} pärast või küsige administraatorilt ühekordset linki.',
   'errors.SIGNED_OUT': 'Teie seanss on lõppenud. Palun logige uuesti sisse.',
   'errors.LINK_INVALID': 'See link on kasutatud või liiga vana. Küsige uus.',
   'errors.EMAIL_TAKEN': 'Selle aadressiga inimene on juba olemas.',

@@ -14,6 +14,8 @@ export const errors: Record<keyof typeof en, string> = {
   'errors.kind.bug': 'Nálunk hiba történt. Feljegyeztük; kérjük, próbálja újra.',
   'errors.kind.offline': 'Nincs kapcsolat. Amit beírt, megmarad.',
   'errors.SIGN_IN_REFUSED': 'Az e-mail-cím vagy a jelszó nem megfelelő.',
+  'errors.SIGN_IN_TOO_OFTEN':
+    'Ehhez a fiókhoz túl sok hibás jelszó érkezett. Próbálja újra {minutes, plural, one {# perc} other {# perc}} múlva, vagy kérjen egyszer használatos linket egy adminisztrátortól.',
   'errors.SIGNED_OUT': 'A munkamenet véget ért. Kérjük, jelentkezzen be újra.',
   'errors.LINK_INVALID': 'Ezt a linket már felhasználták, vagy lejárt. Kérjen újat.',
   'errors.EMAIL_TAKEN': 'Ezzel a címmel már van valaki.',

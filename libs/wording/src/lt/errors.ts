@@ -14,6 +14,8 @@ export const errors: Record<keyof typeof en, string> = {
   'errors.kind.bug': 'Mūsų pusėje kažkas nepavyko. Tai užfiksuota; bandykite dar kartą.',
   'errors.kind.offline': 'Nėra ryšio. Tai, ką parašėte, išsaugota.',
   'errors.SIGN_IN_REFUSED': 'El. pašto adresas arba slaptažodis neteisingas.',
+  'errors.SIGN_IN_TOO_OFTEN':
+    'Šiai paskyrai įvesta per daug neteisingų slaptažodžių. Bandykite dar kartą po {minutes, plural, one {# minutės} few {# minučių} many {# minutės} other {# minučių}} arba paprašykite administratoriaus vienkartinės nuorodos.',
   'errors.SIGNED_OUT': 'Jūsų seansas baigėsi. Prisijunkite iš naujo.',
   'errors.LINK_INVALID': 'Ši nuoroda jau panaudota arba per sena. Paprašykite naujos.',
   'errors.EMAIL_TAKEN': 'Toks adresas jau naudojamas.',

@@ -14,6 +14,8 @@ export const errors: Record<keyof typeof en, string> = {
   'errors.kind.bug': 'На нашей стороне произошла ошибка. Она записана; попробуйте ещё раз.',
   'errors.kind.offline': 'Нет связи. Введённое сохранено.',
   'errors.SIGN_IN_REFUSED': 'Неверный адрес или пароль.',
+  'errors.SIGN_IN_TOO_OFTEN':
+    'Слишком много неверных паролей для этой учётной записи. Повторите через {minutes, plural, one {# минуту} few {# минуты} many {# минут} other {# минуты}} или попросите у администратора одноразовую ссылку.',
   'errors.SIGNED_OUT': 'Сеанс завершён. Войдите ещё раз.',
   'errors.LINK_INVALID': 'Эта ссылка уже использована или устарела. Попросите новую.',
   'errors.EMAIL_TAKEN': 'Этот адрес уже занят.',
