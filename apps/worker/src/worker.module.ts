@@ -1,10 +1,20 @@
-import { Module } from '@nestjs/common';
+import { Injectable, Module, type OnApplicationBootstrap } from '@nestjs/common';
 import { CONFIG, type Config } from '#config';
 import { EscalationsModule } from '#escalations';
-import { Relay } from '#outbox';
+import { HousekeepingTimer, Relay } from '#outbox';
 import { BullJobQueue, JobHandlers, JobQueue } from '#queue';
 import { RelayLoop } from './relay-loop.js';
 import { SmtpModule } from './smtp.module.js';
+
+/** A worker sees to it that the house is kept; of several nodes the first one sets the timer for all. */
+@Injectable()
+class HouseKeeper implements OnApplicationBootstrap {
+  constructor(private readonly daily: HousekeepingTimer) {}
+
+  async onApplicationBootstrap(): Promise<void> {
+    await this.daily.begin();
+  }
+}
 
 /** Everything that happens without anybody asking: listeners, timers, incoming mail. */
 @Module({
@@ -19,6 +29,7 @@ import { SmtpModule } from './smtp.module.js';
     { provide: JobHandlers, useFactory: () => new JobHandlers() },
     Relay,
     RelayLoop,
+    HouseKeeper,
   ],
 })
 export class WorkerModule {}

@@ -1,7 +1,9 @@
 import { Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { Housekeeping } from '#outbox';
 import { Agent } from './agent.entity.js';
 import { AgentService } from './agent.service.js';
+import { oldAccess } from './old-access.housekeeping.js';
 import { OneTimeLinkService } from './one-time-link.service.js';
 import { PeopleQueries } from './people.queries.js';
 import { SessionService } from './session.service.js';
@@ -13,4 +15,8 @@ const services = [AgentService, OneTimeLinkService, PeopleQueries, SessionServic
 /** People, their rights and their sessions; every edge needs it. */
 @Global()
 @Module({ imports: [TypeOrmModule.forFeature([Agent, Team])], providers: services, exports: services })
-export class IdentityModule {}
+export class IdentityModule {
+  constructor(housekeeping: Housekeeping) {
+    for (const task of oldAccess) housekeeping.add(task);
+  }
+}

@@ -7,7 +7,7 @@ import { SignedOutError, SignInRefusedError } from './identity.errors.js';
 import { hashSecret, newSecret, verifyPassword } from './secrets.js';
 
 /** A session that is not used for this long ends. */
-const IDLE_MS = 14 * DAY;
+export const IDLE_MS = 14 * DAY;
 /** A session ends after this time, used or not. */
 const LONGEST_MS = 90 * DAY;
 
