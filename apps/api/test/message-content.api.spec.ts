@@ -90,6 +90,7 @@ describe('what strangers sent, shown over HTTP', () => {
     const [file] = (await page(ticketId)).messages[0]?.attachments ?? [];
     expect(answer.body).toContain(`src="/api/attachments/${file?.id}"`);
     expect(answer.body).toContain('Hello');
+    expect(answer.body).toContain('1 remote image was not loaded');
     expect(answer.body).not.toMatch(/script|onclick| src="https:/);
     expect((await ona.call<string>('GET', `/messages/${messageId}/body`)).body).toBe(answer.body);
   });

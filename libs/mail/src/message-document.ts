@@ -2,7 +2,7 @@
 // style-src 'unsafe-inline'` without a script: the quoted part folds by <details>.
 import { randomBytes } from 'node:crypto';
 import { foldQuotes } from './html-quotes.js';
-import { type ImageUrls, sanitiseMessageHtml } from './message-html.js';
+import { type DisplayRules, type ImageUrls, type LeftOut, sanitiseMessageHtml } from './message-html.js';
 
 export interface MessageDocument {
   /** HTML of the mail, as it came. Where absent, `text` is shown. */
@@ -16,6 +16,8 @@ export interface MessageDocument {
   /** Language of the reader, for the document. */
   language: string;
   images?: ImageUrls;
+  /** Sentence in the reader's language on so many things that the mail has and the document has not. */
+  leftOutLabel?: (what: LeftOut, count: number) => string;
 }
 
 const MOST_LINKS = 2_000;
@@ -60,17 +62,26 @@ function withoutTail(url: string): string {
 export function renderMessageDocument(message: MessageDocument): string {
   const fold = `<details class="quote"><summary>${escapeHtml(message.quoteLabel)}</summary>`;
   const isHtml = message.html !== undefined;
-  const body = isHtml ? htmlBody(message.html ?? '', message.images ?? {}, fold) : textBody(message, fold);
+  const left: Record<LeftOut, number> = { image: 0, link: 0 };
+  const images = { ...message.images, leftOut: (what: LeftOut) => (left[what] += 1) };
+  const body = isHtml ? htmlBody(message.html ?? '', images, fold) : textBody(message, fold);
   // Mail that brings colours of its own was written for white paper: black on black helps nobody.
   const isPaper = isHtml && /(?:style="[^"]*(?:color|background)|bgcolor=|<font[^>]* color=)/i.test(body);
   return [
     `<!doctype html><html lang="${escapeHtml(message.language)}"${isPaper ? ' class="paper"' : ''}><head><meta charset="utf-8">`,
     '<meta name="viewport" content="width=device-width"><meta name="referrer" content="no-referrer"><title></title>',
-    `<style>${STYLE}</style></head><body dir="auto">${body}</body></html>`,
+    `<style>${STYLE}</style></head><body dir="auto">${leftOut(message, left)}${body}</body></html>`,
   ].join('');
 }
 
-function htmlBody(html: string, images: ImageUrls, fold: string): string {
+/** Above the mail, so that nobody takes a gap for the whole. */
+function leftOut({ leftOutLabel, language }: MessageDocument, left: Record<LeftOut, number>): string {
+  const kinds = (['image', 'link'] as const).filter((what) => left[what] > 0);
+  const said = kinds.map((what) => escapeHtml(leftOutLabel?.(what, left[what]) ?? '')).filter(Boolean);
+  return said.length === 0 ? '' : `<p class="left-out" lang="${escapeHtml(language)}">${said.join('<br>')}</p>`;
+}
+
+function htmlBody(html: string, images: DisplayRules, fold: string): string {
   const mark = randomBytes(12).toString('hex');
   return sanitiseMessageHtml(foldQuotes(html, mark), images, mark).replaceAll(`<details data-fold="${mark}">`, fold);
 }
@@ -88,6 +99,7 @@ const STYLE = [
   'table{max-width:100%}pre{white-space:pre-wrap}blockquote{margin:0 0 0 .5em;padding-left:.75em;border-left:2px solid #c3c8d1}',
   'a{color:#0b57d0}details.quote{margin-top:1em;color:#5b6270}details.quote summary{cursor:pointer;width:max-content}',
   '.paper{color-scheme:light}.paper body{background:#fff;padding:8px}',
+  '.left-out{margin:0 0 1em;padding-bottom:.5em;border-bottom:1px solid #c3c8d1;color:#5b6270;font-size:12px}',
   '@media (prefers-color-scheme:dark){:root:not(.paper) body{color:#e3e6eb}:root:not(.paper) a{color:#8ab4f8}',
-  ':root:not(.paper) details.quote{color:#a7aebb}:root:not(.paper) blockquote{border-color:#4a515e}}',
+  ':root:not(.paper) .left-out{color:#a7aebb;border-color:#4a515e}:root:not(.paper) details.quote{color:#a7aebb}:root:not(.paper) blockquote{border-color:#4a515e}}',
 ].join('');

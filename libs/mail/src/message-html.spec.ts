@@ -211,6 +211,24 @@ describe('mail HTML on a screen', () => {
     );
   });
 
+  it('says above the mail how many images and links it left out, and nothing when it left out none', () => {
+    const render = (html: string) =>
+      renderMessageDocument({
+        html,
+        quoteLabel: 'q',
+        language: 'en',
+        leftOutLabel: (what, count) => `${count} <${what}>`,
+      });
+    const images = '<img src="https://x.test/i.png"><blockquote type="cite"><img src="//x.test/t.gif"></blockquote>';
+    const links = '<a href="java\nscript:alert(1)">a</a><a href="file:///etc">b</a><a href="HTTPS://ok.test">c</a>';
+    expect(render(images + links)).toContain(
+      '<body dir="auto"><p class="left-out" lang="en">2 &lt;image&gt;<br>2 &lt;link&gt;</p>',
+    );
+    const whole =
+      '<img src="cid:a"><img src="data:image/png;base64,AAAA"><a href="mailto:a@b.test">a</a><a href="#x">b</a>';
+    expect(render(whole)).not.toContain('class="left-out"');
+  });
+
   it('folds quotes by details of our own, and only those', () => {
     const html =
       '<p>said</p><details open><summary>theirs</summary></details><blockquote type="cite"><p>quote</p><blockquote>older</blockquote></blockquote>';

@@ -5,7 +5,7 @@ import sanitizeHtml from 'sanitize-html';
 import { SAFE_STYLES } from './message-styles.js';
 
 /** Version of the rules here; part of the key under which sanitised bodies are cached. */
-export const SANITISER_VERSION = 1;
+export const SANITISER_VERSION = 2;
 
 export interface ImageUrls {
   /** Path on our own host for an image of this mail (`cid:`); `undefined` when the mail has no such part. */
@@ -13,6 +13,16 @@ export interface ImageUrls {
   /** Path on our own host that fetches a remote image, once the reader asked for it. Absent: placeholders. */
   remoteImage?: (url: string) => string;
 }
+
+/** What a reader is told about, because it is missing in what is shown. */
+export type LeftOut = 'image' | 'link';
+
+export interface DisplayRules extends ImageUrls {
+  /** Called for each remote image that was not loaded, and for each link that leads to a scheme we do not open. */
+  leftOut?: (what: LeftOut) => void;
+}
+
+const LINK_SCHEMES = ['http', 'https', 'mailto', 'tel'];
 
 const TAGS =
   'a abbr address article aside b bdi bdo big blockquote br caption center cite code col colgroup dd del details dfn div dl dt em figcaption figure font footer h1 h2 h3 h4 h5 h6 header hr i img ins kbd li main mark nav ol p pre q s samp section small span strike strong sub sup table tbody td tfoot th thead time tr tt u ul var wbr'.split(
@@ -39,7 +49,7 @@ const toFold = (attributes: Record<string, string>, mark: string): sanitizeHtml.
  *
  * @param foldMark secret value of `data-fold` by which our own `<details>` are told from those in the mail
  */
-export function sanitiseMessageHtml(html: string, images: ImageUrls = {}, foldMark = ''): string {
+export function sanitiseMessageHtml(html: string, rules: DisplayRules = {}, foldMark = ''): string {
   return sanitizeHtml(html, {
     allowedTags: TAGS,
     nonTextTags: DROPPED_WITH_CONTENT,
@@ -58,32 +68,40 @@ export function sanitiseMessageHtml(html: string, images: ImageUrls = {}, foldMa
       ol: ['start', 'type'],
       details: ['data-fold'],
     },
-    allowedSchemes: ['http', 'https', 'mailto', 'tel'],
+    allowedSchemes: LINK_SCHEMES,
     // Image sources are decided below, by `toImage` alone.
     allowedSchemesByTag: { img: ['data'] },
     allowProtocolRelative: false,
     allowedStyles: { '*': SAFE_STYLES },
     parser: { decodeEntities: true, lowerCaseTags: true },
     transformTags: {
-      a: (tagName, attributes) => ({
-        tagName,
-        attribs: { ...attributes, target: '_blank', rel: 'noopener noreferrer' },
-      }),
-      img: (tagName, attributes) => ({ tagName, attribs: toImage(attributes, images) }),
+      a: (tagName, attributes) => {
+        if (isForeignScheme(attributes.href)) rules.leftOut?.('link');
+        return { tagName, attribs: { ...attributes, target: '_blank', rel: 'noopener noreferrer' } };
+      },
+      img: (tagName, attributes) => ({ tagName, attribs: toImage(attributes, rules) }),
       details: (_, attributes) => toFold(attributes, foldMark),
     },
   });
 }
 
-function toImage(attributes: Record<string, string>, images: ImageUrls): Record<string, string> {
+/** As browsers read it: without the signs that they leave out. */
+function isForeignScheme(href = ''): boolean {
+  const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(href.replace(/[\p{Cc}\s]+/gu, ''))?.[1];
+  return scheme !== undefined && !LINK_SCHEMES.includes(scheme.toLowerCase());
+}
+
+function toImage(attributes: Record<string, string>, rules: DisplayRules): Record<string, string> {
   const { src = '', 'data-src': _forged, ...kept } = attributes;
   const source = src.replace(/[\p{Cc}\s]+/gu, '');
   if (/^data:image\/(?:png|gif|jpeg|webp);base64,[a-z0-9+/=]+$/i.test(source)) return { ...kept, src: source };
   const contentId = /^cid:(.+)$/i.exec(source)?.[1];
-  if (contentId !== undefined) return withOwnPath(kept, images.inlineImage?.(decodeCid(contentId)));
+  if (contentId !== undefined) return withOwnPath(kept, rules.inlineImage?.(decodeCid(contentId)));
   if (!/^(https?:)?\/\//i.test(source)) return kept;
   const url = source.startsWith('//') ? `https:${source}` : source;
-  return images.remoteImage ? withOwnPath(kept, images.remoteImage(url)) : { ...kept, 'data-src': url };
+  if (rules.remoteImage) return withOwnPath(kept, rules.remoteImage(url));
+  rules.leftOut?.('image');
+  return { ...kept, 'data-src': url };
 }
 
 /** Only paths on our own host: the functions are ours, but what they are given is not. */

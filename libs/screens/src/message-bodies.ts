@@ -98,6 +98,7 @@ async function render(body: StoredBody, mail: ParsedMail | null): Promise<string
   return renderMessageDocument({
     language,
     quoteLabel: t('ticket.body.quoted'),
+    leftOutLabel: (what, count) => t(`ticket.body.leftOut.${what}`, { count }),
     text: body.bodyText,
     quotedText: mail ? quotedOf(mail) : restOf(body),
     ...(mail?.html && { html: mail.html, images: { inlineImage: (contentId) => files.get(contentId) } }),

@@ -1,4 +1,8 @@
 export const ticket = {
+  'ticket.body.leftOut.image':
+    '{count, plural, one {# remote image was} other {# remote images were}} not loaded: that would tell the sender when you read this mail.',
+  'ticket.body.leftOut.link':
+    '{count, plural, one {# link was} other {# links were}} removed: only web, e-mail and telephone links are safe to open.',
   'ticket.body.quoted': 'Quoted text',
   'ticket.history.TicketOpened': 'Opened',
   'ticket.history.TicketAssigned': '{to, select, agent {Assigned to {agent}} other {Assigned to nobody}}',

@@ -1,6 +1,10 @@
 import type { ticket as en } from '../en/ticket.js';
 
 export const ticket: Record<keyof typeof en, string> = {
+  'ticket.body.leftOut.image':
+    '{count, plural, one {# väline pilt jäi laadimata} other {# välist pilti jäi laadimata}}: muidu saaks saatja teada, millal te kirja loete.',
+  'ticket.body.leftOut.link':
+    '{count, plural, one {# link eemaldati} other {# linki eemaldati}}: ohutu on avada vaid veebi-, e-posti- ja telefonilinke.',
   'ticket.body.quoted': 'Tsiteeritud tekst',
   'ticket.history.TicketOpened': 'Avatud',
   'ticket.history.TicketAssigned': '{to, select, agent {Vastutaja: {agent}} other {Vastutaja: puudub}}',

@@ -1,6 +1,10 @@
 import type { ticket as en } from '../en/ticket.js';
 
 export const ticket: Record<keyof typeof en, string> = {
+  'ticket.body.leftOut.image':
+    '{count, plural, one {# külső kép nem töltődött be} other {# külső kép nem töltődött be}}: különben a feladó megtudná, mikor olvassa a levelet.',
+  'ticket.body.leftOut.link':
+    '{count, plural, one {# hivatkozás el lett távolítva} other {# hivatkozás el lett távolítva}}: csak webes, e-mail- és telefonhivatkozást biztonságos megnyitni.',
   'ticket.body.quoted': 'Idézett szöveg',
   'ticket.history.TicketOpened': 'Megnyitva',
   'ticket.history.TicketAssigned': '{to, select, agent {Felelős: {agent}} other {Nincs felelőse}}',

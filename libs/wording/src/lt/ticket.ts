@@ -1,6 +1,10 @@
 import type { ticket as en } from '../en/ticket.js';
 
 export const ticket: Record<keyof typeof en, string> = {
+  'ticket.body.leftOut.image':
+    '{count, plural, one {Neįkeltas # išorinis paveikslėlis} few {Neįkelti # išoriniai paveikslėliai} many {Neįkelta # išorinio paveikslėlio} other {Neįkelta # išorinių paveikslėlių}}: antraip siuntėjas sužinotų, kada skaitote šį laišką.',
+  'ticket.body.leftOut.link':
+    '{count, plural, one {Pašalinta # nuoroda} few {Pašalintos # nuorodos} many {Pašalinta # nuorodos} other {Pašalinta # nuorodų}}: saugu atverti tik žiniatinklio, el. pašto ir telefono nuorodas.',
   'ticket.body.quoted': 'Cituojamas tekstas',
   'ticket.history.TicketOpened': 'Atidaryta',
   'ticket.history.TicketAssigned': '{to, select, agent {Atsakingas asmuo: {agent}} other {Atsakingo asmens nėra}}',

@@ -1,6 +1,10 @@
 import type { ticket as en } from '../en/ticket.js';
 
 export const ticket: Record<keyof typeof en, string> = {
+  'ticket.body.leftOut.image':
+    '{count, plural, one {# внешнее изображение не загружено} few {# внешних изображения не загружены} many {# внешних изображений не загружено} other {# внешнего изображения не загружено}}: иначе отправитель узнал бы, когда вы читаете письмо.',
+  'ticket.body.leftOut.link':
+    '{count, plural, one {# ссылка удалена} few {# ссылки удалены} many {# ссылок удалено} other {# ссылки удалено}}: безопасно открывать только ссылки на сайты, почту и телефоны.',
   'ticket.body.quoted': 'Цитируемый текст',
   'ticket.history.TicketOpened': 'Открыто',
   'ticket.history.TicketAssigned': '{to, select, agent {Ответственный: {agent}} other {Без ответственного}}',
