@@ -191,6 +191,7 @@ describe('sockets, timers, listeners and jobs', () => {
       'escalations.end-verification',
       'intake.end-mail',
       'mail.send-outgoing',
+      'outbox.keep-house',
       'satisfaction.expire-invitation',
       'satisfaction.forget-person',
       'satisfaction.send-invitation',
