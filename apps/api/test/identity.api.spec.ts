@@ -67,6 +67,17 @@ describe('people', () => {
     ]);
   });
 
+  it('says who is here, and of nobody that nobody is, without an error', async () => {
+    const person = await server.person('agent');
+    const here = await person.call<SessionView>('GET', '/api/me');
+    expect([here.status, here.body.agent.id]).toEqual([200, person.id]);
+    expect((await server.call('GET', '/api/me')).status).toBe(204);
+    expect((await server.call('GET', '/api/me', undefined, { cookie: 'heard=guessed' })).status).toBe(204);
+    await person.call('DELETE', '/api/session');
+    const gone = await person.call('GET', '/api/me');
+    expect([gone.status, gone.body]).toEqual([204, '']);
+  });
+
   it('takes rights away at once: a disabled person is out, a demoted one forbidden', async () => {
     const other = await server.person('admin');
     const versionOf = async (id: string) =>

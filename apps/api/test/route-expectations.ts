@@ -36,6 +36,7 @@ const words = { text: 'On its way.' };
 export const EXPECTATIONS: Record<string, Expectation> = {
   'GET /health': { who: 'anybody', stranger: 200 },
   'POST /api/session': { who: 'anybody', stranger: 401, body: { email: 'a@b.ee', password: 'wrong' } },
+  'GET /api/me': { who: 'anybody', stranger: 204 },
   'GET /api/setup': { who: 'anybody', stranger: 200 },
   // There is an administrator.
   'POST /api/setup': {

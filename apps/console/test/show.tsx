@@ -82,8 +82,8 @@ async function draw(routes: RouteObject[], features: readonly Feature[], at: str
   const { session = aSession(), language = session?.agent.language ?? 'en' } = options;
   const api = fakeApi();
   const line = fakeLine();
-  if (session) api.answer('GET /session', { body: session });
-  else api.answer('GET /session', { status: 401, body: { status: 401, code: 'UNAUTHENTICATED' } });
+  if (session) api.answer('GET /me', { body: session });
+  else api.answer('GET /me', { status: 204 });
   options.answers?.(api);
   enterSession(session);
   useRegistry.setState({ commands: new Map(), bindings: new Map() });

@@ -57,6 +57,13 @@ export class SessionService {
    * @throws {SignedOutError} when the session is unknown or has ended, or the person is disabled.
    */
   async resolve(secret: string): Promise<OpenSession> {
+    const open = await this.find(secret);
+    if (!open) throw new SignedOutError();
+    return open;
+  }
+
+  /** As `resolve`, for somebody who may be nobody. */
+  async find(secret: string): Promise<OpenSession | undefined> {
     const now = this.clock.now();
     const [row] = await this.database.query<{
       id: string;
@@ -71,7 +78,7 @@ export class SessionService {
        where s.token_hash = $1 and s.expires_at > $2 and s.last_seen_at > $3`,
       [hashSecret(secret), now, plus(now, -IDLE_MS)],
     );
-    if (!row) throw new SignedOutError();
+    if (!row) return undefined;
     if (row.last_seen_at < plus(now, -MINUTE))
       await this.database.query('update sessions set last_seen_at = $2 where id = $1', [row.id, now]);
     return {

@@ -20,6 +20,7 @@ import {
   Public,
   Requires,
   rateLimit,
+  readSessionCookie,
   type SignedInRequest,
   writeSessionCookie,
 } from '../http/index.js';
@@ -45,6 +46,17 @@ export class SessionController {
   @Requires('me:change')
   session(@CurrentAgent() actor: AgentActor, @Req() request: Request): Promise<SessionView> {
     return this.views.of(actor, request);
+  }
+
+  /** Who is here, asked by a page that does not know yet whether anybody is: nobody is no error, and answers 204. */
+  @Get('me')
+  @Public()
+  async me(@Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<SessionView | undefined> {
+    const secret = readSessionCookie(request.headers.cookie, request.secure);
+    const open = secret ? await this.sessions.find(secret) : undefined;
+    if (open) return this.views.of(open.actor, request);
+    response.status(204);
+    return undefined;
   }
 
   @Post('session')

@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import type { SessionView } from '#contracts';
-import { api, isProblem, whenSignedOut } from '../api/index.js';
+import { api, whenSignedOut } from '../api/index.js';
 
 interface SessionState {
   /** Undefined until the server has been asked, null when nobody is signed in. */
@@ -14,10 +14,8 @@ let asking: Promise<SessionView | null> | undefined;
 
 async function ask(): Promise<SessionView | null> {
   try {
-    return enterSession(await api.get<SessionView>('/session'));
-  } catch (error) {
-    if (isProblem(error) && error.status === 401) return enterSession(null);
-    throw error;
+    // Nobody is no error: a page before the door must not fill the console of the browser with refusals.
+    return enterSession((await api.get<SessionView | undefined>('/me')) ?? null);
   } finally {
     asking = undefined;
   }
