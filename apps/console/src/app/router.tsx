@@ -44,7 +44,12 @@ export function routesOf(features: readonly Feature[]): RouteObject[] {
           shouldRevalidate: () => false,
           Component: Shell,
           children: [
-            { index: true, loader: () => redirect(features.length > 0 ? firstPage(features) : '/settings') },
+            // A page of its own, though an empty one: the router warns of an address without any.
+            {
+              index: true,
+              Component: Nothing,
+              loader: () => redirect(features.length > 0 ? firstPage(features) : '/settings'),
+            },
             {
               ErrorBoundary: RouteErrorPage,
               children: [

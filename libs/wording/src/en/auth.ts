@@ -27,6 +27,7 @@ export const auth = {
   'auth.setup.title': 'Set up Heard',
   'auth.setup.steps': 'Steps of the set-up',
   'auth.setup.you': 'You',
+  'auth.setup.reached': 'The address works.',
   'auth.setup.address': 'Address',
   'auth.setup.mailbox': 'Mailbox',
   'auth.setup.ready': 'Ready',

@@ -29,6 +29,7 @@ export const auth: Record<keyof typeof en, string> = {
   'auth.setup.title': 'Heardi seadistamine',
   'auth.setup.steps': 'Seadistamise sammud',
   'auth.setup.you': 'Teie',
+  'auth.setup.reached': 'Aadress töötab.',
   'auth.setup.address': 'Aadress',
   'auth.setup.mailbox': 'Postkast',
   'auth.setup.ready': 'Valmis',

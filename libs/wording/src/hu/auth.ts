@@ -29,6 +29,7 @@ export const auth: Record<keyof typeof en, string> = {
   'auth.setup.title': 'A Heard beállítása',
   'auth.setup.steps': 'A beállítás lépései',
   'auth.setup.you': 'Ön',
+  'auth.setup.reached': 'A cím működik.',
   'auth.setup.address': 'Cím',
   'auth.setup.mailbox': 'Postafiók',
   'auth.setup.ready': 'Kész',

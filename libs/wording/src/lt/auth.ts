@@ -29,6 +29,7 @@ export const auth: Record<keyof typeof en, string> = {
   'auth.setup.title': 'Heard nustatymas',
   'auth.setup.steps': 'Nustatymo žingsniai',
   'auth.setup.you': 'Jūs',
+  'auth.setup.reached': 'Adresas veikia.',
   'auth.setup.address': 'Adresas',
   'auth.setup.mailbox': 'Pašto dėžutė',
   'auth.setup.ready': 'Paruošta',

@@ -29,6 +29,7 @@ export const auth: Record<keyof typeof en, string> = {
   'auth.setup.title': 'Настройка Heard',
   'auth.setup.steps': 'Шаги настройки',
   'auth.setup.you': 'Вы',
+  'auth.setup.reached': 'Адрес работает.',
   'auth.setup.address': 'Адрес',
   'auth.setup.mailbox': 'Ящик',
   'auth.setup.ready': 'Готово',

@@ -142,9 +142,8 @@ describe('the set-up', () => {
       language: 'en',
     });
     await user.click(screen.getByRole('button', { name: t('settings.address.saveAndCheck') }));
-    expect(await screen.findByText(t('settings.check.fine'))).toBeInTheDocument();
+    expect(await screen.findByText(t('auth.setup.reached'))).toBeInTheDocument();
     expect(api.askedFor('PUT /settings/public-address')[0]?.body).toEqual({ url: location.origin });
-    await user.click(screen.getByRole('button', { name: 'Next' }));
     await user.type(await screen.findByLabelText(t('settings.mailboxes.address')), 'help@fjord.test');
     await user.click(screen.getByRole('button', { name: 'Next' }));
     expect(await screen.findByRole('button', { name: t('demo.loop.title') })).toBeInTheDocument();

@@ -4,7 +4,7 @@ import { useLocation } from 'react-router';
 import type { LinkView, SetupView } from '#contracts';
 import { api, isProblem } from '../../shared/api/index.js';
 import { useSessionState } from '../../shared/session/index.js';
-import { ButtonLink, CopyText, Skeleton, Stepper } from '../../shared/ui/index.js';
+import { Banner, ButtonLink, CopyText, Skeleton, Stepper } from '../../shared/ui/index.js';
 import { useT } from '../../shared/wording/index.js';
 import { Entrance, EntranceTrouble } from './entrance.js';
 import { PlainHttpAdvice } from './plain-http.js';
@@ -33,12 +33,23 @@ function UsedLink({ isSetUp }: { isSetUp: boolean }) {
   );
 }
 
+/** Said on the step after the one it is about, because that one leads on by itself. */
+function Reached() {
+  const t = useT();
+  return (
+    <Banner tone="green" icon="check-circle" isInset>
+      {t('auth.setup.reached')}
+    </Banner>
+  );
+}
+
 /** The first start: administrator, address, mailbox, and the loop to look at. Each step can be left for later but the first. */
 export default function SetupPage() {
   const t = useT();
   const token = useLocation().hash.slice(1);
   const isSignedIn = useSessionState((state) => Boolean(state.session));
   const [step, setStep] = useState(0);
+  const [isReached, setReached] = useState(false);
   const {
     data: setup,
     error,
@@ -53,6 +64,10 @@ export default function SetupPage() {
   // Whoever comes back after the first step goes on with the second.
   useEffect(() => setStep((now) => (isSignedIn ? Math.max(now, 1) : 0)), [isSignedIn]);
   const next = (): void => setStep((now) => now + 1);
+  const addressDone = (isFine: boolean): void => {
+    setReached(isFine);
+    next();
+  };
 
   const { address } = setup ?? {};
   if (error) return <EntranceTrouble error={error} onRetry={() => void refetch()} />;
@@ -82,7 +97,18 @@ export default function SetupPage() {
     <Stepper label={t('auth.setup.steps')} current={step} steps={STEPS.map((name) => t(`auth.setup.${name}`))} />
   );
   if (step === 0) return <AdministratorStep steps={steps} token={token} onDone={next} />;
-  if (step === 1) return <AddressStep steps={steps} onDone={next} />;
-  if (step === 2) return <MailboxStep steps={steps} onDone={next} />;
+  if (step === 1) return <AddressStep steps={steps} onDone={addressDone} />;
+  if (step === 2)
+    return (
+      <MailboxStep
+        steps={
+          <>
+            {steps}
+            {isReached && <Reached />}
+          </>
+        }
+        onDone={next}
+      />
+    );
   return <ReadyStep steps={steps} />;
 }

@@ -8,12 +8,6 @@ import { Entrance } from '../entrance.js';
 
 function CheckResult({ check }: { check: CheckView }) {
   const { t, either } = useWording();
-  if (check.isOk)
-    return (
-      <Banner tone="green" icon="check-circle" isInset>
-        {t('settings.check.fine')}
-      </Banner>
-    );
   return (
     <Banner tone="amber" icon="warning" isInset>
       {either(`mail.check.${check.code}`, 'settings.check.failed')} {check.detail && <code>{check.detail}</code>}
@@ -21,8 +15,14 @@ function CheckResult({ check }: { check: CheckView }) {
   );
 }
 
-/** Where customers and colleagues reach this installation, tried at once. */
-export function AddressStep({ steps, onDone }: { steps: ReactNode; onDone: () => void }) {
+interface Props {
+  steps: ReactNode;
+  /** The address answered, or is left for later. */
+  onDone: (isFine: boolean) => void;
+}
+
+/** Where customers and colleagues reach this installation, tried at once; one that works leads on. */
+export function AddressStep({ steps, onDone }: Props) {
   const t = useT();
   const [check, setCheck] = useState<CheckView | null>(null);
   const { form, register, submit, errorOf, problem, isSending } = useHeardForm({
@@ -30,7 +30,9 @@ export function AddressStep({ steps, onDone }: { steps: ReactNode; onDone: () =>
     values: { url: location.origin },
     send: async ({ url }) => {
       await api.put('/settings/public-address', { url });
-      setCheck(await api.post<CheckView>('/settings/public-address/check'));
+      const tried = await api.post<CheckView>('/settings/public-address/check');
+      setCheck(tried);
+      if (tried.isOk) onDone(true);
     },
   });
   const isPlain = form.watch('url').startsWith('http://');
@@ -41,11 +43,11 @@ export function AddressStep({ steps, onDone }: { steps: ReactNode; onDone: () =>
         problem={problem}
         buttons={
           <>
-            <Button type="submit" kind={check?.isOk ? 'plain' : 'main'} isBusy={isSending}>
+            <Button type="submit" kind="main" isBusy={isSending}>
               {t('settings.address.saveAndCheck')}
             </Button>
-            <Button kind={check?.isOk ? 'main' : 'quiet'} onClick={onDone}>
-              {t(check?.isOk ? 'common.next' : 'auth.setup.later')}
+            <Button kind="quiet" onClick={() => onDone(false)}>
+              {t('auth.setup.later')}
             </Button>
           </>
         }
@@ -57,7 +59,7 @@ export function AddressStep({ steps, onDone }: { steps: ReactNode; onDone: () =>
         >
           <Input type="url" inputMode="url" spellCheck={false} {...register('url')} />
         </Field>
-        {check && <CheckResult check={check} />}
+        {check && !check.isOk && <CheckResult check={check} />}
       </Form>
     </Entrance>
   );
