@@ -13,6 +13,8 @@ export const quarantine = {
   'quarantine.intro': 'Mail that could not be read. It is kept as it came, so nothing is lost.',
   'quarantine.empty': 'Nothing in quarantine',
   'quarantine.emptyText': 'Every mail so far could be read. What cannot be read appears here by itself.',
+  'quarantine.wholeSubject': 'Whole subject',
+  'quarantine.shortSubject': 'Shorter',
   'quarantine.noSubject': '(no subject)',
   'quarantine.noSender': '(no sender)',
   'quarantine.size': '{size} KB',

@@ -15,6 +15,8 @@ export const quarantine: Record<keyof typeof en, string> = {
   'quarantine.intro': 'Kirjad, mida ei saanud lugeda. Need on alles nii, nagu nad tulid, seega ei ole midagi kadunud.',
   'quarantine.empty': 'Karantiinis ei ole midagi',
   'quarantine.emptyText': 'Seni on õnnestunud kõik kirjad lugeda. Mida lugeda ei saa, ilmub siia ise.',
+  'quarantine.wholeSubject': 'Kogu teema',
+  'quarantine.shortSubject': 'Lühemalt',
   'quarantine.noSubject': '(teemata)',
   'quarantine.noSender': '(saatjata)',
   'quarantine.size': '{size} kB',

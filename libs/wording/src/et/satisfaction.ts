@@ -10,7 +10,8 @@ export const satisfaction: Record<keyof typeof en, string> = {
   'satisfaction.empty.text': 'Numbrid ilmuvad, kui pöördumisi on lahendatud ja küsitlused on seadetes sisse lülitatud.',
   'satisfaction.csat': 'Rahul',
   'satisfaction.csat.definition': 'Hinded 4 ja 5 kõigist selle aja kinnitatud vastustest.',
-  'satisfaction.counts': '{answered, plural, one {{satisfied} # vastusest} other {{satisfied} # vastusest}}',
+  'satisfaction.counts':
+    '{answered, plural, one {# vastusest rahul {satisfied}} other {# vastusest rahul {satisfied}}}',
   'satisfaction.interval': '95 % kindlusega {low} ja {high} vahel',
   'satisfaction.tooFew':
     '{n, plural, one {# vastus: protsendi jaoks liiga vähe (alates {minimum})} other {# vastust: protsendi jaoks liiga vähe (alates {minimum})}}',

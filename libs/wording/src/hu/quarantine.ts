@@ -16,6 +16,8 @@ export const quarantine: Record<keyof typeof en, string> = {
     'Levelek, amelyeket nem sikerült elolvasni. Úgy őrizzük meg őket, ahogy érkeztek, így semmi sem vész el.',
   'quarantine.empty': 'A karantén üres',
   'quarantine.emptyText': 'Eddig minden levelet el lehetett olvasni. Ami nem olvasható, magától megjelenik itt.',
+  'quarantine.wholeSubject': 'Teljes tárgy',
+  'quarantine.shortSubject': 'Rövidebben',
   'quarantine.noSubject': '(nincs tárgy)',
   'quarantine.noSender': '(nincs feladó)',
   'quarantine.size': '{size} kB',

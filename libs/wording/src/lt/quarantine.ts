@@ -15,6 +15,8 @@ export const quarantine: Record<keyof typeof en, string> = {
   'quarantine.intro': 'Laiškai, kurių nepavyko perskaityti. Jie laikomi tokie, kokie atėjo, todėl niekas nedingo.',
   'quarantine.empty': 'Karantine nieko nėra',
   'quarantine.emptyText': 'Iki šiol visus laiškus pavyko perskaityti. Neperskaitomi čia atsiras patys.',
+  'quarantine.wholeSubject': 'Visa tema',
+  'quarantine.shortSubject': 'Trumpiau',
   'quarantine.noSubject': '(be temos)',
   'quarantine.noSender': '(be siuntėjo)',
   'quarantine.size': '{size} kB',

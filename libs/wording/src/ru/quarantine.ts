@@ -17,6 +17,8 @@ export const quarantine: Record<keyof typeof en, string> = {
     'Письма, которые не удалось прочитать. Они хранятся такими, как пришли, поэтому ничего не потеряно.',
   'quarantine.empty': 'В карантине пусто',
   'quarantine.emptyText': 'До сих пор все письма удалось прочитать. Нечитаемые появятся здесь сами.',
+  'quarantine.wholeSubject': 'Тема целиком',
+  'quarantine.shortSubject': 'Короче',
   'quarantine.noSubject': '(без темы)',
   'quarantine.noSender': '(без отправителя)',
   'quarantine.size': '{size} КБ',

@@ -32,6 +32,22 @@ describe('the quarantine', () => {
     expect(await axeFindings()).toEqual([]);
   });
 
+  it('clips an endless subject until somebody wants all of it', async () => {
+    const subject = 'Z'.repeat(500);
+    const { user, t } = await show([{ ...mail('a'), subject }]);
+    expect(await screen.findByText(`${'Z'.repeat(120)}…`)).toBeVisible();
+    await user.click(screen.getByRole('button', { name: t('quarantine.wholeSubject') }));
+    expect(screen.getByText(subject)).toBeVisible();
+    await user.click(screen.getByRole('button', { name: t('quarantine.shortSubject') }));
+    expect(screen.queryByText(subject)).toBeNull();
+  });
+
+  it('says how often a mail was tried only when it was', async () => {
+    const { t } = await show([mail('a'), { ...mail('b'), attempts: 0 }]);
+    expect(await screen.findAllByText(t('quarantine.attempts', { count: 1 }), { exact: false })).toHaveLength(1);
+    expect(screen.queryByText(t('quarantine.attempts', { count: 0 }), { exact: false })).toBeNull();
+  });
+
   it('loads anew when mail comes in or is dealt with elsewhere', async () => {
     const { line, api, t } = await show([]);
     expect(await screen.findByText(t('quarantine.empty'))).toBeVisible();

@@ -12,6 +12,13 @@ import { SourceDialog } from './source-dialog.js';
 const KEY = ['quarantine'] as const;
 const KILO = 1024;
 
+/** Signs of a subject that one sees at once; beyond, it is clipped until somebody wants all of it. */
+const SHORT_SUBJECT = 120;
+const clipped = (subject: string): string => {
+  const signs = [...subject];
+  return signs.length > SHORT_SUBJECT ? `${signs.slice(0, SHORT_SUBJECT).join('').trimEnd()}…` : subject;
+};
+
 type Verb = 'retry' | 'discard';
 
 function useQuarantine() {
@@ -53,14 +60,31 @@ interface RowProps {
   onSource: () => void;
 }
 
+function Subject({ subject }: { subject: string | null }) {
+  const t = useT();
+  const [isWhole, setWhole] = useState(false);
+  if (!subject) return <h2 className={styles.subject}>{t('quarantine.noSubject')}</h2>;
+  const isLong = clipped(subject) !== subject;
+  return (
+    <>
+      <h2 className={styles.subject}>
+        <bdi>{isWhole ? subject : clipped(subject)}</bdi>
+      </h2>
+      {isLong && (
+        <Button size="small" kind="quiet" aria-expanded={isWhole} onClick={() => setWhole(!isWhole)}>
+          {t(isWhole ? 'quarantine.shortSubject' : 'quarantine.wholeSubject')}
+        </Button>
+      )}
+    </>
+  );
+}
+
 function QuarantinedMail({ row, isBusy, onRetry, onDiscard, onSource }: RowProps) {
   const { t, either, format } = useWording();
   return (
     <li className={styles.mail}>
       <div className={styles.words}>
-        <h2 className={styles.subject}>
-          <bdi>{row.subject || t('quarantine.noSubject')}</bdi>
-        </h2>
+        <Subject subject={row.subject} />
         <p className={styles.reason}>{either(`quarantine.reason.${row.reason}`, 'quarantine.reason.FAILED')}</p>
         <p className={styles.facts}>
           <bdi>{row.envelopeFrom || t('quarantine.noSender')}</bdi> → <bdi>{row.envelopeTo.join(', ')}</bdi>
@@ -68,8 +92,7 @@ function QuarantinedMail({ row, isBusy, onRetry, onDiscard, onSource }: RowProps
           {format.dateTime(row.receivedAt)}
           {' · '}
           {t('quarantine.size', { size: format.number(Math.max(1, Math.round(row.size / KILO))) })}
-          {' · '}
-          {t('quarantine.attempts', { count: row.attempts })}
+          {row.attempts > 0 && ` · ${t('quarantine.attempts', { count: row.attempts })}`}
         </p>
       </div>
       <div className={styles.actions}>
@@ -111,7 +134,7 @@ function DiscardDialog({
         </>
       }
     >
-      <p>{t('quarantine.discard.text', { subject: row.subject || t('quarantine.noSubject') })}</p>
+      <p>{t('quarantine.discard.text', { subject: clipped(row.subject ?? '') || t('quarantine.noSubject') })}</p>
     </Dialog>
   );
 }
