@@ -176,6 +176,7 @@ async function mend(house: DemoHouse, people: DemoPeople, ticketId: string): Pro
     messageId: call.messageId,
     customerFact: 'Nobody called back.',
     fault: 'ours',
+    remedy: 'A replacement and a free return.',
   });
   for (const from of ['hear', 'empathize', 'apologize', 'make_right'] as const)
     await service.advance(people.lead, open.id, { from });

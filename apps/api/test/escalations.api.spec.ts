@@ -5,6 +5,7 @@ import type {
   AlertView,
   EscalationsPage,
   EscalationView,
+  EvidenceView,
   ProblemView,
   RootCauseView,
   ServerToClientEvents,
@@ -169,9 +170,29 @@ describe('the way of an unhappy answer over HTTP', () => {
       ],
     ]);
     const steps = ['hear', 'empathize', 'apologize', 'make_right'];
-    const proof = { steps, messageId: await message(ticketId, ona), customerFact: 'A week late.', fault: 'ours' };
+    const messageId = await message(ticketId, ona);
+    const proof = { steps, messageId, customerFact: 'A week late.', fault: 'ours', remedy: 'Postage paid back.' };
+    const { customerFact: _, ...factless } = proof;
+    const refused = await ona.call<ProblemView>('POST', `${at}/entries`, factless);
+    expect([refused.status, refused.body.errors]).toEqual([
+      422,
+      [{ path: 'customerFact', code: 'EVIDENCE_NEEDS_CUSTOMER_FACT' }],
+    ]);
     const proven = await ona.call<EscalationView>('POST', `${at}/entries`, proof);
     expect([proven.status, proven.body.missing.make_right]).toEqual([201, []]);
+    expect(proven.body.entries.at(-1)?.message).toMatchObject({
+      id: messageId,
+      ticketId,
+      kind: 'call',
+      text: 'Called.',
+    });
+    const again = await ona.call<ProblemView>('POST', `${at}/entries`, proof);
+    expect([again.status, again.body.code]).toEqual([409, 'HEARD_ALREADY_PROVEN']);
+    const offered = await ona.call<EvidenceView>('GET', `${at}/evidence`);
+    expect(offered.body).toMatchObject({
+      messages: [{ id: messageId, provenSteps: expect.arrayContaining(steps) }],
+      ticketIds: [ticketId],
+    });
     for (const from of steps) expect((await ona.call('POST', `${at}/steps`, { from })).status).toBe(200);
     const causes = (await ona.call<RootCauseView[]>('GET', '/api/root-causes')).body;
     expect([causes.filter((cause) => cause.parentId === null).length, causes.length]).toEqual([8, 40]);
@@ -184,7 +205,7 @@ describe('the way of an unhappy answer over HTTP', () => {
     expect(closed.body).toMatchObject({
       state: 'verifying',
       rootCause: { code: 'third_party_delivery' },
-      recovery: { state: 'scheduled' },
+      recovery: { state: 'scheduled', endsAt: expect.any(String) },
       overrideCount: 0,
       alert: null,
       promise: { text: 'first_contact', keptAt: expect.any(String), brokenAt: null },
@@ -195,6 +216,12 @@ describe('the way of an unhappy answer over HTTP', () => {
       ...steps.map(() => 'advance'),
       'closure',
     ]);
+    const listed = async (state: string) => {
+      const { rows } = (await ona.call<EscalationsPage>('GET', `/api/escalations?state=${state}`)).body;
+      return rows.find((row) => row.ticketId === ticketId);
+    };
+    expect([await listed('open'), await listed('closed')]).toEqual([undefined, undefined]);
+    expect(await listed('verifying')).toMatchObject({ recovery: closed.body.recovery, closedAt: null });
   });
 
   it('is given to somebody over the version that the giver saw', async () => {
@@ -225,7 +252,7 @@ describe('the way of an unhappy answer over HTTP', () => {
     const listOf = async (person: TestPerson, state = '') =>
       (await person.call<EscalationsPage>('GET', `/api/escalations${state}`)).body.rows.map((row) => row.id);
     expect(await listOf(ona)).toContain(id);
-    expect(await listOf(ona, '?state=running')).toContain(id);
+    expect(await listOf(ona, '?state=open')).toContain(id);
     expect(await listOf(ona, '?state=closed')).not.toContain(id);
     expect(await listOf(stranger)).toEqual([]);
     expect(await listOf(mari)).toEqual([]);

@@ -118,6 +118,7 @@ export const EXPECTATIONS: Record<string, Expectation> = {
   'POST /api/alerts/:id/acknowledgement': { who: 'leads', of: 'alert' },
   'GET /api/escalations': { who: 'everyone signed in' },
   'GET /api/escalations/:id': everyone('escalation'),
+  'GET /api/escalations/:id/evidence': everyone('escalation'),
   'GET /api/root-causes': { who: 'everyone signed in' },
   'POST /api/tickets/:id/escalation': everyone('ticket', { body: { reason: 'Promised twice.' } }),
   // The case has no owner, no evidence and no cause yet: the rule answers, after the policy has let the call pass.

@@ -1,4 +1,4 @@
-import type { AlertView, EscalationView } from '#contracts';
+import type { AlertView, EscalationView, EvidenceView } from '#contracts';
 
 const NEWEST = Date.UTC(2026, 10, 20, 12);
 const MINUTE = 60_000;
@@ -22,10 +22,14 @@ export const anAlert = (number: number, change: Partial<AlertView> = {}): AlertV
   level: 1,
   levels: 3,
   round: 1,
+  audience: 'supervisors_on_duty',
+  passed: [],
+  isForNobody: false,
   raisedAt: at(0),
   climbsAt: at(15 + number),
   acknowledgedBy: null,
   contactDueAt: at(60 + number),
+  contactMoved: null,
   isForMe: true,
   canAcknowledge: true,
   ...change,
@@ -47,21 +51,39 @@ export const aCase = (number: number, change: Partial<EscalationView> = {}): Esc
   response: { score: 1, comment: 'Late.', reasons: [], answeredAt: at(0), isSolved: false, wantsContact: true },
   openedAt: at(0),
   contactDueAt: at(60),
+  contactMoved: null,
   firstContactAt: null,
   promise: null,
   missing: {
     hear: ['evidence', 'customer_fact'],
     empathize: ['evidence'],
-    apologize: ['evidence'],
-    make_right: ['evidence'],
+    apologize: ['evidence', 'fault'],
+    make_right: ['evidence', 'remedy'],
     diagnose: ['cause'],
   },
   entries: [],
   rootCause: null,
-  recovery: { state: 'none', at: null },
+  recovery: { state: 'none', at: null, endsAt: null },
+  closedAt: null,
   isSelfReviewed: false,
   overrideCount: 0,
   canWork: true,
   version: 1,
+  ...change,
+});
+
+/** A call of ours that may serve as evidence in the first case. */
+export const aCandidate = (
+  number: number,
+  change: Partial<EvidenceView['messages'][number]> = {},
+): EvidenceView['messages'][number] => ({
+  id: idOf('b000', number),
+  ticketId: idOf('9000', 1),
+  ticketNumber: 1,
+  kind: 'call',
+  author: { kind: 'agent', name: 'Ona Vilkė' },
+  text: `Message ${number}`,
+  at: at(number),
+  provenSteps: [],
   ...change,
 });

@@ -16,21 +16,27 @@ describe('the alert ladder', () => {
   it('tells supervisors on shift or present, then all supervisors, then administrators, then begins anew', () => {
     const people = roster([lead('ona', { isOnShift: true }), lead('rita', { isPresent: true }), lead('jaan'), admin]);
     const first = rungFrom(ALERT_POLICY, start, people);
-    expect(first).toEqual({ level: 1, round: 1, toldAgentIds: ['ona', 'rita'] });
+    expect(first).toEqual({ level: 1, round: 1, toldAgentIds: ['ona', 'rita'], passedAudiences: [] });
     const second = rungAbove(ALERT_POLICY, first, people);
-    expect(second).toEqual({ level: 2, round: 1, toldAgentIds: ['jaan', 'ona', 'rita'] });
+    expect(second).toEqual({ level: 2, round: 1, toldAgentIds: ['jaan', 'ona', 'rita'], passedAudiences: [] });
     const third = rungAbove(ALERT_POLICY, second, people);
-    expect(third).toEqual({ level: 3, round: 1, toldAgentIds: ['admin'] });
+    expect(third).toEqual({ level: 3, round: 1, toldAgentIds: ['admin'], passedAudiences: [] });
     expect(rungAbove(ALERT_POLICY, third, people)).toEqual({ ...first, round: 2 });
   });
 
-  it('passes an empty level at once', () => {
+  it('passes an empty level at once, and remembers which', () => {
     expect(rungFrom(ALERT_POLICY, start, roster([lead('jaan'), admin]))).toEqual({
       level: 2,
       round: 1,
       toldAgentIds: ['jaan'],
+      passedAudiences: ['supervisors_on_duty'],
     });
-    expect(rungFrom(ALERT_POLICY, start, roster([admin]))).toEqual({ level: 3, round: 1, toldAgentIds: ['admin'] });
+    expect(rungFrom(ALERT_POLICY, start, roster([admin]))).toEqual({
+      level: 3,
+      round: 1,
+      toldAgentIds: ['admin'],
+      passedAudiences: ['supervisors_on_duty', 'supervisors'],
+    });
   });
 
   it('goes round to itself where one level alone has anybody', () => {
@@ -39,11 +45,12 @@ describe('the alert ladder', () => {
       level: 3,
       round: 2,
       toldAgentIds: ['admin'],
+      passedAudiences: ['supervisors_on_duty', 'supervisors'],
     });
   });
 
   it('stays and tells nobody when every level is empty', () => {
-    expect(rungFrom(ALERT_POLICY, start, roster([]))).toEqual({ level: 1, round: 1, toldAgentIds: [] });
+    expect(rungFrom(ALERT_POLICY, start, roster([]))).toMatchObject({ level: 1, round: 1, toldAgentIds: [] });
   });
 
   it('never tells a rated person while somebody else could own the case', () => {

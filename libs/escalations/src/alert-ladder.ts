@@ -58,6 +58,8 @@ export interface Rung {
   level: number;
   round: number;
   toldAgentIds: string[];
+  /** The levels before it that were empty just now. */
+  passedAudiences: AlertAudience[];
 }
 
 /**
@@ -70,14 +72,17 @@ export function rungFrom(
   roster: Record<AlertAudience, string[]>,
 ): Rung {
   const count = policy.levels.length;
+  const passedAudiences: AlertAudience[] = [];
   for (let step = 0; step < count; step++) {
     const index = (from.level - 1 + step) % count;
     const audience = policy.levels[index]?.audience;
-    const toldAgentIds = audience ? roster[audience] : [];
+    if (!audience) continue;
+    const toldAgentIds = roster[audience];
     const round = from.round + Math.floor((from.level - 1 + step) / count);
-    if (toldAgentIds.length > 0) return { level: index + 1, round, toldAgentIds };
+    if (toldAgentIds.length > 0) return { level: index + 1, round, toldAgentIds, passedAudiences };
+    passedAudiences.push(audience);
   }
-  return { ...from, toldAgentIds: [] };
+  return { level: from.level, round: from.round, toldAgentIds: [], passedAudiences };
 }
 
 /** The rung above the present one. */

@@ -2,12 +2,15 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { rowsOf } from '#database';
-import { asLanguage, Clock, type Language } from '#kernel';
-import { automaticHeaders, OutgoingMails, PublicAddress } from '#mail';
+import { asLanguage, Clock, type Language, systemActor } from '#kernel';
+import { automaticHeaders, isDeliverableAddress, OutgoingMails, PublicAddress } from '#mail';
 import { BusinessCalendars } from '#sla';
 import { alertMail } from './alert.email.js';
 import type { Alert } from './alert.entity.js';
 import type { Escalation } from './escalation.entity.js';
+import { EscalationLog } from './escalation-log.service.js';
+
+const MAILS = systemActor('escalations.alert-mails');
 
 interface Recipient {
   id: string;
@@ -30,7 +33,8 @@ function mailSubjectId(alert: Alert, agentId: string): string {
 
 /**
  * Tells people of an alert by mail. The mail holds no word of the customer, and its link only opens a page: mails are
- * scanned, so a fetched link must not acknowledge anything.
+ * scanned, so a fetched link must not acknowledge anything. Whom no mail can reach stands in the history of the case: an
+ * address that we do not mail to keeps nobody else from being told.
  */
 @Injectable()
 export class AlertMails {
@@ -39,6 +43,7 @@ export class AlertMails {
     private readonly address: PublicAddress,
     private readonly clock: Clock,
     private readonly calendars: BusinessCalendars,
+    private readonly log: EscalationLog,
   ) {}
 
   async tell(tx: EntityManager, about: Escalation, alert: Alert): Promise<void> {
@@ -54,6 +59,10 @@ export class AlertMails {
     const { timeZone } = (await this.calendars.read(tx)).value;
     const link = `${await this.address.url(tx)}/alerts/${alert.id}`;
     for (const person of recipients) {
+      if (!isDeliverableAddress(person.email)) {
+        await this.noteUntold(tx, about, person.name);
+        continue;
+      }
       const language: Language = asLanguage(person.language) ?? 'en';
       const text = await alertMail(language, {
         name: person.name,
@@ -75,5 +84,15 @@ export class AlertMails {
         isDemo: about.isDemo,
       });
     }
+  }
+
+  /** Once for each case and person, however often the alert comes round. */
+  private async noteUntold(tx: EntityManager, about: Escalation, name: string): Promise<void> {
+    const known = await rowsOf(
+      tx,
+      `select 1 from heard_entries where escalation_id = $1 and kind = 'not_told' and reason = $2`,
+      [about.id, name],
+    );
+    if (known.length === 0) await this.log.enter(tx, MAILS, about, { kind: 'not_told', reason: name });
   }
 }

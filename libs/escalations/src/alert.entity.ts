@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { AlertPolicy } from './alert-ladder.js';
+import type { AlertAudience, AlertPolicy } from './alert-ladder.js';
 
 export type AlertState = 'open' | 'acknowledged' | 'closed';
 
@@ -19,6 +19,8 @@ export class Alert {
   @Column('integer') round: number;
   /** Who is told at this level. */
   @Column('uuid', { array: true }) toldAgentIds: string[];
+  /** Levels that were passed at once on the way to this one, because nobody was there. */
+  @Column('text', { array: true }) passedAudiences: AlertAudience[];
   @Column('timestamptz') raisedAt: Date;
   @Column('timestamptz', { nullable: true }) climbsAt: Date | null;
   @Column('timestamptz', { nullable: true }) acknowledgedAt: Date | null;

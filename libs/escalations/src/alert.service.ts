@@ -61,6 +61,7 @@ export class AlertService {
       level: wanted.fromLevel === 'above_owner' ? levelAbove(owner) : (wanted.fromLevel ?? 1),
       round: 1,
       toldAgentIds: [],
+      passedAudiences: [],
       raisedAt: now,
       climbsAt: null,
       acknowledgedAt: null,

@@ -23,6 +23,7 @@ interface AlertRow {
   level: number;
   round: number;
   told_agent_ids: string[];
+  passed_audiences: string[];
   climbs_at: Date | null;
   policy: { levels: unknown[] };
 }
@@ -97,6 +98,31 @@ describe('the alert of an unhappy answer', () => {
       round: 2,
       told_agent_ids: [ona.agentId],
     });
+  });
+
+  it('of a team of one remembers why the administrator is told at once', async () => {
+    const admin = await company.agent({ role: 'admin' });
+    const { alert } = await raised([admin.agentId]);
+    expect(alert).toMatchObject({
+      level: 3,
+      told_agent_ids: [admin.agentId],
+      passed_audiences: ['supervisors_on_duty', 'supervisors'],
+    });
+  });
+
+  it('rings though one of those told has an address that takes no mail, tells the others, and says so once', async () => {
+    const [ona, jaan] = [await supervisor('Ona'), await supervisor('Jaan')];
+    await app.database.query(`update agents set email = 'ona..kask@-heard' where id = $1`, [ona.agentId]);
+    const { escalationId, alert } = await raised();
+    expect(alert.told_agent_ids).toEqual([ona.agentId, jaan.agentId].sort());
+    expect([await mailsAbout(ona), await mailsAbout(jaan)].map(({ length }) => length)).toEqual([0, 1]);
+    await elapsed(15 * MINUTE, escalationId);
+    expect(
+      await app.database.query(
+        `select reason, actor_id from heard_entries where escalation_id = $1 and kind = 'not_told'`,
+        [escalationId],
+      ),
+    ).toEqual([{ reason: 'Ona', actor_id: null }]);
   });
 
   it('reaches a supervisor who is present though not on shift', async () => {

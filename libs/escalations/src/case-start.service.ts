@@ -22,7 +22,8 @@ export class CaseStart {
 
   async start(tx: EntityManager, actor: Actor, escalation: Escalation): Promise<void> {
     const ticket = await this.cases.ticket(tx, escalation.ticketId);
-    escalation.contactDueAt = await this.promises.dueAt(tx, ticket?.teamId ?? null, escalation.openedAt);
+    const { dueAt, opensAt, wait } = await this.promises.clockOf(tx, ticket?.teamId ?? null, escalation.openedAt);
+    Object.assign(escalation, { contactDueAt: dueAt, contactOpensAt: opensAt, contactWait: wait });
     await tx.insert(Escalation, escalation);
     const { responseId } = escalation;
     if (responseId) await this.cases.join(tx, escalation.id, { responseId, at: this.clock.now() });

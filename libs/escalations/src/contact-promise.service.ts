@@ -7,7 +7,7 @@ import type { Escalation } from './escalation.entity.js';
 import { EscalationRepository } from './escalation.repository.js';
 import { EscalationLog } from './escalation-log.service.js';
 import { OnDutyQueries } from './on-duty.queries.js';
-import { CONTACT_LIMIT_MS, contactDueAt } from './staffed-hours.js';
+import { CONTACT_LIMIT_MS, type ContactClock, contactClock } from './staffed-hours.js';
 
 export const CHECK_CONTACT = 'escalations.check-contact';
 /** Occasions of its timer: the promised time, and the limit that holds whatever the calendar says. */
@@ -30,9 +30,9 @@ export class ContactPromises {
   ) {}
 
   /** The time that is promised to a customer of this team who answers at `at`: one staffed business hour later. */
-  async dueAt(tx: EntityManager, teamId: string | null, at: Date): Promise<Date> {
+  async clockOf(tx: EntityManager, teamId: string | null, at: Date): Promise<ContactClock> {
     const { leads, calendar } = await this.duty.of(tx, teamId, at);
-    return contactDueAt(leads, calendar, at);
+    return contactClock(leads, calendar, at);
   }
 
   /** Writes the promise down and sets its clocks. A reply or call that is already there keeps it at once. */

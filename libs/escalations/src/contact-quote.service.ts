@@ -43,7 +43,7 @@ export class ContactQuote {
       if (row.isReached) return 'kept';
       if (row.isClosed) return null;
       // Before its listener has run: the same arithmetic as the case will use a moment later.
-      const dueAt = row.contactDueAt ?? (await this.promises.dueAt(tx, row.teamId, about.answeredAt));
+      const dueAt = row.contactDueAt ?? (await this.promises.clockOf(tx, row.teamId, about.answeredAt)).dueAt;
       return dueAt > this.clock.now() ? dueAt : null;
     });
   }

@@ -137,6 +137,8 @@ export class EscalationOpening {
       step: 'hear',
       ownerId: null,
       contactDueAt: facts.openedAt,
+      contactOpensAt: null,
+      contactWait: null,
       firstContactAt: null,
       closedAt: null,
       closedBy: null,

@@ -208,6 +208,55 @@ describe('an unhappy answer', () => {
     );
   });
 
+  it('takes no proof of Hear, Apologize or Make right that leaves the fact, the fault or the remedy unsaid', async () => {
+    const { id, ticketId } = await bench.aCase();
+    bench.app.clock.advance(MINUTE);
+    const call = await bench.company.message(ticketId, 'call', bench.ona);
+    const give = (said: object, messageId = call) =>
+      codesOf(bench.cases.addEvidence(bench.ona, id, { steps: FIRST_FOUR, messageId, ...said }));
+    expect(await give({ customerFact: ' ' })).toEqual([
+      'customerFact:EVIDENCE_NEEDS_CUSTOMER_FACT',
+      'fault:EVIDENCE_NEEDS_FAULT',
+      'remedy:EVIDENCE_NEEDS_REMEDY',
+    ]);
+    expect(await give({ customerFact: 'Late.', fault: 'ours' })).toEqual(['remedy:EVIDENCE_NEEDS_REMEDY']);
+    expect(await give({ customerFact: 'Late.', fault: 'ours', remedy: 'Nothing was needed.' })).toBe('done');
+    expect(await give({}, await bench.company.message(ticketId, 'note', bench.ona))).toBe('done');
+  });
+
+  it('takes a message as the proof of a step once, in the service and in the database', async () => {
+    const { id, ticketId } = await bench.aCase();
+    bench.app.clock.advance(MINUTE);
+    const messageId = await bench.company.message(ticketId, 'call', bench.ona);
+    const give = (steps: (typeof FIRST_FOUR)[number][]) =>
+      bench.cases.addEvidence(bench.ona, id, { steps, messageId, customerFact: 'Late.' });
+    await give(['hear']);
+    await expect(give(['hear', 'empathize'])).rejects.toMatchObject({
+      code: 'HEARD_ALREADY_PROVEN',
+      details: { steps: ['hear'] },
+      errors: [{ path: 'messageId', code: 'EVIDENCE_ALREADY_USED' }],
+    });
+    await give(['empathize']);
+    await expect(
+      bench.app.database.query(
+        `insert into heard_entries (id, escalation_id, kind, steps, message_id, created_at)
+         values ($1, $2, 'evidence', '{hear}', $3, now())`,
+        [newId(), id, messageId],
+      ),
+    ).rejects.toThrow('heard_proofs_once');
+  });
+
+  it('takes what was said on a ticket that follows up its own as evidence, and as the first contact', async () => {
+    const { id, ticketId, customerId } = await bench.aCase();
+    bench.app.clock.advance(MINUTE);
+    const later = await bench.company.ticket(customerId, bench.teamId);
+    await bench.app.database.query('update tickets set follows_up_id = $2 where id = $1', [later, ticketId]);
+    const call = await bench.company.message(later, 'call', bench.ona);
+    await bench.app.settle();
+    await bench.cases.addEvidence(bench.ona, id, { steps: ['hear'], messageId: call, customerFact: 'Late.' });
+    expect((await bench.theCase(customerId)).first_contact_at).toEqual(bench.app.clock.now());
+  });
+
   it('closes only with a cause of the second level', async () => {
     const { id, ticketId } = await bench.aCase();
     await bench.prove(id, ticketId);
@@ -265,7 +314,13 @@ describe('an unhappy answer', () => {
     expect(alert).toMatchObject({ level: 3, told_agent_ids: [bench.rita.agentId] });
     await bench.ownership.acknowledge(bench.rita, alert?.id ?? '');
     const messageId = await bench.company.message(ticketId, 'call', bench.rita);
-    await bench.cases.addEvidence(bench.rita, id, { steps: FIRST_FOUR, messageId, customerFact: 'Late.' });
+    await bench.cases.addEvidence(bench.rita, id, {
+      steps: FIRST_FOUR,
+      messageId,
+      customerFact: 'Late.',
+      fault: 'ours',
+      remedy: 'Postage paid back.',
+    });
     for (const from of FIRST_FOUR) await bench.cases.advance(bench.rita, id, { from });
     await bench.cases.close(bench.rita, id, await bench.closing());
     expect(await bench.theCase(customerId)).toMatchObject({

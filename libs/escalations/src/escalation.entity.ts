@@ -25,6 +25,9 @@ export class Escalation {
   @Column('timestamptz') openedAt: Date;
   /** The time that was promised to the customer for the first human contact. */
   @Column('timestamptz') contactDueAt: Date;
+  /** Where opening hours or shifts moved that time: when somebody is there again. */
+  @Column('timestamptz', { nullable: true }) contactOpensAt: Date | null;
+  @Column('text', { nullable: true }) contactWait: 'hours' | 'shifts' | null;
   @Column('timestamptz', { nullable: true }) firstContactAt: Date | null;
   @Column('timestamptz', { nullable: true }) closedAt: Date | null;
   @Column('uuid', { nullable: true }) closedBy: string | null;

@@ -45,6 +45,33 @@ export class NotEvidenceError extends InvalidError {
   }
 }
 
+const FIELDS: Partial<Record<MissingCode, string>> = {
+  customer_fact: 'customerFact',
+  fault: 'fault',
+  remedy: 'remedy',
+};
+
+/** The evidence does not say what its steps still lack; `errors` names each field. */
+export class EvidenceUnsaidError extends InvalidError {
+  constructor(codes: readonly MissingCode[]) {
+    const problems = codes.map((code) => ({
+      path: FIELDS[code] ?? 'steps',
+      code: `EVIDENCE_NEEDS_${code.toUpperCase()}`,
+    }));
+    super('HEARD_EVIDENCE_UNSAID', problems);
+  }
+}
+
+/** This message proves these steps of the case already. */
+export class AlreadyProvenError extends AppError {
+  constructor(steps: readonly HeardStep[]) {
+    super('conflict', 'HEARD_ALREADY_PROVEN', {
+      errors: [{ path: 'messageId', code: 'EVIDENCE_ALREADY_USED' }],
+      details: { steps },
+    });
+  }
+}
+
 /** A cause of the second level is needed. */
 export class RootCauseError extends InvalidError {
   constructor(code: 'ROOT_CAUSE_UNKNOWN' | 'ROOT_CAUSE_TOO_BROAD') {

@@ -29,11 +29,8 @@ export interface MessageFacts {
   createdAt: Date;
 }
 
-/** The tickets that a case is about: its own, and those of the answers that joined it. */
-const CASE_TICKETS = `
-  select e.ticket_id from escalations e where e.id = $1
-  union select r.ticket_id from escalation_responses er join survey_responses r on r.id = er.response_id
-  where er.escalation_id = $1 and r.ticket_id is not null`;
+/** The tickets that a case is about: its own, those of the answers that joined it, and what follows them up. */
+const CASE_TICKETS = `select ticket_id from escalation_tickets where escalation_id = $1`;
 
 /** Who is rated: the repliers of the episode `ep`, or those of the case `earlier` whose recovery was asked about. */
 const RATED = `coalesce((select array_agg(distinct (replier ->> 'agentId')::uuid)
@@ -167,7 +164,7 @@ export class EscalationRepository {
   async entries(tx: EntityManager, escalationId: string): Promise<GateEntry[]> {
     return rowsOf<GateEntry>(
       tx,
-      `select h.kind, h.steps, h.customer_fact as "customerFact", h.reason,
+      `select h.kind, h.steps, h.customer_fact as "customerFact", h.fault, h.remedy, h.reason,
          coalesce(m.author_kind = 'customer', false) as "isCustomersOwn"
        from heard_entries h left join messages m on m.id = h.message_id
        where h.escalation_id = $1 order by h.created_at, h.id`,
@@ -187,6 +184,16 @@ export class EscalationRepository {
     return row;
   }
 
+  /** The steps that the message proves already. */
+  async stepsProvenBy(tx: EntityManager, escalationId: string, messageId: string): Promise<string[]> {
+    const rows = await rowsOf<{ step: string }>(
+      tx,
+      'select step from heard_proofs where escalation_id = $1 and message_id = $2',
+      [escalationId, messageId],
+    );
+    return rows.map(({ step }) => step);
+  }
+
   /** When a person first reached the customer after `since`: a public reply or a call. */
   async firstContact(tx: EntityManager, escalationId: string, since: Date): Promise<Date | undefined> {
     const [row] = await rowsOf<{ at: Date | null }>(
@@ -202,9 +209,8 @@ export class EscalationRepository {
   async waitingForContact(tx: EntityManager, ticketId: string): Promise<string[]> {
     const rows = await rowsOf<{ id: string }>(
       tx,
-      `select e.id from escalations e where e.state <> 'closed' and e.first_contact_at is null and (e.ticket_id = $1
-         or exists (select 1 from escalation_responses er join survey_responses r on r.id = er.response_id
-           where er.escalation_id = e.id and r.ticket_id = $1))`,
+      `select e.id from escalations e where e.state <> 'closed' and e.first_contact_at is null
+         and exists (select 1 from escalation_tickets about where about.escalation_id = e.id and about.ticket_id = $1)`,
       [ticketId],
     );
     return rows.map(({ id }) => id);

@@ -7,17 +7,19 @@ import { type AgentActor, Clock, MissingError, storableText } from '#kernel';
 import { CaseEnd } from './case-end.service.js';
 import type { Escalation } from './escalation.entity.js';
 import {
+  AlreadyProvenError,
   ClosureNeededError,
   EscalationClosedError,
   EvidenceMissingError,
+  EvidenceUnsaidError,
   NotEvidenceError,
   RatedAgentError,
   RootCauseError,
   StepChangedError,
 } from './escalation.errors.js';
-import { EscalationRepository } from './escalation.repository.js';
+import { EscalationRepository, type MessageFacts } from './escalation.repository.js';
 import { EscalationLog } from './escalation-log.service.js';
-import { canProve, missingByStep, openGatesFrom, stepAfter } from './heard-steps.js';
+import { canProve, missingByStep, openGatesFrom, stepAfter, unsaidBy } from './heard-steps.js';
 import { RecoveryService } from './recovery.service.js';
 
 /** A message, note or call that proves one or more steps. */
@@ -40,6 +42,8 @@ export interface Closure {
   overrideReason?: string | undefined;
 }
 
+const textOrNull = (text: string | undefined): string | null => (text?.trim() ? storableText(text) : null);
+
 /** Works a case through its five steps to its end. */
 @Injectable()
 export class EscalationService {
@@ -53,21 +57,26 @@ export class EscalationService {
   ) {}
 
   /**
-   * Adds evidence.
+   * Adds evidence. What its steps still lack must be said with it: the customer's own fact, whose fault, what they got.
    * @throws {NotEvidenceError} HEARD_NOT_EVIDENCE: of another ticket, older than the answer, or not ours.
+   * @throws {AlreadyProvenError} HEARD_ALREADY_PROVEN when the message proves one of the steps already.
+   * @throws {EvidenceUnsaidError} HEARD_EVIDENCE_UNSAID, naming each field.
    * @throws {EscalationClosedError} @throws {RatedAgentError} @throws {MissingError} ESCALATION_NOT_FOUND
    */
   async addEvidence(actor: AgentActor, id: string, given: NewEvidence): Promise<void> {
     await this.work(actor, id, async (tx, about) => {
-      await this.checkEvidence(tx, about, given);
-      await this.log.enter(tx, actor, about, {
-        kind: 'evidence',
+      const entry = {
+        kind: 'evidence' as const,
         steps: [...new Set(given.steps)],
         messageId: given.messageId,
-        customerFact: given.customerFact ? storableText(given.customerFact) : null,
+        customerFact: textOrNull(given.customerFact),
         fault: given.fault ?? null,
-        remedy: given.remedy ? storableText(given.remedy) : null,
-      });
+        remedy: textOrNull(given.remedy),
+      };
+      const { isCustomersOwn } = await this.checkEvidence(tx, about, entry);
+      const unsaid = unsaidBy({ ...entry, isCustomersOwn, reason: null }, await this.cases.entries(tx, id));
+      if (unsaid.length > 0) throw new EvidenceUnsaidError(unsaid);
+      await this.log.enter(tx, actor, about, entry);
       await this.log.save(tx, actor, about, 'evidence');
     });
   }
@@ -145,7 +154,11 @@ export class EscalationService {
     });
   }
 
-  private async checkEvidence(tx: EntityManager, about: Escalation, given: NewEvidence): Promise<void> {
+  private async checkEvidence(
+    tx: EntityManager,
+    about: Escalation,
+    given: Pick<NewEvidence, 'steps' | 'messageId'>,
+  ): Promise<MessageFacts> {
     const message = await this.cases.message(tx, about.id, given.messageId);
     if (!message?.isTrusted) throw new NotEvidenceError('EVIDENCE_NOT_OF_CASE');
     if (message.createdAt < (await this.cases.evidenceSince(tx, about))) {
@@ -154,6 +167,10 @@ export class EscalationService {
     if (!given.steps.every((step) => canProve(step, message.isCustomersOwn))) {
       throw new NotEvidenceError('EVIDENCE_NOT_OURS');
     }
+    const proven = await this.cases.stepsProvenBy(tx, about.id, given.messageId);
+    const again = given.steps.filter((step) => proven.includes(step));
+    if (again.length > 0) throw new AlreadyProvenError(again);
+    return message;
   }
 
   private async checkCause(tx: EntityManager, rootCauseId: string): Promise<void> {

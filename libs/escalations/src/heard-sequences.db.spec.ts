@@ -49,28 +49,38 @@ interface Model {
   step: number;
   proven: Set<HeardStep>;
   hasFact: boolean;
+  hasFault: boolean;
+  hasRemedy: boolean;
   overrides: number;
   entries: number;
   hasCause: boolean;
   recovery: 'none' | 'scheduled' | 'sent' | 'yes' | 'partly' | 'no';
 }
 type Move =
-  | { kind: 'evidence'; steps: HeardStep[]; by: 'agent' | 'customer'; hasFact: boolean }
+  | { kind: 'evidence'; steps: HeardStep[]; by: 'agent' | 'customer'; hasFact: boolean; isFull: boolean }
   | { kind: 'advance'; from: HeardStep; reason: string | undefined }
   | { kind: 'close'; reason: string | undefined; isBroad: boolean }
   | { kind: 'answer'; score: 1 | 3 | 5 }
   | { kind: 'again' };
 
-const isProven = (model: Model, step: HeardStep): boolean =>
-  model.proven.has(step) && (step !== 'hear' || model.hasFact);
+const isProven = (model: Model, step: HeardStep): boolean => model.proven.has(step);
 
 /** The code of the refusal, or undefined when the move is allowed; then the model has made it. */
 function expected(model: Model, move: Move): string | undefined {
   if (move.kind === 'evidence') {
     if (model.state === 'closed') return 'ESCALATION_CLOSED';
     if (move.by === 'customer' && move.steps.some((step) => step !== 'hear')) return 'HEARD_NOT_EVIDENCE';
+    const says = (step: HeardStep, said: boolean, before: boolean) => !move.steps.includes(step) || said || before;
+    if (
+      !says('hear', move.hasFact || move.by === 'customer', model.hasFact) ||
+      !says('apologize', move.isFull, model.hasFault) ||
+      !says('make_right', move.isFull, model.hasRemedy)
+    )
+      return 'HEARD_EVIDENCE_UNSAID';
     for (const step of move.steps) model.proven.add(step);
-    if (move.steps.includes('hear') && (move.hasFact || move.by === 'customer')) model.hasFact = true;
+    if (move.steps.includes('hear')) model.hasFact = true;
+    if (move.steps.includes('apologize')) model.hasFault = true;
+    if (move.steps.includes('make_right')) model.hasRemedy = true;
     model.entries += 1;
     return undefined;
   }
@@ -128,6 +138,7 @@ function hear(model: Model, move: Move & { kind: 'answer' | 'again' }): void {
   reopen();
   if (answer === 'partly') return;
   model.proven.delete('make_right');
+  model.hasRemedy = false;
   if (model.step === 4) model.step = 3;
 }
 
@@ -139,7 +150,13 @@ function randomMove(next: () => number, model: Model): Move {
   if (dice < 0.35) {
     const steps =
       next() < 0.4 ? STEPS.slice(0, 4) : [next() < 0.7 && current !== 'diagnose' ? current : pick(STEPS.slice(0, 4))];
-    return { kind: 'evidence', steps: [...steps], by: next() < 0.8 ? 'agent' : 'customer', hasFact: next() < 0.6 };
+    return {
+      kind: 'evidence',
+      steps: [...steps],
+      by: next() < 0.8 ? 'agent' : 'customer',
+      hasFact: next() < 0.7,
+      isFull: next() < 0.7,
+    };
   }
   if (dice < 0.75) return { kind: 'advance', from: next() < 0.85 ? current : pick(STEPS), reason };
   if (dice < 0.87) return { kind: 'close', reason, isBroad: next() < 0.15 };
@@ -195,7 +212,8 @@ describe(`${SEQUENCES} random ways through a case`, () => {
     if (move.kind === 'evidence') {
       const messageId = await company.message(way.ticketId, move.by === 'agent' ? 'call' : 'inbound', ona);
       const fact = move.hasFact && { customerFact: 'Late.' };
-      return cases.addEvidence(ona, way.id, { steps: move.steps, messageId, ...fact });
+      const rest = move.isFull && { fault: 'partly' as const, remedy: 'Postage.' };
+      return cases.addEvidence(ona, way.id, { steps: move.steps, messageId, ...fact, ...rest });
     }
     if (move.kind === 'advance') return cases.advance(ona, way.id, { from: move.from, overrideReason: move.reason });
     if (move.kind === 'close') {
@@ -227,6 +245,8 @@ describe(`${SEQUENCES} random ways through a case`, () => {
       step: 0,
       proven: new Set(),
       hasFact: false,
+      hasFault: false,
+      hasRemedy: false,
       overrides: 0,
       entries: 1,
       hasCause: false,
@@ -256,7 +276,9 @@ describe(`${SEQUENCES} random ways through a case`, () => {
       ]).toEqual([at, model.state, STEPS[model.step], model.overrides, model.entries, model.hasCause]);
       if (model.recovery !== 'scheduled') expect([at, row.recovery_state]).toEqual([at, model.recovery]);
       expect([at, row.entries.startsWith(before.entries)]).toEqual([at, true]);
-      expect([at, refusal ? row.version === before.version : row.version >= before.version]).toEqual([at, true]);
+      // What is refused changes nothing; the message that was to be evidence may have been the first contact.
+      const isStill = refusal !== undefined && move.kind !== 'evidence';
+      expect([at, isStill ? row.version === before.version : row.version >= before.version]).toEqual([at, true]);
       if (row.step !== before.step) expect([at, row.version > before.version]).toEqual([at, true]);
       before = row;
     }

@@ -1,10 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { canProve, type GateEntry, missingByStep, openGatesFrom, stepAfter } from './heard-steps.js';
+import { canProve, type GateEntry, missingByStep, openGatesFrom, stepAfter, unsaidBy } from './heard-steps.js';
 
 const evidence = (changes: Partial<GateEntry> = {}): GateEntry => ({
   kind: 'evidence',
   steps: ['hear', 'empathize', 'apologize', 'make_right'],
   customerFact: 'The parcel came a week late.',
+  fault: 'ours',
+  remedy: 'Postage paid back.',
   isCustomersOwn: false,
   reason: null,
   ...changes,
@@ -15,8 +17,8 @@ describe('the gates of the five steps', () => {
     expect(missingByStep([], false)).toEqual({
       hear: ['evidence', 'customer_fact'],
       empathize: ['evidence'],
-      apologize: ['evidence'],
-      make_right: ['evidence'],
+      apologize: ['evidence', 'fault'],
+      make_right: ['evidence', 'remedy'],
       diagnose: ['cause'],
     });
   });
@@ -37,13 +39,24 @@ describe('the gates of the five steps', () => {
     expect(missingByStep([evidence({ steps: ['hear'] })], false).empathize).toEqual(['evidence']);
   });
 
+  it('keep Apologize shut until it says whose fault it was, and Make right until it says what the customer got', () => {
+    const bare = missingByStep([evidence({ fault: null, remedy: null })], false);
+    expect(bare).toMatchObject({ hear: [], empathize: [], apologize: ['fault'], make_right: ['remedy'] });
+    expect(unsaidBy(evidence({ steps: ['apologize', 'make_right'], fault: null }), [])).toEqual(['fault']);
+    expect(unsaidBy(evidence({ fault: null, remedy: null, customerFact: null }), [evidence()])).toEqual([]);
+  });
+
   it('count no word', () => {
     expect(missingByStep([evidence({ customerFact: 'Late.' })], false).hear).toEqual([]);
   });
 
   it('shut Make right again after the customer said no, and that step alone', () => {
     const no: GateEntry = { ...evidence({ steps: [] }), kind: 'recovery', reason: 'no' };
-    expect(missingByStep([evidence(), no], false)).toMatchObject({ hear: [], apologize: [], make_right: ['evidence'] });
+    expect(missingByStep([evidence(), no], false)).toMatchObject({
+      hear: [],
+      apologize: [],
+      make_right: ['evidence', 'remedy'],
+    });
     expect(missingByStep([evidence(), no, evidence({ steps: ['make_right'] })], false).make_right).toEqual([]);
     expect(missingByStep([evidence(), { ...no, reason: 'partly' }], false).make_right).toEqual([]);
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { BusinessCalendar } from '#sla';
-import { climbAfter, contactDueAt, isOnShift, staffedHours } from './staffed-hours.js';
+import { climbAfter, contactClock, isOnShift, staffedHours } from './staffed-hours.js';
 
 const week = (opensAt: string, closesAt: string) => [1, 2, 3, 4, 5].map((weekday) => ({ weekday, opensAt, closesAt }));
 const office = new BusinessCalendar({
@@ -38,7 +38,20 @@ describe('staffed time', () => {
   });
 });
 
+const contactDueAt = (...facts: Parameters<typeof contactClock>) => contactClock(...facts).dueAt;
+
 describe('the time promised to the customer', () => {
+  it('says when somebody is there again and what it waits for, where the hour does not run at once', () => {
+    expect(contactClock([planless], office, at('02T10:00'))).toMatchObject({ opensAt: null, wait: null });
+    expect(contactClock([planless], office, at('01T12:00'))).toEqual({
+      dueAt: at('02T10:00'),
+      opensAt: at('02T09:00'),
+      wait: 'hours',
+    });
+    expect(contactClock([planless], office, at('02T16:30'))).toMatchObject({ opensAt: at('04T09:00'), wait: 'hours' });
+    expect(contactClock([evening], office, at('02T09:30'))).toMatchObject({ opensAt: at('02T12:00'), wait: 'shifts' });
+  });
+
   it('is one business hour later', () => {
     expect(contactDueAt([planless], office, at('02T10:00'))).toEqual(at('02T11:00'));
     expect(contactDueAt([planless], office, at('02T16:30'))).toEqual(at('04T09:30'));

@@ -33,16 +33,28 @@ export function staffedHours(people: readonly ShiftPlan[], calendar: BusinessCal
 export const climbAfter = (staffed: BusinessCalendar, at: Date, minutes: number): Date =>
   staffed.addBusinessTime(at, minutes * MINUTE) ?? plus(at, minutes * MINUTE);
 
+/** The promised time, and why it is later than the hour alone would make it. */
+export interface ContactClock {
+  dueAt: Date;
+  /** When somebody is there again, where the time is moved; null where the hour runs at once. */
+  opensAt: Date | null;
+  /** What moved it: the opening hours and holidays, or the shifts within them. */
+  wait: 'hours' | 'shifts' | null;
+}
+
 /** By when a customer who answered at `at` hears from a person. */
-export function contactDueAt(people: readonly ShiftPlan[], calendar: BusinessCalendar, at: Date): Date {
+export function contactClock(people: readonly ShiftPlan[], calendar: BusinessCalendar, at: Date): ContactClock {
   const staffed = staffedHours(people, calendar);
   const common = new BusinessCalendar({
     ...calendar.weekly,
     hours: commonHours(calendar.weekly.hours, staffed.weekly.hours),
   });
-  return (
-    common.addBusinessTime(at, CONTACT_WITHIN_MS) ??
-    calendar.addBusinessTime(at, CONTACT_WITHIN_MS) ??
-    plus(at, CONTACT_LIMIT_MS)
-  );
+  for (const clock of [common, calendar]) {
+    const dueAt = clock.addBusinessTime(at, CONTACT_WITHIN_MS);
+    if (!dueAt) continue;
+    const opensAt = dueAt > plus(at, CONTACT_WITHIN_MS) ? clock.openingBefore(dueAt) : null;
+    if (!opensAt) return { dueAt, opensAt: null, wait: null };
+    return { dueAt, opensAt, wait: calendar.isOpenAt(plus(opensAt, -1)) ? 'shifts' : 'hours' };
+  }
+  return { dueAt: plus(at, CONTACT_LIMIT_MS), opensAt: null, wait: null };
 }

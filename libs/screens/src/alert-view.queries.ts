@@ -3,20 +3,33 @@ import type { AlertsPage, AlertView } from '#contracts';
 import { Database } from '#database';
 import { type CaseFacts, canOwnCase, canSeeCase } from '#identity';
 import { type AgentActor, Clock } from '#kernel';
-import { CASE_FACTS, CASE_JOINS, instant, instantOrNull } from './case-facts.sql.js';
+import {
+  CASE_FACTS,
+  CASE_JOINS,
+  CONTACT_WAIT,
+  type ContactWait,
+  contactMovedOf,
+  instant,
+  instantOrNull,
+} from './case-facts.sql.js';
 
-type Stored = Omit<AlertView, 'raisedAt' | 'climbsAt' | 'contactDueAt' | 'isForMe' | 'canAcknowledge'> & {
+type Stored = Omit<
+  AlertView,
+  'raisedAt' | 'climbsAt' | 'contactDueAt' | 'contactMoved' | 'isForMe' | 'isForNobody' | 'canAcknowledge'
+> & {
   raisedAt: Date;
   climbsAt: Date | null;
   contactDueAt: Date;
   toldAgentIds: string[];
-} & CaseFacts;
+} & ContactWait &
+  CaseFacts;
 
 const ALERTS = `
   select al.id, al.escalation_id as "escalationId", e.ticket_id as "ticketId", t.number::int as "ticketNumber", t.subject,
     coalesce(c.name, '') as "customerName", r.score, coalesce(r.comment, e.reason) as comment,
     coalesce(r.reasons, '{}') as reasons, e.trigger, al.state, al.level, jsonb_array_length(al.policy -> 'levels') as levels, al.round, al.raised_at as "raisedAt",
     al.climbs_at as "climbsAt", e.contact_due_at as "contactDueAt", al.told_agent_ids as "toldAgentIds",
+    al.policy -> 'levels' -> (al.level - 1) ->> 'audience' as audience, al.passed_audiences as passed, ${CONTACT_WAIT},
     case when ack.id is null then null else json_build_object('id', ack.id, 'name', ack.name) end as "acknowledgedBy",
     ${CASE_FACTS}
   from alerts al join escalations e on e.id = al.escalation_id ${CASE_JOINS}
@@ -93,10 +106,14 @@ function viewOf(reader: AgentActor, row: Stored, now: Date): AlertView | null {
     level: row.level,
     levels: row.levels,
     round: row.round,
+    audience: row.audience,
+    passed: row.passed,
+    isForNobody: isOpen && row.toldAgentIds.length === 0,
     raisedAt: instant(row.raisedAt),
     climbsAt: instantOrNull(row.climbsAt),
     acknowledgedBy: row.acknowledgedBy,
     contactDueAt: instant(row.contactDueAt),
+    contactMoved: contactMovedOf(row),
     isForMe: isOpen && isTold,
     canAcknowledge: isOpen && canOwnCase(reader, row),
   };

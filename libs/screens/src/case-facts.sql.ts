@@ -1,3 +1,4 @@
+import type { ContactMoved } from '#contracts';
 import { isLeadOf } from '#identity';
 
 /**
@@ -13,3 +14,12 @@ export const CASE_JOINS = `join tickets t on t.id = e.ticket_id left join custom
 /** An instant of a row as the wire wants it. */
 export const instant = (at: Date): string => at.toISOString();
 export const instantOrNull = (at: Date | null): string | null => at?.toISOString() ?? null;
+
+/** The columns that say why the promised contact is late; they make a `ContactWait`. */
+export const CONTACT_WAIT = 'e.contact_opens_at as "contactOpensAt", e.contact_wait as "contactWait"';
+export interface ContactWait {
+  contactOpensAt: Date | null;
+  contactWait: ContactMoved['by'] | null;
+}
+export const contactMovedOf = ({ contactOpensAt, contactWait }: ContactWait): ContactMoved | null =>
+  contactOpensAt && contactWait && { opensAt: instant(contactOpensAt), by: contactWait };

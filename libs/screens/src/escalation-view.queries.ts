@@ -1,5 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import type { EscalationsPage, EscalationView, HeardEntryView, HeardStep, PersonView, RootCauseView } from '#contracts';
+import type {
+  EscalationsPage,
+  EscalationView,
+  HeardEntryView,
+  HeardStep,
+  PersonView,
+  RecoveryView,
+  RootCauseView,
+} from '#contracts';
 import { Database } from '#database';
 import { type CaseFacts, canSeeCase, canWorkOnCase, isLeadOf } from '#identity';
 import {
@@ -12,7 +20,16 @@ import {
   MissingError,
 } from '#kernel';
 import { AlertViewQueries } from './alert-view.queries.js';
-import { CASE_FACTS, CASE_JOINS, instant, instantOrNull } from './case-facts.sql.js';
+import {
+  CASE_FACTS,
+  CASE_JOINS,
+  CONTACT_WAIT,
+  type ContactWait,
+  contactMovedOf,
+  instant,
+  instantOrNull,
+} from './case-facts.sql.js';
+import { EVIDENCE_MESSAGE, iso } from './evidence-message.sql.js';
 
 const PAGE_SIZE = 50;
 
@@ -23,12 +40,20 @@ export type EscalationFile = Omit<EscalationView, 'missing'> & {
     kind: HeardEntryView['kind'];
     steps: HeardStep[];
     customerFact: string | null;
+    fault: string | null;
+    remedy: string | null;
     isCustomersOwn: boolean;
     reason: string | null;
   }[];
 };
 
-interface Stored extends CaseFacts {
+interface Waiting {
+  recoveryState: RecoveryView['state'];
+  recoveryAt: Date | null;
+  recoveryEndsAt: Date | null;
+  closedAt: Date | null;
+}
+interface Stored extends CaseFacts, ContactWait, Waiting {
   id: string;
   ticketId: string;
   ticketNumber: number;
@@ -47,39 +72,43 @@ interface Stored extends CaseFacts {
   entries: Entry[];
   alertId: string | null;
   rootCause: EscalationView['rootCause'];
-  recoveryState: EscalationView['recovery']['state'];
-  recoveryAt: Date | null;
   isSelfReviewed: boolean;
   overrideCount: number;
   version: number;
 }
-interface ListRow extends Omit<EscalationsPage['rows'][number], 'openedAt' | 'contactDueAt' | 'firstContactAt'> {
+interface ListRow
+  extends Waiting,
+    Omit<EscalationsPage['rows'][number], 'openedAt' | 'contactDueAt' | 'firstContactAt' | 'recovery' | 'closedAt'> {
   openedAt: Date;
   contactDueAt: Date;
   firstContactAt: Date | null;
   cursorAt: string;
 }
 
-const iso = (expression: string): string =>
-  `to_char(${expression} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+/** When the case stops waiting for the customer's word, while it does. */
+const RECOVERY = `e.recovery_state as "recoveryState", e.recovery_at as "recoveryAt", e.closed_at as "closedAt",
+    (select tm.due_at from timers tm where tm.kind = 'escalations.end-verification' and tm.subject_id = e.id
+      and tm.done_at is null and e.state <> 'closed' and e.recovery_state in ('scheduled', 'sent')) as "recoveryEndsAt"`;
 
 const CASE = `
   select e.id, e.ticket_id as "ticketId", t.number::int as "ticketNumber", t.subject, coalesce(c.name, '') as "customerName",
     e.trigger, e.reason, e.state, e.step, e.opened_at as "openedAt", e.contact_due_at as "contactDueAt",
-    e.first_contact_at as "firstContactAt", e.recovery_state as "recoveryState", e.recovery_at as "recoveryAt",
+    e.first_contact_at as "firstContactAt", ${CONTACT_WAIT}, ${RECOVERY},
     e.is_self_reviewed as "isSelfReviewed", e.override_count as "overrideCount", e.version,
     case when o.id is null then null else json_build_object('id', o.id, 'name', o.name) end as owner,
     case when r.id is null then null else json_build_object('score', r.score, 'comment', r.comment, 'reasons', r.reasons,
       'answeredAt', ${iso('r.answered_at')}, 'isSolved', r.is_solved, 'wantsContact', r.wants_contact) end as response,
-    case when cause.id is null then null else json_build_object('id', cause.id, 'code', cause.code) end as "rootCause",
+    case when cause.id is null then null else json_build_object('id', cause.id, 'code', cause.code,
+      'name', cause.name, 'isPreventable', coalesce(e.is_preventable, false)) end as "rootCause",
     (select json_build_object('text', p.kind, 'dueAt', ${iso('p.due_at')}, 'keptAt', ${iso('p.kept_at')},
       'brokenAt', ${iso('p.broken_at')}) from customer_promises p where p.escalation_id = e.id limit 1) as promise,
-    coalesce((select json_agg(json_build_object('id', h.id, 'steps', h.steps, 'kind', h.kind, 'messageId', h.message_id,
-        'customerFact', h.customer_fact, 'fault', h.fault, 'remedy', h.remedy, 'reason', h.reason,
+    coalesce((select json_agg(json_build_object('id', h.id, 'steps', h.steps, 'kind', h.kind,
+        'message', case when m.id is null then null else ${EVIDENCE_MESSAGE} end, 'customerFact', h.customer_fact, 'fault', h.fault, 'remedy', h.remedy, 'reason', h.reason,
         'actor', case when who.id is null then null else json_build_object('id', who.id, 'name', who.name) end,
         'isSelfReviewed', h.is_self_reviewed, 'at', ${iso('h.created_at')},
         'isCustomersOwn', coalesce(m.author_kind = 'customer', false)) order by h.created_at, h.id)
       from heard_entries h left join agents who on who.id = h.actor_id left join messages m on m.id = h.message_id
+        left join tickets mt on mt.id = m.ticket_id
       where h.escalation_id = e.id), '[]') as entries,
     (select al.id from alerts al where al.escalation_id = e.id and al.state <> 'closed'
       order by al.raised_at desc, al.id desc limit 1) as "alertId",
@@ -92,13 +121,13 @@ const CASE = `
 const LIST = `
   select e.id, e.ticket_id as "ticketId", t.number::int as "ticketNumber", t.subject, coalesce(c.name, '') as "customerName",
     e.step, e.state, r.score, e.opened_at as "openedAt", e.contact_due_at as "contactDueAt",
-    e.first_contact_at as "firstContactAt", to_char(e.opened_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "cursorAt",
+    e.first_contact_at as "firstContactAt", ${RECOVERY}, to_char(e.opened_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "cursorAt",
     case when o.id is null then null else json_build_object('id', o.id, 'name', o.name) end as owner
   from escalations e ${CASE_JOINS} left join agents o on o.id = e.owner_id
   where (e.owner_id = $1 or ($2 and ($3::uuid[] is null or t.team_id is null or t.team_id = any($3::uuid[]))
       and (not $1 = any(e.subject_agent_ids) or coalesce(r.visible_at <= $4, true)
         or not exists (select 1 from agents l where ${isLeadOf('l', 't.team_id')} and not l.id = any(e.subject_agent_ids)))))
-    and ($5::text is null or (e.state = 'closed') = ($5 = 'closed'))
+    and ($5::text is null or e.state = $5)
     and ($6::timestamptz is null or (e.opened_at, e.id) < ($6::timestamptz, $7::uuid))
   order by e.opened_at desc, e.id desc limit ${PAGE_SIZE + 1}`;
 
@@ -149,7 +178,7 @@ export class EscalationViewQueries {
   /** Cases that the reader may see, newest first. @throws {InvalidError} CURSOR_INVALID */
   async page(
     reader: AgentActor,
-    { cursor, state }: { cursor?: string | undefined; state?: 'running' | 'closed' | undefined },
+    { cursor, state }: { cursor?: string | undefined; state?: EscalationView['state'] | undefined },
   ): Promise<EscalationsPage> {
     const after = cursor === undefined ? [null, null] : decodeCursor(cursor, 2);
     if (cursor !== undefined && !isInstantAndId(after))
@@ -177,12 +206,23 @@ export class EscalationViewQueries {
   }
 }
 
-const listed = ({ cursorAt: _, ...row }: ListRow): EscalationsPage['rows'][number] => ({
-  ...row,
-  openedAt: instant(row.openedAt),
-  contactDueAt: instant(row.contactDueAt),
-  firstContactAt: instantOrNull(row.firstContactAt),
+const recoveryOf = (row: Waiting): RecoveryView => ({
+  state: row.recoveryState,
+  at: instantOrNull(row.recoveryAt),
+  endsAt: instantOrNull(row.recoveryEndsAt),
 });
+
+const listed = (stored: ListRow): EscalationsPage['rows'][number] => {
+  const { cursorAt: _, recoveryState: __, recoveryAt: ___, recoveryEndsAt: ____, ...row } = stored;
+  return {
+    ...row,
+    recovery: recoveryOf(stored),
+    closedAt: instantOrNull(row.closedAt),
+    openedAt: instant(row.openedAt),
+    contactDueAt: instant(row.contactDueAt),
+    firstContactAt: instantOrNull(row.firstContactAt),
+  };
+};
 
 const headOf = (row: Stored): Omit<EscalationView, 'missing' | 'alert' | 'entries' | 'canWork'> => ({
   id: row.id,
@@ -198,10 +238,12 @@ const headOf = (row: Stored): Omit<EscalationView, 'missing' | 'alert' | 'entrie
   response: row.response,
   openedAt: instant(row.openedAt),
   contactDueAt: instant(row.contactDueAt),
+  contactMoved: contactMovedOf(row),
   firstContactAt: instantOrNull(row.firstContactAt),
   promise: row.promise,
   rootCause: row.rootCause,
-  recovery: { state: row.recoveryState, at: instantOrNull(row.recoveryAt) },
+  recovery: recoveryOf(row),
+  closedAt: instantOrNull(row.closedAt),
   isSelfReviewed: row.isSelfReviewed,
   overrideCount: row.overrideCount,
   version: row.version,

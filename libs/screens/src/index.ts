@@ -2,6 +2,7 @@ export { AlertViewQueries, type LiveAlert } from './alert-view.queries.js';
 export { type AttachmentFile, AttachmentQueries } from './attachment.queries.js';
 export { CaseScreensModule } from './case-screens.module.js';
 export { type EscalationFile, EscalationViewQueries, type LiveCase } from './escalation-view.queries.js';
+export { EvidenceQueries } from './evidence.queries.js';
 export { BodyParser, MessageBodies } from './message-bodies.js';
 export { MessageQueries } from './message-view.js';
 export { QUEUE_PAGE_SIZE, QueueQueries } from './queue.queries.js';

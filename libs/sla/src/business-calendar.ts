@@ -97,6 +97,13 @@ export class BusinessCalendar {
     return null;
   }
 
+  /** The start of the business time that runs into `instant`; null when it is closed just before. */
+  openingBefore(instant: Date): Date | null {
+    const at = instant.getTime() - 1;
+    const span = this.openSpans(this.dayOf(at)).find(({ from, to }) => from <= at && at < to);
+    return span ? new Date(span.from) : null;
+  }
+
   /** Closing time of the business day that runs at `instant` or comes next. */
   endOfBusinessDay(instant: Date): Date | null {
     const opening = this.nextOpening(instant);

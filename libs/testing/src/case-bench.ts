@@ -101,8 +101,13 @@ export class CaseBench {
   async prove(id: string, ticketId: string): Promise<void> {
     this.app.clock.advance(MINUTE);
     const messageId = await this.company.message(ticketId, 'reply', this.ona);
-    const customerFact = 'The parcel came a week late.';
-    await this.cases.addEvidence(this.ona, id, { steps: FIRST_FOUR, messageId, customerFact });
+    await this.cases.addEvidence(this.ona, id, {
+      steps: FIRST_FOUR,
+      messageId,
+      customerFact: 'The parcel came a week late.',
+      fault: 'ours',
+      remedy: 'Postage paid back.',
+    });
   }
 
   async through(id: string): Promise<void> {

@@ -10,6 +10,8 @@ export interface Format {
   date(instant: Date | string): string;
   time(instant: Date | string): string;
   dateTime(instant: Date | string): string;
+  /** With the day of the week: for a time in the coming days. */
+  dayAndTime(instant: Date | string): string;
   /** How long ago or ahead, in the largest unit that fits. */
   relative(instant: Date | string, now: Date): string;
   /** A length of time in at most two units: `1 h 37 min`. */
@@ -61,6 +63,15 @@ export function createFormat(language: Language, timeZone?: string): Format {
     hourCycle: 'h23',
     ...zone,
   });
+  const dayAndTime = new Intl.DateTimeFormat(locale, {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    ...zone,
+  });
   const number = new Intl.NumberFormat(locale);
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
   // The narrow style of Russian reads as arithmetic ("-5 мин"); the short one is right in all five.
@@ -70,6 +81,7 @@ export function createFormat(language: Language, timeZone?: string): Format {
     time: (instant) => time.format(new Date(instant)),
     dateTime: (instant) => dateTime.format(new Date(instant)),
     relative: (instant, now) => relativeIn(relative, new Date(instant).getTime() - now.getTime()),
+    dayAndTime: (instant) => dayAndTime.format(new Date(instant)),
     duration: (milliseconds) => durationIn(locale, milliseconds),
     number: (value) => number.format(value),
     percent: (share) => percent.format(share),

@@ -8,12 +8,13 @@ import {
   EscalationsQuery,
   type EscalationView,
   EvidenceRequest,
+  type EvidenceView,
   OwnerRequest,
   type RootCauseView,
 } from '#contracts';
 import { EscalationService, OwnershipService, RaiseByHand } from '#escalations';
 import type { AgentActor } from '#kernel';
-import { EscalationViewQueries } from '#screens';
+import { EscalationViewQueries, EvidenceQueries } from '#screens';
 import { CurrentAgent, IfMatch, Requires } from '../http/index.js';
 import { EscalationViews } from './escalation-views.js';
 
@@ -26,6 +27,7 @@ export class EscalationsController {
     private readonly ownership: OwnershipService,
     private readonly views: EscalationViews,
     private readonly queries: EscalationViewQueries,
+    private readonly evidence: EvidenceQueries,
   ) {}
 
   @Get('escalations')
@@ -41,6 +43,12 @@ export class EscalationsController {
   @Requires('escalation:read')
   view(@CurrentAgent() actor: AgentActor, @Param('id', ParseUUIDPipe) id: string): Promise<EscalationView> {
     return this.views.view(actor, id);
+  }
+
+  @Get('escalations/:id/evidence')
+  @Requires('escalation:read')
+  candidates(@CurrentAgent() actor: AgentActor, @Param('id', ParseUUIDPipe) id: string): Promise<EvidenceView> {
+    return this.evidence.candidates(actor, id);
   }
 
   @Get('root-causes')

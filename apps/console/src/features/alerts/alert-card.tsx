@@ -1,8 +1,10 @@
 import { useId } from 'react';
 import { Link } from 'react-router';
 import type { AlertView } from '#contracts';
+import { AlertWhy } from '../../shared/rating/alert-why.js';
 import { CustomerWords, ScoreLine } from '../../shared/rating/index.js';
 import { useSession } from '../../shared/session/index.js';
+import { ContactMovedNote } from '../../shared/time/contact-moved.js';
 import { Deadline } from '../../shared/time/deadline.js';
 import { Avatar, Button, ButtonLink, classes, Tag } from '../../shared/ui/index.js';
 import { useWording } from '../../shared/wording/index.js';
@@ -29,6 +31,7 @@ function Facts({ alert }: { alert: AlertView }) {
           </span>
         )}
         <span>{t('alerts.contactBy', { time: format.dateTime(alert.contactDueAt) })}</span>
+        <ContactMovedNote moved={alert.contactMoved} />
       </div>
     );
   return (
@@ -41,10 +44,12 @@ function Facts({ alert }: { alert: AlertView }) {
           {t('alerts.climbs')} <Deadline at={alert.climbsAt} />
         </span>
       )}
+      <ContactMovedNote moved={alert.contactMoved} />
       <span>
         {t('alerts.level', { level: alert.level, levels: alert.levels })}
         {alert.round > 1 && ` · ${t('alerts.round', { round: alert.round })}`}
       </span>
+      <AlertWhy alert={alert} />
     </div>
   );
 }

@@ -39,6 +39,21 @@ describe('the board of alerts', () => {
     expect(await axeFindings()).toEqual([]);
   });
 
+  it('says why a team of one is at the last level at once, and that opening hours moved the promised time', async () => {
+    const { t } = await show([
+      anAlert(1, {
+        level: 3,
+        audience: 'admins',
+        passed: ['supervisors_on_duty', 'supervisors'],
+        contactMoved: { opensAt: '2026-11-23T07:00:00.000Z', by: 'hours' },
+      }),
+    ]);
+    const card = await screen.findByRole('article');
+    expect(card).toHaveTextContent(`${t('alerts.passed.supervisors')} ${t('alerts.told.admins')}`);
+    expect(card).not.toHaveTextContent(t('alerts.passed.supervisors_on_duty'));
+    expect(card).toHaveTextContent(t('alerts.moved.hours', { time: 'Monday 23 November at 07:00' }));
+  });
+
   it('says that none rings, and grows by itself when one does', async () => {
     const { line } = await show([]);
     await screen.findByText('No alert rings.');

@@ -1,10 +1,12 @@
 import { useState } from 'react';
 import type { EscalationView } from '#contracts';
+import { ContactMovedNote } from '../../shared/time/contact-moved.js';
 import { Deadline } from '../../shared/time/deadline.js';
 import { Avatar, Button, Card, DefinitionList, Tag } from '../../shared/ui/index.js';
 import { useWording } from '../../shared/wording/index.js';
 import styles from './case.module.css';
 import type { CaseVerbs } from './case-query.js';
+import { outcomeOf, STATE_TONES } from './case-steps.js';
 import { OwnerDialog } from './owner-dialog.js';
 
 function Owner({ owner }: Pick<EscalationView, 'owner'>) {
@@ -22,6 +24,8 @@ function Owner({ owner }: Pick<EscalationView, 'owner'>) {
 export function CaseFacts({ about, verbs }: { about: EscalationView; verbs: CaseVerbs }) {
   const { t, either, format } = useWording();
   const [isGiving, setGiving] = useState(false);
+  const { fault, remedy } = outcomeOf(about);
+  const { rootCause } = about;
   const isWaiting = about.firstContactAt === null && about.state !== 'closed';
   return (
     <Card
@@ -36,21 +40,34 @@ export function CaseFacts({ about, verbs }: { about: EscalationView; verbs: Case
     >
       <DefinitionList
         entries={[
-          [t('escalations.facts.state'), t(`escalations.state.${about.state}`)],
+          [
+            t('escalations.facts.state'),
+            <Tag key="state" tone={STATE_TONES[about.state]}>
+              {t(`escalations.state.${about.state}`)}
+            </Tag>,
+          ],
           [t('escalations.facts.owner'), <Owner key="owner" owner={about.owner} />],
           [t('escalations.facts.opened'), format.dateTime(about.openedAt)],
           [
             t('escalations.facts.contact'),
-            isWaiting ? <Deadline key="due" at={about.contactDueAt} /> : format.dateTime(about.contactDueAt),
+            <span key="due" className={styles.promise}>
+              {isWaiting ? <Deadline at={about.contactDueAt} /> : format.dateTime(about.contactDueAt)}
+              <ContactMovedNote moved={about.contactMoved} />
+            </span>,
           ],
           [
             t('escalations.facts.firstContact'),
             about.firstContactAt ? format.dateTime(about.firstContactAt) : t('escalations.facts.notYet'),
           ],
-          about.rootCause && [
+          fault
+            ? [t('escalations.facts.fault'), either(`escalations.fault.${fault}`, 'escalations.fault.unsaid')]
+            : null,
+          remedy ? [t('escalations.facts.remedy'), remedy] : null,
+          rootCause && [
             t('escalations.facts.cause'),
-            either(`escalations.cause.${about.rootCause.code}`, 'escalations.cause.other'),
+            rootCause.name ?? either(`escalations.cause.${rootCause.code}`, 'escalations.cause.other'),
           ],
+          rootCause && [t('escalations.facts.preventable'), t(`common.${rootCause.isPreventable ? 'yes' : 'no'}`)],
           about.overrideCount > 0
             ? [
                 t('escalations.facts.overrides'),

@@ -1,13 +1,15 @@
 import { Link, useParams } from 'react-router';
 import type { EscalationView } from '#contracts';
+import { AlertWhy } from '../../shared/rating/alert-why.js';
 import { CustomerWords, ScoreLine } from '../../shared/rating/index.js';
+import { ContactMovedNote } from '../../shared/time/contact-moved.js';
 import { Deadline } from '../../shared/time/deadline.js';
 import { Banner, Button, ButtonLink, Card, ErrorState, Page, Skeleton, Stepper, Tag } from '../../shared/ui/index.js';
 import { useT, useWording } from '../../shared/wording/index.js';
 import styles from './case.module.css';
 import { CaseFacts } from './case-facts.js';
 import { type CaseVerbs, useCase, useCaseVerbs } from './case-query.js';
-import { STEPS, stepsDone } from './case-steps.js';
+import { STATE_TONES, STEPS, stepsDone } from './case-steps.js';
 import { RecoveryCard } from './recovery-card.js';
 import { StepPanel } from './step-panel.js';
 import { Timeline } from './timeline.js';
@@ -46,7 +48,7 @@ function RingingAlert({ about, verbs }: { about: EscalationView; verbs: CaseVerb
         )
       }
     >
-      {t('escalations.rings')}
+      {t('escalations.rings')} <AlertWhy alert={about.alert} />
     </Banner>
   );
 }
@@ -63,9 +65,11 @@ function LoadedCase({ about }: { about: EscalationView }) {
           <Link to={`/t/${about.ticketId}`}>
             #{about.ticketNumber} <bdi>{about.subject || t('ticket.noSubject')}</bdi>
           </Link>
+          <Tag tone={STATE_TONES[about.state]}>{t(`escalations.state.${about.state}`)}</Tag>
           {about.state === 'open' && about.firstContactAt === null && (
             <span className={styles.owner}>
               {t('alerts.contact')} <Deadline at={about.contactDueAt} />
+              <ContactMovedNote moved={about.contactMoved} />
             </span>
           )}
         </span>

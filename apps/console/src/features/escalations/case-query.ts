@@ -1,6 +1,6 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
-import type { EscalationView, PersonView, TicketPageView } from '#contracts';
+import type { EscalationView, EvidenceView, PersonView, TicketPageView } from '#contracts';
 import { api, isProblem } from '../../shared/api/index.js';
 import { live, useLive } from '../../shared/live/index.js';
 import { sayToast } from '../../shared/ui/index.js';
@@ -28,9 +28,9 @@ export function useCase(id: string) {
   return query;
 }
 
-/** The ticket of a case: its conversation holds the evidence. */
+/** The ticket of a case: its team says who may own it. */
 export function useTicketOf(ticketId: string) {
-  const query = useQuery({
+  return useQuery({
     queryKey: ['ticket', ticketId],
     queryFn: async ({ signal }) => {
       const page = await api.get<TicketPageView>(`/tickets/${ticketId}`, { signal });
@@ -39,8 +39,18 @@ export function useTicketOf(ticketId: string) {
     },
     staleTime: 0,
   });
+}
+
+/** What may serve as evidence: everything that was written since the answer, on whichever ticket of the case. */
+export function useEvidence({ id, version }: EscalationView) {
+  const query = useQuery({
+    queryKey: ['escalation', id, 'evidence', version],
+    queryFn: ({ signal }) => api.get<EvidenceView>(`/escalations/${id}/evidence`, { signal }),
+    placeholderData: keepPreviousData,
+    staleTime: 0,
+  });
   useLive('ticket.changed', ({ row }) => {
-    if (row.id === ticketId) void query.refetch();
+    if (query.data?.ticketIds.includes(row.id)) void query.refetch();
   });
   return query;
 }

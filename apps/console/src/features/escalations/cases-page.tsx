@@ -10,7 +10,7 @@ import { useT, useWording } from '../../shared/wording/index.js';
 import { STATE_TONES } from './case-steps.js';
 import styles from './cases.module.css';
 
-const STATES = ['running', 'closed'] as const;
+const STATES = ['open', 'verifying', 'closed'] as const;
 type State = (typeof STATES)[number];
 
 function useCases(state: State) {
@@ -45,9 +45,12 @@ function CaseLine({ row }: { row: EscalationsPage['rows'][number] }) {
           ) : (
             <Tag tone={STATE_TONES[row.state]}>{t(`escalations.state.${row.state}`)}</Tag>
           )}
+          {row.state === 'verifying' && row.recovery.endsAt && (
+            <span>{t('escalations.waitsUntil', { date: format.date(row.recovery.endsAt) })}</span>
+          )}
           {row.state === 'open' && row.firstContactAt === null && <Deadline at={row.contactDueAt} />}
           <span>{row.owner ? <bdi>{row.owner.name}</bdi> : t('escalations.nobody')}</span>
-          <span>{format.dateTime(row.openedAt)}</span>
+          <span>{format.dateTime(row.closedAt ?? row.openedAt)}</span>
         </span>
       </Link>
     </li>
@@ -58,12 +61,12 @@ function CaseLine({ row }: { row: EscalationsPage['rows'][number] }) {
 export default function CasesPage() {
   const t = useT();
   const [parameters, setParameters] = useSearchParams();
-  const state: State = parameters.get('state') === 'closed' ? 'closed' : 'running';
+  const state: State = STATES.find((each) => each === parameters.get('state')) ?? 'open';
   const query = useCases(state);
   const rows = query.data?.pages.flatMap((page) => page.rows) ?? [];
   return (
     <Page title={t('escalations.title')} intro={t('escalations.intro')}>
-      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would want a legend; these are two buttons */}
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would want a legend; these are three buttons */}
       <div className={styles.filters} role="group" aria-label={t('escalations.filter')}>
         {STATES.map((each) => (
           <button
@@ -71,7 +74,7 @@ export default function CasesPage() {
             type="button"
             className={styles.filter}
             aria-pressed={each === state}
-            onClick={() => setParameters(each === 'closed' ? { state: each } : {}, { replace: true })}
+            onClick={() => setParameters(each === 'open' ? {} : { state: each }, { replace: true })}
           >
             {t(`escalations.filter.${each}`)}
           </button>

@@ -1,40 +1,50 @@
-import { type EscalationView, EvidenceRequest, type HeardStep, type MessageView } from '#contracts';
-import { Form, useHeardForm } from '../../shared/forms/index.js';
+import { type EscalationView, EvidenceRequest, type HeardStep } from '#contracts';
+import { Form, type FormSchema, useHeardForm } from '../../shared/forms/index.js';
 import { Button, ButtonLink, ErrorState, Field, Input, Skeleton, sayToast, TextArea } from '../../shared/ui/index.js';
 import { Checkbox } from '../../shared/ui/layers.js';
-import { useT, useWording } from '../../shared/wording/index.js';
+import { useT } from '../../shared/wording/index.js';
 import styles from './case.module.css';
-import { type CaseVerbs, useTicketOf } from './case-query.js';
-import { candidates, canProve, PROVABLE_STEPS } from './case-steps.js';
+import { type CaseVerbs, useEvidence } from './case-query.js';
+import { type Candidate, candidates, canProve, type EvidenceValues, PROVABLE_STEPS, unsaid } from './case-steps.js';
+import { EvidenceHead } from './evidence-message.js';
 
 const FAULTS = ['ours', 'partly', 'not_ours'] as const;
-const EXCERPT_LENGTH = 240;
 
 interface Props {
   about: EscalationView;
   verbs: CaseVerbs;
   onAdded: () => void;
 }
+interface ListProps extends Props {
+  messages: readonly Candidate[];
+}
 interface ChoiceProps {
-  message: MessageView;
+  message: Candidate;
+  ownTicketId: string;
   isChosen: boolean;
   onChoose: () => void;
 }
 
-function MessageChoice({ message, isChosen, onChoose }: ChoiceProps) {
-  const { t, format } = useWording();
-  const kind = message.author.kind === 'customer' ? 'customer' : message.kind;
+function MessageChoice({ message, ownTicketId, isChosen, onChoose }: ChoiceProps) {
+  const t = useT();
+  const { provenSteps } = message;
   return (
     <label className={`${styles.choice} ${styles.message}`}>
       <input type="radio" name="evidence" checked={isChosen} onChange={onChoose} />
       <span className={styles.messageText}>
         <span className={styles.meta}>
-          <bdi>{message.author.name}</bdi> · {t(`escalations.evidence.kind.${kind}`)} ·{' '}
-          {format.dateTime(message.createdAt)}
+          <EvidenceHead message={message} ownTicketId={ownTicketId} />
         </span>
         <span className={styles.excerpt} dir="auto">
-          {message.text.slice(0, EXCERPT_LENGTH)}
+          {message.text}
         </span>
+        {provenSteps.length > 0 && (
+          <span className={styles.meta}>
+            {t('escalations.evidence.proven', {
+              steps: provenSteps.map((step) => t(`escalations.step.${step}`)).join(', '),
+            })}
+          </span>
+        )}
       </span>
     </label>
   );
@@ -43,12 +53,29 @@ function MessageChoice({ message, isChosen, onChoose }: ChoiceProps) {
 /** Empty is the same as not said. */
 const orNothing = (value: string | undefined): string | undefined => value?.trim() || undefined;
 
-function useEvidenceForm({ about, verbs, onAdded }: Props, messages: readonly MessageView[]) {
+/** The schema of the request, and what the ticked steps still need: said at the fields before anything is sent. */
+function schemaFor({ about, messages }: ListProps): FormSchema<EvidenceValues> {
+  return {
+    '~standard': {
+      validate: async (given) => {
+        const request = given as EvidenceValues;
+        const result = await EvidenceRequest['~standard'].validate(given);
+        const chosen = messages.find(({ id }) => id === request.messageId);
+        const lacks = unsaid(about, request, chosen).map(([path, code]) => ({ path: [path], code }));
+        const issues = [...lacks, ...('issues' in result ? (result.issues ?? []) : [])];
+        return issues.length > 0 || !('value' in result) ? { issues } : { value: result.value };
+      },
+    },
+  };
+}
+
+function useEvidenceForm(props: ListProps) {
+  const { about, verbs, onAdded, messages } = props;
   const t = useT();
-  const newestOfOurs = messages.find(({ author }) => author.kind === 'agent');
-  const { form, register, ...rest } = useHeardForm({
-    schema: EvidenceRequest,
-    values: { steps: [about.step], messageId: newestOfOurs?.id ?? '' },
+  const first = messages.find((message) => message.author.kind === 'agent' && canProve(about.step, message));
+  const { form, register, ...rest } = useHeardForm<EvidenceValues>({
+    schema: schemaFor(props),
+    values: { steps: [about.step], messageId: first?.id ?? '' },
     send: async ({ steps, messageId, customerFact, fault, remedy }) => {
       await verbs.send('entries', {
         steps,
@@ -62,24 +89,99 @@ function useEvidenceForm({ about, verbs, onAdded }: Props, messages: readonly Me
     },
   });
   const [messageId, steps, fault] = form.watch(['messageId', 'steps', 'fault']);
-  const choose = (message: MessageView): void => {
+  const choose = (message: Candidate): void => {
     form.setValue('messageId', message.id, { shouldValidate: true });
+    const before = form.getValues('steps');
+    const wanted = before.length > 0 ? before : [about.step];
     form.setValue(
       'steps',
-      form.getValues('steps').filter((step) => canProve(step, message)),
+      wanted.filter((step) => canProve(step, message)),
     );
   };
   const tick = (step: HeardStep, isOn: boolean): void =>
     form.setValue('steps', isOn ? [...steps, step] : steps.filter((each) => each !== step), { shouldValidate: true });
   return { ...rest, form, register, messageId, steps, fault, choose, tick };
 }
+type EvidenceFormState = ReturnType<typeof useEvidenceForm>;
 
-function Evidence({ about, verbs, onAdded, messages }: Props & { messages: readonly MessageView[] }) {
+function Fact({ evidence, words }: { evidence: EvidenceFormState; words: string | undefined }) {
   const t = useT();
-  const evidence = useEvidenceForm({ about, verbs, onAdded }, messages);
-  const { form, register, errorOf, steps, messageId, fault } = evidence;
-  const chosen = messages.find(({ id }) => id === messageId);
-  const words = about.response?.comment;
+  const { form, register, errorOf } = evidence;
+  return (
+    <>
+      <Field
+        label={t('escalations.evidence.fact')}
+        hint={t('escalations.evidence.factHint')}
+        error={errorOf('customerFact')}
+      >
+        <TextArea {...register('customerFact', { setValueAs: orNothing })} rows={2} maxLength={2000} />
+      </Field>
+      {words && (
+        <div className={styles.buttons}>
+          <Button
+            size="small"
+            icon="copy"
+            onClick={() => form.setValue('customerFact', words.slice(0, 2000), { shouldValidate: true })}
+          >
+            {t('escalations.evidence.useWords')}
+          </Button>
+        </div>
+      )}
+    </>
+  );
+}
+
+function Fault({ evidence: { form, fault, errorOf } }: { evidence: EvidenceFormState }) {
+  const t = useT();
+  const error = errorOf('fault');
+  return (
+    <fieldset className={styles.group}>
+      <legend>{t('escalations.evidence.fault')}</legend>
+      <div className={styles.ticks}>
+        {FAULTS.map((each) => (
+          <label key={each} className={styles.choice}>
+            <input
+              type="radio"
+              name="fault"
+              checked={fault === each}
+              onChange={() => form.setValue('fault', each, { shouldValidate: true })}
+            />
+            {t(`escalations.fault.${each}`)}
+          </label>
+        ))}
+      </div>
+      {error && <p className={styles.error}>{error}</p>}
+    </fieldset>
+  );
+}
+
+function Proving({ evidence, chosen }: { evidence: EvidenceFormState; chosen: Candidate | undefined }) {
+  const t = useT();
+  const { steps, errorOf, tick } = evidence;
+  return (
+    <fieldset className={styles.group}>
+      <legend>{t('escalations.evidence.steps')}</legend>
+      <div className={styles.ticks}>
+        {PROVABLE_STEPS.map((step) => (
+          <Checkbox
+            key={step}
+            label={t(`escalations.step.${step}`)}
+            isOn={steps.includes(step)}
+            isDisabled={!canProve(step, chosen)}
+            onChange={(isOn) => tick(step, isOn)}
+          />
+        ))}
+      </div>
+      {errorOf('steps') && <p className={styles.error}>{t('escalations.evidence.noStep')}</p>}
+    </fieldset>
+  );
+}
+
+function Evidence(props: ListProps) {
+  const { about, messages } = props;
+  const t = useT();
+  const evidence = useEvidenceForm(props);
+  const { register, errorOf, steps, messageId } = evidence;
   return (
     <Form
       onSubmit={() => void evidence.submit()}
@@ -101,6 +203,7 @@ function Evidence({ about, verbs, onAdded, messages }: Props & { messages: reado
             <MessageChoice
               key={message.id}
               message={message}
+              ownTicketId={about.ticketId}
               isChosen={message.id === messageId}
               onChoose={() => evidence.choose(message)}
             />
@@ -108,55 +211,9 @@ function Evidence({ about, verbs, onAdded, messages }: Props & { messages: reado
         </div>
         {errorOf('messageId') && <p className={styles.error}>{errorOf('messageId')}</p>}
       </fieldset>
-      <fieldset className={styles.group}>
-        <legend>{t('escalations.evidence.steps')}</legend>
-        <div className={styles.ticks}>
-          {PROVABLE_STEPS.map((step) => (
-            <Checkbox
-              key={step}
-              label={t(`escalations.step.${step}`)}
-              isOn={steps.includes(step)}
-              isDisabled={!canProve(step, chosen)}
-              onChange={(isOn) => evidence.tick(step, isOn)}
-            />
-          ))}
-        </div>
-        {errorOf('steps') && <p className={styles.error}>{t('escalations.evidence.noStep')}</p>}
-      </fieldset>
-      {steps.includes('hear') && (
-        <Field
-          label={t('escalations.evidence.fact')}
-          hint={t('escalations.evidence.factHint')}
-          error={errorOf('customerFact')}
-        >
-          <TextArea {...register('customerFact', { setValueAs: orNothing })} rows={2} maxLength={2000} />
-        </Field>
-      )}
-      {steps.includes('hear') && words && (
-        <div className={styles.buttons}>
-          <Button size="small" icon="copy" onClick={() => form.setValue('customerFact', words.slice(0, 2000))}>
-            {t('escalations.evidence.useWords')}
-          </Button>
-        </div>
-      )}
-      {steps.includes('apologize') && (
-        <fieldset className={styles.group}>
-          <legend>{t('escalations.evidence.fault')}</legend>
-          <div className={styles.ticks}>
-            {FAULTS.map((each) => (
-              <label key={each} className={styles.choice}>
-                <input
-                  type="radio"
-                  name="fault"
-                  checked={fault === each}
-                  onChange={() => form.setValue('fault', each)}
-                />
-                {t(`escalations.fault.${each}`)}
-              </label>
-            ))}
-          </div>
-        </fieldset>
-      )}
+      <Proving evidence={evidence} chosen={messages.find(({ id }) => id === messageId)} />
+      {steps.includes('hear') && <Fact evidence={evidence} words={about.response?.comment || undefined} />}
+      {steps.includes('apologize') && <Fault evidence={evidence} />}
       {steps.includes('make_right') && (
         <Field
           label={t('escalations.evidence.remedy')}
@@ -173,16 +230,17 @@ function Evidence({ about, verbs, onAdded, messages }: Props & { messages: reado
 /** Takes something that was said or written since the answer as the proof of one or more steps. */
 export function EvidenceForm({ about, verbs, onAdded }: Props) {
   const t = useT();
-  const ticket = useTicketOf(about.ticketId);
-  const messages = ticket.data ? candidates(about, ticket.data.messages) : [];
+  const query = useEvidence(about);
+  const written = query.data?.messages ?? [];
+  const messages = candidates(written);
   return (
     <div className={styles.form}>
       <h3>{t('escalations.evidence.title')}</h3>
-      {ticket.isPending && <Skeleton lines={3} />}
-      {ticket.isError && <ErrorState error={ticket.error} onRetry={() => void ticket.refetch()} />}
-      {ticket.data && messages.length === 0 && (
+      {query.isPending && <Skeleton lines={3} />}
+      {query.isError && <ErrorState error={query.error} onRetry={() => void query.refetch()} />}
+      {query.data && messages.length === 0 && (
         <div className={styles.stack}>
-          <p>{t('escalations.evidence.none')}</p>
+          <p>{t(written.length > 0 ? 'escalations.evidence.allUsed' : 'escalations.evidence.none')}</p>
           <div className={styles.buttons}>
             <ButtonLink to={`/t/${about.ticketId}`} icon="reply" kind="main">
               {t('escalations.write')}

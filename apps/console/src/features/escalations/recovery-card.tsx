@@ -15,16 +15,32 @@ const ICONS: Record<EscalationView['recovery']['state'], IconName> = {
   silent: 'history',
 };
 
+/** When the customer is or was asked, and how long the case waits for the answer. */
+export function RecoveryTimes({ recovery: { state, at, endsAt } }: Pick<EscalationView, 'recovery'>) {
+  const { t, format } = useWording();
+  const isAsked = state === 'scheduled' || state === 'sent';
+  return (
+    <>
+      {at && (
+        <p className={styles.meta}>
+          {isAsked ? t(`escalations.asked.${state}`, { time: format.dateTime(at) }) : format.dateTime(at)}
+        </p>
+      )}
+      {endsAt && <p className={styles.meta}>{t('escalations.asked.ends', { date: format.date(endsAt) })}</p>}
+    </>
+  );
+}
+
 /** Whether the customer was asked if it is right now, and what they said. */
 export function RecoveryCard({ about: { recovery } }: { about: EscalationView }) {
-  const { t, format } = useWording();
+  const { t } = useWording();
   return (
     <Card title={t('escalations.recovery.title')}>
       <p className={styles.said}>
         <Icon name={ICONS[recovery.state]} size={16} />
         <span>{t(`escalations.recovery.${recovery.state}`)}</span>
       </p>
-      {recovery.at && <p className={styles.meta}>{format.dateTime(recovery.at)}</p>}
+      <RecoveryTimes recovery={recovery} />
     </Card>
   );
 }

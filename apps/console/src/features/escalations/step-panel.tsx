@@ -7,9 +7,10 @@ import { problemText, useWording } from '../../shared/wording/index.js';
 import styles from './case.module.css';
 import type { CaseVerbs } from './case-query.js';
 import { stepAfter } from './case-steps.js';
-import { ClosureForm } from './closure-form.js';
+import { ClosureForm, EarlyClosureDialog } from './closure-form.js';
 import { EvidenceForm } from './evidence-form.js';
 import { OverrideDialog } from './override-dialog.js';
+import { RecoveryTimes } from './recovery-card.js';
 
 interface Props {
   about: EscalationView;
@@ -47,7 +48,7 @@ function Advancing({ about, verbs }: Props) {
   const wording = useWording();
   const { t } = wording;
   const [isBusy, setBusy] = useState(false);
-  const [isOverriding, setOverriding] = useState(false);
+  const [asked, setAsked] = useState<'override' | 'early' | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const next = stepAfter(about.step);
   if (!next) return null;
@@ -78,12 +79,16 @@ function Advancing({ about, verbs }: Props) {
           {t('escalations.advance', { step: t(`escalations.step.${next}`) })}
         </Button>
         {!isOpen && (
-          <Button kind="quiet" onClick={() => setOverriding(true)}>
+          <Button kind="quiet" onClick={() => setAsked('override')}>
             {t('escalations.override')}
           </Button>
         )}
+        <Button kind="quiet" onClick={() => setAsked('early')}>
+          {t('escalations.early')}
+        </Button>
       </div>
-      {isOverriding && <OverrideDialog step={about.step} verbs={verbs} onClose={() => setOverriding(false)} />}
+      {asked === 'override' && <OverrideDialog step={about.step} verbs={verbs} onClose={() => setAsked(null)} />}
+      {asked === 'early' && <EarlyClosureDialog about={about} verbs={verbs} onClose={() => setAsked(null)} />}
     </>
   );
 }
@@ -98,6 +103,7 @@ export function StepPanel({ about, verbs }: Props) {
     return (
       <Card title={t(`escalations.state.${state}`)}>
         <p>{t(state === 'closed' ? 'escalations.closed.text' : 'escalations.verifying.text')}</p>
+        {state === 'verifying' && <RecoveryTimes recovery={about.recovery} />}
       </Card>
     );
   return (
@@ -113,7 +119,7 @@ export function StepPanel({ about, verbs }: Props) {
           onAdded={() => setAddedCount(addedCount + 1)}
         />
       )}
-      {about.canWork && step === 'diagnose' && <ClosureForm verbs={verbs} />}
+      {about.canWork && step === 'diagnose' && <ClosureForm about={about} verbs={verbs} />}
     </Card>
   );
 }

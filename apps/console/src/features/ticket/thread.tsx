@@ -4,6 +4,7 @@ import { useCommand } from '../../shared/commands/index.js';
 import { Button } from '../../shared/ui/index.js';
 import { useT, useWording } from '../../shared/wording/index.js';
 import { useHeldVerbs } from './held-verbs.js';
+import { useLinkedMessage, useLinkedMessageId } from './linked-message.js';
 import { Message } from './message.js';
 import { ResponseCard } from './response-card.js';
 import styles from './thread.module.css';
@@ -96,12 +97,19 @@ function useMessageKeys(scroller: RefObject<HTMLDivElement | null>): void {
 export function Thread({ page }: { page: TicketPageView }) {
   const t = useT();
   const scroller = useRef<HTMLDivElement>(null);
-  const [isWhole, setWhole] = useState(false);
+  const [isWholeWanted, setWhole] = useState(false);
   const entries = useMemo(() => entriesOf(page), [page]);
+  const linkedId = useLinkedMessageId();
+  // A link may lead to a message of long ago.
+  const isWhole = isWholeWanted || entries.slice(0, -SHOWN_AT_FIRST).some(({ id }) => id === linkedId);
   const shown = isWhole ? entries : entries.slice(-SHOWN_AT_FIRST);
   const hidden = entries.length - shown.length;
   const held = useHeldVerbs(page.ticket.id);
   const noteScroll = useReadingPlace(scroller, page.ticket.id, page.messages.at(-1)?.id);
+  useLinkedMessage(
+    scroller,
+    shown.some(({ id }) => id === linkedId),
+  );
   useMessageKeys(scroller);
   return (
     <div
