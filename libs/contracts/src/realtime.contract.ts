@@ -25,6 +25,7 @@ export interface ServerToClientEvents {
     step: string;
     isDone: boolean;
     ticketId: string | null;
+    escalationId: string | null;
     invitationLink: string | null;
   }) => void;
   /** Rights or session ended: sign in again. */

@@ -83,12 +83,12 @@ export class LoopShow {
       this.tell(actor, { step: 'survey', ticketId, invitationLink: link });
       await this.answerAsCustomer(new URL(link).pathname, t('demo.loop.complaint'));
       this.tell(actor, { step: 'answer', ticketId, invitationLink: link });
-      await this.doors.until(
+      const escalationId = await this.doors.until(
         'the alert',
         async () => (await this.page(agent, ticketId)).escalationId ?? undefined,
         SOON_MS,
       );
-      this.tell(actor, { step: 'alert', isDone: true, ticketId, invitationLink: link });
+      this.tell(actor, { step: 'alert', isDone: true, ticketId, escalationId, invitationLink: link });
     } finally {
       await agent.close();
     }
@@ -155,12 +155,19 @@ export class LoopShow {
 
   private tell(
     actor: AgentActor,
-    progress: { step: LoopStep | 'failed'; isDone?: boolean; ticketId?: string; invitationLink?: string },
+    progress: {
+      step: LoopStep | 'failed';
+      isDone?: boolean;
+      ticketId?: string;
+      escalationId?: string;
+      invitationLink?: string;
+    },
   ): void {
     this.sockets.io.to(agentRoom(actor.agentId)).emit('demo.progress', {
       step: progress.step,
       isDone: progress.isDone ?? false,
       ticketId: progress.ticketId ?? null,
+      escalationId: progress.escalationId ?? null,
       invitationLink: progress.invitationLink ?? null,
     });
   }

@@ -20,4 +20,7 @@ export const demo = {
   'demo.step.failed': 'The demonstration did not get through. What happened so far is kept; you can start it again.',
   'demo.loop.openCase': 'Open the case',
   'demo.loop.beCustomer': 'Now be the customer: open the survey',
+  'demo.loop.surveysOff':
+    'Real customers are not asked yet: surveys are off until an administrator has read the legal page and switched them on.',
+  'demo.loop.toSurveys': 'Settings: surveys',
 } as const;

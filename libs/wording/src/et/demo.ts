@@ -23,4 +23,7 @@ export const demo: Record<keyof typeof en, string> = {
   'demo.step.failed': 'Näidis jäi pooleli. Senine on alles; võite uuesti alustada.',
   'demo.loop.openCase': 'Ava juhtum',
   'demo.loop.beCustomer': 'Nüüd olge ise klient: avage küsitlus',
+  'demo.loop.surveysOff':
+    'Päris klientidelt veel ei küsita: küsitlused on välja lülitatud, kuni administraator on õigusliku lehe läbi lugenud ja need sisse lülitanud.',
+  'demo.loop.toSurveys': 'Seaded: küsitlused',
 };

@@ -23,4 +23,7 @@ export const demo: Record<keyof typeof en, string> = {
   'demo.step.failed': 'A bemutató félbeszakadt. Az eddigiek megmaradtak; újra elindíthatja.',
   'demo.loop.openCase': 'Eset megnyitása',
   'demo.loop.beCustomer': 'Most legyen Ön az ügyfél: nyissa meg a kérdőívet',
+  'demo.loop.surveysOff':
+    'A valódi ügyfeleket még nem kérdezzük: a felmérések ki vannak kapcsolva, amíg egy rendszergazda el nem olvasta a jogi oldalt, és be nem kapcsolta őket.',
+  'demo.loop.toSurveys': 'Beállítások: felmérések',
 };

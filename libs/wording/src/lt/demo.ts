@@ -22,4 +22,7 @@ export const demo: Record<keyof typeof en, string> = {
   'demo.step.failed': 'Demonstracija nebaigta. Kas įvyko, išliko; galite pradėti iš naujo.',
   'demo.loop.openCase': 'Atverti atvejį',
   'demo.loop.beCustomer': 'Dabar pabūkite klientu: atverkite apklausą',
+  'demo.loop.surveysOff':
+    'Tikrų klientų dar neklausiama: apklausos išjungtos, kol administratorius perskaitys teisinį puslapį ir jas įjungs.',
+  'demo.loop.toSurveys': 'Nustatymai: apklausos',
 };

@@ -1,4 +1,5 @@
 import { Icon } from '../../shared/icons/index.js';
+import { useCan, useSessionState } from '../../shared/session/index.js';
 import { Banner, Button, ButtonLink, classes } from '../../shared/ui/index.js';
 import { problemText, useWording } from '../../shared/wording/index.js';
 import styles from './loop-show.module.css';
@@ -22,6 +23,29 @@ function Steps({ loop }: { loop: Loop }) {
   );
 }
 
+/** The loop asks a made-up customer; real ones are asked only once somebody has switched that on. */
+function SurveysOff() {
+  const { t } = useWording();
+  const areOn = useSessionState(({ session }) => session?.areSurveysOn ?? false);
+  const canManage = useCan('settings:manage');
+  if (areOn) return null;
+  return (
+    <Banner
+      icon="info"
+      isInset
+      action={
+        canManage && (
+          <ButtonLink size="small" to="/settings/surveys">
+            {t('demo.loop.toSurveys')}
+          </ButtonLink>
+        )
+      }
+    >
+      {t('demo.loop.surveysOff')}
+    </Banner>
+  );
+}
+
 /** The button, what happens step by step, and where to look afterwards. */
 export function LoopShow() {
   const wording = useWording();
@@ -40,9 +64,10 @@ export function LoopShow() {
           {loop.problem ? problemText(loop.problem, wording) : t('demo.step.failed')}
         </Banner>
       )}
+      <SurveysOff />
       <div className={styles.buttons}>
-        {loop.state === 'done' && loop.ticketId && (
-          <ButtonLink kind="main" to={`/t/${loop.ticketId}`} icon="lifebuoy">
+        {loop.state === 'done' && loop.escalationId && (
+          <ButtonLink kind="main" to={`/escalations/${loop.escalationId}`} icon="lifebuoy">
             {t('demo.loop.openCase')}
           </ButtonLink>
         )}

@@ -6,9 +6,9 @@ import { showConsole } from '../../../test/show.js';
 import { feature } from './index.js';
 import { LOOP_STEPS } from './use-loop.js';
 
-const show = (status: number) =>
+const show = (status: number, areSurveysOn = false) =>
   showConsole([feature], '/loop', {
-    session: aSession('admin'),
+    session: aSession('admin', { areSurveysOn }),
     answers: (api) => api.answer('POST /demo/loop', status === 202 ? { status } : problem(status, 'LOOP_RUNNING')),
   });
 const begin = async ({ user }: Awaited<ReturnType<typeof show>>) =>
@@ -25,18 +25,43 @@ describe('the loop', () => {
         step,
         isDone: step === 'alert',
         ticketId: step === 'mail' ? null : 'ticket-1',
+        escalationId: step === 'alert' ? 'case-1' : null,
         invitationLink: step === 'alert' ? 'http://localhost/s/token' : null,
       });
-    expect(await screen.findByRole('link', { name: 'Open the case' })).toHaveAttribute('href', '/t/ticket-1');
+    expect(await screen.findByRole('link', { name: 'Open the case' })).toHaveAttribute('href', '/escalations/case-1');
     expect(screen.getByRole('link', { name: /be the customer/ })).toHaveAttribute('href', 'http://localhost/s/token');
+  });
+
+  it('says that real customers are not asked while surveys are off, and where to switch them on', async () => {
+    const { t } = await show(202);
+    await screen.findByText(t('demo.loop.surveysOff'));
+    expect(screen.getByRole('link', { name: t('demo.loop.toSurveys') })).toHaveAttribute('href', '/settings/surveys');
+  });
+
+  it('says nothing of the kind once surveys are on', async () => {
+    const { t } = await show(202, true);
+    await screen.findByRole('button', { name: t('demo.loop.title') });
+    expect(screen.queryByText(t('demo.loop.surveysOff'))).toBeNull();
   });
 
   it('says when it did not get through, and can be started again', async () => {
     const shown = await show(202);
     await waitFor(() => expect(shown.line.isUp()).toBe(true));
     await begin(shown);
-    shown.line.say('demo.progress', { step: 'mail', isDone: false, ticketId: null, invitationLink: null });
-    shown.line.say('demo.progress', { step: 'failed', isDone: true, ticketId: null, invitationLink: null });
+    shown.line.say('demo.progress', {
+      step: 'mail',
+      isDone: false,
+      ticketId: null,
+      escalationId: null,
+      invitationLink: null,
+    });
+    shown.line.say('demo.progress', {
+      step: 'failed',
+      isDone: true,
+      ticketId: null,
+      escalationId: null,
+      invitationLink: null,
+    });
     expect(await screen.findByText(/did not get through/)).toBeInTheDocument();
     expect(screen.getByRole('button', { name: 'Show me the loop' })).toBeEnabled();
   });

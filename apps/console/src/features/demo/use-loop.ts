@@ -12,11 +12,12 @@ export interface Loop {
   state: 'idle' | 'running' | 'done' | 'failed';
   /** How many steps have happened. */
   reached: number;
-  ticketId: string | null;
+  /** The case that the answer opened, once it is there. */
+  escalationId: string | null;
   invitationLink: string | null;
   problem: unknown;
 }
-const IDLE: Loop = { state: 'idle', reached: 0, ticketId: null, invitationLink: null, problem: null };
+const IDLE: Loop = { state: 'idle', reached: 0, escalationId: null, invitationLink: null, problem: null };
 
 /** What is known after one more word from the server. */
 export function advanceLoop(loop: Loop, progress: Progress): Loop {
@@ -26,7 +27,7 @@ export function advanceLoop(loop: Loop, progress: Progress): Loop {
     ...loop,
     state: progress.isDone ? 'done' : 'running',
     reached: Math.max(loop.reached, at + 1),
-    ticketId: progress.ticketId ?? loop.ticketId,
+    escalationId: progress.escalationId ?? loop.escalationId,
     invitationLink: progress.invitationLink ?? loop.invitationLink,
   };
 }
