@@ -9,6 +9,7 @@ import { createEscalations } from './20261122010600-create-escalations.js';
 import { seedRootCauses } from './20261122011000-seed-root-causes.js';
 import { guardEscalations } from './20261122011100-guard-escalations.js';
 import { createMailboxServers } from './20261122020100-create-mailbox-servers.js';
+import { trustIncomingMail } from './20261122020200-trust-incoming-mail.js';
 import { proveOnce } from './20261122020600-prove-once.js';
 
 /** All migrations in the order in which they are run. */
@@ -23,5 +24,6 @@ export const migrations: SqlMigration[] = [
   seedRootCauses,
   guardEscalations,
   createMailboxServers,
+  trustIncomingMail,
   proveOnce,
 ];
