@@ -1,3 +1,7 @@
+export * from './authenticity/authentication-results.js';
+export * from './authenticity/authenticity.js';
+export * from './authenticity/authenticity-check.service.js';
+export * from './authenticity/dns-lookup.js';
 export * from './automatic-mail.js';
 export { type Bounce, type BounceKind, readBounce } from './bounce.js';
 export * from './compose-mail.js';

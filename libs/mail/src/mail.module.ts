@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
 import { EventListeners, TimerHandlers } from '#outbox';
+import { AuthenticityCheck } from './authenticity/authenticity-check.service.js';
+import { DnsCache, DnsLookup, SystemDnsLookup } from './authenticity/dns-lookup.js';
 import { DeliveryRoutes, RouteFacts } from './delivery-routes.service.js';
 import { MailTransport } from './mail-transport.js';
 import { MailboxServerRepository } from './mailbox-server.repository.js';
@@ -23,9 +25,20 @@ import { SmtpMailTransport } from './smtp-transport.js';
     RouteFacts,
     SendOutgoingTimer,
     ReleaseHeldMailListener,
+    AuthenticityCheck,
+    DnsCache,
+    { provide: DnsLookup, useClass: SystemDnsLookup },
     { provide: MailTransport, useClass: SmtpMailTransport },
   ],
-  exports: [OutgoingMails, OutgoingMailSettings, OutgoingMailRepository, MailboxServerRepository, MailTransport],
+  exports: [
+    OutgoingMails,
+    OutgoingMailSettings,
+    OutgoingMailRepository,
+    MailboxServerRepository,
+    MailTransport,
+    AuthenticityCheck,
+    DnsLookup,
+  ],
 })
 export class MailModule {
   constructor(
