@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { DemoModule } from './demo/demo.module.js';
 import { EscalationsApiModule } from './escalations/escalations-api.module.js';
+import { FirstScreenModule } from './first-screen/first-screen.module.js';
 import { HttpModule } from './http/index.js';
 import { IdentityApiModule } from './identity/identity-api.module.js';
 import { InsightsApiModule } from './insights/insights-api.module.js';
@@ -16,6 +17,7 @@ import { TicketsApiModule } from './tickets/tickets-api.module.js';
   imports: [
     DemoModule,
     EscalationsApiModule,
+    FirstScreenModule,
     HttpModule,
     IdentityApiModule,
     InsightsApiModule,

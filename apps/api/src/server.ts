@@ -5,6 +5,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { NextFunction, Request, Response } from 'express';
 import type { Config } from '#config';
 import { PublicAddress } from '#mail';
+import { FirstScreens } from './first-screen/first-screens.service.js';
 import { serveConsole } from './http/console-assets.js';
 import { securityHeaders } from './http/security-headers.js';
 
@@ -25,7 +26,9 @@ export function prepareHttp(app: NestExpressApplication, config: Config, console
   app.useBodyParser('json', { limit: BODY_LIMIT });
   // Forms are for the customer's pages alone: a form needs no leave to be sent from a foreign site.
   app.useBodyParser('urlencoded', { limit: BODY_LIMIT, extended: false, type: isFormOfPage });
-  if (config.HEARD_ROLES.includes('api')) serveConsole(app.getHttpAdapter().getInstance(), consoleFolder);
+  if (!config.HEARD_ROLES.includes('api')) return;
+  const firstScreens = app.get(FirstScreens, { strict: false });
+  serveConsole(app.getHttpAdapter().getInstance(), consoleFolder, (request) => firstScreens.of(request));
 }
 
 /** A node that ends asks proxies to use another: an open connection in use would keep it for ever. */

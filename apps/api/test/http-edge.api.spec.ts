@@ -84,7 +84,8 @@ describe('the edge of HTTP', () => {
       'are the same for HEAD %s as for GET, which has a body besides',
       async (path) => {
         const before = await world.digest();
-        const [whole, head] = [await get(path), await fetch(`${server.url}${path}`, { method: 'HEAD' })];
+        const asked = { method: 'HEAD', headers: { cookie: admin.cookie } };
+        const [whole, head] = [await get(path), await fetch(`${server.url}${path}`, asked)];
         const told = ({ status, headers }: Response) => [
           status,
           headers.get('content-type'),

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
+import type { QueueRow } from '#contracts';
 import { CutWire } from '#testing';
 import { type Desk, drawn, Product, until } from './product.js';
 
@@ -44,6 +45,36 @@ describe('the live queue', () => {
       const [now, fresh] = [await shown(window), await expected(view)];
       return JSON.stringify(now) === JSON.stringify(fresh);
     });
+
+  it(
+    'paints its rows from the page itself, and hears what happened before its line was up',
+    () =>
+      drawn(product, 'first-paint', async () => {
+        const early = await product.open(admin);
+        const asked: string[] = [];
+        early.on('request', (request) => void asked.push(new URL(request.url()).pathname));
+        let letIn = (): void => undefined;
+        const held = new Promise<void>((resolve) => (letIn = resolve));
+        // The live line is the one thing that comes late here.
+        await early.route('**/assets/esm-*.js', async (route) => {
+          await held;
+          await route.continue();
+        });
+        await early.goto(`${product.url}/q/unassigned`);
+        const rows = early.locator('[data-row]');
+        await until('all rows', async () => (await rows.count()) === TICKETS);
+        const [row] = await admin.rows('unassigned');
+        await jonas.assign(row as QueueRow, jonas.agentId);
+        letIn();
+        await early.locator('[data-row]').filter({ hasText: 'moved on' }).waitFor();
+        expect(asked.filter((path) => path.startsWith('/api/'))).toEqual([]);
+        const [taken] = (await admin.rows('open')).filter(({ id }) => id === row?.id);
+        await jonas.assign(taken as QueueRow, null);
+        await early.waitForLoadState('networkidle');
+        await early.context().close();
+      }),
+    60_000,
+  );
 
   it(
     'shows 100 changes of somebody else without asking for anything',

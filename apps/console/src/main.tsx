@@ -8,16 +8,18 @@ import { createConsoleRouter } from './app/router.js';
 import { createQueryClient, watchNetwork } from './shared/api/index.js';
 import { applyTheme, rememberedTheme } from './shared/browser/theme.js';
 import { declareCommands } from './shared/commands/index.js';
-import { loadSession } from './shared/session/index.js';
+import { beginSession, loadSession } from './shared/session/index.js';
 import { guessLanguage } from './shared/wording/index.js';
 
 async function start(): Promise<void> {
-  applyTheme(rememberedTheme());
+  const first = beginSession(document);
+  applyTheme(first?.session.theme ?? rememberedTheme());
   watchNetwork();
   declareCommands([...appCommands, ...features.flatMap(({ commands = [] }) => commands)]);
+  if (first) for (const { begin } of features) begin?.(first);
   // The session is asked for while the language loads; whoever needs it waits for the same answer.
-  loadSession().catch(() => undefined);
-  const wording = await loadLanguage(guessLanguage());
+  else loadSession().catch(() => undefined);
+  const wording = await loadLanguage(first?.session.agent.language ?? guessLanguage());
   const queryClient = createQueryClient();
   const router = createConsoleRouter(features);
   const root = document.getElementById('root');

@@ -1,4 +1,5 @@
 export * from './escalations.contract.js';
+export * from './first-screen.contract.js';
 export * from './identity.contract.js';
 export * from './realtime.contract.js';
 export * from './satisfaction.contract.js';

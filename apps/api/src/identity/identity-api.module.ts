@@ -7,5 +7,6 @@ import { SignInLimits } from './sign-in-limits.js';
 @Module({
   controllers: [SessionController, PeopleController],
   providers: [SessionViews, SignInLimits],
+  exports: [SessionViews],
 })
 export class IdentityApiModule {}

@@ -1,7 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { ComponentType } from 'react';
 import type { RouteObject } from 'react-router';
-import type { CountsView } from '#contracts';
+import type { CountsView, FirstScreen } from '#contracts';
 import type { MessageKey } from '#wording';
 import type { Command } from './commands/index.js';
 import type { IconName } from './icons/index.js';
@@ -56,6 +56,8 @@ export interface Feature {
   commands?: Command[];
   /** Layers that its commands open from anywhere; they draw nothing until then and load their code when opened. */
   layers?: ComponentType[];
+  /** Takes over what came inside the page, before anything is drawn. */
+  begin?: (first: FirstScreen) => void;
   /** Handlers that run as long as somebody is signed in, on whatever page. */
   hear?: (context: LiveContext) => void;
 }

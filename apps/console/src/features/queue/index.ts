@@ -1,6 +1,6 @@
 import type { RouteObject } from 'react-router';
 import type { Feature } from '../../shared/feature.js';
-import { hearQueue } from './queue.store.js';
+import { beginQueue, hearQueue } from './queue.store.js';
 import { queueCommands } from './queue-commands.js';
 import { hearViewers } from './viewers.store.js';
 
@@ -37,6 +37,7 @@ export const queueFeature = (ticketRoutes: RouteObject[]): Feature => ({
     { group: 'work', order: 3, to: '/q/open', labelKey: 'queue.view.open', icon: 'list', count: 'open' },
   ],
   commands: queueCommands,
+  begin: beginQueue,
   hear: (context) => {
     hearQueue(context);
     hearViewers(context.live);

@@ -8,7 +8,7 @@ import { aSession } from '../../../test/session-fixture.js';
 import { showConsole } from '../../../test/show.js';
 import { aQueuePage, aRow, movedUp } from '../../../test/ticket-fixtures.js';
 import type { Feature } from '../../shared/feature.js';
-import { live } from '../../shared/live/index.js';
+import { live, useCounts } from '../../shared/live/index.js';
 import { queueFeature } from './index.js';
 import { tickets, useQueue } from './queue.store.js';
 
@@ -44,6 +44,29 @@ afterEach(() => {
 });
 
 describe('the live queue', () => {
+  it('paints the rows that came inside the page without asking, and catches up from there', async () => {
+    const page = aQueuePage(rowsOf(20));
+    const { line, api, t, goTo } = await showConsole(features, '/q/open', {
+      answers: (server) => {
+        server.answer('GET /queue/open', { body: aQueuePage(rowsOf(3)) });
+        for (const { begin } of features) begin?.({ session: aSession(), queue: { view: 'open', page } });
+      },
+    });
+    expect(await screen.findByText('Subject 1')).toBeInTheDocument();
+    expect(api.asked).toEqual([]);
+    expect(useCounts.getState().counts?.open).toBe(20);
+    await waitFor(() => expect(line.said).toContainEqual({ event: 'resume', values: [{ seq: 100 }] }));
+    // What happened between the page and the line.
+    line.say('ticket.changed', { seq: 101, type: 'TicketOpened', row: movedUp(aRow(21), 1), actorId: null });
+    await screen.findByText(t('queue.new', { count: 1 }));
+    expect(api.asked).toEqual([]);
+    // Coming back later, the server says what is there.
+    await goTo('/search');
+    await waitFor(() => expect(screen.queryByText('Subject 1')).toBeNull());
+    await goTo('/q/open');
+    await waitFor(() => expect(subjects()).toEqual(['Subject 21', 'Subject 1', 'Subject 2', 'Subject 3']));
+  });
+
   it('changes exactly the rows of a hundred events, without a request', async () => {
     const { line, api } = await showQueue(rowsOf(20));
     const before = new Map(subjects().map((subject) => [subject, linkOf(subject).innerHTML]));

@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef } from 'react';
+import { useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import { Navigate, Outlet, useMatch, useNavigate, useParams } from 'react-router';
 import type { QueueView } from '#contracts';
 import { useDocumentTitle } from '../../shared/browser/document-title.js';
@@ -140,6 +140,9 @@ function ListPane({ view, openId, isHidden }: { view: QueueView; openId: string 
   const titleId = useId();
   const ids = useDrawnIds();
   const scroller = useQueueKeys(view, ids ?? [], openId);
+  // The rows need the box that scrolls: a child that is drawn together with it does not find it yet.
+  const [hasBox, setHasBox] = useState(false);
+  useLayoutEffect(() => setHasBox(true), []);
   const run = (id: string) => runCommand(id, { navigate: (to) => void navigate(to) });
   return (
     <section className={classes(styles.list, isHidden && styles.hidden)} aria-labelledby={titleId}>
@@ -149,7 +152,7 @@ function ListPane({ view, openId, isHidden }: { view: QueueView; openId: string 
         {ids === null && !error && <QueueSkeleton />}
         {error !== null && ids === null && <ErrorState error={error} onRetry={() => void renew()} />}
         {ids?.length === 0 && listing?.horizon === null && <EmptyView view={view} isOurTurnOnly={isOurTurnOnly} />}
-        {ids !== null && <QueueList ids={ids} openId={openId} scroller={scroller} />}
+        {ids !== null && hasBox && <QueueList ids={ids} openId={openId} scroller={scroller} />}
         {error !== null && ids !== null && (
           <div className={listStyles.trouble}>
             <ErrorState error={error} onRetry={() => void renew()} />

@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { QueuePage, QueueRow, QueueView } from '#contracts';
+import type { FirstScreen, QueuePage, QueueRow, QueueView } from '#contracts';
 import { api, isProblem, useConnection } from '../../shared/api/index.js';
 import type { LiveContext } from '../../shared/feature.js';
 import { createLiveRows, live, noteCounts } from '../../shared/live/index.js';
@@ -130,9 +130,30 @@ function isAbove(id: string, horizon: string | null): boolean {
   return row !== undefined && isWithin(row, horizon);
 }
 
+/** The view that came inside the page: as new as an answer would be, until it is shown. */
+let begun: { view: QueueView; seq: number } | null = null;
+
+/** Takes over the first page of a view that came inside the page; the live line catches up from its `seq`. */
+export function beginQueue({ queue }: FirstScreen): void {
+  if (!queue) return;
+  const { view, page } = queue;
+  useQueue.setState({ ...START, view });
+  take(view, { last: page, rows: page.rows, seq: page.seq });
+  begun = { view, seq: page.seq };
+}
+
 /** Shows a view; coming back to the one that is known shows it at once and then as the server says. */
 export function openView(view: QueueView): void {
   const { view: before, isLoading, listing } = useQueue.getState();
+  if (begun?.view === view && before === view && listing !== null) {
+    live.noteSeq(begun.seq);
+    // Not at once: React draws twice while developing.
+    queueMicrotask(() => {
+      begun = null;
+    });
+    return;
+  }
+  begun = null;
   if (before === view && isLoading && listing === null) return;
   if (before !== view) useQueue.setState({ ...START, view });
   void renew();

@@ -1,1 +1,2 @@
+export * from './first-screen.js';
 export * from './session.store.js';

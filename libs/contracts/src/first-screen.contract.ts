@@ -1,0 +1,11 @@
+import type { SessionView } from './identity.contract.js';
+import type { QueuePage, QueueView } from './tickets.contract.js';
+
+/**
+ * What the console's page carries for somebody signed in, as JSON in its element `first-screen`: the same as the answers
+ * of GET /api/session and, where the address is that of a queue, GET /api/queue/:view.
+ */
+export interface FirstScreen {
+  session: SessionView;
+  queue: { view: QueueView; page: QueuePage } | null;
+}
