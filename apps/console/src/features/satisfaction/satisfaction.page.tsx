@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useSearchParams } from 'react-router';
 import type { SatisfactionView } from '#contracts';
 import { api } from '../../shared/api/index.js';
-import { Card, Empty, ErrorState, Field, Input, Page, Skeleton } from '../../shared/ui/index.js';
+import { Card, DateField, Empty, ErrorState, Page, Skeleton } from '../../shared/ui/index.js';
 import { useWording } from '../../shared/wording/index.js';
 import { Distribution } from './distribution.js';
 import { Funnel } from './funnel.js';
@@ -31,22 +31,18 @@ export default function SatisfactionPage() {
       actions={
         data && (
           <div className={styles.period}>
-            <Field label={t('satisfaction.from')}>
-              <Input
-                type="date"
-                value={data.from}
-                max={data.to}
-                onChange={({ target }) => choose('from', target.value)}
-              />
-            </Field>
-            <Field label={t('satisfaction.to')}>
-              <Input
-                type="date"
-                value={data.to}
-                min={data.from}
-                onChange={({ target }) => choose('to', target.value)}
-              />
-            </Field>
+            <DateField
+              label={t('satisfaction.from')}
+              value={data.from}
+              max={data.to}
+              onChange={(date) => choose('from', date)}
+            />
+            <DateField
+              label={t('satisfaction.to')}
+              value={data.to}
+              min={data.from}
+              onChange={(date) => choose('to', date)}
+            />
           </div>
         )
       }

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { SettingsView } from '#contracts';
-import { Banner, Card, Field, sayToast, TimeZoneInput } from '../../shared/ui/index.js';
+import { Banner, Card, Field, sayToast } from '../../shared/ui/index.js';
+import { TimeZonePicker } from '../../shared/ui/layers.js';
 import { isInOrder, WeekEditor, type WeekSpan } from '../../shared/week/index.js';
 import { problemText, useT, useWording } from '../../shared/wording/index.js';
 import { HolidayList } from './holiday-list.js';
@@ -41,10 +42,7 @@ function CalendarForm({ calendar }: { calendar: Calendar }) {
     <>
       <Card title={t('settings.calendar.hours')}>
         <Field label={t('settings.company.timeZone')}>
-          <TimeZoneInput
-            value={draft.timeZone}
-            onChange={(event) => setDraft({ ...draft, timeZone: event.target.value })}
-          />
+          <TimeZonePicker value={draft.timeZone} onChange={(timeZone) => setDraft({ ...draft, timeZone })} />
         </Field>
         <WeekEditor
           plan={draft.plan}

@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import { type CheckView, CompanySettings, PublicAddressRequest, type SettingsView } from '#contracts';
 import { Form, Pair, useHeardForm } from '../../shared/forms/index.js';
-import { Banner, Button, Card, Field, Input, sayToast, TimeZoneInput } from '../../shared/ui/index.js';
+import { Banner, Button, Card, Field, Input, sayToast } from '../../shared/ui/index.js';
+import { TimeZonePicker } from '../../shared/ui/layers.js';
 import { useT, useWording } from '../../shared/wording/index.js';
 import { CheckResult } from './check-result.js';
 import { SaveButtons } from './save-buttons.js';
@@ -34,7 +35,10 @@ function CompanyCard({ company: { version, ...company } }: { company: SettingsVi
             <Input autoComplete="organization" {...register('name')} />
           </Field>
           <Field label={t('settings.company.timeZone')} error={errorOf('timeZone')}>
-            <TimeZoneInput {...register('timeZone')} />
+            <TimeZonePicker
+              value={form.watch('timeZone')}
+              onChange={(zone) => form.setValue('timeZone', zone, { shouldDirty: true, shouldValidate: true })}
+            />
           </Field>
         </Pair>
         <Field

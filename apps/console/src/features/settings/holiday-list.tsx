@@ -1,9 +1,8 @@
 import { useState } from 'react';
 import type { SettingsView } from '#contracts';
-import type { Language } from '#kernel';
-import { createFormat } from '#wording';
+import { shownDate } from '../../shared/time/calendar-date.js';
 import { clock } from '../../shared/time/now.js';
-import { Button, Field, IconButton, Input, sayToast } from '../../shared/ui/index.js';
+import { Button, DateField, Field, IconButton, Input, sayToast } from '../../shared/ui/index.js';
 import { Select } from '../../shared/ui/layers.js';
 import { problemText, useWording } from '../../shared/wording/index.js';
 import styles from './settings.module.css';
@@ -54,9 +53,6 @@ export function mergeHolidays(known: readonly Holiday[], added: readonly Holiday
   const byDate = new Map([...added, ...known].map((holiday) => [holiday.date, holiday]));
   return [...byDate.values()].sort((a, b) => a.date.localeCompare(b.date));
 }
-
-/** A calendar date as people write it; it belongs to no time zone. */
-const shownDate = (date: string, language: Language): string => createFormat(language, 'UTC').date(`${date}T00:00:00Z`);
 
 interface Props {
   holidays: readonly Holiday[];
@@ -135,9 +131,7 @@ function AddDay({ onAdd }: { onAdd: (holiday: Holiday) => void }) {
   };
   return (
     <div className={styles.fill}>
-      <Field label={t('settings.calendar.date')} className={styles.day ?? ''}>
-        <Input type="date" value={date} onChange={(event) => setDate(event.target.value)} />
-      </Field>
+      <DateField label={t('settings.calendar.date')} className={styles.day ?? ''} value={date} onChange={setDate} />
       <Field label={t('settings.calendar.holidayName')} aside={t('settings.optional')} className={styles.country ?? ''}>
         <Input value={name} maxLength={80} onChange={(event) => setName(event.target.value)} />
       </Field>

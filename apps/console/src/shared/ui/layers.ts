@@ -6,3 +6,4 @@ export * from './menu.js';
 export * from './popover.js';
 export * from './select.js';
 export * from './tabs.js';
+export * from './time-zone-picker.js';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { useState } from 'react';
 import { axeFindings } from '../../../test/axe.js';
@@ -11,6 +11,7 @@ import {
   Button,
   ButtonLink,
   Card,
+  DateField,
   DefinitionList,
   Empty,
   ErrorState,
@@ -27,9 +28,24 @@ import {
   TextArea,
   toneOf,
 } from './index.js';
-import { Checkbox, Dialog, Menu, MenuItem, Popover, Select, Switch, Tabs } from './layers.js';
+import { Checkbox, Dialog, Menu, MenuItem, Popover, Select, Switch, Tabs, TimeZonePicker } from './layers.js';
 
 const nothing = (): void => undefined;
+
+function Zone({ onChoice }: { onChoice: (zone: string) => void }) {
+  const [zone, setZone] = useState('Europe/Tallinn');
+  const choose = (next: string): void => {
+    onChoice(next);
+    setZone(next);
+  };
+  return (
+    <main>
+      <Field label="Time zone">
+        <TimeZonePicker value={zone} onChange={choose} />
+      </Field>
+    </main>
+  );
+}
 
 function LightPieces() {
   return (
@@ -252,5 +268,34 @@ describe('the layers', () => {
     // Not `user`: it plays what a press on a label does by itself, and misses the field behind the switch.
     fireEvent.click(screen.getByText('Surveys'));
     expect(toggle).toBeChecked();
+  });
+
+  it('finds a time zone by a part of its name, and takes no other', async () => {
+    const zones = jest.spyOn(Intl, 'supportedValuesOf');
+    zones.mockReturnValue(['America/New_York', 'Asia/Tokyo', 'Europe/Tallinn', 'Europe/Vilnius']);
+    const chosen: string[] = [];
+    const { user, t } = await showPiece(<Zone onChoice={(zone) => chosen.push(zone)} />);
+    const input = screen.getByRole('combobox', { name: 'Time zone' });
+    expect(input).toHaveValue('Europe/Tallinn');
+    await user.clear(input);
+    await user.type(input, 'new y');
+    await user.click(await screen.findByRole('option', { name: 'America/New York' }));
+    expect([chosen, (input as HTMLInputElement).value]).toEqual([['America/New_York'], 'America/New York']);
+    await user.clear(input);
+    await user.type(input, 'europe/vilnius');
+    expect(chosen.at(-1)).toBe('Europe/Vilnius');
+    await user.clear(input);
+    await user.type(input, 'Nowhere');
+    expect(await screen.findByText(t('errors.field.TIME_ZONE_UNKNOWN'))).toBeVisible();
+    await user.tab();
+    await waitFor(() => expect(input).toHaveValue('Europe/Vilnius'));
+    expect(chosen).toHaveLength(2);
+    expect(await axeFindings()).toEqual([]);
+    zones.mockRestore();
+  });
+
+  it('writes a date as the person does, whatever the browser speaks', async () => {
+    await showPiece(<DateField label="From" value="2026-03-02" onChange={nothing} />, { language: 'hu' });
+    expect(screen.getByText('2026. márc. 2.')).toBeVisible();
   });
 });

@@ -4,7 +4,8 @@ import { api } from '../../../shared/api/index.js';
 import { Form, Pair, useHeardForm } from '../../../shared/forms/index.js';
 import { enterSession } from '../../../shared/session/index.js';
 import { ownTimeZone } from '../../../shared/time/time-zones.js';
-import { Button, Field, Input, TimeZoneInput } from '../../../shared/ui/index.js';
+import { Button, Field, Input } from '../../../shared/ui/index.js';
+import { TimeZonePicker } from '../../../shared/ui/layers.js';
 import { useWording } from '../../../shared/wording/index.js';
 import { Entrance } from '../entrance.js';
 import { PasswordField } from '../password-field.js';
@@ -18,7 +19,7 @@ interface Props {
 /** Who one is; afterwards one is signed in. */
 export function AdministratorStep({ steps, token, onDone }: Props) {
   const { t, language } = useWording();
-  const { register, submit, errorOf, problem, isSending } = useHeardForm({
+  const { form, register, submit, errorOf, problem, isSending } = useHeardForm({
     schema: SetUpRequest,
     values: { token, name: '', email: '', password: '', companyName: '', language, timeZone: ownTimeZone() },
     send: async (values) => {
@@ -58,7 +59,10 @@ export function AdministratorStep({ steps, token, onDone }: Props) {
           {...register('password')}
         />
         <Field label={t('auth.setup.timeZone')} error={errorOf('timeZone')}>
-          <TimeZoneInput {...register('timeZone')} />
+          <TimeZonePicker
+            value={form.watch('timeZone')}
+            onChange={(zone) => form.setValue('timeZone', zone, { shouldDirty: true, shouldValidate: true })}
+          />
         </Field>
       </Form>
     </Entrance>
