@@ -16,7 +16,7 @@ export const alerts = {
   'alerts.told.supervisors_on_duty': 'Told now: supervisors on shift or present.',
   'alerts.told.supervisors': 'Told now: all supervisors of the team.',
   'alerts.told.admins': 'Told now: administrators.',
-  'alerts.told.nobody': 'Nobody could be told: there is nobody who may take it on.',
+  'alerts.told.nobody': 'Nobody could be told when it rang: there was nobody who may take it on.',
   'alerts.passed.owner': 'Nobody has the case.',
   'alerts.passed.supervisors_on_duty': 'No supervisor is on shift or present.',
   'alerts.passed.supervisors': 'There is no supervisor who could take this on.',

@@ -18,7 +18,7 @@ export const alerts: Record<keyof typeof en, string> = {
   'alerts.told.supervisors_on_duty': 'Teate saavad vahetuses või kohal olevad juhid.',
   'alerts.told.supervisors': 'Teate saavad kõik tiimi juhid.',
   'alerts.told.admins': 'Teate saavad administraatorid.',
-  'alerts.told.nobody': 'Teadet ei saanud keegi: ei ole kedagi, kes tohiks selle enda peale võtta.',
+  'alerts.told.nobody': 'Häire ajal ei saanud teadet keegi: ei olnud kedagi, kes tohiks selle enda peale võtta.',
   'alerts.passed.owner': 'Juhtum ei ole kellegi käes.',
   'alerts.passed.supervisors_on_duty': 'Ühtki juhti ei ole vahetuses ega kohal.',
   'alerts.passed.supervisors': 'Ei ole juhti, kes saaks selle enda peale võtta.',

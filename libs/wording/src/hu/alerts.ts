@@ -19,7 +19,7 @@ export const alerts: Record<keyof typeof en, string> = {
   'alerts.told.supervisors_on_duty': 'Most a műszakban lévő vagy jelen lévő vezetők kapnak értesítést.',
   'alerts.told.supervisors': 'Most a csapat minden vezetője értesítést kap.',
   'alerts.told.admins': 'Most a rendszergazdák kapnak értesítést.',
-  'alerts.told.nobody': 'Senkit sem lehetett értesíteni: nincs, aki átvehetné.',
+  'alerts.told.nobody': 'A riasztáskor senkit sem lehetett értesíteni: nem volt, aki átvehette volna.',
   'alerts.passed.owner': 'Az ügy senkinél sincs.',
   'alerts.passed.supervisors_on_duty': 'Egy vezető sincs műszakban vagy jelen.',
   'alerts.passed.supervisors': 'Nincs vezető, aki átvehetné.',

@@ -18,7 +18,7 @@ export const alerts: Record<keyof typeof en, string> = {
   'alerts.told.supervisors_on_duty': 'Dabar pranešama pamainoje ar vietoje esantiems vadovams.',
   'alerts.told.supervisors': 'Dabar pranešama visiems komandos vadovams.',
   'alerts.told.admins': 'Dabar pranešama administratoriams.',
-  'alerts.told.nobody': 'Pranešti nėra kam: nėra nieko, kas galėtų tai perimti.',
+  'alerts.told.nobody': 'Perspėjimui suveikus pranešti nebuvo kam: nebuvo nieko, kas galėtų tai perimti.',
   'alerts.passed.owner': 'Atvejo niekas neturi.',
   'alerts.passed.supervisors_on_duty': 'Nė vieno vadovo nėra pamainoje ar vietoje.',
   'alerts.passed.supervisors': 'Nėra vadovo, kuris galėtų tai perimti.',

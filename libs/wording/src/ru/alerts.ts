@@ -19,7 +19,7 @@ export const alerts: Record<keyof typeof en, string> = {
   'alerts.told.supervisors_on_duty': 'Сейчас оповещены руководители на смене или на месте.',
   'alerts.told.supervisors': 'Сейчас оповещены все руководители команды.',
   'alerts.told.admins': 'Сейчас оповещены администраторы.',
-  'alerts.told.nobody': 'Оповестить некого: нет никого, кто мог бы это взять.',
+  'alerts.told.nobody': 'В момент оповещения сообщить было некому: не было никого, кто мог бы это взять.',
   'alerts.passed.owner': 'Случай ни у кого не находится.',
   'alerts.passed.supervisors_on_duty': 'Ни одного руководителя нет на смене или на месте.',
   'alerts.passed.supervisors': 'Нет руководителя, который мог бы это взять.',

@@ -1,12 +1,11 @@
 import { useState } from 'react';
 import type { EscalationView } from '#contracts';
-import { ContactMovedNote } from '../../shared/time/contact-moved.js';
 import { Deadline } from '../../shared/time/deadline.js';
 import { Avatar, Button, Card, DefinitionList, Tag } from '../../shared/ui/index.js';
 import { useWording } from '../../shared/wording/index.js';
 import styles from './case.module.css';
 import type { CaseVerbs } from './case-query.js';
-import { outcomeOf, STATE_TONES } from './case-steps.js';
+import { outcomeOf } from './case-steps.js';
 import { OwnerDialog } from './owner-dialog.js';
 
 function Owner({ owner }: Pick<EscalationView, 'owner'>) {
@@ -40,20 +39,12 @@ export function CaseFacts({ about, verbs }: { about: EscalationView; verbs: Case
     >
       <DefinitionList
         entries={[
-          [
-            t('escalations.facts.state'),
-            <Tag key="state" tone={STATE_TONES[about.state]}>
-              {t(`escalations.state.${about.state}`)}
-            </Tag>,
-          ],
+          [t('escalations.facts.state'), t(`escalations.state.${about.state}`)],
           [t('escalations.facts.owner'), <Owner key="owner" owner={about.owner} />],
           [t('escalations.facts.opened'), format.dateTime(about.openedAt)],
           [
             t('escalations.facts.contact'),
-            <span key="due" className={styles.promise}>
-              {isWaiting ? <Deadline at={about.contactDueAt} /> : format.dateTime(about.contactDueAt)}
-              <ContactMovedNote moved={about.contactMoved} />
-            </span>,
+            isWaiting ? <Deadline key="due" at={about.contactDueAt} /> : format.dateTime(about.contactDueAt),
           ],
           [
             t('escalations.facts.firstContact'),

@@ -41,7 +41,9 @@ function MessageChoice({ message, ownTicketId, isChosen, onChoose }: ChoiceProps
         {provenSteps.length > 0 && (
           <span className={styles.meta}>
             {t('escalations.evidence.proven', {
-              steps: provenSteps.map((step) => t(`escalations.step.${step}`)).join(', '),
+              steps: PROVABLE_STEPS.filter((step) => provenSteps.includes(step))
+                .map((step) => t(`escalations.step.${step}`))
+                .join(', '),
             })}
           </span>
         )}

@@ -19,15 +19,16 @@ const ICONS: Record<EscalationView['recovery']['state'], IconName> = {
 export function RecoveryTimes({ recovery: { state, at, endsAt } }: Pick<EscalationView, 'recovery'>) {
   const { t, format } = useWording();
   const isAsked = state === 'scheduled' || state === 'sent';
+  if (!at && !endsAt) return null;
   return (
-    <>
+    <div className={styles.times}>
       {at && (
         <p className={styles.meta}>
           {isAsked ? t(`escalations.asked.${state}`, { time: format.dateTime(at) }) : format.dateTime(at)}
         </p>
       )}
       {endsAt && <p className={styles.meta}>{t('escalations.asked.ends', { date: format.date(endsAt) })}</p>}
-    </>
+    </div>
   );
 }
 

@@ -7,9 +7,8 @@ export function AlertWhy({ alert }: { alert: Pick<AlertView, 'audience' | 'passe
   const { audience, passed, isForNobody } = alert;
   // Where there is no supervisor at all, none on duty goes without saying.
   const said = passed.includes('supervisors') ? passed.filter((each) => each !== 'supervisors_on_duty') : passed;
-  const sentences = [
-    ...said.map((each) => t(`alerts.passed.${each}`)),
-    t(isForNobody ? 'alerts.told.nobody' : `alerts.told.${audience}`),
-  ];
+  const sentences = isForNobody
+    ? [t('alerts.told.nobody')]
+    : [...said.map((each) => t(`alerts.passed.${each}`)), t(`alerts.told.${audience}`)];
   return <span>{sentences.join(' ')}</span>;
 }
