@@ -32,3 +32,11 @@ export * from './public-address.module.js';
 export { type RatingInReply, readRatingInReply } from './rating-in-reply.js';
 export { REPLY_MARKER } from './reply-patterns.js';
 export { type Reply, type ReplySegment, readReply } from './reply-text.js';
+export { findServers, type MailResolver, type ServerProposal, systemResolver } from './servers/find-servers.js';
+export {
+  MAIL_PROVIDERS,
+  type MailProvider,
+  providerOfServer,
+  type ServerPlace,
+  type SignInWay,
+} from './servers/mail-providers.js';
