@@ -217,12 +217,9 @@ export class AgentService {
     });
   }
 
-  /** The console of this person is open now (null: it was closed). */
-  async seen(agentId: string, isHere: boolean): Promise<void> {
-    await this.database.query('update agents set last_seen_at = $2 where id = $1', [
-      agentId,
-      isHere ? this.clock.now() : null,
-    ]);
+  /** The console of this person is open now. */
+  async seen(agentId: string): Promise<void> {
+    await this.database.query('update agents set last_seen_at = $2 where id = $1', [agentId, this.clock.now()]);
   }
 
   /** Everything about one person for the session. @throws {MissingError} */

@@ -25,7 +25,7 @@ describe('tokens in mail', () => {
     const tokens = [
       token,
       createMailToken(key, 'survey', 'x'),
-      createMailToken(key, 'bounce', 'x'),
+      createMailToken(key, 'message-id', 'x'),
       createMailToken({ ...key, id: 'b' }, 'survey', 'x'),
       createMailToken(other, 'survey', 'x'),
     ];

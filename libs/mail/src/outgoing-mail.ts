@@ -1,14 +1,6 @@
 import type { MailAddress } from './parsed-mail.js';
 
-export const OUTGOING_MAIL_PURPOSES = [
-  'reply',
-  'invitation',
-  'recovery',
-  'alert',
-  'invite',
-  'reset',
-  'notice',
-] as const;
+export const OUTGOING_MAIL_PURPOSES = ['reply', 'invitation', 'recovery', 'alert', 'notice'] as const;
 export type OutgoingMailPurpose = (typeof OUTGOING_MAIL_PURPOSES)[number];
 
 /**

@@ -13,7 +13,6 @@ export { SurveyReplies, type SurveyReply } from './answering/survey-replies.serv
 export { type GivenAnswer, type Responded, SurveyResponseService } from './answering/survey-response.service.js';
 export { SurveyStop } from './answering/survey-stop.service.js';
 export { LONGEST_STRANGER_WORDS, UnknownLinkWords } from './answering/unknown-link-words.service.js';
-export { AskingQueries } from './asking/asking.queries.js';
 export type { InvitationState } from './asking/invitation-state.js';
 export { NOT_ELIGIBLE, type SuppressionReason } from './asking/survey-eligibility.js';
 export { type RecoveryAsking, SurveyInvitations } from './asking/survey-invitation.service.js';

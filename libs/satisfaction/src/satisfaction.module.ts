@@ -16,7 +16,6 @@ import { SurveyResponseService } from './answering/survey-response.service.js';
 import { SurveyStop } from './answering/survey-stop.service.js';
 import { UnconfirmedVotes } from './answering/unconfirmed-votes.repository.js';
 import { UnknownLinkWords } from './answering/unknown-link-words.service.js';
-import { AskingQueries } from './asking/asking.queries.js';
 import { AskingDecisions } from './asking/asking-decision.service.js';
 import { AskingFactsQueries } from './asking/asking-facts.queries.js';
 import { ExpireInvitationTimer, SendInvitationTimer } from './asking/invitation.timers.js';
@@ -38,7 +37,6 @@ import { WordsLateTimer } from './words/words-late.timer.js';
 const listeners = [OnTicketResolvedListener, OnTicketReopenedListener, OnOutgoingMailListener, OnAnswerListener];
 const timers = [SendInvitationTimer, ExpireInvitationTimer, WordsLateTimer, ShowAnswerTimer, ForgetPersonTimer];
 const services = [
-  AskingQueries,
   PromiseQuotes,
   SurveyForms,
   SurveyHolds,

@@ -29,7 +29,8 @@ import {
   instant,
   instantOrNull,
 } from './case-facts.sql.js';
-import { EVIDENCE_MESSAGE, iso } from './evidence-message.sql.js';
+import { EVIDENCE_MESSAGE } from './evidence-message.sql.js';
+import { iso } from './sql-json.js';
 
 const PAGE_SIZE = 50;
 

@@ -1,6 +1,4 @@
-/** An instant of SQL as the wire wants it. */
-export const iso = (expression: string): string =>
-  `to_char(${expression} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+import { iso } from './sql-json.js';
 
 const EXCERPT_LENGTH = 240;
 

@@ -103,7 +103,7 @@ export class SocketServer {
   private async markPresent(sockets: ConsoleSocket[]): Promise<void> {
     const ids = new Set(sockets.map((socket) => socket.data.actor.agentId));
     // What is missed now is said again a minute later.
-    for (const id of ids) await this.agents.seen(id, true).catch(() => undefined);
+    for (const id of ids) await this.agents.seen(id).catch(() => undefined);
   }
 
   private isPublic(origin: string): boolean {

@@ -28,7 +28,5 @@ export const localmail = {
   'localmail.purpose.invitation': 'Survey',
   'localmail.purpose.recovery': 'Question after making it right',
   'localmail.purpose.alert': 'Alert',
-  'localmail.purpose.invite': 'Invitation',
-  'localmail.purpose.reset': 'New password',
   'localmail.purpose.notice': 'Notice',
 } as const;

@@ -30,7 +30,5 @@ export const localmail: Record<keyof typeof en, string> = {
   'localmail.purpose.invitation': 'Küsitlus',
   'localmail.purpose.recovery': 'Järelküsimus',
   'localmail.purpose.alert': 'Häire',
-  'localmail.purpose.invite': 'Kutse',
-  'localmail.purpose.reset': 'Uus parool',
   'localmail.purpose.notice': 'Teade',
 };

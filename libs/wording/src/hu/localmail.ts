@@ -30,7 +30,5 @@ export const localmail: Record<keyof typeof en, string> = {
   'localmail.purpose.invitation': 'Kérdőív',
   'localmail.purpose.recovery': 'Utókérdés',
   'localmail.purpose.alert': 'Riasztás',
-  'localmail.purpose.invite': 'Meghívó',
-  'localmail.purpose.reset': 'Új jelszó',
   'localmail.purpose.notice': 'Értesítés',
 };

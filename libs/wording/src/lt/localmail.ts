@@ -30,7 +30,5 @@ export const localmail: Record<keyof typeof en, string> = {
   'localmail.purpose.invitation': 'Apklausa',
   'localmail.purpose.recovery': 'Klausimas po sutvarkymo',
   'localmail.purpose.alert': 'Įspėjimas',
-  'localmail.purpose.invite': 'Kvietimas',
-  'localmail.purpose.reset': 'Naujas slaptažodis',
   'localmail.purpose.notice': 'Pranešimas',
 };

@@ -30,7 +30,5 @@ export const localmail: Record<keyof typeof en, string> = {
   'localmail.purpose.invitation': 'Опрос',
   'localmail.purpose.recovery': 'Вопрос после исправления',
   'localmail.purpose.alert': 'Тревога',
-  'localmail.purpose.invite': 'Приглашение',
-  'localmail.purpose.reset': 'Новый пароль',
   'localmail.purpose.notice': 'Уведомление',
 };
