@@ -6,6 +6,10 @@ import { OperatorError } from './operator-error.mjs';
 const SERVERS = {
   'redis-server': ['/usr/bin/redis-server', '/usr/local/bin/redis-server'],
   nginx: ['/usr/sbin/nginx', '/usr/local/sbin/nginx'],
+  'dovecot-imapd': ['/usr/lib/dovecot/imap', '/usr/libexec/dovecot/imap'],
+  'dovecot-lmtpd': ['/usr/lib/dovecot/lmtp', '/usr/libexec/dovecot/lmtp'],
+  'exim4-daemon-light': ['/usr/sbin/exim4', '/usr/sbin/exim'],
+  swaks: ['/usr/bin/swaks', '/usr/local/bin/swaks'],
 };
 const POLICY = '/usr/sbin/policy-rc.d';
 

@@ -3,6 +3,7 @@ import { CONFIG, type Config } from '#config';
 import { EscalationsModule } from '#escalations';
 import { HousekeepingTimer, Relay } from '#outbox';
 import { BullJobQueue, JobHandlers, JobQueue } from '#queue';
+import { ImapModule } from './imap.module.js';
 import { RelayLoop } from './relay-loop.js';
 import { SmtpModule } from './smtp.module.js';
 
@@ -18,7 +19,7 @@ class HouseKeeper implements OnApplicationBootstrap {
 
 /** Everything that happens without anybody asking: listeners, timers, incoming mail. */
 @Module({
-  imports: [EscalationsModule, SmtpModule],
+  imports: [EscalationsModule, SmtpModule, ImapModule],
   providers: [
     {
       provide: JobQueue,

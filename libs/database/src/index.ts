@@ -1,5 +1,6 @@
 export * from './database.js';
 export * from './database.module.js';
+export * from './leases.js';
 export * from './migration-runner.js';
 export * from './settings.js';
 export * from './snake-naming.strategy.js';

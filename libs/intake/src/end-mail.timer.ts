@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { BlobStore } from '#blobs';
 import { Database } from '#database';
 import { AppError } from '#kernel';
-import { MailUnreadableError } from '#mail';
+import { MAIL_LIMITS, MailUnreadableError } from '#mail';
 import type { Timer, TimerHandler } from '#outbox';
 import { EndRecorder } from './end-recorder.js';
 import type { InboundMailRow } from './inbound-mail.js';
@@ -39,6 +39,9 @@ export class EndMailTimer implements TimerHandler {
     const row = await this.mails.find(timer.subjectId);
     if (!row || row.ending) return;
     const raw = await this.blobs.get(row.blob_sha256);
+    // A person tried it again; there is still no more of it than its beginning.
+    if (!row.is_complete)
+      return this.quarantine(row, raw, row.size > MAIL_LIMITS.bytes ? 'TOO_LARGE' : 'IMAP_UNREADABLE');
     if (timer.attempts > MOST_CLAIMS) return this.quarantine(row, raw, 'INTERRUPTED');
     try {
       const mail = await this.reader.read(raw);

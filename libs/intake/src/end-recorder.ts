@@ -21,7 +21,7 @@ export class EndRecorder {
     return this.clock.now();
   }
 
-  async record(tx: EntityManager, row: InboundMailRow, end: Omit<EndOfMail, 'endedAt'>): Promise<void> {
+  async record(tx: EntityManager, row: Pick<InboundMailRow, 'id'>, end: Omit<EndOfMail, 'endedAt'>): Promise<void> {
     const subject = end.subject === null ? null : storableText(end.subject, LONGEST_SUBJECT);
     await this.mails.end(tx, row.id, { ...end, subject, endedAt: this.clock.now() });
     const isQuarantine = end.ending === 'quarantine';

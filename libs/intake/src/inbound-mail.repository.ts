@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Database, rowsOf } from '#database';
-import type { InboundMailRow, MailEnding } from './inbound-mail.js';
+import type { InboundMailRow, MailEnding, MailSource } from './inbound-mail.js';
 
 interface NewInboundMail {
   id: string;
@@ -14,6 +14,9 @@ interface NewInboundMail {
   isLive: boolean;
   isDemo: boolean;
   receivedAt: Date;
+  source: MailSource;
+  place: { uidValidity: number; uid: number } | null;
+  isComplete: boolean;
 }
 
 /** What is written when a mail comes to its end. */
@@ -26,6 +29,10 @@ export interface EndOfMail {
   messageId: string | null;
 }
 
+/** The same mail under another UIDVALIDITY, or known until now from another door. */
+const IS_MOVED = `excluded.uid is not null
+  and (inbound_mails.uid is null or inbound_mails.uid_validity <> excluded.uid_validity)`;
+
 /** SQL for incoming mail; no rules. */
 @Injectable()
 export class InboundMailRepository {
@@ -33,13 +40,16 @@ export class InboundMailRepository {
 
   /** False when this mailbox has the same content already; further recipients of it are then added. */
   async insertOnce(tx: EntityManager, mail: NewInboundMail): Promise<boolean> {
+    if (mail.place) await this.freePlace(tx, mail);
     const [row] = await rowsOf<{ is_new: boolean }>(
       tx,
       `insert into inbound_mails (id, mailbox_id, content_hash, blob_sha256, size, envelope_from, envelope_to, is_live,
-         is_demo, received_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+         is_demo, received_at, source, uid_validity, uid, is_complete)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
        on conflict on constraint inbound_mails_content_key do update set envelope_to =
-         array(select distinct unnest(inbound_mails.envelope_to || excluded.envelope_to) order by 1)
+         array(select distinct unnest(inbound_mails.envelope_to || excluded.envelope_to) order by 1),
+         uid_validity = case when ${IS_MOVED} then excluded.uid_validity else inbound_mails.uid_validity end,
+         uid = case when ${IS_MOVED} then excluded.uid else inbound_mails.uid end
        returning id = $1 as is_new`,
       [
         mail.id,
@@ -52,9 +62,22 @@ export class InboundMailRepository {
         mail.isLive,
         mail.isDemo,
         mail.receivedAt,
+        mail.source,
+        mail.place?.uidValidity ?? null,
+        mail.place?.uid ?? null,
+        mail.isComplete,
       ],
     );
     return row?.is_new ?? false;
+  }
+
+  /** A server that gives a UID a second time is wrong, and its new mail counts all the same: the old one loses it. */
+  private async freePlace(tx: EntityManager, { mailboxId, place, contentHash }: NewInboundMail): Promise<void> {
+    await tx.query(
+      `update inbound_mails set uid_validity = null, uid = null
+       where mailbox_id = $1 and uid_validity = $2 and uid = $3 and content_hash <> $4`,
+      [mailboxId, place?.uidValidity, place?.uid, contentHash],
+    );
   }
 
   async find(id: string): Promise<InboundMailRow | undefined> {

@@ -2,6 +2,10 @@
 export const MAIL_ENDINGS = ['new_ticket', 'message', 'bounce', 'automatic', 'ignored', 'quarantine'] as const;
 export type MailEnding = (typeof MAIL_ENDINGS)[number];
 
+/** Why a mail could not be taken whole. */
+export const INCOMPLETE_REASONS = ['TOO_LARGE', 'IMAP_UNREADABLE'] as const;
+export type IncompleteReason = (typeof INCOMPLETE_REASONS)[number];
+
 export interface InboundMailRow {
   id: string;
   mailbox_id: string;
@@ -13,15 +17,27 @@ export interface InboundMailRow {
   is_live: boolean;
   is_demo: boolean;
   received_at: Date;
+  /** False when only the beginning of the mail, or nothing of it, could be had. */
+  is_complete: boolean;
   subject: string | null;
   ending: MailEnding | null;
   ending_reason: string | null;
   attempts: number;
 }
 
+/** How a mail came in. */
+export const MAIL_SOURCES = ['smtp', 'imap', 'import'] as const;
+export type MailSource = (typeof MAIL_SOURCES)[number];
+
 /** A mail as it came through the door. */
 export interface ReceivedMail {
   raw: Buffer;
+  /** Default: smtp. */
+  source?: MailSource;
+  /** Where it lies on its IMAP server. */
+  place?: { uidValidity: number; uid: number };
+  /** Why `raw` is not the whole mail, and how large that is said to be: it goes to quarantine at once. */
+  incomplete?: { reason: IncompleteReason; size: number };
   envelopeFrom: string;
   /** All recipients of the envelope, with their details. */
   envelopeTo: string[];

@@ -1,16 +1,22 @@
+import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 import { BlobStore } from '#blobs';
 import { Database } from '#database';
 import { Clock, newId, storableText } from '#kernel';
 import { withoutDetail } from '#mail';
 import { Timers } from '#outbox';
 import { contentHash } from './content-hash.js';
+import { EndRecorder } from './end-recorder.js';
 import type { ReceivedMail } from './inbound-mail.js';
 import { InboundMailRepository } from './inbound-mail.repository.js';
 import type { Mailbox } from './mailbox.entity.js';
+import { subjectOf } from './raw-subject.js';
 
 export const END_MAIL = 'intake.end-mail';
 const LONGEST_ADDRESS = 320;
+/** What the column holds. */
+const LARGEST_SIZE = 2 ** 31 - 1;
 
 /** Takes mail into our keeping. */
 @Injectable()
@@ -21,6 +27,7 @@ export class InboundMails {
     private readonly timers: Timers,
     private readonly clock: Clock,
     private readonly mails: InboundMailRepository,
+    private readonly ends: EndRecorder,
   ) {}
 
   /**
@@ -28,33 +35,65 @@ export class InboundMails {
    * and will come to its end. The same content for the same mailbox is stored once.
    * @returns how many mailboxes did not have it yet
    */
-  async store(received: ReceivedMail, mailboxes: readonly Mailbox[]): Promise<{ stored: number; known: number }> {
-    const hash = contentHash(received.raw);
-    const receivedAt = this.clock.now();
-    return this.database.transaction(async (tx) => {
-      const blobSha256 = await this.blobs.put(tx, received.raw);
-      let stored = 0;
-      for (const mailbox of mailboxes) {
-        const id = newId();
-        const isNew = await this.mails.insertOnce(tx, {
-          id,
-          mailboxId: mailbox.id,
-          contentHash: hash,
-          blobSha256,
-          size: received.raw.length,
-          envelopeFrom: storableText(received.envelopeFrom, LONGEST_ADDRESS),
-          envelopeTo: received.envelopeTo
-            .filter((address) => withoutDetail(address.toLowerCase()) === mailbox.address)
-            .map((address) => storableText(address, LONGEST_ADDRESS)),
-          isLive: received.isLive,
-          isDemo: received.isDemo,
-          receivedAt,
-        });
-        if (!isNew) continue;
-        stored += 1;
-        await this.timers.set(tx, { kind: END_MAIL, subjectId: id, dueAt: receivedAt });
-      }
-      return { stored, known: mailboxes.length - stored };
-    });
+  store(received: ReceivedMail, mailboxes: readonly Mailbox[]): Promise<{ stored: number; known: number }> {
+    return this.database.transaction((tx) => this.storeIn(tx, received, mailboxes));
   }
+
+  /** The same inside the caller's transaction. */
+  async storeIn(
+    tx: EntityManager,
+    received: ReceivedMail,
+    mailboxes: readonly Mailbox[],
+  ): Promise<{ stored: number; known: number }> {
+    const receivedAt = this.clock.now();
+    const blobSha256 = await this.blobs.put(tx, received.raw);
+    const contentHash = identityOf(received);
+    let stored = 0;
+    for (const mailbox of mailboxes) {
+      const id = newId();
+      const isNew = await this.mails.insertOnce(tx, {
+        id,
+        mailboxId: mailbox.id,
+        contentHash,
+        blobSha256,
+        size: Math.min(received.incomplete?.size ?? received.raw.length, LARGEST_SIZE),
+        envelopeFrom: storableText(received.envelopeFrom, LONGEST_ADDRESS),
+        envelopeTo: received.envelopeTo
+          .filter((address) => withoutDetail(address.toLowerCase()) === mailbox.address)
+          .map((address) => storableText(address, LONGEST_ADDRESS)),
+        isLive: received.isLive,
+        isDemo: received.isDemo,
+        receivedAt,
+        source: received.source ?? 'smtp',
+        place: received.place ?? null,
+        isComplete: !received.incomplete,
+      });
+      if (!isNew) continue;
+      stored += 1;
+      if (received.incomplete) await this.giveUp(tx, id, received);
+      else await this.timers.set(tx, { kind: END_MAIL, subjectId: id, dueAt: receivedAt });
+    }
+    return { stored, known: mailboxes.length - stored };
+  }
+
+  private async giveUp(tx: EntityManager, id: string, { raw, incomplete }: ReceivedMail): Promise<void> {
+    await this.ends.record(
+      tx,
+      { id },
+      {
+        ending: 'quarantine',
+        reason: incomplete?.reason ?? null,
+        subject: subjectOf(raw),
+        ticketId: null,
+        messageId: null,
+      },
+    );
+  }
+}
+
+/** What makes a mail the same mail. Of one that could not be read whole: its header and its size, else its place. */
+function identityOf({ raw, incomplete, place }: ReceivedMail): Buffer {
+  if (!incomplete) return contentHash(raw);
+  const known = raw.length > 0 ? contentHash(raw).toString('hex') : `${place?.uidValidity}:${place?.uid}`;
+  return createHash('sha256').update(`incomplete ${incomplete.size} ${known}`).digest();
 }

@@ -1,5 +1,7 @@
 export { contentHash } from './content-hash.js';
 export { DOOR_USERS, type DoorUser, issueDoorCredential } from './door-credential.js';
+export type { FollowPace } from './imap/imap-follower.js';
+export { ImapFollowers } from './imap/imap-followers.js';
 export { MAIL_ENDINGS, type MailEnding } from './inbound-mail.js';
 export { InboundMails } from './inbound-mails.service.js';
 export * from './intake.errors.js';

@@ -7,6 +7,10 @@ import { SatisfactionModule } from '#satisfaction';
 import { TicketsModule } from '#tickets';
 import { EndMailTimer } from './end-mail.timer.js';
 import { EndRecorder } from './end-recorder.js';
+import { FolderReader } from './imap/folder-reader.service.js';
+import { ImapCursorRepository } from './imap/imap-cursor.repository.js';
+import { ImapFollowers } from './imap/imap-followers.js';
+import { MailboxStates } from './imap/mailbox-states.service.js';
 import { InboundMailRepository } from './inbound-mail.repository.js';
 import { InboundMails } from './inbound-mails.service.js';
 import { LocalLetters } from './local-letters.service.js';
@@ -41,6 +45,10 @@ import { ThreadMatcher } from './thread-matcher.js';
     QuarantineService,
     LocalMailbox,
     LocalLetters,
+    ImapCursorRepository,
+    FolderReader,
+    MailboxStates,
+    ImapFollowers,
   ],
   exports: [
     MailModule,
@@ -52,6 +60,7 @@ import { ThreadMatcher } from './thread-matcher.js';
     QuarantineService,
     LocalMailbox,
     LocalLetters,
+    ImapFollowers,
   ],
 })
 export class IntakeModule {

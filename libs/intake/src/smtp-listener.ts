@@ -151,6 +151,7 @@ export class SmtpListener {
       const { stored } = await this.mails.store(
         {
           raw,
+          source: user === 'import' ? 'import' : 'smtp',
           envelopeFrom: mailFrom ? mailFrom.address : '',
           envelopeTo: rcptTo.map(({ address }) => address),
           isLive: user !== 'import',

@@ -3,8 +3,12 @@ import { EventListeners, TimerHandlers } from '#outbox';
 import { AuthenticityCheck } from './authenticity/authenticity-check.service.js';
 import { DnsCache, DnsLookup, SystemDnsLookup } from './authenticity/dns-lookup.js';
 import { DeliveryRoutes, RouteFacts } from './delivery-routes.service.js';
+import { ImapConnections } from './imap/imap-connections.service.js';
 import { MailTransport } from './mail-transport.js';
 import { MailboxServerRepository } from './mailbox-server.repository.js';
+import { MailboxServers } from './mailbox-servers.service.js';
+import { OAuthClients } from './oauth/oauth-clients.settings.js';
+import { OAuthTokens } from './oauth/oauth-tokens.service.js';
 import { OutgoingMailRepository } from './outgoing-mail.repository.js';
 import { OutgoingMailSettings } from './outgoing-mail.settings.js';
 import { OutgoingMails } from './outgoing-mails.service.js';
@@ -21,6 +25,10 @@ import { SmtpMailTransport } from './smtp-transport.js';
     OutgoingMailRepository,
     OutgoingMailSettings,
     MailboxServerRepository,
+    MailboxServers,
+    ImapConnections,
+    OAuthClients,
+    OAuthTokens,
     DeliveryRoutes,
     RouteFacts,
     SendOutgoingTimer,
@@ -35,6 +43,10 @@ import { SmtpMailTransport } from './smtp-transport.js';
     OutgoingMailSettings,
     OutgoingMailRepository,
     MailboxServerRepository,
+    MailboxServers,
+    ImapConnections,
+    OAuthClients,
+    OAuthTokens,
     MailTransport,
     AuthenticityCheck,
     DnsLookup,

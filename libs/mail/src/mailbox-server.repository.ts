@@ -24,6 +24,9 @@ export interface MailboxStateFields {
   connectedAt: Date | null;
 }
 
+/** Tells the nodes that fetch mail that a mailbox or its servers changed. */
+export const MAILBOX_CHANNEL = 'heard_mailboxes';
+
 /** SQL for the servers of mailboxes; no rules. */
 @Injectable()
 export class MailboxServerRepository {
@@ -35,8 +38,12 @@ export class MailboxServerRepository {
     return row;
   }
 
-  async all(): Promise<MailboxServerRow[]> {
-    return this.database.query<MailboxServerRow>('select * from mailbox_servers order by mailbox_id');
+  /** Of all active mailboxes whose mail is fetched. */
+  async followed(): Promise<MailboxServerRow[]> {
+    return this.database.query<MailboxServerRow>(
+      `select server.* from mailbox_servers as server join mailboxes as mailbox on mailbox.id = server.mailbox_id
+       where mailbox.is_active and server.incoming is not null order by server.mailbox_id`,
+    );
   }
 
   async lock(tx: EntityManager, mailboxId: string): Promise<MailboxServerRow | undefined> {
@@ -55,7 +62,14 @@ export class MailboxServerRepository {
        returning version`,
       [mailboxId, asJson(fields.incoming), asJson(fields.outgoing), fields.importDays],
     );
+    await notify(tx);
     return row?.version ?? 0;
+  }
+
+  /** Makes whoever fetches this mailbox begin anew with what is stored. */
+  async announce(tx: EntityManager, mailboxId: string): Promise<void> {
+    await tx.query('update mailbox_servers set version = version + 1 where mailbox_id = $1', [mailboxId]);
+    await notify(tx);
   }
 
   /** The version stays: a refreshed token is no change of settings. */
@@ -84,9 +98,16 @@ export class MailboxServerRepository {
     await this.database.query('update mailbox_servers set alive_at = $2 where mailbox_id = $1', [mailboxId, at]);
   }
 
+  async forgetFolders(tx: EntityManager, mailboxId: string): Promise<void> {
+    await tx.query('delete from imap_cursors where mailbox_id = $1', [mailboxId]);
+  }
+
   async remove(tx: EntityManager, mailboxId: string): Promise<void> {
     await tx.query('delete from mailbox_servers where mailbox_id = $1', [mailboxId]);
+    await notify(tx);
   }
 }
+
+const notify = (tx: EntityManager): Promise<unknown> => tx.query(`select pg_notify('${MAILBOX_CHANNEL}', '')`);
 
 const asJson = (value: object | null): string | null => (value === null ? null : JSON.stringify(value));

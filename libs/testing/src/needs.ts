@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe } from '@jest/globals';
 
-const PROGRAMS = { redis: 'redis-server', nginx: 'nginx' } as const;
+const PROGRAMS = { redis: 'redis-server', nginx: 'nginx', dovecot: 'dovecot', exim: 'exim4', swaks: 'swaks' } as const;
 
 /** A server that a test cannot do without and that npm cannot bring. */
 export type Need = keyof typeof PROGRAMS;
