@@ -10,6 +10,7 @@ import { seedRootCauses } from './20261122011000-seed-root-causes.js';
 import { guardEscalations } from './20261122011100-guard-escalations.js';
 import { createMailboxServers } from './20261122020100-create-mailbox-servers.js';
 import { trustIncomingMail } from './20261122020200-trust-incoming-mail.js';
+import { prepareSending } from './20261122020300-prepare-sending.js';
 import { proveOnce } from './20261122020600-prove-once.js';
 
 /** All migrations in the order in which they are run. */
@@ -25,5 +26,6 @@ export const migrations: SqlMigration[] = [
   guardEscalations,
   createMailboxServers,
   trustIncomingMail,
+  prepareSending,
   proveOnce,
 ];

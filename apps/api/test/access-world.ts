@@ -12,6 +12,7 @@ export type ThingKind =
   | 'heldMessage'
   | 'message'
   | 'attachment'
+  | 'plannedReply'
   | 'escalation'
   | 'alert'
   | 'agent'
@@ -29,6 +30,7 @@ export const OF_A_TEAM: readonly ThingKind[] = [
   'heldMessage',
   'message',
   'attachment',
+  'plannedReply',
   'escalation',
   'alert',
   'words',
@@ -86,6 +88,8 @@ export class AccessWorld {
       case 'heldMessage':
       case 'attachment':
         return this.message(kind, await this.ticket('ticket', teamId));
+      case 'plannedReply':
+        return this.plannedReply(await this.ticket('ticket', teamId));
       default:
         return this.ticket(kind, teamId);
     }
@@ -182,6 +186,20 @@ export class AccessWorld {
       content_type: 'text/plain',
       size: 5,
       blob_sha256: await this.blob('hello'),
+    });
+  }
+
+  private async plannedReply(ticketId: string): Promise<string> {
+    return this.insert('waiting_replies', {
+      id: newId(),
+      ticket_id: ticketId,
+      author_id: this.agentId,
+      client_id: newId(),
+      body_text: 'Tomorrow.',
+      is_scheduled: true,
+      send_at: plus(this.now, 86_400_000),
+      state: 'waiting',
+      created_at: this.now,
     });
   }
 

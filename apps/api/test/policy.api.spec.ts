@@ -198,6 +198,9 @@ describe('sockets, timers, listeners and jobs', () => {
       'satisfaction.show-answer',
       'satisfaction.words-late',
       'tickets.close-resolved',
+      'tickets.finish-resolution',
+      'tickets.remove-upload',
+      'tickets.send-reply',
     ]);
     expect(server.get(JobHandlers).names).toEqual(['outbox.deliver-event', 'outbox.fire-timer']);
   });

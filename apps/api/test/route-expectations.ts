@@ -106,6 +106,16 @@ export const EXPECTATIONS: Record<string, Expectation> = {
   'PUT /api/tickets/:id/assignee': everyone('ticket', { version: 1, body: ({ agentId }) => ({ agentId }) }),
   'POST /api/tickets/:id/resolution': everyone('ticket', { version: 1 }),
   'DELETE /api/tickets/:id/resolution': everyone('resolvedTicket', { version: 1 }),
+  // Nothing is being resolved.
+  'POST /api/tickets/:id/resolution/undo': everyone('ticket', { or: [409] }),
+  'DELETE /api/replies/:id': everyone('plannedReply'),
+  'POST /api/replies/:id/sending': everyone('plannedReply'),
+  // It came in: there is nothing to send again.
+  'POST /api/messages/:id/delivery': everyone('message', { body: {}, or: [409] }),
+  // Files are their uploader's alone; what is no file is refused.
+  'POST /api/uploads': { who: 'everyone signed in', body: {}, or: [422] },
+  'GET /api/uploads/:id': { who: 'everyone signed in', of: 'mailbox', or: [404] },
+  'DELETE /api/uploads/:id': { who: 'everyone signed in', of: 'mailbox' },
   'POST /api/tickets/:id/spam': everyone('ticket', { version: 1 }),
   'DELETE /api/tickets/:id/spam': everyone('spamTicket', { version: 1 }),
   'POST /api/messages/:id/acceptance': everyone('heldMessage'),
@@ -169,6 +179,7 @@ export const EXPECTATIONS: Record<string, Expectation> = {
   'GET /api/settings': { who: 'administrators' },
   'GET /api/settings/holidays': { who: 'administrators', path: '/api/settings/holidays?country=EE&year=2026' },
   // Settings are shared: the first permitted call writes version 1.
+  'PUT /api/settings/sending': { who: 'administrators', version: 0, body: { undoSeconds: 10 } },
   'PUT /api/settings/company': {
     who: 'administrators',
     version: 0,

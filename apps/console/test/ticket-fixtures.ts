@@ -75,6 +75,8 @@ export const aMessage = (number: number, change: Partial<MessageView> = {}): Mes
   text: `Message ${number}`,
   hasFullBody: false,
   attachments: [],
+  cc: [],
+  waiting: null,
   createdAt: new Date(NEWEST + number * MINUTE).toISOString(),
   isAutomatic: false,
   isHeld: false,

@@ -10,7 +10,11 @@ export abstract class BlobStore {
   abstract put(tx: EntityManager, bytes: Buffer): Promise<Buffer>;
   /** @throws {MissingError} BLOB_NOT_FOUND */
   abstract get(sha256: Buffer): Promise<Buffer>;
+  /** Forgets bytes inside the caller's transaction, unless a row of any table still names them. */
+  abstract removeUnused(tx: EntityManager, sha256: Buffer): Promise<void>;
 }
+
+const FOREIGN_KEY_VIOLATION = '23503';
 
 /** The default: in the database, so that one backup holds everything. */
 @Injectable()
@@ -35,5 +39,17 @@ export class PostgresBlobStore extends BlobStore {
     const [row] = await rowsOf<{ bytes: Buffer }>(this.database, 'select bytes from blobs where sha256 = $1', [sha256]);
     if (!row) throw new MissingError('BLOB', { sha256: sha256.toString('hex') });
     return row.bytes;
+  }
+
+  async removeUnused(tx: EntityManager, sha256: Buffer): Promise<void> {
+    // The foreign keys know who names them; a refusal must not end the caller's transaction.
+    await tx.query('savepoint remove_blob');
+    try {
+      await tx.query('delete from blobs where sha256 = $1', [sha256]);
+      await tx.query('release savepoint remove_blob');
+    } catch (error) {
+      if ((error as { code?: string }).code !== FOREIGN_KEY_VIOLATION) throw error;
+      await tx.query('rollback to savepoint remove_blob');
+    }
   }
 }

@@ -37,6 +37,8 @@ export const OutgoingMailSettings = z.strictObject({
   user: optionalText(254),
   password: z.nullable(z.string().check(z.maxLength(512))),
 });
+/** PUT /api/settings/sending (If-Match): for how long a reply and a resolution can be taken back; 0: not at all. */
+export const SendingSettings = z.strictObject({ undoSeconds: z.int().check(z.gte(0), z.lte(30)) });
 /** PUT /api/settings/surveys (If-Match): switched on only together with the statement that the page was read. */
 export const SurveySettings = z.strictObject({
   areOn: z.boolean(),
@@ -51,6 +53,10 @@ export const MailboxRequest = z.strictObject({
   teamId: z.nullable(id),
   language,
   isActive: z.boolean(),
+  /** Under every reply; `{agent}` and `{mailbox}` are filled in. */
+  signature: z.optional(optionalText(2_000)),
+  /** The name that customers see: `{agent}, {mailbox}`, or `{mailbox}` alone. */
+  senderName: z.optional(optionalText(120)),
 });
 
 type Versioned<T> = T & { version: number };
@@ -62,6 +68,8 @@ export interface MailboxView {
   teamId: string | null;
   language: z.infer<typeof language>;
   isActive: boolean;
+  signature: string;
+  senderName: string;
   lastMailAt: Instant | null;
   version: number;
 }
@@ -73,6 +81,7 @@ export interface SettingsView {
   outgoingMail: Versioned<Omit<z.infer<typeof OutgoingMailSettings>, 'password'> & { hasPassword: boolean }> | null;
   /** For If-Match, also while there is none. */
   outgoingMailVersion: number;
+  sending: Versioned<z.infer<typeof SendingSettings>>;
   surveys: Versioned<z.infer<typeof SurveySettings> & { switchedOnAt: Instant | null; switchedOnBy: string | null }>;
   publicAddress: { url: string; isSet: boolean; answeredAt: Instant | null };
   smtpListener: { host: string; port: number };

@@ -8,6 +8,8 @@ export const text = (max: number) => z.string().check(storable, z.trim(), z.minL
 export const optionalText = (max: number) => z.string().check(storable, z.trim(), z.maxLength(max));
 export const id = z.uuid();
 export const emailAddress = z.string().check(z.trim(), z.toLowerCase(), z.maxLength(254), z.email());
+/** An instant that a person chose, in UTC or with an offset. */
+export const instant = z.iso.datetime({ offset: true });
 export const language = z.enum(['en', 'et', 'lt', 'hu', 'ru']);
 /** A password: 12 to 256 characters, no composition rules (NIST SP 800-63B). */
 export const password = z.string().check(z.minLength(12), z.maxLength(256));

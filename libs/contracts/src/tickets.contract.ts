@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { Instant, PersonView } from './shapes.js';
-import { emailAddress, id, language, text } from './shapes.js';
+import { emailAddress, id, instant, language, optionalText, text } from './shapes.js';
 
 export const TICKET_STATUSES = ['new', 'open', 'pending', 'on_hold', 'resolved', 'closed', 'spam'] as const;
 export type TicketStatus = (typeof TICKET_STATUSES)[number];
@@ -20,6 +20,9 @@ export const OpenTicketRequest = z.strictObject({
   text: text(100_000),
   language: z.optional(language),
 });
+/** Files of a reply: bytes of one mail in all, and how many. POST /api/uploads takes one file as the body. */
+export const UPLOAD_LIMITS = { mailBytes: 25 * 1024 * 1024, files: 30 } as const;
+const copyTo = z.strictObject({ name: optionalText(120), address: emailAddress });
 /**
  * POST /api/tickets/:id/messages. `lastSeenMessageId` is the newest message that the writer saw: a reply over a newer
  * message of somebody else is refused with 409 MESSAGE_NEWER_EXISTS unless `sendAnyway`.
@@ -30,7 +33,21 @@ export const WriteMessageRequest = z.strictObject({
   text: text(100_000),
   lastSeenMessageId: z.nullable(id),
   sendAnyway: z.optional(z.boolean()),
+  /** Of a reply: */
+  cc: z.optional(z.array(copyTo).check(z.maxLength(20))),
+  uploadIds: z.optional(z.array(id).check(z.maxLength(UPLOAD_LIMITS.files))),
+  /** The ticket is resolved at the moment in which the reply leaves. */
+  resolves: z.optional(z.boolean()),
+  /** A person sends it: it waits for the seconds in which it can be taken back. */
+  isUndoable: z.optional(z.boolean()),
+  sendAt: z.optional(instant),
+  /** With `sendAt`, default true: it does not leave when the customer writes before. */
+  cancelsOnAnswer: z.optional(z.boolean()),
 });
+/** POST /api/messages/:id/delivery : sends a mail again that did not arrive, to another address if one is given. */
+export const SendAgainRequest = z.strictObject({ to: z.optional(emailAddress) });
+/** POST /api/tickets/:id/resolution?undo=1 : it can be taken back by POST /api/tickets/:id/resolution/undo. */
+export const ResolutionQuery = z.strictObject({ undo: z.optional(z.literal('1')) });
 /**
  * PUT /api/tickets/:id/assignee (If-Match). This, POST and DELETE of `/resolution` and of `/spam` (If-Match, no body)
  * answer the `QueueRow` as it is now. DELETE /api/messages/:id (throws a held message away) does too; POST
@@ -89,6 +106,40 @@ export interface AttachmentView {
   size: number;
   isInline: boolean;
 }
+/** A file that was uploaded and waits for its reply. */
+export interface UploadView {
+  id: string;
+  fileName: string;
+  contentType: string;
+  size: number;
+}
+export interface CopyView {
+  name: string;
+  address: string;
+}
+/** A reply before it counts. The message that it becomes has the same id. */
+export interface WaitingView {
+  sendAt: Instant;
+  /** Milliseconds until then, as the server counts them. */
+  leftMs: number;
+  isScheduled: boolean;
+  resolves: boolean;
+  cancelsOnAnswer: boolean;
+  /** Why it did not leave; its sentence is `ticket.cancelled.<code>`. Null: it waits. */
+  cancelledBecause: string | null;
+}
+/** DELETE /api/replies/:id : everything that its writer had made. POST /api/replies/:id/sending answers a WrittenView. */
+export interface TakenBackView {
+  ticketId: string;
+  text: string;
+  cc: CopyView[];
+  files: UploadView[];
+  resolves: boolean;
+  wasScheduled: boolean;
+  cancelsOnAnswer: boolean;
+}
+/** Answer of POST /api/tickets/:id/resolution : until when it can be taken back; null: not at all. */
+export type ResolvedView = QueueRow & { undoUntil: Instant | null; undoMs: number };
 export interface MessageView {
   id: string;
   kind: 'email' | 'note' | 'call';
@@ -100,6 +151,9 @@ export interface MessageView {
   /** True when the full mail holds more than `text` (HTML, quote, signature): shown in the frame. */
   hasFullBody: boolean;
   attachments: AttachmentView[];
+  cc: CopyView[];
+  /** Null: it is said. */
+  waiting: WaitingView | null;
   createdAt: Instant;
   isAutomatic: boolean;
   /** Held until a person accepts it (a stranger wrote into this ticket). */
@@ -109,6 +163,11 @@ export interface MessageView {
   delivery: {
     state: 'waiting' | 'sending' | 'sent' | 'local' | 'held' | 'failed' | 'unknown';
     error: string | null;
+    /** The server's own words. */
+    detail: string | null;
+    to: string;
+    /** POST /api/messages/:id/delivery may be pressed. */
+    canSendAgain: boolean;
     sentAt: Instant | null;
   } | null;
 }

@@ -26,6 +26,14 @@ export class Mailbox {
   @Column('boolean')
   isActive: boolean;
 
+  /** Under every reply; `{agent}` and `{mailbox}` are placeholders. */
+  @Column('text')
+  signature: string;
+
+  /** The name in From: a pattern with `{agent}` and `{mailbox}`. */
+  @Column('text')
+  senderName: string;
+
   @Column('timestamptz')
   createdAt: Date;
 

@@ -18,6 +18,10 @@ export interface MailboxFields {
   teamId: string | null;
   language: Language;
   isActive: boolean;
+  /** Default for a new mailbox: none. */
+  signature?: string | undefined;
+  /** Default for a new mailbox: its name alone. */
+  senderName?: string | undefined;
 }
 
 /** The addresses at which customers write to us. */
@@ -33,6 +37,7 @@ export class MailboxService {
   async list(): Promise<MailboxView[]> {
     const rows = await this.database.query<MailboxView & { lastMailAt: Date | null }>(
       `select id, name, address, team_id as "teamId", language, is_active as "isActive", version,
+         signature, sender_name as "senderName",
          (select max(received_at) from inbound_mails where mailbox_id = mailboxes.id) as "lastMailAt"
        from mailboxes order by lower(name), id`,
     );
@@ -50,7 +55,9 @@ export class MailboxService {
   async add(actor: Actor, fields: MailboxFields): Promise<string> {
     const id = newId();
     await this.saving(actor, fields, async (tx) => {
-      await tx.insert(Mailbox, { ...fields, id, createdAt: this.clock.now(), version: 1 });
+      const { signature = '', senderName = '{mailbox}' } = fields;
+      const row = { ...fields, signature, senderName, id, createdAt: this.clock.now(), version: 1 };
+      await tx.insert(Mailbox, row);
     });
     return id;
   }

@@ -1,3 +1,4 @@
+export { cleanAttachmentName } from './attachment-name.js';
 export * from './authenticity/authentication-results.js';
 export * from './authenticity/authenticity.js';
 export * from './authenticity/authenticity-check.service.js';
@@ -37,6 +38,7 @@ export {
 export * from './public-address.js';
 export * from './public-address.module.js';
 export { type RatingInReply, readRatingInReply } from './rating-in-reply.js';
+export { replyBodies, type Sender, senderName, signatureFor } from './reply-body.js';
 export { REPLY_MARKER } from './reply-patterns.js';
 export { type Reply, type ReplySegment, readReply } from './reply-text.js';
 export { findServers, type MailResolver, type ServerProposal, systemResolver } from './servers/find-servers.js';

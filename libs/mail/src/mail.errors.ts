@@ -33,6 +33,13 @@ export class MailComposeError extends AppError {
   }
 }
 
+/** The mail arrived, is on its way, or is none that a person may send twice. */
+export class MailNotRepeatableError extends AppError {
+  constructor() {
+    super('conflict', 'MAIL_NOT_REPEATABLE');
+  }
+}
+
 /** The parser could not be started or is closed; the mail itself may be fine. */
 export class MailParserUnavailableError extends AppError {
   constructor(cause?: unknown) {

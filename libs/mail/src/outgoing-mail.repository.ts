@@ -5,10 +5,12 @@ import type { OutgoingMailRow, OutgoingMailState } from './outgoing-mail.js';
 
 export type InsertedOutgoingMail = Omit<
   OutgoingMailRow,
-  'state' | 'attempts' | 'last_error' | 'sent_at' | 'bounced_at' | 'bounce_kind'
+  'state' | 'attempts' | 'last_error' | 'error_detail' | 'sent_at' | 'bounced_at' | 'bounce_kind'
 > & { token_hash: Buffer | null };
 
-type StateChange = Partial<Pick<OutgoingMailRow, 'send_at' | 'sent_at' | 'attempts' | 'last_error'>>;
+type StateChange = Partial<
+  Pick<OutgoingMailRow, 'send_at' | 'sent_at' | 'attempts' | 'last_error' | 'error_detail' | 'to_address'>
+>;
 
 /** A mailbox as far as composing needs it. */
 export interface SendingMailbox {
@@ -63,7 +65,8 @@ export class OutgoingMailRepository {
   async setState(tx: EntityManager, id: string, state: OutgoingMailState, change: StateChange = {}): Promise<void> {
     await tx.query(
       `update outgoing_mails set state = $2, send_at = coalesce($3, send_at), sent_at = coalesce($4, sent_at),
-         attempts = coalesce($5, attempts), last_error = $6 where id = $1`,
+         attempts = coalesce($5, attempts), last_error = $6, error_detail = $7,
+         to_address = coalesce($8, to_address) where id = $1`,
       [
         id,
         state,
@@ -71,7 +74,18 @@ export class OutgoingMailRepository {
         change.sent_at ?? null,
         change.attempts ?? null,
         change.last_error?.slice(0, 500) ?? null,
+        change.error_detail?.slice(0, 500) ?? null,
+        change.to_address ?? null,
       ],
+    );
+  }
+
+  /** A further beginning of a mail that has ended. */
+  async beginAgain(tx: EntityManager, id: string, how: { dueAt: Date; to: string }): Promise<void> {
+    await tx.query(
+      `update outgoing_mails set state = 'waiting', send_at = $2, to_address = $3, attempts = 0, sent_at = null,
+         last_error = null, error_detail = null, bounced_at = null, bounce_kind = null where id = $1`,
+      [id, how.dueAt, how.to],
     );
   }
 

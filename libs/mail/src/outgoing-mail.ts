@@ -28,6 +28,8 @@ export interface NewOutgoingMail {
   /** Display name of the sender; default: the name of the mailbox. */
   fromName?: string;
   to: MailAddress;
+  /** Who gets a copy. */
+  cc?: readonly MailAddress[];
   subject: string;
   text: string;
   html?: string | null;
@@ -36,13 +38,26 @@ export interface NewOutgoingMail {
   /** Message-ID without angle brackets. */
   inReplyTo?: string | null;
   references?: string[];
+  /** Files; their bytes are blobs already. */
+  attachments?: readonly OutgoingMailFile[];
   sendAt: Date;
   isDemo: boolean;
+}
+
+/** A file that leaves with a mail. */
+export interface OutgoingMailFile {
+  fileName: string;
+  contentType: string;
+  /** Key of the blob, in hex. */
+  blobSha256: string;
 }
 
 /** What the column `headers` holds. */
 export interface StoredHeaders {
   from: MailAddress;
+  /** Absent in mails of earlier versions, like `attachments`. */
+  cc?: MailAddress[];
+  attachments?: OutgoingMailFile[];
   /** Null where no plus address is possible or wanted: answers go to `from`. */
   replyTo: string | null;
   inReplyTo: string | null;
@@ -70,6 +85,8 @@ export interface OutgoingMailRow {
   send_at: Date;
   attempts: number;
   last_error: string | null;
+  /** The server's own words on one line, or who was refused. */
+  error_detail: string | null;
   sent_at: Date | null;
   bounced_at: Date | null;
   bounce_kind: 'hard' | 'soft' | null;

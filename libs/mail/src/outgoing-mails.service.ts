@@ -5,7 +5,7 @@ import { CONFIG, type Config } from '#config';
 import { type Actor, Clock, newId, storableText, systemActor } from '#kernel';
 import { Outbox, Timers } from '#outbox';
 import { isDeliverableAddress } from './compose-mail.js';
-import { MailComposeError } from './mail.errors.js';
+import { MailComposeError, MailNotRepeatableError } from './mail.errors.js';
 import { composeMessageId, composeTokenAddress, createMailToken, hashToken, type MailTokenKey } from './mail-token.js';
 import type { NewOutgoingMail, OutgoingMailRow, ReplyTarget, StoredHeaders } from './outgoing-mail.js';
 import { OutgoingMailRepository } from './outgoing-mail.repository.js';
@@ -57,7 +57,9 @@ export class OutgoingMails {
    * @throws {MailComposeError} MAIL_ADDRESS_REFUSED when `to` is no address that we mail to.
    */
   async enqueue(tx: EntityManager, mail: NewOutgoingMail): Promise<{ id: string; messageIdHeader: string }> {
-    if (!isDeliverableAddress(mail.to.address)) throw new MailComposeError('to', 'MAIL_ADDRESS_REFUSED');
+    for (const { address } of [mail.to, ...(mail.cc ?? [])]) {
+      if (!isDeliverableAddress(address)) throw new MailComposeError('to', 'MAIL_ADDRESS_REFUSED');
+    }
     const mailbox = (await this.mails.findMailbox(tx, mail.mailboxId)) ?? NO_MAILBOX;
     const id = newId();
     const messageToken = createMailToken(mailTokenKeyOf(this.config.installKey), 'message-id', id);
@@ -65,6 +67,8 @@ export class OutgoingMails {
     const domain = mailbox.address.slice(mailbox.address.lastIndexOf('@') + 1);
     const headers: StoredHeaders = {
       from: { name: mail.fromName ?? mailbox.name, address: mailbox.address },
+      cc: (mail.cc ?? []).map(({ name, address }) => ({ name: storableText(name, 200), address })),
+      attachments: [...(mail.attachments ?? [])],
       replyTo: (replyToken && composeTokenAddress(mailbox.address, replyToken)) ?? null,
       inReplyTo: mail.inReplyTo ?? null,
       references: mail.references ?? [],
@@ -119,6 +123,27 @@ export class OutgoingMails {
   }
 
   /**
+   * Sends a reply again that did not arrive, or of which nobody knows; under the same Message-ID. Only a person asks
+   * for it: questions and notices are never sent twice.
+   * @throws {MailNotRepeatableError} MAIL_NOT_REPEATABLE
+   * @throws {MailComposeError} MAIL_ADDRESS_REFUSED
+   */
+  async sendAgain(
+    tx: EntityManager,
+    actor: Actor,
+    mail: { id: string | null; to?: string | undefined },
+  ): Promise<void> {
+    const row = mail.id === null ? undefined : await this.mails.lock(tx, mail.id);
+    if (!row || !mayBeRepeated(row)) throw new MailNotRepeatableError();
+    if (mail.to !== undefined && !isDeliverableAddress(mail.to))
+      throw new MailComposeError('to', 'MAIL_ADDRESS_REFUSED');
+    const dueAt = this.clock.now();
+    await this.mails.beginAgain(tx, row.id, { dueAt, to: mail.to ?? row.to_address });
+    await this.timers.set(tx, { kind: SEND_OUTGOING, subjectId: row.id, dueAt });
+    await this.tell(tx, row, 'OutgoingMailSentAgain', {}, actor);
+  }
+
+  /**
    * Records a failed delivery that came back. The first report counts; a hard one over a soft one as well.
    * Emits OutgoingMailBounced.
    */
@@ -138,10 +163,11 @@ export class OutgoingMails {
       | 'OutgoingMailFailed'
       | 'OutgoingMailHeld'
       | 'OutgoingMailUnknown'
-      | 'OutgoingMailBounced',
+      | 'OutgoingMailBounced'
+      | 'OutgoingMailSentAgain',
     more: Record<string, unknown> = {},
+    actor: Actor = systemActor(SEND_OUTGOING),
   ): Promise<void> {
-    const actor: Actor = systemActor(SEND_OUTGOING);
     await this.outbox.record(tx, actor, {
       type,
       ticketId: row.ticket_id,
@@ -154,4 +180,12 @@ export class OutgoingMails {
       },
     });
   }
+}
+
+/** It did not arrive, or nobody knows; and it is the reply of a person. */
+function mayBeRepeated(row: OutgoingMailRow): boolean {
+  if (row.purpose !== 'reply') return false;
+  if (row.state === 'failed' || row.state === 'unknown' || row.state === 'cancelled') return true;
+  if (row.state === 'held') return row.last_error === 'RESERVED_DOMAIN';
+  return (row.state === 'sent' || row.state === 'local') && row.bounced_at !== null;
 }

@@ -1,7 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { MessageView } from '#contracts';
 import { Database } from '#database';
+import { Clock } from '#kernel';
 import { iso } from './sql-json.js';
+
+/** A mail that did not arrive, or may not have, and that belongs to a reply. */
+const CAN_SEND_AGAIN = `o.purpose = 'reply' and (o.state in ('failed', 'unknown', 'cancelled')
+  or (o.state in ('sent', 'local') and o.bounced_at is not null)
+  or (o.state = 'held' and o.last_error = 'RESERVED_DOMAIN'))`;
 
 /** The JSON of a `MessageView` for the row `m` of `messages`. A mail that came back says so. */
 export const MESSAGE_JSON = `json_build_object(
@@ -13,26 +19,58 @@ export const MESSAGE_JSON = `json_build_object(
     select json_agg(json_build_object('id', f.id, 'fileName', f.file_name, 'contentType', f.content_type,
       'size', f.size, 'isInline', f.is_inline) order by f.file_name, f.id)
     from attachments as f where f.message_id = m.id), '[]'),
+  'cc', m.cc, 'waiting', null,
   'createdAt', ${iso('m.created_at')}, 'isAutomatic', m.is_automatic, 'isHeld', m.held_at is not null,
   'matchedBy', m.matched_by,
   'delivery', (
     select json_build_object(
       'state', case when o.bounced_at is not null or o.state = 'cancelled' then 'failed' else o.state end,
       'error', case when o.bounced_at is not null then 'MAIL_BOUNCED' else o.last_error end,
+      'detail', o.error_detail, 'to', o.to_address, 'canSendAgain', ${CAN_SEND_AGAIN},
       'sentAt', ${iso('o.sent_at')})
     from outgoing_mails as o where o.id = m.outgoing_mail_id))`;
+
+/** The JSON of a `MessageView` for the row `w` of `waiting_replies` and its writer `a`; its `leftMs` is not known yet. */
+export const WAITING_JSON = `json_build_object(
+  'id', w.id, 'kind', 'email', 'direction', 'outbound', 'visibility', 'public',
+  'author', json_build_object('kind', 'agent', 'id', a.id, 'name', a.name, 'address', null),
+  'text', w.body_text, 'hasFullBody', false,
+  'attachments', coalesce((
+    select json_agg(json_build_object('id', u.id, 'fileName', u.file_name, 'contentType', u.content_type,
+      'size', u.size, 'isInline', false) order by u.created_at, u.id)
+    from uploads as u where u.waiting_reply_id = w.id), '[]'),
+  'cc', w.cc,
+  'waiting', json_build_object('sendAt', ${iso('w.send_at')}, 'leftMs', 0, 'isScheduled', w.is_scheduled,
+    'resolves', w.resolves, 'cancelsOnAnswer', w.cancels_on_answer, 'cancelledBecause', w.reason),
+  'createdAt', ${iso('w.created_at')}, 'isAutomatic', false, 'isHeld', false, 'matchedBy', null, 'delivery', null)`;
+
+/** How long a waiting reply still waits. */
+export const withTimeLeft = (message: MessageView, now: Date): MessageView => {
+  const { waiting } = message;
+  if (!waiting) return message;
+  const leftMs = Math.max(0, new Date(waiting.sendAt).getTime() - now.getTime());
+  return { ...message, waiting: { ...waiting, leftMs } };
+};
 
 /** Messages outside the page of their ticket. */
 @Injectable()
 export class MessageQueries {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
 
-  /** These messages, oldest first. The caller has checked that the reader may see their ticket. */
+  /** These messages, said or waiting, oldest first. The caller has checked that the reader may see their ticket. */
   async views(messageIds: readonly string[]): Promise<MessageView[]> {
     const rows = await this.database.query<{ message: MessageView }>(
-      `select ${MESSAGE_JSON} as message from messages as m where m.id = any($1::uuid[]) order by m.created_at, m.id`,
+      `select message from (
+         select ${MESSAGE_JSON} as message, m.created_at as at, m.id from messages as m where m.id = any($1::uuid[])
+         union all
+         select ${WAITING_JSON}, w.created_at, w.id from waiting_replies as w join agents as a on a.id = w.author_id
+         where w.id = any($1::uuid[]) and w.state in ('waiting', 'cancelled')) as found
+       order by at, id`,
       [messageIds],
     );
-    return rows.map((row) => row.message);
+    return rows.map((row) => withTimeLeft(row.message, this.clock.now()));
   }
 }

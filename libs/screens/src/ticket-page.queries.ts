@@ -3,7 +3,7 @@ import type { AskingView, MessageView, ResponseView, TicketPageView } from '#con
 import { Database } from '#database';
 import { ticketScope } from '#identity';
 import { type AgentActor, Clock, isId, MissingError } from '#kernel';
-import { MESSAGE_JSON } from './message-view.js';
+import { MESSAGE_JSON, WAITING_JSON, withTimeLeft } from './message-view.js';
 import { ROW_JOINS, ROW_JSON, rowFor, type StoredRow } from './queue-row.js';
 import { gateSql, maySeeRating, type RatingGate } from './rating-visibility.js';
 import { iso, LAST_SEQ } from './sql-json.js';
@@ -18,6 +18,7 @@ interface StoredPage {
   row: StoredRow;
   extra: Omit<TicketPageView['ticket'], keyof StoredRow>;
   messages: (MessageView & { isSurveyAnswer?: boolean })[] | null;
+  waiting: MessageView[] | null;
   history: StoredLine[] | null;
   customer: Omit<TicketPageView['customer'], 'recentScores'>;
   asking: (AskingView & { sentAt: string | null }) | null;
@@ -37,6 +38,11 @@ const MESSAGES = `(
   select json_agg(${MESSAGE_JSON}::jsonb || jsonb_build_object('isSurveyAnswer', m.is_survey_answer)
     order by m.created_at, m.id)
   from messages as m where m.ticket_id = t.id)`;
+
+const WAITING = `(
+  select json_agg(${WAITING_JSON} order by w.created_at, w.id)
+  from waiting_replies as w join agents as a on a.id = w.author_id
+  where w.ticket_id = t.id and w.state in ('waiting', 'cancelled'))`;
 
 const CUSTOMER = `json_build_object(
   'id', c.id, 'name', c.name, 'address', point.address, 'language', c.language, 'company', co.name,
@@ -70,7 +76,7 @@ const SCORES = `(
  * moment; its plan is under test. Parameters: teams, the ticket, types of the history.
  */
 export const ticketPageSql = (by: 'id' | 'number'): string => `
-  select ${ROW_JSON} as row, ${EXTRA} as extra, ${MESSAGES} as messages, ${HISTORY_JSON} as history,
+  select ${ROW_JSON} as row, ${EXTRA} as extra, ${MESSAGES} as messages, ${WAITING} as waiting, ${HISTORY_JSON} as history,
     ${CUSTOMER} as customer, ${ASKING} as asking, ${RESPONSES} as responses, ${SCORES} as scores, ${LAST_SEQ} as seq
   from tickets as t ${ROW_JOINS}
   left join lateral (
@@ -112,7 +118,10 @@ function pageFor(reader: AgentActor, stored: StoredPage, now: Date): TicketPageV
   const hasHidden = seen.length < responses.length;
   return {
     ticket: { ...row, ...stored.extra },
-    messages: messagesFor(stored.messages ?? [], hasHidden),
+    messages: [
+      ...messagesFor(stored.messages ?? [], hasHidden),
+      ...(stored.waiting ?? []).map((message) => withTimeLeft(message, now)),
+    ],
     history: historyFor(reader, stored.history ?? [], now),
     customer: { ...stored.customer, recentScores: scoresFor(reader, stored, now) },
     asking: askingFor(stored.asking, hasHidden),

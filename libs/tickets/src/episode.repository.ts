@@ -4,6 +4,16 @@ import { rowsOf } from '#database';
 import { newId } from '#kernel';
 import { Episode } from './episode.entity.js';
 import type { PublicReply } from './episode-attribution.js';
+import type { Ticket } from './ticket.entity.js';
+import type { TicketStatus } from './ticket-status.js';
+
+/** A resolution that can still be taken back, and what the ticket was before. */
+export interface PendingResolution {
+  agentId: string;
+  statusBefore: TicketStatus;
+  waitingSinceBefore: Date | null;
+  dueAt: Date;
+}
 
 /** Rows of episodes, and what an attribution is made of. The caller holds the lock of the ticket. */
 @Injectable()
@@ -33,6 +43,36 @@ export class EpisodeRepository {
       `update episodes set resolved_at = $2, resolved_by = $3, attribution = $4 where id = $1 and attribution is null`,
       [episode.id, episode.resolvedAt, episode.resolvedBy, JSON.stringify(episode.attribution)],
     );
+  }
+
+  async insertPending(
+    tx: EntityManager,
+    { ticket, agentId, dueAt }: { ticket: Ticket; agentId: string; dueAt: Date },
+  ): Promise<void> {
+    await tx.query(
+      `insert into pending_resolutions (ticket_id, agent_id, status_before, waiting_since_before, due_at)
+       values ($1, $2, $3, $4, $5)`,
+      [ticket.id, agentId, ticket.status, ticket.waitingSince, dueAt],
+    );
+  }
+
+  async pending(tx: EntityManager, ticketId: string): Promise<PendingResolution | undefined> {
+    const [row] = await rowsOf<PendingResolution>(
+      tx,
+      `select agent_id as "agentId", status_before as "statusBefore", waiting_since_before as "waitingSinceBefore",
+         due_at as "dueAt"
+       from pending_resolutions where ticket_id = $1`,
+      [ticketId],
+    );
+    return row;
+  }
+
+  /** Says whether there was one. */
+  async deletePending(tx: EntityManager, ticketId: string): Promise<boolean> {
+    const rows = await rowsOf(tx, 'delete from pending_resolutions where ticket_id = $1 returning ticket_id', [
+      ticketId,
+    ]);
+    return rows.length > 0;
   }
 
   publicReplies(tx: EntityManager, ticketId: string, since: Date): Promise<PublicReply[]> {

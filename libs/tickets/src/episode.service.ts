@@ -8,6 +8,8 @@ import type { Ticket } from './ticket.entity.js';
 
 /** The timer that closes a resolved ticket; its subject is the ticket. */
 export const CLOSE_RESOLVED = 'tickets.close-resolved';
+/** The timer that makes a resolution final; its subject is the ticket. */
+export const FINISH_RESOLUTION = 'tickets.finish-resolution';
 /** A resolved ticket closes after this time without a message (rulings, "resolved -> closed"). */
 export const CLOSE_AFTER_MS = 14 * DAY;
 
@@ -55,8 +57,13 @@ export class EpisodeService {
     return episode.id;
   }
 
-  /** Begins the next episode of a resolved ticket and records TicketReopened. */
+  /**
+   * Begins the next episode of a resolved ticket and records TicketReopened. One whose resolution could still be taken
+   * back goes on with the episode that it has: it was not over yet.
+   */
   async reopen(tx: EntityManager, actor: Actor, ticket: Ticket): Promise<string> {
+    const running = await this.dropPending(tx, actor, ticket);
+    if (running) return running;
     const ended = await this.episodes.last(tx, ticket.id);
     if (!ended) throw new Error(`The ticket ${ticket.id} is resolved without an episode.`);
     const now = this.clock.now();
@@ -69,6 +76,18 @@ export class EpisodeService {
       payload: { episodeId, endedEpisodeId: ended.id, by: actor.kind === 'customer' ? 'customer' : 'agent' },
     });
     return episodeId;
+  }
+
+  /** Forgets a resolution that is not final and records TicketResolutionUndone. Answers the episode that goes on. */
+  async dropPending(tx: EntityManager, actor: Actor, ticket: Ticket): Promise<string | undefined> {
+    if (!(await this.episodes.deletePending(tx, ticket.id))) return undefined;
+    const running = await this.episodes.running(tx, ticket.id);
+    if (!running) throw new Error(`The ticket ${ticket.id} was being resolved without an episode.`);
+    await this.timers.cancel(tx, { kind: FINISH_RESOLUTION, subjectId: ticket.id });
+    await this.timers.cancel(tx, { kind: CLOSE_RESOLVED, subjectId: ticket.id });
+    const payload = { episodeId: running.id };
+    await this.outbox.record(tx, actor, { type: 'TicketResolutionUndone', ticketId: ticket.id, payload });
+    return running.id;
   }
 
   /** A message on a resolved ticket: its 14 days begin anew. */

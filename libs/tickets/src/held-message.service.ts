@@ -7,11 +7,10 @@ import { Outbox } from '#outbox';
 import { InboundMessageService } from './inbound-message.service.js';
 import type { Message } from './message.entity.js';
 import { MessageRepository } from './message.repository.js';
-import type { Written } from './message.service.js';
-import { writtenOf } from './message.service.js';
 import type { Ticket } from './ticket.entity.js';
 import { MessageNotFoundError, MessageNotHeldError } from './ticket.errors.js';
 import { TicketRepository } from './ticket.repository.js';
+import { type Written, writtenOf } from './written.js';
 
 /** Messages that a stranger wrote into a ticket wait here for a person. */
 @Injectable()

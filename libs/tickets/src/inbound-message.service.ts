@@ -10,6 +10,8 @@ import type { Ticket, TicketChannel } from './ticket.entity.js';
 import { TicketNotFoundError } from './ticket.errors.js';
 import { type NewTicket, TicketRepository } from './ticket.repository.js';
 import { isOpen, needsFollowUp, statusAfter } from './ticket-status.js';
+import { WaitingReplies } from './waiting-replies.service.js';
+import type { CopyAddress } from './waiting-reply.js';
 
 /** Something that came in, as the part that read it understands it. */
 export interface InboundMessage {
@@ -18,6 +20,8 @@ export interface InboundMessage {
   contactPointId: string | null;
   authorName: string;
   authorAddress: string | null;
+  /** Who else got it, besides us; for an answer to all. */
+  cc?: CopyAddress[];
   subject: string;
   /** Their own words. */
   bodyText: string;
@@ -75,6 +79,7 @@ export class InboundMessageService {
     private readonly episodes: EpisodeService,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
+    private readonly waiting: WaitingReplies,
   ) {}
 
   async open(tx: EntityManager, inbound: InboundTicket): Promise<Landed> {
@@ -89,7 +94,10 @@ export class InboundMessageService {
   async receive(tx: EntityManager, ticketId: string, inbound: InboundMessage): Promise<Landed> {
     const ticket = await this.tickets.lock(tx, ticketId);
     if (!ticket) throw new TicketNotFoundError(ticketId);
-    if (!isQuiet(inbound) && needsFollowUp(ticket.status, inbound)) return this.open(tx, followUp(ticket, inbound));
+    if (!isQuiet(inbound) && needsFollowUp(ticket.status, inbound)) {
+      if (!inbound.isHeld) await this.waiting.customerWrote(tx, ticket);
+      return this.open(tx, followUp(ticket, inbound));
+    }
     const at = inbound.isImported
       ? inbound.receivedAt
       : await this.messages.timeAtEnd(tx, ticket.id, inbound.receivedAt);
@@ -116,6 +124,7 @@ export class InboundMessageService {
     const status = statusAfter(ticket.status, 'receive') ?? ticket.status;
     const isReopened = ticket.status === 'resolved' && status === 'open';
     const isWork = isOpen(status);
+    const author = await this.waiting.customerWrote(tx, ticket);
     const changed = await this.tickets.change(tx, ticket, {
       status,
       preview: previewOf(message.bodyText),
@@ -123,6 +132,8 @@ export class InboundMessageService {
       lastMessageBy: 'customer',
       waitingSince: isWork ? (ticket.waitingSince ?? message.createdAt) : ticket.waitingSince,
       hasHeldMessage: ticket.hasHeldMessage,
+      // Whoever had planned an answer is the one to look at it again.
+      ...(isWork && author !== null && ticket.assigneeId === null && { assigneeId: author }),
       ...(isReopened && { resolvedAt: null }),
     });
     if (isReopened) await this.episodes.reopen(tx, actor, changed);
@@ -183,6 +194,7 @@ export class InboundMessageService {
       authorCustomerId: inbound.customerId,
       authorName: storableText(inbound.authorName.trim() || (inbound.authorAddress ?? ''), MAX_NAME),
       authorAddress: inbound.authorAddress,
+      cc: inbound.cc ?? [],
       subject: storableText(inbound.subject.trim(), MAX_SUBJECT),
       bodyText: storableText(inbound.bodyText),
       fullText: inbound.fullText === null ? null : storableText(inbound.fullText),

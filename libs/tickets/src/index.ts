@@ -2,10 +2,17 @@ export type { AttributedReplier, EpisodeAttribution } from './episode-attributio
 export { HeldMessageService } from './held-message.service.js';
 export type { InboundMessage, InboundTicket, Landed } from './inbound-message.service.js';
 export type { NewAttachment } from './message.repository.js';
-export { MessageService, type NewMessage, type Written } from './message.service.js';
+export { MessageService, type NewMessage } from './message.service.js';
 export { type OutgoingTicket, OutgoingTicketService } from './outgoing-ticket.service.js';
+export { ResolutionService } from './resolution.service.js';
+export { SendAgainService } from './send-again.service.js';
+export { sendingSetting } from './sending.settings.js';
 export * from './ticket.errors.js';
 export type * from './ticket.events.js';
 export { type TicketAt, type TicketChange, TicketService } from './ticket.service.js';
 export { isOpen, OPEN_STATUSES, type TicketStatus } from './ticket-status.js';
 export { TicketsModule } from './tickets.module.js';
+export { type Upload, UploadService } from './uploads.service.js';
+export type { CopyAddress } from './waiting-reply.js';
+export { type TakenBack, WaitingReplyService } from './waiting-reply.service.js';
+export type { Written } from './written.js';

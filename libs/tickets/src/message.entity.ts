@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { CopyAddress } from './waiting-reply.js';
 
 /** What is said: a mail in or out, an internal note, or the note of a call. */
 @Entity('messages')
@@ -33,6 +34,10 @@ export class Message {
 
   @Column('text', { nullable: true })
   authorAddress: string | null;
+
+  /** Who got a copy. */
+  @Column('jsonb')
+  cc: CopyAddress[];
 
   @Column('text', { nullable: true })
   subject: string | null;

@@ -15,8 +15,8 @@ export interface NewAttachment {
   blobSha256: Buffer;
 }
 
-/** Mail programs fold and cut long lists; the first and the latest ids are what threading needs (RFC 5322, 3.6.4). */
-const MAX_REFERENCES = 20;
+/** More than any header takes: what is too long is cut from its middle when the mail is composed. */
+const MOST_REFERENCES = 200;
 
 /** Rows of messages and their files. The caller holds the lock of the ticket. */
 @Injectable()
@@ -72,17 +72,35 @@ export class MessageRepository {
     return rows.map((row) => row.id);
   }
 
-  /** Message-IDs of the public thread, oldest first, for References and In-Reply-To. */
-  async references(tx: EntityManager, ticketId: string): Promise<string[]> {
-    const rows = await rowsOf<{ header: string }>(
+  /**
+   * Message-IDs of the public thread, oldest first, and the one that an answer answers: the customer's newest mail, for
+   * that is the one that their mail program knows for certain.
+   */
+  async references(tx: EntityManager, ticketId: string): Promise<{ ids: string[]; inReplyTo: string | null }> {
+    const rows = await rowsOf<{ header: string; isTheirs: boolean }>(
       tx,
-      `select message_id_header as header from messages
-       where ticket_id = $1 and visibility = 'public' and held_at is null and message_id_header is not null
-       order by created_at, id`,
-      [ticketId],
+      `select header, "isTheirs" from (
+         select message_id_header as header, author_kind = 'customer' and not is_automatic as "isTheirs", created_at, id,
+           row_number() over (order by created_at, id) as first, row_number() over (order by created_at desc, id desc) as last
+         from messages
+         where ticket_id = $1 and visibility = 'public' and held_at is null and message_id_header is not null) as known
+       where first <= 10 or last <= $2 order by created_at, id`,
+      [ticketId, MOST_REFERENCES - 10],
     );
     const ids = rows.map((row) => row.header);
-    return ids.length <= MAX_REFERENCES ? ids : [...ids.slice(0, 1), ...ids.slice(1 - MAX_REFERENCES)];
+    const answered = rows.findLast((row) => row.isTheirs);
+    return { ids, inReplyTo: answered?.header ?? ids.at(-1) ?? null };
+  }
+
+  /** A customer's own words came in after this time. */
+  async hasCustomerWritten(tx: EntityManager, ticketId: string, after: Date): Promise<boolean> {
+    const rows = await rowsOf(
+      tx,
+      `select 1 from messages where ticket_id = $1 and author_kind = 'customer' and created_at > $2
+         and not is_automatic and not is_survey_answer and held_at is null limit 1`,
+      [ticketId, after],
+    );
+    return rows.length > 0;
   }
 
   async setMail(tx: EntityManager, messageId: string, mail: { id: string; messageIdHeader: string }): Promise<void> {

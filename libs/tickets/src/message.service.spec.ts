@@ -108,7 +108,7 @@ describe('messages of agents', () => {
         to_address: 'mari@example.ee',
         to_name: 'Mari',
         subject: 'Re: Parcel',
-        text_body: 'We are looking for it.',
+        text_body: expect.stringContaining('\n\nWe are looking for it.\n'),
         headers: expect.objectContaining({ inReplyTo: 'a1@example.ee', references: ['a1@example.ee'] }),
       });
       expect(await message(messageId)).toMatchObject({

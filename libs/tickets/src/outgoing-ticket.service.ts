@@ -5,11 +5,13 @@ import { Database } from '#database';
 import { isInScope } from '#identity';
 import { type AgentActor, Clock, newId, storableText } from '#kernel';
 import { MessageRepository } from './message.repository.js';
-import { MessageService, repeated, type Written, writtenOf } from './message.service.js';
+import { repeated } from './message.service.js';
 import { previewOf } from './message-preview.js';
+import { Replies } from './reply.service.js';
 import type { Ticket } from './ticket.entity.js';
 import { MailboxError } from './ticket.errors.js';
 import { TicketRepository } from './ticket.repository.js';
+import { type Written, writtenOf } from './written.js';
 
 /** A ticket that we begin ourselves by writing to somebody. */
 export interface OutgoingTicket {
@@ -33,7 +35,7 @@ export class OutgoingTicketService {
     private readonly clock: Clock,
     private readonly tickets: TicketRepository,
     private readonly messages: MessageRepository,
-    private readonly words: MessageService,
+    private readonly replies: Replies,
     private readonly customers: CustomerService,
   ) {}
 
@@ -58,7 +60,8 @@ export class OutgoingTicketService {
 
   private async open(tx: EntityManager, actor: AgentActor, outgoing: OutgoingTicket): Promise<Written> {
     const ticket = await this.insert(tx, actor, outgoing);
-    return this.words.begin(tx, actor, { ticket, words: outgoing });
+    const { clientId, text } = outgoing;
+    return writtenOf(ticket, await this.replies.begin(tx, actor, { ticket, words: { clientId, text } }));
   }
 
   private async insert(tx: EntityManager, actor: AgentActor, outgoing: OutgoingTicket): Promise<Ticket> {

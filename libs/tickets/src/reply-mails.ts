@@ -1,18 +1,24 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Clock } from '#kernel';
-import { OutgoingMails } from '#mail';
+import { type OutgoingMailFile, OutgoingMails, replyBodies, senderName, signatureFor } from '#mail';
 import type { Message } from './message.entity.js';
-import { MessageRepository } from './message.repository.js';
+import { MessageRepository, type NewAttachment } from './message.repository.js';
 import type { Ticket } from './ticket.entity.js';
 import { UnreachableError } from './ticket.errors.js';
-import { TicketRepository } from './ticket.repository.js';
+import { type MailboxIdentity, TicketRepository } from './ticket.repository.js';
 
 /** "Re:" as mail programs of our languages and their neighbours write it. */
 const ANSWER_PREFIX = /^\s*(re|aw|sv|vs|ats|atb|vl|ha|на|отв)\s*(\[\d+\])?\s*:/iu;
 
 /** The subject of an answer: "Re:" once. */
 export const answerSubject = (subject: string): string => (ANSWER_PREFIX.test(subject) ? subject : `Re: ${subject}`);
+
+/** From where and to whom the replies of a ticket go. */
+export interface ReplyRoute {
+  to: { name: string; address: string };
+  mailbox: MailboxIdentity;
+}
 
 /** Puts what agents write on its way to the customer. */
 @Injectable()
@@ -24,29 +30,55 @@ export class ReplyMails {
     private readonly clock: Clock,
   ) {}
 
-  /**
-   * Enqueues the mail of a public message, in the thread of the ticket, and notes it on the message.
-   * @throws {UnreachableError} CUSTOMER_HAS_NO_ADDRESS, TICKET_HAS_NO_MAILBOX
-   */
-  async send(tx: EntityManager, ticket: Ticket, message: Message, isFirst = false): Promise<void> {
+  /** @throws {UnreachableError} CUSTOMER_HAS_NO_ADDRESS, TICKET_HAS_NO_MAILBOX */
+  async route(tx: EntityManager, ticket: Ticket): Promise<ReplyRoute> {
     const to = await this.tickets.addressee(tx, ticket);
     if (!to) throw new UnreachableError('CUSTOMER_HAS_NO_ADDRESS');
-    if (!ticket.mailboxId) throw new UnreachableError('TICKET_HAS_NO_MAILBOX');
+    const mailbox = ticket.mailboxId && (await this.tickets.mailboxIdentity(tx, ticket.mailboxId));
+    if (!mailbox) throw new UnreachableError('TICKET_HAS_NO_MAILBOX');
+    return { to, mailbox };
+  }
+
+  /**
+   * Enqueues the mail of a public message, in the thread of the ticket and with the signature of its mailbox, and notes
+   * it on the message.
+   * @throws {UnreachableError} CUSTOMER_HAS_NO_ADDRESS, TICKET_HAS_NO_MAILBOX
+   */
+  async send(
+    tx: EntityManager,
+    ticket: Ticket,
+    { message, files, isFirst = false }: { message: Message; files: readonly NewAttachment[]; isFirst?: boolean },
+  ): Promise<void> {
+    const { to, mailbox } = await this.route(tx, ticket);
     const references = await this.messages.references(tx, ticket.id);
+    const who = { agent: message.authorName, mailbox: mailbox.name };
     const mail = await this.outgoing.enqueue(tx, {
       purpose: 'reply',
-      mailboxId: ticket.mailboxId,
+      mailboxId: mailbox.id,
       ticketId: ticket.id,
       subjectId: message.id,
       token: { purpose: 'ticket', id: ticket.id },
+      fromName: senderName(mailbox.senderName, who),
       to,
+      cc: message.cc.filter(({ address }) => address.toLowerCase() !== to.address.toLowerCase()),
       subject: isFirst ? ticket.subject : answerSubject(ticket.subject),
-      text: message.bodyText,
-      inReplyTo: references.at(-1) ?? null,
-      references,
+      ...replyBodies({
+        words: message.bodyText,
+        signature: signatureFor(mailbox.signature, who),
+        language: ticket.language,
+      }),
+      attachments: files.map(mailFileOf),
+      inReplyTo: references.inReplyTo,
+      references: references.ids,
       sendAt: this.clock.now(),
       isDemo: ticket.isDemo,
     });
     await this.messages.setMail(tx, message.id, mail);
   }
 }
+
+const mailFileOf = ({ fileName, contentType, blobSha256 }: NewAttachment): OutgoingMailFile => ({
+  fileName,
+  contentType,
+  blobSha256: blobSha256.toString('hex'),
+});

@@ -66,6 +66,44 @@ export class UnreachableError extends InvalidError {
   }
 }
 
+/** Somebody who should get a copy has no address that we mail to; `cc.0` is the first. */
+export class CopiesError extends InvalidError {
+  constructor(positions: readonly number[]) {
+    super(
+      'CC_REFUSED',
+      positions.map((position) => ({ path: `cc.${position}`, code: 'CC_REFUSED' })),
+    );
+  }
+}
+
+/** A file cannot be taken: it is empty, too large together with the others, or was thrown away after a day. */
+export class UploadsError extends InvalidError {
+  constructor(code: 'FILE_EMPTY' | 'FILES_TOO_LARGE' | 'UPLOAD_UNKNOWN') {
+    super(code);
+  }
+}
+
+/** A reply cannot be planned for this time: it has passed, or lies more than a year ahead. */
+export class SendTimeError extends InvalidError {
+  constructor() {
+    super('SEND_TIME_REFUSED', [{ path: 'sendAt', code: 'SEND_TIME_REFUSED' }]);
+  }
+}
+
+/** Too late to take it back: it has left, or somebody took it back before. */
+export class TooLateError extends AppError {
+  constructor(code: 'REPLY_ALREADY_SENT' | 'REPLY_WITHDRAWN' | 'RESOLUTION_FINAL') {
+    super('conflict', code);
+  }
+}
+
+/** The reply is not there, or not for this person. */
+export class ReplyNotFoundError extends MissingError {
+  constructor(replyId: string) {
+    super('REPLY', { replyId });
+  }
+}
+
 /** The mailbox is not there, is switched off, or belongs to another team. */
 export class MailboxError extends InvalidError {
   constructor() {

@@ -15,6 +15,16 @@ export type TicketAssigned = { agentId: string | null; previousAgentId: string |
 /** The episode's attribution is frozen from here on. */
 export type TicketResolved = { episodeId: string; customerId: string; resolvedBy: string };
 export type TicketReopened = { episodeId: string; endedEpisodeId: string; by: 'customer' | 'agent' };
+/** A person pressed resolve and can still take it back; TicketResolved follows if nobody does. */
+export type TicketResolutionBegun = Record<string, never>;
+/** The resolution was taken back: the episode goes on. */
+export type TicketResolutionUndone = { episodeId: string };
+/** A reply waits to leave. `messageId` is the message that it becomes. */
+export type ReplyWaiting = { messageId: string; agentId: string; isScheduled: boolean };
+/** A person took a waiting reply back. */
+export type ReplyWithdrawn = { messageId: string; agentId: string };
+/** A planned reply did not leave. */
+export type ReplyCancelled = { messageId: string; agentId: string; reason: string };
 export type TicketClosed = Record<string, never>;
 export type TicketMarkedSpam = Record<string, never>;
 export type TicketUnmarkedSpam = Record<string, never>;
@@ -28,6 +38,11 @@ export type TicketEvents = {
   TicketAssigned: TicketAssigned;
   TicketResolved: TicketResolved;
   TicketReopened: TicketReopened;
+  TicketResolutionBegun: TicketResolutionBegun;
+  TicketResolutionUndone: TicketResolutionUndone;
+  ReplyWaiting: ReplyWaiting;
+  ReplyWithdrawn: ReplyWithdrawn;
+  ReplyCancelled: ReplyCancelled;
   TicketClosed: TicketClosed;
   TicketMarkedSpam: TicketMarkedSpam;
   TicketUnmarkedSpam: TicketUnmarkedSpam;

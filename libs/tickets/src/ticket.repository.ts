@@ -13,6 +13,14 @@ export interface MailboxFacts {
   language: string;
 }
 
+/** How a mailbox shows itself in what leaves it. */
+export interface MailboxIdentity {
+  id: string;
+  name: string;
+  senderName: string;
+  signature: string;
+}
+
 /** Rows of tickets, and the facts around them that its verbs ask for. */
 @Injectable()
 export class TicketRepository {
@@ -64,6 +72,15 @@ export class TicketRepository {
     const [row] = await rowsOf<MailboxFacts>(
       tx,
       'select id, team_id as "teamId", language from mailboxes where id = $1 and is_active',
+      [mailboxId],
+    );
+    return row;
+  }
+
+  async mailboxIdentity(tx: EntityManager, mailboxId: string): Promise<MailboxIdentity | undefined> {
+    const [row] = await rowsOf<MailboxIdentity>(
+      tx,
+      'select id, name, sender_name as "senderName", signature from mailboxes where id = $1',
       [mailboxId],
     );
     return row;

@@ -13,11 +13,23 @@ import { InboundMessageService } from './inbound-message.service.js';
 import { Message } from './message.entity.js';
 import { MessageRepository } from './message.repository.js';
 import { MessageService } from './message.service.js';
+import { MessageWriting } from './message-writing.service.js';
 import { OutgoingTicketService } from './outgoing-ticket.service.js';
+import { Replies } from './reply.service.js';
 import { ReplyMails } from './reply-mails.js';
+import { ReplyOutlet } from './reply-outlet.service.js';
+import { ReplySending } from './reply-sending.service.js';
+import { FinishResolutionTimer, ResolutionService } from './resolution.service.js';
+import { Resolutions } from './resolutions.service.js';
+import { SendAgainService } from './send-again.service.js';
+import { RemoveUploadTimer, SendReplyTimer } from './send-reply.timer.js';
 import { Ticket } from './ticket.entity.js';
 import { TicketRepository } from './ticket.repository.js';
 import { TicketService } from './ticket.service.js';
+import { UploadService } from './uploads.service.js';
+import { WaitingReplies } from './waiting-replies.service.js';
+import { WaitingReplyRepository } from './waiting-reply.repository.js';
+import { WaitingReplyService } from './waiting-reply.service.js';
 
 /** Tickets, their messages and episodes. */
 @Module({
@@ -28,17 +40,46 @@ import { TicketService } from './ticket.service.js';
     EpisodeRepository,
     EpisodeService,
     InboundMessageService,
+    MessageWriting,
+    UploadService,
+    WaitingReplyRepository,
+    WaitingReplies,
     ReplyMails,
+    Replies,
+    Resolutions,
+    ReplyOutlet,
+    ReplySending,
+    TicketService,
+    MessageService,
+    ResolutionService,
+    WaitingReplyService,
+    SendAgainService,
+    OutgoingTicketService,
+    HeldMessageService,
+    CloseResolvedJob,
+    SendReplyTimer,
+    RemoveUploadTimer,
+    FinishResolutionTimer,
+  ],
+  exports: [
     TicketService,
     MessageService,
     OutgoingTicketService,
     HeldMessageService,
-    CloseResolvedJob,
+    ResolutionService,
+    WaitingReplyService,
+    SendAgainService,
+    UploadService,
   ],
-  exports: [TicketService, MessageService, OutgoingTicketService, HeldMessageService],
 })
 export class TicketsModule {
-  constructor(timers: TimerHandlers, closeResolved: CloseResolvedJob) {
-    timers.add(closeResolved);
+  constructor(
+    timers: TimerHandlers,
+    closeResolved: CloseResolvedJob,
+    sendReply: SendReplyTimer,
+    removeUpload: RemoveUploadTimer,
+    finishResolution: FinishResolutionTimer,
+  ) {
+    for (const handler of [closeResolved, sendReply, removeUpload, finishResolution]) timers.add(handler);
   }
 }

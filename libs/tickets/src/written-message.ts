@@ -1,11 +1,16 @@
 import type { AgentActor } from '#kernel';
 import { newId, storableText } from '#kernel';
 import type { Message } from './message.entity.js';
+import type { CopyAddress } from './waiting-reply.js';
 
-interface Words {
+/** What an agent wrote, ready to become a message. */
+export interface Words {
+  /** Default: a new one. */
+  id?: string | undefined;
   clientId: string;
   kind: 'reply' | 'note' | 'call';
   text: string;
+  cc?: readonly CopyAddress[] | undefined;
 }
 
 /** The row of what an agent wrote. Only a reply is public; its Message-ID comes with its mail. */
@@ -14,7 +19,7 @@ export const writtenMessage = (
   words: Words,
   { ticketId, createdAt }: { ticketId: string; createdAt: Date },
 ): Message => ({
-  id: newId(),
+  id: words.id ?? newId(),
   ticketId,
   kind: words.kind === 'reply' ? 'email' : words.kind,
   direction: 'outbound',
@@ -24,6 +29,7 @@ export const writtenMessage = (
   authorCustomerId: null,
   authorName: name,
   authorAddress: null,
+  cc: [...(words.cc ?? [])],
   subject: null,
   bodyText: storableText(words.text),
   fullText: null,

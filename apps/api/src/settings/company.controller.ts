@@ -1,12 +1,20 @@
 import { Body, Controller, Get, HttpCode, Put, Query } from '@nestjs/common';
 import type { z } from 'zod';
-import { CalendarSettings, CompanySettings, HolidaysQuery, type HolidaysView, PublicAddressRequest } from '#contracts';
+import {
+  CalendarSettings,
+  CompanySettings,
+  HolidaysQuery,
+  type HolidaysView,
+  PublicAddressRequest,
+  SendingSettings,
+} from '#contracts';
 import { Database, type SettingDefinition, Settings } from '#database';
 import { companySetting } from '#identity';
 import type { AgentActor } from '#kernel';
 import { PublicAddress } from '#mail';
 import { Outbox } from '#outbox';
 import { calendarSetting, checkCalendar, publicHolidays } from '#sla';
+import { sendingSetting } from '#tickets';
 import { CurrentAgent, IfMatch, Requires } from '../http/index.js';
 
 interface Change<Value> {
@@ -14,7 +22,7 @@ interface Change<Value> {
   ifVersion: number;
 }
 
-/** Company, business calendar and public address. */
+/** Company, business calendar, second thoughts and public address. */
 @Controller('api/settings')
 export class CompanyController {
   constructor(
@@ -43,6 +51,16 @@ export class CompanyController {
   ): Promise<z.infer<typeof CalendarSettings> & { version: number }> {
     checkCalendar(value);
     return this.write(actor, calendarSetting, { value, ifVersion });
+  }
+
+  @Put('sending')
+  @Requires('settings:manage')
+  async sending(
+    @CurrentAgent() actor: AgentActor,
+    @IfMatch() ifVersion: number,
+    @Body({ schema: SendingSettings }) value: z.infer<typeof SendingSettings>,
+  ): Promise<z.infer<typeof SendingSettings> & { version: number }> {
+    return this.write(actor, sendingSetting, { value, ifVersion });
   }
 
   @Get('holidays')

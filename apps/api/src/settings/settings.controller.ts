@@ -4,6 +4,7 @@ import { Settings } from '#database';
 import { companySetting } from '#identity';
 import { SurveyPolicy } from '#satisfaction';
 import { BusinessCalendars } from '#sla';
+import { sendingSetting } from '#tickets';
 import { Requires } from '../http/index.js';
 import { MailFacts } from './mail-facts.js';
 
@@ -20,8 +21,9 @@ export class SettingsController {
   @Get()
   @Requires('settings:read')
   async view(): Promise<SettingsView> {
-    const [company, calendar, surveys, mail] = await Promise.all([
+    const [company, sending, calendar, surveys, mail] = await Promise.all([
       this.settings.read(companySetting),
+      this.settings.read(sendingSetting),
       this.calendars.read(),
       this.surveys.view(),
       this.mail.view(),
@@ -29,6 +31,7 @@ export class SettingsController {
     return {
       company: { ...company.value, version: company.version },
       calendar: { ...calendar.value, version: calendar.version },
+      sending: { ...sending.value, version: sending.version },
       surveys,
       ...mail,
     };

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { MessageView, QueueRow, WrittenView } from '#contracts';
-import { type AgentActor, AppError } from '#kernel';
+import type { MessageView, QueueRow, ResolvedView, WrittenView } from '#contracts';
+import { type AgentActor, AppError, Clock } from '#kernel';
 import { MessageQueries, QueueQueries } from '#screens';
 import { NewerMessagesError, TicketNotFoundError, type Written } from '#tickets';
 
@@ -10,6 +10,7 @@ export class TicketAnswers {
   constructor(
     private readonly queue: QueueQueries,
     private readonly messages: MessageQueries,
+    private readonly clock: Clock,
   ) {}
 
   /** @throws {TicketNotFoundError} when the verb took the ticket out of the reader's sight. */
@@ -23,6 +24,11 @@ export class TicketAnswers {
     const [message] = await this.messages.views([written.messageId]);
     const { ticketId, ticketNumber: number, version } = written;
     return { ticketId, number, message: message as MessageView, version };
+  }
+
+  resolved(row: QueueRow, undoUntil: Date | null): ResolvedView {
+    const undoMs = undoUntil ? Math.max(0, undoUntil.getTime() - this.clock.now().getTime()) : 0;
+    return { ...row, undoUntil: undoUntil?.toISOString() ?? null, undoMs };
   }
 
   /** The same promise; where newer words stopped a send, the refusal carries them. */

@@ -4,13 +4,15 @@ import { BodyParser, MessageBodies, ScreensModule } from '#screens';
 import { TicketsModule } from '#tickets';
 import { MessagesController } from './messages.controller.js';
 import { QueueController } from './queue.controller.js';
+import { RepliesController } from './replies.controller.js';
 import { TicketAnswers } from './ticket-answers.js';
 import { TicketsController } from './tickets.controller.js';
+import { UploadsController } from './uploads.controller.js';
 
 /** The queue, tickets, messages and search. */
 @Module({
   imports: [TicketsModule, ScreensModule, IntakeModule],
-  controllers: [QueueController, TicketsController, MessagesController],
+  controllers: [QueueController, TicketsController, MessagesController, RepliesController, UploadsController],
   providers: [
     TicketAnswers,
     MessageBodies,

@@ -1,10 +1,12 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Post, Put, Res } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Post, Put, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import type { z } from 'zod';
 import {
   AssignRequest,
   OpenTicketRequest,
   type QueueRow,
+  ResolutionQuery,
+  type ResolvedView,
   type TicketPageView,
   WriteMessageRequest,
   type WrittenView,
@@ -12,7 +14,14 @@ import {
 import { demand } from '#identity';
 import type { AgentActor } from '#kernel';
 import { TicketPageQueries } from '#screens';
-import { MessageService, OutgoingTicketService, type TicketChange, TicketService } from '#tickets';
+import {
+  MessageService,
+  type NewMessage,
+  OutgoingTicketService,
+  ResolutionService,
+  type TicketChange,
+  TicketService,
+} from '#tickets';
 import { CurrentAgent, IfMatch, Requires } from '../http/index.js';
 import { TicketAnswers } from './ticket-answers.js';
 import { tellVersion } from './version-header.js';
@@ -24,6 +33,7 @@ export class TicketsController {
     private readonly pages: TicketPageQueries,
     private readonly tickets: TicketService,
     private readonly messages: MessageService,
+    private readonly resolutions: ResolutionService,
     private readonly outgoing: OutgoingTicketService,
     private readonly answers: TicketAnswers,
   ) {}
@@ -59,7 +69,7 @@ export class TicketsController {
     @Res({ passthrough: true }) response: Response,
   ): Promise<WrittenView> {
     demand(actor, body.kind === 'reply' ? 'ticket:reply' : 'ticket:note');
-    return this.tellWritten(response, await this.answers.withNewer(this.messages.write(actor, id, body)));
+    return this.tellWritten(response, await this.answers.withNewer(this.messages.write(actor, id, wordsOf(body))));
   }
 
   @Put(':id/assignee')
@@ -81,9 +91,25 @@ export class TicketsController {
     @CurrentAgent() actor: AgentActor,
     @Param('id', ParseUUIDPipe) ticketId: string,
     @IfMatch() ifVersion: number,
+    @Query({ schema: ResolutionQuery }) { undo }: z.infer<typeof ResolutionQuery>,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<ResolvedView> {
+    const at = { ticketId, ifVersion };
+    const resolved = undo
+      ? await this.resolutions.resolve(actor, at)
+      : { ...(await this.tickets.resolve(actor, at)), undoUntil: null };
+    return this.answers.resolved(await this.tell(actor, response, resolved), resolved.undoUntil);
+  }
+
+  @Post(':id/resolution/undo')
+  @HttpCode(200)
+  @Requires('ticket:resolve')
+  async undoResolution(
+    @CurrentAgent() actor: AgentActor,
+    @Param('id', ParseUUIDPipe) ticketId: string,
     @Res({ passthrough: true }) response: Response,
   ): Promise<QueueRow> {
-    return this.tell(actor, response, this.tickets.resolve(actor, { ticketId, ifVersion }));
+    return this.tell(actor, response, this.resolutions.undo(actor, ticketId));
   }
 
   @Delete(':id/resolution')
@@ -120,7 +146,11 @@ export class TicketsController {
     return this.tell(actor, response, this.tickets.unmarkSpam(actor, { ticketId, ifVersion }));
   }
 
-  private async tell(actor: AgentActor, response: Response, changing: Promise<TicketChange>): Promise<QueueRow> {
+  private async tell(
+    actor: AgentActor,
+    response: Response,
+    changing: TicketChange | Promise<TicketChange>,
+  ): Promise<QueueRow> {
     const row = await this.answers.row(actor, (await changing).ticketId);
     tellVersion(response, row.version);
     return row;
@@ -131,3 +161,8 @@ export class TicketsController {
     return this.answers.written(written);
   }
 }
+
+const wordsOf = ({ sendAt, ...words }: z.infer<typeof WriteMessageRequest>): NewMessage => ({
+  ...words,
+  ...(sendAt !== undefined && { sendAt: new Date(sendAt) }),
+});

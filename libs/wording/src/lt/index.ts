@@ -12,6 +12,7 @@ import { people } from './people.js';
 import { quarantine } from './quarantine.js';
 import { queue } from './queue.js';
 import { satisfaction } from './satisfaction.js';
+import { sending } from './sending.js';
 import { settings } from './settings.js';
 import { shell } from './shell.js';
 import { survey } from './survey.js';
@@ -32,6 +33,7 @@ export const messages: Messages = {
   ...quarantine,
   ...queue,
   ...satisfaction,
+  ...sending,
   ...settings,
   ...shell,
   ...survey,

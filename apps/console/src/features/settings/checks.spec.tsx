@@ -37,6 +37,7 @@ beforeEach(() => {
     calendar: { timeZone: 'Europe/Tallinn', hours: [], holidays: [], version: 1 },
     outgoingMail: null,
     outgoingMailVersion: 0,
+    sending: { undoSeconds: 10, version: 0 },
     surveys: {
       areOn: false,
       hasReadLegalPage: false,

@@ -18,6 +18,7 @@ const SETTINGS: SettingsView = {
   },
   outgoingMail: null,
   outgoingMailVersion: 0,
+  sending: { undoSeconds: 10, version: 0 },
   surveys: {
     areOn: false,
     hasReadLegalPage: false,
@@ -181,6 +182,8 @@ describe('the settings', () => {
       language: 'en' as const,
       isActive: true,
       lastMailAt: null,
+      signature: '',
+      senderName: '{mailbox}',
       version: 1,
     };
     await show('mailboxes', { mailboxes: [mailbox], dataFolderInProgram: '/home/ona/heard/data' });

@@ -34,6 +34,7 @@ const press = (key: string, keyboard: Parameters<typeof pressesOn>[0] = 'en'): v
   });
 };
 const type = (text: string): void => void fireEvent.change(field(), { target: { value: text } });
+const aDelivery = { error: null, detail: null, to: 'liis@example.test', canSendAgain: false, sentAt: null };
 const ours = (text: string) =>
   aMessage(2, { direction: 'outbound', text, author: { kind: 'agent', id: 'o', name: 'Ona Vilkė', address: null } });
 
@@ -249,7 +250,7 @@ describe('the ticket on the screen', () => {
 
   it('shows in words what became of our mails', async () => {
     const held = ours('Held');
-    const messages = [{ ...held, delivery: { state: 'held' as const, error: 'RESERVED_DOMAIN', sentAt: null } }];
+    const messages = [{ ...held, delivery: { ...aDelivery, state: 'held' as const, error: 'RESERVED_DOMAIN' } }];
     const { t } = await showTicket(aTicketPage(row, { messages }));
     expect(screen.getByText(new RegExp(t('ticket.delivery.held')))).toHaveTextContent(
       t('ticket.delivery.reason.RESERVED_DOMAIN'),

@@ -1,0 +1,45 @@
+// What a reply looks like when it leaves: our "please answer above" line, the words, the signature of the mailbox. The
+// text is always whole by itself; the HTML says the same and carries the line as a data attribute too, because Outlook
+// rewrites ids and classes but keeps data (email.md, section 7, "Own marker").
+import { REPLY_MARKER_ATTRIBUTE } from './html-quotes.js';
+import { oneLine } from './mail-headers.js';
+import { escapeHtml, textToHtml } from './message-document.js';
+import { REPLY_MARKER } from './reply-patterns.js';
+
+/** Who writes, for the placeholders of a mailbox. */
+export interface Sender {
+  agent: string;
+  mailbox: string;
+}
+
+const fill = (pattern: string, { agent, mailbox }: Sender): string =>
+  pattern.replace(/\{(agent|mailbox)\}/g, (_, which: string) => (which === 'agent' ? agent : mailbox));
+
+/** The name in From: `{agent}, {mailbox}` with its placeholders filled; an empty pattern is the mailbox alone. */
+export const senderName = (pattern: string, sender: Sender): string =>
+  oneLine(fill(pattern.trim() || '{mailbox}', sender), 200);
+
+/** The signature with its placeholders filled. */
+export const signatureFor = (signature: string, sender: Sender): string => fill(signature, sender).trim();
+
+const MARKER_STYLE = 'color:#b5b5b5;font-size:11px;line-height:16px;margin:0 0 12px';
+const SIGNATURE_STYLE = 'color:#5b6270;margin-top:16px';
+
+/** Text and HTML of a reply. `language` is that of the ticket. */
+export function replyBodies(reply: { words: string; signature: string; language: string }): {
+  text: string;
+  html: string;
+} {
+  const { words, signature, language } = reply;
+  const rest = signature === '' ? '' : `\n\n-- \n${signature}`;
+  const lines = (text: string): string => textToHtml(text).replace(/\r?\n/g, '<br>\n');
+  const signed = signature === '' ? '' : `<div style="${SIGNATURE_STYLE}">-- <br>\n${lines(signature)}</div>`;
+  return {
+    text: `${REPLY_MARKER}\n\n${words}${rest}\n`,
+    html: [
+      `<!doctype html><html lang="${escapeHtml(language)}"><head><meta charset="utf-8"></head><body>`,
+      `<div ${REPLY_MARKER_ATTRIBUTE}="1" style="${MARKER_STYLE}">${escapeHtml(REPLY_MARKER)}</div>`,
+      `<div dir="auto">${lines(words)}</div>${signed}</body></html>`,
+    ].join('\n'),
+  };
+}

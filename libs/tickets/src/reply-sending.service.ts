@@ -1,0 +1,106 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { Settings } from '#database';
+import { type AgentActor, Clock, DAY, newId, plus, SECOND, storableText } from '#kernel';
+import { Replies } from './reply.service.js';
+import { ReplyOutlet } from './reply-outlet.service.js';
+import { sendingSetting } from './sending.settings.js';
+import type { Ticket } from './ticket.entity.js';
+import { SendTimeError } from './ticket.errors.js';
+import { UploadService } from './uploads.service.js';
+import { WaitingReplies } from './waiting-replies.service.js';
+import type { CopyAddress, WaitingReply } from './waiting-reply.js';
+import { type Written, writtenOf } from './written.js';
+
+const FURTHEST_MS = 366 * DAY;
+
+/** How a reply leaves. */
+export interface SendingWishes {
+  cc?: readonly CopyAddress[] | undefined;
+  /** Files that the writer uploaded. */
+  uploadIds?: readonly string[] | undefined;
+  /** The ticket is resolved at the moment in which the reply leaves. */
+  resolves?: boolean | undefined;
+  /** It waits for the seconds of the setting, in which it can be taken back; a program has no second thoughts. */
+  isUndoable?: boolean | undefined;
+  /** Not before this time. */
+  sendAt?: Date | undefined;
+  /** With `sendAt`: not at all when the customer writes before. Default: true. */
+  cancelsOnAnswer?: boolean | undefined;
+}
+
+/** A finished reply and how it leaves. */
+export interface FinishedReply extends SendingWishes {
+  clientId: string;
+  text: string;
+}
+
+/** Decides whether a finished reply leaves now or waits. In the caller's transaction, under the lock of the ticket. */
+@Injectable()
+export class ReplySending {
+  constructor(
+    private readonly settings: Settings,
+    private readonly clock: Clock,
+    private readonly uploads: UploadService,
+    private readonly waiting: WaitingReplies,
+    private readonly replies: Replies,
+    private readonly outlet: ReplyOutlet,
+  ) {}
+
+  /**
+   * Sends the reply, or lets it wait. What would stop it when its time comes stops it now, while its writer looks.
+   * @throws what `Replies.check` throws
+   * @throws {SendTimeError} SEND_TIME_REFUSED
+   * @throws {UploadsError} UPLOAD_UNKNOWN, FILES_TOO_LARGE
+   */
+  async send(tx: EntityManager, actor: AgentActor, ticket: Ticket, reply: FinishedReply): Promise<Written> {
+    await this.replies.check(tx, ticket, reply);
+    const sendAt = await this.timeFor(tx, reply);
+    if (sendAt) return writtenOf(ticket, await this.hold(tx, actor, { reply, ticket, sendAt }));
+    const { clientId, text, cc = [], uploadIds = [], resolves = false } = reply;
+    const files = await this.uploads.take(tx, actor, uploadIds);
+    const sent = await this.outlet.send(tx, actor, {
+      ticket,
+      reply: { clientId, text, cc, files, writtenAt: null },
+      resolves,
+    });
+    return writtenOf(sent.ticket, sent.messageId);
+  }
+
+  /** Until when what a person does now can be taken back; null: not at all. */
+  async undoUntil(tx: EntityManager): Promise<Date | null> {
+    const { undoSeconds } = await this.settings.value(sendingSetting, tx);
+    return undoSeconds === 0 ? null : plus(this.clock.now(), undoSeconds * SECOND);
+  }
+
+  private async timeFor(tx: EntityManager, { sendAt, isUndoable }: SendingWishes): Promise<Date | null> {
+    if (!sendAt) return isUndoable ? this.undoUntil(tx) : null;
+    const now = this.clock.now();
+    if (sendAt <= now || sendAt > plus(now, FURTHEST_MS)) throw new SendTimeError();
+    return sendAt;
+  }
+
+  private async hold(
+    tx: EntityManager,
+    actor: AgentActor,
+    { reply, ticket, sendAt }: { reply: FinishedReply; ticket: Ticket; sendAt: Date },
+  ): Promise<string> {
+    const isScheduled = reply.sendAt !== undefined;
+    const held: Omit<WaitingReply, 'state'> = {
+      id: newId(),
+      ticketId: ticket.id,
+      authorId: actor.agentId,
+      clientId: reply.clientId,
+      bodyText: storableText(reply.text),
+      cc: [...(reply.cc ?? [])],
+      resolves: reply.resolves ?? false,
+      isScheduled,
+      cancelsOnAnswer: isScheduled && (reply.cancelsOnAnswer ?? true),
+      sendAt,
+      createdAt: this.clock.now(),
+    };
+    await this.waiting.hold(tx, actor, held);
+    await this.uploads.attach(tx, actor, reply.uploadIds ?? [], held.id);
+    return held.id;
+  }
+}

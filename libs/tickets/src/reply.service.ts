@@ -1,0 +1,125 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { AgentActor } from '#kernel';
+import { isDeliverableAddress } from '#mail';
+import { Outbox } from '#outbox';
+import { EpisodeService } from './episode.service.js';
+import type { Message } from './message.entity.js';
+import { MessageRepository, type NewAttachment } from './message.repository.js';
+import { previewOf } from './message-preview.js';
+import { MessageWriting } from './message-writing.service.js';
+import { ReplyMails } from './reply-mails.js';
+import type { Ticket } from './ticket.entity.js';
+import { CopiesError, TicketStatusError } from './ticket.errors.js';
+import { TicketRepository } from './ticket.repository.js';
+import { isOpen, statusAfter, type TicketStatus } from './ticket-status.js';
+import type { CopyAddress } from './waiting-reply.js';
+
+/** A reply that leaves now. */
+export interface ReadyReply {
+  id?: string | undefined;
+  clientId: string;
+  text: string;
+  cc: readonly CopyAddress[];
+  files: readonly NewAttachment[];
+  /** When its writer had finished it, if it waited: what the customer wrote later is not answered by it. */
+  writtenAt: Date | null;
+}
+
+/** What became of the ticket of a reply. */
+export interface Replied {
+  ticket: Ticket;
+  messageId: string;
+  /** The customer wrote after the reply was written: the ticket still waits for us. */
+  isOvertaken: boolean;
+}
+
+/** Replies at the moment in which they leave: from here on they count. */
+@Injectable()
+export class Replies {
+  constructor(
+    private readonly outbox: Outbox,
+    private readonly tickets: TicketRepository,
+    private readonly messages: MessageRepository,
+    private readonly episodes: EpisodeService,
+    private readonly writing: MessageWriting,
+    private readonly mails: ReplyMails,
+  ) {}
+
+  /**
+   * Whatever would stop a reply.
+   * @throws {TicketStatusError} TICKET_IS_SPAM, or why the ticket cannot be resolved with it
+   * @throws {UnreachableError} CUSTOMER_HAS_NO_ADDRESS, TICKET_HAS_NO_MAILBOX
+   * @throws {CopiesError} CC_REFUSED
+   */
+  async check(
+    tx: EntityManager,
+    ticket: Ticket,
+    { cc = [], resolves = false }: { cc?: readonly CopyAddress[] | undefined; resolves?: boolean | undefined },
+  ): Promise<void> {
+    if (!statusAfter(ticket.status, 'reply')) throw new TicketStatusError(ticket.status, 'reply');
+    if (resolves && !statusAfter(ticket.status, 'resolve')) throw new TicketStatusError(ticket.status, 'resolve');
+    const refused = cc.flatMap(({ address }, at) => (isDeliverableAddress(address) ? [] : [at]));
+    if (refused.length > 0) throw new CopiesError(refused);
+    await this.mails.route(tx, ticket);
+  }
+
+  /** The first words of a ticket that begins with ours. */
+  async begin(
+    tx: EntityManager,
+    actor: AgentActor,
+    { ticket, words }: { ticket: Ticket; words: Pick<ReadyReply, 'clientId' | 'text'> },
+  ): Promise<string> {
+    const message = await this.writing.insert(tx, actor, { ...words, kind: 'reply', ticketId: ticket.id });
+    await this.mails.send(tx, ticket, { message, files: [], isFirst: true });
+    await this.episodes.start(tx, actor, { ticket, messageId: message.id });
+    await this.writing.tell(tx, actor, message, 'reply');
+    return message.id;
+  }
+
+  /**
+   * Puts the mail on its way and the message into the thread. The ticket waits for the customer and is given to the
+   * writer where it is nobody's; on a resolved or closed ticket neither.
+   * @throws {TicketStatusError} TICKET_IS_SPAM
+   * @throws {UnreachableError} CUSTOMER_HAS_NO_ADDRESS, TICKET_HAS_NO_MAILBOX
+   */
+  async deliver(tx: EntityManager, actor: AgentActor, ticket: Ticket, reply: ReadyReply): Promise<Replied> {
+    const status = statusAfter(ticket.status, 'reply');
+    if (!status) throw new TicketStatusError(ticket.status, 'reply');
+    const isOvertaken =
+      reply.writtenAt !== null && (await this.messages.hasCustomerWritten(tx, ticket.id, reply.writtenAt));
+    const message = await this.writing.insert(tx, actor, { ...reply, kind: 'reply', ticketId: ticket.id });
+    await this.mails.send(tx, ticket, { message, files: reply.files });
+    const changes = afterReply(ticket, { status, message, actor });
+    const changed = await this.tickets.change(tx, ticket, isOvertaken ? stillWaiting(ticket, changes) : changes);
+    if (ticket.status === 'resolved') await this.episodes.postponeClosing(tx, ticket.id);
+    await this.writing.tell(tx, actor, message, 'reply');
+    if (changed.assigneeId !== ticket.assigneeId) {
+      const payload = { agentId: actor.agentId, previousAgentId: null };
+      await this.outbox.record(tx, actor, { type: 'TicketAssigned', ticketId: ticket.id, payload });
+    }
+    return { ticket: changed, messageId: message.id, isOvertaken };
+  }
+}
+
+/** What a reply makes of its ticket. */
+function afterReply(
+  ticket: Ticket,
+  { status, message, actor }: { status: TicketStatus; message: Message; actor: AgentActor },
+): Partial<Ticket> {
+  const isNobodys = ticket.assigneeId === null && isOpen(ticket.status);
+  return {
+    status,
+    preview: previewOf(message.bodyText),
+    lastMessageAt: message.createdAt > ticket.lastMessageAt ? message.createdAt : ticket.lastMessageAt,
+    lastMessageBy: 'agent',
+    waitingSince: null,
+    ...(isNobodys && { assigneeId: actor.agentId }),
+  };
+}
+
+const stillWaiting = (ticket: Ticket, changes: Partial<Ticket>): Partial<Ticket> => ({
+  ...changes,
+  status: ticket.status,
+  waitingSince: ticket.waitingSince,
+});

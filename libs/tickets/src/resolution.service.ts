@@ -1,0 +1,73 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { Database } from '#database';
+import { isInScope } from '#identity';
+import { type AgentActor, StaleError } from '#kernel';
+import type { Timer, TimerHandler } from '#outbox';
+import { FINISH_RESOLUTION } from './episode.service.js';
+import { ReplySending } from './reply-sending.service.js';
+import { Resolutions } from './resolutions.service.js';
+import type { Ticket } from './ticket.entity.js';
+import { TicketNotFoundError, TooLateError } from './ticket.errors.js';
+import { TicketRepository } from './ticket.repository.js';
+import type { TicketAt, TicketChange } from './ticket.service.js';
+
+/** Resolving by a person, who may think better of it. */
+@Injectable()
+export class ResolutionService {
+  constructor(
+    private readonly database: Database,
+    private readonly tickets: TicketRepository,
+    private readonly resolutions: Resolutions,
+    private readonly sending: ReplySending,
+  ) {}
+
+  /**
+   * Resolves the ticket; `undoUntil` is until when that can be taken back (null: not at all, by the setting).
+   * @throws {TicketNotFoundError} TICKET_NOT_FOUND
+   * @throws {StaleError} STALE_VERSION
+   * @throws {TicketStatusError} TICKET_ALREADY_RESOLVED, TICKET_CLOSED, TICKET_IS_SPAM
+   */
+  resolve(actor: AgentActor, { ticketId, ifVersion }: TicketAt): Promise<TicketChange & { undoUntil: Date | null }> {
+    return this.database.transaction(async (tx) => {
+      const ticket = await this.seen(tx, actor, ticketId);
+      if (ifVersion !== null && ifVersion !== ticket.version) throw new StaleError(ticket.version);
+      const undoUntil = await this.sending.undoUntil(tx);
+      const changed = undoUntil
+        ? await this.resolutions.begin(tx, actor, { ticket, dueAt: undoUntil })
+        : await this.resolutions.end(tx, actor, ticket);
+      return { ticketId, version: changed.version, status: changed.status, undoUntil };
+    });
+  }
+
+  /**
+   * Makes the ticket what it was before it was resolved.
+   * @throws {TicketNotFoundError} TICKET_NOT_FOUND
+   * @throws {TooLateError} RESOLUTION_FINAL
+   */
+  undo(actor: AgentActor, ticketId: string): Promise<TicketChange> {
+    return this.database.transaction(async (tx) => {
+      const changed = await this.resolutions.takeBack(tx, actor, await this.seen(tx, actor, ticketId));
+      if (!changed) throw new TooLateError('RESOLUTION_FINAL');
+      return { ticketId, version: changed.version, status: changed.status };
+    });
+  }
+
+  private async seen(tx: EntityManager, actor: AgentActor, ticketId: string): Promise<Ticket> {
+    const ticket = await this.tickets.lock(tx, ticketId);
+    if (!ticket || !isInScope(actor, ticket)) throw new TicketNotFoundError(ticketId);
+    return ticket;
+  }
+}
+
+/** Ends the episode when nobody took its resolution back. */
+@Injectable()
+export class FinishResolutionTimer implements TimerHandler {
+  readonly kind = FINISH_RESOLUTION;
+
+  constructor(private readonly resolutions: Resolutions) {}
+
+  fire(timer: Timer, tx: EntityManager): Promise<void> {
+    return this.resolutions.finish(tx, timer.subjectId);
+  }
+}

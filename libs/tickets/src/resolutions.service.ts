@@ -1,0 +1,73 @@
+// A resolution that can be taken back: the ticket leaves the queue at once, and the episode ends when the seconds for
+// second thoughts are over (rulings, "undo"): only then is the attribution frozen, is TicketResolved told, and does the
+// time to the survey begin. Undoing it is no reopening and begins no episode.
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { type AgentActor, Clock } from '#kernel';
+import { Outbox, Timers } from '#outbox';
+import { EpisodeRepository } from './episode.repository.js';
+import { EpisodeService, FINISH_RESOLUTION } from './episode.service.js';
+import type { Ticket } from './ticket.entity.js';
+import { TicketStatusError } from './ticket.errors.js';
+import { TicketRepository } from './ticket.repository.js';
+import { statusAfter } from './ticket-status.js';
+
+/** How tickets come to be resolved. In the caller's transaction, under the lock of the ticket. */
+@Injectable()
+export class Resolutions {
+  constructor(
+    private readonly tickets: TicketRepository,
+    private readonly episodes: EpisodeService,
+    private readonly pending: EpisodeRepository,
+    private readonly outbox: Outbox,
+    private readonly timers: Timers,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Resolves for good, and ends the episode. @throws {TicketStatusError} */
+  async end(tx: EntityManager, actor: AgentActor, ticket: Ticket): Promise<Ticket> {
+    const changed = await this.resolved(tx, ticket);
+    await this.episodes.end(tx, actor, changed);
+    return changed;
+  }
+
+  /** Resolves until `dueAt` on trial. @throws {TicketStatusError} */
+  async begin(
+    tx: EntityManager,
+    actor: AgentActor,
+    { ticket, dueAt }: { ticket: Ticket; dueAt: Date },
+  ): Promise<Ticket> {
+    const changed = await this.resolved(tx, ticket);
+    await this.pending.insertPending(tx, { ticket, agentId: actor.agentId, dueAt });
+    await this.timers.set(tx, { kind: FINISH_RESOLUTION, subjectId: ticket.id, dueAt });
+    await this.outbox.record(tx, actor, { type: 'TicketResolutionBegun', ticketId: ticket.id, payload: {} });
+    return changed;
+  }
+
+  /** Makes the ticket what it was before. Undefined: there is nothing left to take back. */
+  async takeBack(tx: EntityManager, actor: AgentActor, ticket: Ticket): Promise<Ticket | undefined> {
+    const before = ticket.status === 'resolved' ? await this.pending.pending(tx, ticket.id) : undefined;
+    if (!before) return undefined;
+    const { statusBefore: status, waitingSinceBefore: waitingSince } = before;
+    const changed = await this.tickets.change(tx, ticket, { status, waitingSince, resolvedAt: null });
+    await this.episodes.dropPending(tx, actor, changed);
+    return changed;
+  }
+
+  /** The seconds are over: from now on it counts. */
+  async finish(tx: EntityManager, ticketId: string): Promise<void> {
+    const ticket = await this.tickets.lock(tx, ticketId);
+    const pending = ticket?.status === 'resolved' ? await this.pending.pending(tx, ticketId) : undefined;
+    if (!ticket || !pending || pending.dueAt > this.clock.now()) return;
+    await this.pending.deletePending(tx, ticketId);
+    const changed = await this.tickets.change(tx, ticket, { resolvedAt: this.clock.now() });
+    const actor: AgentActor = { kind: 'agent', agentId: pending.agentId, role: 'agent', teamIds: [] };
+    await this.episodes.end(tx, actor, changed);
+  }
+
+  private resolved(tx: EntityManager, ticket: Ticket): Promise<Ticket> {
+    const status = statusAfter(ticket.status, 'resolve');
+    if (!status) throw new TicketStatusError(ticket.status, 'resolve');
+    return this.tickets.change(tx, ticket, { status, resolvedAt: this.clock.now(), waitingSince: null });
+  }
+}

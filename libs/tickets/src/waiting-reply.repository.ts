@@ -1,0 +1,80 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { rowsOf } from '#database';
+import type { WaitingReply, WaitingReplyState } from './waiting-reply.js';
+
+const COLUMNS = `id, ticket_id as "ticketId", author_id as "authorId", client_id as "clientId", body_text as "bodyText",
+  cc, resolves, is_scheduled as "isScheduled", cancels_on_answer as "cancelsOnAnswer", send_at as "sendAt", state,
+  created_at as "createdAt"`;
+
+/** Rows of replies that have not left. The caller holds the lock of the ticket. */
+@Injectable()
+export class WaitingReplyRepository {
+  async insert(tx: EntityManager, reply: Omit<WaitingReply, 'state'>): Promise<void> {
+    await tx.query(
+      `insert into waiting_replies (id, ticket_id, author_id, client_id, body_text, cc, resolves, is_scheduled,
+         cancels_on_answer, send_at, state, created_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'waiting', $11)`,
+      [
+        reply.id,
+        reply.ticketId,
+        reply.authorId,
+        reply.clientId,
+        reply.bodyText,
+        JSON.stringify(reply.cc),
+        reply.resolves,
+        reply.isScheduled,
+        reply.cancelsOnAnswer,
+        reply.sendAt,
+        reply.createdAt,
+      ],
+    );
+  }
+
+  async find(tx: EntityManager, id: string): Promise<WaitingReply | undefined> {
+    const [row] = await rowsOf<WaitingReply>(tx, `select ${COLUMNS} from waiting_replies where id = $1`, [id]);
+    return row;
+  }
+
+  async findByClientId(tx: EntityManager, clientId: string): Promise<WaitingReply | undefined> {
+    const [row] = await rowsOf<WaitingReply>(tx, `select ${COLUMNS} from waiting_replies where client_id = $1`, [
+      clientId,
+    ]);
+    return row;
+  }
+
+  /** Those of a ticket that will leave, oldest first. */
+  waitingOf(tx: EntityManager, ticketId: string): Promise<WaitingReply[]> {
+    return rowsOf<WaitingReply>(
+      tx,
+      `select ${COLUMNS} from waiting_replies where ticket_id = $1 and state = 'waiting' order by created_at, id`,
+      [ticketId],
+    );
+  }
+
+  async plan(
+    tx: EntityManager,
+    id: string,
+    plan: Pick<WaitingReply, 'sendAt' | 'isScheduled' | 'createdAt'>,
+  ): Promise<void> {
+    await tx.query('update waiting_replies set send_at = $2, is_scheduled = $3, created_at = $4 where id = $1', [
+      id,
+      plan.sendAt,
+      plan.isScheduled,
+      plan.createdAt,
+    ]);
+  }
+
+  async end(
+    tx: EntityManager,
+    id: string,
+    end: { state: Exclude<WaitingReplyState, 'waiting'>; at: Date; reason?: string },
+  ): Promise<void> {
+    await tx.query('update waiting_replies set state = $2, ended_at = $3, reason = $4 where id = $1', [
+      id,
+      end.state,
+      end.at,
+      end.reason ?? null,
+    ]);
+  }
+}

@@ -1,0 +1,33 @@
+/** Somebody who gets a copy. */
+export interface CopyAddress {
+  name: string;
+  address: string;
+}
+
+/**
+ * - `waiting`: leaves at its time.
+ * - `sent`: has become the message with the same id.
+ * - `withdrawn`: taken back by a person, who has the words again.
+ * - `cancelled`: did not leave, `reason` says why; it lies on the ticket until somebody takes it up.
+ */
+export type WaitingReplyState = 'waiting' | 'sent' | 'withdrawn' | 'cancelled';
+
+/** A reply before it counts: for the seconds in which it can be taken back, or until the hour it was planned for. */
+export interface WaitingReply {
+  /** The id of the message that it becomes. */
+  id: string;
+  ticketId: string;
+  authorId: string;
+  clientId: string;
+  bodyText: string;
+  cc: CopyAddress[];
+  /** The ticket is resolved with it. */
+  resolves: boolean;
+  /** Planned for an hour; false: waits for second thoughts alone. */
+  isScheduled: boolean;
+  /** Does not leave when the customer writes first. */
+  cancelsOnAnswer: boolean;
+  sendAt: Date;
+  state: WaitingReplyState;
+  createdAt: Date;
+}

@@ -1,0 +1,17 @@
+import type { Ticket } from './ticket.entity.js';
+
+/** Where the words are now. */
+export interface Written {
+  ticketId: string;
+  ticketNumber: number;
+  /** Of the message; of a reply that waits: the one that it becomes. */
+  messageId: string;
+  version: number;
+}
+
+export const writtenOf = (ticket: Ticket, messageId: string): Written => ({
+  ticketId: ticket.id,
+  ticketNumber: ticket.number,
+  messageId,
+  version: ticket.version,
+});
