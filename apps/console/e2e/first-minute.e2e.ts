@@ -31,6 +31,8 @@ describe('the first minute', () => {
         expect(page.url()).not.toContain('#');
         // An address that answers leads on by itself.
         await page.getByRole('button', { name: /check/i }).click();
+        // The step before has a field of the same name.
+        await page.getByRole('heading', { name: 'The first mailbox' }).waitFor();
         await page.getByLabel('Address').fill('help@fjord.test');
         await page.getByRole('button', { name: 'Next' }).click();
         await page.getByRole('heading', { name: 'Heard is ready' }).waitFor();
