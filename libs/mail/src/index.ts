@@ -41,6 +41,7 @@ export { type RatingInReply, readRatingInReply } from './rating-in-reply.js';
 export { replyBodies, type Sender, senderName, signatureFor } from './reply-body.js';
 export { REPLY_MARKER } from './reply-patterns.js';
 export { type Reply, type ReplySegment, readReply } from './reply-text.js';
+export * from './servers/connection-test.service.js';
 export { findServers, type MailResolver, type ServerProposal, systemResolver } from './servers/find-servers.js';
 export {
   MAIL_PROVIDERS,
@@ -49,3 +50,5 @@ export {
   type ServerPlace,
   type SignInWay,
 } from './servers/mail-providers.js';
+export { SmtpConnections, type SmtpEndpoint, sendBySmtp, trySmtp } from './servers/smtp-connections.service.js';
+export * from './servers/smtp-failure.js';

@@ -15,6 +15,8 @@ import { OutgoingMails } from './outgoing-mails.service.js';
 import { PublicAddressModule } from './public-address.module.js';
 import { ReleaseHeldMailListener } from './release-held-mail.listener.js';
 import { SendOutgoingTimer } from './send-outgoing.timer.js';
+import { MailboxTests } from './servers/connection-test.service.js';
+import { SmtpConnections } from './servers/smtp-connections.service.js';
 import { SmtpMailTransport } from './smtp-transport.js';
 
 /** Outgoing mail: its rows, its timer, its settings and the way to the SMTP server. */
@@ -29,6 +31,8 @@ import { SmtpMailTransport } from './smtp-transport.js';
     ImapConnections,
     OAuthClients,
     OAuthTokens,
+    SmtpConnections,
+    MailboxTests,
     DeliveryRoutes,
     RouteFacts,
     SendOutgoingTimer,
@@ -47,6 +51,8 @@ import { SmtpMailTransport } from './smtp-transport.js';
     ImapConnections,
     OAuthClients,
     OAuthTokens,
+    SmtpConnections,
+    MailboxTests,
     MailTransport,
     AuthenticityCheck,
     DnsLookup,
