@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import type { MailboxServersView } from './mailboxes.contract.js';
 import type { Instant } from './shapes.js';
 import {
   calendarDate,
@@ -86,6 +87,8 @@ export interface SettingsView {
   publicAddress: { url: string; isSet: boolean; answeredAt: Instant | null };
   smtpListener: { host: string; port: number };
   mailboxes: MailboxView[];
+  /** Where the mail of each is fetched and sent, and how that goes. */
+  mailboxServers: MailboxServersView[];
   /** Where the data lies, while that is inside the folder of the program; null: at a place of its own. */
   dataFolderInProgram: string | null;
 }

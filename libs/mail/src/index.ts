@@ -21,6 +21,7 @@ export * from './mailbox-servers.service.js';
 export { escapeHtml, type MessageDocument, renderMessageDocument, textToHtml } from './message-document.js';
 export { type ImageUrls, SANITISER_VERSION, sanitiseMessageHtml } from './message-html.js';
 export { checkMimeLimits, MAIL_LIMITS } from './mime-limits.js';
+export * from './oauth/mailbox-sign-ins.service.js';
 export * from './oauth/oauth.errors.js';
 export * from './oauth/oauth-clients.settings.js';
 export * from './oauth/oauth-tokens.service.js';
@@ -50,5 +51,6 @@ export {
   type ServerPlace,
   type SignInWay,
 } from './servers/mail-providers.js';
+export * from './servers/server-finder.service.js';
 export { SmtpConnections, type SmtpEndpoint, sendBySmtp, trySmtp } from './servers/smtp-connections.service.js';
 export * from './servers/smtp-failure.js';

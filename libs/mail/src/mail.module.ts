@@ -7,6 +7,7 @@ import { ImapConnections } from './imap/imap-connections.service.js';
 import { MailTransport } from './mail-transport.js';
 import { MailboxServerRepository } from './mailbox-server.repository.js';
 import { MailboxServers } from './mailbox-servers.service.js';
+import { MailboxSignIns } from './oauth/mailbox-sign-ins.service.js';
 import { OAuthClients } from './oauth/oauth-clients.settings.js';
 import { OAuthTokens } from './oauth/oauth-tokens.service.js';
 import { OutgoingMailRepository } from './outgoing-mail.repository.js';
@@ -16,6 +17,7 @@ import { PublicAddressModule } from './public-address.module.js';
 import { ReleaseHeldMailListener } from './release-held-mail.listener.js';
 import { SendOutgoingTimer } from './send-outgoing.timer.js';
 import { MailboxTests } from './servers/connection-test.service.js';
+import { ServerFinder } from './servers/server-finder.service.js';
 import { SmtpConnections } from './servers/smtp-connections.service.js';
 import { SmtpMailTransport } from './smtp-transport.js';
 
@@ -33,6 +35,8 @@ import { SmtpMailTransport } from './smtp-transport.js';
     OAuthTokens,
     SmtpConnections,
     MailboxTests,
+    MailboxSignIns,
+    ServerFinder,
     DeliveryRoutes,
     RouteFacts,
     SendOutgoingTimer,
@@ -53,6 +57,8 @@ import { SmtpMailTransport } from './smtp-transport.js';
     OAuthTokens,
     SmtpConnections,
     MailboxTests,
+    MailboxSignIns,
+    ServerFinder,
     MailTransport,
     AuthenticityCheck,
     DnsLookup,

@@ -2,12 +2,21 @@ import { Module } from '@nestjs/common';
 import { IntakeModule } from '#intake';
 import { LocalMailboxController } from './local-mailbox.controller.js';
 import { MailSettingsController } from './mail-settings.controller.js';
+import { MailboxServersController } from './mailbox-servers.controller.js';
 import { MailboxesController } from './mailboxes.controller.js';
+import { OAuthController } from './oauth.controller.js';
 import { QuarantineController } from './quarantine.controller.js';
 
 /** Mail as people of the console meet it: mailboxes, settings, quarantine, local mailbox. */
 @Module({
   imports: [IntakeModule],
-  controllers: [MailboxesController, MailSettingsController, QuarantineController, LocalMailboxController],
+  controllers: [
+    MailboxServersController,
+    MailboxesController,
+    OAuthController,
+    MailSettingsController,
+    QuarantineController,
+    LocalMailboxController,
+  ],
 })
 export class IntakeApiModule {}

@@ -1,13 +1,19 @@
 import { relative, resolve, sep } from 'node:path';
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config } from '#config';
-import type { SettingsView } from '#contracts';
+import type { MailboxServersView, SettingsView } from '#contracts';
 import { MailboxService, SmtpDoor } from '#intake';
-import { OutgoingMailSettings, PublicAddress } from '#mail';
+import { MailboxServers, OutgoingMailSettings, PublicAddress, type MailboxServersView as ServersFacts } from '#mail';
 
 type MailSettings = Pick<
   SettingsView,
-  'outgoingMail' | 'outgoingMailVersion' | 'publicAddress' | 'smtpListener' | 'mailboxes' | 'dataFolderInProgram'
+  | 'outgoingMail'
+  | 'outgoingMailVersion'
+  | 'publicAddress'
+  | 'smtpListener'
+  | 'mailboxes'
+  | 'mailboxServers'
+  | 'dataFolderInProgram'
 >;
 
 /** What the settings say of mail: where it comes in, where it goes out, and where its links lead. */
@@ -17,6 +23,7 @@ export class MailFacts {
     private readonly outgoing: OutgoingMailSettings,
     private readonly address: PublicAddress,
     private readonly mailboxes: MailboxService,
+    private readonly servers: MailboxServers,
     private readonly door: SmtpDoor,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
@@ -33,6 +40,7 @@ export class MailFacts {
       publicAddress: { url: address.url, isSet: address.isSet, answeredAt: address.answeredAt?.toISOString() ?? null },
       smtpListener: { host: this.door.host, port: this.door.port },
       mailboxes,
+      mailboxServers: await Promise.all(mailboxes.map(async ({ id }) => onWire(await this.servers.view(id)))),
       dataFolderInProgram: folderInside(process.cwd(), this.config.HEARD_DATA),
     };
   }
@@ -43,4 +51,16 @@ export function folderInside(program: string, folder: string): string | null {
   const path = resolve(program, folder);
   const way = relative(program, path);
   return way.split(sep)[0] === '..' || way === '' ? null : path;
+}
+
+/** Servers of a mailbox with their times as they are sent. */
+export function onWire(view: ServersFacts): MailboxServersView {
+  const text = (at: Date | null): string | null => at?.toISOString() ?? null;
+  return {
+    ...view,
+    tokenExpiresAt: text(view.tokenExpiresAt),
+    failingSince: text(view.failingSince),
+    connectedAt: text(view.connectedAt),
+    aliveAt: text(view.aliveAt),
+  };
 }

@@ -81,7 +81,7 @@ export class OAuthTokens {
     given: { code: string; redirectUri: string; verifier: string },
   ): Promise<void> {
     const issued = await this.request(provider, (scope) => ({ kind: 'code', ...given, scope }));
-    if (!issued.refreshToken) throw new OAuthFailure('OAUTH_NOT_UNDERSTOOD');
+    if (!issued.refreshToken) throw new OAuthFailure('OAUTH_NO_REFRESH_TOKEN');
     const tokens = { accessToken: issued.accessToken, refreshToken: issued.refreshToken };
     await this.database.transaction(async (tx) => {
       await this.keep(tx, mailboxId, { tokens, livesSeconds: issued.livesSeconds });

@@ -111,9 +111,20 @@ function asJson(text: string): unknown {
   }
 }
 
+/** Source: learn.microsoft.com "Microsoft Entra authentication and authorization error codes". */
+const MICROSOFT_WORDS: readonly [RegExp, OAuthFailureCode][] = [
+  [/AADSTS50011\b/, 'OAUTH_REDIRECT_MISMATCH'],
+  [/AADSTS(50020|700016|90002|50194)\b/, 'OAUTH_WRONG_TENANT'],
+  [/AADSTS7000222\b/, 'OAUTH_SECRET_EXPIRED'],
+  [/AADSTS7000215\b/, 'OAUTH_CLIENT_REFUSED'],
+];
+
 /** The words of RFC 6749, 5.2; Microsoft says `interaction_required` when a person has to sign in again. */
 function refusalOf(body: unknown, grant: TokenGrant): OAuthFailureCode {
-  const said = (body as { error?: unknown } | undefined)?.error;
+  const { error: said, error_description: words } = (body ?? {}) as { error?: unknown; error_description?: unknown };
+  const known = typeof words === 'string' ? MICROSOFT_WORDS.find(([pattern]) => pattern.test(words)) : undefined;
+  if (known) return known[1];
+  if (said === 'redirect_uri_mismatch') return 'OAUTH_REDIRECT_MISMATCH';
   if (said === 'invalid_client' || said === 'unauthorized_client') return 'OAUTH_CLIENT_REFUSED';
   if (said === 'invalid_scope') return 'OAUTH_SCOPE_REFUSED';
   if (said === 'invalid_grant' || said === 'interaction_required' || said === 'consent_required') {

@@ -50,6 +50,7 @@ beforeEach(() => {
     publicAddress: { url: 'http://localhost:3000', isSet: false, answeredAt: null },
     smtpListener: { host: '127.0.0.1', port: 2525 },
     mailboxes: [],
+    mailboxServers: [],
     dataFolderInProgram: null,
   };
 });

@@ -31,6 +31,7 @@ const SETTINGS: SettingsView = {
   publicAddress: { url: 'http://127.0.0.1:3000', isSet: false, answeredAt: null },
   smtpListener: { host: '127.0.0.1', port: 2525 },
   mailboxes: [],
+  mailboxServers: [],
   dataFolderInProgram: null,
 };
 
