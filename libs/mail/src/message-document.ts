@@ -97,9 +97,9 @@ const STYLE = [
   '.text{white-space:pre-wrap;unicode-bidi:plaintext}',
   'img{max-width:100%;height:auto}img:not([src]){display:inline-block;min-width:1em;min-height:1em;border:1px dashed #8a919e}',
   'table{max-width:100%}pre{white-space:pre-wrap}blockquote{margin:0 0 0 .5em;padding-left:.75em;border-left:2px solid #c3c8d1}',
-  'a{color:#0b57d0}details.quote{margin-top:1em;color:#5b6270}details.quote summary{cursor:pointer;width:max-content}',
+  'a[href]{color:#0b57d0}details.quote{margin-top:1em;color:#5b6270}details.quote summary{cursor:pointer;width:max-content}',
   '.paper{color-scheme:light}.paper body{background:#fff;padding:8px}',
   '.left-out{margin:0 0 1em;padding-bottom:.5em;border-bottom:1px solid #c3c8d1;color:#5b6270;font-size:12px}',
-  '@media (prefers-color-scheme:dark){:root:not(.paper) body{color:#e3e6eb}:root:not(.paper) a{color:#8ab4f8}',
+  '@media (prefers-color-scheme:dark){:root:not(.paper) body{color:#e3e6eb}:root:not(.paper) a[href]{color:#8ab4f8}',
   ':root:not(.paper) .left-out{color:#a7aebb;border-color:#4a515e}:root:not(.paper) details.quote{color:#a7aebb}:root:not(.paper) blockquote{border-color:#4a515e}}',
 ].join('');
