@@ -34,6 +34,7 @@ const server = {
 
 export default {
   maxWorkers: 2,
+  testSequencer: '<rootDir>/tools/longest-first.mjs',
   testTimeout: 30_000,
   projects: [
     {

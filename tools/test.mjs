@@ -16,10 +16,10 @@ const HELP = `npm test [-- OPTIONS] [PATTERN] [JEST OPTIONS]
 
 const say = (text) => console.error(text);
 
-// The journeys come last and alone: a browser, a server and a database share the machine with nothing else.
+// The journeys come last: each is a browser, a server and a database, and most of its time is waiting for them.
 const ROUNDS = [
   { name: 'rules, services, API, console', args: ['--selectProjects', 'server', 'console'] },
-  { name: 'journeys', args: ['--selectProjects', 'journeys', '--maxWorkers=1'] },
+  { name: 'journeys', args: ['--selectProjects', 'journeys'] },
 ];
 
 async function runJest({ name, args }, passedThrough) {

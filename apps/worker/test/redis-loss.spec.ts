@@ -4,13 +4,9 @@ import { createServer } from 'node:net';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { systemActor } from '#kernel';
 import { EventListeners, Outbox } from '#outbox';
-import { needs, programOf, type TestServer, testServer } from '#testing';
+import { eventually, Leases, needs, programOf, type TestServer, testServer } from '#testing';
 
 const PATIENCE_MS = 60_000;
-const until = async (holds: () => boolean): Promise<void> => {
-  const end = performance.now() + PATIENCE_MS;
-  while (!holds() && performance.now() < end) await new Promise((resolve) => setTimeout(resolve, 50));
-};
 
 needs('redis')('the queue on Redis', () => {
   let server: TestServer;
@@ -58,15 +54,19 @@ needs('redis')('the queue on Redis', () => {
     'goes on by itself after Redis was away and came back empty',
     async () => {
       const before = await record();
-      await until(() => done.has(before));
+      await eventually('it was done before', () => done.has(before), PATIENCE_MS);
       await stopRedis();
       const meanwhile = await record();
       // Several sweeps fail meanwhile: none of them may leave the relay waiting for a Redis that is away.
       await new Promise((resolve) => setTimeout(resolve, 4_000));
       await startRedis();
       const after = await record();
-      await until(() => done.has(meanwhile) && done.has(after));
-      expect([before, meanwhile, after].map((id) => done.has(id))).toEqual([true, true, true]);
+      const leases = new Leases((sql) => server.database.query(sql));
+      const isAllDone = async (): Promise<boolean> => {
+        await leases.runOut();
+        return done.has(meanwhile) && done.has(after);
+      };
+      expect(await eventually('both were done', isAllDone, PATIENCE_MS)).toBe(true);
     },
     PATIENCE_MS + 30_000,
   );

@@ -5,6 +5,7 @@ export * from './case-fixture.js';
 export * from './cut-wire.js';
 export * from './dovecot.js';
 export * from './hostile-text.js';
+export * from './leases.js';
 export * from './mail-house.js';
 export * from './mail-signer.js';
 export * from './needs.js';
