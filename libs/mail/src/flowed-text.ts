@@ -1,27 +1,16 @@
 // format=flowed (RFC 3676), ours because the library joins lines of different quote depth: `> question ` + `answer`
 // became one quoted line, and the answer was lost. The header is made to say `fixed` before the library reads it.
-import { forEachPartHeader } from './mime-limits.js';
-
 export interface FlowedPart {
   /** The trailing space of a soft line break is no part of the text. */
   isDelSp: boolean;
 }
 
-const FLOWED = /^(content-type\s*:\s*text\/plain\b(?:[^\n]|\n[ \t])*?\bformat\s*=\s*"?)flowed\b/im;
+const FLOWED = /^(content-type[ \t]*:\s*text\/plain\b(?:[^\n]|\n[ \t])*?\bformat\s*=\s*"?)flowed\b/im;
 
-/** Copies the mail with `format=flowed` made harmless; `flowed` says how its text was written. */
-export function hideFlowed(raw: Buffer): { raw: Buffer; flowed: FlowedPart | null } {
-  let copy: Buffer | null = null;
-  let flowed: FlowedPart | null = null;
-  forEachPartHeader(raw, (start, end) => {
-    const header = raw.toString('latin1', start, end);
-    const match = FLOWED.exec(header);
-    if (!match) return;
-    copy ??= Buffer.from(raw);
-    copy.write('fixed.', start + match.index + (match[1] ?? '').length, 'latin1');
-    flowed = { isDelSp: /\bdelsp\s*=\s*"?yes\b/i.test(header) };
-  });
-  return { raw: copy ?? raw, flowed };
+/** Header of a part with `format=flowed` made harmless; `flowed` says how its text was written. */
+export function hideFlowed(header: string): { header: string; flowed: FlowedPart | null } {
+  if (!FLOWED.test(header)) return { header, flowed: null };
+  return { header: header.replace(FLOWED, '$1fixed'), flowed: { isDelSp: /\bdelsp\s*=\s*"?yes\b/i.test(header) } };
 }
 
 /** Joins soft line breaks within one quote depth; takes space-stuffing away. */

@@ -5,8 +5,10 @@ export * from './authenticity/authenticity-check.service.js';
 export * from './authenticity/dns-lookup.js';
 export * from './automatic-mail.js';
 export { type Bounce, type BounceKind, readBounce } from './bounce.js';
+export type { CalendarInvite } from './calendar-invite.js';
 export * from './compose-mail.js';
 export { isReservedAddress } from './delivery-route.js';
+export { isForwardSubject } from './forwarded-mail.js';
 export { REPLY_MARKER_ATTRIBUTE } from './html-quotes.js';
 export { ImapConnections } from './imap/imap-connections.service.js';
 export * from './imap/imap-failure.js';
@@ -28,7 +30,7 @@ export * from './oauth/oauth-tokens.service.js';
 export * from './outgoing-mail.js';
 export * from './outgoing-mail.settings.js';
 export * from './outgoing-mails.service.js';
-export { isForwardSubject, parseMail } from './parse-mail.js';
+export { parseMail } from './parse-mail.js';
 export * from './parsed-mail.js';
 export {
   InProcessMailParser,
@@ -54,3 +56,5 @@ export {
 export * from './servers/server-finder.service.js';
 export { SmtpConnections, type SmtpEndpoint, sendBySmtp, trySmtp } from './servers/smtp-connections.service.js';
 export * from './servers/smtp-failure.js';
+export type { MailSecurity } from './signed-mail.js';
+export { readTnef, type TnefFile } from './tnef.js';

@@ -28,43 +28,54 @@ export function checkMimeLimits(raw: Buffer): void {
   forEachPartHeader(raw, () => {});
 }
 
+/** A header block of a mail: its own or that of a part. */
+export interface PartHeader {
+  start: number;
+  /** Behind the blank line. */
+  end: number;
+  /** Kind of the multipart that holds the part (`mixed`), or `null` at the top. */
+  parent: string | null;
+}
+
+interface Multipart {
+  boundary: string;
+  kind: string;
+}
+
 /**
- * Calls `visit` with the range of each header block, that of the mail and of every part.
+ * Calls `visit` with the range of each header block, that of the mail and of every part; and before that `ends` at the
+ * boundary line that ends what came before, with the inner boundaries that nobody closed.
  *
  * @throws MailUnreadableError as `checkMimeLimits`
  */
-export function forEachPartHeader(raw: Buffer, visit: (start: number, end: number) => void): void {
-  const boundaries: string[] = [];
+export function forEachPartHeader(
+  raw: Buffer,
+  visit: (header: PartHeader) => void,
+  ends: (at: number, unclosed: string[]) => void = () => {},
+): void {
+  const open: Multipart[] = [];
   let parts = 0;
-  let at = readPartHeader(raw, 0, boundaries);
-  visit(0, at);
+  let at = readPartHeader(raw, 0, open);
+  visit({ start: 0, end: at, parent: null });
   while (at < raw.length) {
-    const end = endOfLine(raw, at);
-    const boundary = raw[at] === DASH && raw[at + 1] === DASH ? matchBoundary(raw, at, boundaries) : undefined;
-    at = end + 1;
-    if (!boundary) continue;
-    boundaries.length = boundary.isLast ? boundary.level : boundary.level + 1;
-    if (boundary.isLast) continue;
+    const line = at;
+    const found = raw[at] === DASH && raw[at + 1] === DASH ? matchBoundary(raw, at, open) : undefined;
+    at = endOfLine(raw, at) + 1;
+    if (!found) continue;
+    const unclosed = open.slice(found.level + 1).map(({ boundary }) => boundary);
+    ends(line, unclosed);
+    open.length = found.isLast ? found.level : found.level + 1;
+    if (found.isLast) continue;
     parts += 1;
     if (parts > MAIL_LIMITS.parts) throw new MailUnreadableError('too_many_parts');
+    const parent = open[found.level]?.kind ?? null;
     const start = at;
-    at = readPartHeader(raw, start, boundaries);
-    visit(start, at);
+    at = readPartHeader(raw, start, open);
+    visit({ start, end: at, parent });
   }
 }
 
-/** The bytes of the first header block, without the blank line. */
-export function topHeaderLength(raw: Buffer): number {
-  let at = 0;
-  while (at < raw.length) {
-    const end = endOfLine(raw, at);
-    if (isBlankLine(raw, at, end)) return at;
-    at = end + 1;
-  }
-  return raw.length;
-}
-
-function readPartHeader(raw: Buffer, start: number, boundaries: string[]): number {
+function readPartHeader(raw: Buffer, start: number, open: Multipart[]): number {
   let at = start;
   while (at < raw.length) {
     const end = endOfLine(raw, at);
@@ -75,27 +86,28 @@ function readPartHeader(raw: Buffer, start: number, boundaries: string[]): numbe
     at = end + 1;
     if (at - start > MAIL_LIMITS.headerBytes) throw new MailUnreadableError('header_too_large');
   }
-  const boundary = declaredBoundary(raw.toString('latin1', start, at));
-  if (boundary) boundaries.push(boundary);
-  if (boundaries.length > MAIL_LIMITS.depth) throw new MailUnreadableError('too_deep');
+  const multipart = declaredMultipart(raw.toString('latin1', start, at));
+  if (multipart) open.push(multipart);
+  if (open.length > MAIL_LIMITS.depth) throw new MailUnreadableError('too_deep');
   return at;
 }
 
-function declaredBoundary(header: string): string | undefined {
+function declaredMultipart(header: string): Multipart | undefined {
   const unfolded = header.replace(/\r?\n[ \t]+/g, ' ');
   const type = /^content-type[ \t]*:[ \t]*multipart\/(.*)$/im.exec(unfolded)?.[1];
   if (!type) return undefined;
   const match = /boundary\*?0?\*?[ \t]*=[ \t]*(?:"([^"\r\n]*)"|([^\s;]+))/i.exec(type);
   const boundary = (match?.[1] ?? match?.[2] ?? '').slice(0, LONGEST_BOUNDARY);
-  return boundary === '' ? undefined : boundary;
+  return boundary === '' ? undefined : { boundary, kind: /^[\w-]*/.exec(type)?.[0].toLowerCase() ?? '' };
 }
 
-function matchBoundary(raw: Buffer, at: number, boundaries: string[]): { level: number; isLast: boolean } | undefined {
+function matchBoundary(raw: Buffer, at: number, open: Multipart[]): { level: number; isLast: boolean } | undefined {
   const end = Math.min(endOfLine(raw, at), at + LONGEST_BOUNDARY + 4);
   const line = raw.toString('latin1', at + 2, end).trimEnd();
-  for (let level = boundaries.length - 1; level >= 0; level -= 1) {
-    if (line === boundaries[level]) return { level, isLast: false };
-    if (line === `${boundaries[level]}--`) return { level, isLast: true };
+  for (let level = open.length - 1; level >= 0; level -= 1) {
+    const boundary = open[level]?.boundary;
+    if (line === boundary) return { level, isLast: false };
+    if (line === `${boundary}--`) return { level, isLast: true };
   }
   return undefined;
 }

@@ -1,17 +1,21 @@
 // Raw bytes to ParsedMail. Runs inside the parser child (parser-process.ts) in production: nothing here may be trusted
 // to end in time on hostile input.
-import { type AddressObject, type Attachment, type ParsedMail as LibraryMail, simpleParser } from 'mailparser';
+import { type AddressObject, type ParsedMail as LibraryMail, simpleParser } from 'mailparser';
 import { storableText } from '#kernel';
-import { cleanAttachmentName } from './attachment-name.js';
-import { type FlowedPart, hideFlowed, unflow } from './flowed-text.js';
+import { readCalendarInvite } from './calendar-invite.js';
+import { type FlowedPart, unflow } from './flowed-text.js';
+import { isForwardSubject } from './forwarded-mail.js';
 import { htmlToText } from './html-to-text.js';
 import { parseHtmlTree } from './html-tree.js';
 import { MailUnreadableError } from './mail.errors.js';
 import { cleanAddress, toAddresses } from './mail-address.js';
-import { oneLine, rawHeaderValues, readHeaderMap, readMessageIds, repairHeaders } from './mail-headers.js';
+import { toAttachments } from './mail-attachments.js';
+import { oneLine, rawHeaderValues, readHeaderMap, readMessageIds } from './mail-headers.js';
+import { repairMail } from './mail-repair.js';
 import { checkMimeLimits, MAIL_LIMITS } from './mime-limits.js';
-import type { MailAddress, ParsedAttachment, ParsedMail } from './parsed-mail.js';
+import type { MailAddress, ParsedMail } from './parsed-mail.js';
 import { readReply } from './reply-text.js';
+import { readSecurity, unwrapSigned, withoutArmour } from './signed-mail.js';
 
 const LONGEST_SUBJECT = 998;
 const LONGEST_TEXT = 1_000_000;
@@ -27,7 +31,7 @@ const OPTIONS = {
   skipTextToHtml: true,
   skipImageLinks: true,
   keepCidLinks: true,
-  maxHeadSize: MAIL_LIMITS.headerBytes + 1024,
+  maxHeadSize: 2 * MAIL_LIMITS.headerBytes + 1024,
   maxChildNodes: MAIL_LIMITS.parts + 1,
 };
 
@@ -37,16 +41,22 @@ const OPTIONS = {
  * @throws MailUnreadableError when a limit is exceeded or the parser gives up
  */
 export async function parseMail(raw: Buffer): Promise<ParsedMail> {
+  // Opened once: a signature around a signature is nobody's letter.
+  const inner = raw.length > MAIL_LIMITS.bytes ? null : unwrapSigned(raw);
+  return inner ? { ...(await parseEntity(inner)), security: 'signed', isEncrypted: false } : parseEntity(raw);
+}
+
+async function parseEntity(raw: Buffer): Promise<ParsedMail> {
   const trimmed = withoutLeadingBlankLines(raw);
   checkMimeLimits(trimmed);
-  const visible = hideFlowed(trimmed);
+  const repaired = repairMail(trimmed);
   let mail: LibraryMail;
   try {
-    mail = await simpleParser(repairHeaders(visible.raw), OPTIONS);
+    mail = await simpleParser(repaired.raw, OPTIONS);
   } catch (error) {
     throw new MailUnreadableError('parser_failed', error);
   }
-  return toParsedMail(mail, visible.flowed);
+  return toParsedMail(mail, repaired.flowed);
 }
 
 /** Some gateways put a blank line above the headers; read strictly, all of the mail would be text. */
@@ -65,7 +75,9 @@ function toParsedMail(mail: LibraryMail, flowed: FlowedPart | null): ParsedMail 
   const text = hasOwnText || html === null ? ownText : htmlToText(parseHtmlTree(html));
   const storable = storableText(text, LONGEST_TEXT);
   const subject = oneLine(mail.subject ?? '', LONGEST_SUBJECT);
+  const isForwardBySubject = isForwardSubject(subject, storable);
   const attachments = toAttachments(mail.attachments, html ?? '');
+  const security = readSecurity(rawHeaderValues(lines, 'content-type')[0] ?? '', storable);
   const autoSubmitted = rawHeaderValues(lines, 'auto-submitted')[0];
   return {
     ...readPeople(mail, lines),
@@ -76,27 +88,20 @@ function toParsedMail(mail: LibraryMail, flowed: FlowedPart | null): ParsedMail 
     references: readMessageIds(rawHeaderValues(lines, 'references').join(' ')),
     headers: readHeaderMap(lines),
     text: storable,
-    reply: readReply({ text: storable, html, isForwardBySubject: isForwardSubject(subject) }),
+    reply: readReply({ text: security === 'encrypted' ? '' : withoutArmour(storable), html, isForwardBySubject }),
     hasOwnText,
     html,
     isCut: text.length > LONGEST_TEXT || (mail.html || '').length > LONGEST_HTML,
     attachments,
-    isForwardBySubject: isForwardSubject(subject),
+    isForwardBySubject,
     hasAttachedMail: attachments.some(({ contentType }) => contentType === 'message/rfc822'),
     autoSubmitted:
       autoSubmitted === undefined ? null : oneLine(autoSubmitted.replace(/[;(].*$/s, ''), 100).toLowerCase(),
-    isEncrypted: /^multipart\/encrypted|pkcs7-mime(?!.*signed-data)/i.test(
-      rawHeaderValues(lines, 'content-type')[0] ?? '',
-    ),
+    security,
+    isEncrypted: security === 'encrypted',
+    calendar: readCalendarInvite(attachments),
   };
 }
-
-/** Fw and Fwd everywhere; et Edasi, lt Persiųsti, hu Továbbítás, ru Пересл; de, fr, es, sv, pl, it, nl, fi as well. */
-const FORWARD_SUBJECT =
-  /^\s*(?:(?:re|vs|ats|at|на|отв)\s*:\s*)*(?:fwd?|wg|tr|rv|vb|pd|doorst|vl|edasi|persiųsta|továbbítás|tov|пересл)\s*(?:\[\d+\])?:/iu;
-
-/** The subject says that the mail is a forward. */
-export const isForwardSubject = (subject: string): boolean => FORWARD_SUBJECT.test(subject);
 
 type People = Pick<
   ParsedMail,
@@ -134,29 +139,4 @@ function readDate(value: string | undefined): Date | null {
   const time = Date.parse(value.replace(/\([^()]*\)/g, ' ').trim());
   // PostgreSQL and people can do without the year 275760.
   return Number.isNaN(time) || Math.abs(time) > 4_102_444_800_000 ? null : new Date(time);
-}
-
-function toAttachments(attachments: Attachment[], html: string): ParsedAttachment[] {
-  const referenced = new Set([...html.matchAll(/cid:([^"'\s)>]{1,300})/gi)].map((match) => decodeCid(match[1] ?? '')));
-  return attachments.map((attachment, index) => {
-    const contentType = oneLine(attachment.contentType ?? 'application/octet-stream', 127).toLowerCase();
-    const contentId = attachment.cid ? oneLine(attachment.cid, 300) : null;
-    const content = Buffer.from(attachment.content);
-    return {
-      filename: cleanAttachmentName(attachment.filename || undefined, contentType, index + 1),
-      contentType,
-      size: content.length,
-      contentId,
-      isInline: contentId !== null && referenced.has(contentId) && attachment.contentDisposition !== 'attachment',
-      content,
-    };
-  });
-}
-
-function decodeCid(cid: string): string {
-  try {
-    return decodeURIComponent(cid.replace(/&amp;/g, '&'));
-  } catch {
-    return cid;
-  }
 }

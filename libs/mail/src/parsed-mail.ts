@@ -1,4 +1,6 @@
+import type { CalendarInvite } from './calendar-invite.js';
 import type { Reply } from './reply-text.js';
+import type { MailSecurity } from './signed-mail.js';
 
 /** One mailbox of a header. `address` may lack an @ (a local `MAILER-DAEMON`); both may be empty, never both. */
 export interface MailAddress {
@@ -17,7 +19,10 @@ export interface ParsedAttachment {
   size: number;
   /** Content-ID without angle brackets. */
   contentId: string | null;
-  /** Shown inside the HTML by `cid:`; not listed as a file. A part that says `attachment` is listed all the same. */
+  /**
+   * Not listed as a file: shown inside the HTML by `cid:`, or a signature that only programs read. A picture that says
+   * `attachment` is listed all the same.
+   */
   isInline: boolean;
   content: Buffer;
 }
@@ -63,7 +68,11 @@ export interface ParsedMail {
   hasAttachedMail: boolean;
   /** Value of Auto-Submitted in lower case, without comment; `null` without the header. */
   autoSubmitted: string | null;
+  /** Signed: the words are there to read, the signature was not checked. Encrypted: there is nothing to read. */
+  security: MailSecurity | null;
   isEncrypted: boolean;
+  /** The invitation in it; the words around it are the text. */
+  calendar: CalendarInvite | null;
 }
 
 /** First value of a header of a parsed mail, or ''. */

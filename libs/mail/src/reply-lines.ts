@@ -9,18 +9,40 @@ import {
   HEADER_LABELS,
   LONG_RULE,
   ORIGINAL_TITLE,
+  QUOTING_OPENING,
   TITLE_WITH_HEADER,
   WROTE_WORD,
 } from './reply-patterns.js';
 
 export const isBlank = (line: string | undefined): boolean => line === undefined || !/\S/.test(line);
+/** `>` with the initials of the quoted person, too (`C> `); `>>> look here <<<` is an ornament. */
 export const isQuotedLine = (line: string | undefined): boolean =>
-  line !== undefined && /^\s{0,3}(?:>|\|\s)/.test(line);
+  line !== undefined && /^\s{0,3}(?:[A-Z]{0,3}>|\|\s)/.test(line) && !/<{2,}\s*$/.test(line);
 
 /** Index of the first line at or after `at` that is not blank; at most `within` lines away. */
 export function nextFilled(lines: readonly string[], at: number, within = 4): number {
   for (let index = at; index < Math.min(lines.length, at + within); index += 1)
     if (!isBlank(lines[index])) return index;
+  return -1;
+}
+
+const OPENING =
+  /^\s*(?:on|am|le|el|em|il|op|den|dnia|w dniu|dne|dňa|в|во|la|a|vào|pada|på|þann|στις|на|dana|in data)\s.{0,120}$/iu;
+
+/**
+ * An attribution that was torn apart: it opens with a date (`On 11 April 2017 ...`) and goes on over blank lines to the
+ * verb. The line it ends at, or -1.
+ */
+export function tornAttributionEnd(lines: readonly string[], start: number): number {
+  const first = lines[start] ?? '';
+  if (!OPENING.test(first) || !DATE_OR_TIME.test(first)) return -1;
+  for (let end = start + 1; end < Math.min(lines.length, start + 8); end += 1) {
+    const line = lines[end] ?? '';
+    if (line.length > 120) return -1;
+    if (!/[:：]\s*$/.test(line) || !WROTE_WORD.test(line)) continue;
+    const part = lines.slice(start, end + 1);
+    return part.some(isBlank) && BRACKETED_ADDRESS.test(part.join(' ')) ? end : -1;
+  }
   return -1;
 }
 
@@ -52,7 +74,7 @@ function attributionStrength(text: string, isBeforeQuote: boolean): 'sure' | 'li
   const hasDate = DATE_OR_TIME.test(text);
   const hasAddress = BRACKETED_ADDRESS.test(text);
   const verb = WROTE_WORD.exec(text);
-  if (endsWithColon && hasDate && (hasAddress || verb)) return 'sure';
+  if (endsWithColon && (hasDate || QUOTING_OPENING.test(text)) && (hasAddress || verb)) return 'sure';
   if (endsWithColon && verb && hasAddress && verb.index > 0) return 'sure';
   if (!isBeforeQuote || text.length > 160) return 'none';
   if (endsWithColon && verb && verb.index > 0) return 'sure';
@@ -64,9 +86,7 @@ function attributionStrength(text: string, isBeforeQuote: boolean): 'sure' | 'li
 /** `On Tue, 5 April,` may stand alone on the line above. */
 function widened(lines: readonly string[], start: number): number {
   const above = lines[start - 1] ?? '';
-  const isOpening =
-    /^\s*(?:on|am|le|el|em|il|op|den|dnia|w dniu|dne|dňa|в|во|la|a)\s.{0,120}$/iu.test(above) &&
-    DATE_OR_TIME.test(above);
+  const isOpening = OPENING.test(above) && DATE_OR_TIME.test(above);
   const isDate = /^\s*[\d\p{L}.,:/ +-]{6,60}$/u.test(above) && DATE_OR_TIME.test(above) && /[\d,]\s*$/.test(above);
   return !isBlank(above) && (isOpening || (isDate && /\d{1,2}:\d{2}/.test(above))) ? start - 1 : start;
 }
@@ -110,14 +130,21 @@ const isKnownHeader = (line: string | undefined): boolean =>
 /** A known label; or an unknown one in a block without known ones, with no gap below. */
 function isHeaderStart(lines: readonly string[], at: number): boolean {
   if (isKnownHeader(lines[at])) return true;
-  const isUnknown = ANY_HEADER.test(lines[at] ?? '') && ANY_HEADER.test(lines[at + 1] ?? '');
-  return isUnknown && !lines.slice(at, at + 4).some(isKnownHeader);
+  const line = lines[at] ?? '';
+  const isUnknown = ANY_HEADER.test(line) && ANY_HEADER.test(lines[at + 1] ?? '');
+  // A date right above a known block belongs to it, whatever it is called.
+  const isDate = DATE_OR_TIME.test(line) && line.length < 80 && isKnownHeader(lines[at + 1]);
+  return isUnknown && (isDate || !lines.slice(at, at + 4).some(isKnownHeader));
 }
 
 /** A line after which everything is somebody else's: a title between dashes, a forward, a rule over a header block. */
 export function isHardTitle(lines: readonly string[], at: number): boolean {
   const line = lines[at] ?? '';
-  if (FORWARD_TITLE.test(line) && (/[-_=*:]\s*$|^\s*[-_=*]{2,}/.test(line) || hasHeaderBelow(lines, at))) return true;
+  if (
+    FORWARD_TITLE.test(line) &&
+    (/[-\u2010-\u2015_=*:]\s*$|^\s*[-\u2010-\u2015_=*]{2,}/.test(line) || hasHeaderBelow(lines, at))
+  )
+    return true;
   if (TITLE_WITH_HEADER.test(line)) return true;
   if (DASHED_TITLE.test(line) && (ORIGINAL_TITLE.test(line) || hasHeaderBelow(lines, at) || isDashedAttribution(line)))
     return true;

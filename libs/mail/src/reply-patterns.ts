@@ -1,54 +1,80 @@
-// What mail programs write above a quote, in the languages we know. Used after the marks in HTML and the rules of
-// structure; a language that is missing here still has those. Estonian, Lithuanian, Hungarian and Russian lines are
-// those of Thunderbird, Roundcube, Gmail and Outlook.
+// What mail programs write above a quote and below a letter, as patterns. Used after the marks in HTML and the rules of
+// structure; a language that is missing in the lists of words still has those.
+import { FOOTER_WORDS } from './words-footers.js';
+import { ANSWER_SUBJECT_WORDS, FORWARD_SUBJECT_WORDS, FORWARD_WORDS } from './words-forwards.js';
+import { DATE_WORDS, FROM_WORDS, SUBJECT_WORDS, TO_WORDS } from './words-headers.js';
+import { ORIGINAL_WORDS } from './words-originals.js';
+import { JOINED_WROTE_WORDS, QUOTING_WORDS, WROTE_WORDS } from './words-wrote.js';
 
-/** Verbs of "X wrote". */
-const WROTE =
-  'wrote|writes|skrev|schrieb|schreef|kirjutas|kirjutab|rašė|parašė|rašo|írta|ezt írta|пишет|писал|писала|написал|написала|написав|написала|пише|napisał|napisała|pisze|napsal|napsala|napísal|napísala|kirjoitti|rakstīja|a écrit|écrivait|escribió|escribio|ha scritto|scrisse|escreveu|a scris|yazdı|έγραψε|je napisao|написа|geschrieben|skrifaði|写道|写到|書きました|のメッセージ|님이 작성';
-export const WROTE_WORD = new RegExp(`(?<![\\p{L}])(?:${WROTE})(?:\\(а\\)|\\(a\\))?(?![\\p{L}])`, 'iu');
+type Words = Readonly<Record<string, readonly string[]>>;
+
+/** One pattern for all words, the longest first; `*` stands for a few words, at the end for none or a link as well. */
+const anyOf = (words: Words): string =>
+  [...new Set(Object.values(words).flat())]
+    .sort((one, other) => other.length - one.length)
+    .map((word) => word.replace(/[.+?^${}()|[\]\\/]/g, '\\$&'))
+    .map((word) =>
+      word
+        .replace(/\*$/, '.{0,50}(?:[<(]?https?:\\S*)?')
+        .replace(/^\*| \*|\*(?= )/g, (star) => star.replace('*', '.{1,50}')),
+    )
+    .join('|');
+
+/** The verb of "X wrote", with the endings that leave the sex of the writer open. */
+export const WROTE_WORD = new RegExp(
+  `(?<![\\p{L}])(?:${anyOf(WROTE_WORDS)})(?:\\([\\p{L}]{1,3}\\)|/\\p{L}{1,2})?(?![\\p{L}])|${anyOf(JOINED_WROTE_WORDS)}`,
+  'iu',
+);
+export const QUOTING_OPENING = new RegExp(`^\\s*(?:${anyOf(QUOTING_WORDS)})\\s`, 'iu');
+
+/** Hyphens and dashes: programs draw rulers with any of them. */
+const DASH = '-\\u2010-\\u2015';
 
 /** Date or time as it stands in an attribution. */
 export const DATE_OR_TIME =
   /\d{1,2}[:.h]\d{2}|\b(?:19|20)\d{2}\b|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{1,2}\. ?\p{L}{3,}|\p{L}{3,} \d{1,2},/u;
 export const BRACKETED_ADDRESS = /[<([]\s*(?:mailto:)?[^\s<>()[\]]+@[^\s<>()[\]]+/;
 
-const FROM =
-  'from|von|de|da|van|från|fra|od|lähettäjä|saatja|kellelt|nuo|siuntėjas|no|feladó|от|від|отправитель|kimden|από|expéditeur|remitente|mittente|afzender|avsändare|отправлено от|寄件者|发件人|差出人|보낸 사람|sender';
-const SENT =
-  'sent|date|gesendet|datum|envoyé|enviado|enviada|enviada em|fecha|data|inviato|verzonden|skickat|sendt|dato|lähetetty|päivämäärä|päiväys|kuupäev|saadetud|saatmisaeg|išsiųsta|data|nosūtīts|datums|elküldve|küldve|dátum|dата|дата|отправлено|отправлен|надіслано|wysłano|wysłane|data|odesláno|odoslané|dátum|gönderilme tarihi|tarih|ημερομηνία|发送时间|送信日時|日時|보낸 날짜|trimis|poslano|poslato';
-const TO =
-  'to|an|à|para|a|aan|naar|till|til|vastaanottaja|saaja|kellele|adresaat|kam|kam\\u{17e}|kam|gavėjas|címzett|кому|do|komu|pro|kime|προς|către|收件人|宛先|받는 사람|destinataire|destinatario|ontvanger|mottagare|za|prima|cc|kopija|koopia|másolatot kap|копия|копія|kopie|kopia|reply-to';
-const SUBJECT =
-  'subject|betreff|objet|asunto|oggetto|assunto|onderwerp|ämne|emne|aihe|teema|tema|temats|tárgy|тема|temat|předmět|predmet|konu|θέμα|subiect|主题|件名|제목';
-
-const label = (names: string): RegExp =>
-  new RegExp(`^\\s*\\*?\\s*(?:${names})\\s*(?:\\([^)]{1,20}\\))?\\s*[:：]\\*?\\s*\\*?`, 'iu');
+const label = (words: Words): RegExp =>
+  new RegExp(`^\\s*\\*?\\s*(?:${anyOf(words)})\\s*(?:\\([^)]{1,20}\\))?\\s*[:：]\\*?\\s*\\*?`, 'iu');
+export const FROM_LABEL = label(FROM_WORDS);
+export const SUBJECT_LABEL = label(SUBJECT_WORDS);
 /** Labels of a header block, by what they stand for. */
-export const HEADER_LABELS: readonly RegExp[] = [label(FROM), label(SENT), label(TO), label(SUBJECT)];
+export const HEADER_LABELS: readonly RegExp[] = [FROM_LABEL, label(DATE_WORDS), label(TO_WORDS), SUBJECT_LABEL];
 
 /** A line of a block of headers in any language. */
 export const ANY_HEADER = /^\s*\*?\p{L}[\p{L} .-]{1,24}[:：]\*?\s+\S/u;
 
 /** `---- Original Message ----`, in any language: dashes, a few words, dashes. */
-export const DASHED_TITLE = /^\s*[-_=*]{2,}\s*\p{L}[\p{L}\p{M} .,'’:/()-]{2,60}?\s*[-_=*]{2,}\s*:?\s*$/u;
-/** Titles of an original that need no header block below: Thunderbird, Roundcube, Outlook. */
-export const ORIGINAL_TITLE =
-  /original|reply message|algne (?:kiri|sõnum)|esialgne|algsõnum|originalus laiškas|pradin(?:is|ė)|eredeti üzenet|исходное|оригинальное|первоначальное|ursprüngliche|ursprungligt|opprinnelig|oprindelig|alkuperäinen|oorspronkelijk|wiadomość oryginalna|původní|pôvodná|sākotnēj|вихідне|orijinal|mensaje|messaggio|wrote/iu;
+export const DASHED_TITLE = new RegExp(
+  `^\\s*[${DASH}_=*]{2,}\\s*\\p{L}[\\p{L}\\p{M} .,'’:/()-]{2,60}?\\s*[${DASH}_=*]{2,}\\s*:?\\s*$`,
+  'u',
+);
+/** Titles of an original that need no header block below. */
+export const ORIGINAL_TITLE = new RegExp(`original|wrote|${anyOf(ORIGINAL_WORDS)}`, 'iu');
 /** Yahoo writes title and headers on one line: `----- Title ----- From: ...`. */
 export const TITLE_WITH_HEADER = /^\s*-{3,}\s*\p{L}[^\n-]{2,60}-{3,}\s+\p{L}+\s?[:：]/u;
 
 /** A long rule, as Outlook puts above its header block. */
-export const LONG_RULE = /^\s*(?:[_-]{20,}|[-_=*~]{8,})\s*$/;
+export const LONG_RULE = new RegExp(`^\\s*[${DASH}_=*~]{8,}\\s*$`);
 
-export const FORWARD_TITLE =
-  /^\s*[-_=*>\s]*(?:begin forwarded message|forwarded (?:message|by|mail)|fwd|edasi(?:saadetud|kantud)?(?: (?:kiri|sõnum|e-kiri))?|edastatud (?:kiri|sõnum)|persiųst(?:as|a) (?:laiškas|žinutė)|persiunčiamas|persiųsta|továbbított (?:üzenet|levél)|перес(?:ылаемое|ланное|лане) (?:сообщение|письмо|повідомлення)|пересылаемое|начало (?:пересылаемого|переадресованного) сообщения|перенаправленное|weitergeleitete nachricht|anfang der weitergeleiteten|message transféré|début du message|message réexpédié|mensaje reenviado|inicio del mensaje|messaggio inoltrato|inizio messaggio|mensagem (?:encaminhada|reencaminhada)|início da mensagem|doorgestuurd bericht|begin doorgestuurd|vidarebefordrat|vidarebefordrade|påbörjat|videresendt|start på|välitetty viesti|wiadomość przekazan|początek przekaz|přeposlan|preposlan|předaná|mesaj redirecționat|mesaj transmis|yönlendirilen|iletilen|iletilmiş|προωθημένο|pārsūtīt|転送|转发|전달된|転送メッセージ|メッセージを転送|začátek přep|începe mesajul|[iİ]̇?leti(?:len)?(?: [iİ]leti| başlangıcı| e-posta)|[iİ]letilmiş mesaj|edelleenlähetetty|message transmis|przekazana wiadomość|wiadomość przesłana|перенаправлене|vidaresendt|proslijeđena|prosleđena|započni|začetek)/iu;
+export const FORWARD_TITLE = new RegExp(`^\\s*[${DASH}_=*>\\s]*(?:${anyOf(FORWARD_WORDS)})`, 'iu');
+
+/** The mark of a forward at the start of a subject. */
+export const FORWARD_SUBJECT = new RegExp(`^\\s*(?:${anyOf(FORWARD_SUBJECT_WORDS)})\\s*(?:\\[\\d+\\])?\\s*[:：]`, 'iu');
+
+export const ANSWER_SUBJECT = new RegExp(`^\\s*(?:${anyOf(ANSWER_SUBJECT_WORDS)})\\s*[\\[\\d\\]²]*\\s*[:：]`, 'iu');
 
 /** Rulers that start a signature (RFC 3676, 4.3, and what people type). */
 export const SIGNATURE_RULE = /^\s*(?:--|—|––)\s*$|^\s*_{2,}\s*$/;
 
+/** A ruler that may start a signature, or divide a letter: what is below decides. */
+export const DRAWN_RULE = new RegExp(`^\\s*(?:[${DASH}]{3,}|[=*~#+]{3,})\\s*$`);
+/** Telephone number, link or address: a visiting card. */
+export const CONTACT = /(?:\+|\b0|\()\d[\d ()./-]{5,}\d|https?:\/\/|\bwww\.|\S@\S+\.\p{L}{2,}/u;
+
 /** Footers of telephones and programs. */
-export const DEVICE_FOOTER =
-  /^\s*[*_]?(?:sent (?:from|via|with|by|using) (?!.{60})|get outlook for|saadetud (?:minu|nutitelefonist|mobiil|rakendusest)|išsiųsta (?:iš|naudojant)|siųsta iš|küldve (?:az? |innen)|.{0,30}(?:készülékemről|omról|emről|ömről|telefonomról) küldve|elküldve az? |отправлено (?:с|из|от)|надіслано з|von meinem .{1,30} gesendet|gesendet von|envoyé (?:de|depuis)|enviado (?:desde|do|a partir)|inviato da|verzonden (?:vanaf|vanuit|met)|skickat från|sendt fra|lähetetty|wysłane z|odesláno z|nosūtīts no|download outlook|yahoo mail)/iu;
+export const DEVICE_FOOTER = new RegExp(`^\\s*[*_>]?(?:${anyOf(FOOTER_WORDS)})[*_.!]*\\s*$`, 'iu');
 
 /** Our own "please answer above this line", as text. */
 export const REPLY_MARKER = '##- - - - - - - - - -##';

@@ -1,11 +1,21 @@
 // Who says what in a mail: what the person wrote now, what they quote, and their signature. First the marks in the
 // HTML tree, then the structure of the text, then words of known languages. Answers between and below quoted lines are
 // kept; the full text always stays available in the segments, so a wrong cut hides nothing for good.
+import { readForward } from './forwarded-mail.js';
 import { QUOTE, SIGNATURE, wrapQuotes } from './html-quotes.js';
 import { htmlToLines } from './html-to-text.js';
 import { parseHtmlTree } from './html-tree.js';
-import { attributionStart, isBlank, isHardTitle, isHeaderBlock, isQuotedLine, nextFilled } from './reply-lines.js';
-import { DEVICE_FOOTER, FORWARD_TITLE, LONG_RULE, REPLY_MARKER_LINE, SIGNATURE_RULE } from './reply-patterns.js';
+import type { MailAddress } from './parsed-mail.js';
+import {
+  attributionStart,
+  isBlank,
+  isHardTitle,
+  isHeaderBlock,
+  isQuotedLine,
+  nextFilled,
+  tornAttributionEnd,
+} from './reply-lines.js';
+import { CONTACT, DEVICE_FOOTER, DRAWN_RULE, LONG_RULE, REPLY_MARKER_LINE, SIGNATURE_RULE } from './reply-patterns.js';
 
 export interface ReplySegment {
   kind: 'said' | 'quote' | 'signature';
@@ -20,6 +30,8 @@ export interface Reply {
   hasQuote: boolean;
   /** The quoted part is a forwarded mail. */
   isForward: boolean;
+  /** Who wrote the forwarded mail, as it says itself; `null` when it is no forward or does not tell. */
+  forwardedFrom: MailAddress | null;
   /** The whole text in its order. */
   segments: ReplySegment[];
 }
@@ -32,7 +44,11 @@ const LONGEST_SIGNATURE = 25;
 /** No attribution, header or ruler is longer; the rules see no more of a line, so that a line of 1 MB costs nothing. */
 const LONGEST_RULE_LINE = 300;
 
-/** Separates a mail into what was said now, quotes and signature. Pure, linear in practice, never throws. */
+/**
+ * Separates a mail into what was said now, quotes and signature. Pure, linear in practice, never throws.
+ *
+ * @param mail `isForwardBySubject` left out: the subject is not known
+ */
 export function readReply(mail: { text: string; html?: string | null; isForwardBySubject?: boolean }): Reply {
   const marked = mail.html ? linesOfHtml(mail.html) : undefined;
   const hasWords = marked?.some(({ text }) => text.trim() !== '');
@@ -41,7 +57,7 @@ export function readReply(mail: { text: string; html?: string | null; isForwardB
   return toReply(
     lines.map(({ text }) => text),
     kinds,
-    mail.isForwardBySubject === true,
+    mail.isForwardBySubject,
   );
 }
 
@@ -88,7 +104,8 @@ function withOwnAttributionLine(line: string): string[] {
 function readKinds(lines: readonly Line[]): Kind[] {
   // To the rules a quote known from the tree looks like one in text.
   const texts = lines.map(({ text, kind }) => {
-    const start = text.slice(0, LONGEST_RULE_LINE);
+    // Marks of the writing direction stand before the words of languages written from the right.
+    const start = text.slice(0, LONGEST_RULE_LINE).replace(/[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g, '');
     return kind === 'quote' && !isBlank(text) ? `> ${start}` : start;
   });
   const kinds: Kind[] = lines.map(({ kind }, index) => kind ?? (isQuotedLine(texts[index]) ? 'quote' : 'said'));
@@ -106,7 +123,8 @@ function hardCut(texts: readonly string[], kinds: readonly Kind[]): number {
     const line = texts[index] ?? '';
     if (REPLY_MARKER_LINE.test(line)) return aboveMarker(texts, index);
     if (kinds[index] !== 'said' || isBlank(line)) continue;
-    if (isHardTitle(texts, index) || isHeaderBlock(texts, index)) return index;
+    if (isHardTitle(texts, index) || isHeaderBlock(texts, index) || tornAttributionEnd(texts, index) !== -1)
+      return index;
     const start = attributionStart(texts, index);
     if (start !== -1 && !isBeforeQuotedLines(texts, index)) return start;
   }
@@ -147,10 +165,12 @@ function markAttributions(texts: readonly string[], kinds: Kind[], cut: number):
 
 /** A quoted line that was wrapped on its way: a short unquoted rest between two quoted lines. */
 function markWrappedQuotes(texts: readonly string[], kinds: Kind[]): void {
-  for (let index = 1; index < texts.length - 1; index += 1) {
+  for (let index = 1; index < texts.length; index += 1) {
     const isBetween = isQuotedLine(texts[index - 1]) && isQuotedLine(texts[index + 1]);
     const isRest = kinds[index] === 'said' && !isBlank(texts[index]) && (texts[index] ?? '').length < 30;
-    if (isBetween && isRest && (texts[index - 1] ?? '').length >= 68) kinds[index] = 'quote';
+    const isLinkRest =
+      isQuotedLine(texts[index - 1]) && kinds[index] === 'said' && /^\s.*\S >\s*$/.test(texts[index] ?? '');
+    if (isLinkRest || (isBetween && isRest && (texts[index - 1] ?? '').length >= 68)) kinds[index] = 'quote';
   }
 }
 
@@ -161,10 +181,19 @@ function markSignature(texts: readonly string[], kinds: Kind[]): void {
     if (kinds[index] !== 'said') continue;
     const line = texts[index] ?? '';
     if (/^\s*ᐧ\s*$/.test(line)) kinds[index] = 'signature';
-    else if (SIGNATURE_RULE.test(line) && isNearEnd(kinds, index)) {
+    else if ((SIGNATURE_RULE.test(line) && isNearEnd(kinds, index)) || isRulerOfCard(texts, kinds, index)) {
       for (let at = index; at < texts.length && kinds[at] === 'said'; at += 1) kinds[at] = 'signature';
     } else if (DEVICE_FOOTER.test(line) && line.length < 120) kinds[index] = 'signature';
   }
+}
+
+/** Under other rulers stands a visiting card, or the letter goes on. */
+function isRulerOfCard(texts: readonly string[], kinds: readonly Kind[], at: number): boolean {
+  if (!DRAWN_RULE.test(texts[at] ?? '') || at === 0) return false;
+  const next = kinds.findIndex((kind, index) => index > at && kind !== 'said');
+  const below = texts.slice(at + 1, next === -1 ? undefined : next).filter((line) => !isBlank(line));
+  const isShort = below.length <= 10 && below.every((line) => line.length <= 80);
+  return isShort && (below.length === 0 || below.some((line) => CONTACT.test(line)));
 }
 
 /** Below a ruler in the middle of a letter the letter goes on; a signature is short. */
@@ -173,14 +202,7 @@ function isNearEnd(kinds: readonly Kind[], at: number): boolean {
   return (next === -1 ? kinds.length : next) - at <= LONGEST_SIGNATURE;
 }
 
-/** The words of a title, or the subject together with a quote that is no answer's. */
-function isForwarded(quotedText: string, isForwardBySubject: boolean): boolean {
-  const lines = quotedText.split('\n').filter((line) => !isBlank(line));
-  const hasTitle = lines.slice(0, 3).some((line) => FORWARD_TITLE.test(line.replace(/^[>\s]+/, '')));
-  return hasTitle || (isForwardBySubject && lines.slice(0, 4).some((_, index) => isHeaderBlock(lines, index)));
-}
-
-function toReply(texts: readonly string[], kinds: readonly Kind[], isForwardBySubject: boolean): Reply {
+function toReply(texts: readonly string[], kinds: readonly Kind[], isForwardBySubject: boolean | undefined): Reply {
   const segments: ReplySegment[] = [];
   let from = 0;
   for (let index = 1; index <= texts.length; index += 1) {
@@ -204,7 +226,7 @@ function toReply(texts: readonly string[], kinds: readonly Kind[], isForwardBySu
     quotedText,
     signature: join('signature').trim(),
     hasQuote: quotedText.trim() !== '',
-    isForward: isForwarded(quotedText, isForwardBySubject),
+    ...readForward(quotedText, isForwardBySubject),
     segments,
   };
 }
