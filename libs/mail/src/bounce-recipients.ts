@@ -26,10 +26,19 @@ export function findFailedRecipients(mail: ParsedMail): string[] {
     if (own.has(address) || /^(mailer-daemon|postmaster|abuse|helpdesk|admin)@/.test(address)) continue;
     scored.set(address, Math.max(scored.get(address) ?? 0, scoreOf(notice, match.index, match[0].length)));
   }
+  const local = localRecipient(mail, notice);
+  if (local && [...scored.values()].every((score) => score < 3)) return [local];
   const best = Math.max(0, ...scored.values());
   const found = [...scored].filter(([, score]) => score === best).map(([address]) => address);
   if (found.length > 0) return (best > 2 ? found : found.slice(0, 1)).slice(0, MOST_RECIPIENTS);
   return recipientsOfCopy(mail);
+}
+
+/** Large providers name their own people without the domain, alone on the line below the sentence. */
+function localRecipient(mail: ParsedMail, notice: string): string | undefined {
+  const domain = /^(?:mailer-daemon|postmaster)@(\S+)$/i.exec(mail.from?.address ?? '')?.[1];
+  const name = /\brecipients?\b[^\n]*(?:\n[^\n:]*)?:\s*\n\s*([a-z0-9][\w.-]{1,63})[ \t]*(?:\n|$)/i.exec(notice)?.[1];
+  return domain && name ? `${name}@${domain}`.toLowerCase() : undefined;
 }
 
 function noticeOf(text: string): string {

@@ -41,6 +41,8 @@ const NOT_A_BOUNCE: Bounce = {
 export function readBounce(mail: ParsedMail): Bounce {
   const reports = readDeliveryStatus(mail);
   if (reports.length > 0) return fromReports(reports, mail);
+  const refusal = readRefusal(mail);
+  if (refusal) return refusal;
   const failed = headerOf(mail, 'x-failed-recipients')
     .toLowerCase()
     .match(/[^\s,<>]+@[^\s,<>]+/g);
@@ -50,7 +52,7 @@ export function readBounce(mail: ParsedMail): Bounce {
 }
 
 function fromReports(reports: RecipientReport[], mail: ParsedMail): Bounce {
-  const failed = reports.filter(({ action, status }) => action === 'failed' || (action === '' && /^5/.test(status)));
+  const failed = reports.filter(hasFailed);
   const named = failed.length > 0 ? failed : reports;
   const statuses = named.map(({ status }) => status).filter((status) => status !== '');
   const diagnosis = named.find((report) => report.diagnosis !== '')?.diagnosis ?? '';
@@ -64,6 +66,21 @@ function fromReports(reports: RecipientReport[], mail: ParsedMail): Bounce {
     isReport: true,
     diagnosis: diagnosis === '' ? null : diagnosis.slice(0, 500),
   };
+}
+
+/** An action that nobody defined, or none, says nothing; then the status does. */
+const hasFailed = ({ action, status, diagnosis }: RecipientReport): boolean =>
+  /^fail/.test(action) || (!KNOWN_ACTION.test(action) && (/^5/.test(status) || /\b5\d\d\b/.test(diagnosis)));
+const KNOWN_ACTION = /^(?:delayed|delivered|relayed|expanded)$/;
+
+/** A mailbox that refuses mail by a rule (RFC 5429) says so with a receipt: "deleted", unseen, by a machine. */
+function readRefusal(mail: ParsedMail): Bounce | undefined {
+  const receipt = mail.attachments.find(({ contentType }) => contentType === 'message/disposition-notification');
+  const text = receipt?.content.toString('latin1').slice(0, 20_000) ?? '';
+  const isDeleted = /^disposition:\s*automatic-action\/[^;\n]*;\s*deleted/im.test(text);
+  if (!isDeleted || !FAILURE_WORDS.test(`${mail.subject}\n${mail.text.slice(0, 4_000)}`)) return undefined;
+  const recipient = addressIn(/^(?:final|original)-recipient:\s*([^\n]+)/im.exec(text)?.[1] ?? '');
+  return fromWords(mail, recipient === '' ? findFailedRecipients(mail) : [recipient]);
 }
 
 function fromWords(mail: ParsedMail, recipients: string[]): Bounce {
@@ -83,14 +100,26 @@ function fromWords(mail: ParsedMail, recipients: string[]): Bounce {
 /** Per-recipient groups of the report part(s); the group about the message itself has no recipient. */
 function readDeliveryStatus(mail: ParsedMail): RecipientReport[] {
   const parts = mail.attachments.filter(({ contentType }) => /^message\/(global-)?delivery-status$/.test(contentType));
-  return parts.flatMap(({ content }) => {
-    const text = content.toString('utf8').replaceAll('\0', '').slice(0, 200_000);
-    const groups = text
-      .replace(/\r\n?/g, '\n')
-      .replace(/\n[ \t]+/g, ' ')
-      .split(/\n\s*\n/);
-    return groups.map(readGroup).filter((group) => group !== undefined);
-  });
+  const reports = parts.flatMap(({ content }) => readGroups(content.toString('utf8')));
+  return reports.length > 0 || !isFromMailSystem(mail) ? reports : readFlattenedReport(mail);
+}
+
+/** A gateway on the way made a text of the report, or attached the whole notice to one of its own. */
+function readFlattenedReport(mail: ParsedMail): RecipientReport[] {
+  const attached = mail.attachments.filter(({ contentType }) => contentType === 'message/rfc822');
+  const inner = attached.map(({ content }) => content.toString('latin1').slice(0, 200_000));
+  const report = inner.find((text) => /^content-type:\s*message\/delivery-status/im.test(text));
+  return readGroups(report ?? mail.text).filter(({ action, status }) => action !== '' && status !== '');
+}
+
+function readGroups(report: string): RecipientReport[] {
+  const groups = report
+    .replaceAll('\0', '')
+    .slice(0, 200_000)
+    .replace(/\r\n?/g, '\n')
+    .replace(/\n[ \t]+/g, ' ')
+    .split(/\n\s*\n/);
+  return groups.map(readGroup).filter((group) => group !== undefined);
 }
 
 function readGroup(group: string): RecipientReport | undefined {
@@ -133,10 +162,10 @@ function kindOf(status: string | null, words: string): BounceKind {
 }
 
 const SYSTEM_SENDER =
-  /^(mailer[-_. ]?daemon|mail[-_. ]?(er|delivery|system)?|mmdf|uucp|root|listmaster|daemon|bounces?|delivery|exchange|microsoft ?exchange[^@]*|administrator|postoffice|autoreply|noreply|mail-?master)(@|$|[-+.])|^[^@]*(postmaster|smtp|imss|gateway|anti-?virus|mdaemon|mail[-_ ]?(adm|serv|system|daemon|delivery)|system ?admin)/i;
+  /(?:internet )?mail ?(?:router|transport|agent|gateway|hub|service|notif|deliver)|^(mailer[-_. ]?daemon|mail[-_. ]?(er|delivery|system)?|mmdf|uucp|root|listmaster|daemon|bounces?|delivery|exchange|microsoft ?exchange[^@]*|administrator|postoffice|autoreply|noreply|mail-?master)(@|$|[-+.])|^[^@]*(postmaster|smtp|imss|gateway|anti-?virus|mdaemon|mail[-_ ]?(adm|serv|system|daemon|delivery)|system ?admin|system attendant)/i;
 
 const FAILURE_SUBJECT =
-  /undeliver|un-?able to deliver|deliver\w* (?:status )?(?:notification|fail|problem|error|report|has failed|impossible)|delivery status|returned (?:mail|e-?mail|to sender)|return(?:ed|ing) (?:message|mail)|fail(?:ure|ed)[ :-]*(?:notice|mail|message|delivery|notification)|(?:mail|message)[^.]{0,30}(?:fail|error|could not be|not delivered|not sent|rejected|returned)|rejected (?:mail|message)|could not (?:be )?(?:send|sent|deliver\w*)|non[- ]?(?:livr|deliv|remis)|unzustell|nicht zugestellt|échec|no se (?:ha )?pud?o|entrega|mancat[ao] recapito|niet bestelbaar|onbestelbaar|не (?:доставлен|удалось)|недоставлен|neprista|kézbesít|sikertelen|kättetoimetamatu|ei (?:õnnestunud|saanud|jõudnud)|warning: could not|user unknown|mail system error|nondeliverable|problem(?:s)? (?:de|with) (?:livraison|deliver)|notification d'état/i;
+  /\bndn\b|non[- ]?deliver|\bbounced?\b|not delivered|(?:permanent|local|final) (?:failure|error)|系统退信|退信|配信|undeliver|un-?able to deliver|deliver\w* (?:status )?(?:notification|fail|problem|error|report|has failed|impossible)|delivery status|returned (?:mail|e-?mail|to sender)|return(?:ed|ing) (?:message|mail)|fail(?:ure|ed)[ :-]*(?:notice|mail|message|delivery|notification)|(?:mail|message)[^.]{0,30}(?:fail|error|could not be|not delivered|not sent|rejected|returned)|rejected (?:mail|message)|could not (?:be )?(?:send|sent|deliver\w*)|non[- ]?(?:livr|deliv|remis)|unzustell|nicht zugestellt|échec|no se (?:ha )?pud?o|entrega|mancat[ao] recapito|niet bestelbaar|onbestelbaar|не (?:доставлен|удалось)|недоставлен|neprista|kézbesít|sikertelen|kättetoimetamatu|ei (?:õnnestunud|saanud|jõudnud)|warning: could not|user unknown|mail system error|nondeliverable|problem(?:s)? (?:de|with) (?:livraison|deliver)|notification d'état/i;
 
 const FAILURE_WORDS =
   /(?:could ?n[o']t|was ?n[o']t|cannot|can't|unable to|failed to|not) (?:be )?(?:deliver|send|reach)|delivery (?:has )?(?:failed|error|to the following)|undeliver|did ?n[o']t reach|permanent (?:fatal )?(?:error|failure)|fatal errors|following (?:address|recipient|message|user)|returned (?:message|to sender)|user unknown|unknown user|no such user|rejected|kézbesít|не (?:доставлен|удалось)|nicht (?:zugestellt|erreich)|(?:^|\s)5\d\d[ -]|\b5\.\d\.\d\b/im;
