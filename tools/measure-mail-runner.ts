@@ -1,4 +1,5 @@
-import { createHash } from 'node:crypto';
+// How well mail is read, over a folder of real mail with expectations. The figures are printed by field and source;
+// the rules are written on two thirds of the files and hold for the third that nobody looked at, or they do not.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
@@ -6,215 +7,207 @@ import {
   MailUnreadableError,
   type ParsedMail,
   parseMail,
+  type Reply,
   readAutomaticMail,
   readBounce,
   readRatingInReply,
   readReply,
+  readTnef,
 } from '#mail';
+import { type Expectation, flat, isWithin, readExpectations, trustOf } from './mail-expectations.js';
+import { MailScore } from './mail-score.js';
 
-interface Expectation {
-  file: string;
-  kind: string;
-  source: string;
-  lang?: string;
-  subject?: string;
-  from?: string;
-  to?: string[];
-  text?: string;
-  attachments?: string[];
-  message_id?: string;
-  reply_text?: string;
-  is_bounce?: boolean;
-  is_auto_reply?: boolean;
-  bounced_recipient?: string[];
-  bounce_kind?: string;
-  temporary_recipient?: string[];
-  is_delay?: boolean;
-  is_forward?: boolean;
-  subject_file?: string;
-  rating?: number;
-  suspect_fields?: string[];
-  dup_of?: string;
-}
+const COMPOSED = ['et', 'lt', 'hu', 'ru', 'en'];
 
-/** Hits and cases of one field, for the files used while developing and for those held out. */
-class Score {
-  private readonly fields = new Map<string, { hit: number[]; all: number[] }>();
+/** Field, least share in percent (0 cases allowed when `most`), as the project promises them. */
+const TARGETS: readonly { field: string; least: number }[] = [
+  { field: 'parsed', least: 100 },
+  { field: 'subject', least: 99 },
+  { field: 'from', least: 99 },
+  { field: 'attachment names', least: 98 },
+  { field: 'reply exact', least: 85 },
+  { field: 'reply composed', least: 95 },
+  { field: 'reply without leak', least: 95 },
+  { field: 'no rating from a quote', least: 100 },
+  { field: 'bounce found', least: 98 },
+  { field: 'no false bounce', least: 100 },
+  { field: 'bounced recipient', least: 95 },
+  { field: 'automatic mail told', least: 98 },
+  { field: 'forward found', least: 99 },
+];
 
-  constructor(private readonly missesOf: string | undefined) {}
+/** One file with its expectation, and where its hits are counted. */
+class Measurement {
+  constructor(
+    private readonly row: Expectation,
+    private readonly score: MailScore,
+  ) {}
 
-  add(field: string, row: Expectation, isHit: boolean, detail: () => string): void {
-    const entry = this.fields.get(field) ?? { hit: [0, 0], all: [0, 0] };
-    this.fields.set(field, entry);
-    const side = isHeldOut(row.file) ? 1 : 0;
-    entry.all[side] = (entry.all[side] ?? 0) + 1;
-    if (isHit) entry.hit[side] = (entry.hit[side] ?? 0) + 1;
-    else if (side === 0 && this.missesOf === field) console.log(`\n### ${field}: ${row.file}\n${detail()}`);
+  check(field: string, isHit: boolean, detail: () => string, about: { of?: string; expected?: unknown } = {}): void {
+    const { file, source } = this.row;
+    this.score.add({ field, source, file, isHit, detail, trust: trustOf(this.row, about.of ?? field, about.expected) });
   }
 
-  print(): void {
-    console.log(`${'field'.padEnd(34)}${'all'.padStart(18)}${'developed on'.padStart(18)}${'held out'.padStart(18)}`);
-    for (const [field, { hit, all }] of this.fields) {
-      const [h0 = 0, h1 = 0] = hit;
-      const [a0 = 0, a1 = 0] = all;
-      console.log(field.padEnd(34) + rate(h0 + h1, a0 + a1) + rate(h0, a0) + rate(h1, a1));
-    }
+  equal(field: string, of: keyof Expectation, expected: unknown, actual: unknown): void {
+    if (expected === undefined) return;
+    const [wanted, found] = [JSON.stringify(expected), JSON.stringify(actual)];
+    this.check(field, wanted === found, () => `expected ${wanted}\nactual   ${found}`, { of, expected });
   }
 }
 
-const rate = (hit: number, all: number): string =>
-  `${hit}/${all}${all >= 30 ? ` ${((100 * hit) / all).toFixed(1)} %` : ''}`.padStart(18);
-
-const isHeldOut = (file: string): boolean => createHash('sha256').update(file).digest().readUInt8(0) % 3 === 0;
-
-/** White space and Markdown marks are no difference between two readings of one text. */
-const flat = (text: string): string =>
-  text
-    .replace(/[*_`]+/g, '')
-    .replace(/\s+/g, ' ')
-    .trim();
-
-/** Reads all expectations of a folder and prints the figures; says so when the folder is absent. */
+/** Reads all expectations of a folder and prints the figures; says so when the folder has none. */
 export async function measure(folder: string, missesOf?: string): Promise<void> {
-  const list = join(folder, 'expectations.jsonl');
-  if (!existsSync(list)) {
+  const rows = readExpectations(folder);
+  if (!rows) {
     console.log(`no expectations in ${folder}: nothing measured`);
     return;
   }
-  const rows = readFileSync(list, 'utf8')
-    .split('\n')
-    .filter(Boolean)
-    .map((line) => JSON.parse(line) as Expectation);
-  const score = new Score(missesOf);
-  for (const row of rows) {
-    if (!existsSync(join(folder, row.file))) continue;
-    const bytes = readFileSync(join(folder, row.file));
-    if (row.kind === 'raw') await measureRaw(row, bytes, score);
-    if (row.reply_text !== undefined && !row.dup_of) await measureReply(row, bytes, score, subjectOf(row, folder));
-    if (row.kind === 'bounce-text') await measureBounceWords(row, bytes, score);
-  }
+  const score = new MailScore(missesOf);
+  for (const row of rows) await measureRow(row, folder, score);
   score.print();
+  printTargets(score);
   await measureAll(folder);
 }
 
-async function measureRaw(row: Expectation, bytes: Buffer, score: Score): Promise<void> {
-  let mail: ParsedMail;
-  try {
-    mail = await parseMail(bytes);
-  } catch (error) {
-    score.add('parsed without error', row, false, () => String(error));
-    return;
+async function measureRow(row: Expectation, folder: string, score: MailScore): Promise<void> {
+  const bytes = readFileSync(join(folder, row.file));
+  const at = new Measurement(row, score);
+  const mail = row.kind === 'raw' ? await parsed(bytes, at) : undefined;
+  if (mail) {
+    measureFields(row, mail, at);
+    measureAutomatic(row, mail, at);
   }
-  score.add('parsed without error', row, true, () => '');
-  measureFields(row, mail, score);
-  measureAutomatic(row, mail, score);
+  const hasReply = row.reply_text !== undefined || row.is_forward;
+  if (hasReply && !row.dup_of && (mail || row.kind !== 'raw')) {
+    const reply = mail?.reply ?? readBody(row, bytes.toString('utf8'), folder);
+    if (row.is_forward) measureForward(row, reply, at);
+    else measureReply(row, reply, at);
+  }
+  if (row.kind === 'bounce-text') measureRecipient(row, await asBounce(bytes), at);
+  if (row.kind === 'tnef') measureTnef(row, bytes, at);
 }
 
-function measureFields(row: Expectation, mail: ParsedMail, score: Score): void {
-  const check = (field: string, expected: unknown, actual: unknown): void => {
-    if (expected === undefined || row.suspect_fields?.includes(field)) return;
-    const isHit = JSON.stringify(expected) === JSON.stringify(actual);
-    score.add(
-      `parse: ${field}`,
-      row,
-      isHit,
-      () => `expected ${JSON.stringify(expected)}\nactual   ${JSON.stringify(actual)}`,
-    );
-  };
-  check('subject', row.subject && flat(row.subject), flat(mail.subject));
-  check('from', row.from?.toLowerCase(), mail.from?.address.toLowerCase());
-  check(
-    'to',
-    row.to?.map((each) => each.toLowerCase()).sort(),
-    mail.to
-      .map(({ address }) => address.toLowerCase())
+async function parsed(bytes: Buffer, at: Measurement): Promise<ParsedMail | undefined> {
+  try {
+    const mail = await parseMail(bytes);
+    at.check('parsed', true, () => '');
+    return mail;
+  } catch (error) {
+    at.check('parsed', false, () => String(error));
+    return undefined;
+  }
+}
+
+function measureFields(row: Expectation, mail: ParsedMail, at: Measurement): void {
+  const lower = (values: string[]): string[] =>
+    values
+      .map((each) => each.toLowerCase())
       .filter(Boolean)
-      .sort(),
-  );
-  check('text', row.text && flat(row.text), flat(mail.text));
-  check('message_id', row.message_id, mail.messageId);
-  check('attachments', row.attachments?.length, mail.attachments.length);
+      .sort();
+  at.equal('subject', 'subject', row.subject && flat(row.subject), flat(mail.subject));
+  at.equal('from', 'from', row.from?.toLowerCase(), mail.from?.address.toLowerCase());
+  at.equal('to', 'to', row.to && lower(row.to), lower(mail.to.map(({ address }) => address)));
+  at.equal('text', 'text', row.text && flat(row.text), flat(mail.text));
+  at.equal('message id', 'message_id', row.message_id, mail.messageId);
+  at.equal('attachment names', 'attachments', row.attachments && namesOf(row.attachments), namesOfMail(mail));
 }
 
-function measureAutomatic(row: Expectation, mail: ParsedMail, score: Score): void {
+/** As we show them, sorted: without folders and drives; a part without a name has none. */
+const namesOf = (names: readonly (string | null)[]): string[] =>
+  names
+    .filter((name) => name !== null)
+    .map((name) => name.split(/[\\/:]/).pop() ?? '')
+    .sort();
+const namesOfMail = ({ attachments }: ParsedMail): string[] =>
+  namesOf(attachments.map(({ filename }) => (/^attachment-\d+\.\w+$/.test(filename) ? null : filename)));
+
+function measureAutomatic(row: Expectation, mail: ParsedMail, at: Measurement): void {
   const bounce = readBounce(mail);
   const automatic = readAutomaticMail(mail);
-  const about = () =>
-    `${mail.from?.address} | ${mail.subject}\n${mail.text.slice(0, 700)}\n=> ${JSON.stringify(bounce)}`;
-  if (row.temporary_recipient || row.is_delay) score.add('bounce: delay is no failure', row, !bounce.isBounce, about);
+  const about = () => aboutBounce(mail);
+  if (row.temporary_recipient || row.is_delay) at.check('no bounce: delay', !bounce.isBounce, about);
   else if (row.is_bounce) {
-    score.add('bounce: found', row, bounce.isBounce, about);
-    measureRecipient('bounce', row, mail, score);
-  } else score.add('bounce: no false alarm', row, !bounce.isBounce, about);
+    at.check('bounce found', bounce.isBounce, about);
+    measureRecipient(row, mail, at);
+  } else if (!row.no_address_by_detector) at.check('no false bounce', !bounce.isBounce, about);
   if (row.is_auto_reply !== undefined) {
-    score.add('automatic mail gets no answer', row, row.is_auto_reply === automatic.suppressAutoResponse, about);
+    at.check('automatic mail told', row.is_auto_reply === automatic.suppressAutoResponse, about);
   }
 }
+
+const aboutBounce = (mail: ParsedMail): string =>
+  `${mail.from?.address} | ${mail.subject}\n${mail.text.slice(0, 900)}\n=> ${JSON.stringify(readBounce(mail))}`;
 
 /** Words of a bounce alone, without the mail around them. */
-async function measureBounceWords(row: Expectation, bytes: Buffer, score: Score): Promise<void> {
+const asBounce = (bytes: Buffer): Promise<ParsedMail> => {
   const header = 'From: MAILER-DAEMON@mail.example\r\nSubject: Undelivered Mail Returned to Sender\r\n\r\n';
-  measureRecipient('bounce words', row, await parseMail(Buffer.concat([Buffer.from(header), bytes])), score);
-}
+  return parseMail(Buffer.concat([Buffer.from(header), bytes]));
+};
 
-function measureRecipient(field: string, row: Expectation, mail: ParsedMail, score: Score): void {
+function measureRecipient(row: Expectation, mail: ParsedMail, at: Measurement): void {
   const bounce = readBounce(mail);
-  const about = () =>
-    `${mail.from?.address} | ${mail.subject}\n${mail.text.slice(0, 900)}\n=> ${JSON.stringify(bounce)}`;
   if (row.bounced_recipient) {
     const isHit = row.bounced_recipient.some((address) => bounce.recipients.includes(address.toLowerCase()));
-    score.add(`${field}: recipient`, row, isHit, () => `expected ${row.bounced_recipient}\n${about()}`);
+    const about = () => `expected ${row.bounced_recipient}\n${aboutBounce(mail)}`;
+    at.check('bounced recipient', isHit, about, { of: 'bounced_recipient' });
   }
-  if (row.bounce_kind) {
-    score.add(`${field}: kind`, row, row.bounce_kind === bounce.kind, () => `expected ${row.bounce_kind}\n${about()}`);
-  }
+  at.equal('bounce kind', 'bounce_kind', row.bounce_kind, bounce.kind);
 }
 
-const subjectOf = (row: Expectation, folder: string): string =>
-  row.subject_file && existsSync(join(folder, row.subject_file))
-    ? readFileSync(join(folder, row.subject_file), 'utf8').trim()
-    : '';
+function readBody(row: Expectation, body: string, folder: string): Reply {
+  const file = row.subject_file && join(folder, row.subject_file);
+  const subject = file && existsSync(file) ? readFileSync(file, 'utf8').trim() : '';
+  const html = row.kind === 'body-html' ? body : null;
+  const isForwardBySubject = subject === '' ? undefined : isForwardSubject(subject, body);
+  return readReply({ text: body, html, isForwardBySubject });
+}
 
-async function measureReply(row: Expectation, bytes: Buffer, score: Score, subject: string): Promise<void> {
-  const body = bytes.toString('utf8');
-  const mail =
-    row.kind === 'raw' ? await parseMail(bytes) : { text: body, html: row.kind === 'body-html' ? body : null };
-  const reply = readReply({ ...mail, isForwardBySubject: isForwardSubject(subject) });
+const aboutReply = (row: Expectation, reply: Reply): string =>
+  `--- expected\n${row.reply_text}\n--- actual\n${reply.replyText}\n--- quoted\n${reply.quotedText.slice(0, 600)}`;
+
+function measureForward(row: Expectation, reply: Reply, at: Measurement): void {
+  const about = () => aboutReply(row, reply);
+  at.check('forward found', reply.isForward, about, { of: 'is_forward' });
+  at.equal('forwarded from', 'forwarded_original_from', row.forwarded_original_from, reply.forwardedFrom?.address);
+  if (row.reply_text === undefined) return;
+  at.check('forward: words above', flat(row.reply_text) === flat(reply.replyText), about, { of: 'reply_text' });
+}
+
+function measureReply(row: Expectation, reply: Reply, at: Measurement): void {
   const expected = row.reply_text ?? '';
-  const about = () =>
-    `--- expected\n${expected}\n--- actual\n${reply.replyText}\n--- quoted\n${reply.quotedText.slice(0, 600)}`;
+  const about = () => aboutReply(row, reply);
+  const of = { of: 'reply_text' };
   const isHit = flat(expected) === flat(reply.replyText);
-  if (row.is_forward) {
-    score.add('forward: found', row, reply.isForward, about);
-    score.add('forward: words above it', row, isHit, about);
-    return;
-  }
-  score.add('reply: all', row, isHit, about);
-  score.add(`reply: ${row.source}${row.kind === 'body-html' ? ' html' : ''}`, row, isHit, about);
-  if (['et', 'lt', 'hu', 'ru'].includes(row.lang ?? '')) score.add(`reply: ${row.lang}`, row, isHit, about);
-  score.add('reply: nothing leaks', row, isWithin(reply.replyText, expected), about);
-  score.add('reply: nothing lost', row, isWithin(expected, reply.replyText), about);
-  if (row.rating === undefined) return;
+  at.check('reply exact', isHit, about, of);
+  if (row.source === 'synthetic' && COMPOSED.includes(row.lang ?? '')) at.check('reply composed', isHit, about, of);
+  at.check('reply without leak', isWithin(reply.replyText, expected), about, of);
+  at.check('reply without loss', isWithin(expected, reply.replyText), about, of);
   const rating = readRatingInReply(reply.replyText);
-  score.add(
-    'rating read',
-    row,
-    rating.kind === 'rating' && rating.score === row.rating,
-    () => `${about()}\n${JSON.stringify(rating)}`,
-  );
+  const right = readRatingInReply(expected);
+  const isInvented = rating.kind === 'rating' && (right.kind !== 'rating' || right.score !== rating.score);
+  at.check('no rating from a quote', !isInvented, about, of);
+  const score = rating.kind === 'rating' ? rating.score : null;
+  at.equal('rating read', 'rating', row.rating, score);
 }
 
-/** Every word of `part` is in `whole`, as often. */
-function isWithin(part: string, whole: string): boolean {
-  const left = new Map<string, number>();
-  for (const word of flat(whole).split(' ')) left.set(word, (left.get(word) ?? 0) + 1);
-  return flat(part)
-    .split(' ')
-    .every((word) => {
-      const count = left.get(word) ?? 0;
-      left.set(word, count - 1);
-      return word === '' || count > 0;
-    });
+function measureTnef(row: Expectation, bytes: Buffer, at: Measurement): void {
+  // Bodies (body.html, body.rtf) are no files that somebody attached.
+  const expected = namesOf((row.attachments ?? []).filter((name) => !/^body\.(?:html|rtf|txt)$/.test(name ?? '')));
+  const files = readTnef(bytes)?.map(({ name }) => name) ?? null;
+  at.equal('winmail.dat: files', 'attachments', expected, files && namesOf(files));
+}
+
+function printTargets(score: MailScore): void {
+  console.log('\nnumbers to reach');
+  for (const { field, least } of TARGETS) {
+    const { hit, all } = score.of(field);
+    if (all === 0) continue;
+    const share = (100 * hit) / all;
+    const verdict = share >= least ? 'reached' : 'MISSED';
+    console.log(
+      `  ${field.padEnd(26)}${`>= ${least} %`.padEnd(12)}${`${share.toFixed(1)} % of ${all}`.padEnd(20)}${verdict}`,
+    );
+  }
 }
 
 /** Every raw mail of the folder, with or without expectations: what the parser does and how the mail is taken. */
@@ -227,10 +220,9 @@ async function measureAll(folder: string): Promise<void> {
   let slowest = { file: '', milliseconds: 0 };
   const started = performance.now();
   for (const file of files) {
-    const bytes = readFileSync(join(folder, file));
     const before = performance.now();
     try {
-      const mail = await parseMail(bytes);
+      const mail = await parseMail(readFileSync(join(folder, file)));
       count('read');
       const { reason, isBounce } = readAutomaticMail(mail);
       count(reason === null ? 'taken for a person' : `taken for ${reason}`);
