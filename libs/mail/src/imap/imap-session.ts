@@ -61,6 +61,8 @@ export class ImapSession {
   private hasNews = false;
   private isIdleOffered = true;
   private idling: { isEndedByUs: boolean } | undefined;
+  /** What broke the connection; whatever was asked then fails with less than that. */
+  private fault: Error | undefined;
   private wake: () => void = () => {};
 
   private constructor(
@@ -71,8 +73,10 @@ export class ImapSession {
     client.on('exists', () => this.tell());
     client.on('expunge', () => this.tell());
     client.on('close', () => this.wake());
-    // Whatever was asked fails with it; a quiet connection is found closed.
-    client.on('error', () => this.wake());
+    client.on('error', (fault) => {
+      this.fault = fault;
+      this.wake();
+    });
   }
 
   /** Connects and signs in. @throws {ImapFailure} */
@@ -140,7 +144,7 @@ export class ImapSession {
     const part = { key: 'HEADER', start: 0, maxLength: MAIL_LIMITS.headerBytes };
     const mail = await this.within(this.pace.mailMs, () => this.one(uid, { uid: true, bodyParts: [part] }));
     if (!mail) return undefined;
-    return mail.bodyParts?.get('header') ?? Buffer.alloc(0);
+    return mail.headers ?? Buffer.alloc(0);
   }
 
   /**
@@ -160,7 +164,7 @@ export class ImapSession {
     }
     this.wake = () => {};
     if (signal.aborted) return;
-    if (!this.isOpen) throw new ImapFailure('CONNECTION_LOST');
+    if (!this.isOpen) throw this.failureOf(new ImapFailure('CONNECTION_LOST'));
     if (!this.hasNews) await this.within(this.pace.answerMs, () => this.noop());
     this.hasNews = false;
   }
@@ -228,11 +232,17 @@ export class ImapSession {
       return await Promise.race([ask(), late(limitMs, timer.signal)]);
     } catch (error) {
       this.client.close();
-      // The library's own error for a closed connection hides what the server said last.
-      throw imapFailure(withLastWords(error, this.client.byeReason), { isOAuth: this.isOAuth });
+      throw this.failureOf(error);
     } finally {
       timer.abort();
     }
+  }
+
+  /** The library's own error for a closed connection hides why it is closed. */
+  private failureOf(error: unknown): ImapFailure {
+    const failure = imapFailure(withLastWords(error, this.client.byeReason), { isOAuth: this.isOAuth });
+    if (failure.code !== 'CONNECTION_LOST' || !this.fault) return failure;
+    return imapFailure(this.fault, { isOAuth: this.isOAuth });
   }
 }
 

@@ -83,7 +83,7 @@ async function post(url: string, form: URLSearchParams): Promise<{ status: numbe
       method: 'POST',
       body: form,
       headers: { accept: 'application/json' },
-      redirect: 'error',
+      redirect: 'manual',
       signal: AbortSignal.timeout(PATIENCE_MS),
     });
     return { status: answer.status, body: asJson(await limited(answer)) };
