@@ -7,3 +7,4 @@ export * from './satisfaction.contract.js';
 export * from './settings.contract.js';
 export * from './shapes.js';
 export * from './tickets.contract.js';
+export * from './upload-limits.js';

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { Instant, PersonView } from './shapes.js';
 import { emailAddress, id, instant, language, optionalText, text } from './shapes.js';
+import { UPLOAD_LIMITS } from './upload-limits.js';
 
 export const TICKET_STATUSES = ['new', 'open', 'pending', 'on_hold', 'resolved', 'closed', 'spam'] as const;
 export type TicketStatus = (typeof TICKET_STATUSES)[number];
@@ -20,8 +21,6 @@ export const OpenTicketRequest = z.strictObject({
   text: text(100_000),
   language: z.optional(language),
 });
-/** Files of a reply: bytes of one mail in all, and how many. POST /api/uploads takes one file as the body. */
-export const UPLOAD_LIMITS = { mailBytes: 25 * 1024 * 1024, files: 30 } as const;
 const copyTo = z.strictObject({ name: optionalText(120), address: emailAddress });
 /**
  * POST /api/tickets/:id/messages. `lastSeenMessageId` is the newest message that the writer saw: a reply over a newer

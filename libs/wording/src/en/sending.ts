@@ -60,7 +60,6 @@ export const sending = {
   'ticket.said.takenBack': 'Taken back. Your words are in the composer again.',
   'ticket.said.resolutionUndone': '#{number} is as it was',
   'ticket.said.sentAgain': 'Sent again',
-  'ticket.said.draftKept': 'What stood in the composer was kept below the words that came back.',
   'ticket.command.undo': 'Undo',
   'ticket.command.sendResolve': 'Send and resolve',
   'ticket.command.sendLater': 'Send later',

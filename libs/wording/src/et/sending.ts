@@ -61,7 +61,6 @@ export const sending: Record<keyof typeof en, string> = {
   'ticket.said.takenBack': 'Võetud tagasi. Teie sõnad on jälle kirjutamise kastis.',
   'ticket.said.resolutionUndone': '#{number} on nii, nagu oli',
   'ticket.said.sentAgain': 'Uuesti saadetud',
-  'ticket.said.draftKept': 'Kirjutamise kastis olnu jäi alles tagasi tulnud sõnade alla.',
   'ticket.command.undo': 'Võta tagasi',
   'ticket.command.sendResolve': 'Saada ja lahenda',
   'ticket.command.sendLater': 'Saada hiljem',

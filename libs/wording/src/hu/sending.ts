@@ -62,7 +62,6 @@ export const sending: Record<keyof typeof en, string> = {
   'ticket.said.takenBack': 'Visszavonva. A szövege újra a szerkesztőben van.',
   'ticket.said.resolutionUndone': '#{number} ismét a korábbi állapotában van',
   'ticket.said.sentAgain': 'Újraküldve',
-  'ticket.said.draftKept': 'Ami a szerkesztőben volt, a visszahozott szöveg alatt megmaradt.',
   'ticket.command.undo': 'Visszavonás',
   'ticket.command.sendResolve': 'Küldés és megoldás',
   'ticket.command.sendLater': 'Küldés később',

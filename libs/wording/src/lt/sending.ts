@@ -62,7 +62,6 @@ export const sending: Record<keyof typeof en, string> = {
   'ticket.said.takenBack': 'Atšaukta. Jūsų tekstas vėl rašymo lauke.',
   'ticket.said.resolutionUndone': '#{number} vėl kaip buvo',
   'ticket.said.sentAgain': 'Išsiųsta iš naujo',
-  'ticket.said.draftKept': 'Tai, kas buvo rašymo lauke, liko po sugrįžusiu tekstu.',
   'ticket.command.undo': 'Atšaukti',
   'ticket.command.sendResolve': 'Siųsti ir išspręsti',
   'ticket.command.sendLater': 'Siųsti vėliau',

@@ -62,7 +62,6 @@ export const sending: Record<keyof typeof en, string> = {
   'ticket.said.takenBack': 'Отозвано. Ваш текст снова в поле ввода.',
   'ticket.said.resolutionUndone': '#{number} — всё как было',
   'ticket.said.sentAgain': 'Отправлено снова',
-  'ticket.said.draftKept': 'То, что было в поле ввода, осталось под возвращённым текстом.',
   'ticket.command.undo': 'Отменить',
   'ticket.command.sendResolve': 'Отправить и решить',
   'ticket.command.sendLater': 'Отправить позже',

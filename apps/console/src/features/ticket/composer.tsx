@@ -1,16 +1,21 @@
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { type ClipboardEvent, type DragEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import type { TicketPageView } from '#contracts';
 import { useIsNarrowerThan } from '../../shared/browser/media.js';
 import { useCommand } from '../../shared/commands/index.js';
 import { Icon } from '../../shared/icons/index.js';
 import { live } from '../../shared/live/index.js';
-import { Button, classes, Keys } from '../../shared/ui/index.js';
+import { classes } from '../../shared/ui/index.js';
 import { useT } from '../../shared/wording/index.js';
 import styles from './composer.module.css';
+import { ComposerCopies } from './composer-copies.js';
+import { ComposerFiles } from './composer-files.js';
+import { ComposerFoot, isUnderWay } from './composer-foot.js';
 import { ComposerState } from './composer-state.js';
-import { type Draft, keepEditing, send, useDrafts, write } from './draft.store.js';
-import { draftKey, MODES, type Mode } from './draft-storage.js';
+import { readCopies } from './copies.js';
+import { keepEditing, send, useDrafts, write } from './draft.store.js';
+import { draftKey, MODES, type Mode, type SendingWishes } from './draft-storage.js';
+import { attachFiles, useUploads } from './uploads.store.js';
 
 const TYPING_MS = 6_000;
 
@@ -34,6 +39,8 @@ function useTyping(ticketId: string): () => void {
     timer.current = setTimeout(() => live.view(ticketId), TYPING_MS);
   };
 }
+
+const isWork = (status: string): boolean => /^(new|open|pending|on_hold)$/.test(status);
 
 function useDraft(ticketId: string, mode: Mode) {
   return useDrafts((state) => state.drafts.get(draftKey({ ticketId, mode })));
@@ -98,28 +105,34 @@ function Destination({ page, mode }: { page: TicketPageView; mode: Mode }) {
   );
 }
 
-function Foot({ draft, mode, onSend }: { draft: Draft | undefined; mode: Mode; onSend: () => void }) {
-  const t = useT();
-  const hasText = draft !== undefined && draft.text.trim() !== '';
-  return (
-    <div className={styles.foot}>
-      <span className={styles.kept}>
-        {hasText && !isUnderWay(draft) && t(draft.isKept ? 'ticket.composer.kept' : 'ticket.composer.notKept')}
-      </span>
-      <Button
-        kind="main"
-        icon={mode === 'reply' ? 'send' : 'note'}
-        disabled={!hasText || draft.phase === 'waiting'}
-        isBusy={draft?.phase === 'sending'}
-        onClick={onSend}
-      >
-        {t(`ticket.composer.send.${mode}`)} <Keys shortcut="mod+enter" isOnButton />
-      </Button>
-    </div>
-  );
+/** Files dropped on or pasted into the box belong to the reply. */
+function useDrop(take: ((files: readonly File[]) => void) | null) {
+  const [isOver, setOver] = useState(false);
+  const carriesFiles = ({ dataTransfer }: DragEvent): boolean => dataTransfer.types.includes('Files');
+  const handlers = take && {
+    onDragOver: (event: DragEvent) => {
+      if (!carriesFiles(event)) return;
+      event.preventDefault();
+      setOver(true);
+    },
+    onDragLeave: ({ currentTarget, relatedTarget }: DragEvent) => {
+      if (!currentTarget.contains(relatedTarget as Node | null)) setOver(false);
+    },
+    onDrop: (event: DragEvent) => {
+      if (!carriesFiles(event)) return;
+      event.preventDefault();
+      setOver(false);
+      take([...event.dataTransfer.files]);
+    },
+    onPaste: (event: ClipboardEvent) => {
+      const files = [...event.clipboardData.files];
+      if (files.length === 0) return;
+      event.preventDefault();
+      take(files);
+    },
+  };
+  return { isOver: isOver && take !== null, handlers };
 }
-
-const isUnderWay = (draft: Draft | undefined): boolean => draft?.phase === 'sending' || draft?.phase === 'waiting';
 
 interface Props {
   page: TicketPageView;
@@ -137,7 +150,7 @@ export function Composer({ page, canReply }: Props) {
   const field = useRef<HTMLTextAreaElement>(null);
   const draft = useDraft(ticketId, mode);
   const typing = useTyping(ticketId);
-  const lastId = page.messages.at(-1)?.id ?? null;
+  const lastId = page.messages.findLast(({ waiting }) => !waiting)?.id ?? null;
   // What the writer had read when the first letter came: what arrives while they write counts as not seen, although it
   // stands on the screen, until they were shown it.
   const seenId = useRef(lastId);
@@ -152,9 +165,9 @@ export function Composer({ page, canReply }: Props) {
     });
     field.current?.focus();
   };
-  const submit = (sendAnyway = false): void => {
+  const submit = (wishes: SendingWishes & { sendAnyway?: boolean } = {}): void => {
     live.view(ticketId);
-    void send(ticketId, mode, { lastSeenMessageId: seenId.current, sendAnyway });
+    void send(ticketId, mode, { lastSeenMessageId: seenId.current, ...wishes });
   };
   const edit = (): void => {
     seenId.current = draft?.newer.at(-1)?.id ?? seenId.current;
@@ -166,7 +179,15 @@ export function Composer({ page, canReply }: Props) {
   useCommand('ticket.note', () => enter('note'));
   useCommand('ticket.call', () => enter('call'));
   useCommand('composer.switch', () => enter(modes[(modes.indexOf(mode) + 1) % modes.length] ?? mode));
-  useCommand('composer.send', () => submit(), text.trim() !== '' && !isUnderWay(draft));
+  const areCopiesGood = mode !== 'reply' || readCopies(draft?.copies ?? '').bad.length === 0;
+  const areFilesThere = !useUploads((state) => state.files).some(
+    (file) => mode === 'reply' && file.ticketId === ticketId && file.problem === null,
+  );
+  const canSend = text.trim() !== '' && !isUnderWay(draft) && areCopiesGood && areFilesThere;
+  useCommand('composer.send', () => submit(), canSend);
+  const drop = useDrop(
+    mode === 'reply' && !isFolded && !isUnderWay(draft) ? (files) => attachFiles(ticketId, files) : null,
+  );
   const leave = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
     if (event.key !== 'Escape') return;
     event.preventDefault();
@@ -179,14 +200,22 @@ export function Composer({ page, canReply }: Props) {
       className={classes(styles.composer, mode !== 'reply' && styles.inside)}
       aria-label={t('ticket.composer.label')}
     >
-      <div className={styles.box}>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping files is one of three ways, the others have a name */}
+      <div className={classes(styles.box, drop.isOver && styles.dropping)} {...drop.handlers}>
         <div className={styles.top}>
           <Modes ticketId={ticketId} mode={mode} canReply={canReply} onChange={enter} />
           {!isFolded && <Destination page={page} mode={mode} />}
         </div>
         {!isFolded && (
           <>
-            <ComposerState draft={draft} mode={mode} onSendAnyway={() => submit(true)} onEdit={edit} />
+            {drop.isOver && <p className={styles.dropHint}>{t('ticket.composer.drop')}</p>}
+            <ComposerState
+              draft={draft}
+              mode={mode}
+              onSendAnyway={() => submit({ ...draft?.wishes, sendAnyway: true })}
+              onEdit={edit}
+            />
+            {mode === 'reply' && <ComposerCopies page={page} line={draft?.copies} isReadOnly={isUnderWay(draft)} />}
             <textarea
               ref={field}
               id={id}
@@ -206,7 +235,15 @@ export function Composer({ page, canReply }: Props) {
               onBlur={() => live.view(ticketId)}
               onKeyDown={leave}
             />
-            <Foot draft={draft} mode={mode} onSend={() => submit()} />
+            {mode === 'reply' && <ComposerFiles ticketId={ticketId} files={draft?.files ?? []} />}
+            <ComposerFoot
+              ticketId={ticketId}
+              draft={draft}
+              mode={mode}
+              canResolve={isWork(page.ticket.status)}
+              canSend={canSend}
+              onSend={submit}
+            />
           </>
         )}
       </div>

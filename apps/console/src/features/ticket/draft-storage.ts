@@ -1,6 +1,16 @@
 // What is being written, kept in this browser with every key press: a reload, a crash or a closed tab lose no word.
+import type { UploadView } from '#contracts';
+
 export const MODES = ['reply', 'note', 'call'] as const;
 export type Mode = (typeof MODES)[number];
+
+/** How the words leave, as chosen with the button that was pressed. */
+export interface SendingWishes {
+  resolves?: boolean;
+  /** ISO 8601. */
+  sendAt?: string;
+  cancelsOnAnswer?: boolean;
+}
 
 export interface StoredDraft {
   ticketId: string;
@@ -9,7 +19,11 @@ export interface StoredDraft {
   /** Chosen with the first letter and kept until the server has the words: a repeated send does no harm. */
   clientId: string;
   /** Set while it is on its way, so that it goes on after a reload. */
-  sending: { lastSeenMessageId: string | null; sendAnyway: boolean } | null;
+  sending: ({ lastSeenMessageId: string | null; sendAnyway: boolean } & SendingWishes) | null;
+  /** Who gets a copy, as it was typed. Absent: nobody. */
+  copies?: string;
+  /** Files that the server has; it keeps them for a day. */
+  files?: readonly UploadView[];
   /** What the first try sent, when nobody knows whether it arrived. */
   triedText: string | null;
 }

@@ -1,11 +1,13 @@
 import { create } from 'zustand';
-import type { MessageView, NewerMessagesDetails, WrittenView } from '#contracts';
+import type { MessageView, NewerMessagesDetails, TakenBackView, UploadView, WrittenView } from '#contracts';
 import { newId } from '#kernel';
 import { ApiProblem, api, isProblem, useConnection } from '../../shared/api/index.js';
 import { useSessionState } from '../../shared/session/index.js';
+import { readCopies, writeCopies } from './copies.js';
 import {
   draftKey,
   type Mode,
+  type SendingWishes,
   type StoredDraft,
   storeDraft,
   storedDrafts,
@@ -25,6 +27,8 @@ export interface Draft extends StoredDraft {
   phase: Phase;
   problem: ApiProblem | null;
   newer: readonly MessageView[];
+  /** How it was to leave when it was last sent. */
+  wishes: SendingWishes;
   /** An earlier version arrived although nobody heard of it; what was changed since is what stands here. */
   hasEarlierArrived: boolean;
   isKept: boolean;
@@ -53,14 +57,19 @@ function put(key: string, draft: Draft | null): void {
   show(key, draft && { ...draft, isKept });
 }
 
-const pickStored = ({ ticketId, mode, text, clientId, sending, triedText }: StoredDraft): StoredDraft => ({
-  ticketId,
-  mode,
-  text,
-  clientId,
-  sending,
-  triedText,
-});
+const pickStored = (draft: StoredDraft): StoredDraft => {
+  const { ticketId, mode, text, clientId, sending, triedText, copies, files } = draft;
+  return {
+    ticketId,
+    mode,
+    text,
+    clientId,
+    sending,
+    triedText,
+    ...(copies !== undefined && { copies }),
+    ...(files && files.length > 0 && { files }),
+  };
+};
 
 const fresh = (ticketId: string, mode: Mode): Draft => ({
   ticketId,
@@ -72,6 +81,7 @@ const fresh = (ticketId: string, mode: Mode): Draft => ({
   phase: 'idle',
   problem: null,
   newer: [],
+  wishes: {},
   hasEarlierArrived: false,
   isKept: true,
 });
@@ -81,9 +91,48 @@ export function write(ticketId: string, mode: Mode, text: string): void {
   const key = draftKey({ ticketId, mode });
   const draft = draftAt(key) ?? fresh(ticketId, mode);
   if (draft.phase === 'sending' || draft.phase === 'waiting') return;
-  // An empty draft whose earlier version may have arrived keeps its id until it is known.
-  if (text === '' && draft.triedText === null) put(key, null);
-  else put(key, { ...draft, text });
+  keep(key, { ...draft, text });
+}
+
+/** An empty draft whose earlier version may have arrived keeps its id until it is known. */
+function keep(key: string, draft: Draft): void {
+  const hasMore = Boolean(draft.files?.length) || draft.copies !== undefined;
+  put(key, draft.text === '' && draft.triedText === null && !hasMore ? null : draft);
+}
+
+const replyKey = (ticketId: string): string => draftKey({ ticketId, mode: 'reply' });
+const replyOf = (ticketId: string): Draft => draftAt(replyKey(ticketId)) ?? fresh(ticketId, 'reply');
+
+/** Takes over who gets a copy of the reply; null: nobody, and the line is gone. */
+export function writeCopiesLine(ticketId: string, line: string | null): void {
+  const { copies: _, ...draft } = replyOf(ticketId);
+  keep(replyKey(ticketId), line === null ? draft : { ...draft, copies: line });
+}
+
+export const draftFiles = (ticketId: string): readonly UploadView[] => draftAt(replyKey(ticketId))?.files ?? [];
+
+/** A file that the server has goes with the reply. */
+export function addFile(ticketId: string, file: UploadView): void {
+  const draft = replyOf(ticketId);
+  keep(replyKey(ticketId), { ...draft, files: [...(draft.files ?? []), file] });
+}
+
+export function dropFile(ticketId: string, fileId: string): void {
+  const draft = replyOf(ticketId);
+  keep(replyKey(ticketId), { ...draft, files: (draft.files ?? []).filter(({ id }) => id !== fileId) });
+}
+
+/** What was taken back stands in the composer again, above what was begun since. */
+export function restore({ ticketId, text, cc, files }: TakenBackView): void {
+  const since = draftAt(replyKey(ticketId));
+  const { copies } = readCopies(since?.copies ?? '');
+  const allCopies = [...cc, ...copies.filter(({ address }) => !cc.some((copy) => copy.address === address))];
+  keep(replyKey(ticketId), {
+    ...fresh(ticketId, 'reply'),
+    text: since?.text.trim() ? `${text}\n\n${since.text}` : text,
+    files: [...files, ...(since?.files ?? [])],
+    ...(allCopies.length > 0 && { copies: writeCopies(allCopies) }),
+  });
 }
 
 /** Back to writing: no further try is made, the words stay. */
@@ -101,13 +150,17 @@ let whenSent: Sent = () => undefined;
 export async function send(
   ticketId: string,
   mode: Mode,
-  { lastSeenMessageId, sendAnyway = false }: { lastSeenMessageId: string | null; sendAnyway?: boolean },
+  {
+    lastSeenMessageId,
+    sendAnyway = false,
+    ...wishes
+  }: { lastSeenMessageId: string | null; sendAnyway?: boolean } & SendingWishes,
 ): Promise<void> {
   const key = draftKey({ ticketId, mode });
   const draft = draftAt(key);
   if (!draft || draft.text.trim() === '' || draft.phase === 'sending' || draft.phase === 'waiting') return;
-  const sending = { lastSeenMessageId, sendAnyway };
-  put(key, { ...draft, sending, phase: 'sending', problem: null, newer: [], hasEarlierArrived: false });
+  const sending = { lastSeenMessageId, sendAnyway, ...wishes };
+  put(key, { ...draft, sending, wishes, phase: 'sending', problem: null, newer: [], hasEarlierArrived: false });
   await attempt(key);
 }
 
@@ -127,6 +180,7 @@ async function attempt(key: string): Promise<void> {
       text,
       lastSeenMessageId: sending.lastSeenMessageId,
       ...(sending.sendAnyway && { sendAnyway: true }),
+      ...(mode === 'reply' && replyFields(draft)),
     };
     arrived(key, tried, await api.post<WrittenView>(`/tickets/${ticketId}/messages`, body));
   } catch (error) {
@@ -135,6 +189,19 @@ async function attempt(key: string): Promise<void> {
   } finally {
     isUnderWay.delete(key);
   }
+}
+
+/** What a reply has besides its words. */
+function replyFields({ copies, files = [], sending }: StoredDraft) {
+  const cc = readCopies(copies ?? '').copies;
+  const { resolves, sendAt, cancelsOnAnswer } = sending ?? {};
+  return {
+    isUndoable: true,
+    ...(cc.length > 0 && { cc }),
+    ...(files.length > 0 && { uploadIds: files.map(({ id }) => id) }),
+    ...(resolves && { resolves }),
+    ...(sendAt && { sendAt, cancelsOnAnswer: cancelsOnAnswer ?? true }),
+  };
 }
 
 const sameWords = (a: string, b: string): boolean => a.replace(/\s+/g, ' ').trim() === b.replace(/\s+/g, ' ').trim();

@@ -4,6 +4,8 @@ import { keepDrafts } from './draft.store.js';
 import { NewTicketLayer } from './new-ticket-layer.js';
 import { ticketCommands } from './ticket-commands.js';
 import { refreshTicket } from './ticket-query.js';
+import { offerUndo, undoOf } from './undo.store.js';
+import { UndoLayer } from './undo-layer.js';
 
 /** Shown beside the queue. */
 export const queuedTicketRoutes: RouteObject[] = [
@@ -15,6 +17,11 @@ export const ticketFeature: Feature = {
   name: 'ticket',
   routes: [{ path: 't/:id', lazy: async () => ({ Component: (await import('./ticket-page.js')).default }) }],
   commands: ticketCommands,
-  layers: [NewTicketLayer],
-  hear: ({ queryClient }) => keepDrafts(({ ticketId }) => void refreshTicket(queryClient, ticketId)),
+  layers: [NewTicketLayer, UndoLayer],
+  hear: ({ queryClient }) =>
+    keepDrafts(({ ticketId }, { message, number }) => {
+      const undoable = undoOf(message, { ticketId, number });
+      if (undoable) offerUndo(undoable);
+      void refreshTicket(queryClient, ticketId);
+    }),
 };

@@ -1,34 +1,28 @@
 import { memo, useState } from 'react';
 import type { AttachmentView, MessageView } from '#contracts';
 import { Icon, type IconName } from '../../shared/icons/index.js';
-import { Avatar, Button, classes, Tag } from '../../shared/ui/index.js';
-import { useFormat, useT, useWording } from '../../shared/wording/index.js';
+import { Avatar, Button, classes, late, Tag } from '../../shared/ui/index.js';
+import { useT, useWording } from '../../shared/wording/index.js';
+import { isPicture, useFileSize } from './file-size.js';
 import { MailFrame } from './mail-frame.js';
 import styles from './message.module.css';
 import { PlainText } from './plain-text.js';
+import { WaitingBar } from './waiting-bar.js';
 
-const KILO = 1024;
-
-function useSize(): (bytes: number) => string {
-  const { number } = useFormat();
-  return (bytes) => {
-    if (bytes < KILO) return `${number(bytes)} B`;
-    if (bytes < KILO * KILO) return `${number(Math.round(bytes / KILO))} KB`;
-    return `${number(Math.round((bytes / KILO / KILO) * 10) / 10)} MB`;
-  };
-}
-
-const PICTURE = /^image\/(png|jpeg|gif|webp)$/;
-
-function Attachments({ files }: { files: readonly AttachmentView[] }) {
+function Attachments({ files, isWaiting }: { files: readonly AttachmentView[]; isWaiting: boolean }) {
   const t = useT();
-  const size = useSize();
+  const size = useFileSize();
   return (
     <ul className={styles.files} aria-label={t('ticket.message.files')}>
       {files.map((file) => (
         <li key={file.id}>
-          <a className={styles.file} href={`/api/attachments/${file.id}`} target="_blank" rel="noopener noreferrer">
-            <Icon name={PICTURE.test(file.contentType) ? 'image' : 'attachment'} />
+          <a
+            className={styles.file}
+            href={`/api/${isWaiting ? 'uploads' : 'attachments'}/${file.id}`}
+            target="_blank"
+            rel="noopener noreferrer"
+          >
+            <Icon name={isPicture(file.contentType) ? 'image' : 'attachment'} />
             <bdi className={styles.fileName}>{file.fileName}</bdi>
             <span className={styles.fileSize}>{size(file.size)}</span>
           </a>
@@ -38,7 +32,12 @@ function Attachments({ files }: { files: readonly AttachmentView[] }) {
   );
 }
 
-type State = NonNullable<MessageView['delivery']>['state'];
+interface DeliveryProps {
+  message: MessageView;
+  delivery: NonNullable<MessageView['delivery']>;
+  ticketId: string | undefined;
+}
+type State = DeliveryProps['delivery']['state'];
 const DELIVERY: Record<State, { icon: IconName; isTrouble?: boolean }> = {
   waiting: { icon: 'clock' },
   sending: { icon: 'send' },
@@ -49,23 +48,43 @@ const DELIVERY: Record<State, { icon: IconName; isTrouble?: boolean }> = {
   unknown: { icon: 'info', isTrouble: true },
 };
 
-/** What became of a mail of ours, in words. */
-function Delivery({ delivery }: { delivery: NonNullable<MessageView['delivery']> }) {
+const SendAgainDialog = late(() => import('./send-again-dialog.js'));
+
+/** What became of a mail of ours, in words; what did not arrive can be sent again where the ticket is at hand. */
+function Delivery({ message, delivery, ticketId }: DeliveryProps) {
   const { t, either, format } = useWording();
+  const [isAsked, setAsked] = useState(false);
   const { icon, isTrouble } = DELIVERY[delivery.state];
+  const isBad = Boolean(isTrouble) || delivery.error === 'COPIES_REFUSED';
   const code = delivery.error?.split(' ')[0] ?? '';
   const why =
     delivery.error &&
     either(`ticket.delivery.reason.${code}`, 'ticket.delivery.reason.other', { error: delivery.error });
   return (
-    <p className={classes(styles.delivery, isTrouble && styles.deliveryTrouble)}>
+    <div className={classes(styles.delivery, isBad && styles.deliveryTrouble)}>
       <Icon name={icon} size={12} />
-      <span>
+      <p>
         {t(`ticket.delivery.${delivery.state}`)}
+        {isBad && ` (${t('ticket.delivery.to', { address: delivery.to })})`}
         {delivery.sentAt && ` · ${format.dateTime(delivery.sentAt)}`}
-        {delivery.state !== 'sent' && delivery.state !== 'local' && why && `. ${why}`}
-      </span>
-    </p>
+        {delivery.state !== 'local' && why && `. ${why}`}
+        {isBad && delivery.detail && ` ${t('ticket.delivery.theirWords', { words: delivery.detail })}`}
+      </p>
+      {delivery.canSendAgain && ticketId !== undefined && (
+        <Button size="small" icon="send" onClick={() => setAsked(true)}>
+          {t('ticket.delivery.sendAgain')}
+        </Button>
+      )}
+      {isAsked && ticketId !== undefined && (
+        <SendAgainDialog
+          messageId={message.id}
+          ticketId={ticketId}
+          to={delivery.to}
+          isUncertain={delivery.state === 'unknown'}
+          onClose={() => setAsked(false)}
+        />
+      )}
+    </div>
   );
 }
 
@@ -130,21 +149,33 @@ function Head({ message }: { message: MessageView }) {
 interface Props {
   message: MessageView;
   held?: HeldActions | undefined;
+  /** Given where something can be done about a mail that did not leave or arrive. */
+  ticketId?: string;
 }
 
 /** One message: what the person said as text; the mail around it on demand, in its frame. */
-export const Message = memo(function Message({ message, held }: Props) {
+export const Message = memo(function Message({ message, held, ticketId }: Props) {
   const t = useT();
   const [isWhole, setWhole] = useState(false);
   const kind = kindOf(message);
   return (
     <article
-      className={classes(styles.message, styles[kind], message.isHeld && styles.held)}
+      className={classes(
+        styles.message,
+        styles[kind],
+        message.isHeld && styles.held,
+        message.waiting && styles.isWaiting,
+      )}
       aria-label={t(`ticket.message.by.${kind}`, { name: message.author.name })}
       data-message={message.id}
       tabIndex={-1}
     >
       <Head message={message} />
+      {message.cc.length > 0 && (
+        <p className={styles.copies}>
+          {t('ticket.message.cc', { names: message.cc.map(({ name, address }) => name || address).join(', ') })}
+        </p>
+      )}
       {message.isHeld && held && <HeldBar actions={held} />}
       {isWhole ? (
         <MailFrame messageId={message.id} from={message.author.name} />
@@ -153,14 +184,19 @@ export const Message = memo(function Message({ message, held }: Props) {
           {message.text ? <PlainText text={message.text} /> : <em>{t('ticket.message.noText')}</em>}
         </div>
       )}
-      {message.attachments.length > 0 && <Attachments files={message.attachments} />}
+      {message.attachments.length > 0 && (
+        <Attachments files={message.attachments} isWaiting={message.waiting !== null} />
+      )}
       {message.hasFullBody && (
         <button type="button" className={styles.whole} aria-expanded={isWhole} onClick={() => setWhole(!isWhole)}>
           <Icon name={isWhole ? 'chevron-up' : 'mail'} size={12} />
           {isWhole ? t('ticket.message.hideFullMail') : t('ticket.message.showFullMail')}
         </button>
       )}
-      {message.delivery && <Delivery delivery={message.delivery} />}
+      {message.delivery && <Delivery message={message} delivery={message.delivery} ticketId={ticketId} />}
+      {message.waiting && ticketId !== undefined && (
+        <WaitingBar message={message} waiting={message.waiting} ticketId={ticketId} />
+      )}
     </article>
   );
 });

@@ -18,6 +18,8 @@ type Entry =
   | { kind: 'history'; at: string; id: string; line: HistoryView }
   | { kind: 'response'; at: string; id: string };
 
+const isWaiting = (entry: Entry): boolean => entry.kind === 'message' && entry.message.waiting !== null;
+
 const RATED = new Set(['SurveyResponseReceived', 'SurveyResponseChanged']);
 
 /** Messages and what happened between them, oldest first. The rating stands where it came in. */
@@ -29,9 +31,9 @@ function entriesOf({ messages, history, response }: TicketPageView): Entry[] {
       .map((line) => ({ kind: 'history' as const, at: line.at, id: line.id, line })),
     ...(response ? [{ kind: 'response' as const, at: response.answeredAt, id: response.id }] : []),
   ];
-  // A ticket begins with its opening, even where its first mail was dated a moment earlier.
+  // What has not left comes last. A ticket begins with its opening, even where its first mail was dated a moment earlier.
   const order = (entry: Entry): string =>
-    entry.kind === 'history' && entry.line.type === 'TicketOpened' ? '' : entry.at;
+    entry.kind === 'history' && entry.line.type === 'TicketOpened' ? '' : isWaiting(entry) ? '~' : entry.at;
   return entries.sort((a, b) => (order(a) === order(b) ? 0 : order(a) < order(b) ? -1 : 1));
 }
 
@@ -134,6 +136,7 @@ export function Thread({ page }: { page: TicketPageView }) {
               <Message
                 key={entry.id}
                 message={entry.message}
+                ticketId={page.ticket.id}
                 held={entry.message.isHeld ? held(entry.message.id) : undefined}
               />
             );

@@ -3,6 +3,7 @@ import type { Command } from '../../shared/commands/index.js';
 /** What can be done with a ticket and in its composer; the ticket on the screen gives them their meaning. */
 export const ticketCommands: Command[] = [
   { id: 'ticket.new', labelKey: 'ticket.command.new', keys: ['c'], scope: 'global' },
+  { id: 'ticket.undo', labelKey: 'ticket.command.undo', keys: ['z'], scope: 'global' },
   { id: 'ticket.reply', labelKey: 'ticket.command.reply', keys: ['r'], scope: 'ticket' },
   { id: 'ticket.note', labelKey: 'ticket.command.note', keys: ['n'], scope: 'ticket' },
   { id: 'ticket.call', labelKey: 'ticket.command.call', scope: 'ticket' },
@@ -30,5 +31,14 @@ export const ticketCommands: Command[] = [
     isInPalette: false,
   },
   { id: 'composer.send', labelKey: 'ticket.command.send', keys: ['mod+enter'], scope: 'composer', isInPalette: false },
+  {
+    id: 'composer.sendResolve',
+    labelKey: 'ticket.command.sendResolve',
+    keys: ['mod+shift+enter'],
+    scope: 'composer',
+    isInPalette: false,
+  },
+  { id: 'composer.sendLater', labelKey: 'ticket.command.sendLater', scope: 'composer' },
+  { id: 'composer.attach', labelKey: 'ticket.command.attach', scope: 'composer' },
   { id: 'composer.switch', labelKey: 'ticket.command.switch', keys: ['f2'], scope: 'composer', isInPalette: false },
 ];

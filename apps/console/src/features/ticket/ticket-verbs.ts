@@ -1,13 +1,14 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
-import type { PersonView, QueueRow, TicketPageView } from '#contracts';
+import type { PersonView, QueueRow, ResolvedView, TicketPageView } from '#contracts';
 import { api } from '../../shared/api/index.js';
 import { runCommand } from '../../shared/commands/index.js';
 import { useSession } from '../../shared/session/index.js';
 import { sayToast } from '../../shared/ui/index.js';
 import { problemText, useT, useWording } from '../../shared/wording/index.js';
 import { refreshTicket, showRow } from './ticket-query.js';
+import { offerUndo } from './undo.store.js';
 
 export type Verb = 'resolve' | 'reopen' | 'markSpam' | 'unmarkSpam' | 'assign';
 
@@ -15,13 +16,12 @@ export type Verb = 'resolve' | 'reopen' | 'markSpam' | 'unmarkSpam' | 'assign';
 const UNDO_MS = 10_000;
 
 const WAYS = {
-  resolve: ['post', 'resolution'],
   reopen: ['delete', 'resolution'],
   markSpam: ['post', 'spam'],
   unmarkSpam: ['delete', 'spam'],
 } as const;
 
-function change(verb: Exclude<Verb, 'assign'>, ticketId: string, version: number): Promise<QueueRow> {
+function change(verb: keyof typeof WAYS, ticketId: string, version: number): Promise<QueueRow> {
   const [method, part] = WAYS[verb];
   const path = `/tickets/${ticketId}/${part}`;
   return method === 'post' ? api.post<QueueRow>(path, undefined, { version }) : api.delete<QueueRow>(path, { version });
@@ -56,7 +56,7 @@ export function useTicketVerbs({ ticket }: TicketPageView) {
   const navigate = useNavigate();
   const me = useSession().agent;
   const { busy, run } = useVerbRun(ticket.id);
-  const simply = (verb: Exclude<Verb, 'assign'>, version = ticket.version) =>
+  const simply = (verb: keyof typeof WAYS, version = ticket.version) =>
     run(verb, () => change(verb, ticket.id, version));
 
   async function markSpam(): Promise<void> {
@@ -69,8 +69,15 @@ export function useTicketVerbs({ ticket }: TicketPageView) {
     });
   }
   async function resolve(isNext: boolean): Promise<void> {
-    if (!(await simply('resolve'))) return;
-    sayToast({ text: t('ticket.said.resolve', { number: ticket.number }) });
+    const { id: ticketId, number, version } = ticket;
+    const row = await run('resolve', () =>
+      api.post<ResolvedView>(`/tickets/${ticketId}/resolution`, undefined, { version, query: { undo: 1 } }),
+    );
+    if (!row) return;
+    const { undoMs } = row as ResolvedView;
+    if (undoMs > 0) {
+      offerUndo({ id: ticketId, kind: 'resolution', ticketId, number, resolves: true, sendAt: null, leftMs: undoMs });
+    } else sayToast({ text: t('ticket.said.resolve', { number }) });
     if (isNext) runCommand('queue.advance', { navigate: (to) => void navigate(to) });
   }
   const assign = (agent: PersonView | null) =>

@@ -54,7 +54,13 @@ describe('what is written', () => {
     press('mod+enter');
     await waitFor(() => expect(field()).toHaveValue(''));
     expect(api.askedFor(sendingOf).map(({ body }) => body)).toEqual([
-      { clientId: expect.any(String), kind: 'reply', text: 'Tere, Liis!', lastSeenMessageId: aMessage(1).id },
+      {
+        clientId: expect.any(String),
+        kind: 'reply',
+        text: 'Tere, Liis!',
+        lastSeenMessageId: aMessage(1).id,
+        isUndoable: true,
+      },
     ]);
     expect(Object.keys(localStorage).filter((key) => key.startsWith('heard.draft'))).toEqual([]);
   });

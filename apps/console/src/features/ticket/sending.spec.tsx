@@ -1,0 +1,257 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
+import type { MessageView, TicketPageView, WaitingView } from '#contracts';
+import { axeFindings } from '../../../test/axe.js';
+import { problem } from '../../../test/fake-api.js';
+import { pressesOn } from '../../../test/keyboards.js';
+import { aSession } from '../../../test/session-fixture.js';
+import { showConsole } from '../../../test/show.js';
+import { aMessage, aRow, aTicketPage, written } from '../../../test/ticket-fixtures.js';
+import { enterSession } from '../../shared/session/index.js';
+import { readCopies } from './copies.js';
+import { ticketFeature } from './index.js';
+import { laterTimes } from './later-times.js';
+import { useUndo } from './undo.store.js';
+
+const me = aSession().agent;
+const row = aRow(1);
+const sendingOf = `POST /tickets/${row.id}/messages` as const;
+const waiting: WaitingView = {
+  sendAt: '2026-03-02T09:00:10.000Z',
+  leftMs: 10_000,
+  isScheduled: false,
+  resolves: false,
+  cancelsOnAnswer: false,
+  cancelledBecause: null,
+};
+const ours = (by: Partial<WaitingView> = {}, change: Partial<MessageView> = {}): MessageView =>
+  aMessage(9, {
+    direction: 'outbound',
+    author: { kind: 'agent', id: me.id, name: me.name, address: null },
+    waiting: { ...waiting, ...by },
+    ...change,
+  });
+const taken = {
+  ticketId: row.id,
+  text: 'Every  word\n\nof it',
+  cc: [{ name: 'Boss', address: 'boss@example.test' }],
+  files: [
+    { id: '01930000-0000-7000-8000-000000000077', fileName: 'a.pdf', contentType: 'application/pdf', size: 2048 },
+  ],
+  resolves: false,
+  wasScheduled: false,
+  cancelsOnAnswer: false,
+};
+const showTicket = async (page: TicketPageView = aTicketPage(row)) => {
+  const shown = await showConsole([ticketFeature], `/t/${row.number}`, {
+    answers: (api) => {
+      api.answer('GET /tickets/:id', { body: page });
+      api.answer(sendingOf, ({ body }) => ({ body: written(row, ours({}, body as { text: string })) }));
+    },
+  });
+  await screen.findByRole('heading', { name: page.ticket.subject });
+  return shown;
+};
+const field = (): HTMLTextAreaElement => document.querySelector('textarea') as HTMLTextAreaElement;
+const press = (key: string): void => {
+  act(() => {
+    for (const init of pressesOn('en', key)) fireEvent.keyDown(document.activeElement ?? document.body, init);
+  });
+};
+const type = (text: string): void => void fireEvent.change(field(), { target: { value: text } });
+const leaveField = (): void => act(() => (document.activeElement as HTMLElement).blur());
+
+afterEach(() => {
+  act(() => {
+    enterSession(null);
+    useUndo.setState({ offered: [] });
+  });
+  localStorage.clear();
+});
+
+describe('a reply that was sent', () => {
+  it('comes back with Z: every word, every file and everybody in copy', async () => {
+    const { api, t } = await showTicket();
+    api.answer('DELETE /replies/:id', { body: taken });
+    press('r');
+    type('Every  word\n\nof it');
+    press('mod+enter');
+    await screen.findByText(t('ticket.said.leaving'));
+    leaveField();
+    press('z');
+    await waitFor(() => expect(field()).toHaveValue(taken.text));
+    expect(screen.getByRole('link', { name: /a\.pdf/ })).toBeVisible();
+    expect(screen.getByLabelText(t('ticket.composer.cc'))).toHaveValue('Boss <boss@example.test>');
+    expect(screen.queryByText(t('ticket.said.leaving'))).toBeNull();
+    expect(api.askedFor('DELETE /replies/:id')).toHaveLength(1);
+  });
+
+  it('comes back by the toast, above what was begun since', async () => {
+    const { api, t, user } = await showTicket();
+    api.answer('DELETE /replies/:id', { body: taken });
+    press('r');
+    type('x');
+    press('mod+enter');
+    const toast = await screen.findByText(t('ticket.said.leaving'));
+    type('Begun since');
+    await user.click(within(toast.parentElement as HTMLElement).getByRole('button', { name: t('ticket.undo') }));
+    await waitFor(() => expect(field()).toHaveValue(`${taken.text}\n\nBegun since`));
+  });
+
+  it('that has left says so, and Z is a letter again', async () => {
+    const { api, t } = await showTicket();
+    api.answer('DELETE /replies/:id', problem(409, 'REPLY_ALREADY_SENT'));
+    press('r');
+    type('x');
+    press('mod+enter');
+    await screen.findByText(t('ticket.said.leaving'));
+    leaveField();
+    press('z');
+    await screen.findByText(t('errors.REPLY_ALREADY_SENT'));
+    expect(field()).toHaveValue('');
+    expect(useUndo.getState().offered).toEqual([]);
+  });
+
+  it('resolves with Ctrl+Shift+Enter', async () => {
+    const { api } = await showTicket();
+    press('r');
+    type('Done');
+    press('mod+shift+enter');
+    await waitFor(() => expect(api.askedFor(sendingOf)).toHaveLength(1));
+    expect(api.askedFor(sendingOf)[0]?.body).toMatchObject({ text: 'Done', resolves: true, isUndoable: true });
+  });
+});
+
+describe('a resolution', () => {
+  it('is taken back with Z', async () => {
+    const { api, t } = await showTicket();
+    api.answer('POST /tickets/:id/resolution', {
+      body: { ...row, status: 'resolved', undoUntil: waiting.sendAt, undoMs: 10_000 },
+    });
+    api.answer('POST /tickets/:id/resolution/undo', { body: row });
+    leaveField();
+    press('e');
+    await screen.findByText(t('ticket.said.resolve', { number: row.number }));
+    press('z');
+    await screen.findByText(t('ticket.said.resolutionUndone', { number: row.number }));
+    expect(api.askedFor('POST /tickets/:id/resolution')[0]?.query.get('undo')).toBe('1');
+  });
+});
+
+describe('a reply that waits', () => {
+  const planned = { isScheduled: true, cancelsOnAnswer: true, resolves: true };
+
+  it('is the last thing of the conversation, with its hour and conditions', async () => {
+    const { t } = await showTicket(aTicketPage(row, { messages: [ours(planned), aMessage(30)] }));
+    const messages = screen.getAllByRole('article');
+    expect(messages.at(-1)).toHaveTextContent(t('ticket.leaving.cancels'));
+    expect(messages.at(-1)).toHaveTextContent(t('ticket.leaving.withResolution'));
+    expect(await axeFindings()).toEqual([]);
+  });
+
+  it('can be sent now, or taken up to be edited', async () => {
+    const { api, t, user } = await showTicket(aTicketPage(row, { messages: [aMessage(1), ours(planned)] }));
+    api.answer('POST /replies/:id/sending', { body: written(row, ours()) });
+    await user.click(screen.getByRole('button', { name: t('ticket.leaving.sendNow') }));
+    await waitFor(() => expect(api.askedFor('POST /replies/:id/sending')).toHaveLength(1));
+    api.answer('DELETE /replies/:id', { body: taken });
+    await user.click(screen.getByRole('button', { name: t('ticket.leaving.edit') }));
+    await waitFor(() => expect(field()).toHaveValue(taken.text));
+  });
+
+  it('that did not leave says why, to everybody on the ticket', async () => {
+    const other = { kind: 'agent' as const, id: 'o', name: 'Ona', address: null };
+    const messages = [aMessage(1), ours({ ...planned, cancelledBecause: 'CUSTOMER_WROTE' }, { author: other })];
+    const { t } = await showTicket(aTicketPage(row, { messages }));
+    expect(screen.getByText(new RegExp(t('ticket.cancelled.CUSTOMER_WROTE')))).toBeVisible();
+    expect(screen.getByRole('button', { name: t('ticket.leaving.takeUp') })).toBeEnabled();
+  });
+
+  it('of a colleague who may think better of it offers nothing', async () => {
+    const other = { kind: 'agent' as const, id: 'o', name: 'Ona', address: null };
+    const { t } = await showTicket(aTicketPage(row, { messages: [aMessage(1), ours({}, { author: other })] }));
+    expect(screen.getByText(t('ticket.leaving.plain'))).toBeVisible();
+    expect(screen.queryByRole('button', { name: t('ticket.undo') })).toBeNull();
+  });
+});
+
+describe('planning a reply', () => {
+  it('offers the next mornings of one’s own time zone', () => {
+    const friday = new Date(2026, 10, 20, 17, 30);
+    expect(laterTimes(friday)).toEqual({ tomorrow: new Date(2026, 10, 21, 9), monday: new Date(2026, 10, 23, 9) });
+    const monday = new Date(2026, 10, 23, 8);
+    expect(laterTimes(monday).monday).toEqual(new Date(2026, 10, 30, 9));
+    const sunday = new Date(2026, 10, 22, 8);
+    expect(laterTimes(sunday)).toEqual({ tomorrow: new Date(2026, 10, 23, 9), monday: new Date(2026, 10, 23, 9) });
+  });
+
+  it('sends the time, and that it is not sent if the customer writes before', async () => {
+    const { api, t, user } = await showTicket();
+    press('r');
+    type('Tomorrow then');
+    await user.click(screen.getByRole('button', { name: t('ticket.composer.moreWays') }));
+    await user.click(await screen.findByRole('menuitem', { name: t('ticket.composer.later') }));
+    await user.click(await screen.findByRole('button', { name: t('ticket.later.do') }));
+    await waitFor(() => expect(api.askedFor(sendingOf)).toHaveLength(1));
+    const body = api.askedFor(sendingOf)[0]?.body as { sendAt: string; cancelsOnAnswer: boolean };
+    expect(body.cancelsOnAnswer).toBe(true);
+    expect(new Date(body.sendAt).getHours()).toBe(9);
+  });
+});
+
+describe('copies', () => {
+  it('are read as people write them, and what is no address stops the reply', async () => {
+    expect(readCopies('a@b.ee; "Liis, T" <Liis@C.test>\n,  ,x, "y@z.test"@good.test')).toEqual({
+      copies: [
+        { name: '', address: 'a@b.ee' },
+        { name: 'Liis, T', address: 'liis@c.test' },
+      ],
+      bad: ['x', '"y@z.test"@good.test'],
+    });
+    const { api, t, user } = await showTicket();
+    press('r');
+    type('To all');
+    await user.click(screen.getByRole('button', { name: t('ticket.composer.cc') }));
+    await user.type(screen.getByLabelText(t('ticket.composer.cc')), 'nobody');
+    expect(screen.getByText(t('ticket.composer.cc.bad', { address: 'nobody' }))).toBeVisible();
+    expect(screen.getByRole('button', { name: new RegExp(`^${t('ticket.composer.send.reply')}`) })).toBeDisabled();
+    press('mod+enter');
+    expect(api.askedFor(sendingOf)).toEqual([]);
+  });
+
+  it('go to everybody who got the customer’s mail with one press', async () => {
+    const cc = [{ name: 'Boss', address: 'boss@example.test' }];
+    const { api, t, user } = await showTicket(aTicketPage(row, { messages: [aMessage(1, { cc })] }));
+    await user.click(screen.getByRole('button', { name: t('ticket.composer.replyAll', { count: 1 }) }));
+    press('r');
+    type('To all');
+    press('mod+enter');
+    await waitFor(() => expect(api.askedFor(sendingOf)).toHaveLength(1));
+    expect(api.askedFor(sendingOf)[0]?.body).toMatchObject({ cc });
+  });
+});
+
+describe('a mail that did not arrive', () => {
+  it('says why in plain words with those of the server, and is sent again to another address', async () => {
+    const delivery = {
+      state: 'failed' as const,
+      error: 'ADDRESS_UNKNOWN',
+      detail: '550 5.1.1 No such user',
+      to: 'liis@exmaple.test',
+      canSendAgain: true,
+      sentAt: null,
+    };
+    const { api, t, user } = await showTicket(aTicketPage(row, { messages: [ours({}, { waiting: null, delivery })] }));
+    api.answer('POST /messages/:id/delivery', { body: written(row, ours()) });
+    expect(screen.getByText(new RegExp(t('ticket.delivery.reason.ADDRESS_UNKNOWN')))).toHaveTextContent(
+      '550 5.1.1 No such user',
+    );
+    await user.click(screen.getByRole('button', { name: t('ticket.delivery.sendAgain') }));
+    const address = await screen.findByLabelText(t('ticket.again.address'));
+    await user.clear(address);
+    await user.type(address, 'liis@example.test');
+    await user.click(screen.getByRole('button', { name: t('ticket.again.do') }));
+    await waitFor(() => expect(api.askedFor('POST /messages/:id/delivery')).toHaveLength(1));
+    expect(api.askedFor('POST /messages/:id/delivery')[0]?.body).toEqual({ to: 'liis@example.test' });
+  });
+});

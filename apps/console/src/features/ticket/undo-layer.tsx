@@ -1,0 +1,56 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
+import { api } from '../../shared/api/index.js';
+import { useCommand } from '../../shared/commands/index.js';
+import { dropToast, sayToast } from '../../shared/ui/index.js';
+import { problemText, useWording } from '../../shared/wording/index.js';
+import { refreshTicket } from './ticket-query.js';
+import { takeBack, type Undoable, useUndo, withdrawOffer } from './undo.store.js';
+
+/** Says what can be taken back, and takes the last of it back by key, wherever one has gone on to. */
+export function UndoLayer() {
+  const wording = useWording();
+  const { t, format } = wording;
+  const queryClient = useQueryClient();
+  const offered = useUndo((state) => state.offered);
+  const said = useRef(new Map<string, number>());
+
+  const undo = async (undoable: Undoable): Promise<void> => {
+    withdrawOffer(undoable.id);
+    try {
+      if (undoable.kind === 'resolution') {
+        await api.post(`/tickets/${undoable.ticketId}/resolution/undo`);
+        sayToast({ text: t('ticket.said.resolutionUndone', { number: undoable.number }) });
+      } else {
+        await takeBack(undoable.id);
+        sayToast({ text: t('ticket.said.takenBack') });
+      }
+    } catch (error) {
+      sayToast({ kind: 'trouble', text: problemText(error, wording) });
+    } finally {
+      void refreshTicket(queryClient, undoable.ticketId);
+    }
+  };
+  const sentence = ({ kind, number, resolves, sendAt }: Undoable): string => {
+    if (kind === 'resolution') return t('ticket.said.resolve', { number });
+    if (kind === 'planned') return t('ticket.said.planned', { time: format.dateTime(sendAt ?? '') });
+    return resolves ? t('ticket.said.leavingResolves', { number }) : t('ticket.said.leaving');
+  };
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: an offer is said once, when it comes
+  useEffect(() => {
+    for (const undoable of offered) {
+      if (said.current.has(undoable.id)) continue;
+      const action = { label: t('ticket.undo'), run: () => void undo(undoable) };
+      said.current.set(undoable.id, sayToast({ text: sentence(undoable), action, shownMs: undoable.leftMs }));
+    }
+    for (const [id, toast] of said.current) {
+      if (offered.some((undoable) => undoable.id === id)) continue;
+      dropToast(toast);
+      said.current.delete(id);
+    }
+  }, [offered]);
+  const last = offered.at(-1);
+  useCommand('ticket.undo', () => last && void undo(last), last !== undefined);
+  return null;
+}
