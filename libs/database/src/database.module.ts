@@ -15,7 +15,7 @@ import {
 
 interface DatabaseOptions {
   url: string;
-  /** Connections of this process at most. */
+  /** Connections of this process at most: each costs the database 14 MB once it has worked. */
   poolSize?: number;
   /** A clock of the tests; default: the database's. */
   clock?: Clock;
@@ -27,7 +27,7 @@ interface DatabaseOptions {
 @Global()
 @Module({})
 export class DatabaseModule {
-  static with({ url, poolSize = 12, clock, silenceMs = LONGEST_SILENCE_MS }: DatabaseOptions): DynamicModule {
+  static with({ url, poolSize = 8, clock, silenceMs = LONGEST_SILENCE_MS }: DatabaseOptions): DynamicModule {
     const clockProvider = clock
       ? { provide: Clock, useValue: clock }
       : { provide: Clock, useFactory: (dataSource: DataSource) => new DatabaseClock(dataSource), inject: [DataSource] };
