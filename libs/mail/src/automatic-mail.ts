@@ -6,6 +6,7 @@ import { readBounce } from './bounce.js';
 import { LOOP_HEADER } from './compose-mail.js';
 import { withoutDetail } from './mail-token.js';
 import { headerOf, type ParsedMail } from './parsed-mail.js';
+import { ABSENCE_SENTENCES, ABSENCE_TITLES } from './words-absence.js';
 
 /** Why a mail counts as automatic; the first that fits, for the log and the ticket's timeline. */
 export type AutomaticReason =
@@ -134,63 +135,27 @@ function isAutoReply(mail: ParsedMail): boolean {
     return true;
   const isExchangeRule =
     mail.headers.has('x-ms-exchange-inbox-rules-loop') && /\ball\b/i.test(headerOf(mail, 'x-auto-response-suppress'));
-  return isExchangeRule || OUT_OF_OFFICE_SUBJECT.test(mail.subject);
+  return isExchangeRule || hasAbsenceSubject(mail);
 }
 
-/** Subjects that mail programs write for absence notes, in our five languages and the neighbours'. */
-const OUT_OF_OFFICE_SUBJECT = new RegExp(
-  `^\\s*(?:${[
-    'out of (?:the )?office',
-    'auto(?:matic|mated)?[ :.-]*(?:re(?:ply|sponse)|respon\\w+|answer)',
-    'away from (?:my |the )?(?:mail|office|desk)',
-    'on (?:vacation|leave|holiday)',
-    'vacation (?:reply|notice|message)',
-    'i am (?:away|out of the office|on vacation)',
-    // et
-    'automaatvastus',
-    'automaatne (?:vastus|teavitus)',
-    'kontorist (?:väljas|eemal)',
-    'puhkusel',
-    'eemal',
-    // lt
-    'automatinis atsakymas',
-    'automatiškas atsakymas',
-    'nesu (?:darbe|biure)',
-    'atostog(?:os|auju)',
-    // hu
-    'automatikus válasz',
-    'irodán kívül',
-    'házon kívül',
-    'szabadságon',
-    // ru
-    'автоматический ответ',
-    'автоответ',
-    'вне офиса',
-    'отсутству(?:ю|ет)',
-    'я в отпуске',
-    // neighbours
-    'automatische (?:antwort|afwezigheid)',
-    'automatisch antwoord',
-    'abwesenheit',
-    'réponse automatique',
-    'absence du bureau',
-    'respuesta automática',
-    'fuera de (?:la )?oficina',
-    'risposta automatica',
-    'autosvar',
-    'automatiskt svar',
-    'automaattinen vastaus',
-    'poissa',
-    'automātiskā atbilde',
-    'autoodpowiedź',
-    'automatyczna odpowied',
-    'odpowied[źz] automatyczna',
-    'automatická odpověď',
-    'автоматична відповідь',
-    'resposta automática',
-  ].join('|')})`,
-  'iu',
-);
+const anyOf = (words: Readonly<Record<string, readonly string[]>>): string =>
+  [...new Set(Object.values(words).flat())].sort((one, other) => other.length - one.length).join('|');
+
+const ABSENCE_TITLE = new RegExp(`^\\s*\\[?(?:${anyOf(ABSENCE_TITLES)})\\]?[.!]*\\s*(?:$|[:：–—(]|-\\s|\\bre:)`, 'iu');
+const ABSENCE_SENTENCE = new RegExp(`^\\s*(?:${anyOf(ABSENCE_SENTENCES)})(?![\\p{L}])`, 'iu');
+/** Notes names the person. */
+const NAMED_ABSENCE = /^\P{Cc}{2,60} is (?:out of (?:the )?office|on (?:vacation|leave|holiday))\b/iu;
+
+/**
+ * A subject alone is little: a title must be all of it or end with a colon; a sentence counts in an answer to us, where
+ * a person leaves our subject as it is.
+ */
+function hasAbsenceSubject(mail: ParsedMail): boolean {
+  const subject = mail.subject.slice(0, 300);
+  if (ABSENCE_TITLE.test(subject)) return true;
+  const isAnswer = mail.inReplyTo.length > 0 || mail.references.length > 0;
+  return isAnswer && (ABSENCE_SENTENCE.test(subject) || NAMED_ABSENCE.test(subject));
+}
 
 const CHALLENGE =
   /boxbe|spam\s?arrest|verify (?:yourself|your (?:e-?mail|address|message))|(?:confirm|prove) (?:that )?you are (?:a )?(?:human|person)|confirm your message|sender (?:verification|confirmation) (?:required|needed)|waiting (?:list|for confirmation)|whitelist (?:request|confirmation)|please confirm your (?:e-?mail|message)|challenge[- ]response|not (?:yet )?(?:on my|in my) (?:white|guest|safe) ?list/i;

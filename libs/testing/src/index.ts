@@ -2,6 +2,7 @@ export * from './browser.mjs';
 export * from './builders.js';
 export * from './case-bench.js';
 export * from './case-fixture.js';
+export * from './composed-replies.js';
 export * from './cut-wire.js';
 export * from './dovecot.js';
 export * from './hostile-text.js';
