@@ -11,6 +11,7 @@ import { guardEscalations } from './20261122011100-guard-escalations.js';
 import { createMailboxServers } from './20261122020100-create-mailbox-servers.js';
 import { trustIncomingMail } from './20261122020200-trust-incoming-mail.js';
 import { prepareSending } from './20261122020300-prepare-sending.js';
+import { createMailboxProbes } from './20261122020400-create-mailbox-probes.js';
 import { proveOnce } from './20261122020600-prove-once.js';
 
 /** All migrations in the order in which they are run. */
@@ -27,5 +28,6 @@ export const migrations: SqlMigration[] = [
   createMailboxServers,
   trustIncomingMail,
   prepareSending,
+  createMailboxProbes,
   proveOnce,
 ];

@@ -186,6 +186,8 @@ export const EXPECTATIONS: Record<string, Expectation> = {
     // It does not sign in with Google.
     or: [404],
   },
+  'GET /api/mailboxes/:id/probe': { who: 'administrators', of: 'mailbox' },
+  'POST /api/mailboxes/:id/probe': { who: 'administrators', of: 'mailbox' },
   'GET /api/oauth/clients': { who: 'administrators' },
   'PUT /api/oauth/clients/:provider': {
     who: 'administrators',

@@ -11,6 +11,7 @@ export { LocalMailbox } from './local-mailbox.service.js';
 export { MailReader } from './mail-reader.js';
 export { Mailbox } from './mailbox.entity.js';
 export { type MailboxFields, MailboxService } from './mailbox.service.js';
+export { type MailboxProbe, MailboxProbes } from './probe/mailbox-probes.service.js';
 export { QuarantineService } from './quarantine.service.js';
 export { SmtpDoor } from './smtp-door.js';
 export { SmtpListener } from './smtp-listener.js';

@@ -2,7 +2,7 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { CustomersModule } from '#customers';
 import { MailModule } from '#mail';
-import { TimerHandlers } from '#outbox';
+import { EventListeners, TimerHandlers } from '#outbox';
 import { SatisfactionModule } from '#satisfaction';
 import { TicketsModule } from '#tickets';
 import { EndMailTimer } from './end-mail.timer.js';
@@ -20,6 +20,11 @@ import { MailLandings } from './mail-landings.service.js';
 import { MailReader } from './mail-reader.js';
 import { Mailbox } from './mailbox.entity.js';
 import { MailboxService } from './mailbox.service.js';
+import { EndProbeTimer } from './probe/end-probe.timer.js';
+import { MailboxProbeRepository } from './probe/mailbox-probe.repository.js';
+import { MailboxProbes } from './probe/mailbox-probes.service.js';
+import { ProbeArrivalListener } from './probe/probe-arrival.listener.js';
+import { ProbeSender } from './probe/probe-sender.service.js';
 import { QuarantineService } from './quarantine.service.js';
 import { Senders } from './senders.js';
 import { SmtpDoor } from './smtp-door.js';
@@ -49,6 +54,11 @@ import { ThreadMatcher } from './thread-matcher.js';
     FolderReader,
     MailboxStates,
     ImapFollowers,
+    MailboxProbeRepository,
+    ProbeSender,
+    MailboxProbes,
+    ProbeArrivalListener,
+    EndProbeTimer,
   ],
   exports: [
     MailModule,
@@ -61,10 +71,19 @@ import { ThreadMatcher } from './thread-matcher.js';
     LocalMailbox,
     LocalLetters,
     ImapFollowers,
+    MailboxProbes,
   ],
 })
 export class IntakeModule {
-  constructor(timers: TimerHandlers, endMail: EndMailTimer) {
+  constructor(
+    timers: TimerHandlers,
+    listeners: EventListeners,
+    endMail: EndMailTimer,
+    endProbe: EndProbeTimer,
+    probeArrival: ProbeArrivalListener,
+  ) {
     timers.add(endMail);
+    timers.add(endProbe);
+    listeners.add(probeArrival);
   }
 }

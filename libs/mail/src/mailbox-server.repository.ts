@@ -82,8 +82,13 @@ export class MailboxServerRepository {
     await on.query(sql, [mailboxId, sealed, expiresAt]);
   }
 
+  /** The version stays. A mailbox without servers of its own, whose mail is forwarded to us, gets a row for it. */
   async saveCapabilities(on: Pick<EntityManager, 'query'>, mailboxId: string, found: MailboxCapabilities | null) {
-    await on.query('update mailbox_servers set capabilities = $2 where mailbox_id = $1', [mailboxId, asJson(found)]);
+    await on.query(
+      `insert into mailbox_servers (mailbox_id, capabilities) values ($1, $2)
+       on conflict on constraint mailbox_servers_pkey do update set capabilities = excluded.capabilities`,
+      [mailboxId, asJson(found)],
+    );
   }
 
   async saveState(tx: EntityManager, mailboxId: string, fields: MailboxStateFields): Promise<void> {

@@ -129,6 +129,8 @@ export class MailboxServers {
       }
       if (row && !isSameUser) await this.servers.forgetFolders(tx, mailboxId);
       const version = await this.servers.save(tx, mailboxId, fields);
+      // What was found out about another server says nothing about this one.
+      if (row && !isSameWay(row, fields)) await this.servers.saveCapabilities(tx, mailboxId, null);
       await this.tell(tx, actor);
       return version;
     });
@@ -219,6 +221,11 @@ function shown<Server extends StoredOutgoingServer>(server: Server | null | unde
   const { sealedSecret, ...rest } = server;
   return { ...rest, hasSecret: sealedSecret !== null };
 }
+
+const isSameWay = (
+  row: Pick<MailboxServerRow, 'incoming' | 'outgoing'>,
+  next: Pick<MailboxServerRow, 'incoming' | 'outgoing'>,
+): boolean => row.incoming?.host === next.incoming?.host && row.outgoing?.host === next.outgoing?.host;
 
 const refused = (path: string, code: string): InvalidError => new InvalidError(code, [{ path, code }]);
 

@@ -17,6 +17,10 @@ export interface SendingMailbox {
   id: string;
   name: string;
   address: string;
+  /** Mail to a plus address arrives, as far as we know. */
+  takesPlusAddress: boolean;
+  /** A plus address may stand as the envelope sender, and what bounces to it arrives. */
+  takesEnvelopeSender: boolean;
 }
 
 /** SQL for outgoing mail; no rules. */
@@ -129,8 +133,13 @@ export class OutgoingMailRepository {
   async findMailbox(on: EntityManager | Database, id: string | null): Promise<SendingMailbox | undefined> {
     const [row] = await rowsOf<SendingMailbox>(
       on,
-      `select id, name, address from mailboxes where ($1::uuid is null and is_active) or id = $1
-       order by created_at, id limit 1`,
+      // Our own listener takes every detail. Of somebody else's server only what a probe saw is believed.
+      `select box.id, box.name, box.address,
+         coalesce((server.capabilities->>'plusAddress')::boolean, server.incoming is null) as "takesPlusAddress",
+         coalesce((server.capabilities->>'envelopeSender')::boolean, server.incoming is null) as "takesEnvelopeSender"
+       from mailboxes as box left join mailbox_servers as server on server.mailbox_id = box.id
+       where ($1::uuid is null and box.is_active) or box.id = $1
+       order by box.created_at, box.id limit 1`,
       [id],
     );
     return row;

@@ -15,7 +15,13 @@ export const SEND_OUTGOING = 'mail.send-outgoing';
 const LONGEST_SUBJECT = 500;
 const LONGEST_TEXT = 1_000_000;
 /** Sender of mails of an installation that has no mailbox yet; nobody can answer it. */
-const NO_MAILBOX = { id: null, name: 'Heard', address: 'heard@heard.invalid' };
+const NO_MAILBOX = {
+  id: null,
+  name: 'Heard',
+  address: 'heard@heard.invalid',
+  takesPlusAddress: true,
+  takesEnvelopeSender: true,
+};
 
 /** The key that signs tokens in mails and links. Keys rotate by id. */
 export const mailTokenKeyOf = (installKey: Buffer): MailTokenKey => ({ id: 'a', secret: installKey });
@@ -69,7 +75,7 @@ export class OutgoingMails {
       from: { name: mail.fromName ?? mailbox.name, address: mailbox.address },
       cc: (mail.cc ?? []).map(({ name, address }) => ({ name: storableText(name, 200), address })),
       attachments: [...(mail.attachments ?? [])],
-      replyTo: (replyToken && composeTokenAddress(mailbox.address, replyToken)) ?? null,
+      replyTo: (replyToken && mailbox.takesPlusAddress && composeTokenAddress(mailbox.address, replyToken)) || null,
       inReplyTo: mail.inReplyTo ?? null,
       references: mail.references ?? [],
       token: mail.token,
@@ -84,7 +90,8 @@ export class OutgoingMails {
       message_id_header: composeMessageId(messageToken, domain),
       token_hash: replyToken ? tokenHashBytes(replyToken) : null,
       // Bounces name the very mail; where the mailbox knows no plus address they come back to it as they are.
-      envelope_from: composeTokenAddress(mailbox.address, messageToken) ?? mailbox.address,
+      envelope_from:
+        (mailbox.takesEnvelopeSender && composeTokenAddress(mailbox.address, messageToken)) || mailbox.address,
       to_name: storableText(mail.to.name, 200),
       to_address: mail.to.address,
       subject: storableText(mail.subject, LONGEST_SUBJECT),

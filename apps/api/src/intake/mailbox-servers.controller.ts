@@ -1,13 +1,27 @@
-import { Body, Controller, Delete, HttpCode, Param, ParseUUIDPipe, Post, Put, Req, UseGuards } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  HttpCode,
+  Param,
+  ParseUUIDPipe,
+  Post,
+  Put,
+  Req,
+  UseGuards,
+} from '@nestjs/common';
 import type { z } from 'zod';
 import {
   FindServersRequest,
+  type MailboxProbeView,
   MailboxServersRequest,
   MailboxSignInRequest,
   type MailboxTestView,
   type ServerProposalView,
   TestServersRequest,
 } from '#contracts';
+import { type MailboxProbe, MailboxProbes } from '#intake';
 import type { AgentActor } from '#kernel';
 import { MailboxServers, MailboxSignIns, MailboxTests, ServerFinder } from '#mail';
 import { CurrentAgent, IfMatch, Requires, rateLimit, type SignedInRequest } from '../http/index.js';
@@ -26,6 +40,7 @@ export class MailboxServersController {
     private readonly finder: ServerFinder,
     private readonly tests: MailboxTests,
     private readonly signIns: MailboxSignIns,
+    private readonly probes: MailboxProbes,
   ) {}
 
   @Post('find-servers')
@@ -76,4 +91,25 @@ export class MailboxServersController {
   ): Promise<{ url: string }> {
     return { url: await this.signIns.begin(sessionId, id, provider) };
   }
+
+  @Get(':id/probe')
+  async probe(@Param('id', ParseUUIDPipe) id: string): Promise<MailboxProbeView> {
+    return onWire(await this.probes.view(id));
+  }
+
+  /** Answers when the mails have left; whether they come back is seen within a minute. */
+  @Post(':id/probe')
+  @HttpCode(200)
+  @UseGuards(TryLimit)
+  async sendProbe(@Param('id', ParseUUIDPipe) id: string): Promise<MailboxProbeView> {
+    await this.probes.run(id);
+    return onWire(await this.probes.view(id));
+  }
 }
+
+const onWire = ({ startedAt, sentAt, endedAt, ...rest }: MailboxProbe): MailboxProbeView => ({
+  ...rest,
+  startedAt: startedAt?.toISOString() ?? null,
+  sentAt: sentAt?.toISOString() ?? null,
+  endedAt: endedAt?.toISOString() ?? null,
+});

@@ -1,5 +1,8 @@
 export const mail = {
   'mail.replyIntroduction': 'On {date}, {sender} wrote:',
+  'mail.probe.subject': 'Heard: test of this mailbox',
+  'mail.probe.text':
+    'Heard sent this mail to its own mailbox to see how mail travels. It needs no answer and can be deleted.',
   'mail.check.SMTP_NOT_CONFIGURED': 'No SMTP server is set.',
   'mail.check.SMTP_UNREACHABLE': 'The server cannot be reached. Check host, port and firewall.',
   'mail.check.SMTP_TLS_FAILED':

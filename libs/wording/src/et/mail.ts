@@ -2,6 +2,9 @@ import type { mail as en } from '../en/mail.js';
 
 export const mail: Record<keyof typeof en, string> = {
   'mail.replyIntroduction': '{date} {sender} kirjutas:',
+  'mail.probe.subject': 'Heard: selle postkasti proov',
+  'mail.probe.text':
+    'Heard saatis selle kirja iseenda postkasti, et näha, kuidas kirjad liiguvad. Sellele pole vaja vastata ja selle võib kustutada.',
   'mail.check.SMTP_NOT_CONFIGURED': 'SMTP-server on määramata.',
   'mail.check.SMTP_UNREACHABLE': 'Serveriga ei saa ühendust. Kontrollige aadressi, porti ja tulemüüri.',
   'mail.check.SMTP_TLS_FAILED':

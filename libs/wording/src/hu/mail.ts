@@ -2,6 +2,9 @@ import type { mail as en } from '../en/mail.js';
 
 export const mail: Record<keyof typeof en, string> = {
   'mail.replyIntroduction': '{date} keltezéssel, {sender} írta:',
+  'mail.probe.subject': 'Heard: a postafiók próbája',
+  'mail.probe.text':
+    'A Heard ezt a levelet a saját postafiókjába küldte, hogy lássa, hogyan jutnak el a levelek. Nem kell rá válaszolni, törölhető.',
   'mail.check.SMTP_NOT_CONFIGURED': 'Nincs SMTP-kiszolgáló megadva.',
   'mail.check.SMTP_UNREACHABLE': 'A kiszolgáló nem érhető el. Ellenőrizze a címet, a portot és a tűzfalat.',
   'mail.check.SMTP_TLS_FAILED':

@@ -2,6 +2,9 @@ import type { mail as en } from '../en/mail.js';
 
 export const mail: Record<keyof typeof en, string> = {
   'mail.replyIntroduction': '{date}, {sender} rašė:',
+  'mail.probe.subject': 'Heard: šios pašto dėžutės bandymas',
+  'mail.probe.text':
+    'Heard išsiuntė šį laišką į savo pačios pašto dėžutę, kad pamatytų, kaip keliauja laiškai. Atsakyti nereikia, jį galima ištrinti.',
   'mail.check.SMTP_NOT_CONFIGURED': 'SMTP serveris nenurodytas.',
   'mail.check.SMTP_UNREACHABLE': 'Serveris nepasiekiamas. Patikrinkite adresą, prievadą ir užkardą.',
   'mail.check.SMTP_TLS_FAILED': 'Nepavyko užmegzti šifruoto ryšio. Patikrinkite šifravimo būdą ir serverio liudijimą.',

@@ -2,6 +2,9 @@ import type { mail as en } from '../en/mail.js';
 
 export const mail: Record<keyof typeof en, string> = {
   'mail.replyIntroduction': '{date}, {sender} пишет:',
+  'mail.probe.subject': 'Heard: проверка этого ящика',
+  'mail.probe.text':
+    'Heard отправил это письмо в собственный ящик, чтобы увидеть, как ходит почта. Отвечать на него не нужно, его можно удалить.',
   'mail.check.SMTP_NOT_CONFIGURED': 'SMTP-сервер не указан.',
   'mail.check.SMTP_UNREACHABLE': 'Сервер недоступен. Проверьте адрес, порт и межсетевой экран.',
   'mail.check.SMTP_TLS_FAILED':

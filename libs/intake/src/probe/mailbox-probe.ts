@@ -1,0 +1,59 @@
+// What a probe is and what its arrival says (rulings 17). Two mails leave: one to the plus address with a plus address
+// as envelope sender, one to the plain address. Whichever comes back says what survived; what does not come back did
+// not survive. Pure.
+import type { MailboxCapabilities } from '#mail';
+
+export const PROBE_HEADER = 'X-Heard-Probe';
+
+/** `plus`: to the plus address; `plain`: to the mailbox itself. */
+export const PROBE_WAYS = ['plus', 'plain'] as const;
+export type ProbeWay = (typeof PROBE_WAYS)[number];
+
+/** What a mail of the probe had left when it came back. */
+export type Arrival = Omit<MailboxCapabilities, 'plusAddress'>;
+export type Arrivals = Partial<Record<ProbeWay, Arrival>>;
+
+/** What was sent, to compare with. */
+export interface SentProbe {
+  token: string;
+  messageId: string;
+  reference: string;
+  /** The plus address; undefined where the local part leaves no room for one. */
+  plusAddress: string | undefined;
+}
+
+/** The header of a mail by lower-case name, first value each; enough for a mail that we wrote ourselves. */
+export function headerFields(raw: Buffer): Map<string, string> {
+  const text = raw.subarray(0, 64 * 1024).toString('latin1');
+  const head = text.slice(0, /\r?\n\r?\n/.exec(text)?.index ?? text.length).replace(/\r?\n[ \t]+/g, ' ');
+  const fields = new Map<string, string>();
+  for (const line of head.split(/\r?\n/)) {
+    const colon = line.indexOf(':');
+    const name = line.slice(0, colon).trim().toLowerCase();
+    if (colon > 0 && !fields.has(name)) fields.set(name, line.slice(colon + 1).trim());
+  }
+  return fields;
+}
+
+/** Compares what came back with what was sent. */
+export function arrivalOf(fields: Map<string, string>, envelopeFrom: string, sent: SentProbe): Arrival {
+  const came = (name: string): string => (fields.get(name) ?? '').toLowerCase();
+  const returnPaths = [came('return-path'), envelopeFrom.toLowerCase()];
+  return {
+    envelopeSender: sent.plusAddress !== undefined && returnPaths.some((path) => path.includes(sent.plusAddress ?? '')),
+    messageId: came('message-id').includes(sent.messageId),
+    references: came('references').includes(sent.reference),
+  };
+}
+
+/** What this mailbox can, when nothing more is expected; null when nothing came back at all. */
+export function capabilitiesOf({ plus, plain }: Arrivals): MailboxCapabilities | null {
+  if (!plus && !plain) return null;
+  return {
+    plusAddress: plus !== undefined,
+    // A bounce comes back to the envelope sender: without plus addresses it would be lost.
+    envelopeSender: plus?.envelopeSender ?? false,
+    messageId: Boolean(plus?.messageId || plain?.messageId),
+    references: Boolean(plus?.references || plain?.references),
+  };
+}

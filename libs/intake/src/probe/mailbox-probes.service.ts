@@ -1,0 +1,110 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { Database } from '#database';
+import { Clock, MINUTE, MissingError, newId, plus } from '#kernel';
+import { isMailToken, MailboxServerRepository } from '#mail';
+import { Timers } from '#outbox';
+import { Mailbox } from '../mailbox.entity.js';
+import { type Arrivals, arrivalOf, capabilitiesOf, headerFields, PROBE_HEADER, PROBE_WAYS } from './mailbox-probe.js';
+import { MailboxProbeRepository, type MailboxProbeRow, type ProbeMail } from './mailbox-probe.repository.js';
+import { ProbeSender } from './probe-sender.service.js';
+
+export const END_PROBE = 'intake.end-probe';
+/** So long a mail to oneself may take. */
+const PATIENCE = MINUTE;
+
+/** What is seen of a probe; times as they are stored. */
+export interface MailboxProbe {
+  state: 'none' | MailboxProbeRow['state'];
+  code: string | null;
+  startedAt: Date | null;
+  sentAt: Date | null;
+  endedAt: Date | null;
+  found: ReturnType<typeof capabilitiesOf>;
+}
+
+/** Sends a mailbox a mail of its own and remembers what of it came back (rulings 17). */
+@Injectable()
+export class MailboxProbes {
+  constructor(
+    private readonly database: Database,
+    private readonly probes: MailboxProbeRepository,
+    private readonly servers: MailboxServerRepository,
+    private readonly sender: ProbeSender,
+    private readonly timers: Timers,
+    private readonly clock: Clock,
+  ) {}
+
+  async view(mailboxId: string): Promise<MailboxProbe> {
+    const row = await this.probes.find(mailboxId);
+    return {
+      state: row?.state ?? 'none',
+      code: row?.code ?? null,
+      startedAt: row?.started_at ?? null,
+      sentAt: row?.sent_at ?? null,
+      endedAt: row?.ended_at ?? null,
+      found: row?.state === 'done' ? capabilitiesOf(row.arrivals) : null,
+    };
+  }
+
+  /**
+   * Sends the mails of a new probe and waits for their handing over; what comes back is seen in `view` within a minute.
+   * @throws {MissingError} MAILBOX_NOT_FOUND
+   */
+  async run(mailboxId: string): Promise<void> {
+    const mailbox = await this.database.dataSource.manager.findOneBy(Mailbox, { id: mailboxId });
+    if (!mailbox) throw new MissingError('MAILBOX');
+    const id = newId();
+    await this.probes.begin(mailboxId, id, this.clock.now());
+    const outcomes: (string | null)[] = [];
+    for (const way of PROBE_WAYS) {
+      const sent = this.sender.sentOf(mailbox, id, way);
+      if (way === 'plus' && !sent.plusAddress) continue;
+      outcomes.push(await this.sender.send(mailbox, way, sent));
+    }
+    const hasLeft = outcomes.includes(null);
+    await this.database.transaction(async (tx) => {
+      const row = await this.probes.lock(tx, mailboxId);
+      if (row?.id !== id || row.state !== 'sending') return;
+      const now = this.clock.now();
+      if (!hasLeft)
+        return this.probes.save(tx, { ...row, state: 'failed', code: outcomes.at(-1) ?? null, ended_at: now });
+      await this.probes.save(tx, { ...row, state: 'waiting', sent_at: now });
+      await this.timers.set(tx, { kind: END_PROBE, subjectId: mailboxId, dueAt: plus(now, PATIENCE) });
+    });
+  }
+
+  /** Takes a mail of a probe that came back; any other mail is left alone. */
+  async arrive(tx: EntityManager, mail: ProbeMail, raw: Buffer): Promise<void> {
+    const fields = headerFields(raw);
+    const token = (fields.get(PROBE_HEADER.toLowerCase()) ?? '').toLowerCase();
+    if (!isMailToken(token)) return;
+    const row = await this.probes.lock(tx, mail.mailbox_id);
+    const way = row && PROBE_WAYS.find((each) => this.sender.tokenOf(row.id, each) === token);
+    if (!row || !way || row.ended_at) return;
+    const mailbox = await tx.findOneByOrFail(Mailbox, { id: mail.mailbox_id });
+    const arrivals: Arrivals = {
+      ...row.arrivals,
+      [way]: arrivalOf(fields, mail.envelope_from, this.sender.sentOf(mailbox, row.id, way)),
+    };
+    await this.probes.nameEnd(tx, mail.id);
+    const isWhole = PROBE_WAYS.every((each) => arrivals[each]);
+    if (isWhole) await this.end(tx, { ...row, arrivals });
+    else await this.probes.save(tx, { ...row, arrivals });
+  }
+
+  /** Nothing more is waited for. */
+  async endLate(tx: EntityManager, mailboxId: string): Promise<void> {
+    const row = await this.probes.lock(tx, mailboxId);
+    if (row && !row.ended_at) await this.end(tx, row);
+  }
+
+  private async end(tx: EntityManager, row: MailboxProbeRow): Promise<void> {
+    const found = capabilitiesOf(row.arrivals);
+    const ended = { ...row, ended_at: this.clock.now() };
+    await this.timers.cancel(tx, { kind: END_PROBE, subjectId: row.mailbox_id });
+    if (!found) return this.probes.save(tx, { ...ended, state: 'failed', code: 'PROBE_NOT_ARRIVED' });
+    await this.probes.save(tx, { ...ended, state: 'done', code: null });
+    await this.servers.saveCapabilities(tx, row.mailbox_id, found);
+  }
+}
