@@ -190,6 +190,7 @@ describe('sockets, timers, listeners and jobs', () => {
       'escalations.check-contact',
       'escalations.climb-alert',
       'escalations.end-verification',
+      'intake.check-authenticity',
       'intake.end-mail',
       'intake.end-probe',
       'mail.send-outgoing',

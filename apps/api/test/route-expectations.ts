@@ -119,6 +119,17 @@ export const EXPECTATIONS: Record<string, Expectation> = {
   'POST /api/tickets/:id/spam': everyone('ticket', { version: 1 }),
   'DELETE /api/tickets/:id/spam': everyone('spamTicket', { version: 1 }),
   'POST /api/messages/:id/acceptance': everyone('heldMessage'),
+  // The message passes on nobody's words: the rule answers, after the policy has let the call pass.
+  'POST /api/messages/:id/customer': everyone('message', { or: [422] }),
+  // Nobody is in copy; people who may not see the ticket are told the same about all of it.
+  'PUT /api/tickets/:id/participants/:address': everyone('ticket', {
+    path: '/api/tickets/:id/participants/kaja%40customer.ee',
+    or: [404],
+  }),
+  'DELETE /api/tickets/:id/participants/:address': everyone('ticket', {
+    path: '/api/tickets/:id/participants/kaja%40customer.ee',
+    or: [404],
+  }),
   'DELETE /api/messages/:id': everyone('heldMessage'),
   // A message without a raw mail has no whole body.
   'GET /messages/:id/body': everyone('message', { or: [404] }),

@@ -144,45 +144,45 @@ describe('asking and answering over HTTP', () => {
 
     it('add up after every step of real questions, and come out as counted by hand', async () => {
       const funnel = async () => Object.values((await numbers()).funnel).join(' ');
-      // eligible suppressed pending sent bounced answered unconfirmed
-      expect(await funnel()).toBe('0 0 0 0 0 0 0');
+      // eligible suppressed pending sent bounced delivered answered unconfirmed
+      expect(await funnel()).toBe('0 0 0 0 0 0 0 0');
       const happy = await resolved();
-      expect(await funnel()).toBe('1 0 1 0 0 0 0');
+      expect(await funnel()).toBe('1 0 1 0 0 0 0 0');
       const unhappy = await resolved();
       const silent = await resolved();
       const gone = await resolved();
       const refused = await resolved();
       const back = await resolved();
-      expect(await funnel()).toBe('6 0 6 0 0 0 0');
+      expect(await funnel()).toBe('6 0 6 0 0 0 0 0');
       await resolved({ address: happy.address });
-      expect(await funnel()).toBe('7 1 6 0 0 0 0');
+      expect(await funnel()).toBe('7 1 6 0 0 0 0 0');
       await resolved({ hasReply: false });
       await resolved({ isDemo: true });
-      expect(await funnel()).toBe('7 1 6 0 0 0 0');
+      expect(await funnel()).toBe('7 1 6 0 0 0 0 0');
       await desk.reopen(back.ticketId);
       await server.settle();
-      expect(await funnel()).toBe('7 2 5 0 0 0 0');
+      expect(await funnel()).toBe('7 2 5 0 0 0 0 0');
       await server.database.query(
         `update survey_invitations set state = 'failed', reason = 'failed' where ticket_id = $1`,
         [refused.ticketId],
       );
-      expect(await funnel()).toBe('7 3 4 0 0 0 0');
+      expect(await funnel()).toBe('7 3 4 0 0 0 0 0');
       server.clock.advance(HOUR);
       await server.settle();
-      expect(await funnel()).toBe('7 3 0 4 0 0 0');
+      expect(await funnel()).toBe('7 3 0 4 0 4 0 0');
       await server.database.query(`update survey_invitations set state = 'bounced' where ticket_id = $1`, [
         gone.ticketId,
       ]);
-      expect(await funnel()).toBe('7 3 0 4 1 0 0');
+      expect(await funnel()).toBe('7 3 0 4 1 3 0 0');
       server.clock.advance(HOUR);
       const tokenOf = async (ticketId: string) => desk.tokenOf((await desk.invitation(ticketId)).id);
       await vote(await tokenOf(happy.ticketId), { r: '5' });
-      expect(await funnel()).toBe('7 3 0 4 1 1 0');
+      expect(await funnel()).toBe('7 3 0 4 1 3 1 0');
       const second = await vote(await tokenOf(unhappy.ticketId), { r: '4', g: '' });
-      expect(await funnel()).toBe('7 3 0 4 1 1 1');
+      expect(await funnel()).toBe('7 3 0 4 1 3 1 1');
       server.clock.advance(5 * SECOND);
       await browser.send(visibleForm(second));
-      expect(await funnel()).toBe('7 3 0 4 1 2 0');
+      expect(await funnel()).toBe('7 3 0 4 1 3 2 0');
       expect(await numbers()).toMatchObject({ answered: 2, satisfied: 2, distribution: [0, 0, 0, 1, 1], csat: null });
       const change = visibleForm(await browser.open(`/s/${await tokenOf(unhappy.ticketId)}?change=1`));
       server.clock.advance(5 * SECOND);
@@ -191,7 +191,7 @@ describe('asking and answering over HTTP', () => {
       server.clock.advance(15 * DAY);
       await server.settle();
       expect(await desk.invitation(silent.ticketId)).toMatchObject({ state: 'expired' });
-      expect(await funnel()).toBe('7 3 0 4 1 2 0');
+      expect(await funnel()).toBe('7 3 0 4 1 3 2 0');
       expect((await numbers()).suppressedBy).toEqual([
         { reason: 'cooldown', count: 1 },
         { reason: 'failed', count: 1 },

@@ -20,6 +20,10 @@ export class ContactPoint {
   @Column('timestamptz', { nullable: true })
   undeliverableAt: Date | null;
 
+  /** How often mail to it came back this time, in a row. */
+  @Column('integer')
+  softBounces: number;
+
   @Column('timestamptz')
   createdAt: Date;
 }

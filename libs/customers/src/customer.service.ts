@@ -8,6 +8,7 @@ import type { Customer } from './customer.entity.js';
 import { CustomerRepository } from './customer.repository.js';
 
 const MAX_NAME = 120;
+const MOST_SOFT_BOUNCES = 3;
 
 /** Somebody who wrote, or whom we write to, as far as we know them. */
 export interface KnownAddress {
@@ -15,6 +16,8 @@ export interface KnownAddress {
   name?: string;
   /** Of a new customer; what a known customer has set stays. */
   language?: string;
+  /** A live mail came from it: who writes from an address can be reached at it again. */
+  isWriting?: boolean;
 }
 
 export interface FoundCustomer {
@@ -41,7 +44,10 @@ export class CustomerService {
     const address = storableText(known.address.trim().toLowerCase());
     const name = storableText(known.name?.replace(/\s+/g, ' ').trim() ?? '', MAX_NAME);
     const found = await this.customers.findContactPoint(tx, 'email', address);
-    if (found) return this.known(tx, found, name);
+    if (found) {
+      if (known.isWriting) await this.revive(tx, found);
+      return this.known(tx, found, name);
+    }
     const now = this.clock.now();
     const customer: Customer = {
       id: newId(),
@@ -60,6 +66,7 @@ export class CustomerService {
       kind: 'email',
       address,
       undeliverableAt: null,
+      softBounces: 0,
       createdAt: now,
     };
     if (await this.customers.insertWithAddress(tx, customer, point)) {
@@ -101,6 +108,22 @@ export class CustomerService {
     await tx.update(ContactPoint, { id: point.id }, { undeliverableAt: this.clock.now() });
     const payload = { customerId: point.customerId, contactPointId: point.id };
     await this.outbox.record(tx, actor, { type: 'ContactPointUndeliverable', payload });
+  }
+
+  /**
+   * Notes that mail to this address came back this time (a full mailbox, for example). The third time in a row it counts
+   * as undeliverable. An unknown address is no error.
+   */
+  async countSoftBounce(tx: EntityManager, actor: Actor, address: string): Promise<void> {
+    const point = await this.customers.findContactPoint(tx, 'email', address.trim().toLowerCase());
+    if (!point || point.undeliverableAt) return;
+    await tx.increment(ContactPoint, { id: point.id }, 'softBounces', 1);
+    if (point.softBounces + 1 >= MOST_SOFT_BOUNCES) await this.markUndeliverable(tx, actor, address);
+  }
+
+  private async revive(tx: EntityManager, point: ContactPoint): Promise<void> {
+    if (!point.undeliverableAt && point.softBounces === 0) return;
+    await tx.update(ContactPoint, { id: point.id }, { undeliverableAt: null, softBounces: 0 });
   }
 
   private async known(tx: EntityManager, point: ContactPoint, name: string): Promise<FoundCustomer> {

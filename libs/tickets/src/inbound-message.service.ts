@@ -42,6 +42,8 @@ export interface InboundMessage {
   /** It came in through the demo door, as the played customer's mail does. */
   isDemo?: boolean;
   inboundMailId: string | null;
+  /** Whom the words are from that this mail passes on. */
+  forwardedAuthor?: { name: string; address: string } | null;
   attachments: NewAttachment[];
   receivedAt: Date;
 }
@@ -205,6 +207,7 @@ export class InboundMessageService {
       isSurveyAnswer: inbound.isSurveyAnswer ?? false,
       heldAt: inbound.isHeld ? this.clock.now() : null,
       inboundMailId: inbound.inboundMailId,
+      forwardedAuthor: inbound.forwardedAuthor ?? null,
       outgoingMailId: null,
       clientId: null,
       createdAt,

@@ -1,4 +1,5 @@
 export type { AttributedReplier, EpisodeAttribution } from './episode-attribution.js';
+export { ForwardedAuthors } from './forwarded-authors.service.js';
 export { HeldMessageService } from './held-message.service.js';
 export type { InboundMessage, InboundTicket, Landed } from './inbound-message.service.js';
 export type { NewAttachment } from './message.repository.js';
@@ -10,6 +11,7 @@ export { sendingSetting } from './sending.settings.js';
 export * from './ticket.errors.js';
 export type * from './ticket.events.js';
 export { type TicketAt, type TicketChange, TicketService } from './ticket.service.js';
+export { type NamedPerson, TicketParticipants } from './ticket-participants.service.js';
 export { isOpen, OPEN_STATUSES, type TicketStatus } from './ticket-status.js';
 export { TicketsModule } from './tickets.module.js';
 export { type Upload, UploadService } from './uploads.service.js';

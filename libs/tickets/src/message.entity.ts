@@ -74,6 +74,10 @@ export class Message {
   @Column('uuid', { nullable: true })
   inboundMailId: string | null;
 
+  /** Whom the words are from that this mail passes on; the forwarder is its author all the same. */
+  @Column('jsonb', { nullable: true })
+  forwardedAuthor: { name: string; address: string } | null;
+
   @Column('uuid', { nullable: true })
   outgoingMailId: string | null;
 

@@ -52,6 +52,13 @@ export class MessageNotHeldError extends AppError {
   }
 }
 
+/** The mail passes on nobody's words, or it is held itself. */
+export class NoForwardError extends InvalidError {
+  constructor() {
+    super('MESSAGE_IS_NO_FORWARD');
+  }
+}
+
 /** The chosen agent is not there, is disabled, or may not see the ticket. */
 export class AssigneeError extends InvalidError {
   constructor(code: 'ASSIGNEE_UNKNOWN' | 'ASSIGNEE_DISABLED' | 'ASSIGNEE_CANNOT_SEE_TICKET') {

@@ -29,6 +29,11 @@ export type TicketClosed = Record<string, never>;
 export type TicketMarkedSpam = Record<string, never>;
 export type TicketUnmarkedSpam = Record<string, never>;
 
+/** Somebody whom a mail named in copy was let take part. */
+export type ParticipantAccepted = { participantId: string };
+/** The author of a forwarded mail is the customer from now on. */
+export type TicketCustomerChanged = { customerId: string; previousCustomerId: string; messageId: string };
+
 export type TicketEvents = {
   TicketOpened: TicketOpened;
   MessageReceived: MessageReceived;
@@ -46,4 +51,6 @@ export type TicketEvents = {
   TicketClosed: TicketClosed;
   TicketMarkedSpam: TicketMarkedSpam;
   TicketUnmarkedSpam: TicketUnmarkedSpam;
+  ParticipantAccepted: ParticipantAccepted;
+  TicketCustomerChanged: TicketCustomerChanged;
 };

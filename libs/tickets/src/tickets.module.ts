@@ -8,6 +8,7 @@ import { CloseResolvedJob } from './close-resolved.job.js';
 import { Episode } from './episode.entity.js';
 import { EpisodeRepository } from './episode.repository.js';
 import { EpisodeService } from './episode.service.js';
+import { ForwardedAuthors } from './forwarded-authors.service.js';
 import { HeldMessageService } from './held-message.service.js';
 import { InboundMessageService } from './inbound-message.service.js';
 import { Message } from './message.entity.js';
@@ -30,6 +31,7 @@ import { UploadService } from './uploads.service.js';
 import { WaitingReplies } from './waiting-replies.service.js';
 import { WaitingReplyRepository } from './waiting-reply.repository.js';
 import { WaitingReplyService } from './waiting-reply.service.js';
+import { TicketParticipants } from './ticket-participants.service.js';
 
 /** Tickets, their messages and episodes. */
 @Module({
@@ -60,6 +62,8 @@ import { WaitingReplyService } from './waiting-reply.service.js';
     SendReplyTimer,
     RemoveUploadTimer,
     FinishResolutionTimer,
+    TicketParticipants,
+    ForwardedAuthors,
   ],
   exports: [
     TicketService,
@@ -70,6 +74,8 @@ import { WaitingReplyService } from './waiting-reply.service.js';
     WaitingReplyService,
     SendAgainService,
     UploadService,
+    TicketParticipants,
+    ForwardedAuthors,
   ],
 })
 export class TicketsModule {

@@ -40,6 +40,7 @@ export const writtenMessage = (
   isSurveyAnswer: false,
   heldAt: null,
   inboundMailId: null,
+  forwardedAuthor: null,
   outgoingMailId: null,
   clientId: words.clientId,
   createdAt,

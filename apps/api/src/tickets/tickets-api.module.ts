@@ -6,13 +6,21 @@ import { MessagesController } from './messages.controller.js';
 import { QueueController } from './queue.controller.js';
 import { RepliesController } from './replies.controller.js';
 import { TicketAnswers } from './ticket-answers.js';
+import { TicketPeopleController } from './ticket-people.controller.js';
 import { TicketsController } from './tickets.controller.js';
 import { UploadsController } from './uploads.controller.js';
 
 /** The queue, tickets, messages and search. */
 @Module({
   imports: [TicketsModule, ScreensModule, IntakeModule],
-  controllers: [QueueController, TicketsController, MessagesController, RepliesController, UploadsController],
+  controllers: [
+    QueueController,
+    TicketsController,
+    TicketPeopleController,
+    MessagesController,
+    RepliesController,
+    UploadsController,
+  ],
   providers: [
     TicketAnswers,
     MessageBodies,
