@@ -81,6 +81,8 @@ export const aMessage = (number: number, change: Partial<MessageView> = {}): Mes
   isAutomatic: false,
   isHeld: false,
   matchedBy: 'new',
+  authenticity: null,
+  forwardedAuthor: null,
   delivery: null,
   ...change,
 });
@@ -110,6 +112,7 @@ export function aTicketPage(row: QueueRow, change: Partial<TicketPageView> = {})
     asking: null,
     response: null,
     escalationId: null,
+    participants: [],
     seq: 100,
     ...change,
   };

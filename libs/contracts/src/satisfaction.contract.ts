@@ -24,6 +24,8 @@ export interface SatisfactionView {
     pending: number;
     sent: number;
     bounced: number;
+    /** Sent and not come back: those who could answer. */
+    delivered: number;
     answered: number;
     unconfirmed: number;
   };

@@ -58,6 +58,10 @@ export const MailboxRequest = z.strictObject({
   signature: z.optional(optionalText(2_000)),
   /** The name that customers see: `{agent}, {mailbox}`, or `{mailbox}` alone. */
   senderName: z.optional(optionalText(120)),
+  /** Left out: as it is, and off for a new one. */
+  sendsAcknowledgements: z.optional(z.boolean()),
+  /** Name of the mail server whose Authentication-Results count; left out: as it is. */
+  trustedAuthservId: z.optional(z.nullable(text(253))),
 });
 
 type Versioned<T> = T & { version: number };
@@ -71,6 +75,8 @@ export interface MailboxView {
   isActive: boolean;
   signature: string;
   senderName: string;
+  sendsAcknowledgements: boolean;
+  trustedAuthservId: string | null;
   lastMailAt: Instant | null;
   version: number;
 }

@@ -139,6 +139,24 @@ export interface TakenBackView {
 }
 /** Answer of POST /api/tickets/:id/resolution : until when it can be taken back; null: not at all. */
 export type ResolvedView = QueueRow & { undoUntil: Instant | null; undoMs: number };
+/** `fail`: the owner of the domain says that such mail is not theirs. Never a right, whatever it says. */
+export interface AuthenticityView {
+  result: 'pass' | 'fail' | 'none' | 'unknown';
+  spf: string | null;
+  dkim: string | null;
+  dmarc: string | null;
+  arc: string | null;
+  fromDomain: string | null;
+}
+/**
+ * Somebody whom mails of the ticket name in copy. PUT /api/tickets/:id/participants/:address lets them take part, DELETE takes
+ * them off; POST /api/messages/:id/customer makes the author of a forwarded mail the customer. All answer the `QueueRow`.
+ */
+export interface ParticipantView {
+  name: string;
+  address: string;
+  isAccepted: boolean;
+}
 export interface MessageView {
   id: string;
   kind: 'email' | 'note' | 'call';
@@ -159,6 +177,10 @@ export interface MessageView {
   isHeld: boolean;
   /** Why this mail landed here: token, message_id, link, subject, new. */
   matchedBy: string | null;
+  /** Whether a mail is from the domain that it names; null: nobody looked. */
+  authenticity: AuthenticityView | null;
+  /** Whom the words are from that this mail passes on. */
+  forwardedAuthor: { name: string; address: string } | null;
   delivery: {
     state: 'waiting' | 'sending' | 'sent' | 'local' | 'held' | 'failed' | 'unknown';
     error: string | null;
@@ -228,6 +250,7 @@ export interface TicketPageView {
   asking: AskingView | null;
   response: ResponseView | null;
   escalationId: string | null;
+  participants: ParticipantView[];
   seq: number;
 }
 /** Answer of POST /api/tickets/:id/messages and POST /api/tickets. */

@@ -105,6 +105,7 @@ describe('the numbers of satisfaction', () => {
       pending: 2,
       sent: 5,
       bounced: 1,
+      delivered: 4,
       answered: 2,
       unconfirmed: 1,
     });

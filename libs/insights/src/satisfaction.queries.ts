@@ -2,6 +2,7 @@
 // - eligible: episodes that could have been asked about; those that were no real request (internal, no conversation,
 //   spam, imported) are no candidates at all. Counted by the day on which the ticket was resolved.
 // - eligible = suppressed (with its reason) + pending (not yet sent) + sent; sent includes what bounced later.
+// - delivered = sent - bounced: those who could answer. Whoever never got the question is no silent customer.
 // - answered: confirmed answers to what was sent, whenever they came. unconfirmed: votes that a mail scanner could have
 //   sent as well; they are in no score.
 // - CSAT = answers of 4 and 5 / all confirmed answers, by the day of the answer, by what the customer finally said;
@@ -56,6 +57,7 @@ const SQL = `
        'pending', count(*) filter (where state in ('scheduled', 'sending') and sent_at is null)::int,
        'sent', count(*) filter (where sent_at is not null or state in ('sent', 'answered', 'expired', 'bounced'))::int,
        'bounced', count(*) filter (where state = 'bounced')::int,
+       'delivered', count(*) filter (where (sent_at is not null or state in ('sent', 'answered', 'expired')) and state <> 'bounced')::int,
        'answered', count(*) filter (where state = 'answered')::int,
        'unconfirmed', count(*) filter (where has_unconfirmed and state <> 'answered')::int) from asked) as funnel,
     (select coalesce(json_agg(json_build_object('reason', reason, 'count', count) order by count desc, reason), '[]')

@@ -44,6 +44,8 @@ export class AnswerConsequences {
     await this.invitations.change(tx, about, {
       state: invitationAfter(about.state, 'answer') ?? about.state,
       answeredAt: about.answeredAt ?? now,
+      // What was wrong with its delivery is over.
+      reason: null,
       hasUnconfirmed: false,
     });
     await this.news.cancelTimer(tx, EXPIRE_INVITATION, about.id);

@@ -30,12 +30,13 @@ export class SurveyReplies {
 
   /**
    * `rated`: one number was in it, and it is the answer (with the other words as its comment). `words`: no number, more
-   * than one, from another person, or too late to count: a person reads it. `ignored`: a program wrote it, or it is
+   * than one, from another person, or too late to count: a person reads it. `ignored`: a program wrote it (an absence note is kept in mind), or it is
    * empty, or nothing but a number that came too late. In the caller's transaction; the same message again changes nothing.
    * @throws {MissingError} INVITATION_NOT_FOUND
    */
   async takeReply(tx: EntityManager, reply: SurveyReply): Promise<{ kind: 'rated' | 'words' | 'ignored' }> {
     const words = reply.replyText.trim();
+    if (reply.isOutOfOffice) await this.responses.noteAutoReply(tx, reply.invitationId);
     if (reply.isAutomatic || reply.isOutOfOffice || words === '') return { kind: 'ignored' };
     const invitation = await this.responses.lock(tx, reply.invitationId);
     const { messageId } = reply;

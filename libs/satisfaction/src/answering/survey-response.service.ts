@@ -65,6 +65,13 @@ export class SurveyResponseService {
     return { kind: 'stored', responseId: stored.id, version: stored.version, isNegative: weighed.isNegative };
   }
 
+  /** The customer's absence note came back: the question waits with it. A later answer of theirs counts as ever. */
+  async noteAutoReply(tx: EntityManager, invitationId: string): Promise<void> {
+    const invitation = await this.lock(tx, invitationId);
+    if (invitation.state !== 'sent' || invitation.reason !== null) return;
+    await this.invitations.change(tx, invitation, { reason: 'auto_replied' });
+  }
+
   /** The invitation, locked. The ticket is locked first: that is the order in which everybody locks. */
   async lock(tx: EntityManager, invitationId: string): Promise<SurveyInvitation> {
     await tx.query(

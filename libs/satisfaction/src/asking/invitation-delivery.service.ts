@@ -75,10 +75,12 @@ export class InvitationDelivery {
     await this.news.tell(tx, changed, { type: 'SurveyInvitationSent' });
   }
 
-  /** The mail could not be sent, or came back for good. */
+  /** The mail could not be sent, or came back. Answers where it went. */
   async undelivered(tx: EntityManager, invitationId: string, how: 'failed' | 'bounced'): Promise<string | null> {
     const invitation = await this.invitations.lock(tx, invitationId);
     const state = invitation && invitationAfter(invitation.state, how === 'failed' ? 'fail' : 'bounce');
+    // A second report, that it is for good.
+    if (invitation?.state === 'bounced') return invitation.address;
     if (!invitation || !state) return null;
     const changed = await this.invitations.change(tx, invitation, { state, reason: how });
     const type = how === 'failed' ? 'SurveyInvitationFailed' : 'SurveyInvitationBounced';

@@ -11,7 +11,10 @@ interface MailNews {
   kind?: 'hard' | 'soft';
 }
 
-/** What became of the mail is what became of the question. A soft bounce changes nothing: the mail may still arrive. */
+/**
+ * What became of the mail is what became of the question. A mail that came back was not delivered, for good (hard) or this
+ * time (soft): a delay is no bounce, and nobody sends again what a server has taken.
+ */
 @Injectable()
 export class OnOutgoingMailListener implements EventListener {
   readonly name = 'satisfaction.on-outgoing-mail';
@@ -30,9 +33,9 @@ export class OnOutgoingMailListener implements EventListener {
     } else if (event.type !== 'OutgoingMailBounced') {
       const isUncertain = event.type === 'OutgoingMailUnknown';
       await this.delivery.delivered(tx, subjectId, { at: event.occurredAt, isUncertain });
-    } else if (kind === 'hard') {
+    } else {
       const address = await this.delivery.undelivered(tx, subjectId, 'bounced');
-      if (address) await this.customers.markUndeliverable(tx, systemActor(this.name), address);
+      if (address && kind === 'hard') await this.customers.markUndeliverable(tx, systemActor(this.name), address);
     }
   }
 }

@@ -3,7 +3,7 @@ import type { MessageKey } from '#wording';
 import { useWording } from '../../shared/wording/index.js';
 import styles from './satisfaction.module.css';
 
-const STEPS = ['eligible', 'suppressed', 'pending', 'sent', 'bounced', 'answered', 'unconfirmed'] as const;
+const STEPS = ['eligible', 'suppressed', 'pending', 'sent', 'bounced', 'delivered', 'answered', 'unconfirmed'] as const;
 /** Parts of the step above them. */
 const PARTS = new Set<(typeof STEPS)[number]>(['suppressed', 'pending', 'bounced', 'unconfirmed']);
 

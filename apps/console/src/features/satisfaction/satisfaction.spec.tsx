@@ -13,7 +13,7 @@ const view = (change: Partial<SatisfactionView>): SatisfactionView => ({
   distribution: [1, 0, 0, 2, 5],
   csat: null,
   minimumN: 10,
-  funnel: { eligible: 12, suppressed: 2, pending: 0, sent: 10, bounced: 0, answered: 8, unconfirmed: 0 },
+  funnel: { eligible: 12, suppressed: 2, pending: 0, sent: 10, bounced: 0, delivered: 10, answered: 8, unconfirmed: 0 },
   suppressedBy: [{ reason: 'cooldown', count: 2 }],
   weeks: [{ startsOn: '2026-02-23', n: 8, satisfied: 7, csat: null }],
   recovery: { asked: 0, yes: 0, partly: 0, no: 0, silent: 0 },
@@ -41,7 +41,16 @@ describe('the page of satisfaction', () => {
   });
 
   it('says what is missing where nobody has been asked yet', async () => {
-    const nobody = { eligible: 0, suppressed: 0, pending: 0, sent: 0, bounced: 0, answered: 0, unconfirmed: 0 };
+    const nobody = {
+      eligible: 0,
+      suppressed: 0,
+      pending: 0,
+      sent: 0,
+      bounced: 0,
+      delivered: 0,
+      answered: 0,
+      unconfirmed: 0,
+    };
     await show(view({ answered: 0, satisfied: 0, distribution: [0, 0, 0, 0, 0], funnel: nobody, weeks: [] }));
     expect(await screen.findByText('Nobody has been asked yet')).toBeTruthy();
   });

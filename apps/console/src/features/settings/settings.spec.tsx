@@ -182,6 +182,8 @@ describe('the settings', () => {
       teamId: null,
       language: 'en' as const,
       isActive: true,
+      sendsAcknowledgements: false,
+      trustedAuthservId: null,
       lastMailAt: null,
       signature: '',
       senderName: '{mailbox}',
