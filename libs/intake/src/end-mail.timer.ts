@@ -4,13 +4,11 @@ import { Database } from '#database';
 import { AppError } from '#kernel';
 import { MAIL_LIMITS, MailUnreadableError } from '#mail';
 import type { Timer, TimerHandler } from '#outbox';
-import { EndRecorder } from './end-recorder.js';
-import type { InboundMailRow } from './inbound-mail.js';
 import { InboundMailRepository } from './inbound-mail.repository.js';
 import { END_MAIL } from './inbound-mails.service.js';
 import { MailEndings } from './mail-endings.service.js';
-import { MailReader } from './mail-reader.js';
-import { subjectOf } from './raw-subject.js';
+import { MailQuarantine } from './mail-quarantine.service.js';
+import { MailReading } from './mail-reading.service.js';
 
 const MOST_ATTEMPTS = 3;
 /** Claims of the timer without a word from us: a mail that takes the whole process down. */
@@ -30,22 +28,23 @@ export class EndMailTimer implements TimerHandler {
     private readonly database: Database,
     private readonly blobs: BlobStore,
     private readonly mails: InboundMailRepository,
-    private readonly reader: MailReader,
+    private readonly reading: MailReading,
     private readonly endings: MailEndings,
-    private readonly ends: EndRecorder,
+    private readonly quarantine: MailQuarantine,
   ) {}
 
   async act(timer: Timer): Promise<void> {
     const row = await this.mails.find(timer.subjectId);
-    if (!row || row.ending) return;
+    if (!row || (row.ending && row.is_complete)) return;
     const raw = await this.blobs.get(row.blob_sha256);
-    // A person tried it again; there is still no more of it than its beginning.
-    if (!row.is_complete)
-      return this.quarantine(row, raw, row.size > MAIL_LIMITS.bytes ? 'TOO_LARGE' : 'IMAP_UNREADABLE');
-    if (timer.attempts > MOST_CLAIMS) return this.quarantine(row, raw, 'INTERRUPTED');
+    // Its server gave no more of it than its beginning.
+    if (!row.is_complete) {
+      return this.quarantine.put(row, raw, row.size > MAIL_LIMITS.bytes ? 'TOO_LARGE' : 'IMAP_UNREADABLE');
+    }
+    if (timer.attempts > MOST_CLAIMS) return this.quarantine.put(row, raw, 'INTERRUPTED');
     try {
-      const mail = await this.reader.read(raw);
-      await this.database.transaction((tx) => this.endings.end(tx, row.id, { raw, mail }));
+      const read = await this.reading.read(row, raw);
+      await this.database.transaction((tx) => this.endings.end(tx, row.id, read));
     } catch (error) {
       // Not the fault of this mail: it waits for the database to come back.
       if (error instanceof AppError && error.kind === 'unavailable') throw error;
@@ -53,20 +52,12 @@ export class EndMailTimer implements TimerHandler {
       const reason = reasonOf(error);
       const isLasting = error instanceof MailUnreadableError && LASTING.has(error.reason);
       if (!isLasting && attempts < MOST_ATTEMPTS) throw error;
-      await this.quarantine(row, raw, reason);
+      await this.quarantine.put(row, raw, reason);
     }
   }
 
   /** Everything has been done by `act`. */
   async fire(): Promise<void> {}
-
-  private async quarantine(row: InboundMailRow, raw: Buffer, reason: string): Promise<void> {
-    await this.database.transaction(async (tx) => {
-      if (!(await this.mails.lockUnended(tx, row.id))) return;
-      const subject = subjectOf(raw);
-      await this.ends.record(tx, row, { ending: 'quarantine', reason, subject, ticketId: null, messageId: null });
-    });
-  }
 }
 
 const reasonOf = (error: unknown): string =>

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Database, rowsOf } from '#database';
+import type { Authenticity } from '#mail';
 import type { InboundMailRow, MailEnding, MailSource } from './inbound-mail.js';
 
 interface NewInboundMail {
@@ -11,6 +12,8 @@ interface NewInboundMail {
   size: number;
   envelopeFrom: string;
   envelopeTo: string[];
+  remoteAddress: string | null;
+  helo: string | null;
   isLive: boolean;
   isDemo: boolean;
   receivedAt: Date;
@@ -27,6 +30,13 @@ export interface EndOfMail {
   subject: string | null;
   ticketId: string | null;
   messageId: string | null;
+  /** Null: nobody looked. */
+  authenticity?: Authenticity | null;
+}
+
+/** A mail, and what its mailbox says about reading it. */
+export interface WaitingMail extends InboundMailRow {
+  trusted_authserv_id: string | null;
 }
 
 /** The same mail under another UIDVALIDITY, or known until now from another door. */
@@ -44,8 +54,8 @@ export class InboundMailRepository {
     const [row] = await rowsOf<{ is_new: boolean }>(
       tx,
       `insert into inbound_mails (id, mailbox_id, content_hash, blob_sha256, size, envelope_from, envelope_to, is_live,
-         is_demo, received_at, source, uid_validity, uid, is_complete)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+         is_demo, received_at, source, uid_validity, uid, is_complete, remote_address, helo)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
        on conflict on constraint inbound_mails_content_key do update set envelope_to =
          array(select distinct unnest(inbound_mails.envelope_to || excluded.envelope_to) order by 1),
          uid_validity = case when ${IS_MOVED} then excluded.uid_validity else inbound_mails.uid_validity end,
@@ -66,6 +76,8 @@ export class InboundMailRepository {
         mail.place?.uidValidity ?? null,
         mail.place?.uid ?? null,
         mail.isComplete,
+        mail.remoteAddress,
+        mail.helo,
       ],
     );
     return row?.is_new ?? false;
@@ -80,8 +92,12 @@ export class InboundMailRepository {
     );
   }
 
-  async find(id: string): Promise<InboundMailRow | undefined> {
-    const [row] = await this.database.query<InboundMailRow>('select * from inbound_mails where id = $1', [id]);
+  async find(id: string): Promise<WaitingMail | undefined> {
+    const [row] = await this.database.query<WaitingMail>(
+      `select inbound_mails.*, trusted_authserv_id from inbound_mails join mailboxes on mailboxes.id = mailbox_id
+       where inbound_mails.id = $1`,
+      [id],
+    );
     return row;
   }
 
@@ -106,8 +122,12 @@ export class InboundMailRepository {
   async end(tx: EntityManager, id: string, end: EndOfMail): Promise<void> {
     await tx.query(
       `update inbound_mails set ending = $2, ending_reason = $3, ended_at = $4, subject = $5, ticket_id = $6,
-         message_id = $7 where id = $1`,
-      [id, end.ending, end.reason, end.endedAt, end.subject, end.ticketId, end.messageId],
+         message_id = $7, authenticity = coalesce($8, authenticity) where id = $1`,
+      [id, end.ending, end.reason, end.endedAt, end.subject, end.ticketId, end.messageId, end.authenticity ?? null],
     );
+  }
+
+  async setAuthenticity(tx: EntityManager, id: string, authenticity: Authenticity): Promise<void> {
+    await tx.query('update inbound_mails set authenticity = $2 where id = $1', [id, authenticity]);
   }
 }

@@ -13,6 +13,11 @@ export interface InboundMailRow {
   size: number;
   envelope_from: string;
   envelope_to: string[];
+  /** By which door it came; the path of a mail that was fetched is in its header alone. */
+  source: 'smtp' | 'imap' | 'import';
+  /** Who handed it over at the SMTP door; null where another server did. */
+  remote_address: string | null;
+  helo: string | null;
   /** False for imported old mail: nothing happens because of it. */
   is_live: boolean;
   is_demo: boolean;
@@ -41,6 +46,9 @@ export interface ReceivedMail {
   envelopeFrom: string;
   /** All recipients of the envelope, with their details. */
   envelopeTo: string[];
+  /** Who handed it over, and the name they gave (SMTP). */
+  remoteAddress?: string | null;
+  helo?: string | null;
   isLive: boolean;
   isDemo: boolean;
 }

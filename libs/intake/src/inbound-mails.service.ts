@@ -61,6 +61,8 @@ export class InboundMails {
         envelopeTo: received.envelopeTo
           .filter((address) => withoutDetail(address.toLowerCase()) === mailbox.address)
           .map((address) => storableText(address, LONGEST_ADDRESS)),
+        remoteAddress: received.remoteAddress ?? null,
+        helo: received.helo ? storableText(received.helo, LONGEST_ADDRESS) : null,
         isLive: received.isLive,
         isDemo: received.isDemo,
         receivedAt,
@@ -70,8 +72,9 @@ export class InboundMails {
       });
       if (!isNew) continue;
       stored += 1;
+      // Of one that is given up, the timer tells the writer.
       if (received.incomplete) await this.giveUp(tx, id, received);
-      else await this.timers.set(tx, { kind: END_MAIL, subjectId: id, dueAt: receivedAt });
+      await this.timers.set(tx, { kind: END_MAIL, subjectId: id, dueAt: receivedAt });
     }
     return { stored, known: mailboxes.length - stored };
   }

@@ -5,6 +5,9 @@ import { MailModule } from '#mail';
 import { EventListeners, TimerHandlers } from '#outbox';
 import { SatisfactionModule } from '#satisfaction';
 import { TicketsModule } from '#tickets';
+import { Acknowledgements } from './acknowledgements.service.js';
+import { AutomaticAnswers } from './automatic-answers.service.js';
+import { CheckAuthenticityTimer } from './check-authenticity.timer.js';
 import { EndMailTimer } from './end-mail.timer.js';
 import { EndRecorder } from './end-recorder.js';
 import { FolderReader } from './imap/folder-reader.service.js';
@@ -15,9 +18,13 @@ import { InboundMailRepository } from './inbound-mail.repository.js';
 import { InboundMails } from './inbound-mails.service.js';
 import { LocalLetters } from './local-letters.service.js';
 import { LocalMailbox } from './local-mailbox.service.js';
+import { MailAftermath } from './mail-aftermath.service.js';
 import { MailEndings } from './mail-endings.service.js';
+import { MailFactsReader } from './mail-facts.service.js';
 import { MailLandings } from './mail-landings.service.js';
+import { MailQuarantine } from './mail-quarantine.service.js';
 import { MailReader } from './mail-reader.js';
+import { MailReading } from './mail-reading.service.js';
 import { Mailbox } from './mailbox.entity.js';
 import { MailboxService } from './mailbox.service.js';
 import { EndProbeTimer } from './probe/end-probe.timer.js';
@@ -44,8 +51,15 @@ import { ThreadMatcher } from './thread-matcher.js';
     ThreadMatcher,
     MailLandings,
     EndRecorder,
+    MailReading,
+    MailFactsReader,
+    AutomaticAnswers,
+    Acknowledgements,
+    MailAftermath,
+    MailQuarantine,
     MailEndings,
     EndMailTimer,
+    CheckAuthenticityTimer,
     MailReader,
     QuarantineService,
     LocalMailbox,
@@ -79,10 +93,12 @@ export class IntakeModule {
     timers: TimerHandlers,
     listeners: EventListeners,
     endMail: EndMailTimer,
+    checkAuthenticity: CheckAuthenticityTimer,
     endProbe: EndProbeTimer,
     probeArrival: ProbeArrivalListener,
   ) {
     timers.add(endMail);
+    timers.add(checkAuthenticity);
     timers.add(endProbe);
     listeners.add(probeArrival);
   }

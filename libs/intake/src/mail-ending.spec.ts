@@ -27,6 +27,7 @@ const facts = (changes: Partial<MailFacts> = {}): MailFacts => ({
   hasSender: true,
   hasWords: true,
   isReopeningTooOften: false,
+  isForged: false,
   ...changes,
 });
 const known = { isFromParticipant: true };

@@ -3,7 +3,8 @@
 //   a failed delivery of a mail of ours, known by its token             -> bounce (any other report is plain mail: anyone
 //                                                                         can write one, so it must not hide a letter)
 //   absence notes, challenges, abuse reports                            -> automatic; on the ticket where there is one
-//   everything that belongs to a ticket                                 -> message; held when a stranger wrote it
+//   everything that belongs to a ticket                                 -> message; held when a stranger wrote it, or
+//                                                                         when it is not from the domain that it names
 //   the rest                                                            -> new ticket
 // A token proves that its holder has seen a mail of ours, never who holds it: the sender's address decides whose words
 // they are.
@@ -27,6 +28,8 @@ export interface MailFacts {
   hasWords: boolean;
   /** This ticket was reopened by mail again and again within the hour. */
   isReopeningTooOften: boolean;
+  /** The owner of the sender's domain says that such mail is not theirs. */
+  isForged: boolean;
 }
 
 export interface Decision {
@@ -61,16 +64,18 @@ export function decideEnding(facts: MailFacts): Decision {
 const nowhere = (ending: Decision['ending'], reason: string): Decision => ({ ending, reason, landing: null });
 
 /** Nobody's words: it is shown where it belongs and changes nothing; alone it needs no person. */
-const outOfOffice = ({ match }: MailFacts): Decision => ({
+const outOfOffice = ({ match, isForged }: MailFacts): Decision => ({
   ending: 'automatic',
   reason: 'OUT_OF_OFFICE',
-  landing: match ? { on: 'match', isHeld: !match.isFromParticipant, isQuiet: true, isMachine: true } : null,
+  landing: match ? { on: 'match', isHeld: !match.isFromParticipant || isForged, isQuiet: true, isMachine: true } : null,
 });
 
 function onTicket(facts: MailFacts, match: { isFromParticipant: boolean }): Decision {
   const isMachine = isWrittenByMachine(facts);
+  const isHeld = !match.isFromParticipant || facts.isForged;
   const reason =
     (!match.isFromParticipant && 'STRANGER') ||
+    (facts.isForged && 'FORGED') ||
     (isMachine && 'MACHINE') ||
     (!facts.hasWords && 'EMPTY') ||
     (facts.isReopeningTooOften && 'REOPENED_TOO_OFTEN') ||
@@ -80,8 +85,8 @@ function onTicket(facts: MailFacts, match: { isFromParticipant: boolean }): Deci
     reason,
     landing: {
       on: 'match',
-      isHeld: !match.isFromParticipant,
-      isQuiet: reason !== null && reason !== 'STRANGER',
+      isHeld,
+      isQuiet: reason !== null && !isHeld,
       isMachine,
     },
   };

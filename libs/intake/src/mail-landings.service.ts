@@ -7,6 +7,7 @@ import { asLanguage, type Language, MissingError, storableText, systemActor } fr
 import type { ParsedMail } from '#mail';
 import { SurveyReplies } from '#satisfaction';
 import { type InboundMessage, type Landed, TicketService } from '#tickets';
+import { forwardedAuthor } from './forwarded-author.js';
 import { guessLanguage } from './guess-language.js';
 import type { InboundMailRow } from './inbound-mail.js';
 import type { Decision } from './mail-ending.js';
@@ -23,6 +24,16 @@ export interface LandingMail {
   mail: ParsedMail;
   landing: NonNullable<Decision['landing']>;
   match: ThreadMatch | null;
+  /** A program says that the person is away. */
+  isOutOfOffice: boolean;
+  /** Not from the domain that it names: nobody's answer. */
+  isForged: boolean;
+}
+
+/** Where it landed, and what was known there. */
+export interface LandedMail extends Landed {
+  mailbox: Mailbox;
+  language: Language;
 }
 
 /** Puts what a mail says onto tickets. All in the caller's transaction. */
@@ -35,7 +46,7 @@ export class MailLandings {
     private readonly surveys: SurveyReplies,
   ) {}
 
-  async land(tx: EntityManager, landing: LandingMail): Promise<Landed> {
+  async land(tx: EntityManager, landing: LandingMail): Promise<LandedMail> {
     const mailbox = await tx.findOneBy(Mailbox, { id: landing.row.mailbox_id });
     if (!mailbox) throw new MissingError('MAILBOX');
     const language = await this.languageOf(tx, landing, mailbox);
@@ -43,9 +54,9 @@ export class MailLandings {
     if (landing.match) {
       const landed = await this.tickets.receiveMessage(tx, landing.match.ticketId, message);
       await this.answerSurvey(tx, landing, { landed, message });
-      return landed;
+      return { ...landed, mailbox, language };
     }
-    return this.tickets.openFromMail(tx, {
+    const opened = await this.tickets.openFromMail(tx, {
       ...message,
       mailboxId: mailbox.id,
       teamId: mailbox.teamId,
@@ -54,10 +65,13 @@ export class MailLandings {
       isDemo: landing.row.is_demo,
       isImported: !landing.row.is_live,
     });
+    return { ...opened, mailbox, language };
   }
 
-  async markUndeliverable(tx: EntityManager, address: string): Promise<void> {
-    await this.customers.markUndeliverable(tx, ACTOR, address);
+  /** Mail to this address came back: for good, or this time. */
+  async markBounced(tx: EntityManager, address: string, kind: 'hard' | 'soft'): Promise<void> {
+    if (kind === 'hard') await this.customers.markUndeliverable(tx, ACTOR, address);
+    else await this.customers.countSoftBounce(tx, ACTOR, address);
   }
 
   /** The person complained about our mail to their provider: no more surveys. */
@@ -71,17 +85,17 @@ export class MailLandings {
   /** The words lie on the ticket already; whether they also rate is decided with the question. */
   private async answerSurvey(
     tx: EntityManager,
-    { mail, match, row, landing }: LandingMail,
+    { mail, match, row, landing, isOutOfOffice, isForged }: LandingMail,
     { landed, message }: { landed: Landed; message: InboundMessage },
   ): Promise<void> {
     if (!match?.invitationId || !row.is_live) return;
     await this.surveys.takeReply(tx, {
       invitationId: match.invitationId,
-      // Several senders are nobody: the address of one of them must not answer for the customer.
-      fromAddress: mail.isFromAmbiguous ? '' : (message.authorAddress ?? ''),
+      // Several senders are nobody, and so is a forged one: their address must not answer for the customer.
+      fromAddress: mail.isFromAmbiguous || isForged ? '' : (message.authorAddress ?? ''),
       replyText: mail.reply.replyText,
       isAutomatic: landing.isMachine,
-      isOutOfOffice: landing.isMachine,
+      isOutOfOffice,
       messageId: landed.messageId,
     });
   }
@@ -90,7 +104,8 @@ export class MailLandings {
     const { row, mail, match, landing } = given;
     const sender = senderOf(mail, row.envelope_from);
     if (!sender) throw new MissingError('SENDER');
-    const known = await this.customers.findOrCreateByAddress(tx, { ...sender, language });
+    const isWriting = row.is_live && !landing.isMachine && !given.isForged;
+    const known = await this.customers.findOrCreateByAddress(tx, { ...sender, language, isWriting });
     const { bodyText, fullText, hasMore } = wordsOf(mail);
     return {
       customerId: known.customerId,
@@ -109,6 +124,7 @@ export class MailLandings {
       isImported: !row.is_live,
       isDemo: row.is_demo,
       inboundMailId: row.id,
+      forwardedAuthor: forwardedAuthor(mail),
       attachments: await this.storeFiles(tx, mail),
       // A live letter counts from when we had it, whatever its writer's clock says; an old one from when it was written.
       receivedAt: row.is_live ? row.received_at : earlier(mail.date, row.received_at),

@@ -23,6 +23,14 @@ export class Mailbox {
   language: Language;
 
   /** An inactive mailbox takes no mail; its tickets stay. */
+  /** Tells those who begin a ticket by mail that it has arrived. */
+  @Column('boolean')
+  sendsAcknowledgements: boolean;
+
+  /** The mail server whose `Authentication-Results` we believe; null: we check ourselves. */
+  @Column('text', { nullable: true })
+  trustedAuthservId: string | null;
+
   @Column('boolean')
   isActive: boolean;
 

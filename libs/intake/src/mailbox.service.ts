@@ -22,6 +22,10 @@ export interface MailboxFields {
   signature?: string | undefined;
   /** Default for a new mailbox: its name alone. */
   senderName?: string | undefined;
+  /** Default: no. */
+  sendsAcknowledgements?: boolean | undefined;
+  /** Default: none. */
+  trustedAuthservId?: string | null | undefined;
 }
 
 /** The addresses at which customers write to us. */
@@ -38,6 +42,7 @@ export class MailboxService {
     const rows = await this.database.query<MailboxView & { lastMailAt: Date | null }>(
       `select id, name, address, team_id as "teamId", language, is_active as "isActive", version,
          signature, sender_name as "senderName",
+         sends_acknowledgements as "sendsAcknowledgements", trusted_authserv_id as "trustedAuthservId",
          (select max(received_at) from inbound_mails where mailbox_id = mailboxes.id) as "lastMailAt"
        from mailboxes order by lower(name), id`,
     );

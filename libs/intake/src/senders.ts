@@ -1,14 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { rowsOf } from '#database';
-import type { ParsedMail } from '#mail';
+import { type ParsedMail, withoutDetail } from '#mail';
 
 /** Whose words a mail may be taken for. */
 @Injectable()
 export class Senders {
   /**
-   * True when the sender of the mail takes part in the ticket: an address of its customer, of somebody whose message
-   * was let in, or one that we wrote to. Several senders at once are nobody (a forger's trick: each reader takes
+   * True when the sender of the mail takes part in the ticket: an address of its customer (also with a plus detail), of
+   * somebody whose message was let in or whom an agent accepted, or one that we wrote to. Several senders at once are nobody (a forger's trick: each reader takes
    * another one for the sender).
    */
   async areParticipants(
@@ -20,14 +20,16 @@ export class Senders {
     const rows = await rowsOf(
       tx,
       `select 1 from tickets join contact_points as point on point.customer_id = tickets.customer_id
-       where tickets.id = $1 and point.kind = 'email' and point.address = $2
+       where tickets.id = $1 and point.kind = 'email' and point.address in ($2, $3)
        union all
        select 1 from messages where ticket_id = $1 and direction = 'inbound' and held_at is null and lower(author_address) = $2
        union all
        select 1 from outgoing_mails where ticket_id = $1 and purpose in ('reply', 'invitation', 'recovery')
          and lower(to_address) = $2
+       union all
+       select 1 from ticket_participants where ticket_id = $1 and address = $2 and accepted_at is not null
        limit 1`,
-      [ticketId, sender],
+      [ticketId, sender, withoutDetail(sender)],
     );
     return rows.length > 0;
   }

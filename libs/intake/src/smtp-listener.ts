@@ -154,6 +154,8 @@ export class SmtpListener {
           source: user === 'import' ? 'import' : 'smtp',
           envelopeFrom: mailFrom ? mailFrom.address : '',
           envelopeTo: rcptTo.map(({ address }) => address),
+          remoteAddress: session.remoteAddress,
+          helo: session.hostNameAppearsAs || null,
           isLive: user !== 'import',
           isDemo: user === 'demo',
         },

@@ -114,6 +114,13 @@ describe('an answer by mail to the question', () => {
       'select source, words from unread_words where ticket_id = $1',
       [ticketId],
     );
+  const asking = async ({ ticketId }: Asked) =>
+    (
+      await app.database.query<{ state: string; reason: string | null }>(
+        `select state, reason from survey_invitations where ticket_id = $1`,
+        [ticketId],
+      )
+    )[0];
   const lastMessage = async ({ ticketId }: Asked) =>
     (
       await app.database.query<{ body_text: string; held_at: Date | null; is_automatic: boolean }>(
@@ -155,6 +162,10 @@ describe('an answer by mail to the question', () => {
       expect(await response(given)).toBeUndefined();
       expect(await unread(given)).toEqual([]);
       expect(await lastMessage(given)).toMatchObject({ is_automatic: true });
+      expect(await asking(given)).toEqual({ state: 'sent', reason: 'auto_replied' });
+      await answer(given, '5');
+      expect(await response(given)).toMatchObject({ score: 5 });
+      expect(await asking(given)).toEqual({ state: 'answered', reason: null });
     });
 
     it('does not rate with two digits: a person reads them', async () => {

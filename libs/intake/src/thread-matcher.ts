@@ -35,7 +35,12 @@ interface MatchInput {
   sender: string | null;
 }
 
-type Target = Pick<OutgoingMailRow, 'id' | 'ticket_id' | 'subject_id' | 'purpose' | 'to_address'>;
+type Target = Pick<OutgoingMailRow, 'id' | 'ticket_id' | 'subject_id' | 'purpose' | 'to_address'> & {
+  /** The ticket into which that of the mail was merged. */
+  merged_into_id: string | null;
+};
+/** Merging keeps chains short; a ring must not hold us up. */
+const MOST_MERGES = 10;
 
 /** Finds the ticket of a mail, and the mail of ours that it reports on. */
 @Injectable()
@@ -113,12 +118,27 @@ export class ThreadMatcher {
     { rule, target }: { rule: MatchRule; target: Target & { ticket_id: string } },
   ): Promise<ThreadMatch> {
     const isInvitation = target.purpose === 'invitation' || target.purpose === 'recovery';
-    return {
-      rule,
-      ticketId: target.ticket_id,
-      invitationId: isInvitation ? target.subject_id : null,
-      isFromParticipant: await this.senders.areParticipants(tx, target.ticket_id, input),
-    };
+    const isMerged = target.merged_into_id !== null;
+    const ticketId = isMerged ? await this.lastOf(tx, target.ticket_id) : target.ticket_id;
+    const isFromParticipant =
+      (await this.senders.areParticipants(tx, ticketId, input)) ||
+      (isMerged && (await this.senders.areParticipants(tx, target.ticket_id, input)));
+    return { rule, ticketId, invitationId: isInvitation ? target.subject_id : null, isFromParticipant };
+  }
+
+  /** Where the words of a merged ticket go on. */
+  private async lastOf(tx: EntityManager, ticketId: string): Promise<string> {
+    const [row] = await rowsOf<{ id: string }>(
+      tx,
+      `with recursive chain as (
+         select id, merged_into_id, 0 as step from tickets where id = $1
+         union all
+         select next.id, next.merged_into_id, step + 1 from chain join tickets as next on next.id = chain.merged_into_id
+         where step < $2
+       ) select id from chain order by step desc limit 1`,
+      [ticketId, MOST_MERGES],
+    );
+    return row?.id ?? ticketId;
   }
 
   private async linkTokens(tx: EntityManager, { text, html }: ParsedMail): Promise<string[]> {
@@ -134,7 +154,9 @@ export class ThreadMatcher {
     for (const token of tokens.slice(0, MOST_TOKENS)) {
       const [row] = await rowsOf<Target>(
         tx,
-        `select id, ticket_id, subject_id, purpose, to_address from outgoing_mails
+        `select id, ticket_id, subject_id, purpose, to_address,
+           (select merged_into_id from tickets where tickets.id = ticket_id) as merged_into_id
+         from outgoing_mails
          where ($2 <> 'message' and token_hash = $1) or ($2 <> 'reply' and split_part(message_id_header, '@', 1) = $3)
          order by created_at desc, id desc limit 1`,
         [tokenHashBytes(token), kind, `h.${token}`],

@@ -1,6 +1,13 @@
 import type { MailAddress } from './parsed-mail.js';
 
-export const OUTGOING_MAIL_PURPOSES = ['reply', 'invitation', 'recovery', 'alert', 'notice'] as const;
+export const OUTGOING_MAIL_PURPOSES = [
+  'reply',
+  'invitation',
+  'recovery',
+  'alert',
+  'notice',
+  'acknowledgement',
+] as const;
 export type OutgoingMailPurpose = (typeof OUTGOING_MAIL_PURPOSES)[number];
 
 /**
@@ -40,6 +47,8 @@ export interface NewOutgoingMail {
   references?: string[];
   /** Files; their bytes are blobs already. */
   attachments?: readonly OutgoingMailFile[];
+  /** An automatic answer: nobody is told when it cannot be delivered (RFC 3834, 3.3). */
+  hasNullSender?: boolean;
   sendAt: Date;
   isDemo: boolean;
 }

@@ -34,6 +34,10 @@ export const replyTokenOf = (installKey: Buffer, target: ReplyTarget): string =>
 export const loopMarkOf = (installKey: Buffer): string =>
   createHmac('sha256', installKey).update('loop mark').digest('hex').slice(0, 32);
 
+/** Where a report about the mail comes to; null paths are the sender's own choice. */
+const returnPathOf = (mailbox: { address: string; takesEnvelopeSender: boolean }, messageToken: string): string =>
+  (mailbox.takesEnvelopeSender && composeTokenAddress(mailbox.address, messageToken)) || mailbox.address;
+
 /** A token as columns hold it. */
 export const tokenHashBytes = (token: string): Buffer => Buffer.from(hashToken(token), 'hex');
 
@@ -90,8 +94,7 @@ export class OutgoingMails {
       message_id_header: composeMessageId(messageToken, domain),
       token_hash: replyToken ? tokenHashBytes(replyToken) : null,
       // Bounces name the very mail; where the mailbox knows no plus address they come back to it as they are.
-      envelope_from:
-        (mailbox.takesEnvelopeSender && composeTokenAddress(mailbox.address, messageToken)) || mailbox.address,
+      envelope_from: mail.hasNullSender ? '' : returnPathOf(mailbox, messageToken),
       to_name: storableText(mail.to.name, 200),
       to_address: mail.to.address,
       subject: storableText(mail.subject, LONGEST_SUBJECT),
@@ -152,13 +155,14 @@ export class OutgoingMails {
 
   /**
    * Records a failed delivery that came back. The first report counts; a hard one over a soft one as well.
-   * Emits OutgoingMailBounced.
+   * Emits OutgoingMailBounced. Answers whether it was news.
    */
-  async markBounced(tx: EntityManager, bounced: BouncedMail): Promise<void> {
+  async markBounced(tx: EntityManager, bounced: BouncedMail): Promise<boolean> {
     const row = await this.mails.lock(tx, bounced.outgoingMailId);
-    if (!row || row.bounce_kind === 'hard' || row.bounce_kind === bounced.kind) return;
+    if (!row || row.bounce_kind === 'hard' || row.bounce_kind === bounced.kind) return false;
     await this.mails.markBounced(tx, row.id, { kind: bounced.kind, at: this.clock.now() });
     await this.tell(tx, row, 'OutgoingMailBounced', { kind: bounced.kind });
+    return true;
   }
 
   /** Records what happened to a mail, for the ticket's row and for those who asked for the mail. */

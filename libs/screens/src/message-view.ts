@@ -21,11 +21,13 @@ export const MESSAGE_JSON = `json_build_object(
     from attachments as f where f.message_id = m.id), '[]'),
   'cc', m.cc, 'waiting', null,
   'createdAt', ${iso('m.created_at')}, 'isAutomatic', m.is_automatic, 'isHeld', m.held_at is not null,
-  'matchedBy', m.matched_by,
+  'matchedBy', m.matched_by, 'forwardedAuthor', m.forwarded_author,
+  'authenticity', (select i.authenticity - 'mayTellLater' from inbound_mails as i where i.id = m.inbound_mail_id),
   'delivery', (
     select json_build_object(
       'state', case when o.bounced_at is not null or o.state = 'cancelled' then 'failed' else o.state end,
-      'error', case when o.bounced_at is not null then 'MAIL_BOUNCED' else o.last_error end,
+      'error', case when o.bounced_at is null then o.last_error when o.bounce_kind = 'soft' then 'MAIL_BOUNCED_SOFT'
+        else 'MAIL_BOUNCED' end,
       'detail', o.error_detail, 'to', o.to_address, 'canSendAgain', ${CAN_SEND_AGAIN},
       'sentAt', ${iso('o.sent_at')})
     from outgoing_mails as o where o.id = m.outgoing_mail_id))`;

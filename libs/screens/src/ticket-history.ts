@@ -18,6 +18,8 @@ export const HISTORY_TYPES = [
   'TicketUnmarkedSpam',
   'MessageAccepted',
   'MessageDiscarded',
+  'ParticipantAccepted',
+  'TicketCustomerChanged',
   'OutgoingMailFailed',
   'OutgoingMailBounced',
   'SurveyInvitationSent',

@@ -24,6 +24,7 @@ interface StoredPage {
   asking: (AskingView & { sentAt: string | null }) | null;
   responses: StoredResponse[] | null;
   scores: { score: number; gate: RatingGate }[] | null;
+  participants: TicketPageView['participants'] | null;
   seq: string;
 }
 
@@ -51,6 +52,11 @@ const CUSTOMER = `json_build_object(
     where own.customer_id = c.id and ($1::uuid[] is null or own.team_id is null or own.team_id = any($1::uuid[]))
     limit ${MOST_COUNTED}) as counted))`;
 
+const PARTICIPANTS = `(
+  select json_agg(json_build_object('name', p.name, 'address', p.address, 'isAccepted', p.accepted_at is not null)
+    order by p.added_at, p.address)
+  from ticket_participants as p where p.ticket_id = t.id and p.dismissed_at is null)`;
+
 const ASKING = `(
   select json_build_object('state', i.state, 'reason', i.reason, 'sentAt', ${iso('i.sent_at')},
     'at', ${iso(`case i.state when 'scheduled' then i.due_at when 'sending' then i.due_at when 'sent' then i.sent_at
@@ -77,7 +83,8 @@ const SCORES = `(
  */
 export const ticketPageSql = (by: 'id' | 'number'): string => `
   select ${ROW_JSON} as row, ${EXTRA} as extra, ${MESSAGES} as messages, ${WAITING} as waiting, ${HISTORY_JSON} as history,
-    ${CUSTOMER} as customer, ${ASKING} as asking, ${RESPONSES} as responses, ${SCORES} as scores, ${LAST_SEQ} as seq
+    ${CUSTOMER} as customer, ${ASKING} as asking, ${RESPONSES} as responses, ${SCORES} as scores,
+    ${PARTICIPANTS} as participants, ${LAST_SEQ} as seq
   from tickets as t ${ROW_JOINS}
   left join lateral (
     select address from contact_points where customer_id = c.id and kind = 'email'
@@ -127,6 +134,7 @@ function pageFor(reader: AgentActor, stored: StoredPage, now: Date): TicketPageV
     asking: askingFor(stored.asking, hasHidden),
     response: seen[0] ? withoutGate(seen[0]) : null,
     escalationId: row.escalation?.id ?? null,
+    participants: stored.participants ?? [],
     seq: Number(stored.seq),
   };
 }

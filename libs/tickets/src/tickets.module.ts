@@ -27,11 +27,11 @@ import { RemoveUploadTimer, SendReplyTimer } from './send-reply.timer.js';
 import { Ticket } from './ticket.entity.js';
 import { TicketRepository } from './ticket.repository.js';
 import { TicketService } from './ticket.service.js';
+import { TicketParticipants } from './ticket-participants.service.js';
 import { UploadService } from './uploads.service.js';
 import { WaitingReplies } from './waiting-replies.service.js';
 import { WaitingReplyRepository } from './waiting-reply.repository.js';
 import { WaitingReplyService } from './waiting-reply.service.js';
-import { TicketParticipants } from './ticket-participants.service.js';
 
 /** Tickets, their messages and episodes. */
 @Module({

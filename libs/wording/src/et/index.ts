@@ -5,6 +5,7 @@ import { common } from './basics.js';
 import { demo } from './demo.js';
 import { errors } from './errors.js';
 import { escalations } from './escalations.js';
+import { incoming } from './incoming.js';
 import { localmail } from './localmail.js';
 import { mail } from './mail.js';
 import { pages } from './pages.js';
@@ -26,6 +27,7 @@ export const messages: Messages = {
   ...demo,
   ...errors,
   ...escalations,
+  ...incoming,
   ...localmail,
   ...mail,
   ...pages,

@@ -1,0 +1,44 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { loadLanguage } from '#wording';
+import { AutomaticAnswers } from './automatic-answers.service.js';
+import type { InboundMailRow } from './inbound-mail.js';
+import type { KnownMail } from './mail-facts.service.js';
+import type { LandedMail } from './mail-landings.service.js';
+import type { ReadMail } from './mail-reading.service.js';
+import { senderOf } from './sender-of.js';
+
+/** Tells customers that their mail arrived, where the mailbox is set to. */
+@Injectable()
+export class Acknowledgements {
+  constructor(private readonly answers: AutomaticAnswers) {}
+
+  /** A first mail of a person, and not one in somebody else's name. */
+  async acknowledge(
+    tx: EntityManager,
+    { row, read, known, landed }: { row: InboundMailRow; read: ReadMail; known: KnownMail; landed: LandedMail },
+  ): Promise<void> {
+    const { mailbox, language } = landed;
+    if (!mailbox.sendsAcknowledgements || !landed.isNewTicket) return;
+    const { facts, ownAddresses } = known;
+    if (facts.automatic.suppressAutoResponse || facts.isForged || read.mail.isFromAmbiguous) return;
+    const sender = senderOf(read.mail, row.envelope_from);
+    if (!sender) return;
+    const answer = {
+      purpose: 'acknowledgement' as const,
+      inboundMailId: row.id,
+      to: sender,
+      about: read.mail,
+      mailboxId: mailbox.id,
+      ticketId: landed.ticketId,
+      token: { purpose: 'ticket' as const, id: landed.ticketId },
+      isDemo: row.is_demo,
+      compose: async () => {
+        const { t } = await loadLanguage(language);
+        const values = { number: String(landed.ticketNumber), mailbox: mailbox.name };
+        return { subject: t('answers.arrived.subject', values), text: t('answers.arrived.text', values) };
+      },
+    };
+    await this.answers.send(tx, answer, ownAddresses);
+  }
+}

@@ -1,0 +1,74 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { Clock, MINUTE, plus } from '#kernel';
+import { isDeliverableAddress, OutgoingMails, type ParsedMail, withoutDetail } from '#mail';
+import { Timers } from '#outbox';
+import { TicketParticipants } from '#tickets';
+import { Acknowledgements } from './acknowledgements.service.js';
+import { CHECK_AUTHENTICITY } from './check-authenticity.timer.js';
+import type { InboundMailRow } from './inbound-mail.js';
+import type { Decision } from './mail-ending.js';
+import type { KnownMail } from './mail-facts.service.js';
+import { type LandedMail, MailLandings } from './mail-landings.service.js';
+import type { ReadMail } from './mail-reading.service.js';
+import { senderOf } from './sender-of.js';
+
+const ASK_AGAIN_MS = 5 * MINUTE;
+const MOST_PEOPLE_OF_A_MAIL = 10;
+
+interface Arrived {
+  row: InboundMailRow;
+  read: ReadMail;
+  known: KnownMail;
+  landing: NonNullable<Decision['landing']>;
+  landed: LandedMail;
+}
+
+/** What follows from a live mail besides its end. All in the caller's transaction. */
+@Injectable()
+export class MailAftermath {
+  constructor(
+    private readonly outgoing: OutgoingMails,
+    private readonly landings: MailLandings,
+    private readonly participants: TicketParticipants,
+    private readonly acknowledgements: Acknowledgements,
+    private readonly timers: Timers,
+    private readonly clock: Clock,
+  ) {}
+
+  /** A report about mail of ours: it came back, or the person complained about it. */
+  async ofReport(tx: EntityManager, decision: Decision, { facts, match, bounced }: KnownMail): Promise<void> {
+    if (decision.ending === 'bounce' && bounced) {
+      const kind = facts.bouncedMail?.kind ?? 'hard';
+      const isNews = await this.outgoing.markBounced(tx, { outgoingMailId: bounced.id, kind });
+      if (isNews) await this.landings.markBounced(tx, bounced.to_address, kind);
+    }
+    if (decision.reason === 'COMPLAINT' && match) await this.landings.optOut(tx, match.ticketId);
+  }
+
+  /** Who else reads along, and a word to the writer where the mailbox gives one. */
+  async ofMessage(tx: EntityManager, { row, read, known, landing, landed }: Arrived): Promise<void> {
+    if (landing.isHeld || landing.isMachine) return;
+    const sender = senderOf(read.mail, row.envelope_from)?.address ?? '';
+    const people = othersIn(read.mail, [sender, ...known.ownAddresses]);
+    if (people.length > 0 && !known.facts.isForged) {
+      await this.participants.suggest(tx, landed.ticketId, { people, inboundMailId: row.id });
+    }
+    await this.acknowledgements.acknowledge(tx, { row, read, known, landed });
+  }
+
+  /** The name service was silent: what the mail is, is looked at once more. */
+  async askAgain(tx: EntityManager, inboundMailId: string): Promise<void> {
+    const dueAt = plus(this.clock.now(), ASK_AGAIN_MS);
+    await this.timers.set(tx, { kind: CHECK_AUTHENTICITY, subjectId: inboundMailId, dueAt });
+  }
+}
+
+/** Who got the mail besides us. A mail names them, so they are suggestions and nothing more. */
+function othersIn(mail: ParsedMail, known: readonly string[]): { name: string; address: string }[] {
+  const left = new Set(known.map(withoutDetail));
+  return [...mail.to, ...mail.cc]
+    .map(({ name, address }) => ({ name, address: address.toLowerCase() }))
+    .filter(({ address }) => isDeliverableAddress(address) && !left.has(withoutDetail(address)))
+    .slice(0, MOST_PEOPLE_OF_A_MAIL);
+}

@@ -1,0 +1,69 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { rowsOf } from '#database';
+import { Clock, HOUR, plus } from '#kernel';
+import { OutgoingMails, type ParsedMail, readAutomaticMail, readBounce } from '#mail';
+import type { InboundMailRow } from './inbound-mail.js';
+import type { MailFacts } from './mail-ending.js';
+import type { ReadMail } from './mail-reading.service.js';
+import { MailboxService } from './mailbox.service.js';
+import { senderOf } from './sender-of.js';
+import { type ThreadMatch, ThreadMatcher } from './thread-matcher.js';
+
+const MOST_REOPENINGS_AN_HOUR = 3;
+
+/** Everything that decides where a mail ends. */
+export interface KnownMail {
+  facts: MailFacts;
+  match: ThreadMatch | null;
+  /** The mail of ours that it reports on. */
+  bounced: { id: string; to_address: string } | undefined;
+  /** Addresses of our mailboxes. */
+  ownAddresses: readonly string[];
+}
+
+/** Gathers the facts about one mail. */
+@Injectable()
+export class MailFactsReader {
+  constructor(
+    private readonly mailboxes: MailboxService,
+    private readonly matcher: ThreadMatcher,
+    private readonly outgoing: OutgoingMails,
+    private readonly clock: Clock,
+  ) {}
+
+  async read(tx: EntityManager, row: InboundMailRow, { raw, mail, authenticity }: ReadMail): Promise<KnownMail> {
+    const sender = senderOf(mail, row.envelope_from)?.address ?? null;
+    const input = { mail, envelopeTo: row.envelope_to, sender, raw };
+    const match = await this.matcher.match(tx, input);
+    const ownAddresses = await this.mailboxes.addresses(tx);
+    const automatic = readAutomaticMail(mail, { addresses: ownAddresses, loopMark: this.outgoing.loopMark });
+    const bounced = automatic.isBounce ? await this.matcher.bouncedMail(tx, input) : undefined;
+    const facts: MailFacts = {
+      automatic,
+      bouncedMail: bounced ? { kind: readBounce(mail).kind === 'soft' ? 'soft' : 'hard' } : null,
+      match,
+      isAutoForwarded: automatic.reason === 'auto_submitted' && mail.autoSubmitted === 'auto-forwarded',
+      hasSender: sender !== null,
+      hasWords: hasWords(mail),
+      isReopeningTooOften: match ? await this.isReopeningTooOften(tx, match.ticketId) : false,
+      isForged: authenticity?.result === 'fail',
+    };
+    return { facts, match, bounced, ownAddresses };
+  }
+
+  private async isReopeningTooOften(tx: EntityManager, ticketId: string): Promise<boolean> {
+    const [row] = await rowsOf<{ count: number }>(
+      tx,
+      'select count(*)::int as count from episodes where ticket_id = $1 and reopened_at > $2',
+      [ticketId, plus(this.clock.now(), -HOUR)],
+    );
+    return (row?.count ?? 0) >= MOST_REOPENINGS_AN_HOUR;
+  }
+}
+
+const hasWords = (mail: ParsedMail): boolean =>
+  mail.reply.replyText.trim() !== '' ||
+  mail.reply.isForward ||
+  mail.isEncrypted ||
+  mail.attachments.some((file) => !file.isInline);

@@ -1,0 +1,41 @@
+import { Injectable } from '@nestjs/common';
+import { type Authenticity, AuthenticityCheck, type ParsedMail, readAuthenticationResults } from '#mail';
+import type { WaitingMail } from './inbound-mail.repository.js';
+import { MailReader } from './mail-reader.js';
+
+/** A mail as it was read. */
+export interface ReadMail {
+  raw: Buffer;
+  mail: ParsedMail;
+  /** Null for old mail that is imported: nobody asks any more. */
+  authenticity: Authenticity | null;
+}
+
+/** Reads mail: what it says, and whether it is from whom it names. */
+@Injectable()
+export class MailReading {
+  constructor(
+    private readonly reader: MailReader,
+    private readonly check: AuthenticityCheck,
+  ) {}
+
+  /** @throws as `MailReader.read` */
+  async read(row: WaitingMail, raw: Buffer): Promise<ReadMail> {
+    const mail = withTruePath(await this.reader.read(raw), row);
+    return { raw, mail, authenticity: row.is_live ? await this.authenticityOf(row, raw, mail) : null };
+  }
+
+  /** The word of the mail server that the mailbox trusts, else what we find out ourselves. Never throws. */
+  async authenticityOf(row: WaitingMail, raw: Buffer, mail: ParsedMail): Promise<Authenticity> {
+    if (row.trusted_authserv_id) return readAuthenticationResults(mail, row.trusted_authserv_id);
+    return this.check.check(raw, mail, {
+      remoteAddress: row.remote_address,
+      helo: row.helo,
+      envelopeFrom: row.envelope_from,
+    });
+  }
+}
+
+/** At our own door the envelope is known; a header of that name may be anybody's. */
+const withTruePath = (mail: ParsedMail, row: WaitingMail): ParsedMail =>
+  row.source === 'smtp' && row.is_live ? { ...mail, returnPath: row.envelope_from } : mail;

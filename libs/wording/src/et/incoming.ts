@@ -1,0 +1,51 @@
+import type { incoming as en } from '../en/incoming.js';
+
+export const incoming: Record<keyof typeof en, string> = {
+  'answers.arrived.subject': 'Teie kiri on kohal [#{number}]',
+  'answers.arrived.text':
+    'Tere!\n\nTeie kiri on kohal. Selle number on {number}. Inimene loeb selle läbi ja vastab teile.\n\nKui soovite midagi lisada, vastake lihtsalt sellele kirjale.\n\n{mailbox}',
+  'answers.unread.subject': 'Me ei saanud teie kirja avada',
+  'answers.unread.tooLarge':
+    'Tere!\n\nKirjutasite aadressile {address}. Teie kiri on suurem kui 25 MB ja me ei saanud seda avada. Palun saatke see uuesti väiksemate või vähemate failidega.\n\n{mailbox}',
+  'answers.unread.broken':
+    'Tere!\n\nKirjutasite aadressile {address}. Teie kiri oli pakitud nii, et me ei saanud seda avada. Palun saatke see veel kord lihttekstina, väheste failidega ja ilma manustatud kirjadeta.\n\n{mailbox}',
+  'ticket.details.show': 'Üksikasjad',
+  'ticket.details.hide': 'Peida üksikasjad',
+  'ticket.details.sender': 'Saatja',
+  'ticket.details.checks': 'Kontrollid',
+  'ticket.match.token': 'Kuulub siia, sest see saadeti selle pöördumise vastusaadressile.',
+  'ticket.match.message_id': 'Kuulub siia, sest see vastab selle pöördumise kirjale.',
+  'ticket.match.link': 'Kuulub siia, sest see tsiteerib selle pöördumise linki.',
+  'ticket.match.subject': 'Kuulub siia, sest teemareal on selle pöördumise number ja saatja on selle osaline.',
+  'ticket.match.new': 'Alustas pöördumist, sest ei kuulu ühegi varasema juurde.',
+  'ticket.authentic.pass': '{domain} kinnitab, et see kiri on sealt.',
+  'ticket.authentic.fail': 'See kiri võib olla võltsitud: {domain} ei kinnita, et see on sealt.',
+  'ticket.authentic.none': 'Keegi ei kinnita saatjat: {domain} ei ole selle kohta reeglit seadnud.',
+  'ticket.authentic.unknown': 'Ei olnud võimalik kontrollida, kas saatja on ehtne.',
+  'ticket.authentic.badge': 'Võib olla võltsitud',
+  'ticket.held.forged':
+    'See kiri võib olla võltsitud: saatja aadressi domeen ei kinnita, et see on sealt. Lubage see sisse ainult siis, kui olete kindel.',
+  'ticket.people.title': 'Koopia saajad',
+  'ticket.people.text':
+    'Nimetatud selle pöördumise kirjades. Siit nad kirju ei saa; kelle heaks kiidate, selle kirjad pääsevad sisse küsimata.',
+  'ticket.people.accept': 'Kiida heaks',
+  'ticket.people.accepted': 'Osaleb',
+  'ticket.people.dismiss': 'Eemalda',
+  'ticket.forward.text': 'See kiri annab edasi sõnu, mille autor on {name}.',
+  'ticket.forward.do': 'Määra kliendiks {name}',
+  'ticket.forward.said': 'Klient: {name}',
+  'ticket.history.TicketCustomerChanged': 'Kliendiks sai edastatud kirja autor',
+  'ticket.history.ParticipantAccepted': 'Koopia saaja kiideti heaks',
+  'ticket.delivery.reason.MAIL_BOUNCED_SOFT':
+    'See tuli tagasi: kliendi meiliserver ei saanud seda seekord vastu võtta. Iseenesest seda uuesti ei saadeta.',
+  'survey.reason.auto_replied': 'Tagasi tuli puhkuseteade; hilisem vastus läheb endiselt arvesse.',
+  'satisfaction.funnel.delivered': 'Jõudis kohale',
+  'settings.mailboxes.acknowledge': 'Teata klientidele, et kiri on kohal',
+  'settings.mailboxes.acknowledgeHint':
+    'Kõige rohkem üks selline kiri inimesele päevas; robotid ja listid ei saa ühtegi.',
+  'settings.mailboxes.authserv': 'Saatjaid kontrolliv meiliserver',
+  'settings.mailboxes.authservHint':
+    'Nimi, millega algab selle Authentication-Results, näiteks mx.example.com. Jätke tühjaks, kui kirjad tulevad otse Heardi.',
+  'errors.PARTICIPANT_NOT_FOUND': 'Seda inimest pöördumises (enam) ei nimetata.',
+  'errors.MESSAGE_IS_NO_FORWARD': 'See kiri ei anna edasi kellegi sõnu.',
+};

@@ -1,0 +1,52 @@
+import type { incoming as en } from '../en/incoming.js';
+
+export const incoming: Record<keyof typeof en, string> = {
+  'answers.arrived.subject': 'Üzenete megérkezett [#{number}]',
+  'answers.arrived.text':
+    'Jó napot kívánunk!\n\nÜzenete megérkezett. A száma: {number}. Munkatársunk elolvassa, és válaszol Önnek.\n\nHa szeretne még valamit hozzátenni, egyszerűen válaszoljon erre a levélre.\n\n{mailbox}',
+  'answers.unread.subject': 'Nem tudtuk elolvasni a levelét',
+  'answers.unread.tooLarge':
+    'Jó napot kívánunk!\n\nÖn a következő címre írt: {address}. Levele nagyobb, mint 25 MB, ezért nem tudtuk megnyitni. Kérjük, küldje el újra kisebb vagy kevesebb fájllal.\n\n{mailbox}',
+  'answers.unread.broken':
+    'Jó napot kívánunk!\n\nÖn a következő címre írt: {address}. A levelet úgy csomagolták, hogy nem tudtuk megnyitni. Kérjük, küldje el még egyszer egyszerű szövegként, kevés fájllal és csatolt levelek nélkül.\n\n{mailbox}',
+  'ticket.details.show': 'Részletek',
+  'ticket.details.hide': 'Részletek elrejtése',
+  'ticket.details.sender': 'Feladó',
+  'ticket.details.checks': 'Ellenőrzések',
+  'ticket.match.token': 'Azért tartozik ide, mert ennek a megkeresésnek a válaszcímére küldték.',
+  'ticket.match.message_id': 'Azért tartozik ide, mert ennek a megkeresésnek egy levelére válaszol.',
+  'ticket.match.link': 'Azért tartozik ide, mert ennek a megkeresésnek egy hivatkozását idézi.',
+  'ticket.match.subject':
+    'Azért tartozik ide, mert a tárgya ennek a megkeresésnek a számát tartalmazza, és a feladó részt vesz benne.',
+  'ticket.match.new': 'Új megkeresés lett belőle, mert egyik korábbihoz sem tartozik.',
+  'ticket.authentic.pass': '{domain} igazolja, hogy ez a levél onnan jött.',
+  'ticket.authentic.fail': 'Ez a levél hamis lehet: {domain} nem igazolja, hogy onnan jött.',
+  'ticket.authentic.none': 'A feladót senki sem igazolja: {domain} nem adott meg rá szabályt.',
+  'ticket.authentic.unknown': 'Nem sikerült ellenőrizni, hogy a feladó valódi-e.',
+  'ticket.authentic.badge': 'Hamis lehet',
+  'ticket.held.forged':
+    'Ez a levél hamis lehet: a feladó címének tartománya nem igazolja, hogy onnan jött. Csak akkor engedje be, ha biztos benne.',
+  'ticket.people.title': 'Másolatot kapott',
+  'ticket.people.text':
+    'A megkeresés levelei említik őket. Innen nem kapnak levelet; akit elfogad, annak a levelei kérdés nélkül bejutnak.',
+  'ticket.people.accept': 'Elfogadás',
+  'ticket.people.accepted': 'Részt vesz',
+  'ticket.people.dismiss': 'Eltávolítás',
+  'ticket.forward.text': 'Ez a levél másvalaki szavait továbbítja. Szerző: {name}.',
+  'ticket.forward.do': 'Legyen az ügyfél: {name}',
+  'ticket.forward.said': 'Ügyfél: {name}',
+  'ticket.history.TicketCustomerChanged': 'A továbbított levél szerzője lett az ügyfél',
+  'ticket.history.ParticipantAccepted': 'Másolatot kapó személy elfogadva',
+  'ticket.delivery.reason.MAIL_BOUNCED_SOFT':
+    'Visszajött: az ügyfél levelezőszervere ezúttal nem tudta fogadni. Magától nem küldjük el újra.',
+  'survey.reason.auto_replied': 'Távolléti értesítés jött vissza; a későbbi válasz továbbra is számít.',
+  'satisfaction.funnel.delivered': 'Kézbesítve',
+  'settings.mailboxes.acknowledge': 'Értesítse az ügyfeleket, hogy levelük megérkezett',
+  'settings.mailboxes.acknowledgeHint':
+    'Naponta legfeljebb egy ilyen levél személyenként; robotok és levelezőlisták nem kapnak.',
+  'settings.mailboxes.authserv': 'A feladókat ellenőrző levelezőszerver',
+  'settings.mailboxes.authservHint':
+    'A név, amellyel az Authentication-Results sora kezdődik, például mx.example.com. Hagyja üresen, ha a levelek közvetlenül a Heardbe érkeznek.',
+  'errors.PARTICIPANT_NOT_FOUND': 'Ez a személy (már) nem szerepel a megkeresésben.',
+  'errors.MESSAGE_IS_NO_FORWARD': 'Ez a levél senkinek a szavait nem továbbítja.',
+};
