@@ -40,12 +40,18 @@ const isShownInText = ({ contentId, isAttached }: RawFile, referenced: ReadonlyS
   contentId !== null && referenced.has(contentId) && !isAttached;
 
 const toFile = (attachment: Attachment): RawFile => ({
-  name: attachment.filename || undefined,
-  contentType: oneLine(attachment.contentType ?? 'application/octet-stream', 127).toLowerCase(),
-  contentId: attachment.cid ? oneLine(attachment.cid, 300) : null,
+  name: textOf(attachment.filename) || undefined,
+  contentType: oneLine(textOf(attachment.contentType) || 'application/octet-stream', 127).toLowerCase(),
+  contentId: textOf(attachment.cid) === '' ? null : oneLine(textOf(attachment.cid), 300),
   isAttached: attachment.contentDisposition === 'attachment',
   content: Buffer.from(attachment.content),
 });
+
+/** A header that comes twice is a list to the library, whatever its types say; the first one counts. */
+const textOf = (value: unknown): string => {
+  const first: unknown = Array.isArray(value) ? value[0] : value;
+  return typeof first === 'string' ? first : '';
+};
 
 function unpacked({ name, contentType, content }: RawFile): RawFile[] {
   if (!/^application\/(?:vnd\.)?ms-tnef$/.test(contentType) && !/^winmail\.dat$/i.test(name ?? '')) return [];

@@ -7,7 +7,7 @@ import { type FlowedPart, unflow } from './flowed-text.js';
 import { isForwardSubject } from './forwarded-mail.js';
 import { htmlToText } from './html-to-text.js';
 import { parseHtmlTree } from './html-tree.js';
-import { MailUnreadableError } from './mail.errors.js';
+import { MailUnreadableError, type UnreadableReason } from './mail.errors.js';
 import { cleanAddress, toAddresses } from './mail-address.js';
 import { toAttachments } from './mail-attachments.js';
 import { oneLine, rawHeaderValues, readHeaderMap, readMessageIds } from './mail-headers.js';
@@ -54,9 +54,16 @@ async function parseEntity(raw: Buffer): Promise<ParsedMail> {
   try {
     mail = await simpleParser(repaired.raw, OPTIONS);
   } catch (error) {
-    throw new MailUnreadableError('parser_failed', error);
+    throw new MailUnreadableError(reasonOf(error), error);
   }
   return toParsedMail(mail, repaired.flowed);
+}
+
+/** The library counts a little otherwise than we do; its limits are ours. */
+function reasonOf(error: unknown): UnreadableReason {
+  const message = error instanceof Error ? error.message : '';
+  if (/child nodes/i.test(message)) return 'too_many_parts';
+  return /header size/i.test(message) ? 'header_too_large' : 'parser_failed';
 }
 
 /** Some gateways put a blank line above the headers; read strictly, all of the mail would be text. */
