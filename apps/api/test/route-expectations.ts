@@ -229,6 +229,17 @@ export const EXPECTATIONS: Record<string, Expectation> = {
   'GET /api/settings': { who: 'administrators' },
   'GET /api/settings/holidays': { who: 'administrators', path: '/api/settings/holidays?country=EE&year=2026' },
   // Settings are shared: the first permitted call writes version 1.
+  'GET /api/settings/dkim': { who: 'administrators' },
+  'POST /api/settings/dkim/:domain': { who: 'administrators', path: '/api/settings/dkim/desk.test', version: 0 },
+  'PUT /api/settings/dkim/:domain': {
+    who: 'administrators',
+    path: '/api/settings/dkim/desk.test',
+    version: 1,
+    body: { isOn: true },
+  },
+  // Nothing is said about this domain in the name service.
+  'POST /api/settings/dkim/:domain/check': { who: 'administrators', path: '/api/settings/dkim/desk.test/check' },
+  'DELETE /api/settings/dkim/:domain': { who: 'administrators', path: '/api/settings/dkim/desk.test', version: 2 },
   'PUT /api/settings/sending': { who: 'administrators', version: 0, body: { undoSeconds: 10 } },
   'PUT /api/settings/company': {
     who: 'administrators',

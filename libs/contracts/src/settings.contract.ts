@@ -40,6 +40,11 @@ export const OutgoingMailSettings = z.strictObject({
 });
 /** PUT /api/settings/sending (If-Match): for how long a reply and a resolution can be taken back; 0: not at all. */
 export const SendingSettings = z.strictObject({ undoSeconds: z.int().check(z.gte(0), z.lte(30)) });
+/**
+ * GET /api/settings/dkim. POST .../:domain makes a key, PUT .../:domain switches signing, DELETE .../:domain removes the
+ * key (all If-Match, answer a DkimView); POST .../:domain/check answers a CheckView.
+ */
+export const DkimSwitch = z.strictObject({ isOn: z.boolean() });
 /** PUT /api/settings/surveys (If-Match): switched on only together with the statement that the page was read. */
 export const SurveySettings = z.strictObject({
   areOn: z.boolean(),
@@ -79,6 +84,15 @@ export interface MailboxView {
   trustedAuthservId: string | null;
   lastMailAt: Instant | null;
   version: number;
+}
+/** Domains of our mailboxes and the keys that sign their mail. */
+export interface DkimView {
+  version: number;
+  domains: {
+    domain: string;
+    /** The TXT record that belongs into the DNS; null: there is no key. */
+    key: { name: string; value: string; isOn: boolean } | null;
+  }[];
 }
 /** GET /api/settings */
 export interface SettingsView {

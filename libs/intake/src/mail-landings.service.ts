@@ -12,6 +12,7 @@ import { guessLanguage } from './guess-language.js';
 import type { InboundMailRow } from './inbound-mail.js';
 import type { Decision } from './mail-ending.js';
 import { Mailbox } from './mailbox.entity.js';
+import { othersOfMail } from './others-of-mail.js';
 import { senderOf } from './sender-of.js';
 import type { ThreadMatch } from './thread-matcher.js';
 
@@ -112,6 +113,7 @@ export class MailLandings {
       contactPointId: known.contactPointId,
       authorName: sender.name,
       authorAddress: sender.address,
+      cc: othersOfMail(mail, { sender: sender.address, mailboxes: await ourAddresses(tx) }),
       subject: mail.subject,
       bodyText,
       fullText,
@@ -169,3 +171,6 @@ function wordsOf(mail: ParsedMail): { bodyText: string; fullText: string | null;
 }
 
 const earlier = (date: Date | null, received: Date): Date => (date && date < received ? date : received);
+
+const ourAddresses = async (tx: EntityManager): Promise<string[]> =>
+  (await tx.find(Mailbox, { select: { address: true } })).map(({ address }) => address);

@@ -4,9 +4,9 @@ import { Database } from '#database';
 import { Clock, plus } from '#kernel';
 import { Timers } from '#outbox';
 import { deliveryRoute } from './delivery-route.js';
+import { MailTransport } from './mail-transport.js';
 import type { OutgoingMailRow } from './outgoing-mail.js';
 import { OutgoingMailRepository } from './outgoing-mail.repository.js';
-import { OutgoingMailSettings } from './outgoing-mail.settings.js';
 import { OutgoingMails, SEND_OUTGOING } from './outgoing-mails.service.js';
 import { PublicAddress } from './public-address.js';
 
@@ -14,13 +14,16 @@ import { PublicAddress } from './public-address.js';
 @Injectable()
 export class RouteFacts {
   constructor(
-    private readonly settings: OutgoingMailSettings,
+    private readonly transport: MailTransport,
     private readonly address: PublicAddress,
   ) {}
 
-  async read(): Promise<{ hasSmtpServer: boolean; hasPublicAddressAnswered: boolean }> {
-    const [server, { isSet, answeredAt }] = await Promise.all([this.settings.server(), this.address.state()]);
-    return { hasSmtpServer: server !== null, hasPublicAddressAnswered: isSet && answeredAt !== null };
+  async read(mailboxId: string | null): Promise<{ hasSmtpServer: boolean; hasPublicAddressAnswered: boolean }> {
+    const [hasSmtpServer, { isSet, answeredAt }] = await Promise.all([
+      this.transport.hasServer(mailboxId),
+      this.address.state(),
+    ]);
+    return { hasSmtpServer, hasPublicAddressAnswered: isSet && answeredAt !== null };
   }
 }
 
@@ -28,6 +31,8 @@ interface MailEnd {
   state: 'sent' | 'local' | 'held' | 'failed' | 'unknown';
   event: 'OutgoingMailSent' | 'OutgoingMailHeld' | 'OutgoingMailFailed' | 'OutgoingMailUnknown';
   reason?: string;
+  /** The server's own words. */
+  detail?: string | null;
 }
 
 /** Decides and books where a due mail goes. */
@@ -42,26 +47,53 @@ export class DeliveryRoutes {
     private readonly facts: RouteFacts,
   ) {}
 
-  /** Books the mail as `sending` and answers it, or books its other way and answers nothing. */
-  async claim(id: string, leaseMs: number): Promise<OutgoingMailRow | undefined> {
-    const facts = await this.facts.read();
+  /** Books the other ways of a due mail. Answers the mail when it is one that leaves by SMTP now. */
+  async divert(id: string): Promise<OutgoingMailRow | undefined> {
+    const [seen] = await this.mails.read(id);
+    const facts = seen && (await this.facts.read(seen.mailbox_id));
+    if (!facts) return undefined;
     return this.database.transaction(async (tx) => {
       const row = await this.mails.lock(tx, id);
       if (row?.state === 'sending') await this.giveUp(tx, row);
       if (row?.state !== 'waiting' || row.send_at > this.clock.now()) return undefined;
       const way = deliveryRoute({ purpose: row.purpose, toAddress: row.to_address, ...facts });
+      if (way.kind === 'smtp') return row;
       if (way.kind === 'local') await this.finish(tx, row, { state: 'local', event: 'OutgoingMailSent' });
-      if (way.kind === 'held') {
-        await this.finish(tx, row, { state: 'held', event: 'OutgoingMailHeld', reason: way.reason });
-      }
-      if (way.kind !== 'smtp') return undefined;
+      else await this.finish(tx, row, { state: 'held', event: 'OutgoingMailHeld', reason: way.reason });
+      return undefined;
+    });
+  }
+
+  /** Books the mail as `sending`; whoever calls holds a connection for it. Undefined: somebody else was faster. */
+  async claim(id: string, leaseMs: number): Promise<OutgoingMailRow | undefined> {
+    return this.database.transaction(async (tx) => {
+      const row = await this.mails.lock(tx, id);
+      if (row?.state !== 'waiting' || row.send_at > this.clock.now()) return undefined;
       const attempts = row.attempts + 1;
-      const lease = plus(this.clock.now(), leaseMs);
-      await this.mails.setState(tx, id, 'sending', { attempts, send_at: lease });
-      // Looks again when the lease is over, should this process die.
-      await this.timers.set(tx, { kind: SEND_OUTGOING, subjectId: id, dueAt: lease });
+      await this.lease(tx, { id, attempts }, leaseMs);
       return { ...row, attempts };
     });
+  }
+
+  /** It takes long, and somebody is still at it. */
+  async extend(claimed: OutgoingMailRow, leaseMs: number): Promise<void> {
+    await this.database.transaction(async (tx) => {
+      const row = await this.mails.lock(tx, claimed.id);
+      if (row?.state === 'sending' && row.attempts === claimed.attempts) await this.lease(tx, claimed, leaseMs);
+    });
+  }
+
+  /** No connection came free: the mail stays as it is, and is looked at again soon. */
+  async stepBack(id: string, delay: number): Promise<void> {
+    const dueAt = plus(this.clock.now(), delay);
+    await this.database.transaction((tx) => this.timers.set(tx, { kind: SEND_OUTGOING, subjectId: id, dueAt }));
+  }
+
+  private async lease(tx: EntityManager, mail: Pick<OutgoingMailRow, 'id' | 'attempts'>, ms: number): Promise<void> {
+    const dueAt = plus(this.clock.now(), ms);
+    await this.mails.setState(tx, mail.id, 'sending', { attempts: mail.attempts, send_at: dueAt });
+    // Looks again when the lease is over, should this process die.
+    await this.timers.set(tx, { kind: SEND_OUTGOING, subjectId: mail.id, dueAt });
   }
 
   /** Books a state that this timer does not leave again, and tells it. */
@@ -69,16 +101,20 @@ export class DeliveryRoutes {
     const hasLeft = end.event === 'OutgoingMailSent';
     await this.mails.setState(tx, row.id, end.state, {
       ...(hasLeft && { sent_at: this.clock.now() }),
-      ...(end.reason !== undefined && { last_error: end.reason }),
+      ...(end.reason !== undefined && { last_error: end.reason, error_detail: end.detail ?? null }),
     });
     await this.timers.cancel(tx, { kind: SEND_OUTGOING, subjectId: row.id });
     await this.outgoing.tell(tx, row, end.event);
   }
 
   /** A mail that its server put off waits again. */
-  async later(tx: EntityManager, row: OutgoingMailRow, { delay, reason }: { delay: number; reason: string }) {
+  async later(
+    tx: EntityManager,
+    row: OutgoingMailRow,
+    { delay, reason, detail }: { delay: number; reason: string; detail: string | null },
+  ): Promise<void> {
     const dueAt = plus(this.clock.now(), delay);
-    await this.mails.setState(tx, row.id, 'waiting', { send_at: dueAt, last_error: reason });
+    await this.mails.setState(tx, row.id, 'waiting', { send_at: dueAt, last_error: reason, error_detail: detail });
     await this.timers.set(tx, { kind: SEND_OUTGOING, subjectId: row.id, dueAt });
   }
 

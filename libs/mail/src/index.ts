@@ -8,6 +8,7 @@ export { type Bounce, type BounceKind, readBounce } from './bounce.js';
 export type { CalendarInvite } from './calendar-invite.js';
 export * from './compose-mail.js';
 export { isReservedAddress } from './delivery-route.js';
+export { type DkimCheck, type DkimDomain, DkimDomainError, DkimKeys } from './dkim/dkim-keys.service.js';
 export { isForwardSubject } from './forwarded-mail.js';
 export { REPLY_MARKER_ATTRIBUTE } from './html-quotes.js';
 export { ImapConnections } from './imap/imap-connections.service.js';

@@ -1,15 +1,15 @@
 import type { ComposedMail } from './compose-mail.js';
 
-/** How the handing over of one mail ended. */
+/** How the handing over of one mail ended. `detail`: the server's own words on one line. */
 export type DeliveryOutcome =
-  /** The server took it (SMTP 250). */
-  | { kind: 'sent' }
+  /** The server took it (SMTP 250); `refusedCopies` are the addresses that it would not take. */
+  | { kind: 'sent'; refusedCopies: string[]; detail: string | null }
   /** Surely not taken; worth another attempt later. */
-  | { kind: 'put_off'; reason: string }
+  | { kind: 'put_off'; reason: string; detail: string | null }
   /** Refused for good. */
-  | { kind: 'refused'; reason: string }
+  | { kind: 'refused'; reason: string; detail: string | null }
   /** Everything was handed over and no answer came: nobody can know. */
-  | { kind: 'unknown'; reason: string };
+  | { kind: 'unknown'; reason: string; detail: string | null };
 
 /** Whether the server can be reached and lets us in; `code` names a sentence in `wording`. */
 export interface ConnectionCheck {
@@ -19,9 +19,30 @@ export interface ConnectionCheck {
   detail: string | null;
 }
 
+/** The right to use one connection, until it is given back. */
+export interface DeliverySlot {
+  /** Never rejects: each way it can end is an outcome. */
+  deliver(mail: ComposedMail): Promise<DeliveryOutcome>;
+  release(): void;
+}
+
 /** Hands mail over to the world. Knows nothing of rows, states and repetition. */
 export abstract class MailTransport {
-  /** Never rejects: each way it can end is an outcome. */
-  abstract deliver(mail: ComposedMail): Promise<DeliveryOutcome>;
+  /** Whether there is a server that takes mail of this mailbox (null: of the installation). */
+  abstract hasServer(mailboxId: string | null): Promise<boolean>;
+  /** One of the few connections to the server of this mailbox; undefined when none came free for a while. */
+  abstract slot(mailboxId: string | null): Promise<DeliverySlot | undefined>;
+  /** One mail of the installation that has no row, for instance a probe. Never rejects. */
+  async deliver(mail: ComposedMail): Promise<DeliveryOutcome> {
+    const slot = await this.slot(null);
+    if (!slot) return { kind: 'put_off', reason: 'SMTP_SLOTS_BUSY', detail: null };
+    try {
+      return await slot.deliver(mail);
+    } finally {
+      slot.release();
+    }
+  }
+
+  /** Tries the server of the installation. */
   abstract check(): Promise<ConnectionCheck>;
 }

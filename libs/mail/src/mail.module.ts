@@ -3,7 +3,9 @@ import { EventListeners, TimerHandlers } from '#outbox';
 import { AuthenticityCheck } from './authenticity/authenticity-check.service.js';
 import { DnsCache, DnsLookup, SystemDnsLookup } from './authenticity/dns-lookup.js';
 import { DeliveryRoutes, RouteFacts } from './delivery-routes.service.js';
+import { DkimKeys } from './dkim/dkim-keys.service.js';
 import { ImapConnections } from './imap/imap-connections.service.js';
+import { MailComposing } from './mail-composing.service.js';
 import { MailTransport } from './mail-transport.js';
 import { MailboxServerRepository } from './mailbox-server.repository.js';
 import { MailboxServers } from './mailbox-servers.service.js';
@@ -37,6 +39,8 @@ import { SmtpMailTransport } from './smtp-transport.js';
     MailboxTests,
     MailboxSignIns,
     ServerFinder,
+    DkimKeys,
+    MailComposing,
     DeliveryRoutes,
     RouteFacts,
     SendOutgoingTimer,
@@ -60,6 +64,7 @@ import { SmtpMailTransport } from './smtp-transport.js';
     MailboxSignIns,
     ServerFinder,
     MailTransport,
+    DkimKeys,
     AuthenticityCheck,
     DnsLookup,
   ],

@@ -1,40 +1,83 @@
 import { Readable } from 'node:stream';
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { createTransport, type SendMailOptions } from 'nodemailer';
-import { SECOND } from '#kernel';
+import { AppError, SECOND } from '#kernel';
 import type { ComposedMail } from './compose-mail.js';
-import { type ConnectionCheck, type DeliveryOutcome, MailTransport } from './mail-transport.js';
+import { DeliverySlots } from './delivery-slots.js';
+import { type ConnectionCheck, type DeliveryOutcome, type DeliverySlot, MailTransport } from './mail-transport.js';
+import type { StoredOutgoingServer } from './mailbox-server.js';
+import { MailboxServerRepository } from './mailbox-server.repository.js';
 import { OutgoingMailSettings, type SmtpServer } from './outgoing-mail.settings.js';
+import { SmtpConnections, type SmtpEndpoint } from './servers/smtp-connections.service.js';
+import { readRefusal } from './smtp-refusal.js';
 
 const CHUNK = 64 * 1024;
-/** All time limits together stay below the lease of a sending mail. */
-const TIMEOUTS = { connectionTimeout: 15 * SECOND, greetingTimeout: 15 * SECOND, socketTimeout: 45 * SECOND };
 
 interface SmtpError extends Error {
   code?: string;
+  response?: string;
   responseCode?: number;
 }
 
 interface SendingTransport {
   /** @throws {AfterLastByteError} when no answer came after the whole mail had been handed over. */
-  send(mail: ComposedMail): Promise<void>;
+  send(mail: ComposedMail): Promise<SentInfo>;
   close(): void;
 }
 
-const optionsOf = (server: SmtpServer) => ({
+/** Whom the server would not take, with what it said. */
+interface SentInfo {
+  rejected?: string[];
+  rejectedErrors?: SmtpError[];
+}
+
+/** Where mail is handed over: the server of the installation or that of a mailbox. */
+interface Outlet {
+  key: string;
+  transport: SendingTransport;
+  slots: DeliverySlots;
+}
+
+/** Times of a delivery, in milliseconds. All those of one attempt together stay below the lease of a sending mail. */
+export interface SmtpPace {
+  connectionTimeout: number;
+  greetingTimeout: number;
+  /** Silence of the server at any step. */
+  socketTimeout: number;
+  /** How long a mail waits for one of the connections before it steps back. */
+  slotPatience: number;
+}
+
+type Endpoint = Omit<SmtpEndpoint, 'extraCertificate'>;
+
+const authOf = ({ user, secret }: Endpoint) =>
+  'accessToken' in secret
+    ? { type: 'OAuth2' as const, user, accessToken: secret.accessToken }
+    : { user, pass: secret.password };
+
+const optionsOf = (server: Endpoint, { slotPatience: _, ...timeouts }: SmtpPace) => ({
   host: server.host,
   port: server.port,
   secure: server.security === 'tls',
   requireTLS: server.security === 'starttls',
   ignoreTLS: server.security === 'none',
-  ...(server.user && { auth: { user: server.user, pass: server.password ?? '' } }),
-  ...TIMEOUTS,
+  ...(server.user && { auth: authOf(server) }),
+  ...timeouts,
   disableFileAccess: true as const,
   disableUrlAccess: true as const,
 });
 
+const endpointOf = ({ host, port, security, user, password }: SmtpServer): Endpoint => ({
+  host,
+  port,
+  security,
+  user,
+  secret: { password: password ?? '' },
+});
+
 /** The library's own repetition is off: whether a mail is tried again, and when, is decided with its row. */
-const POOL = { pool: true as const, maxConnections: 3, maxMessages: 200, maxRequeues: 0 };
+const CONNECTIONS = 3;
+const POOL = { pool: true as const, maxConnections: CONNECTIONS, maxMessages: 200, maxRequeues: 0 };
 
 /** Marks an error that came after the whole mail had been handed over. */
 class AfterLastByteError extends Error {}
@@ -45,8 +88,8 @@ interface Handover {
   source?: Readable;
 }
 
-function openPool(server: SmtpServer): SendingTransport {
-  const transporter = createTransport({ ...POOL, ...optionsOf(server) });
+function openPool(server: Endpoint, pace: SmtpPace): SendingTransport {
+  const transporter = createTransport({ ...POOL, ...optionsOf(server, pace) });
   // The library reads ahead; a source of our own, which is read only after the server's 354, tells how far it came.
   transporter.use('stream', (mail, done) => {
     const { handover } = mail.data as unknown as { handover: Handover };
@@ -60,7 +103,7 @@ function openPool(server: SmtpServer): SendingTransport {
     async send({ raw, envelope }) {
       const handover: Handover = { bytes: raw };
       try {
-        await transporter.sendMail({ envelope, raw: '', handover } as SendMailOptions);
+        return (await transporter.sendMail({ envelope, raw: '', handover } as SendMailOptions)) as SentInfo;
       } catch (error) {
         if (handover.source?.readableEnded && (error as SmtpError).responseCode === undefined) {
           throw new AfterLastByteError('no answer after the last byte', { cause: error });
@@ -76,30 +119,47 @@ function* chunksOf(bytes: Buffer): Generator<Buffer> {
   for (let at = 0; at < bytes.length; at += CHUNK) yield bytes.subarray(at, at + CHUNK);
 }
 
-/** Sends through the SMTP server of the settings; connections are kept open between mails. */
+/**
+ * Sends through the server of the mailbox, else through that of the installation; connections are kept open between
+ * mails, a few to each server.
+ */
 @Injectable()
 export class SmtpMailTransport extends MailTransport implements OnModuleDestroy {
-  private open: { server: string; transport: SendingTransport } | undefined;
+  readonly pace: SmtpPace = {
+    connectionTimeout: 15 * SECOND,
+    greetingTimeout: 15 * SECOND,
+    socketTimeout: 45 * SECOND,
+    slotPatience: 5 * SECOND,
+  };
+  /** By mailbox; '' is the installation. */
+  private readonly outlets = new Map<string, Outlet>();
 
-  constructor(private readonly settings: OutgoingMailSettings) {
+  constructor(
+    private readonly settings: OutgoingMailSettings,
+    private readonly mailboxes: MailboxServerRepository,
+    private readonly connections: SmtpConnections,
+  ) {
     super();
   }
 
-  async deliver(mail: ComposedMail): Promise<DeliveryOutcome> {
-    const server = await this.settings.server();
-    if (!server) return { kind: 'put_off', reason: 'SMTP_NOT_CONFIGURED' };
-    try {
-      await this.transportTo(server).send(mail);
-      return { kind: 'sent' };
-    } catch (error) {
-      return outcomeOf(error);
-    }
+  async hasServer(mailboxId: string | null): Promise<boolean> {
+    return (await this.ownServer(mailboxId)) !== null || (await this.settings.server()) !== null;
+  }
+
+  async slot(mailboxId: string | null): Promise<DeliverySlot | undefined> {
+    const outlet = await this.outlet(mailboxId);
+    if ('kind' in outlet) return { deliver: async () => outlet, release: () => undefined };
+    if (!(await outlet.slots.take(this.pace.slotPatience))) return undefined;
+    return {
+      deliver: (mail) => deliver(outlet.transport, mail),
+      release: () => outlet.slots.release(),
+    };
   }
 
   async check(): Promise<ConnectionCheck> {
     const server = await this.settings.server();
     if (!server) return { isOk: false, code: 'SMTP_NOT_CONFIGURED', detail: null };
-    const transporter = createTransport(optionsOf(server));
+    const transporter = createTransport(optionsOf(endpointOf(server), this.pace));
     try {
       await transporter.verify();
       return { isOk: true, code: null, detail: null };
@@ -111,35 +171,67 @@ export class SmtpMailTransport extends MailTransport implements OnModuleDestroy 
   }
 
   onModuleDestroy(): void {
-    this.open?.transport.close();
-    this.open = undefined;
+    for (const { transport } of this.outlets.values()) transport.close();
+    this.outlets.clear();
   }
 
-  private transportTo(server: SmtpServer): SendingTransport {
-    const key = JSON.stringify(server);
-    if (this.open?.server !== key) {
-      this.open?.transport.close();
-      this.open = { server: key, transport: openPool(server) };
+  private async ownServer(mailboxId: string | null): Promise<StoredOutgoingServer | null> {
+    return mailboxId === null ? null : ((await this.mailboxes.find(mailboxId))?.outgoing ?? null);
+  }
+
+  /** The way of a mailbox's mail, or why there is none at the moment. */
+  private async outlet(mailboxId: string | null): Promise<Outlet | Extract<DeliveryOutcome, { kind: 'put_off' }>> {
+    const own = await this.ownServer(mailboxId);
+    try {
+      if (mailboxId !== null && own) return this.open(mailboxId, await this.connections.endpoint(mailboxId, own));
+    } catch (error) {
+      // No password, no token: a fault of the settings, not of this mail.
+      if (error instanceof AppError) return { kind: 'put_off', reason: error.code, detail: null };
+      throw error;
     }
-    return this.open.transport;
+    const server = await this.settings.server();
+    if (!server) return { kind: 'put_off', reason: 'SMTP_NOT_CONFIGURED', detail: null };
+    return this.open('', endpointOf(server));
+  }
+
+  private open(place: string, server: Endpoint): Outlet {
+    const key = JSON.stringify(server);
+    const known = this.outlets.get(place);
+    if (known?.key === key) return known;
+    known?.transport.close();
+    const outlet = { key, transport: openPool(server, this.pace), slots: new DeliverySlots(CONNECTIONS) };
+    this.outlets.set(place, outlet);
+    return outlet;
   }
 }
 
-/** Our words for the peer's: its text may hold anything, an address as well. */
-const reasonOf = (error: SmtpError): string =>
-  error.responseCode ? `SMTP ${error.responseCode}` : (error.code ?? 'SMTP failed');
+async function deliver(transport: SendingTransport, mail: ComposedMail): Promise<DeliveryOutcome> {
+  try {
+    const { rejected = [], rejectedErrors = [] } = await transport.send(mail);
+    if (rejected.length === 0) return { kind: 'sent', refusedCopies: [], detail: null };
+    const failure = rejectedErrors[0];
+    const { reason, detail } = readRefusal(failure?.responseCode ?? 550, failure?.response);
+    // Some got it. Whether or not this may pass: trying again would send it twice to those.
+    const [main] = mail.envelope.to;
+    if (main !== undefined && rejected.includes(main)) return { kind: 'refused', reason, detail };
+    return { kind: 'sent', refusedCopies: rejected, detail };
+  } catch (error) {
+    return outcomeOf(error);
+  }
+}
 
 function outcomeOf(error: unknown): DeliveryOutcome {
-  if (error instanceof AfterLastByteError) return { kind: 'unknown', reason: 'NO_ANSWER' };
+  if (error instanceof AfterLastByteError) return { kind: 'unknown', reason: 'NO_ANSWER', detail: null };
   const failure = error as SmtpError;
-  const reason = reasonOf(failure);
-  // A refused sign-in is a fault of the settings, not of this mail.
-  if (failure.code === 'EAUTH') return { kind: 'put_off', reason };
   const code = failure.responseCode ?? 0;
+  const said =
+    code === 0 ? { reason: failure.code ?? 'SMTP failed', detail: null } : readRefusal(code, failure.response);
+  // A refused sign-in is a fault of the settings, not of this mail.
+  if (failure.code === 'EAUTH') return { kind: 'put_off', ...said, reason: code === 0 ? said.reason : `SMTP ${code}` };
   // 503: the session, not the mail, was in a wrong state.
-  if (code >= 500 && code < 600 && code !== 503 && failure.code !== 'EPROTOCOL') return { kind: 'refused', reason };
-  if (code === 0 && (failure.code === 'EENVELOPE' || failure.code === 'EMESSAGE')) return { kind: 'refused', reason };
-  return { kind: 'put_off', reason };
+  if (code >= 500 && code < 600 && code !== 503 && failure.code !== 'EPROTOCOL') return { kind: 'refused', ...said };
+  if (code === 0 && (failure.code === 'EENVELOPE' || failure.code === 'EMESSAGE')) return { kind: 'refused', ...said };
+  return { kind: 'put_off', ...said };
 }
 
 function checkOf(error: SmtpError): ConnectionCheck {

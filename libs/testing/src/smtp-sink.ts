@@ -15,7 +15,11 @@ export type SinkBehaviour =
   | { refuse: number; at: 'rcpt' | 'data'; says?: string }
   /** Takes all of the mail and hangs up without an answer. */
   | 'hang-up-after-data'
-  | 'hang-up-at-mail-from';
+  | 'hang-up-at-mail-from'
+  /** Lets people in and then says nothing to MAIL FROM. */
+  | 'silent-at-mail-from'
+  /** Refuses these recipients with 550 and takes the others. */
+  | { refuseTo: string[]; says: string };
 
 /** A real SMTP server on loopback that keeps what it gets. */
 export class SmtpSink {
@@ -36,9 +40,10 @@ export class SmtpSink {
       },
       onMailFrom: (_address, session, callback) => {
         if (this.behaviour === 'hang-up-at-mail-from') return this.hangUp(session.id);
+        if (this.behaviour === 'silent-at-mail-from') return;
         callback();
       },
-      onRcptTo: (_address, _session, callback) => callback(this.refusalAt('rcpt')),
+      onRcptTo: ({ address }, _session, callback) => callback(this.refusalAt('rcpt') ?? this.refusalOf(address)),
       onData: (stream, session, callback) => {
         const chunks: Buffer[] = [];
         stream.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -76,10 +81,17 @@ export class SmtpSink {
   }
 
   private refusalAt(verb: 'rcpt' | 'data'): Error | undefined {
-    if (typeof this.behaviour === 'string' || this.behaviour.at !== verb) return undefined;
+    if (typeof this.behaviour === 'string' || 'refuseTo' in this.behaviour) return undefined;
+    if (this.behaviour.at !== verb) return undefined;
     return Object.assign(new Error(this.behaviour.says ?? 'refused by the sink'), {
       responseCode: this.behaviour.refuse,
     });
+  }
+
+  private refusalOf(address: string): Error | undefined {
+    if (typeof this.behaviour === 'string' || !('refuseTo' in this.behaviour)) return undefined;
+    if (!this.behaviour.refuseTo.includes(address)) return undefined;
+    return Object.assign(new Error(this.behaviour.says), { responseCode: 550 });
   }
 
   private hangUp(sessionId: string): void {

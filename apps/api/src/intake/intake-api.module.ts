@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { IntakeModule } from '#intake';
+import { DkimController } from './dkim.controller.js';
 import { LocalMailboxController } from './local-mailbox.controller.js';
 import { MailSettingsController } from './mail-settings.controller.js';
 import { MailboxServersController } from './mailbox-servers.controller.js';
@@ -15,6 +16,7 @@ import { QuarantineController } from './quarantine.controller.js';
     MailboxesController,
     OAuthController,
     MailSettingsController,
+    DkimController,
     QuarantineController,
     LocalMailboxController,
   ],
