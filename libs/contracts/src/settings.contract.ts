@@ -66,7 +66,7 @@ export const MailboxRequest = z.strictObject({
   /** Left out: as it is, and off for a new one. */
   sendsAcknowledgements: z.optional(z.boolean()),
   /** Name of the mail server whose Authentication-Results count; left out: as it is. */
-  trustedAuthservId: z.optional(z.nullable(text(253))),
+  trustedAuthservId: z.optional(z.nullable(optionalText(253))),
 });
 
 type Versioned<T> = T & { version: number };

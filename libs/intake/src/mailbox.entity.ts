@@ -27,7 +27,7 @@ export class Mailbox {
   @Column('boolean')
   sendsAcknowledgements: boolean;
 
-  /** The mail server whose `Authentication-Results` we believe; null: we check ourselves. */
+  /** The mail server whose `Authentication-Results` we believe; null or empty: we check ourselves. */
   @Column('text', { nullable: true })
   trustedAuthservId: string | null;
 

@@ -22,13 +22,15 @@ export function MailboxDialog({ mailbox, onClose }: { mailbox: MailboxView | nul
       teamId: mailbox?.teamId ?? null,
       language: mailbox?.language ?? language,
       isActive: mailbox?.isActive ?? true,
+      sendsAcknowledgements: mailbox?.sendsAcknowledgements ?? false,
+      trustedAuthservId: mailbox?.trustedAuthservId ?? '',
     },
     send: async (values) => {
-      await saveMailbox(mailbox, values);
+      await saveMailbox(mailbox, { ...values, trustedAuthservId: values.trustedAuthservId || null });
       onClose();
     },
   });
-  const [teamId, spoken, isActive] = form.watch(['teamId', 'language', 'isActive']);
+  const [teamId, spoken, isActive, tells] = form.watch(['teamId', 'language', 'isActive', 'sendsAcknowledgements']);
   const teamChoices = [
     { value: EVERYBODY, label: t('settings.mailboxes.everybody') },
     ...teams.map(({ id, name }) => ({ value: id, label: name })),
@@ -70,6 +72,19 @@ export function MailboxDialog({ mailbox, onClose }: { mailbox: MailboxView | nul
             />
           </Field>
         </Pair>
+        <Field
+          label={t('settings.mailboxes.authserv')}
+          hint={t('settings.mailboxes.authservHint')}
+          error={errorOf('trustedAuthservId')}
+        >
+          <Input autoComplete="off" {...register('trustedAuthservId')} />
+        </Field>
+        <Switch
+          label={t('settings.mailboxes.acknowledge')}
+          hint={t('settings.mailboxes.acknowledgeHint')}
+          isOn={tells ?? false}
+          onChange={(isOn) => form.setValue('sendsAcknowledgements', isOn)}
+        />
         <Switch
           label={t('settings.mailboxes.active')}
           isOn={isActive}

@@ -170,6 +170,8 @@ describe('the settings', () => {
         teamId: null,
         language: 'en',
         isActive: true,
+        sendsAcknowledgements: false,
+        trustedAuthservId: null,
       }),
     );
   });

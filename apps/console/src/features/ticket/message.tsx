@@ -4,6 +4,7 @@ import { Icon, type IconName } from '../../shared/icons/index.js';
 import { Avatar, Button, classes, late, Tag } from '../../shared/ui/index.js';
 import { useT, useWording } from '../../shared/wording/index.js';
 import { isPicture, useFileSize } from './file-size.js';
+import { ForwardBar, MailDetails, SenderSign } from './mail-facts.js';
 import { MailFrame } from './mail-frame.js';
 import styles from './message.module.css';
 import { PlainText } from './plain-text.js';
@@ -94,12 +95,12 @@ interface HeldActions {
   isBusy: boolean;
 }
 
-function HeldBar({ actions }: { actions: HeldActions }) {
+function HeldBar({ actions, isForged }: { actions: HeldActions; isForged: boolean }) {
   const t = useT();
   return (
     <div className={styles.heldBar}>
       <Icon name="shield" />
-      <p>{t('ticket.held.text')}</p>
+      <p>{t(isForged ? 'ticket.held.forged' : 'ticket.held.text')}</p>
       <span className={styles.heldButtons}>
         <Button size="small" icon="check" isBusy={actions.isBusy} onClick={actions.accept}>
           {t('ticket.held.accept')}
@@ -127,6 +128,7 @@ function Head({ message }: { message: MessageView }) {
       <bdi className={styles.author} {...(author.address && { 'data-tip': author.address })}>
         {author.name}
       </bdi>
+      <SenderSign authenticity={message.authenticity} />
       {kind === 'note' && <span className={styles.kind}>{t('ticket.message.note')}</span>}
       {kind === 'call' && (
         <span className={styles.kind}>
@@ -151,10 +153,12 @@ interface Props {
   held?: HeldActions | undefined;
   /** Given where something can be done about a mail that did not leave or arrive. */
   ticketId?: string;
+  /** Whoever is the customer needs not be made one. */
+  customerAddress?: string | null;
 }
 
 /** One message: what the person said as text; the mail around it on demand, in its frame. */
-export const Message = memo(function Message({ message, held, ticketId }: Props) {
+export const Message = memo(function Message({ message, held, ticketId, customerAddress }: Props) {
   const t = useT();
   const [isWhole, setWhole] = useState(false);
   const kind = kindOf(message);
@@ -176,7 +180,7 @@ export const Message = memo(function Message({ message, held, ticketId }: Props)
           {t('ticket.message.cc', { names: message.cc.map(({ name, address }) => name || address).join(', ') })}
         </p>
       )}
-      {message.isHeld && held && <HeldBar actions={held} />}
+      {message.isHeld && held && <HeldBar actions={held} isForged={message.authenticity?.result === 'fail'} />}
       {isWhole ? (
         <MailFrame messageId={message.id} from={message.author.name} />
       ) : (
@@ -192,6 +196,10 @@ export const Message = memo(function Message({ message, held, ticketId }: Props)
           <Icon name={isWhole ? 'chevron-up' : 'mail'} size={12} />
           {isWhole ? t('ticket.message.hideFullMail') : t('ticket.message.showFullMail')}
         </button>
+      )}
+      {message.direction === 'inbound' && <MailDetails message={message} />}
+      {ticketId !== undefined && !message.isHeld && message.forwardedAuthor?.address !== customerAddress && (
+        <ForwardBar message={message} ticketId={ticketId} />
       )}
       {message.delivery && <Delivery message={message} delivery={message.delivery} ticketId={ticketId} />}
       {message.waiting && ticketId !== undefined && (

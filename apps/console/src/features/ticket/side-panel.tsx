@@ -5,6 +5,7 @@ import { Icon } from '../../shared/icons/index.js';
 import { useSession } from '../../shared/session/index.js';
 import { Avatar, DefinitionList, Tag } from '../../shared/ui/index.js';
 import { useFormat, useT, useWording } from '../../shared/wording/index.js';
+import { Participants } from './participants.js';
 import { ResponseCard } from './response-card.js';
 import styles from './side-panel.module.css';
 
@@ -136,6 +137,11 @@ export function SidePanel({ page }: { page: TicketPageView }) {
         </div>
       </div>
       <Satisfaction page={page} />
+      {page.participants.length > 0 && (
+        <Section title={t('ticket.people.title')}>
+          <Participants people={page.participants} ticketId={ticket.id} />
+        </Section>
+      )}
       <Ticket ticket={ticket} />
     </div>
   );

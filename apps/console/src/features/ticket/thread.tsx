@@ -136,6 +136,7 @@ export function Thread({ page }: { page: TicketPageView }) {
               <Message
                 key={entry.id}
                 message={entry.message}
+                customerAddress={page.customer.address}
                 ticketId={page.ticket.id}
                 held={entry.message.isHeld ? held(entry.message.id) : undefined}
               />

@@ -1,0 +1,106 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { act, fireEvent, screen, waitFor } from '@testing-library/react';
+import type { AuthenticityView, MessageView, TicketPageView } from '#contracts';
+import { axeFindings } from '../../../test/axe.js';
+import { showConsole } from '../../../test/show.js';
+import { aMessage, aRow, aTicketPage } from '../../../test/ticket-fixtures.js';
+import { enterSession } from '../../shared/session/index.js';
+import { ticketFeature } from './index.js';
+
+const row = aRow(1);
+const checked = (result: AuthenticityView['result']): AuthenticityView => ({
+  result,
+  spf: 'pass',
+  dkim: 'none',
+  dmarc: result === 'pass' ? 'pass' : 'fail',
+  arc: null,
+  fromDomain: 'fjord.test',
+});
+const mail = (change: Partial<MessageView>): Partial<TicketPageView> => ({ messages: [aMessage(1, change)] });
+
+const show = async (change: Partial<TicketPageView>) => {
+  const page = aTicketPage(row, change);
+  const shown = await showConsole([ticketFeature], `/t/${row.number}`, {
+    answers: (api) => {
+      api.answer('GET /tickets/:id', { body: page });
+      for (const route of [
+        'POST /messages/:id/customer',
+        'PUT /tickets/:id/participants/:address',
+        'DELETE /tickets/:id/participants/:address',
+      ] as const) {
+        api.answer(route, { body: row });
+      }
+    },
+  });
+  await screen.findByRole('heading', { name: page.ticket.subject });
+  return shown;
+};
+
+afterEach(() => {
+  act(() => {
+    enterSession(null);
+  });
+});
+
+describe('a mail in the conversation', () => {
+  it('carries a warning that nobody overlooks where it may be forged', async () => {
+    const { t, container } = await show(mail({ authenticity: checked('fail'), isHeld: true }));
+    expect(screen.getByText(t('ticket.authentic.badge'))).toBeVisible();
+    expect(screen.getByText(t('ticket.held.forged'))).toBeVisible();
+    expect(await axeFindings(container)).toEqual([]);
+  });
+
+  it('carries a quiet sign where its domain confirms it', async () => {
+    const { t } = await show(mail({ authenticity: checked('pass') }));
+    expect(screen.getByRole('img', { name: t('ticket.authentic.pass', { domain: 'fjord.test' }) })).toBeVisible();
+  });
+
+  it.each(['none', 'unknown'] as const)('alarms nobody where nothing is known: %s', async (result) => {
+    const { t } = await show(mail({ authenticity: checked(result) }));
+    expect(screen.queryByText(t('ticket.authentic.badge'))).toBeNull();
+    expect(screen.queryByRole('img', { name: /fjord\.test/ })).toBeNull();
+    fireEvent.click(screen.getByRole('button', { name: t('ticket.details.show') }));
+    expect(screen.getByText(t(`ticket.authentic.${result}`, { domain: 'fjord.test' }))).toBeVisible();
+    expect(screen.getByText('SPF pass · DKIM none · DMARC fail')).toBeVisible();
+  });
+
+  it.each(['token', 'message_id', 'link', 'subject', 'new'] as const)(
+    'says on demand why it is here: %s',
+    async (rule) => {
+      const { t } = await show(mail({ matchedBy: rule }));
+      expect(screen.queryByText(t(`ticket.match.${rule}`))).toBeNull();
+      fireEvent.click(screen.getByRole('button', { name: t('ticket.details.show') }));
+      expect(screen.getByText(t(`ticket.match.${rule}`))).toBeVisible();
+    },
+  );
+
+  it('offers to make the author of a forward the customer, once', async () => {
+    const forwardedAuthor = { name: 'Jaan Kask', address: 'jaan@other.test' };
+    const { api, t } = await show(mail({ forwardedAuthor }));
+    fireEvent.click(screen.getByRole('button', { name: t('ticket.forward.do', { name: 'Jaan Kask' }) }));
+    await waitFor(() => expect(api.askedFor('POST /messages/:id/customer')).toHaveLength(1));
+  });
+
+  it('offers nothing where the author is the customer already, or a person has to let the mail in first', async () => {
+    const forwardedAuthor = { name: 'Liis', address: 'liis@example.test' };
+    const { t } = await show(mail({ forwardedAuthor }));
+    expect(screen.queryByText(t('ticket.forward.text', { name: 'Liis' }))).toBeNull();
+  });
+});
+
+describe('people in copy', () => {
+  const participants = [
+    { name: 'Jaan Kask', address: 'jaan@other.test', isAccepted: false },
+    { name: '', address: 'siim@other.test', isAccepted: true },
+  ];
+
+  it('are suggested beside the ticket, and let in or taken off by one press', async () => {
+    const { api, t, container } = await show({ participants });
+    expect(screen.getByText(t('ticket.people.accepted'))).toBeVisible();
+    expect(await axeFindings(container)).toEqual([]);
+    fireEvent.click(screen.getByRole('button', { name: t('ticket.people.accept') }));
+    await waitFor(() => expect(api.askedFor('PUT /tickets/:id/participants/:address')).toHaveLength(1));
+    fireEvent.click(screen.getAllByRole('button', { name: t('ticket.people.dismiss') })[1] as HTMLElement);
+    await waitFor(() => expect(api.askedFor('DELETE /tickets/:id/participants/:address')).toHaveLength(1));
+  });
+});
