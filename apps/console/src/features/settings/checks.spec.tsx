@@ -10,6 +10,7 @@ let settings: SettingsView;
 
 /** A server that keeps what it is given, as ours does: every change brings a new version. */
 function answerSettings(api: FakeApi): void {
+  api.answer('GET /settings/dkim', { body: { version: 0, domains: [] } });
   api.answer('GET /settings', () => ({ body: settings }));
   api.answer('PUT /settings/outgoing-mail', ({ body }) => {
     const { password, ...server } = body as { password: string | null; host: string; port: number; user: string };

@@ -5,7 +5,9 @@ import { Banner, Button, ButtonLink, Card, Field, Input, sayToast } from '../../
 import { Dialog, Select } from '../../shared/ui/layers.js';
 import { problemText, useT, useWording } from '../../shared/wording/index.js';
 import { CheckResult } from './check-result.js';
+import { DkimCard } from './dkim-card.js';
 import { SaveButtons } from './save-buttons.js';
+import { SendingCard } from './sending-card.js';
 import styles from './settings.module.css';
 import { useSettingsActions } from './settings.queries.js';
 import { SettingsPage } from './settings-page.js';
@@ -143,7 +145,7 @@ export default function OutgoingMailPage() {
   const [check, setCheck] = useState<CheckView | null>(null);
   return (
     <SettingsPage title={t('settings.outgoing.title')} intro={t('settings.outgoing.intro')}>
-      {({ outgoingMail, outgoingMailVersion }) => (
+      {({ outgoingMail, outgoingMailVersion, sending }) => (
         <>
           {!outgoingMail && (
             <Banner
@@ -172,6 +174,8 @@ export default function OutgoingMailPage() {
               <RemoveServer version={outgoingMailVersion} />
             </div>
           )}
+          <SendingCard sending={sending} />
+          <DkimCard />
         </>
       )}
     </SettingsPage>

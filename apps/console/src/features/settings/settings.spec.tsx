@@ -4,36 +4,10 @@ import type { SettingsView } from '#contracts';
 import { axeFindings } from '../../../test/axe.js';
 import { type FakeApi, problem } from '../../../test/fake-api.js';
 import { aSession } from '../../../test/session-fixture.js';
+import { SETTINGS } from '../../../test/settings-fixture.js';
 import { showConsole } from '../../../test/show.js';
 import { mergeHolidays } from './holiday-list.js';
 import { feature } from './index.js';
-
-const SETTINGS: SettingsView = {
-  company: { name: 'Fjord & Co', timeZone: 'Europe/Tallinn', privacyUrl: '', version: 3 },
-  calendar: {
-    timeZone: 'Europe/Tallinn',
-    hours: [{ weekday: 1, opensAt: '09:00', closesAt: '17:00' }],
-    holidays: [{ date: '2026-02-24', name: 'Our own name for it' }],
-    version: 2,
-  },
-  outgoingMail: null,
-  outgoingMailVersion: 0,
-  sending: { undoSeconds: 10, version: 0 },
-  surveys: {
-    areOn: false,
-    hasReadLegalPage: false,
-    delayMinutes: 1_440,
-    quietDays: 30,
-    switchedOnAt: null,
-    switchedOnBy: null,
-    version: 1,
-  },
-  publicAddress: { url: 'http://127.0.0.1:3000', isSet: false, answeredAt: null },
-  smtpListener: { host: '127.0.0.1', port: 2525 },
-  mailboxes: [],
-  mailboxServers: [],
-  dataFolderInProgram: null,
-};
 
 const show = (page: string, settings: Partial<SettingsView> = {}, answers?: (api: FakeApi) => void) =>
   showConsole([feature], `/settings/${page}`, {
@@ -41,6 +15,7 @@ const show = (page: string, settings: Partial<SettingsView> = {}, answers?: (api
     answers: (api) => {
       api.answer('GET /settings', { body: { ...SETTINGS, ...settings } });
       api.answer('GET /people', { body: { agents: [], teams: [] } });
+      api.answer('GET /settings/dkim', { body: { version: 1, domains: [] } });
       answers?.(api);
     },
   });
