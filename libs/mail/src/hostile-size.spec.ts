@@ -27,6 +27,7 @@ const UNITS = [
   'http://',
   '(',
   '<a',
+  '<div><p>x',
   '=?utf-8?Q?',
   '\t',
   'On Mon 10:30 ',

@@ -12,6 +12,9 @@ export type HtmlNode = HtmlElement | string;
 
 const DEEPEST = 150;
 const MOST_NODES = 200_000;
+/** The parser's own list of open elements makes each further one dearer; nobody writes so many. */
+const MOST_OPEN = 5_000;
+const SLICE = 16 * 1024;
 
 export const isElement = (node: HtmlNode): node is HtmlElement => typeof node !== 'string';
 
@@ -48,8 +51,10 @@ export function parseHtmlTree(html: string): HtmlElement {
     },
     { decodeEntities: true, lowerCaseTags: true, lowerCaseAttributeNames: true },
   );
-  parser.write(html);
+  let at = 0;
+  for (; at < html.length && depth + dropped < MOST_OPEN; at += SLICE) parser.write(html.slice(at, at + SLICE));
   parser.end();
+  if (at < html.length) root.children.push(html.slice(at).replace(/<[^<>]{0,2000}>/g, ' '));
   return root;
 }
 

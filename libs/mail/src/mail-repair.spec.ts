@@ -292,4 +292,23 @@ describe('structure that is not as it should be', () => {
     expect(mail.attachments.map(({ filename }) => filename)).toEqual(['invite.ics']);
     expect(mail.calendar).toEqual({ method: 'REQUEST', start: '2026-11-02T10:00', title: 'Ülevaade, teineosa' });
   });
+
+  it('reads the beginning of a text of 20 MB, and the file behind it', async () => {
+    const body = 'word and word\r\n'.repeat(1_400_000);
+    const mail = await lines(
+      'Content-Type: multipart/mixed; boundary=b',
+      '',
+      '--b',
+      '',
+      body,
+      '--b',
+      'Content-Type: application/pdf; name=a.pdf',
+      '',
+      'x',
+      '--b--',
+    );
+    expect(mail.isCut).toBe(true);
+    expect(mail.text).toHaveLength(1_000_000);
+    expect(mail.attachments.map(({ filename }) => filename)).toEqual(['a.pdf']);
+  });
 });

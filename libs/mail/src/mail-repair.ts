@@ -14,6 +14,8 @@ export interface RepairedMail {
 
 /** A character set shows in its first letters; more need not be decoded to tell it. */
 const LONGEST_SAMPLE = 256 * 1024;
+/** Of a text a million characters are kept; decoding what comes after eight million bytes costs memory for nothing. */
+const LONGEST_TEXT_BODY = 8 * 1024 * 1024;
 const CONTENT_TYPE = /^content-type[ \t]*:[ \t]*((?:[^\r\n]|\r?\n[ \t])*)/im;
 const DISPOSITION = /^content-disposition[ \t]*:[ \t]*([\w-]*)((?:[^\r\n]|\r?\n[ \t])*)/im;
 const CHARSET = /(;\s*charset\s*=\s*)("[^"\r\n]*"|[^\s;"]+)/i;
@@ -40,6 +42,9 @@ export function repairMail(raw: Buffer): RepairedMail {
     const header = raw.toString('latin1', part.start, part.end);
     const visible = asAttachment(asDigestPart(header, part.parent), part.parent, hasText);
     hasText ||= isText(visible);
+    const longest = raw.indexOf('\n', part.end + LONGEST_TEXT_BODY) + 1;
+    if (isText(visible) && longest > 0 && longest < part.bodyEnd)
+      edits.push({ start: longest, end: part.bodyEnd, insert: Buffer.alloc(0) });
     const fixed = hideFlowed(visible);
     if (fixed.flowed && !isAttached(visible)) flowed = fixed.flowed;
     const relabelled = withBetterCharset(fixed.header, raw.subarray(part.end, part.bodyEnd));

@@ -183,9 +183,13 @@ function markSignature(texts: readonly string[], kinds: Kind[]): void {
     if (/^\s*ᐧ\s*$/.test(line)) kinds[index] = 'signature';
     else if ((SIGNATURE_RULE.test(line) && isNearEnd(kinds, index)) || isRulerOfCard(texts, kinds, index)) {
       for (let at = index; at < texts.length && kinds[at] === 'said'; at += 1) kinds[at] = 'signature';
-    } else if (DEVICE_FOOTER.test(line) && line.length < 120) kinds[index] = 'signature';
+    } else if (isDeviceFooter(line)) kinds[index] = 'signature';
   }
 }
+
+/** A program is brief; "Sent from my desk it is easier than ..." is somebody's sentence. */
+const isDeviceFooter = (line: string): boolean =>
+  line.length < 120 && DEVICE_FOOTER.test(line) && line.trim().split(/\s+/).length <= 10;
 
 /** Under other rulers stands a visiting card, or the letter goes on. */
 function isRulerOfCard(texts: readonly string[], kinds: readonly Kind[], at: number): boolean {
