@@ -100,4 +100,65 @@ describe('the end of a mail', () => {
       expect(decideEnding(facts({ match: known, automatic: machine({ reason }) })).landing?.isQuiet).toBe(false);
     }
   });
+
+  it('is held when it is not from the domain that it names, and says so', () => {
+    expect(decideEnding(facts({ match: known, isForged: true }))).toMatchObject({
+      ending: 'message',
+      reason: 'FORGED',
+      landing: { isHeld: true },
+    });
+    expect(decideEnding(facts({ match: stranger, isForged: true }))).toMatchObject({ reason: 'STRANGER' });
+  });
+
+  it('is exactly one, whatever comes together', () => {
+    const bits = (number: number, at: number): boolean => ((number >> at) & 1) === 1;
+    const reasons = [null, 'auto_submitted', 'null_return_path', 'list', 'bounce'] as const;
+    let seen = 0;
+    for (let marks = 0; marks < 2 ** 11; marks++) {
+      for (const reason of reasons) {
+        for (const match of [null, known, stranger]) {
+          for (const bouncedMail of [null, { kind: 'hard' }, { kind: 'soft' }] as const) {
+            const given = facts({
+              automatic: machine({
+                suppressAutoResponse: reason !== null,
+                isLoop: bits(marks, 0),
+                isBounce: bits(marks, 1),
+                isReceipt: bits(marks, 2),
+                isComplaint: bits(marks, 3),
+                isChallenge: bits(marks, 4),
+                isOutOfOffice: bits(marks, 5),
+                reason,
+              }),
+              isAutoForwarded: bits(marks, 6),
+              hasSender: bits(marks, 7),
+              hasWords: bits(marks, 8),
+              isReopeningTooOften: bits(marks, 9),
+              isForged: bits(marks, 10),
+              match,
+              bouncedMail,
+            });
+            const { ending, reason: why, landing } = decideEnding(given);
+            seen += 1;
+            // Where a mail lands and where it ends are one decision.
+            if (
+              (landing === null) !==
+              (['ignored', 'bounce', 'quarantine'].includes(ending) || (ending === 'automatic' && !landing))
+            )
+              throw new Error(`${ending} lands on ${landing?.on}`);
+            if (ending === 'message' && landing?.on !== 'match') throw new Error('A message lands on its ticket.');
+            if (ending === 'new_ticket' && (landing?.on !== 'new_ticket' || match))
+              throw new Error('A new ticket is new.');
+            if (ending === 'bounce' && !bouncedMail) throw new Error('Nobody can report on mail of others.');
+            if (landing?.on === 'match' && (match === stranger || given.isForged) && !landing.isHeld)
+              throw new Error('A stranger came in.');
+            if (landing && !given.hasSender) throw new Error('Nobody wrote something.');
+            if (landing?.isMachine && !landing.isQuiet && !landing.isHeld) throw new Error('A robot made noise.');
+            if (ending !== 'new_ticket' && ending !== 'message' && why === null)
+              throw new Error(`${ending} for no reason`);
+          }
+        }
+      }
+    }
+    expect(seen).toBe(2 ** 11 * 5 * 9);
+  });
 });
