@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Clock, MINUTE, plus } from '#kernel';
-import { isDeliverableAddress, OutgoingMails, type ParsedMail, withoutDetail } from '#mail';
+import { OutgoingMails } from '#mail';
 import { Timers } from '#outbox';
 import { TicketParticipants } from '#tickets';
 import { Acknowledgements } from './acknowledgements.service.js';
@@ -11,6 +11,7 @@ import type { Decision } from './mail-ending.js';
 import type { KnownMail } from './mail-facts.service.js';
 import { type LandedMail, MailLandings } from './mail-landings.service.js';
 import type { ReadMail } from './mail-reading.service.js';
+import { othersOfMail } from './others-of-mail.js';
 import { senderOf } from './sender-of.js';
 
 const ASK_AGAIN_MS = 5 * MINUTE;
@@ -50,7 +51,10 @@ export class MailAftermath {
   async ofMessage(tx: EntityManager, { row, read, known, landing, landed }: Arrived): Promise<void> {
     if (landing.isHeld || landing.isMachine) return;
     const sender = senderOf(read.mail, row.envelope_from)?.address ?? '';
-    const people = othersIn(read.mail, [sender, ...known.ownAddresses]);
+    // A mail names them, so they are suggestions and nothing more.
+    const people = othersOfMail(read.mail, { sender, mailboxes: known.ownAddresses })
+      .map(({ name, address }) => ({ name, address: address.toLowerCase() }))
+      .slice(0, MOST_PEOPLE_OF_A_MAIL);
     if (people.length > 0 && !known.facts.isForged) {
       await this.participants.suggest(tx, landed.ticketId, { people, inboundMailId: row.id });
     }
@@ -62,13 +66,4 @@ export class MailAftermath {
     const dueAt = plus(this.clock.now(), ASK_AGAIN_MS);
     await this.timers.set(tx, { kind: CHECK_AUTHENTICITY, subjectId: inboundMailId, dueAt });
   }
-}
-
-/** Who got the mail besides us. A mail names them, so they are suggestions and nothing more. */
-function othersIn(mail: ParsedMail, known: readonly string[]): { name: string; address: string }[] {
-  const left = new Set(known.map(withoutDetail));
-  return [...mail.to, ...mail.cc]
-    .map(({ name, address }) => ({ name, address: address.toLowerCase() }))
-    .filter(({ address }) => isDeliverableAddress(address) && !left.has(withoutDetail(address)))
-    .slice(0, MOST_PEOPLE_OF_A_MAIL);
 }

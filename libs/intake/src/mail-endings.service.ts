@@ -45,6 +45,7 @@ export class MailEndings {
       row,
       mail,
       landing: decision.landing,
+      mailboxes: known.mailboxes,
       isOutOfOffice: decision.reason === 'OUT_OF_OFFICE',
       isForged: known.facts.isForged,
       match: decision.landing.on === 'match' ? known.match : null,

@@ -6,6 +6,7 @@ import { OutgoingMails, type ParsedMail, readAutomaticMail, readBounce } from '#
 import type { InboundMailRow } from './inbound-mail.js';
 import type { MailFacts } from './mail-ending.js';
 import type { ReadMail } from './mail-reading.service.js';
+import type { Mailbox } from './mailbox.entity.js';
 import { MailboxService } from './mailbox.service.js';
 import { senderOf } from './sender-of.js';
 import { type ThreadMatch, ThreadMatcher } from './thread-matcher.js';
@@ -18,7 +19,8 @@ export interface KnownMail {
   match: ThreadMatch | null;
   /** The mail of ours that it reports on. */
   bounced: { id: string; to_address: string } | undefined;
-  /** Addresses of our mailboxes. */
+  mailboxes: readonly Mailbox[];
+  /** Their addresses. */
   ownAddresses: readonly string[];
 }
 
@@ -36,7 +38,8 @@ export class MailFactsReader {
     const sender = senderOf(mail, row.envelope_from)?.address ?? null;
     const input = { mail, envelopeTo: row.envelope_to, sender, raw };
     const match = await this.matcher.match(tx, input);
-    const ownAddresses = await this.mailboxes.addresses(tx);
+    const mailboxes = await this.mailboxes.all(tx);
+    const ownAddresses = mailboxes.map(({ address }) => address);
     const automatic = readAutomaticMail(mail, { addresses: ownAddresses, loopMark: this.outgoing.loopMark });
     const bounced = automatic.isBounce ? await this.matcher.bouncedMail(tx, input) : undefined;
     const facts: MailFacts = {
@@ -49,7 +52,7 @@ export class MailFactsReader {
       isReopeningTooOften: match ? await this.isReopeningTooOften(tx, match.ticketId) : false,
       isForged: authenticity?.result === 'fail',
     };
-    return { facts, match, bounced, ownAddresses };
+    return { facts, match, bounced, mailboxes, ownAddresses };
   }
 
   private async isReopeningTooOften(tx: EntityManager, ticketId: string): Promise<boolean> {

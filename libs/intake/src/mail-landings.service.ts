@@ -11,7 +11,7 @@ import { forwardedAuthor } from './forwarded-author.js';
 import { guessLanguage } from './guess-language.js';
 import type { InboundMailRow } from './inbound-mail.js';
 import type { Decision } from './mail-ending.js';
-import { Mailbox } from './mailbox.entity.js';
+import type { Mailbox } from './mailbox.entity.js';
 import { othersOfMail } from './others-of-mail.js';
 import { senderOf } from './sender-of.js';
 import type { ThreadMatch } from './thread-matcher.js';
@@ -25,6 +25,8 @@ export interface LandingMail {
   mail: ParsedMail;
   landing: NonNullable<Decision['landing']>;
   match: ThreadMatch | null;
+  /** All of ours. */
+  mailboxes: readonly Mailbox[];
   /** A program says that the person is away. */
   isOutOfOffice: boolean;
   /** Not from the domain that it names: nobody's answer. */
@@ -48,7 +50,7 @@ export class MailLandings {
   ) {}
 
   async land(tx: EntityManager, landing: LandingMail): Promise<LandedMail> {
-    const mailbox = await tx.findOneBy(Mailbox, { id: landing.row.mailbox_id });
+    const mailbox = landing.mailboxes.find(({ id }) => id === landing.row.mailbox_id);
     if (!mailbox) throw new MissingError('MAILBOX');
     const language = await this.languageOf(tx, landing, mailbox);
     const message = await this.messageOf(tx, landing, language);
@@ -113,7 +115,7 @@ export class MailLandings {
       contactPointId: known.contactPointId,
       authorName: sender.name,
       authorAddress: sender.address,
-      cc: othersOfMail(mail, { sender: sender.address, mailboxes: await ourAddresses(tx) }),
+      cc: othersOfMail(mail, { sender: sender.address, mailboxes: given.mailboxes.map(({ address }) => address) }),
       subject: mail.subject,
       bodyText,
       fullText,
@@ -171,6 +173,3 @@ function wordsOf(mail: ParsedMail): { bodyText: string; fullText: string | null;
 }
 
 const earlier = (date: Date | null, received: Date): Date => (date && date < received ? date : received);
-
-const ourAddresses = async (tx: EntityManager): Promise<string[]> =>
-  (await tx.find(Mailbox, { select: { address: true } })).map(({ address }) => address);

@@ -88,8 +88,9 @@ export class MailboxService {
     });
   }
 
-  async addresses(tx: EntityManager): Promise<string[]> {
-    return (await tx.find(Mailbox)).map(({ address }) => address);
+  /** All of them: a mail asks several things about them, and they are few. */
+  all(tx: EntityManager): Promise<Mailbox[]> {
+    return tx.find(Mailbox);
   }
 
   private async saving(

@@ -39,8 +39,11 @@ export class Outbox {
   async record(tx: EntityManager, actor: Actor, event: NewEvent): Promise<string> {
     const id = newId();
     await tx.query(
-      `insert into outbox_events (id, type, ticket_id, payload, actor_kind, actor_id, occurred_at)
-       values ($1, $2, $3, $4, $5, $6, $7)`,
+      // With the wake-up call in one statement: a mail records two events, and each way to the database counts.
+      `with recorded as (
+         insert into outbox_events (id, type, ticket_id, payload, actor_kind, actor_id, occurred_at)
+         values ($1, $2, $3, $4, $5, $6, $7)
+       ) select pg_notify('heard_outbox', '')`,
       [
         id,
         event.type,
@@ -51,7 +54,6 @@ export class Outbox {
         this.clock.now(),
       ],
     );
-    await tx.query(`select pg_notify('heard_outbox', '')`);
     return id;
   }
 }

@@ -33,8 +33,8 @@ export class TicketRepository {
 
   async insert(tx: EntityManager, ticket: NewTicket): Promise<Ticket> {
     const whole = { ...ticket, updatedAt: this.clock.now(), version: 1 };
-    await tx.insert(Ticket, whole);
-    const [row] = await rowsOf<{ number: string }>(tx, 'select number from tickets where id = $1', [ticket.id]);
+    const inserted = await tx.createQueryBuilder().insert().into(Ticket).values(whole).returning('number').execute();
+    const [row] = inserted.raw as { number: string }[];
     return { ...whole, number: Number(row?.number) };
   }
 
