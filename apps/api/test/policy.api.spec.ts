@@ -205,6 +205,6 @@ describe('sockets, timers, listeners and jobs', () => {
       'tickets.remove-upload',
       'tickets.send-reply',
     ]);
-    expect(server.get(JobHandlers).names).toEqual(['outbox.deliver-event', 'outbox.fire-timer']);
+    expect(server.get(JobHandlers).names).toEqual(['outbox.deliver-events', 'outbox.fire-timers']);
   });
 });

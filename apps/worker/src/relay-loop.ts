@@ -1,15 +1,19 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import { CONFIG, type Config, LOGGER } from '#config';
 import { WakeUps } from '#database';
 import { AppError, SECOND } from '#kernel';
-import { DELIVER_EVENT, Dispatcher, FIRE_TIMER, Relay } from '#outbox';
+import { DELIVER_EVENTS, Dispatcher, FIRE_TIMERS, Relay } from '#outbox';
 import { BullWorker, JobHandlers, JobQueue, migrateQueue, type QueueStore } from '#queue';
+import { Slots } from './slots.js';
 
 const CONCURRENCY = 20;
 /** A fault that has been logged is not logged again for this long: a stopped database would fill the log. */
 const QUIET_MS = 10 * SECOND;
+/** Under load a sweep gathers what came in meanwhile; the first one after a rest begins at once. */
+const GATHER_MS = 15;
 
 /**
  * Keeps the outbox moving: sweeps when the database says that there is something new, and once a second anyway, and
@@ -17,6 +21,8 @@ const QUIET_MS = 10 * SECOND;
  */
 @Injectable()
 export class RelayLoop implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  /** Of all jobs together. */
+  private readonly slots = new Slots(CONCURRENCY);
   private worker: BullWorker | undefined;
   private wakeUps: WakeUps | undefined;
   private timer: NodeJS.Timeout | undefined;
@@ -36,14 +42,14 @@ export class RelayLoop implements OnApplicationBootstrap, BeforeApplicationShutd
 
   async onApplicationBootstrap(): Promise<void> {
     this.handlers.add({
-      name: DELIVER_EVENT,
-      schema: z.object({ eventId: z.uuid(), listener: z.string() }),
-      run: ({ eventId, listener }) => this.dispatcher.deliver(eventId, listener),
+      name: DELIVER_EVENTS,
+      schema: z.object({ eventIds: z.array(z.uuid()), listener: z.string() }),
+      run: ({ eventIds, listener }) => this.slots.all(eventIds, (id) => this.dispatcher.deliver(id, listener)),
     });
     this.handlers.add({
-      name: FIRE_TIMER,
-      schema: z.object({ timerId: z.uuid() }),
-      run: ({ timerId }) => this.dispatcher.fire(timerId),
+      name: FIRE_TIMERS,
+      schema: z.object({ timerIds: z.array(z.uuid()) }),
+      run: ({ timerIds }) => this.slots.all(timerIds, (id) => this.dispatcher.fire(id)),
     });
     this.startWorker();
     this.wakeUps = new WakeUps(this.config.DATABASE_URL, 'heard_outbox', () => this.wake());
@@ -104,7 +110,7 @@ export class RelayLoop implements OnApplicationBootstrap, BeforeApplicationShutd
     try {
       do {
         this.isAskedAgain = false;
-        while ((await this.relay.sweep()) > 0 && !this.isStopping);
+        while ((await this.relay.sweep()) > 0 && !this.isStopping) await pause(GATHER_MS);
       } while (this.isAskedAgain && !this.isStopping);
     } catch (error) {
       this.complain('relay.failed', error as Error);

@@ -1,9 +1,10 @@
+import { z } from 'zod';
 import type { Database } from '#database';
 import type { Clock } from '#kernel';
 import { MemoryQueue } from '#queue';
 import type { Dispatcher } from './dispatcher.js';
 import type { EventListeners } from './event-listeners.js';
-import { DELIVER_EVENT, FIRE_TIMER, Relay } from './relay.js';
+import { DELIVER_EVENTS, FIRE_TIMERS, Relay } from './relay.js';
 
 const MOST_ROUNDS = 50;
 
@@ -27,9 +28,12 @@ export async function drain({ database, clock, listeners, dispatcher }: Parts): 
     const jobs = queue.take();
     if (jobs.length === 0) return;
     for (const { name, data } of jobs) {
-      if (name === DELIVER_EVENT) await dispatcher.deliver(String(data.eventId), String(data.listener));
-      if (name === FIRE_TIMER) await dispatcher.fire(String(data.timerId));
+      if (name === DELIVER_EVENTS)
+        for (const id of idsOf(data.eventIds)) await dispatcher.deliver(id, String(data.listener));
+      if (name === FIRE_TIMERS) for (const id of idsOf(data.timerIds)) await dispatcher.fire(id);
     }
   }
   throw new Error('Work keeps making more work.');
 }
+
+const idsOf = (value: unknown): string[] => z.array(z.uuid()).parse(value);

@@ -84,7 +84,17 @@ describe('the outbox', () => {
     expect(await relay.sweep()).toBe(0);
     app.clock.advance(MINUTE);
     await relay.sweep();
-    expect(queue.take().map((job) => job.data)).toEqual([{ eventId: id, listener: 'test.on-thing-done' }]);
+    expect(queue.take().map((job) => job.data)).toEqual([{ eventIds: [id], listener: 'test.on-thing-done' }]);
+    await app.settle();
+  });
+
+  it('puts several pieces of one kind into a job, each of them in one job only', async () => {
+    const ids = await Promise.all(Array.from({ length: 20 }, record));
+    await relay.sweep();
+    const jobs = queue.take();
+    expect(jobs.length).toBeLessThan(ids.length / 4);
+    expect(jobs.flatMap(({ data }) => data.eventIds).sort()).toEqual(ids.sort());
+    app.clock.advance(MINUTE);
     await app.settle();
   });
 
@@ -118,10 +128,10 @@ describe('the outbox', () => {
     expect(heard).toEqual([]);
     app.clock.advance(HOUR);
     await relay.sweep();
-    const job = queue.take().find((candidate) => 'timerId' in candidate.data);
+    const job = queue.take().find((candidate) => 'timerIds' in candidate.data);
     app.clock.advance(MINUTE);
     await app.settle();
-    await app.get(Dispatcher).fire(String(job?.data.timerId));
+    await app.get(Dispatcher).fire(String((job?.data.timerIds as string[] | undefined)?.[0]));
     expect(heard.filter((entry) => entry === subjectId)).toHaveLength(1);
   });
 
@@ -131,7 +141,9 @@ describe('the outbox', () => {
     await app.database.transaction((tx) => app.get(Timers).set(tx, { kind: 'test.move-and-fail', subjectId, dueAt }));
     await relay.sweep();
     const [job] = queue.take();
-    await expect(app.get(Dispatcher).fire(String(job?.data.timerId))).rejects.toThrow('not now');
+    await expect(app.get(Dispatcher).fire(String((job?.data.timerIds as string[] | undefined)?.[0]))).rejects.toThrow(
+      'not now',
+    );
     const [timer] = await app.database.query<{ due_at: Date; done_at: Date | null }>(
       'select due_at, done_at from timers where subject_id = $1',
       [subjectId],

@@ -9,9 +9,24 @@ const RELAY_LOCK = 7_214_002;
 /** A claimed piece of work that nobody reported on is claimed again after this time. */
 const LEASE_MS = 30 * SECOND;
 const BATCH = 500;
+/** Pieces of work that one job carries: a job costs the queue more than most of our work costs us. */
+const MOST_IN_A_JOB = 8;
 
-export const DELIVER_EVENT = 'outbox.deliver-event';
-export const FIRE_TIMER = 'outbox.fire-timer';
+export const DELIVER_EVENTS = 'outbox.deliver-events';
+export const FIRE_TIMERS = 'outbox.fire-timers';
+
+interface DueDelivery {
+  event_id: string;
+  listener: string;
+  attempts: number;
+}
+
+interface DueTimer {
+  id: string;
+  kind: string;
+  attempts: number;
+  claimed_at: Date;
+}
 
 /**
  * Finds out what is due and wakes the workers. One relay numbers events at a time (advisory lock), so `seq` follows
@@ -26,17 +41,20 @@ export class Relay {
     private readonly listeners: EventListeners,
   ) {}
 
-  /** One round: number new events, then enqueue everything that is due. Answers how many jobs it enqueued. */
+  /** One round: number new events, then enqueue everything that is due. Answers how many pieces of work were due. */
   async sweep(): Promise<number> {
-    const jobs = await this.database.transaction(async (tx) => {
+    const due = await this.database.transaction(async (tx) => {
       const fresh = await this.numberEvents(tx);
-      return [...fresh, ...(await this.claimDeliveries(tx)), ...(await this.claimTimers(tx))];
+      return {
+        deliveries: [...fresh, ...(await this.claimDeliveries(tx))],
+        timers: await this.claimTimers(tx),
+      };
     });
-    await this.queue.enqueue(jobs);
-    return jobs.length;
+    await this.queue.enqueue([...deliveryJobs(due.deliveries), ...timerJobs(due.timers)]);
+    return due.deliveries.length + due.timers.length;
   }
 
-  private async numberEvents(tx: EntityManager): Promise<Job[]> {
+  private async numberEvents(tx: EntityManager): Promise<DueDelivery[]> {
     const [lock] = await rowsOf<{ taken: boolean }>(tx, 'select pg_try_advisory_xact_lock($1) as taken', [RELAY_LOCK]);
     if (!lock?.taken) return [];
     const numbered = await rowsOf<{ id: string; type: string }>(
@@ -50,7 +68,7 @@ export class Relay {
     if (numbered.length === 0) return [];
     await tx.query(`select pg_notify('heard_events', '')`);
     const now = this.clock.now();
-    const rows = await rowsOf<{ event_id: string; listener: string }>(
+    return rowsOf<DueDelivery>(
       tx,
       `insert into outbox_deliveries (event_id, listener, attempts, next_attempt_at)
        select event.id, subscription.listener, 1, $3
@@ -58,15 +76,14 @@ export class Relay {
        join outbox_events as event on event.id = fresh.id
        join jsonb_to_recordset($2::jsonb) as subscription(type text, listener text) on subscription.type = event.type
        on conflict do nothing
-       returning event_id, listener`,
+       returning event_id, listener, attempts`,
       [numbered.map((event) => event.id), JSON.stringify(this.listeners.subscriptions), plus(now, LEASE_MS)],
     );
-    return rows.map((row) => this.deliveryJob(row.event_id, row.listener, 1));
   }
 
-  private async claimDeliveries(tx: EntityManager): Promise<Job[]> {
+  private async claimDeliveries(tx: EntityManager): Promise<DueDelivery[]> {
     const now = this.clock.now();
-    const rows = await rowsOf<{ event_id: string; listener: string; attempts: number }>(
+    return rowsOf<DueDelivery>(
       tx,
       `update outbox_deliveries as delivery set attempts = delivery.attempts + 1, next_attempt_at = $2
        from (select event_id, listener from outbox_deliveries
@@ -75,29 +92,49 @@ export class Relay {
        returning delivery.event_id, delivery.listener, delivery.attempts`,
       [now, plus(now, LEASE_MS), BATCH],
     );
-    return rows.map((row) => this.deliveryJob(row.event_id, row.listener, row.attempts));
   }
 
-  private async claimTimers(tx: EntityManager): Promise<Job[]> {
+  private async claimTimers(tx: EntityManager): Promise<DueTimer[]> {
     const now = this.clock.now();
-    const rows = await rowsOf<{ id: string; attempts: number }>(
+    return rowsOf<DueTimer>(
       tx,
       `update timers set attempts = timers.attempts + 1, claimed_at = $1
        from (select id from timers
              where done_at is null and due_at <= $1 and (claimed_at is null or claimed_at <= $2)
              order by due_at limit $3 for update skip locked) as due
        where timers.id = due.id
-       returning timers.id, timers.attempts`,
+       returning timers.id, timers.kind, timers.attempts, timers.claimed_at`,
       [now, plus(now, -LEASE_MS), BATCH],
     );
-    return rows.map((row) => ({
-      name: FIRE_TIMER,
-      id: `timer.${row.id}.${row.attempts}.${now.getTime()}`,
-      data: { timerId: row.id },
-    }));
-  }
-
-  private deliveryJob(eventId: string, listener: string, attempt: number): Job {
-    return { name: DELIVER_EVENT, id: `event.${eventId}.${listener}.${attempt}`, data: { eventId, listener } };
   }
 }
+
+/** By listener, because one that is slow holds up its own kind alone. */
+function deliveryJobs(due: readonly DueDelivery[]): Job[] {
+  const byListener = new Map<string, DueDelivery[]>();
+  for (const row of due) byListener.set(row.listener, [...(byListener.get(row.listener) ?? []), row]);
+  return [...byListener].flatMap(([listener, rows]) =>
+    partsOf(rows).map((part) => ({
+      name: DELIVER_EVENTS,
+      id: `events.${part[0]?.event_id}.${listener}.${part[0]?.attempts}`,
+      data: { listener, eventIds: part.map((row) => row.event_id) },
+    })),
+  );
+}
+
+function timerJobs(due: readonly DueTimer[]): Job[] {
+  const byKind = new Map<string, DueTimer[]>();
+  for (const row of due) byKind.set(row.kind, [...(byKind.get(row.kind) ?? []), row]);
+  return [...byKind.values()].flatMap((rows) =>
+    partsOf(rows).map((part) => ({
+      name: FIRE_TIMERS,
+      id: `timers.${part[0]?.id}.${part[0]?.attempts}.${part[0]?.claimed_at.getTime()}`,
+      data: { timerIds: part.map((row) => row.id) },
+    })),
+  );
+}
+
+const partsOf = <Item>(items: readonly Item[]): Item[][] =>
+  Array.from({ length: Math.ceil(items.length / MOST_IN_A_JOB) }, (_, part) =>
+    items.slice(part * MOST_IN_A_JOB, (part + 1) * MOST_IN_A_JOB),
+  );

@@ -1,12 +1,14 @@
 import type { z } from 'zod';
 
-/** One piece of work to be done soon. The id makes a repeated enqueue harmless while the job is waiting. */
+export type JobData = Record<string, string | number | readonly string[]>;
+
+/** Work to be done soon. The id makes a repeated enqueue harmless while the job is waiting. */
 export interface Job {
   name: string;
   /** Letters, digits, dots and dashes; a new one for each claim. */
   id: string;
   /** Ids, numbers and enums only: never names, addresses, texts or tokens. */
-  data: Record<string, string | number>;
+  data: JobData;
 }
 
 /**
@@ -18,7 +20,7 @@ export abstract class JobQueue {
 }
 
 /** What a kind of job does. */
-export interface JobHandler<Data = Record<string, string | number>> {
+export interface JobHandler<Data = JobData> {
   name: string;
   schema: z.ZodType<Data>;
   run(data: Data): Promise<void>;
