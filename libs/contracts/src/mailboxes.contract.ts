@@ -106,3 +106,24 @@ export interface OAuthClientsView {
   version: number;
   clients: Record<'microsoft' | 'google', { clientId: string; hasSecret: boolean; tenant: string } | null>;
 }
+
+/** The form in which the servers of a mailbox are entered; sent as `MailboxServersRequest`. An empty secret: the stored one. */
+export const ServersForm = z.strictObject({
+  incoming: z.strictObject({
+    host: server.host,
+    port: server.port,
+    security: server.security,
+    user: server.user,
+    folder: text(200),
+    secret: z.string().check(z.maxLength(512)),
+  }),
+  sendsOwn: z.boolean(),
+  outgoing: z.strictObject({
+    host: optionalText(253),
+    port: server.port,
+    security: server.security,
+    user: optionalText(254),
+    secret: z.string().check(z.maxLength(512)),
+  }),
+  importDays: z.literal(IMPORT_DAYS),
+});

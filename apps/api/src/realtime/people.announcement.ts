@@ -4,7 +4,9 @@ import type { Announcement } from './announcement.js';
 import { type ConsoleSocket, isAway, SocketServer } from './socket-server.js';
 import { TicketViewers } from './ticket-viewers.js';
 
-const TYPES = new Set(['AgentChanged', 'TeamChanged', 'PresenceChanged', 'SessionEnded', 'SettingChanged']);
+/** The settings of the console show how the fetching of each mailbox goes. */
+const SETTINGS = new Set(['SettingChanged', 'MailboxStateChanged']);
+const TYPES = new Set(['AgentChanged', 'TeamChanged', 'PresenceChanged', 'SessionEnded', ...SETTINGS]);
 
 /** Rights that changed count at once on open sockets; sessions that ended are cut. */
 @Injectable()
@@ -33,7 +35,7 @@ export class PeopleAnnouncement implements Announcement {
           socket.emit('presence.changed', { agentId, presence });
         if (event.type === 'AgentChanged' || event.type === 'TeamChanged')
           socket.emit('people.changed', { seq: event.seq });
-        if (event.type === 'SettingChanged') socket.emit('settings.changed', { seq: event.seq });
+        if (SETTINGS.has(event.type)) socket.emit('settings.changed', { seq: event.seq });
       }
     }
   }

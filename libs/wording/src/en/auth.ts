@@ -46,8 +46,7 @@ export const auth = {
     'Links in surveys and mails begin with this address. Until it has answered once, no survey leaves for a real mailbox.',
   'auth.setup.later': 'Later',
   'auth.setup.mailboxTitle': 'The first mailbox',
-  'auth.setup.mailboxText':
-    'Customers write to this address. Forward it to Heard, or let your mail server deliver to {host}, port {port}.',
+  'auth.setup.mailboxText': 'Customers write to this address. Each mail becomes a ticket.',
   'auth.setup.mailboxNameValue': 'Support',
   'auth.setup.readyTitle': 'Heard is ready',
   'auth.setup.readyText': 'See in a minute what it is for, or start right away.',

@@ -24,7 +24,6 @@ export const settings = {
   'settings.mailboxes.title': 'Mailboxes',
   'settings.mailboxes.intro': 'Addresses to which customers write. Each mail becomes a ticket.',
   'settings.mailboxes.add': 'Add a mailbox',
-  'settings.mailboxes.editTitle': 'Edit the mailbox',
   'settings.mailboxes.empty': 'No mailbox yet',
   'settings.mailboxes.emptyText': 'Add the address to which your customers write.',
   'settings.mailboxes.name': 'Name',
@@ -41,8 +40,6 @@ export const settings = {
   'settings.mailboxes.noMail': 'None yet',
   'settings.mailboxes.moveData':
     'Your data is in {folder}, inside the folder of the program, where an update or a clean-up could take it along. Before mail that matters comes in, stop Heard and move it: {command}',
-  'settings.mailboxes.door':
-    'How mail gets here: let your mail server deliver to {host}, port {port} (SMTP), or forward the address there.',
   'settings.outgoing.title': 'Outgoing mail',
   'settings.outgoing.intro': 'The SMTP server that takes your answers and surveys to customers.',
   'settings.outgoing.local':

@@ -48,8 +48,7 @@ export const auth: Record<keyof typeof en, string> = {
     'Küsitluste ja kirjade lingid algavad selle aadressiga. Kuni see pole kordagi vastanud, ei saadeta ühtegi küsitlust päris postkasti.',
   'auth.setup.later': 'Hiljem',
   'auth.setup.mailboxTitle': 'Esimene postkast',
-  'auth.setup.mailboxText':
-    'Sellele aadressile kirjutavad kliendid. Suunake kirjad Heardi edasi või laske oma meiliserveril need toimetada aadressile {host}, port {port}.',
+  'auth.setup.mailboxText': 'Sellele aadressile kirjutavad kliendid. Igast kirjast saab pöördumine.',
   'auth.setup.mailboxNameValue': 'Klienditugi',
   'auth.setup.readyTitle': 'Heard on valmis',
   'auth.setup.readyText': 'Vaadake minutiga, milleks see on, või alustage kohe.',

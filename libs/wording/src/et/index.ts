@@ -8,6 +8,7 @@ import { escalations } from './escalations.js';
 import { incoming } from './incoming.js';
 import { localmail } from './localmail.js';
 import { mail } from './mail.js';
+import { mailboxes } from './mailboxes.js';
 import { pages } from './pages.js';
 import { people } from './people.js';
 import { quarantine } from './quarantine.js';
@@ -30,6 +31,7 @@ export const messages: Messages = {
   ...incoming,
   ...localmail,
   ...mail,
+  ...mailboxes,
   ...pages,
   ...people,
   ...quarantine,

@@ -26,7 +26,6 @@ export const settings: Record<keyof typeof en, string> = {
   'settings.mailboxes.title': 'Postkastid',
   'settings.mailboxes.intro': 'Aadressid, kuhu kliendid kirjutavad. Igast kirjast saab pöördumine.',
   'settings.mailboxes.add': 'Lisa postkast',
-  'settings.mailboxes.editTitle': 'Muuda postkasti',
   'settings.mailboxes.empty': 'Postkasti veel ei ole',
   'settings.mailboxes.emptyText': 'Lisage aadress, kuhu teie kliendid kirjutavad.',
   'settings.mailboxes.name': 'Nimi',
@@ -43,8 +42,6 @@ export const settings: Record<keyof typeof en, string> = {
   'settings.mailboxes.noMail': 'Veel ühtegi',
   'settings.mailboxes.moveData':
     'Teie andmed on kaustas {folder}, programmi enda kausta sees, kust uuendamine või koristamine võib need kaasa viia. Enne tähtsa posti saabumist peatage Heard ja viige andmed mujale: {command}',
-  'settings.mailboxes.door':
-    'Kuidas kirjad siia jõuavad: laske oma meiliserveril need toimetada aadressile {host}, port {port} (SMTP), või suunake postkast sinna edasi.',
   'settings.outgoing.title': 'Väljuvad kirjad',
   'settings.outgoing.intro': 'SMTP-server, mis viib teie vastused ja küsitlused klientideni.',
   'settings.outgoing.local':

@@ -48,8 +48,7 @@ export const auth: Record<keyof typeof en, string> = {
     'A kérdőívek és levelek linkjei ezzel a címmel kezdődnek. Amíg egyszer sem válaszolt, valódi postafiókba nem megy kérdőív.',
   'auth.setup.later': 'Később',
   'auth.setup.mailboxTitle': 'Az első postafiók',
-  'auth.setup.mailboxText':
-    'Erre a címre írnak az ügyfelek. Továbbítsa a Heardnek, vagy a levelezőkiszolgálója kézbesítsen ide: {host}, port: {port}.',
+  'auth.setup.mailboxText': 'Erre a címre írnak az ügyfelek. Minden levélből megkeresés lesz.',
   'auth.setup.mailboxNameValue': 'Ügyfélszolgálat',
   'auth.setup.readyTitle': 'A Heard kész',
   'auth.setup.readyText': 'Egy perc alatt megnézheti, mire való, vagy rögtön el is kezdheti.',

@@ -26,7 +26,6 @@ export const settings: Record<keyof typeof en, string> = {
   'settings.mailboxes.title': 'Postafiókok',
   'settings.mailboxes.intro': 'Címek, amelyekre az ügyfelek írnak. Minden levélből megkeresés lesz.',
   'settings.mailboxes.add': 'Postafiók hozzáadása',
-  'settings.mailboxes.editTitle': 'Postafiók szerkesztése',
   'settings.mailboxes.empty': 'Még nincs postafiók',
   'settings.mailboxes.emptyText': 'Adja hozzá a címet, amelyre az ügyfelei írnak.',
   'settings.mailboxes.name': 'Név',
@@ -43,8 +42,6 @@ export const settings: Record<keyof typeof en, string> = {
   'settings.mailboxes.noMail': 'Még egy sem',
   'settings.mailboxes.moveData':
     'Az adatai itt vannak: {folder}, a program mappáján belül, ahonnan egy frissítés vagy takarítás magával viheti őket. Mielőtt fontos levelek érkeznének, állítsa le a Heardöt, és költöztesse át az adatokat: {command}',
-  'settings.mailboxes.door':
-    'Így jutnak ide a levelek: a levelezőkiszolgálója kézbesítsen ide: {host}, port: {port} (SMTP), vagy továbbítsa oda a címet.',
   'settings.outgoing.title': 'Kimenő levelek',
   'settings.outgoing.intro': 'Az SMTP-kiszolgáló, amely a válaszokat és a kérdőíveket eljuttatja az ügyfelekhez.',
   'settings.outgoing.local':

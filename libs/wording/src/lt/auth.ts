@@ -48,8 +48,7 @@ export const auth: Record<keyof typeof en, string> = {
     'Šiuo adresu prasideda apklausų ir laiškų nuorodos. Kol jis nė karto neatsakė, į tikras pašto dėžutes apklausos nesiunčiamos.',
   'auth.setup.later': 'Vėliau',
   'auth.setup.mailboxTitle': 'Pirmoji pašto dėžutė',
-  'auth.setup.mailboxText':
-    'Šiuo adresu rašo klientai. Persiųskite jo laiškus į Heard arba leiskite savo pašto serveriui pristatyti į {host}, prievadas {port}.',
+  'auth.setup.mailboxText': 'Šiuo adresu rašo klientai. Kiekvienas laiškas tampa užklausa.',
   'auth.setup.mailboxNameValue': 'Pagalba',
   'auth.setup.readyTitle': 'Heard paruoštas',
   'auth.setup.readyText': 'Per minutę pamatykite, kam jis skirtas, arba pradėkite iškart.',

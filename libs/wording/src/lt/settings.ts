@@ -26,7 +26,6 @@ export const settings: Record<keyof typeof en, string> = {
   'settings.mailboxes.title': 'Pašto dėžutės',
   'settings.mailboxes.intro': 'Adresai, kuriais rašo klientai. Kiekvienas laiškas tampa užklausa.',
   'settings.mailboxes.add': 'Pridėti dėžutę',
-  'settings.mailboxes.editTitle': 'Keisti dėžutę',
   'settings.mailboxes.empty': 'Pašto dėžutės dar nėra',
   'settings.mailboxes.emptyText': 'Pridėkite adresą, kuriuo rašo jūsų klientai.',
   'settings.mailboxes.name': 'Pavadinimas',
@@ -43,8 +42,6 @@ export const settings: Record<keyof typeof en, string> = {
   'settings.mailboxes.noMail': 'Dar nė vieno',
   'settings.mailboxes.moveData':
     'Jūsų duomenys yra aplanke {folder}, programos aplanko viduje, todėl atnaujinant ar valant juos galima netyčia ištrinti. Prieš pradėdami gauti svarbius laiškus, sustabdykite „Heard“ ir perkelkite duomenis: {command}',
-  'settings.mailboxes.door':
-    'Kaip laiškai čia patenka: leiskite savo pašto serveriui pristatyti į {host}, prievadas {port} (SMTP), arba persiųskite ten.',
   'settings.outgoing.title': 'Siunčiami laiškai',
   'settings.outgoing.intro': 'SMTP serveris, kuris jūsų atsakymus ir apklausas pristato klientams.',
   'settings.outgoing.local':

@@ -48,8 +48,7 @@ export const auth: Record<keyof typeof en, string> = {
     'С этого адреса начинаются ссылки в опросах и письмах. Пока он ни разу не ответил, опросы на настоящие ящики не уходят.',
   'auth.setup.later': 'Позже',
   'auth.setup.mailboxTitle': 'Первый почтовый ящик',
-  'auth.setup.mailboxText':
-    'На этот адрес пишут клиенты. Перенаправьте его в Heard или пусть ваш почтовый сервер доставляет на {host}, порт {port}.',
+  'auth.setup.mailboxText': 'На этот адрес пишут клиенты. Каждое письмо становится обращением.',
   'auth.setup.mailboxNameValue': 'Поддержка',
   'auth.setup.readyTitle': 'Heard готов к работе',
   'auth.setup.readyText': 'За минуту посмотрите, для чего он, или начните сразу.',

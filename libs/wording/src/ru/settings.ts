@@ -26,7 +26,6 @@ export const settings: Record<keyof typeof en, string> = {
   'settings.mailboxes.title': 'Почтовые ящики',
   'settings.mailboxes.intro': 'Адреса, на которые пишут клиенты. Каждое письмо становится обращением.',
   'settings.mailboxes.add': 'Добавить ящик',
-  'settings.mailboxes.editTitle': 'Изменить ящик',
   'settings.mailboxes.empty': 'Ящиков пока нет',
   'settings.mailboxes.emptyText': 'Добавьте адрес, на который пишут ваши клиенты.',
   'settings.mailboxes.name': 'Название',
@@ -43,8 +42,6 @@ export const settings: Record<keyof typeof en, string> = {
   'settings.mailboxes.noMail': 'Ещё не было',
   'settings.mailboxes.moveData':
     'Ваши данные лежат в {folder}, внутри папки программы: при обновлении или уборке их можно нечаянно удалить. Прежде чем пойдут важные письма, остановите Heard и перенесите данные: {command}',
-  'settings.mailboxes.door':
-    'Как письма попадают сюда: пусть ваш почтовый сервер доставляет на {host}, порт {port} (SMTP), или перенаправьте адрес туда.',
   'settings.outgoing.title': 'Исходящая почта',
   'settings.outgoing.intro': 'SMTP-сервер, который доставляет клиентам ваши ответы и опросы.',
   'settings.outgoing.local':

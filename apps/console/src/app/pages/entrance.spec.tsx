@@ -127,7 +127,10 @@ describe('the set-up', () => {
     api.answer('PUT /settings/public-address', {});
     api.answer('POST /settings/public-address/check', { body: { isOk: true, code: null, detail: null } });
     api.answer('GET /settings', { body: { smtpListener: { host: '127.0.0.1', port: 2525 } } });
-    api.answer('POST /mailboxes', { body: {} });
+    api.answer('POST /mailboxes/find-servers', {
+      body: { provider: null, source: 'nothing', ways: ['password'], incoming: null, outgoing: null },
+    });
+    api.answer('POST /mailboxes', { body: { id: crypto.randomUUID() } });
     await user.type(await screen.findByLabelText(t('auth.setup.yourName')), 'Ona Vilkė');
     await user.type(screen.getByLabelText(t('auth.setup.companyName')), 'Fjord & Co');
     await user.type(screen.getByLabelText('E-mail'), 'ona@heard.test');
@@ -146,6 +149,10 @@ describe('the set-up', () => {
     expect(api.askedFor('PUT /settings/public-address')[0]?.body).toEqual({ url: location.origin });
     await user.type(await screen.findByLabelText(t('settings.mailboxes.address')), 'help@fjord.test');
     await user.click(screen.getByRole('button', { name: 'Next' }));
+    expect(await screen.findByLabelText(t('mailboxes.add.password'))).toBeInTheDocument();
+    expect(await axeFindings()).toEqual([]);
+    await user.click(screen.getByRole('button', { name: t('mailboxes.add.byForwarding') }));
+    await user.click(screen.getByRole('button', { name: t('mailboxes.forwarding.add') }));
     expect(await screen.findByRole('button', { name: t('demo.loop.title') })).toBeInTheDocument();
     expect(api.askedFor('POST /mailboxes')[0]?.body).toMatchObject({ address: 'help@fjord.test', isActive: true });
     expect(await axeFindings()).toEqual([]);

@@ -1,22 +1,18 @@
-import { useState } from 'react';
+import { useSearchParams } from 'react-router';
 import type { MailboxView, SettingsView } from '#contracts';
-import { LANGUAGE_NAMES } from '#wording';
 import { useNow } from '../../shared/time/now.js';
-import { Banner, Button, Card, Empty, IconButton, Table, Tag } from '../../shared/ui/index.js';
+import { Banner, Button, ButtonLink, Card, Empty, Table } from '../../shared/ui/index.js';
 import { useT, useWording } from '../../shared/wording/index.js';
-import { MailboxDialog } from './mailbox-dialog.js';
+import { ConnectMailbox } from './mailbox/connect-mailbox.js';
+import { ConnectionTag } from './mailbox/connection-state.js';
+import { MailboxSettings, SignInResult } from './mailbox/mailbox-settings.js';
 import styles from './settings.module.css';
 import { useTeams } from './settings.queries.js';
 import { SettingsPage } from './settings-page.js';
 
 const MOVE_DATA = 'npm run admin -- move-data /var/lib/heard';
 
-interface TableProps {
-  mailboxes: readonly MailboxView[];
-  onEdit: (mailbox: MailboxView) => void;
-}
-
-function MailboxTable({ mailboxes, onEdit }: TableProps) {
+function MailboxTable({ mailboxes, mailboxServers }: SettingsView) {
   const { t, format } = useWording();
   const now = useNow();
   const { data: teams = [] } = useTeams();
@@ -27,9 +23,9 @@ function MailboxTable({ mailboxes, onEdit }: TableProps) {
       caption={t('settings.mailboxes.title')}
       columns={[
         { label: t('settings.mailboxes.address') },
+        { label: t('mailboxes.connection') },
         { label: t('settings.mailboxes.team'), isDeskOnly: true },
-        { label: t('settings.mailboxes.language'), isDeskOnly: true },
-        { label: t('settings.mailboxes.lastMail') },
+        { label: t('settings.mailboxes.lastMail'), isDeskOnly: true },
         { label: t('common.edit'), isHidden: true },
       ]}
     >
@@ -39,20 +35,26 @@ function MailboxTable({ mailboxes, onEdit }: TableProps) {
             <span className={styles.name}>{mailbox.address}</span>
             <span className={styles.sub}>{mailbox.name}</span>
           </td>
+          <td>
+            <ConnectionTag
+              mailbox={mailbox}
+              servers={mailboxServers.find(({ mailboxId }) => mailboxId === mailbox.id)}
+            />
+          </td>
           <td className="desk-only">{teamOf(mailbox)}</td>
-          <td className="desk-only">{LANGUAGE_NAMES[mailbox.language]}</td>
-          <td className={styles.nowrap}>
-            {!mailbox.isActive && <Tag icon="ban">{t('settings.mailboxes.off')}</Tag>}
-            {mailbox.isActive &&
-              (mailbox.lastMailAt ? format.relative(mailbox.lastMailAt, now) : t('settings.mailboxes.noMail'))}
+          <td className={`desk-only ${styles.nowrap}`}>
+            {mailbox.lastMailAt ? format.relative(mailbox.lastMailAt, now) : t('settings.mailboxes.noMail')}
           </td>
           <td className={styles.actions}>
-            <IconButton
+            <ButtonLink
               size="small"
-              icon="edit"
-              label={`${t('common.edit')}: ${mailbox.address}`}
-              onClick={() => onEdit(mailbox)}
-            />
+              kind="quiet"
+              icon="settings"
+              to={`?mailbox=${mailbox.id}`}
+              aria-label={t('mailboxes.open', { address: mailbox.address })}
+            >
+              {t('common.edit')}
+            </ButtonLink>
           </td>
         </tr>
       ))}
@@ -60,9 +62,8 @@ function MailboxTable({ mailboxes, onEdit }: TableProps) {
   );
 }
 
-function Mailboxes({ settings, onEdit }: { settings: SettingsView; onEdit: (mailbox: MailboxView) => void }) {
+function Mailboxes({ settings }: { settings: SettingsView }) {
   const t = useT();
-  const { host, port } = settings.smtpListener;
   return (
     <>
       <Card isFlush>
@@ -71,12 +72,9 @@ function Mailboxes({ settings, onEdit }: { settings: SettingsView; onEdit: (mail
             {t('settings.mailboxes.emptyText')}
           </Empty>
         ) : (
-          <MailboxTable mailboxes={settings.mailboxes} onEdit={onEdit} />
+          <MailboxTable {...settings} />
         )}
       </Card>
-      <Banner icon="server" isInset>
-        {t('settings.mailboxes.door', { host, port: String(port) })}
-      </Banner>
       {settings.mailboxes.length > 0 && settings.dataFolderInProgram && (
         <Banner icon="server" isInset>
           {t('settings.mailboxes.moveData', { folder: settings.dataFolderInProgram, command: MOVE_DATA })}
@@ -86,24 +84,47 @@ function Mailboxes({ settings, onEdit }: { settings: SettingsView; onEdit: (mail
   );
 }
 
-/** The addresses to which customers write. */
+/** The addresses to which customers write; one of them, or a new one, by the address of the page. */
 export default function MailboxesPage() {
   const t = useT();
-  const [edited, setEdited] = useState<MailboxView | 'new' | null>(null);
+  const [parameters, setParameters] = useSearchParams();
+  const id = parameters.get('mailbox');
+  const isAdding = parameters.has('add');
+  const body = (settings: SettingsView) => {
+    const mailbox = settings.mailboxes.find((each) => each.id === id);
+    if (mailbox) return <MailboxSettings key={mailbox.id} mailbox={mailbox} settings={settings} />;
+    if (!isAdding) return <Mailboxes settings={settings} />;
+    return (
+      <Card title={t('settings.mailboxes.add')}>
+        <ConnectMailbox
+          door={settings.smtpListener}
+          onDone={(mailboxId) => setParameters({ mailbox: mailboxId })}
+          later={
+            <Button kind="quiet" onClick={() => setParameters({})}>
+              {t('common.cancel')}
+            </Button>
+          }
+        />
+      </Card>
+    );
+  };
   return (
     <SettingsPage
       title={t('settings.mailboxes.title')}
       intro={t('settings.mailboxes.intro')}
       actions={
-        <Button kind="main" icon="plus" data-picture="add-mailbox" onClick={() => setEdited('new')}>
-          {t('settings.mailboxes.add')}
-        </Button>
+        !isAdding &&
+        !id && (
+          <Button kind="main" icon="plus" data-picture="add-mailbox" onClick={() => setParameters({ add: '' })}>
+            {t('settings.mailboxes.add')}
+          </Button>
+        )
       }
     >
       {(settings) => (
         <>
-          <Mailboxes settings={settings} onEdit={setEdited} />
-          {edited && <MailboxDialog mailbox={edited === 'new' ? null : edited} onClose={() => setEdited(null)} />}
+          <SignInResult code={parameters.get('signIn')} />
+          {body(settings)}
         </>
       )}
     </SettingsPage>

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import type { CheckView, HolidaysView, MailboxView, PeopleView, SettingsView } from '#contracts';
+import type { CheckView, HolidaysView, PeopleView, SettingsView } from '#contracts';
 import { api } from '../../shared/api/index.js';
 
 const KEY = ['settings'];
@@ -34,11 +34,6 @@ export function useSettingsActions() {
     testMail: () => api.post<CheckView>('/settings/outgoing-mail/test'),
     removeMailServer: async (version: number): Promise<void> => {
       await api.delete('/settings/outgoing-mail', { version });
-      await reload();
-    },
-    saveMailbox: async (mailbox: MailboxView | null, body: unknown): Promise<void> => {
-      if (mailbox) await api.patch(`/mailboxes/${mailbox.id}`, body, { version: mailbox.version });
-      else await api.post('/mailboxes', body);
       await reload();
     },
     holidays: (query: { country: string; year: number; language: string }) =>

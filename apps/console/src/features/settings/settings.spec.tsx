@@ -129,28 +129,6 @@ describe('the settings', () => {
     expect(api.askedFor('PUT /settings/outgoing-mail')[0]?.body).toMatchObject({ user: 'helpdesk', password: null });
   });
 
-  it('add a mailbox', async () => {
-    const { user, api } = await show('mailboxes', {}, (api) =>
-      api.answer('POST /mailboxes', { status: 201, body: {} }),
-    );
-    expect(await screen.findByText('No mailbox yet')).toBeInTheDocument();
-    await user.click(screen.getByRole('button', { name: 'Add a mailbox' }));
-    const dialog = await screen.findByRole('dialog');
-    await user.type(within(dialog).getByLabelText('Address'), 'Help@Fjord.example');
-    await user.click(within(dialog).getByRole('button', { name: 'Save' }));
-    await waitFor(() =>
-      expect(api.askedFor('POST /mailboxes')[0]?.body).toEqual({
-        name: 'Support',
-        address: 'help@fjord.example',
-        teamId: null,
-        language: 'en',
-        isActive: true,
-        sendsAcknowledgements: false,
-        trustedAuthservId: null,
-      }),
-    );
-  });
-
   it('offer to move the data out of the folder of the program once there is a mailbox', async () => {
     const mailbox = {
       id: crypto.randomUUID(),

@@ -1,0 +1,139 @@
+import { useState } from 'react';
+import type { MailboxServersView, MailboxTestView, MailboxView, SettingsView } from '#contracts';
+import { Button, Card, DefinitionList, sayToast } from '../../../shared/ui/index.js';
+import { Dialog } from '../../../shared/ui/layers.js';
+import { problemText, useWording } from '../../../shared/wording/index.js';
+import { ConnectMailbox } from './connect-mailbox.js';
+import { ConnectionBanner } from './connection-state.js';
+import { ForwardingText } from './forwarding-step.js';
+import styles from './mailbox.module.css';
+import { useMailboxActions } from './mailbox.queries.js';
+import { OAuthStep } from './oauth-step.js';
+import { PasswordStep } from './password-step.js';
+import { TestSteps } from './test-steps.js';
+
+interface Props {
+  mailbox: MailboxView;
+  servers: MailboxServersView;
+  door: SettingsView['smtpListener'];
+}
+
+const sentence = (server: { host: string; port: number; security: string; user: string }): string =>
+  `${server.host}:${server.port} · ${server.security === 'none' ? '–' : server.security.toUpperCase()} · ${server.user}`;
+
+function Disconnect({ servers }: { servers: MailboxServersView }) {
+  const wording = useWording();
+  const { t } = wording;
+  const { disconnect } = useMailboxActions();
+  const [isAsked, setAsked] = useState(false);
+  const go = (): void => {
+    disconnect(servers.mailboxId, servers.version)
+      .catch((error: unknown) => sayToast({ text: problemText(error, wording), kind: 'trouble' }))
+      .finally(() => setAsked(false));
+  };
+  return (
+    <>
+      <Button kind="danger" onClick={() => setAsked(true)}>
+        {t('mailboxes.disconnect')}
+      </Button>
+      <Dialog
+        isOpen={isAsked}
+        onClose={() => setAsked(false)}
+        title={t('mailboxes.disconnectTitle')}
+        footer={
+          <>
+            <Button onClick={() => setAsked(false)}>{t('common.cancel')}</Button>
+            <Button kind="danger" onClick={go}>
+              {t('mailboxes.disconnect')}
+            </Button>
+          </>
+        }
+      >
+        <p>{t('mailboxes.disconnectText')}</p>
+      </Dialog>
+    </>
+  );
+}
+
+function Connected({ servers, onChange }: { servers: MailboxServersView; onChange: () => void }) {
+  const wording = useWording();
+  const { t } = wording;
+  const { test } = useMailboxActions();
+  const [result, setResult] = useState<MailboxTestView | null>(null);
+  const [isBusy, setBusy] = useState(false);
+  const { incoming, outgoing } = servers;
+  const run = async (): Promise<void> => {
+    setBusy(true);
+    setResult(null);
+    const keep = (server: NonNullable<typeof outgoing>) => {
+      const { hasSecret: _, ...rest } = server;
+      return { ...rest, secret: null };
+    };
+    try {
+      const { kind: _, ...fetching } = incoming as NonNullable<typeof incoming>;
+      const stored = { incoming: { ...keep(fetching), folder: fetching.folder }, outgoing: outgoing && keep(outgoing) };
+      setResult(await test(servers.mailboxId, stored));
+    } catch (error) {
+      sayToast({ text: problemText(error, wording), kind: 'trouble' });
+    } finally {
+      setBusy(false);
+    }
+  };
+  if (!incoming) return null;
+  // Before anybody has signed in there is nothing to try, and the way to sign in stands below.
+  const canTest = incoming.auth === 'password' || servers.hasTokens;
+  return (
+    <>
+      <ConnectionBanner servers={servers} />
+      <DefinitionList
+        entries={[
+          [t('mailboxes.servers.incoming'), sentence(incoming)],
+          [t('mailboxes.servers.outgoing'), outgoing ? sentence(outgoing) : t('settings.outgoing.title')],
+          [t('mailboxes.import'), t('mailboxes.import.days', { days: servers.importDays })],
+        ]}
+      />
+      {result && <TestSteps test={result} />}
+      <div className={styles.buttons}>
+        {canTest && (
+          <>
+            <Button kind="main" isBusy={isBusy} onClick={() => void run()}>
+              {t('mailboxes.test')}
+            </Button>
+            <Button onClick={onChange}>{t('mailboxes.change')}</Button>
+          </>
+        )}
+        <Disconnect servers={servers} />
+      </div>
+    </>
+  );
+}
+
+/** How the mail of a mailbox comes in and leaves: its state, the test, and the way to change it. */
+export function ConnectionCard({ mailbox, servers, door }: Props) {
+  const { t } = useWording();
+  const [isChanging, setChanging] = useState(false);
+  const { incoming } = servers;
+  const done = () => setChanging(false);
+  const shared = { address: mailbox.address, servers, mailboxOf: async () => mailbox.id };
+  const back = (
+    <Button kind="quiet" onClick={done}>
+      {t('common.cancel')}
+    </Button>
+  );
+  const isSignIn = incoming && incoming.auth !== 'password';
+  return (
+    <Card title={t('mailboxes.connection')}>
+      {!incoming && <ForwardingText door={door} />}
+      {!incoming && <ConnectMailbox door={door} mailbox={mailbox} servers={servers} onDone={done} />}
+      {incoming && !isChanging && <Connected servers={servers} onChange={() => setChanging(true)} />}
+      {incoming && isChanging && !isSignIn && <PasswordStep {...shared} proposal={null} onDone={done} others={back} />}
+      {isSignIn && (isChanging || !servers.hasTokens || servers.state === 'failing') && (
+        <OAuthStep
+          {...shared}
+          provider={incoming.auth as 'microsoft' | 'google'}
+          others={isChanging ? back : undefined}
+        />
+      )}
+    </Card>
+  );
+}

@@ -1,0 +1,53 @@
+import type { MailboxTestView } from '#contracts';
+import { Icon, type IconName } from '../../../shared/icons/index.js';
+import { classes } from '../../../shared/ui/index.js';
+import { useWording } from '../../../shared/wording/index.js';
+import styles from './mailbox.module.css';
+
+type Look = 'OK' | 'SKIPPED' | 'failed';
+const ICON: Record<Look, IconName> = { OK: 'check-circle', SKIPPED: 'more', failed: 'warning' };
+
+const lookOf = (code: string): Look => (code === 'OK' || code === 'SKIPPED' ? code : 'failed');
+
+/** How far a connection came, and what to do where it ended. */
+export function TestSteps({ test }: { test: MailboxTestView }) {
+  const { t, either } = useWording();
+  return (
+    <div className={styles.test} role="status">
+      <ol className={styles.steps}>
+        {test.steps.map(({ step, code }) => {
+          const look = lookOf(code);
+          return (
+            <li
+              key={step}
+              className={classes(styles.step, look === 'OK' && styles.fine, look === 'failed' && styles.wrong)}
+            >
+              <Icon name={ICON[look]} size={16} />
+              <div>
+                <span>{t(`mailboxes.test.step.${step}`)}</span>
+                <span className="sr-only">: {t(`mailboxes.test.state.${look}`)}</span>
+                {look === 'failed' && <p>{either(`mailboxes.failure.${code}`, 'mailboxes.failure.unknown')}</p>}
+              </div>
+            </li>
+          );
+        })}
+      </ol>
+      {test.isOk && <p className={styles.allFine}>{t('mailboxes.test.fine')}</p>}
+      {!test.isOk && test.help && test.provider && (
+        <p>
+          <HelpLink to={test.help}>{t('mailboxes.test.help', { provider: test.provider })}</HelpLink>
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** Leads to a page of the provider, in a tab of its own. */
+export function HelpLink({ to, children }: { to: string; children: string }) {
+  return (
+    <a href={to} target="_blank" rel="noreferrer noopener" className={styles.help}>
+      {children}
+      <Icon name="external" />
+    </a>
+  );
+}

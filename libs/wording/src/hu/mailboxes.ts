@@ -1,0 +1,197 @@
+import type { mailboxes as en } from '../en/mailboxes.js';
+
+export const mailboxes: Record<keyof typeof en, string> = {
+  'mailboxes.connection': 'Kapcsolat',
+  'mailboxes.state.connected': 'Csatlakozva',
+  'mailboxes.state.connecting': 'Csatlakozás…',
+  'mailboxes.state.idle': 'Mindjárt kezdi',
+  'mailboxes.state.stopped': 'Leállítva',
+  'mailboxes.state.failing': 'Nincs kapcsolat',
+  'mailboxes.state.failingSince': '{since} óta nincs kapcsolat.',
+  'mailboxes.state.forwarding': 'Továbbítással',
+  'mailboxes.state.signIn': 'Nincs bejelentkezve',
+  'mailboxes.open': 'A(z) {address} beállításai',
+  'mailboxes.back': 'Minden postafiók',
+  'mailboxes.add.next': 'Tovább',
+  'mailboxes.add.addressHint': 'A cím, amelyre az ügyfelei írnak. A többit a Heard megkeresi.',
+  'mailboxes.add.otherAddress': 'Másik cím',
+  'mailboxes.add.provider': 'Ennek a címnek a leveleit a {provider} őrzi.',
+  'mailboxes.add.srv': 'A cím tartománya maga nevezi meg a kiszolgálóit.',
+  'mailboxes.add.guess': 'Ezek a kiszolgálók jónak tűnnek. A próba megmutatja.',
+  'mailboxes.add.nothing':
+    'Ehhez a címhez nem találtunk kiszolgálót. A szolgáltatója megadja: a súgójában keresse az „IMAP” és az „SMTP” szót.',
+  'mailboxes.add.password': 'A postafiók jelszava',
+  'mailboxes.add.appPassword': 'Alkalmazásjelszó',
+  'mailboxes.add.appPasswordText':
+    'A {provider} a szokásos jelszóval egy programot sem enged be. Hozzon létre ott alkalmazásjelszót, és illessze be ide.',
+  'mailboxes.add.makeAppPassword': 'Alkalmazásjelszó létrehozása',
+  'mailboxes.add.bridge':
+    'A {provider} a Bridge nevű programján át érhető el, amelynek ugyanazon a gépen kell futnia, mint a Heardnek. Illessze be a jelszót, amelyet a Bridge mutat.',
+  'mailboxes.add.getBridge': 'A Bridge-ről',
+  'mailboxes.add.connect': 'Próba és csatlakozás',
+  'mailboxes.add.connectAnyway': 'Mentés mindenképpen',
+  'mailboxes.add.bySignIn': 'Inkább bejelentkezés ezzel: {provider}',
+  'mailboxes.add.byPassword': 'Inkább jelszóval',
+  'mailboxes.add.byForwarding': 'Inkább továbbítással',
+  'mailboxes.add.byServer': 'Inkább a levelek lehívásával',
+  'mailboxes.forwarding.text':
+    'Kézbesítsen a levelezőkiszolgálója ide: {host}, port: {port} (SMTP), vagy továbbítsa oda a címet. Ilyenkor nincs lehívás, és jelszót sem tárolunk.',
+  'mailboxes.forwarding.add': 'Postafiók hozzáadása',
+  'mailboxes.servers': 'Kiszolgálók beállításai',
+  'mailboxes.servers.incoming': 'Bejövő levelek (IMAP)',
+  'mailboxes.servers.outgoing': 'Kimenő levelek (SMTP)',
+  'mailboxes.servers.security.none': 'Nincs (csak ezen a gépen)',
+  'mailboxes.servers.folder': 'Mappa',
+  'mailboxes.servers.sendsOwn': 'Küldés a postafiók saját kiszolgálóján át',
+  'mailboxes.servers.sendsOwnHint': 'Kikapcsolva: a levelek a kimenő leveleknél megadott kiszolgálón át mennek.',
+  'mailboxes.servers.outgoingPassword': 'Jelszó a küldéshez',
+  'mailboxes.servers.samePassword': 'Üresen: ugyanaz, mint a lehíváshoz.',
+  'mailboxes.servers.passwordKept': 'Tárolva; hagyja üresen, ha marad.',
+  'mailboxes.import': 'A már ott lévő levelek',
+  'mailboxes.import.hint': 'Lezárt megkeresésként kerülnek be, automatikus válasz és felmérés nélkül.',
+  'mailboxes.import.days':
+    '{days, plural, =0 {Maradjanak, ahol vannak} one {Az utolsó # nap átvétele} other {Az utolsó # nap átvétele}}',
+  'mailboxes.test': 'Kapcsolat próbája',
+  'mailboxes.test.fine': 'Minden működik.',
+  'mailboxes.test.step.resolve': 'A kiszolgáló megvan',
+  'mailboxes.test.step.connect': 'A kiszolgáló válaszol',
+  'mailboxes.test.step.encrypt': 'A kapcsolat titkosított',
+  'mailboxes.test.step.sign_in': 'Bejelentkezve',
+  'mailboxes.test.step.folder': 'A mappa megnyílt',
+  'mailboxes.test.step.send': 'Levél küldhető',
+  'mailboxes.test.state.OK': 'kész',
+  'mailboxes.test.state.SKIPPED': 'nem próbáltuk',
+  'mailboxes.test.state.failed': 'nem sikerült',
+  'mailboxes.test.help': 'Súgó: {provider}',
+  'mailboxes.failure.unknown': 'Nem működik, és a kiszolgáló nem mondja meg, miért.',
+  'mailboxes.failure.HOST_NOT_FOUND': 'Ilyen nevű kiszolgáló nincs. Ellenőrizze az írásmódját.',
+  'mailboxes.failure.CONNECTION_REFUSED':
+    'A kiszolgáló megvan, de ezen a porton semmi sem válaszol. Az IMAP portja rendszerint 993, az SMTP-é 465 vagy 587.',
+  'mailboxes.failure.HOST_UNREACHABLE': 'A kiszolgáló innen nem érhető el. Lehet, hogy tűzfal áll az útban.',
+  'mailboxes.failure.TIMED_OUT':
+    'A kiszolgáló nem válaszolt időben. Rossz lehet a port vagy a titkosítás, vagy tűzfal áll az útban.',
+  'mailboxes.failure.CERTIFICATE_EXPIRED': 'A kiszolgáló tanúsítványa lejárt. Csak a tulajdonosa újíthatja meg.',
+  'mailboxes.failure.CERTIFICATE_OF_ANOTHER_NAME':
+    'A tanúsítvány más névre szól. A kiszolgáló azon nevét adja meg, amelyet a szolgáltató közöl, ne a saját tartományáét.',
+  'mailboxes.failure.CERTIFICATE_NOT_TRUSTED':
+    'A kiszolgáló tanúsítványa nem megbízható: saját maga írta alá. Ismert kiállító, például a Let’s Encrypt tanúsítványa kell.',
+  'mailboxes.failure.TLS_NOT_SPOKEN':
+    'Ez a port nem titkosítva kezd. Válassza a STARTTLS-t, vagy a 993-as (IMAP), illetve a 465-ös (SMTP) portot.',
+  'mailboxes.failure.STARTTLS_NOT_OFFERED':
+    'A kiszolgáló itt nem kínál STARTTLS-t. Válassza a TLS-t a 993-as (IMAP), illetve a 465-ös (SMTP) porttal.',
+  'mailboxes.failure.TLS_FAILED': 'Nem jött létre titkosított kapcsolat. Ellenőrizze a portot és a titkosítást.',
+  'mailboxes.failure.PLAIN_CONNECTION_REFUSED':
+    'Titkosítás nélkül jelszó nem hagyhatja el ezt a gépet. Válassza a TLS-t vagy a STARTTLS-t.',
+  'mailboxes.failure.NOT_AN_IMAP_SERVER':
+    'Valami válaszol ott, de nem IMAP-kiszolgáló. Ellenőrizze a kiszolgálót és a portot.',
+  'mailboxes.failure.NOT_AN_SMTP_SERVER':
+    'Valami válaszol ott, de nem SMTP-kiszolgáló. Ellenőrizze a kiszolgálót és a portot.',
+  'mailboxes.failure.WRONG_PASSWORD':
+    'A kiszolgáló nem fogadja el ezt a felhasználót vagy jelszót. A felhasználó rendszerint a teljes cím.',
+  'mailboxes.failure.APP_PASSWORD_NEEDED':
+    'A szolgáltató alkalmazásjelszót kér, nem a szokásosat. Hozzon létre egyet a fiók biztonsági beállításaiban, és illessze be ide.',
+  'mailboxes.failure.OAUTH_NEEDED':
+    'A Microsoft jelszóval már nem enged be programokat. Jelentkezzen be a Microsofton át.',
+  'mailboxes.failure.OAUTH_NOT_OFFERED': 'Ez a kiszolgáló nem ismer jelszó nélküli bejelentkezést. Használjon jelszót.',
+  'mailboxes.failure.OAUTH_TOKEN_REFUSED':
+    'A kiszolgáló nem fogadja el a bejelentkezést. Jelentkezzen be újra, éppen ennek a postafióknak a fiókjával.',
+  'mailboxes.failure.IMAP_DISABLED':
+    'Az IMAP ennél a postafióknál ki van kapcsolva. Kapcsolja be a webes levelező beállításaiban, majd próbálja újra.',
+  'mailboxes.failure.SMTP_DISABLED':
+    'A programokból való küldés ennél a postafióknál ki van kapcsolva. A Microsoft 365 rendszergazdája kapcsolja be hozzá az „Authenticated SMTP”-t.',
+  'mailboxes.failure.ACCOUNT_BLOCKED':
+    'A szolgáltató zárolta a bejelentkezést. Jelentkezzen be egyszer a webes levelezőben, és erősítse meg, hogy Ön volt az.',
+  'mailboxes.failure.TOO_MANY_CONNECTIONS':
+    'Túl sok program csatlakozik ehhez a postafiókhoz. Zárjon be egyet, és próbálja újra.',
+  'mailboxes.failure.SERVER_BUSY': 'A kiszolgáló foglalt, és később vár vissza.',
+  'mailboxes.failure.FOLDER_NOT_FOUND': 'Ilyen nevű mappa nincs. Rendszerint INBOX a neve.',
+  'mailboxes.failure.CONNECTION_LOST':
+    'A kiszolgáló menet közben letette. Próbálja újra; ha így marad, kérdezze a szolgáltatót.',
+  'mailboxes.failure.SERVER_NOT_UNDERSTOOD': 'A kiszolgáló úgy válaszol, hogy nem értjük.',
+  'mailboxes.failure.ANSWER_TOO_LARGE': 'A kiszolgáló többet küldött, mint amennyit olvasunk.',
+  'mailboxes.failure.PASSWORD_MISSING': 'Nincs tárolt jelszó. Adja meg újra.',
+  'mailboxes.failure.SENDER_REFUSED':
+    'A kiszolgáló nem küld ennek a címnek a nevében. A felhasználónak és a címnek össze kell tartoznia.',
+  'mailboxes.failure.MAIL_REFUSED': 'A kiszolgáló nem fogadta el a levelet.',
+  'mailboxes.failure.SMTP_NOT_CONFIGURED':
+    'Egyelőre nem lehet küldeni: küldjön a postafiók a saját kiszolgálóján át, vagy adjon meg egyet a kimenő leveleknél.',
+  'mailboxes.failure.PROBE_NOT_ARRIVED':
+    'A levél elment, de egy percen belül nem jött vissza. Éppen ennek a postafióknak és ennek a mappának a leveleit hívjuk le?',
+  'mailboxes.failure.OAUTH_CLIENT_MISSING':
+    'A Heard ennél a szolgáltatónál még nincs bejegyezve. A lépések lent vannak.',
+  'mailboxes.failure.OAUTH_CLIENT_REFUSED':
+    'A szolgáltató nem ismeri ezt a bejegyzést, vagy rossz a titka. Vesse össze az ügyfél-azonosítót és a titkot; a titok értéke kell, nem az azonosítója.',
+  'mailboxes.failure.OAUTH_SECRET_EXPIRED': 'A titok lejárt. Hozzon létre újat a szolgáltatónál, és illessze be ide.',
+  'mailboxes.failure.OAUTH_NOT_SIGNED_IN': 'Ebbe a postafiókba még senki sem jelentkezett be.',
+  'mailboxes.failure.OAUTH_SIGN_IN_ENDED': 'A bejelentkezés lejárt vagy visszavonták. Jelentkezzen be újra.',
+  'mailboxes.failure.OAUTH_CODE_REFUSED':
+    'A szolgáltató válasza túl régi, vagy kétszer használták. Jelentkezzen be újra.',
+  'mailboxes.failure.OAUTH_SCOPE_REFUSED':
+    'A szolgáltató nem adja meg az engedélyeket. Vegye fel a felsoroltakat a bejegyzésbe, majd jelentkezzen be újra.',
+  'mailboxes.failure.OAUTH_REDIRECT_MISMATCH':
+    'A visszatérési cím a szolgáltatónál más. Másolja át innen még egyszer, betűről betűre.',
+  'mailboxes.failure.OAUTH_WRONG_TENANT':
+    'Ez a fiók nem a bejegyzés címtárához tartozik. Használjon onnan való fiókot, vagy javítsa a címtárat (tenant).',
+  'mailboxes.failure.OAUTH_CONSENT_DENIED':
+    'Az engedélyt nem adták meg. Jelentkezzen be újra, és nyomja meg az „Elfogadás” gombot.',
+  'mailboxes.failure.OAUTH_ADMIN_NEEDED':
+    'A szervezetében előbb a rendszergazdának kell beleegyeznie. Nyissa meg ő a bejegyzést, és adja meg az engedélyeket.',
+  'mailboxes.failure.OAUTH_NO_REFRESH_TOKEN':
+    'A szolgáltató csak egy órára engedett be. Vegye ki ott a Heardöt a fiók alkalmazásai közül, majd jelentkezzen be újra.',
+  'mailboxes.failure.OAUTH_STATE_WRONG':
+    'Ezt a bejelentkezést nem itt kezdték. Nyomja meg a gombot még egyszer, ebben a böngészőben.',
+  'mailboxes.failure.OAUTH_STATE_EXPIRED': 'A bejelentkezés 20 percnél tovább tartott. Kezdje újra.',
+  'mailboxes.failure.OAUTH_SIGNED_OUT':
+    'Kijelentkezve tért vissza. Nyissa meg a Heardöt a nyilvános címén, jelentkezzen be ott, és kezdje újra.',
+  'mailboxes.failure.OAUTH_UNREACHABLE': 'A szolgáltató most nem válaszol. Próbálja meg kicsit később.',
+  'mailboxes.failure.OAUTH_NOT_UNDERSTOOD': 'A szolgáltató úgy válaszolt, hogy nem értjük. Próbálja újra.',
+  'mailboxes.oauth.why':
+    'A {provider} bejelentkezéssel engedi be a programokat, ehhez a Heardöt egyszer be kell jegyezni nála. Körülbelül tíz perc; a bejegyzés az Öné marad.',
+  'mailboxes.oauth.open': 'Bejegyzés megnyitása: {provider}',
+  'mailboxes.oauth.microsoft.1': 'New registration (új bejegyzés). Támogatott fiókok: a saját címtáré.',
+  'mailboxes.oauth.microsoft.2': 'Redirect URI, „Web” platform:',
+  'mailboxes.oauth.microsoft.3': 'API permissions, delegated (delegált engedélyek):',
+  'mailboxes.oauth.microsoft.4': 'Certificates & secrets: új ügyféltitok (client secret). Másolja ki az értékét.',
+  'mailboxes.oauth.google.1': 'Egy projekt, amelynek hozzájárulási képernyője „Internal” (Workspace) vagy közzétett.',
+  'mailboxes.oauth.google.2': 'Credentials: „Web application” típusú OAuth-ügyfélazonosító ezzel a redirect URI-val:',
+  'mailboxes.oauth.google.3': 'Engedély (scope) a hozzájárulási képernyőn:',
+  'mailboxes.oauth.google.4': 'Másolja ki onnan az ügyfél-azonosítót és a titkot.',
+  'mailboxes.oauth.plainAddress':
+    'A visszatérési cím nem HTTPS és nem localhost; a {provider} nem fogadja el. Előbb adja meg a nyilvános címet a „Cég” lapon.',
+  'mailboxes.oauth.clientId': 'Ügyfél-azonosító',
+  'mailboxes.oauth.clientIdMicrosoft': 'Application (client) ID',
+  'mailboxes.oauth.secret': 'Ügyféltitok',
+  'mailboxes.oauth.tenant': 'Címtár- (tenant) azonosító',
+  'mailboxes.oauth.tenantHint': 'Üresen: bármely címtár fiókjai.',
+  'mailboxes.oauth.saveClient': 'Bejegyzés mentése',
+  'mailboxes.oauth.change': 'Bejegyzés módosítása',
+  'mailboxes.oauth.signIn': 'Bejelentkezés ezzel: {provider}',
+  'mailboxes.oauth.signedIn': 'Bejelentkezve.',
+  'mailboxes.oauth.renewed': 'Bejelentkezve. A mostani jogosultság {until} időpontig érvényes, és magától megújul.',
+  'mailboxes.general': 'Postafiók',
+  'mailboxes.signature': 'Aláírás',
+  'mailboxes.signatureHint': 'Minden válasz alatt áll.',
+  'mailboxes.senderName': 'Feladó',
+  'mailboxes.senderNameHint': "Az '{agent}' a válaszolót, a '{mailbox}' a fenti nevet jelenti.",
+  'mailboxes.change': 'Kapcsolat módosítása',
+  'mailboxes.disconnect': 'Kapcsolat bontása',
+  'mailboxes.disconnectTitle': 'Bontja ennek a postafióknak a kapcsolatát?',
+  'mailboxes.disconnectText':
+    'A Heard elfelejti a jelszót, a bejelentkezést és azt, meddig olvasott. A megkeresések maradnak; új levelet nem hív le.',
+  'mailboxes.lastSeen': 'A kiszolgáló utoljára {since} válaszolt.',
+  'mailboxes.probe': 'Levél önmagának',
+  'mailboxes.probe.text':
+    'A Heard levelet küld ennek a postafióknak, és megnézi, mi jön vissza. A válaszok így az alapján találják meg a megkeresésüket, ami itt tényleg megmarad.',
+  'mailboxes.probe.run': 'Levél küldése',
+  'mailboxes.probe.again': 'Küldés újra',
+  'mailboxes.probe.waiting':
+    'Elküldve. {seconds, plural, one {# másodperce} other {# másodperce}} várjuk; legfeljebb egy percig.',
+  'mailboxes.probe.done': 'Visszajött.',
+  'mailboxes.probe.plusAddress': 'A pluszos címek megérkeznek',
+  'mailboxes.probe.envelopeSender': 'A saját boríték-feladó megmarad',
+  'mailboxes.probe.messageId': 'A Message-ID megmarad',
+  'mailboxes.probe.references': 'A References megmarad',
+  'mailboxes.probe.yes': 'igen',
+  'mailboxes.probe.no': 'nem',
+  'mailboxes.probe.enough': 'A Heard azt használja, ami megmarad; nincs teendő.',
+};
