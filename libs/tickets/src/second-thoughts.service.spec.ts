@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { CustomerService } from '#customers';
 import { Settings } from '#database';
 import { type AgentActor, DAY, HOUR, MINUTE, newId, SECOND } from '#kernel';
+import { Housekeeping } from '#outbox';
 import { aMailbox, anAgent, anInboundTicket, aTeam, type TestApp, testApp } from '#testing';
 import {
   type InboundMessage,
@@ -117,6 +118,20 @@ describe('second thoughts', () => {
       expect(await replies(first.ticketId)).toEqual([]);
       expect(await mails(first.ticketId)).toEqual([]);
       expect(await events(first.ticketId)).toEqual(['TicketOpened', 'ReplyWaiting', 'ReplyWithdrawn']);
+    });
+
+    it('the words are kept once, and a month later nothing of the waiting is left', async () => {
+      const first = await opened();
+      const { messageId } = await send(first, { text: 'Said once' });
+      const other = await send(first, { text: 'Never said', sendAnyway: true });
+      await takeBack(other.messageId);
+      await pass(10 * SECOND);
+      const kept = () => rows('select body_text from waiting_replies where ticket_id = $1', first.ticketId);
+      expect(await kept()).toEqual([{ body_text: '' }, { body_text: '' }]);
+      app.clock.advance(31 * DAY);
+      await app.get(Housekeeping).run();
+      expect(await kept()).toEqual([]);
+      expect(await replies(first.ticketId)).toMatchObject([{ id: messageId, body_text: 'Said once' }]);
     });
 
     it('too late is said, and taken back twice is nothing', async () => {

@@ -2,9 +2,10 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { CustomersModule } from '#customers';
 import { MailModule } from '#mail';
-import { TimerHandlers } from '#outbox';
+import { Housekeeping, TimerHandlers } from '#outbox';
 import { Attachment } from './attachment.entity.js';
 import { CloseResolvedJob } from './close-resolved.job.js';
+import { endedReplies } from './ended-replies.housekeeping.js';
 import { Episode } from './episode.entity.js';
 import { EpisodeRepository } from './episode.repository.js';
 import { EpisodeService } from './episode.service.js';
@@ -81,11 +82,13 @@ import { WaitingReplyService } from './waiting-reply.service.js';
 export class TicketsModule {
   constructor(
     timers: TimerHandlers,
+    housekeeping: Housekeeping,
     closeResolved: CloseResolvedJob,
     sendReply: SendReplyTimer,
     removeUpload: RemoveUploadTimer,
     finishResolution: FinishResolutionTimer,
   ) {
     for (const handler of [closeResolved, sendReply, removeUpload, finishResolution]) timers.add(handler);
+    housekeeping.add(endedReplies);
   }
 }

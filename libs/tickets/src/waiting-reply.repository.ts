@@ -70,11 +70,11 @@ export class WaitingReplyRepository {
     id: string,
     end: { state: Exclude<WaitingReplyState, 'waiting'>; at: Date; reason?: string },
   ): Promise<void> {
-    await tx.query('update waiting_replies set state = $2, ended_at = $3, reason = $4 where id = $1', [
-      id,
-      end.state,
-      end.at,
-      end.reason ?? null,
-    ]);
+    // Words that stand elsewhere now, or that a person took back, are not kept twice.
+    await tx.query(
+      `update waiting_replies set state = $2, ended_at = $3, reason = $4,
+         body_text = case when $2 = 'cancelled' then body_text else '' end where id = $1`,
+      [id, end.state, end.at, end.reason ?? null],
+    );
   }
 }
