@@ -109,7 +109,11 @@ export class ImapDouble {
   /** Says something to all clients that are idle. */
   tell(line: string): void {
     if (this.behaviour.idle === 'deaf') return;
-    for (const client of this.clients) if (client.isIdle) client.say(line);
+    for (const client of this.clients) {
+      if (!client.isIdle) continue;
+      client.look();
+      client.say(line);
+    }
   }
 
   /** Ends all connections, with a word of goodbye or without. */
@@ -137,6 +141,8 @@ export class ImapDouble {
 /** One connection to the double. */
 class Client {
   isIdle = false;
+  /** The folder as this connection knows it: what came since it was last told is not there for it (RFC 3501, 7.3.1). */
+  private view: DoubleMail[] = [];
   private buffer = '';
   private idleTag = '';
   private saslTag = '';
@@ -158,6 +164,10 @@ class Client {
       this.end();
     }
     if (greeting === 'http') this.say('HTTP/1.1 400 Bad Request\r\n\r\n');
+  }
+
+  look() {
+    this.view = [...this.double.mails];
   }
 
   say(line: string) {
@@ -247,6 +257,7 @@ class Client {
   examine(tag: string) {
     const { double } = this;
     if (!double.behaviour.hasFolder) return this.say(`${tag} NO [NONEXISTENT] No such mailbox`);
+    this.look();
     this.say(`* ${double.mails.length} EXISTS`);
     this.say(`* OK [UIDVALIDITY ${double.uidValidity}] valid`);
     if (double.behaviour.tellsUidNext) this.say(`* OK [UIDNEXT ${double.uidNext}] next`);
@@ -254,6 +265,7 @@ class Client {
   }
 
   noop(tag: string) {
+    this.look();
     this.say(`* ${this.double.mails.length} EXISTS`);
     this.say(`${tag} OK done`);
   }
@@ -283,7 +295,7 @@ class Client {
     const query = words.join(' ');
     const found = this.within(range);
     // A range that ends with a star means the last mail even when its UID is smaller (RFC 3501, 6.4.8).
-    if (found.length === 0 && range.endsWith(':*')) found.push(...this.double.mails.slice(-1));
+    if (found.length === 0 && range.endsWith(':*')) found.push(...this.view.slice(-1));
     for (const mail of found) if (!this.show(mail, query)) return;
     this.say(`${tag} OK done`);
   }
@@ -299,7 +311,7 @@ class Client {
       const [from = '', to = from] = part.split(':');
       return { from: Number(from), to: to === '*' ? Number.POSITIVE_INFINITY : Number(to) };
     });
-    return this.double.mails.filter(({ uid }) => parts.some(({ from, to }) => uid >= from && uid <= to));
+    return this.view.filter(({ uid }) => parts.some(({ from, to }) => uid >= from && uid <= to));
   }
 
   /** False when the connection is over. */
@@ -310,7 +322,7 @@ class Client {
     if (query.includes('INTERNALDATE') && mail.internalDate)
       facts.push(`INTERNALDATE "${asImapDate(mail.internalDate)}"`);
     const section = /BODY\.PEEK\[(HEADER)?\](?:<0\.(\d+)>)?/.exec(query);
-    const seq = this.double.mails.indexOf(mail) + 1;
+    const seq = this.view.indexOf(mail) + 1;
     if (!section) {
       this.say(`* ${seq} FETCH (${facts.join(' ')})`);
       return true;

@@ -3,6 +3,7 @@ export const quarantine = {
   'quarantine.reason.HEADER_TOO_LARGE': 'Its header is far too long.',
   'quarantine.reason.TOO_MANY_PARTS': 'It consists of too many parts.',
   'quarantine.reason.TOO_DEEP': 'Its parts are nested too deeply.',
+  'quarantine.reason.IMAP_UNREADABLE': 'It could not be fetched from the mail server.',
   'quarantine.reason.PARSER_FAILED': 'It is broken and cannot be read.',
   'quarantine.reason.TIMED_OUT': 'Reading it took too long.',
   'quarantine.reason.OUT_OF_MEMORY': 'Reading it took too much memory.',

@@ -5,6 +5,7 @@ export const quarantine: Record<keyof typeof en, string> = {
   'quarantine.reason.HEADER_TOO_LARGE': 'Kirja päis on liiga pikk.',
   'quarantine.reason.TOO_MANY_PARTS': 'Kiri koosneb liiga paljudest osadest.',
   'quarantine.reason.TOO_DEEP': 'Kirja osad on liiga sügavalt üksteise sees.',
+  'quarantine.reason.IMAP_UNREADABLE': 'Kirja ei õnnestunud meiliserverist kätte saada.',
   'quarantine.reason.PARSER_FAILED': 'Kiri on vigane ja seda ei saa lugeda.',
   'quarantine.reason.TIMED_OUT': 'Kirja lugemine võttis liiga kaua.',
   'quarantine.reason.OUT_OF_MEMORY': 'Kirja lugemine võttis liiga palju mälu.',

@@ -5,6 +5,7 @@ export const quarantine: Record<keyof typeof en, string> = {
   'quarantine.reason.HEADER_TOO_LARGE': 'A levél fejléce túl hosszú.',
   'quarantine.reason.TOO_MANY_PARTS': 'A levél túl sok részből áll.',
   'quarantine.reason.TOO_DEEP': 'A levél részei túl mélyen vannak egymásba ágyazva.',
+  'quarantine.reason.IMAP_UNREADABLE': 'A levelet nem sikerült letölteni a levelezőszerverről.',
   'quarantine.reason.PARSER_FAILED': 'A levél hibás, nem olvasható.',
   'quarantine.reason.TIMED_OUT': 'A levél beolvasása túl sokáig tartott.',
   'quarantine.reason.OUT_OF_MEMORY': 'A levél beolvasása túl sok memóriát igényelt.',

@@ -5,6 +5,7 @@ export const quarantine: Record<keyof typeof en, string> = {
   'quarantine.reason.HEADER_TOO_LARGE': 'Laiško antraštė per ilga.',
   'quarantine.reason.TOO_MANY_PARTS': 'Laiškas sudarytas iš per daug dalių.',
   'quarantine.reason.TOO_DEEP': 'Laiško dalys per giliai įdėtos viena į kitą.',
+  'quarantine.reason.IMAP_UNREADABLE': 'Laiško nepavyko gauti iš pašto serverio.',
   'quarantine.reason.PARSER_FAILED': 'Laiškas sugadintas ir neperskaitomas.',
   'quarantine.reason.TIMED_OUT': 'Laiško skaitymas užtruko per ilgai.',
   'quarantine.reason.OUT_OF_MEMORY': 'Laiškui perskaityti prireikė per daug atminties.',

@@ -5,6 +5,7 @@ export const quarantine: Record<keyof typeof en, string> = {
   'quarantine.reason.HEADER_TOO_LARGE': 'Заголовок письма слишком длинный.',
   'quarantine.reason.TOO_MANY_PARTS': 'Письмо состоит из слишком большого числа частей.',
   'quarantine.reason.TOO_DEEP': 'Части письма вложены друг в друга слишком глубоко.',
+  'quarantine.reason.IMAP_UNREADABLE': 'Письмо не удалось получить с почтового сервера.',
   'quarantine.reason.PARSER_FAILED': 'Письмо повреждено и не читается.',
   'quarantine.reason.TIMED_OUT': 'Чтение письма заняло слишком много времени.',
   'quarantine.reason.OUT_OF_MEMORY': 'Чтение письма потребовало слишком много памяти.',
