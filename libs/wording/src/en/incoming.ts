@@ -26,7 +26,7 @@ export const incoming = {
     'This mail may be forged: the domain in its sender address does not confirm that it is from there. Let it in only if you are sure.',
   'ticket.people.title': 'In copy',
   'ticket.people.text':
-    'Named in mails of this ticket. They get no mail from here; the mail of somebody whom you accept is let in without asking.',
+    'Named in mails of this ticket. They get mail from here only when you put them in copy; the mail of somebody whom you accept is let in without asking.',
   'ticket.people.accept': 'Accept',
   'ticket.people.accepted': 'Takes part',
   'ticket.people.dismiss': 'Remove',

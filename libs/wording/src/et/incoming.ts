@@ -27,7 +27,7 @@ export const incoming: Record<keyof typeof en, string> = {
     'See kiri võib olla võltsitud: saatja aadressi domeen ei kinnita, et see on sealt. Lubage see sisse ainult siis, kui olete kindel.',
   'ticket.people.title': 'Koopia saajad',
   'ticket.people.text':
-    'Nimetatud selle pöördumise kirjades. Siit nad kirju ei saa; kelle heaks kiidate, selle kirjad pääsevad sisse küsimata.',
+    'Nimetatud selle pöördumise kirjades. Siit saavad nad kirju ainult siis, kui lisate nad koopiasse; kelle heaks kiidate, selle kirjad pääsevad sisse küsimata.',
   'ticket.people.accept': 'Kiida heaks',
   'ticket.people.accepted': 'Osaleb',
   'ticket.people.dismiss': 'Eemalda',

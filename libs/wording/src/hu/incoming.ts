@@ -28,7 +28,7 @@ export const incoming: Record<keyof typeof en, string> = {
     'Ez a levél hamis lehet: a feladó címének tartománya nem igazolja, hogy onnan jött. Csak akkor engedje be, ha biztos benne.',
   'ticket.people.title': 'Másolatot kapott',
   'ticket.people.text':
-    'A megkeresés levelei említik őket. Innen nem kapnak levelet; akit elfogad, annak a levelei kérdés nélkül bejutnak.',
+    'A megkeresés levelei említik őket. Innen csak akkor kapnak levelet, ha másolatba teszi őket; akit elfogad, annak a levelei kérdés nélkül bejutnak.',
   'ticket.people.accept': 'Elfogadás',
   'ticket.people.accepted': 'Részt vesz',
   'ticket.people.dismiss': 'Eltávolítás',

@@ -27,7 +27,7 @@ export const incoming: Record<keyof typeof en, string> = {
     'Šis laiškas gali būti suklastotas: siuntėjo adreso domenas nepatvirtina, kad jis iš ten. Įleiskite tik tada, jei esate tikri.',
   'ticket.people.title': 'Kopijos gavėjai',
   'ticket.people.text':
-    'Paminėti šios užklausos laiškuose. Iš čia laiškų jie negauna; patvirtinto žmogaus laiškai įleidžiami neklausiant.',
+    'Paminėti šios užklausos laiškuose. Laiškus iš čia gauna tik įtraukti į kopiją; patvirtinto žmogaus laiškai įleidžiami neklausiant.',
   'ticket.people.accept': 'Patvirtinti',
   'ticket.people.accepted': 'Dalyvauja',
   'ticket.people.dismiss': 'Pašalinti',
