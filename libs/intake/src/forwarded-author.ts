@@ -12,6 +12,8 @@ const ADDRESS = /[^\s<>"'()[\],;:]{1,64}@[^\s<>"'()[\],;:*]{1,190}/u;
 export function forwardedAuthor(mail: ParsedMail): MailAddress | null {
   const attached = mail.attachments.find(({ contentType }) => contentType === 'message/rfc822');
   const isForward = mail.reply.isForward || mail.isForwardBySubject;
+  const told = mail.reply.forwardedFrom;
+  if (told && isDeliverableAddress(told.address.toLowerCase())) return { ...told, address: told.address.toLowerCase() };
   if (mail.reply.isForward) return firstAuthor(mail.reply.quotedText) ?? firstAuthor(mail.text);
   if (!isForward || !attached) return null;
   const head =

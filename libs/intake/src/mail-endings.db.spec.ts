@@ -252,4 +252,21 @@ describe('the end of an incoming mail', () => {
     expect(files).toEqual([{ file_name: expect.not.stringContaining('/'), size: 5, bytes: Buffer.from('hello') }]);
     expect((await house.messages())[0]?.created_at).toEqual(house.app.clock.now());
   });
+
+  it('says in its place that a mail is encrypted, and keeps it as a file', async () => {
+    const raw = [
+      'From: uus@customer.ee',
+      'Subject: Küsimus arve kohta',
+      'Content-Type: application/pkcs7-mime; smime-type=enveloped-data; name=smime.p7m',
+      'Content-Transfer-Encoding: base64',
+      '',
+      'MIAGCSqGSIb3DQEHA6CAMIACAQA=',
+      '',
+    ].join('\n');
+    await house.post(raw);
+    await house.app.settle();
+    expect((await house.messages())[0]?.body_text).toMatch(/krüpteeritud/);
+    const files = await house.app.database.query<{ file_name: string }>('select file_name from attachments');
+    expect(files.map(({ file_name }) => file_name)).toContain('smime.p7m');
+  });
 });

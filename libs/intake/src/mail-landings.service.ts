@@ -7,6 +7,7 @@ import { asLanguage, type Language, MissingError, storableText, systemActor } fr
 import type { ParsedMail } from '#mail';
 import { SurveyReplies } from '#satisfaction';
 import { type InboundMessage, type Landed, TicketService } from '#tickets';
+import { loadLanguage } from '#wording';
 import { forwardedAuthor } from './forwarded-author.js';
 import { guessLanguage } from './guess-language.js';
 import type { InboundMailRow } from './inbound-mail.js';
@@ -110,6 +111,7 @@ export class MailLandings {
     const isWriting = row.is_live && !landing.isMachine && !given.isForged;
     const known = await this.customers.findOrCreateByAddress(tx, { ...sender, language, isWriting });
     const { bodyText, fullText, hasMore } = wordsOf(mail);
+    const isSealed = mail.security === 'encrypted' && bodyText === '';
     return {
       customerId: known.customerId,
       contactPointId: known.contactPointId,
@@ -117,7 +119,7 @@ export class MailLandings {
       authorAddress: sender.address,
       cc: othersOfMail(mail, { sender: sender.address, mailboxes: given.mailboxes.map(({ address }) => address) }),
       subject: mail.subject,
-      bodyText,
+      bodyText: isSealed ? (await loadLanguage(language)).t('answers.encrypted') : bodyText,
       fullText,
       hasFullBody: hasMore,
       messageIdHeader: mail.messageId,

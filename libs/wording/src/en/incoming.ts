@@ -1,4 +1,5 @@
 export const incoming = {
+  'answers.encrypted': '(This mail is encrypted, and Heard cannot open it. It is attached as it came.)',
   'answers.arrived.subject': 'Your message has arrived [#{number}]',
   'answers.arrived.text':
     'Hello,\n\nyour message has arrived. Its number is {number}. A person will read it and answer you.\n\nIf you want to add something, simply reply to this mail.\n\n{mailbox}',

@@ -1,6 +1,8 @@
 import type { incoming as en } from '../en/incoming.js';
 
 export const incoming: Record<keyof typeof en, string> = {
+  'answers.encrypted':
+    '(See kiri on krüpteeritud ja Heard ei saa seda avada. See on lisatud failina nii, nagu see tuli.)',
   'answers.arrived.subject': 'Teie kiri on kohal [#{number}]',
   'answers.arrived.text':
     'Tere!\n\nTeie kiri on kohal. Selle number on {number}. Inimene loeb selle läbi ja vastab teile.\n\nKui soovite midagi lisada, vastake lihtsalt sellele kirjale.\n\n{mailbox}',

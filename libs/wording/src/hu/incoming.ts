@@ -1,6 +1,8 @@
 import type { incoming as en } from '../en/incoming.js';
 
 export const incoming: Record<keyof typeof en, string> = {
+  'answers.encrypted':
+    '(Ez a levél titkosított, a Heard nem tudja megnyitni. Mellékletként csatoltuk úgy, ahogy érkezett.)',
   'answers.arrived.subject': 'Üzenete megérkezett [#{number}]',
   'answers.arrived.text':
     'Jó napot kívánunk!\n\nÜzenete megérkezett. A száma: {number}. Munkatársunk elolvassa, és válaszol Önnek.\n\nHa szeretne még valamit hozzátenni, egyszerűen válaszoljon erre a levélre.\n\n{mailbox}',

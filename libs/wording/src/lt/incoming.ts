@@ -1,6 +1,7 @@
 import type { incoming as en } from '../en/incoming.js';
 
 export const incoming: Record<keyof typeof en, string> = {
+  'answers.encrypted': '(Šis laiškas užšifruotas, todėl „Heard“ negali jo atverti. Jis pridėtas toks, koks atėjo.)',
   'answers.arrived.subject': 'Jūsų laiškas gautas [#{number}]',
   'answers.arrived.text':
     'Sveiki!\n\nJūsų laiškas gautas. Jo numeris – {number}. Jį perskaitys žmogus ir jums atsakys.\n\nJei norite ką nors pridurti, tiesiog atsakykite į šį laišką.\n\n{mailbox}',

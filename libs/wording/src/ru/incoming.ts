@@ -1,6 +1,8 @@
 import type { incoming as en } from '../en/incoming.js';
 
 export const incoming: Record<keyof typeof en, string> = {
+  'answers.encrypted':
+    '(Это письмо зашифровано, и Heard не может его открыть. Оно приложено в том виде, в каком пришло.)',
   'answers.arrived.subject': 'Ваше письмо получено [#{number}]',
   'answers.arrived.text':
     'Здравствуйте!\n\nВаше письмо получено. Его номер — {number}. Его прочитает человек и ответит вам.\n\nЕсли хотите что-то добавить, просто ответьте на это письмо.\n\n{mailbox}',
