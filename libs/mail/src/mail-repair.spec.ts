@@ -311,4 +311,13 @@ describe('structure that is not as it should be', () => {
     expect(mail.text).toHaveLength(1_000_000);
     expect(mail.attachments.map(({ filename }) => filename)).toEqual(['a.pdf']);
   });
+
+  it('reads a header and a text with gaps of 200,000 blanks in no time', async () => {
+    const started = process.cpuUsage();
+    const gap = `a${'\t'.repeat(200_000)}b`;
+    const encoding = 'Content-Transfer-Encoding: quoted-printable';
+    const mail = await lines(`X-Gap: ${gap}`, 'Subject: still here', encoding, '', gap, gap, 'words=20', gap);
+    expect(mail).toMatchObject({ subject: 'still here', text: 'a b\na b\nwords \na b' });
+    expect(process.cpuUsage(started).user / 1_000).toBeLessThan(4_000);
+  });
 });

@@ -40,13 +40,16 @@ export function repairMail(raw: Buffer): RepairedMail {
   let hasText = false;
   for (const part of parts) {
     const header = raw.toString('latin1', part.start, part.end);
-    const visible = asAttachment(asDigestPart(header, part.parent), part.parent, hasText);
+    // Patterns of the library take the square of the length of such a gap.
+    const closed = header.replace(/[ \t]{100,}/g, ' ');
+    const visible = asAttachment(asDigestPart(closed, part.parent), part.parent, hasText);
     hasText ||= isText(visible);
-    const longest = raw.indexOf('\n', part.end + LONGEST_TEXT_BODY) + 1;
-    if (isText(visible) && longest > 0 && longest < part.bodyEnd)
-      edits.push({ start: longest, end: part.bodyEnd, insert: Buffer.alloc(0) });
+    const longest = isText(visible) ? raw.indexOf('\n', part.end + LONGEST_TEXT_BODY) + 1 : 0;
+    const bodyEnd = longest > 0 && longest < part.bodyEnd ? longest : part.bodyEnd;
+    if (bodyEnd < part.bodyEnd) edits.push({ start: bodyEnd, end: part.bodyEnd, insert: Buffer.alloc(0) });
     const fixed = hideFlowed(visible);
     if (fixed.flowed && !isAttached(visible)) flowed = fixed.flowed;
+    if (transferEncoding(header) === 'quoted-printable') edits.push(...gaps(raw, part.end, bodyEnd));
     const relabelled = withBetterCharset(fixed.header, raw.subarray(part.end, part.bodyEnd));
     const repaired = repairHeader(Buffer.from(relabelled, 'latin1'), declared);
     if (repaired.toString('latin1') !== header) edits.push({ start: part.start, end: part.end, insert: repaired });
@@ -62,6 +65,22 @@ function applied(raw: Buffer, edits: Edit[]): Buffer {
     at = end;
   }
   return Buffer.concat([...pieces, raw.subarray(at)]);
+}
+
+/** Lines of quoted-printable have 76 characters; of gaps this long the library takes the square. */
+const LONGEST_GAP = 1_000;
+
+function gaps(raw: Buffer, start: number, end: number): Edit[] {
+  const found: Edit[] = [];
+  let from = -1;
+  for (let at = start; at <= end; at += 1) {
+    const isBlank = at < end && (raw[at] === 0x20 || raw[at] === 0x09);
+    if (isBlank && from === -1) from = at;
+    if (isBlank || from === -1) continue;
+    if (at - from > LONGEST_GAP) found.push({ start: from, end: at, insert: Buffer.from(' ') });
+    from = -1;
+  }
+  return found;
 }
 
 /** The parts, and what closes the inner multiparts that were left open. */
@@ -119,8 +138,11 @@ function withBetterCharset(header: string, body: Buffer): string {
 const metaCharset = (html: Buffer): string | undefined =>
   /<meta[^>]{0,200}charset\s*=\s*["']?([\w.:-]{2,40})/i.exec(html.toString('latin1', 0, 4096))?.[1];
 
+const transferEncoding = (header: string): string | undefined =>
+  /^content-transfer-encoding[ \t]*:\s*"?([\w-]+)/im.exec(header)?.[1]?.toLowerCase();
+
 function decodeTransfer(body: Buffer, header: string): Buffer {
-  const encoding = /^content-transfer-encoding[ \t]*:\s*"?([\w-]+)/im.exec(header)?.[1]?.toLowerCase();
+  const encoding = transferEncoding(header);
   if (encoding === 'base64') return withoutCutLetter(Buffer.from(body.toString('latin1'), 'base64'));
   if (encoding !== 'quoted-printable') return withoutCutLetter(body);
   const text = body
