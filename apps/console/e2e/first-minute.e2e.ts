@@ -35,6 +35,8 @@ describe('the first minute', () => {
         await page.getByRole('heading', { name: 'The first mailbox' }).waitFor();
         await page.getByLabel('Address').fill('help@fjord.test');
         await page.getByRole('button', { name: 'Next' }).click();
+        await page.getByRole('button', { name: 'Forward the mail instead' }).click();
+        await page.getByRole('button', { name: 'Add the mailbox' }).click();
         await page.getByRole('heading', { name: 'Heard is ready' }).waitFor();
       }),
     60_000,

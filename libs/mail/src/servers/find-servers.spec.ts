@@ -109,6 +109,12 @@ describe('the servers of an address', () => {
     expect((await findServers('help@fjord.ee', names)).incoming?.host).toBe('post.fjord.ee');
   });
 
+  it('are not looked for where no mail can be', async () => {
+    const names = new ScriptedNames({ hosts: ['imap.fjord.test'] });
+    expect(await findServers('help@fjord.test', names)).toMatchObject({ source: 'nothing', incoming: null });
+    expect(names.asked).toEqual([]);
+  });
+
   it('are left open when nothing is known, and only names of the domain were asked for', async () => {
     const names = new ScriptedNames();
     expect(await findServers('help@fjord.ee', names)).toMatchObject({

@@ -3,6 +3,7 @@
 // Only the domain name system is asked: no third party learns the address, and no stranger's host gets a request.
 import { lookup, resolveMx, resolveSrv } from 'node:dns/promises';
 import { SECOND } from '#kernel';
+import { isReservedAddress } from '../delivery-route.js';
 import {
   type MailProvider,
   providerOfDomain,
@@ -44,10 +45,12 @@ export async function findServers(address: string, resolver: MailResolver = syst
   const domain = address.slice(address.lastIndexOf('@') + 1).toLowerCase();
   const own = providerOfDomain(domain);
   if (own) return proposalOf(own, 'provider');
-  const hosts = await orNothing(() => resolver.mx(domain), []);
+  // Nothing lives there, and nobody has to be asked.
+  if (isReservedAddress(address.toLowerCase())) return unnamed('nothing', null, null);
+  const [hosts, told] = await Promise.all([orNothing(() => resolver.mx(domain), []), bySrv(domain, resolver)]);
   const host = providerOfMx(hosts);
   if (host) return proposalOf(host, 'mx');
-  return (await bySrv(domain, resolver)) ?? byName(domain, { resolver, mx: hosts });
+  return told ?? byName(domain, { resolver, mx: hosts });
 }
 
 const proposalOf = ({ id, name, help, ways, incoming, outgoing }: MailProvider, source: 'provider' | 'mx') => ({
@@ -58,7 +61,7 @@ const proposalOf = ({ id, name, help, ways, incoming, outgoing }: MailProvider, 
   outgoing,
 });
 
-const own = (
+const unnamed = (
   source: 'srv' | 'guess' | 'nothing',
   incoming: ServerPlace | null,
   outgoing: ServerPlace | null,
@@ -80,7 +83,7 @@ async function bySrv(domain: string, resolver: MailResolver): Promise<ServerProp
   ]);
   const incoming = imaps ?? imap;
   if (!incoming) return undefined;
-  return own('srv', incoming, submissions ?? submission ?? null);
+  return unnamed('srv', incoming, submissions ?? submission ?? null);
 }
 
 async function byName(
@@ -97,8 +100,8 @@ async function byName(
     first([`imap.${domain}`, `mail.${domain}`, ...ownHosts]),
     first([`smtp.${domain}`, `mail.${domain}`, ...ownHosts]),
   ]);
-  if (!incoming) return own('nothing', null, null);
-  return own(
+  if (!incoming) return unnamed('nothing', null, null);
+  return unnamed(
     'guess',
     { host: incoming, port: 993, security: 'tls' },
     {

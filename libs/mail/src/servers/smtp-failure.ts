@@ -85,7 +85,8 @@ function codeOf(error: RawError, isOAuth: boolean): SmtpFailureCode {
     const known = BY_WORDS.find(([pattern]) => pattern.test(words))?.[1];
     return known ?? (isOAuth ? 'OAUTH_TOKEN_REFUSED' : 'WRONG_PASSWORD');
   }
-  const answered = error.responseCode ?? 0;
+  // It says no to the encryption with a code as for anything else.
+  const answered = error.code === 'ETLS' ? 0 : (error.responseCode ?? 0);
   if (answered >= 400 && answered < 500) return 'SERVER_BUSY';
   if (answered >= 500) {
     const isSender =
