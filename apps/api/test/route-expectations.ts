@@ -115,7 +115,7 @@ export const EXPECTATIONS: Record<string, Expectation> = {
   // Files are their uploader's alone; what is no file is refused.
   'POST /api/uploads': { who: 'everyone signed in', body: {}, or: [422] },
   'GET /api/uploads/:id': { who: 'everyone signed in', of: 'mailbox', or: [404] },
-  'DELETE /api/uploads/:id': { who: 'everyone signed in', of: 'mailbox' },
+  'DELETE /api/uploads/:id': { who: 'everyone signed in', of: 'mailbox', or: [404] },
   'POST /api/tickets/:id/spam': everyone('ticket', { version: 1 }),
   'DELETE /api/tickets/:id/spam': everyone('spamTicket', { version: 1 }),
   'POST /api/messages/:id/acceptance': everyone('heldMessage'),

@@ -354,14 +354,15 @@ describe('screens', () => {
       const reply = { clientId: newId(), kind: 'reply' as const, text: 'Done.', lastSeenMessageId: messageId };
       const written = await app.get(MessageService).write(ona, ticketId, reply);
       const delivery = async () => (await page(ona, ticketId)).messages.at(-1)?.delivery;
-      expect(await delivery()).toEqual({ state: 'waiting', error: null, sentAt: null });
+      expect(await delivery()).toMatchObject({ state: 'waiting', error: null, canSendAgain: false, sentAt: null });
       await app.database.query(
         `update outgoing_mails set state = 'sent', sent_at = $2, bounced_at = $2, bounce_kind = 'hard' where subject_id = $1`,
         [written.messageId, app.clock.now()],
       );
-      expect(await delivery()).toEqual({
+      expect(await delivery()).toMatchObject({
         state: 'failed',
         error: 'MAIL_BOUNCED',
+        canSendAgain: true,
         sentAt: app.clock.now().toISOString(),
       });
     });

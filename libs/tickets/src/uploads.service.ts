@@ -81,7 +81,7 @@ export class UploadService {
     return { fileName: row.fileName, bytes: await this.blobs.get(row.blobSha256) };
   }
 
-  /** Throws a file of one's own away that waits with no reply; one that is not there is no error. */
+  /** Throws a file of one's own away that waits with no reply. @throws {MissingError} UPLOAD_NOT_FOUND */
   async remove(actor: AgentActor, id: string): Promise<void> {
     await this.database.transaction(async (tx) => {
       const rows = await rowsOf<UploadRow>(
@@ -89,6 +89,7 @@ export class UploadService {
         `delete from uploads where id = $1 and agent_id = $2 and waiting_reply_id is null returning ${COLUMNS}`,
         [id, actor.agentId],
       );
+      if (rows.length === 0) throw new MissingError('UPLOAD');
       for (const row of rows) await this.forget(tx, row);
     });
   }
