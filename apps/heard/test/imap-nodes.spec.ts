@@ -28,8 +28,8 @@ const actor = systemActor('test');
 
 needs('dovecot')('two workers that fetch the mail of one mailbox', () => {
   const installKey = randomBytes(32);
-  const folder = mkdtempSync(join(tmpdir(), 'heard-imap-nodes-'));
   const started: Program[] = [];
+  let folder: string;
   let dovecot: Dovecot;
   let testing: TestDatabase;
   let server: TestServer;
@@ -58,6 +58,7 @@ needs('dovecot')('two workers that fetch the mail of one mailbox', () => {
 
   beforeAll(async () => {
     await ensureBuild();
+    folder = mkdtempSync(join(tmpdir(), 'heard-imap-nodes-'));
     writeFileSync(join(folder, 'install-key'), installKey);
     [dovecot, testing] = await Promise.all([Dovecot.start(), testDatabase()]);
     server = await testServer({ clock: 'system', databaseUrl: testing.url, config: { installKey } });
