@@ -103,6 +103,13 @@ describe('composing a mail', () => {
     await expect(composeMail(draft(changes))).rejects.toMatchObject({ name: 'MailComposeError' });
   });
 
+  it('says in which language it is, and lets nobody else say what its content is', async () => {
+    const { raw } = await composeMail(draft({ headers: { 'Content-Language': 'et' } }));
+    expect(headerNames(raw)).toContain('content-language');
+    const type = draft({ headers: { 'Content-Type': 'text/html' } });
+    await expect(composeMail(type)).rejects.toMatchObject({ code: 'MAIL_HEADER_REFUSED' });
+  });
+
   it('reads no file and no address, even when a text looks like one', async () => {
     const { raw } = await composeMail(
       draft({ text: 'file:///etc/passwd', html: '<img src="/etc/passwd">', attachments: [file('/etc/passwd')] }),

@@ -129,7 +129,7 @@ function checkedMessageId(id: string, field: string): string {
 
 /** These are said by fields of the draft; a second one would be an injection or a mistake. */
 const STRUCTURAL =
-  /^(from|sender|reply-to|to|cc|bcc|subject|date|message-id|in-reply-to|references|mime-version|content-.*|received|return-path|resent-.*|dkim-signature|delivered-to)$/i;
+  /^(from|sender|reply-to|to|cc|bcc|subject|date|message-id|in-reply-to|references|mime-version|content-(?!language$).*|received|return-path|resent-.*|dkim-signature|delivered-to)$/i;
 
 function checkedHeaders(headers: Record<string, string>): Record<string, { prepared: boolean; value: string }> {
   const checked: Record<string, { prepared: boolean; value: string }> = {};
