@@ -12,6 +12,7 @@ import { createMailboxServers } from './20261122020100-create-mailbox-servers.js
 import { trustIncomingMail } from './20261122020200-trust-incoming-mail.js';
 import { prepareSending } from './20261122020300-prepare-sending.js';
 import { createMailboxProbes } from './20261122020400-create-mailbox-probes.js';
+import { watchMail } from './20261122020500-watch-mail.js';
 import { proveOnce } from './20261122020600-prove-once.js';
 
 /** All migrations in the order in which they are run. */
@@ -29,5 +30,6 @@ export const migrations: SqlMigration[] = [
   trustIncomingMail,
   prepareSending,
   createMailboxProbes,
+  watchMail,
   proveOnce,
 ];

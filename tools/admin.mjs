@@ -7,6 +7,7 @@ const HELP = `npm run admin -- COMMAND [--demo]
 
   setup-link        a new one-time link for the first set-up
   reset EMAIL       a one-time link with which this person sets a new password
+  mail-health       whether mail comes in and goes out; exit code 1 when it does not
   move-data PATH    moves the data folder; Heard must be stopped
   --help            this text
 

@@ -1,15 +1,18 @@
 import 'reflect-metadata';
 import { type DynamicModule, type INestApplicationContext, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
+import { BlobsModule } from '#blobs';
 import { type Config, ConfigModule, loadConfig } from '#config';
 import { DatabaseModule } from '#database';
 import { AgentService, AlreadySetUpError, IdentityModule } from '#identity';
+import { MailHealthViews, MailWatchModule } from '#intake';
 import { PublicAddress, PublicAddressModule } from '#mail';
 import { OutboxModule } from '#outbox';
 
 const HELP = `Commands:
   setup-link        a new one-time link for the first administrator
   reset EMAIL       a one-time link with which this person chooses a new password
+  mail-health       whether mail comes in and goes out; exit code 1 when it does not
   move-data PATH    moves the data folder (while Heard is stopped)
 `;
 
@@ -22,8 +25,10 @@ class AdminModule {
         ConfigModule.with(config),
         DatabaseModule.with({ url: config.DATABASE_URL, poolSize: 2 }),
         OutboxModule,
+        BlobsModule,
         IdentityModule,
         PublicAddressModule,
+        MailWatchModule,
       ],
     };
   }
@@ -40,11 +45,30 @@ async function resetLink(app: INestApplicationContext, email: string): Promise<s
   return `${await app.get(PublicAddress).url()}/${purpose}/${token}`;
 }
 
+/** One line a mailbox. @returns 1 when mail of one of them is at a standstill */
+async function mailHealth(app: INestApplicationContext): Promise<number> {
+  const { mailboxes } = await app.get(MailHealthViews).view();
+  for (const { address, state, troubles, reason, lastMailInAt, lastMailOutAt, lastArrival } of mailboxes) {
+    const codes = troubles.map(({ code, since, detail }) =>
+      [code, detail, since && `since ${since}`].filter(Boolean).join(' '),
+    );
+    const facts = [
+      `in ${lastMailInAt ?? 'never'}`,
+      `out ${lastMailOutAt ?? 'never'}`,
+      lastArrival && `heartbeat ${lastArrival.arrivedAt} (${(lastArrival.roundTripMs / 1_000).toFixed(1)} s)`,
+      ...(codes.length > 0 ? codes : [reason]),
+    ];
+    process.stdout.write(`${state.padEnd(12)}${address}  ${facts.filter(Boolean).join('; ')}\n`);
+  }
+  if (mailboxes.length === 0) process.stdout.write('There is no mailbox yet.\n');
+  return mailboxes.some(({ state }) => state === 'dead') ? 1 : 0;
+}
+
 async function main([command, argument]: string[]): Promise<number> {
   if (
     !command ||
     command === '--help' ||
-    !['setup-link', 'reset'].includes(command) ||
+    !['setup-link', 'reset', 'mail-health'].includes(command) ||
     (command === 'reset' && !argument)
   ) {
     process.stdout.write(HELP);
@@ -55,6 +79,7 @@ async function main([command, argument]: string[]): Promise<number> {
     abortOnError: false,
   });
   try {
+    if (command === 'mail-health') return await mailHealth(app);
     process.stdout.write(
       `${command === 'setup-link' ? await setUpLink(app) : await resetLink(app, argument as string)}\n`,
     );

@@ -240,6 +240,14 @@ export const EXPECTATIONS: Record<string, Expectation> = {
   // Nothing is said about this domain in the name service.
   'POST /api/settings/dkim/:domain/check': { who: 'administrators', path: '/api/settings/dkim/desk.test/check' },
   'DELETE /api/settings/dkim/:domain': { who: 'administrators', path: '/api/settings/dkim/desk.test', version: 2 },
+  'GET /api/mail-health': { who: 'administrators' },
+  'GET /api/mail-health/stopped': { who: 'everyone signed in' },
+  'GET /health/details': { who: 'administrators' },
+  'PUT /api/settings/mail-watch': {
+    who: 'administrators',
+    version: 0,
+    body: { hasHeartbeat: true, secretEndsOn: { microsoft: null, google: null } },
+  },
   'PUT /api/settings/sending': { who: 'administrators', version: 0, body: { undoSeconds: 10 } },
   'PUT /api/settings/company': {
     who: 'administrators',

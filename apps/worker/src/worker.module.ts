@@ -1,25 +1,30 @@
 import { Injectable, Module, type OnApplicationBootstrap } from '@nestjs/common';
 import { CONFIG, type Config } from '#config';
 import { EscalationsModule } from '#escalations';
+import { IntakeModule, WatchMailTimer } from '#intake';
 import { HousekeepingTimer, Relay } from '#outbox';
 import { BullJobQueue, JobHandlers, JobQueue } from '#queue';
 import { ImapModule } from './imap.module.js';
 import { RelayLoop } from './relay-loop.js';
 import { SmtpModule } from './smtp.module.js';
 
-/** A worker sees to it that the house is kept; of several nodes the first one sets the timer for all. */
+/** A worker sees to it that the house is kept and mail is watched; of several nodes the first one sets the timers for all. */
 @Injectable()
 class HouseKeeper implements OnApplicationBootstrap {
-  constructor(private readonly daily: HousekeepingTimer) {}
+  constructor(
+    private readonly daily: HousekeepingTimer,
+    private readonly mail: WatchMailTimer,
+  ) {}
 
   async onApplicationBootstrap(): Promise<void> {
     await this.daily.begin();
+    await this.mail.begin();
   }
 }
 
 /** Everything that happens without anybody asking: listeners, timers, incoming mail. */
 @Module({
-  imports: [EscalationsModule, SmtpModule, ImapModule],
+  imports: [EscalationsModule, IntakeModule, SmtpModule, ImapModule],
   providers: [
     {
       provide: JobQueue,

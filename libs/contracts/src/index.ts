@@ -1,6 +1,7 @@
 export * from './escalations.contract.js';
 export * from './first-screen.contract.js';
 export * from './identity.contract.js';
+export * from './mail-health.contract.js';
 export * from './mailboxes.contract.js';
 export * from './realtime.contract.js';
 export * from './satisfaction.contract.js';

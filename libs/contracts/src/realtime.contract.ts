@@ -19,6 +19,8 @@ export interface ServerToClientEvents {
   'presence.changed': (event: { agentId: string; presence: 'online' | 'away' | 'offline' }) => void;
   /** Who looks at or writes in a ticket now. */
   'ticket.viewers': (event: { ticketId: string; viewers: { id: string; name: string; isTyping: boolean }[] }) => void;
+  /** Mail began to flow or stopped. */
+  'mail-health.changed': (event: { seq: number }) => void;
   'people.changed': (event: { seq: number }) => void;
   'settings.changed': (event: { seq: number }) => void;
   'demo.progress': (event: {

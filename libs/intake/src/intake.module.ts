@@ -37,10 +37,18 @@ import { Senders } from './senders.js';
 import { SmtpDoor } from './smtp-door.js';
 import { SmtpListener } from './smtp-listener.js';
 import { ThreadMatcher } from './thread-matcher.js';
+import { MailWatchModule } from './watch/mail-watch.module.js';
 
 /** Incoming mail: mailboxes, the SMTP door, and the way of each mail to its end. */
 @Module({
-  imports: [TypeOrmModule.forFeature([Mailbox]), MailModule, CustomersModule, TicketsModule, SatisfactionModule],
+  imports: [
+    TypeOrmModule.forFeature([Mailbox]),
+    MailModule,
+    CustomersModule,
+    TicketsModule,
+    SatisfactionModule,
+    MailWatchModule,
+  ],
   providers: [
     MailboxService,
     InboundMailRepository,
@@ -76,6 +84,7 @@ import { ThreadMatcher } from './thread-matcher.js';
   ],
   exports: [
     MailModule,
+    MailWatchModule,
     MailboxService,
     SmtpDoor,
     SmtpListener,

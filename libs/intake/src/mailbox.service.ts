@@ -43,7 +43,8 @@ export class MailboxService {
       `select id, name, address, team_id as "teamId", language, is_active as "isActive", version,
          signature, sender_name as "senderName",
          sends_acknowledgements as "sendsAcknowledgements", trusted_authserv_id as "trustedAuthservId",
-         (select max(received_at) from inbound_mails where mailbox_id = mailboxes.id) as "lastMailAt"
+         (select received_at from inbound_mails where mailbox_id = mailboxes.id and ending_reason is distinct from 'HEARTBEAT'
+          order by received_at desc limit 1) as "lastMailAt"
        from mailboxes order by lower(name), id`,
     );
     return rows.map((row) => ({ ...row, lastMailAt: (row.lastMailAt as Date | null)?.toISOString() ?? null }));

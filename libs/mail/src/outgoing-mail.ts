@@ -7,6 +7,7 @@ export const OUTGOING_MAIL_PURPOSES = [
   'alert',
   'notice',
   'acknowledgement',
+  'heartbeat',
 ] as const;
 export type OutgoingMailPurpose = (typeof OUTGOING_MAIL_PURPOSES)[number];
 

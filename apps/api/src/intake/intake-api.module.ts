@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { IntakeModule } from '#intake';
 import { DkimController } from './dkim.controller.js';
 import { LocalMailboxController } from './local-mailbox.controller.js';
+import { MailHealthController } from './mail-health.controller.js';
 import { MailSettingsController } from './mail-settings.controller.js';
 import { MailboxServersController } from './mailbox-servers.controller.js';
 import { MailboxesController } from './mailboxes.controller.js';
@@ -15,6 +16,7 @@ import { QuarantineController } from './quarantine.controller.js';
     MailboxServersController,
     MailboxesController,
     OAuthController,
+    MailHealthController,
     MailSettingsController,
     DkimController,
     QuarantineController,

@@ -4,20 +4,24 @@ import type { RecordedEvent } from '#outbox';
 import type { Announcement } from './announcement.js';
 import type { ConsoleSocket } from './socket-server.js';
 
+/** What may change whether mail flows. */
+const HEALTH = new Set(['MailHealthChanged', 'MailboxStateChanged']);
 /** What puts a mail onto the list of the quarantine, or takes it off. */
 const QUARANTINE = new Set(['MailQuarantined', 'MailEnded', 'MailRetried', 'MailDiscarded']);
 
-/** Lists that a console loads anew when they are on the screen: words and quarantine. */
+/** What a console loads anew when it is on the screen: words, quarantine, and whether mail flows. */
 @Injectable()
 export class HintsAnnouncement implements Announcement {
   concerns(type: string): boolean {
-    return /^Words/.test(type) || QUARANTINE.has(type);
+    return /^Words/.test(type) || QUARANTINE.has(type) || HEALTH.has(type);
   }
 
   async tell(events: RecordedEvent[], sockets: ConsoleSocket[]): Promise<void> {
     const words = events.findLast((event) => event.type.startsWith('Words'));
     const quarantine = events.findLast(({ type }) => QUARANTINE.has(type));
+    const health = events.findLast(({ type }) => HEALTH.has(type));
     for (const socket of sockets) {
+      if (health) socket.emit('mail-health.changed', { seq: health.seq });
       if (words && can(socket.data.actor, 'words:read')) socket.emit('words.changed', { seq: words.seq });
       if (quarantine && can(socket.data.actor, 'quarantine:work'))
         socket.emit('quarantine.changed', { seq: quarantine.seq });

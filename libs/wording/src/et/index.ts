@@ -9,6 +9,7 @@ import { incoming } from './incoming.js';
 import { localmail } from './localmail.js';
 import { mail } from './mail.js';
 import { mailboxes } from './mailboxes.js';
+import { mailhealth } from './mailhealth.js';
 import { pages } from './pages.js';
 import { people } from './people.js';
 import { quarantine } from './quarantine.js';
@@ -32,6 +33,7 @@ export const messages: Messages = {
   ...localmail,
   ...mail,
   ...mailboxes,
+  ...mailhealth,
   ...pages,
   ...people,
   ...quarantine,
