@@ -2,6 +2,7 @@ import { feature as alerts } from '../features/alerts/index.js';
 import { feature as demo } from '../features/demo/index.js';
 import { feature as escalations } from '../features/escalations/index.js';
 import { feature as localmail } from '../features/localmail/index.js';
+import { feature as mailHealth } from '../features/mail-health/index.js';
 import { feature as people } from '../features/people/index.js';
 import { feature as quarantine } from '../features/quarantine/index.js';
 import { queueFeature } from '../features/queue/index.js';
@@ -21,6 +22,7 @@ export const features: readonly Feature[] = [
   satisfaction,
   quarantine,
   localmail,
+  mailHealth,
   people,
   settings,
   demo,

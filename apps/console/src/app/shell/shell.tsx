@@ -14,6 +14,7 @@ import styles from './shell.module.css';
 import { useShellLife } from './use-shell-life.js';
 
 const CommandPalette = late(() => import('../palette/command-palette.js'));
+const StoppedMailBanner = late(() => import('../../features/mail-health/stopped-mail-banner.js'));
 const KeySheet = late(() => import('../palette/key-sheet.js'));
 
 /** The layers that can be opened from anywhere; their code is loaded with the first opening. */
@@ -50,6 +51,7 @@ function SignedInShell() {
       {!isPhone && <Navigation isFolded={isFolded} />}
       <div className={styles.body}>
         <InstallationBanners />
+        <StoppedMailBanner />
         <ConnectionBanner />
         <main id="main" className={styles.main} tabIndex={-1}>
           <Outlet />

@@ -85,15 +85,13 @@ function Connected({ servers, onChange }: { servers: MailboxServersView; onChang
   return (
     <>
       <ConnectionBanner servers={servers} />
-      <div className={styles.facts}>
-        <DefinitionList
-          entries={[
-            [t('mailboxes.servers.incoming'), sentence(incoming)],
-            [t('mailboxes.servers.outgoing'), outgoing ? sentence(outgoing) : t('settings.outgoing.title')],
-            [t('mailboxes.import'), t('mailboxes.import.days', { days: servers.importDays })],
-          ]}
-        />
-      </div>
+      <DefinitionList
+        entries={[
+          [t('mailboxes.servers.incoming'), sentence(incoming)],
+          [t('mailboxes.servers.outgoing'), outgoing ? sentence(outgoing) : t('settings.outgoing.title')],
+          [t('mailboxes.import'), t('mailboxes.import.days', { days: servers.importDays })],
+        ]}
+      />
       {result && <TestSteps test={result} />}
       <div className={styles.buttons}>
         {canTest && (

@@ -1,0 +1,112 @@
+import { describe, expect, it } from '@jest/globals';
+import { screen, waitFor } from '@testing-library/react';
+import type { MailboxHealthView, MailHealthView, StoppedMailView } from '#contracts';
+import { axeFindings } from '../../../test/axe.js';
+import { aSession } from '../../../test/session-fixture.js';
+import { showConsole } from '../../../test/show.js';
+import { feature } from './index.js';
+
+const dead: MailboxHealthView = {
+  id: 'm1',
+  name: 'Help',
+  address: 'help@shop.ee',
+  state: 'dead',
+  since: '2026-11-20T08:40:00Z',
+  reason: 'FETCH_FAILING',
+  troubles: [
+    {
+      code: 'FETCH_FAILING',
+      isDead: true,
+      direction: 'in',
+      since: '2026-11-20T08:40:00Z',
+      detail: 'WRONG_PASSWORD',
+      count: 0,
+    },
+  ],
+  lastMailInAt: '2026-11-20T08:30:00Z',
+  lastMailOutAt: null,
+  heartbeat: {
+    state: 'late',
+    begunAt: '2026-11-20T08:45:00Z',
+    sentAt: '2026-11-20T08:45:01Z',
+    arrivedAt: null,
+    roundTripMs: null,
+  },
+  lastArrival: null,
+};
+const quiet: MailboxHealthView = {
+  ...dead,
+  id: 'm2',
+  address: 'sales@shop.ee',
+  state: 'not_watched',
+  reason: 'NO_WAY_OUT',
+  since: null,
+  troubles: [],
+  heartbeat: null,
+};
+const health: MailHealthView = {
+  checkedAt: '2026-11-20T09:00:00Z',
+  mailboxes: [dead, quiet],
+  incidents: [
+    {
+      id: 'i1',
+      address: 'help@shop.ee',
+      topic: 'incoming',
+      code: 'FETCH_FAILING',
+      openedAt: '2026-11-20T08:40:00Z',
+      closedAt: null,
+      told: 2,
+    },
+  ],
+  settings: { hasHeartbeat: true, secretEndsOn: { microsoft: null, google: null }, version: 4 },
+  providers: ['microsoft'],
+};
+const stopped: StoppedMailView = { stopped: [{ address: 'help@shop.ee', direction: 'in', since: dead.since }] };
+
+const show = async (role: 'admin' | 'agent', path = '/settings/mail-health', now: StoppedMailView = stopped) => {
+  const shown = await showConsole([feature], path, {
+    session: aSession(role),
+    answers: (api) => {
+      api.answer('GET /mail-health', { body: health });
+      api.answer('GET /mail-health/stopped', { body: now });
+    },
+  });
+  await waitFor(() => expect(shown.line.isUp()).toBe(true));
+  return shown;
+};
+
+describe('mail health', () => {
+  it('says in words what is wrong with each mailbox, and has nothing that axe finds', async () => {
+    const { t } = await show('admin');
+    expect(await screen.findByText(t('mailHealth.state.dead'))).toBeVisible();
+    expect(screen.getByText(t('mailboxes.failure.WRONG_PASSWORD'), { exact: false })).toBeVisible();
+    expect(screen.getByText(t('mailHealth.why.NO_WAY_OUT'))).toBeVisible();
+    expect(await axeFindings()).toEqual([]);
+  });
+
+  it('shows everybody a banner while mail stands still, with a way there for administrators alone', async () => {
+    const { line, api, t } = await show('agent', '/settings');
+    expect(await screen.findByText(/help@shop\.ee/)).toBeVisible();
+    expect(screen.queryByRole('link', { name: t('mailHealth.banner.link') })).toBeNull();
+    api.answer('GET /mail-health/stopped', { body: { stopped: [] } });
+    line.say('mail-health.changed', { seq: 9 });
+    await waitFor(() => expect(screen.queryByText(/help@shop\.ee/)).toBeNull());
+  });
+
+  it('says many stops in one sentence', async () => {
+    const many = ['a', 'b', 'c'].map((name) => ({ ...stopped.stopped[0], address: `${name}@shop.ee` }));
+    const { t } = await show('admin', '/settings/mail-health', { stopped: many as StoppedMailView['stopped'] });
+    expect(await screen.findByText(t('mailHealth.banner.more', { count: 3 }))).toBeVisible();
+  });
+
+  it('switches the heartbeat off', async () => {
+    const { user, api, t } = await show('admin');
+    api.answer('PUT /settings/mail-watch', { body: health.settings });
+    await user.click(await screen.findByRole('switch', { name: t('mailHealth.settings.beat') }));
+    await user.click(screen.getByRole('button', { name: t('common.save') }));
+    await waitFor(() => expect(api.askedFor('PUT /settings/mail-watch')).toHaveLength(1));
+    expect(api.askedFor('PUT /settings/mail-watch')[0]).toMatchObject({
+      body: { hasHeartbeat: false, secretEndsOn: { microsoft: null, google: null } },
+    });
+  });
+});

@@ -1,0 +1,44 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link } from 'react-router';
+import type { StoppedMailView } from '#contracts';
+import { api } from '../../shared/api/index.js';
+import { useLive } from '../../shared/live/index.js';
+import { useCan } from '../../shared/session/index.js';
+import { Banner } from '../../shared/ui/index.js';
+import { useT, useWording } from '../../shared/wording/index.js';
+
+/** An event tells of every change; this is for a worker that died and can tell nothing. */
+const LOOK_MS = 60_000;
+/** More of them are one sentence. */
+const MOST_SENTENCES = 2;
+
+/** For everybody, on every page: mail of which mailbox is at a standstill, and since when. */
+export default function StoppedMailBanner() {
+  const t = useT();
+  const { format } = useWording();
+  const maySee = useCan('settings:read');
+  const queryClient = useQueryClient();
+  useLive('mail-health.changed', () => void queryClient.invalidateQueries({ queryKey: ['mail-health'] }));
+  const { data } = useQuery({
+    queryKey: ['mail-health', 'stopped'],
+    queryFn: () => api.get<StoppedMailView>('/mail-health/stopped'),
+    refetchInterval: LOOK_MS,
+    retry: false,
+  });
+  const stopped = data?.stopped ?? [];
+  if (stopped.length === 0) return null;
+  const link = maySee && <Link to="/settings/mail-health">{t('mailHealth.banner.link')}</Link>;
+  const mailboxes = new Set(stopped.map(({ address }) => address)).size;
+  if (stopped.length > MOST_SENTENCES) {
+    return (
+      <Banner tone="red" icon="warning" action={link}>
+        {t('mailHealth.banner.more', { count: mailboxes })}
+      </Banner>
+    );
+  }
+  return stopped.map(({ address, direction, since }) => (
+    <Banner key={`${address} ${direction}`} tone="red" icon="warning" action={link}>
+      {t(`mailHealth.banner.${direction}`, { address, since: since ? format.dateTime(since) : '–' })}
+    </Banner>
+  ));
+}
