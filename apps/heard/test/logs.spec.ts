@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import type { SettingsView, TicketPageView } from '#contracts';
 import { newId } from '#kernel';
-import { eventually, postMail, SmtpSink } from '#testing';
+import { eventually, ImapDouble, postMail, SmtpSink } from '#testing';
 import { Desk } from './desk.js';
 import { OneNode } from './one-node.js';
 
@@ -15,11 +15,13 @@ describe('the logs', () => {
   let node: OneNode;
   let desk: Desk;
   let sink: SmtpSink;
+  let imap: ImapDouble;
   let database: pg.Client;
 
   beforeAll(async () => {
     node = await OneNode.start({ HEARD_LOG_LEVEL: 'debug' });
     sink = await SmtpSink.start();
+    imap = await ImapDouble.start();
     database = new pg.Client({ connectionString: node.testing.url });
     await database.connect();
     desk = await Desk.setUp(node, ADDRESS);
@@ -27,6 +29,7 @@ describe('the logs', () => {
   afterAll(async () => {
     desk?.close();
     await sink?.close();
+    await imap?.close();
     await database?.end();
     await node?.stop();
   });
@@ -67,6 +70,8 @@ describe('the logs', () => {
     );
     await settled('mails are read', 'select count(*) >= 2 and bool_and(ended_at is not null) as is from inbound_mails');
 
+    await fetchByImap();
+
     const { body: settings } = await desk.admin.call<SettingsView>('GET', '/api/settings');
     const server = { host: '127.0.0.1', port: sink.port, security: 'none', user: '', password: null };
     sink.behaviour = { refuse: 550, at: 'rcpt', says: `${CUSTOMER} is no user here, said ${MARK}` };
@@ -89,6 +94,28 @@ describe('the logs', () => {
     // The database refuses a row, as it would by a fault of ours: its message names the value.
     await database.query(`alter table messages add constraint no_marks check (body_text not like '%unsayable%')`);
     await reply(`unsayable ${MARK}`);
+  };
+
+  /** A server that refuses with words of its own, hangs up in the middle of a mail, and has it in the end. */
+  const fetchByImap = async (): Promise<void> => {
+    const { rows } = await database.query('select id from mailboxes where address = $1', [ADDRESS]);
+    const place = { host: '127.0.0.1', port: imap.port, security: 'none', user: ADDRESS, auth: 'password' };
+    const incoming = { ...place, folder: 'INBOX', secret: MARK };
+    imap.behaviour.signIn = `[AUTHENTICATIONFAILED] ${CUSTOMER} is no user here`;
+    const change = { incoming, outgoing: null, importDays: 0 };
+    const path = `/api/mailboxes/${rows[0].id}/servers`;
+    const { status } = await desk.admin.call('PUT', path, change, { 'if-match': '"0"' });
+    expect(status).toBe(204);
+    await settled('it was refused', `select count(*) > 0 as is from mailbox_servers where state = 'failing'`);
+    imap.behaviour.signIn = 'ok';
+    // A word of the settings begins anew at once.
+    await desk.admin.call('PUT', path, change, { 'if-match': '"1"' });
+    await settled('it is connected', `select count(*) > 0 as is from mailbox_servers where state = 'connected'`);
+    imap.deliver(mail(`My ${MARK} sings.`), { fault: 'hang-up-in-literal' });
+    imap.hangUp(`${CUSTOMER} was here too long`);
+    await eventually('it tried', () => imap.heard.some((line) => line.includes('BODY.PEEK[]')));
+    for (const one of imap.mails) delete one.fault;
+    await settled('it is stored', `select count(*) > 0 as is from inbound_mails where source = 'imap'`);
   };
 
   const reply = async (text = `Dear ${MARK}, we look into it.`): Promise<void> => {

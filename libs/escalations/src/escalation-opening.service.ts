@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { canBeMadeOwner, isInScope } from '#identity';
 import { type Actor, type AgentActor, Clock, MissingError, newId, storableText, systemActor } from '#kernel';
+import { unhappySince } from '#satisfaction';
 import { AlertService } from './alert.service.js';
 import { CaseStart } from './case-start.service.js';
 import { Escalation } from './escalation.entity.js';
@@ -45,8 +46,8 @@ export class EscalationOpening {
       responseId,
       trigger: 'negative_response',
       subjectAgentIds: answer.subjectAgentIds,
-      // A closed case of the same answer: the customer changed it, so the new clock starts with the change.
-      openedAt: own ? this.clock.now() : answer.answeredAt,
+      // The clock starts when the answer became unhappy; after a closed case of the same answer, with the change.
+      openedAt: (await unhappySince(tx, { responseId, after: own?.closedAt ?? null })) ?? this.clock.now(),
       isDemo: ticket.isDemo,
     });
   }

@@ -37,8 +37,7 @@ describe('an unhappy answer', () => {
   });
 
   it('is promised the same time before and after its case exists, until somebody has been in touch', async () => {
-    const quote = () => bench.app.get(ContactQuote).contactDueAt({ responseId, answeredAt });
-    const answeredAt = bench.app.clock.now();
+    const quote = () => bench.app.get(ContactQuote).contactDueAt({ responseId });
     const { responseId, ticketId, customerId } = await bench.company.rating({ teamId: bench.teamId });
     expect(await quote()).toEqual(new Date('2026-03-02T10:00:00Z'));
     await bench.app.settle();
@@ -50,8 +49,7 @@ describe('an unhappy answer', () => {
   });
 
   it('is promised nothing when it was fine, and nothing more when the time has passed', async () => {
-    const answeredAt = bench.app.clock.now();
-    const quote = (responseId: string) => bench.app.get(ContactQuote).contactDueAt({ responseId, answeredAt });
+    const quote = (responseId: string) => bench.app.get(ContactQuote).contactDueAt({ responseId });
     const fine = await bench.company.rating({ score: 5, isNegative: false });
     const bad = await bench.company.rating({ teamId: bench.teamId });
     await bench.app.settle();

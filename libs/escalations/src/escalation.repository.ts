@@ -11,7 +11,6 @@ export interface AnswerFacts {
   responseId: string;
   ticketId: string | null;
   customerId: string | null;
-  answeredAt: Date;
   subjectAgentIds: string[];
 }
 
@@ -98,7 +97,6 @@ export class EscalationRepository {
     const [row] = await rowsOf<AnswerFacts>(
       tx,
       `select r.id as "responseId", coalesce(r.ticket_id, ep.ticket_id) as "ticketId", r.customer_id as "customerId",
-         r.answered_at as "answeredAt",
          ${RATED} as "subjectAgentIds"
        from survey_responses r left join episodes ep on ep.id = r.episode_id
          join survey_invitations i on i.id = r.invitation_id left join escalations earlier on earlier.id = i.subject_id

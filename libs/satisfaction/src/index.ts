@@ -12,6 +12,7 @@ export { type SurveyPage, SurveyPages } from './answering/survey-page.queries.js
 export { SurveyReplies, type SurveyReply } from './answering/survey-replies.service.js';
 export { type GivenAnswer, type Responded, SurveyResponseService } from './answering/survey-response.service.js';
 export { SurveyStop } from './answering/survey-stop.service.js';
+export { unhappySince } from './answering/unhappy-since.js';
 export { LONGEST_STRANGER_WORDS, UnknownLinkWords } from './answering/unknown-link-words.service.js';
 export type { InvitationState } from './asking/invitation-state.js';
 export { NOT_ELIGIBLE, type SuppressionReason } from './asking/survey-eligibility.js';

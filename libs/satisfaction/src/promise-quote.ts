@@ -5,7 +5,7 @@ export interface PromiseQuote {
   /**
    * The time, for a promise that still stands; `kept` when a person has been in touch since; null when there is none.
    */
-  contactDueAt(about: { responseId: string; ticketId: string | null; answeredAt: Date }): Promise<Date | 'kept' | null>;
+  contactDueAt(about: { responseId: string }): Promise<Date | 'kept' | null>;
 }
 
 /**

@@ -119,6 +119,7 @@ export class CaseFixture {
        values ($1, $2, '00000000-0000-7000-8000-000000000001', $3, $4, $5, 'page', $6, $7, 'The parcel came a week late.', $8, $9)`,
       [responseId, invitationId, ticketId, episodeId, customerId, score, isNegative, now, plus(now, 15 * MINUTE)],
     );
+    await this.version(responseId, { score, isNegative, version: 1 });
     await this.tell('SurveyResponseReceived', {
       responseId,
       invitationId,
@@ -132,7 +133,25 @@ export class CaseFixture {
 
   /** The customer changes an answer. */
   async changed(responseId: string, answer: { score: number; isNegative: boolean; version: number }): Promise<void> {
+    await this.database.query('update survey_responses set score = $2, is_negative = $3, version = $4 where id = $1', [
+      responseId,
+      answer.score,
+      answer.isNegative,
+      answer.version,
+    ]);
+    await this.version(responseId, answer);
     await this.tell('SurveyResponseChanged', { responseId, invitationId: newId(), purpose: 'resolution', ...answer });
+  }
+
+  private async version(
+    responseId: string,
+    { score, isNegative, version }: { score: number; isNegative: boolean; version: number },
+  ): Promise<void> {
+    await this.database.query(
+      `insert into survey_response_versions (response_id, version, score, is_solved, wants_contact, reasons, comment,
+         channel, created_at) values ($1, $2, $3, $4, false, '{}', '', 'page', $5)`,
+      [responseId, version, score, isNegative ? false : null, this.clock.now()],
+    );
   }
 
   /** The invitation to the recovery question, as it leaves. */
@@ -163,6 +182,24 @@ export class CaseFixture {
       isNegative: score === 1,
       version,
     });
+  }
+
+  /** A stored answer to the recovery question, or another one in the place of `last`. */
+  async recovered(invitationId: string, score: 1 | 3 | 5, last?: string): Promise<{ responseId: string }> {
+    const responseId = last ?? newId();
+    const now = this.clock.now();
+    const isNegative = score === 1;
+    await this.database.query(
+      `insert into survey_responses (id, invitation_id, survey_id, ticket_id, customer_id, channel, score, is_negative, answered_at, visible_at)
+       select $1, i.id, i.survey_id, i.ticket_id, i.customer_id, 'page', $3, $4, $5, $5 from survey_invitations i where i.id = $2
+       on conflict (id) do update set score = excluded.score, is_negative = excluded.is_negative, version = 2`,
+      [responseId, invitationId, score, isNegative, now],
+    );
+    const version = last ? 2 : 1;
+    await this.version(responseId, { score, isNegative, version });
+    const type = last ? 'SurveyResponseChanged' : 'SurveyResponseReceived';
+    await this.tell(type, { responseId, invitationId, purpose: 'recovery', score, isNegative, version });
+    return { responseId };
   }
 
   /** A "no" that is stored, as the answer `responseId`. */

@@ -312,6 +312,13 @@ describe('following a mailbox', () => {
     double.hangUp();
     await eventually('it fails', async () => (await view()).state === 'failing');
     expect(await view()).toMatchObject({ lastError: 'WRONG_PASSWORD', failingSince: app.clock.now() });
+    // Nor does a restart of ours make it younger.
+    const failingSince = app.clock.now();
+    await rest();
+    app.clock.advance(DAY);
+    await node().start(PACE);
+    await eventually('it tried again', () => double.heard.at(-1)?.startsWith('LOGIN'));
+    expect(await view()).toMatchObject({ state: 'failing', failingSince });
     double.behaviour.signIn = 'ok';
     await isConnected();
     expect(await view()).toMatchObject({ lastError: null, failingSince: null, connectedAt: app.clock.now() });

@@ -32,7 +32,8 @@ export class MailboxStates {
 
   /** Nobody follows it any more: `idle` until somebody does, `stopped` when it was switched off. */
   ended(mailboxId: string, state: 'idle' | 'stopped'): Promise<void> {
-    return this.change(mailboxId, () => ({ state }));
+    // A restart of ours does not end a failure: since when it lasts stays known.
+    return this.change(mailboxId, (row) => (row.state === 'failing' && state === 'idle' ? null : { state }));
   }
 
   /** The server answered just now. */

@@ -126,9 +126,9 @@ export class SurveyPages {
   }
 
   private async promiseOf(row: Row, now: Date): Promise<SurveyPage['promise']> {
-    const { responseId, answeredAt, ticketId } = row;
-    if (!responseId || !answeredAt || !row.answer.isNegative) return 'none';
-    const dueAt = await this.promises.contactDueAt({ responseId, answeredAt, ticketId });
+    const { responseId } = row;
+    if (!responseId || !row.answer.isNegative) return 'none';
+    const dueAt = await this.promises.contactDueAt({ responseId });
     // A time that has passed is no promise any more.
     return dueAt instanceof Date && dueAt < now ? null : dueAt;
   }

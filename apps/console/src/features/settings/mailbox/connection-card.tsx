@@ -85,13 +85,15 @@ function Connected({ servers, onChange }: { servers: MailboxServersView; onChang
   return (
     <>
       <ConnectionBanner servers={servers} />
-      <DefinitionList
-        entries={[
-          [t('mailboxes.servers.incoming'), sentence(incoming)],
-          [t('mailboxes.servers.outgoing'), outgoing ? sentence(outgoing) : t('settings.outgoing.title')],
-          [t('mailboxes.import'), t('mailboxes.import.days', { days: servers.importDays })],
-        ]}
-      />
+      <div className={styles.facts}>
+        <DefinitionList
+          entries={[
+            [t('mailboxes.servers.incoming'), sentence(incoming)],
+            [t('mailboxes.servers.outgoing'), outgoing ? sentence(outgoing) : t('settings.outgoing.title')],
+            [t('mailboxes.import'), t('mailboxes.import.days', { days: servers.importDays })],
+          ]}
+        />
+      </div>
       {result && <TestSteps test={result} />}
       <div className={styles.buttons}>
         {canTest && (
