@@ -73,7 +73,7 @@ describe('the page of the console', () => {
     for (const view of ['mine', 'unassigned', 'open'] as const) {
       const { body: page } = await person.call<QueuePage>('GET', `/api/queue/${view}`);
       const { body: session } = await person.call<SessionView>('GET', '/api/session');
-      expect(await carried(`/q/${view}`, person)).toEqual({ session, queue: { view, page } });
+      expect(await carried(`/q/${view}`, person)).toEqual({ session, counts: page.counts, queue: { view, page } });
     }
     const { queue } = (await carried('/q/open', person)) as FirstScreen;
     // Two of the team and the one with words to break out; the ticket of the others for the administrator alone.
@@ -89,6 +89,13 @@ describe('the page of the console', () => {
     for (const path of ['/q/nothing', '/q/', '/queue/open', '/settings', '/q/open%2f..', '/q/openness'])
       expect([path, await viewAt(path)]).toEqual([path, undefined]);
     expect((await carried('/settings', agent))?.session.agent.id).toBe(agent.id);
+  });
+
+  it('carries the numbers beside the navigation on every page', async () => {
+    const { agent } = world.people;
+    const { body } = await agent.call<QueuePage>('GET', '/api/queue/open');
+    for (const path of ['/settings', '/satisfaction', '/alerts', '/search'])
+      expect((await carried(path, agent))?.counts).toEqual(body.counts);
   });
 
   it('is the plain file for whoever is not signed in', async () => {

@@ -219,6 +219,70 @@ describe('live updates', () => {
     await cut;
   });
 
+  it('tells a console that the rights of its person changed, before any news by the new ones', async () => {
+    const { body: team } = await admin.call<TeamView>('POST', '/api/teams', { name: 'Claims' });
+    const person = await server.person('agent');
+    const socket = await open(person.cookie);
+    const heard: string[] = [];
+    const change = async (body: object): Promise<void> => {
+      const { agents } = (await admin.call<PeopleView>('GET', '/api/people')).body;
+      const version = agents.find(({ id }) => id === person.id)?.version;
+      await admin.call('PATCH', `/api/agents/${person.id}`, body, { 'if-match': `"${version}"` });
+    };
+    for (const name of ['rights.changed', 'ticket.changed', 'ticket.removed'] as const)
+      socket.on(name as 'rights.changed', () => void heard.push(name));
+
+    const added = next(socket, 'ticket.changed');
+    await change({ teamIds: [team.id] });
+    const id = await ticket(team.id);
+    const { seq } = await added;
+    expect(heard).toEqual(['rights.changed', 'ticket.changed']);
+
+    const removed = next(socket, 'ticket.removed');
+    await change({ teamIds: [] });
+    await assign(id, admin);
+    await removed;
+    expect(heard.slice(2)).toEqual(['rights.changed', 'ticket.removed']);
+
+    // Neither a new name nor the same teams again are new rights.
+    const told = next(socket, 'people.changed', (event) => event.seq > seq + 2);
+    await change({ name: 'Renamed', teamIds: [] });
+    await relay();
+    await told;
+    expect(heard).toHaveLength(4);
+
+    // One who was away when it happened hears of it on coming back.
+    const later = await open(person.cookie);
+    const missed = next(later, 'rights.changed');
+    await later.emitWithAck('resume', { seq });
+    await missed;
+
+    // So does one who missed too much to be told of each event.
+    await server.database.transaction(async (tx) => {
+      for (let count = 0; count <= 1_000; count += 1)
+        await server.get(Outbox).record(tx, systemActor('test'), { type: 'WordsRead', payload: { wordsId: 'none' } });
+    });
+    while ((await relay()) > 0);
+    const longGone = await open(person.cookie);
+    const hinted = next(longGone, 'rights.changed');
+    expect((await longGone.emitWithAck('resume', { seq })).status).toBe('refetch');
+    await hinted;
+  });
+
+  it('greets a console with the counts and the place from where it hears everything', async () => {
+    const person = await server.person('agent');
+    await ticket(null);
+    const socket: Console = io(server.url, {
+      transports: ['websocket'],
+      reconnection: false,
+      extraHeaders: { cookie: person.cookie },
+    });
+    sockets.push(socket);
+    const { from, counts } = await next(socket, 'welcome');
+    expect(counts).toMatchObject({ mine: 0, open: expect.any(Number), alerts: 0 });
+    expect((await socket.emitWithAck('resume', { seq: from })).status).toBe('ok');
+  });
+
   it('tells those who look at a ticket who else does, and refuses a ticket out of sight', async () => {
     const { body: team } = await admin.call<TeamView>('POST', '/api/teams', { name: 'Billing' });
     const id = await ticket(team.id);

@@ -8,6 +8,7 @@ import { createConsoleRouter } from './app/router.js';
 import { createQueryClient, watchNetwork } from './shared/api/index.js';
 import { applyTheme, rememberedTheme } from './shared/browser/theme.js';
 import { declareCommands } from './shared/commands/index.js';
+import { noteCounts } from './shared/live/index.js';
 import { beginSession, loadSession } from './shared/session/index.js';
 import { guessLanguage } from './shared/wording/index.js';
 
@@ -16,7 +17,10 @@ async function start(): Promise<void> {
   applyTheme(first?.session.theme ?? rememberedTheme());
   watchNetwork();
   declareCommands([...appCommands, ...features.flatMap(({ commands = [] }) => commands)]);
-  if (first) for (const { begin } of features) begin?.(first);
+  if (first) {
+    noteCounts(first.counts);
+    for (const { begin } of features) begin?.(first);
+  }
   // The session is asked for while the language loads; whoever needs it waits for the same answer.
   else loadSession().catch(() => undefined);
   const wording = await loadLanguage(first?.session.agent.language ?? guessLanguage());

@@ -1,5 +1,5 @@
 import type { SessionView } from './identity.contract.js';
-import type { QueuePage, QueueView } from './tickets.contract.js';
+import type { CountsView, QueuePage, QueueView } from './tickets.contract.js';
 
 /**
  * What the console's page carries for somebody signed in, as JSON in its element `first-screen`: the same as the answers
@@ -7,5 +7,7 @@ import type { QueuePage, QueueView } from './tickets.contract.js';
  */
 export interface FirstScreen {
   session: SessionView;
+  /** The numbers beside the navigation, on whatever page. */
+  counts: CountsView;
   queue: { view: QueueView; page: QueuePage } | null;
 }

@@ -6,6 +6,10 @@ import type { CountsView, QueueRow } from './tickets.contract.js';
  * comes from, and a client that reconnects resumes after its last one. The server computes the rooms.
  */
 export interface ServerToClientEvents {
+  /** First of all: what is told from now on comes after `from`. Counts are those of the reader's views. */
+  welcome: (event: { from: number; counts: CountsView }) => void;
+  /** The reader may see and do other things from now on: what is shown goes, and is asked for anew. */
+  'rights.changed': (event: { seq: number }) => void;
   /** The row of one ticket is now this. `type` of news that may not be known yet is `TicketChanged`, without an actor. */
   'ticket.changed': (event: { seq: number; type: string; row: QueueRow; actorId: string | null }) => void;
   /** The reader may no longer see the ticket. */

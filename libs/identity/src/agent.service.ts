@@ -151,9 +151,11 @@ export class AgentService {
         role,
         disabledAt,
       ]);
-      if (change.teamIds) await this.setTeams(tx, agentId, change.teamIds);
+      const hasOtherTeams = change.teamIds ? await this.setTeams(tx, agentId, change.teamIds) : false;
       if (isDisabled) await this.sessions.endAll(tx, agentId);
-      await this.outbox.record(tx, actor, { type: 'AgentChanged', payload: { agentId } });
+      // Administrators see the tickets of all teams, whatever their own.
+      const hasNewRights = role !== agent.role || (hasOtherTeams && role !== 'admin');
+      await this.outbox.record(tx, actor, { type: 'AgentChanged', payload: { agentId, hasNewRights } });
     });
   }
 
@@ -251,12 +253,15 @@ export class AgentService {
     return id;
   }
 
-  private async setTeams(tx: EntityManager, agentId: string, teamIds: string[]): Promise<void> {
-    await tx.query('delete from team_members where agent_id = $1', [agentId]);
-    await tx.query(
-      'insert into team_members (team_id, agent_id) select t.id, $1 from teams t where t.id = any($2::uuid[])',
-      [agentId, teamIds],
-    );
+  /** @returns whether these are others than before */
+  private async setTeams(tx: EntityManager, agentId: string, teamIds: string[]): Promise<boolean> {
+    type Membership = { team_id: string };
+    const left = 'delete from team_members where agent_id = $1 and team_id <> all($2::uuid[]) returning team_id';
+    const joined = `insert into team_members (team_id, agent_id)
+      select t.id, $1 from teams t where t.id = any($2::uuid[]) on conflict do nothing returning team_id`;
+    const changed = [];
+    for (const sql of [left, joined]) changed.push(...(await rowsOf<Membership>(tx, sql, [agentId, teamIds])));
+    return changed.length > 0;
   }
 
   private async locked(tx: EntityManager, agentId: string): Promise<Agent> {

@@ -62,6 +62,15 @@ export class EventReader {
     return rows.map(eventOf);
   }
 
+  /** The newest event of a type about one agent after `seq`, if there is one. */
+  async latest(type: string, { agentId, after }: { agentId: string; after: number }): Promise<RecordedEvent[]> {
+    const rows = await this.database.query<Parameters<typeof eventOf>[0]>(
+      `select * from outbox_events where seq > $1 and type = $2 and payload->>'agentId' = $3 order by seq desc limit 1`,
+      [after, type, agentId],
+    );
+    return rows.map(eventOf);
+  }
+
   private wake(onEvents: (events: RecordedEvent[]) => Promise<void>): void {
     if (this.isStopped) return;
     if (this.reading) {

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Request } from 'express';
 import { type FirstScreen, type QueueView, queueView } from '#contracts';
 import { can, SessionService } from '#identity';
-import { QueueQueries } from '#screens';
+import { QueueCounts, QueueQueries } from '#screens';
 import { readSessionCookie } from '../http/index.js';
 import { SessionViews } from '../identity/session-view.js';
 
@@ -21,6 +21,7 @@ export class FirstScreens {
     private readonly sessions: SessionService,
     private readonly views: SessionViews,
     private readonly queue: QueueQueries,
+    private readonly counts: QueueCounts,
   ) {}
 
   /**
@@ -32,7 +33,11 @@ export class FirstScreens {
     if (!secret) return null;
     const { actor } = await this.sessions.resolve(secret);
     const view = can(actor, 'queue:read') ? viewOf(request.path) : null;
-    const [session, page] = await Promise.all([this.views.of(actor, request), view && this.queue.page(actor, view)]);
-    return { session, queue: view && page && { view, page } };
+    const [session, page, counts] = await Promise.all([
+      this.views.of(actor, request),
+      view && this.queue.page(actor, view),
+      this.counts.of(actor),
+    ]);
+    return { session, counts: page?.counts ?? counts, queue: view && page && { view, page } };
   }
 }

@@ -27,7 +27,10 @@ export class LiveFeed implements OnApplicationBootstrap, BeforeApplicationShutdo
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
-    this.sockets.open().on('connection', (socket) => this.greet(socket));
+    this.sockets.open().on('connection', (socket) => {
+      this.listen(socket);
+      this.run(this.welcome(socket));
+    });
     await this.reader.start((events) => this.tell(events));
   }
 
@@ -38,7 +41,13 @@ export class LiveFeed implements OnApplicationBootstrap, BeforeApplicationShutdo
     await this.sockets.close();
   }
 
-  private greet(socket: ConsoleSocket): void {
+  /** A page that holds no list brings no counts along, and no place to catch up from. */
+  private async welcome(socket: ConsoleSocket): Promise<void> {
+    const from = this.reader.seq;
+    socket.emit('welcome', { from, counts: await this.counts.of(socket.data.actor) });
+  }
+
+  private listen(socket: ConsoleSocket): void {
     // A client may send anything, nothing included; what throws in here would end the process.
     socket.on('resume', (request, answer) => {
       const seq: unknown = request?.seq;
@@ -84,7 +93,12 @@ export class LiveFeed implements OnApplicationBootstrap, BeforeApplicationShutdo
     const now = this.reader.seq;
     if (!Number.isInteger(seq) || seq < 0 || (await this.isAhead(seq))) return { status: 'refetch', seq: now };
     const missed = await this.reader.after(seq, LONGEST_CATCH_UP + 1);
-    if (missed.length > LONGEST_CATCH_UP) return { status: 'refetch', seq: now };
+    if (missed.length > LONGEST_CATCH_UP) {
+      // What it shows until it has loaded anew may be forbidden by now.
+      const [changed] = await this.reader.latest('AgentChanged', { agentId: socket.data.actor.agentId, after: seq });
+      if (changed) socket.emit('rights.changed', { seq: changed.seq });
+      return { status: 'refetch', seq: now };
+    }
     await this.tell(missed, [socket]);
     return { status: 'ok', seq: missed.at(-1)?.seq ?? seq };
   }

@@ -28,7 +28,10 @@ export class PeopleAnnouncement implements Announcement {
         presence?: 'online' | 'away';
       };
       if (event.type === 'AgentChanged')
-        await this.admitAgain(sockets.filter((socket) => socket.data.actor.agentId === agentId));
+        await this.admitAgain(
+          event,
+          sockets.filter((socket) => socket.data.actor.agentId === agentId),
+        );
       if (event.type === 'SessionEnded') this.cut(sockets.filter((socket) => socket.data.sessionId === sessionId));
       for (const socket of sockets) {
         if (event.type === 'PresenceChanged' && agentId && presence)
@@ -40,11 +43,13 @@ export class PeopleAnnouncement implements Announcement {
     }
   }
 
-  private async admitAgain(sockets: ConsoleSocket[]): Promise<void> {
+  private async admitAgain({ seq, payload }: RecordedEvent, sockets: ConsoleSocket[]): Promise<void> {
     for (const socket of sockets) {
       try {
         await this.sockets.admit(socket);
         await this.viewers.lookAgain(socket);
+        // Told even where the socket knew the new rights already: what its console shows may be older than the line.
+        if (payload.hasNewRights === true) socket.emit('rights.changed', { seq });
       } catch (error) {
         // The event is read again when the database is back.
         if (isAway(error)) throw error;

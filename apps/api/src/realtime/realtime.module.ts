@@ -10,7 +10,8 @@ import { SocketServer } from './socket-server.js';
 import { TicketRowsAnnouncement } from './ticket-rows.announcement.js';
 import { TicketViewers } from './ticket-viewers.js';
 
-const announcements = [TicketRowsAnnouncement, PeopleAnnouncement, HintsAnnouncement, CasesAnnouncement];
+/** People come first: all others tell each what they may see by now. */
+const announcements = [PeopleAnnouncement, TicketRowsAnnouncement, HintsAnnouncement, CasesAnnouncement];
 
 /** The console's live half. Each feature that has more to tell adds an announcement to the list. */
 @Module({

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { useQuery } from '@tanstack/react-query';
 import { act, screen, waitFor, within } from '@testing-library/react';
 import type { CountsView } from '#contracts';
 import { axeFindings } from '../../../test/axe.js';
@@ -33,6 +34,15 @@ const desk: Feature = {
     },
   ],
 };
+const answers: ((known: string) => void)[] = [];
+function Known() {
+  const { data } = useQuery({
+    queryKey: ['known'],
+    queryFn: () => new Promise<string>((resolve) => answers.push(resolve)),
+  });
+  return <h1>{data ?? 'Nothing'}</h1>;
+}
+const secret: Feature = { name: 'secret', routes: [{ path: 'secret', Component: Known }] };
 const navigation = () => screen.findByRole('navigation', { name: 'Navigation' });
 const counts = (change: Partial<CountsView>): CountsView =>
   ({ mine: 0, unassigned: 0, open: 0, alerts: 0, words: 0, quarantine: 0, ...change }) as CountsView;
@@ -50,6 +60,30 @@ describe('the shell', () => {
     line.say('counts.changed', { counts: counts({ mine: 1_234, alerts: 3 }) });
     expect(await screen.findByText('1,234')).toBeInTheDocument();
     expect(document.title).toBe('(3) Heard');
+  });
+
+  it('shows the numbers on a page without a list as soon as the line is up', async () => {
+    const { line } = await showConsole([desk], '/q/mine', { session: aSession('supervisor') });
+    await waitFor(() => expect(line.isUp()).toBe(true));
+    line.say('welcome', { from: 7, counts: counts({ alerts: 2 }) });
+    expect(await screen.findByText('2')).toBeInTheDocument();
+    expect(document.title).toBe('(2) Heard');
+    expect(line.said).toContainEqual({ event: 'resume', values: [{ seq: 7 }] });
+  });
+
+  it('drops what it has loaded when the rights change, and asks anew for it and for the rights', async () => {
+    const { line, api: server } = await showConsole([desk, secret], '/secret', { session: aSession('supervisor') });
+    await waitFor(() => expect(answers).toHaveLength(1));
+    answers[0]?.('What the team knows');
+    await screen.findByText('What the team knows');
+    await waitFor(() => expect(line.isUp()).toBe(true));
+    expect(within(await navigation()).getAllByRole('link')).toHaveLength(2);
+    server.answer('GET /me', { body: aSession('agent') });
+    line.say('rights.changed', { seq: 101 });
+    expect(await screen.findByText('Nothing')).toBeInTheDocument();
+    answers[1]?.('What everybody knows');
+    await screen.findByText('What everybody knows');
+    expect(within(await navigation()).getAllByRole('link')).toHaveLength(1);
   });
 
   it('sends a stranger to the sign-in page, and remembers where they wanted to go', async () => {

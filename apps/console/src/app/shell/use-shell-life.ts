@@ -1,4 +1,4 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useNavigate } from 'react-router';
 import { showAlarmInTitle } from '../../shared/browser/document-title.js';
@@ -24,6 +24,8 @@ function useLiveLine(features: readonly Feature[]): void {
     return () => live.stop();
   }, [features, queryClient]);
   useLive('counts.changed', ({ counts }) => noteCounts(counts));
+  useLive('welcome', ({ counts }) => noteCounts(counts));
+  useLive('rights.changed', () => void loseSight(queryClient));
   useLive('settings.changed', () => void queryClient.invalidateQueries({ queryKey: ['settings'] }));
   useLive('people.changed', () => {
     void queryClient.invalidateQueries({ queryKey: ['people'] });
@@ -35,6 +37,11 @@ function useLiveLine(features: readonly Feature[]): void {
   });
   // Whatever is not a live list of its own is loaded anew when events were lost.
   useWhenStale(() => void queryClient.invalidateQueries());
+}
+
+/** Drops what was shown, which may be forbidden now, and asks for what is on the screen anew. */
+async function loseSight(queryClient: QueryClient): Promise<void> {
+  await Promise.all([queryClient.resetQueries(), reloadSession().catch(() => undefined)]);
 }
 
 function useKeys(): void {

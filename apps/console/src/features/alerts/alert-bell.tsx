@@ -31,5 +31,9 @@ export function AlertBell(): null {
     });
     rung.current.set(alert.id, { ring, toastId });
   });
+  useLive('rights.changed', () => {
+    for (const { toastId } of rung.current.values()) dropToast(toastId);
+    rung.current.clear();
+  });
   return null;
 }

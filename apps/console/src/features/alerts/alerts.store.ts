@@ -9,6 +9,7 @@ export function hearAlerts(live: LiveConnection): void {
     if (alert.state === 'closed') alerts.remove(alert.id, seq);
     else alerts.put(alert, seq);
   });
+  live.on('rights.changed', () => alerts.clear());
 }
 
 /** Those with the least time left until somebody must be in touch come first. */

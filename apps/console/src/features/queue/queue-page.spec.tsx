@@ -49,7 +49,8 @@ describe('the live queue', () => {
     const { line, api, t, goTo } = await showConsole(features, '/q/open', {
       answers: (server) => {
         server.answer('GET /queue/open', { body: aQueuePage(rowsOf(3)) });
-        for (const { begin } of features) begin?.({ session: aSession(), queue: { view: 'open', page } });
+        for (const { begin } of features)
+          begin?.({ session: aSession(), counts: page.counts, queue: { view: 'open', page } });
       },
     });
     expect(await screen.findByText('Subject 1')).toBeInTheDocument();
@@ -100,6 +101,33 @@ describe('the live queue', () => {
     expect(subjects()).toEqual(order);
     expect(linkOf('Subject 3')).toHaveFocus();
     expect(linkOf('Subject 2')).toHaveTextContent(t('queue.left.resolved'));
+  });
+
+  it('drops every row when the rights change, before it knows which it may still see', async () => {
+    const { line, api } = await showQueue(rowsOf(3));
+    const answers: ((page: unknown) => void)[] = [];
+    api.answer('GET /queue/open', () => new Promise((resolve) => answers.push((body) => resolve({ body }))));
+    line.say('rights.changed', { seq: 101 });
+    // Nothing is answered yet: the rows go by themselves.
+    await waitFor(() => expect(screen.queryAllByText(/Subject/)).toEqual([]));
+    await waitFor(() => expect(answers).toHaveLength(1));
+    answers[0]?.(aQueuePage([aRow(2), aRow(9)], { seq: 101 }));
+    await waitFor(() => expect(subjects()).toEqual(['Subject 2', 'Subject 9']));
+  });
+
+  it('drops an answer that was under way when the rights changed', async () => {
+    const { line, api } = await showQueue(rowsOf(3));
+    const answers: ((page: unknown) => void)[] = [];
+    api.answer('GET /queue/open', () => new Promise((resolve) => answers.push((body) => resolve({ body }))));
+    line.cut();
+    line.mend();
+    await waitFor(() => expect(answers).toHaveLength(1));
+    line.say('rights.changed', { seq: 101 });
+    await waitFor(() => expect(answers).toHaveLength(2));
+    answers[0]?.(aQueuePage(rowsOf(3)));
+    answers[1]?.(aQueuePage([aRow(2)]));
+    await waitFor(() => expect(subjects()).toEqual(['Subject 2']));
+    expect(tickets.useRows.getState().rows.size).toBe(1);
   });
 
   it('brings in what waits when it is asked to, and lets go of what left', async () => {

@@ -183,6 +183,7 @@ export function hearQueue({ live: line }: LiveContext): void {
   line.on('ticket.changed', ({ row, seq }) => tickets.put(row, seq));
   line.on('ticket.removed', ({ id, seq }) => tickets.remove(id, seq));
   line.whenStale(() => renewIfShown());
+  line.on('rights.changed', loseSight);
   // Back on line, the list is what a fresh load gives: new rows in, gone rows out, all in their order.
   useConnection.subscribe((now, before) => {
     if (now.isLive && !before.isLive) renewIfShown();
@@ -192,6 +193,17 @@ export function hearQueue({ live: line }: LiveContext): void {
     tickets.clear();
     useQueue.setState(START);
   });
+}
+
+/** What was shown may be forbidden now: it goes first, whatever the fresh load may take. */
+function loseSight(): void {
+  const { view, isOurTurnOnly, listing, isLoading } = useQueue.getState();
+  // An answer under way was written for the old rights.
+  loadNumber += 1;
+  begun = null;
+  tickets.clear();
+  useQueue.setState({ ...START, view, isOurTurnOnly });
+  if (listing || isLoading) void renew();
 }
 
 function renewIfShown(): void {

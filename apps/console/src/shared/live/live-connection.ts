@@ -48,6 +48,10 @@ export class LiveConnection {
     private readonly socket: LiveSocket,
     private readonly options: Options,
   ) {
+    // Where no list has said from where on to catch up, the line itself does.
+    this.on('welcome', ({ from }) => {
+      if (this.lastSeq === undefined) this.noteSeq(from);
+    });
     socket.on('connect', () => this.connected());
     socket.on('disconnect', () => this.disconnected());
     socket.on('connect_error', (error: Error) => {
