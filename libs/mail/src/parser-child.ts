@@ -4,16 +4,20 @@ import { MailUnreadableError } from './mail.errors.js';
 import { parseMail } from './parse-mail.js';
 import type { ParserAnswer, ParserRequest } from './parser-process.js';
 
+/** From here on the copies of one mail are worth clearing away before the next one comes. */
+const LARGE_MAIL = 256 * 1024;
+
 const answer = (message: ParserAnswer): void => {
   process.send?.(message);
 };
 
 process.on('message', async ({ id, raw }: ParserRequest) => {
   try {
-    answer({ id, mail: await parseMail(Buffer.from(raw)) });
+    answer({ id, mail: await parseMail(Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength)) });
   } catch (error) {
     answer({ id, reason: error instanceof MailUnreadableError ? error.reason : 'parser_failed' });
   }
+  if (raw.length > LARGE_MAIL) globalThis.gc?.();
 });
 // Without the parent there is nobody to parse for.
 process.on('disconnect', () => process.exit(0));

@@ -164,7 +164,7 @@ export class MailParserProcess implements MailParser {
   private async startChild(): Promise<ChildProcess> {
     const child = fork(this.options.entry, [], {
       serialization: 'advanced',
-      execArgv: [`--max-old-space-size=${this.options.heapMb}`],
+      execArgv: [`--max-old-space-size=${this.options.heapMb}`, '--expose-gc'],
       // No secrets for a process that reads what strangers write, and no words of theirs in our log.
       env: {},
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
