@@ -76,10 +76,16 @@ export class MailboxServerRepository {
   async saveTokens(
     on: Pick<EntityManager, 'query'>,
     mailboxId: string,
-    { sealed, expiresAt }: { sealed: string | null; expiresAt: Date | null },
+    given: { sealed: string | null; expiresAt: Date | null; signInEndsAt?: Date | null | undefined },
   ): Promise<void> {
     const sql = 'update mailbox_servers set sealed_tokens = $2, token_expires_at = $3 where mailbox_id = $1';
-    await on.query(sql, [mailboxId, sealed, expiresAt]);
+    await on.query(sql, [mailboxId, given.sealed, given.expiresAt]);
+    if (given.signInEndsAt !== undefined) await this.saveSignInEnd(on, mailboxId, given.signInEndsAt);
+  }
+
+  /** When a person has to sign in again; null: not that we know. */
+  async saveSignInEnd(on: Pick<EntityManager, 'query'>, mailboxId: string, at: Date | null): Promise<void> {
+    await on.query('update mailbox_servers set sign_in_ends_at = $2 where mailbox_id = $1', [mailboxId, at]);
   }
 
   /** The version stays. A mailbox without servers of its own, whose mail is forwarded to us, gets a row for it. */

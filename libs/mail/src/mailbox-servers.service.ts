@@ -125,7 +125,7 @@ export class MailboxServers {
       // Tokens of one account are of no use to another, and another account is followed from its first connection on.
       const isSameUser = row?.incoming?.user === fields.incoming?.user;
       if (row && !(isSameUser && row.incoming?.auth === fields.incoming?.auth)) {
-        await this.servers.saveTokens(tx, mailboxId, { sealed: null, expiresAt: null });
+        await this.servers.saveTokens(tx, mailboxId, { sealed: null, expiresAt: null, signInEndsAt: null });
       }
       if (row && !isSameUser) await this.servers.forgetFolders(tx, mailboxId);
       const version = await this.servers.save(tx, mailboxId, fields);

@@ -14,6 +14,8 @@ export class TokenServer {
   /** Answers to come; afterwards tokens again. */
   readonly next: TokenAnswer[] = [];
   livesSeconds = 3_600;
+  /** Undefined: it is not said. */
+  signInLivesSeconds: number | undefined;
   private issued = 0;
 
   private constructor(private readonly server: Server) {}
@@ -53,6 +55,7 @@ export class TokenServer {
         access_token: `access-${this.issued}`,
         refresh_token: `refresh-${this.issued}`,
         expires_in: this.livesSeconds,
+        refresh_token_expires_in: this.signInLivesSeconds,
         token_type: 'Bearer',
       },
     };

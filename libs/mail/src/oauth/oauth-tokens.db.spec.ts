@@ -190,4 +190,17 @@ describe('the tokens of a mailbox', () => {
     const { tokenExpiresAt } = await app.get(MailboxServers).view(mailboxId);
     expect(tokenExpiresAt?.getTime()).toBe(app.clock.now().getTime() + 1_000 * SECOND);
   });
+
+  it('remember when a person has to sign in again, where the provider says it', async () => {
+    const end = async () => {
+      const sql = 'select sign_in_ends_at as at from mailbox_servers where mailbox_id = $1';
+      return (await app.database.query<{ at: Date | null }>(sql, [mailboxId]))[0]?.at?.getTime();
+    };
+    tokenServer.signInLivesSeconds = 604_800;
+    await signIn();
+    expect(await end()).toBe(app.clock.now().getTime() + 604_800 * SECOND);
+    tokenServer.signInLivesSeconds = undefined;
+    await signIn();
+    expect(await end()).toBeUndefined();
+  });
 });

@@ -9,7 +9,7 @@ import { MailboxServerRepository } from '../mailbox-server.repository.js';
 import { openSecret, sealSecret } from '../secret-box.js';
 import { OAuthFailure } from './oauth.errors.js';
 import { OAuthClients } from './oauth-clients.settings.js';
-import { requestTokens, type TokenGrant } from './token-endpoint.js';
+import { type IssuedTokens, requestTokens, type TokenGrant } from './token-endpoint.js';
 
 /** A token that ends sooner than this is not used any more. */
 const MARGIN = 5 * MINUTE;
@@ -84,7 +84,8 @@ export class OAuthTokens {
     if (!issued.refreshToken) throw new OAuthFailure('OAUTH_NO_REFRESH_TOKEN');
     const tokens = { accessToken: issued.accessToken, refreshToken: issued.refreshToken };
     await this.database.transaction(async (tx) => {
-      await this.keep(tx, mailboxId, { tokens, livesSeconds: issued.livesSeconds });
+      await this.keep(tx, mailboxId, { tokens, issued });
+      if (issued.signInLivesSeconds === undefined) await this.servers.saveSignInEnd(tx, mailboxId, null);
       // Whoever gave up for want of a sign-in begins anew.
       await this.servers.announce(tx, mailboxId);
     });
@@ -98,8 +99,7 @@ export class OAuthTokens {
     const { refreshToken } = stored;
     const issued = await this.request(provider, (scope) => ({ kind: 'refresh', refreshToken, scope }));
     const tokens = { accessToken: issued.accessToken, refreshToken: issued.refreshToken ?? refreshToken };
-    const { livesSeconds } = issued;
-    await this.database.transaction((tx) => this.keep(tx, mailboxId, { tokens, livesSeconds }));
+    await this.database.transaction((tx) => this.keep(tx, mailboxId, { tokens, issued }));
     return tokens.accessToken;
   }
 
@@ -112,11 +112,14 @@ export class OAuthTokens {
   private async keep(
     tx: EntityManager,
     mailboxId: string,
-    { tokens, livesSeconds }: { tokens: StoredTokens; livesSeconds: number },
+    { tokens, issued }: { tokens: StoredTokens; issued: Pick<IssuedTokens, 'livesSeconds' | 'signInLivesSeconds'> },
   ): Promise<void> {
     const sealed = sealSecret(this.config.installKey, purposeOf(mailboxId), JSON.stringify(tokens));
-    const expiresAt = plus(this.clock.now(), livesSeconds * SECOND);
-    await this.servers.saveTokens(tx, mailboxId, { sealed, expiresAt });
+    const after = (seconds: number): Date => plus(this.clock.now(), seconds * SECOND);
+    const { livesSeconds, signInLivesSeconds } = issued;
+    // What was said at the sign-in holds until something else is said.
+    const signInEndsAt = signInLivesSeconds === undefined ? undefined : after(signInLivesSeconds);
+    await this.servers.saveTokens(tx, mailboxId, { sealed, expiresAt: after(livesSeconds), signInEndsAt });
   }
 
   private unsealed(mailboxId: string, sealed: string | null): StoredTokens {

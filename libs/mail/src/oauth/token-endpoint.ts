@@ -17,6 +17,8 @@ const Answer = z.object({
   access_token: token,
   refresh_token: token.optional(),
   expires_in: z.coerce.number().positive().max(10_000_000).optional(),
+  // Google says it of clients that are being tested; Microsoft of some accounts.
+  refresh_token_expires_in: z.coerce.number().positive().max(1_000_000_000).optional().catch(undefined),
 });
 
 /** Tokens as they come from a provider. */
@@ -25,6 +27,8 @@ export interface IssuedTokens {
   /** Undefined: the one we have stays. */
   refreshToken: string | undefined;
   livesSeconds: number;
+  /** Until a person has to sign in again; undefined where the provider does not say, and mostly there is no end. */
+  signInLivesSeconds: number | undefined;
 }
 
 /** Our client at a provider. */
@@ -50,6 +54,7 @@ export async function requestTokens(endpoint: TokenEndpoint, grant: TokenGrant):
     accessToken: answer.data.access_token,
     refreshToken: answer.data.refresh_token,
     livesSeconds: answer.data.expires_in ?? USUAL_LIFE_SECONDS,
+    signInLivesSeconds: answer.data.refresh_token_expires_in,
   };
 }
 
