@@ -15,7 +15,7 @@ export default function SettingsLayout() {
   const { pathname } = useLocation();
   const isNarrow = useIsNarrowerThan('list');
   const entries = settingsOf(useFeatures(), useSession());
-  const current = entries.find(({ path }) => pathname.startsWith(`/settings/${path}`));
+  const current = entries.find(({ path }) => `${pathname}/`.startsWith(`/settings/${path}/`));
   if (pathname.replace(/\/$/, '') === '/settings' && entries[0]) return <Navigate to={entries[0].path} replace />;
   return (
     <div className={styles.settings}>

@@ -1,10 +1,10 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Link } from 'react-router';
 import type { StoppedMailView } from '#contracts';
 import { api } from '../../shared/api/index.js';
 import { useLive } from '../../shared/live/index.js';
 import { useCan } from '../../shared/session/index.js';
-import { Banner } from '../../shared/ui/index.js';
+import { useNow } from '../../shared/time/now.js';
+import { Banner, ButtonLink } from '../../shared/ui/index.js';
 import { useT, useWording } from '../../shared/wording/index.js';
 
 /** An event tells of every change; this is for a worker that died and can tell nothing. */
@@ -16,6 +16,10 @@ const MOST_SENTENCES = 2;
 export default function StoppedMailBanner() {
   const t = useT();
   const { format } = useWording();
+  const now = useNow();
+  /** Of today the time alone. */
+  const written = (since: string): string =>
+    format.date(since) === format.date(now) ? format.time(since) : format.dateTime(since);
   const maySee = useCan('settings:read');
   const queryClient = useQueryClient();
   useLive('mail-health.changed', () => void queryClient.invalidateQueries({ queryKey: ['mail-health'] }));
@@ -27,7 +31,11 @@ export default function StoppedMailBanner() {
   });
   const stopped = data?.stopped ?? [];
   if (stopped.length === 0) return null;
-  const link = maySee && <Link to="/settings/mail-health">{t('mailHealth.banner.link')}</Link>;
+  const link = maySee && (
+    <ButtonLink size="small" to="/settings/mail-health">
+      {t('mailHealth.banner.link')}
+    </ButtonLink>
+  );
   const mailboxes = new Set(stopped.map(({ address }) => address)).size;
   if (stopped.length > MOST_SENTENCES) {
     return (
@@ -38,7 +46,7 @@ export default function StoppedMailBanner() {
   }
   return stopped.map(({ address, direction, since }) => (
     <Banner key={`${address} ${direction}`} tone="red" icon="warning" action={link}>
-      {t(`mailHealth.banner.${direction}`, { address, since: since ? format.dateTime(since) : '–' })}
+      {t(`mailHealth.banner.${direction}`, { address, since: since ? written(since) : '–' })}
     </Banner>
   ));
 }
