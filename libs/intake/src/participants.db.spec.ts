@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { CustomerService } from '#customers';
 import { newId, systemActor } from '#kernel';
 import { letter, MailHouse } from '#testing';
-import { ForwardedAuthors, TicketParticipants, TicketService } from '#tickets';
+import { ForwardedAuthors, MessageService, TicketParticipants, TicketService } from '#tickets';
 
 describe('people around a ticket', () => {
   let house: MailHouse;
@@ -56,6 +56,31 @@ describe('people around a ticket', () => {
       await expect(participants.accept(house.admin, ticketId, 'eve@evil.ee')).rejects.toMatchObject({
         code: 'PARTICIPANT_NOT_FOUND',
       });
+    });
+
+    it('may answer once an agent writes them a copy, until they are taken off', async () => {
+      const { ticketId, replyTo } = await house.answered();
+      const copy = { name: 'Olga', address: 'olga@firm.ee' };
+      await house.app.get(MessageService).write(house.admin, ticketId, {
+        clientId: newId(),
+        kind: 'reply',
+        text: 'Olga knows.',
+        lastSeenMessageId: null,
+        sendAnyway: true,
+        cc: [copy, copy],
+      });
+      const isHeld = async (body: string): Promise<boolean> => {
+        await house.post(letter({ from: copy.address, body }), replyTo, copy.address);
+        await house.app.settle();
+        return (await house.messages()).find((row) => row.body_text === body)?.held_at !== null;
+      };
+      expect(await isHeld('I do.')).toBe(false);
+      expect(await customer()).toBe('mari@customer.ee');
+      await house.app.get(TicketParticipants).dismiss(house.admin, ticketId, copy.address);
+      expect(await house.app.database.query(`select type from outbox_events where type like 'Participant%'`)).toEqual([
+        { type: 'ParticipantDismissed' },
+      ]);
+      expect(await isHeld('And again.')).toBe(true);
     });
 
     it('are not named by strangers, robots or held mail, and thirty at most', async () => {

@@ -19,6 +19,7 @@ export const HISTORY_TYPES = [
   'MessageAccepted',
   'MessageDiscarded',
   'ParticipantAccepted',
+  'ParticipantDismissed',
   'TicketCustomerChanged',
   'OutgoingMailFailed',
   'OutgoingMailBounced',

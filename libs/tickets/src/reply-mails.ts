@@ -7,6 +7,7 @@ import { MessageRepository, type NewAttachment } from './message.repository.js';
 import type { Ticket } from './ticket.entity.js';
 import { UnreachableError } from './ticket.errors.js';
 import { type MailboxIdentity, TicketRepository } from './ticket.repository.js';
+import { TicketParticipants } from './ticket-participants.service.js';
 
 /** "Re:" as mail programs of our languages and their neighbours write it. */
 const ANSWER_PREFIX = /^\s*(re|aw|sv|vs|ats|atb|vl|ha|на|отв)\s*(\[\d+\])?\s*:/iu;
@@ -27,6 +28,7 @@ export class ReplyMails {
     private readonly tickets: TicketRepository,
     private readonly messages: MessageRepository,
     private readonly outgoing: OutgoingMails,
+    private readonly participants: TicketParticipants,
     private readonly clock: Clock,
   ) {}
 
@@ -51,6 +53,7 @@ export class ReplyMails {
   ): Promise<void> {
     const { to, mailbox } = await this.route(tx, ticket);
     const references = await this.messages.references(tx, ticket.id);
+    const cc = message.cc.filter(({ address }) => address.toLowerCase() !== to.address.toLowerCase());
     const who = { agent: message.authorName, mailbox: mailbox.name };
     const mail = await this.outgoing.enqueue(tx, {
       purpose: 'reply',
@@ -60,7 +63,7 @@ export class ReplyMails {
       token: { purpose: 'ticket', id: ticket.id },
       fromName: senderName(mailbox.senderName, who),
       to,
-      cc: message.cc.filter(({ address }) => address.toLowerCase() !== to.address.toLowerCase()),
+      cc,
       subject: isFirst ? ticket.subject : answerSubject(ticket.subject),
       ...replyBodies({
         words: message.bodyText,
@@ -74,6 +77,7 @@ export class ReplyMails {
       isDemo: ticket.isDemo,
     });
     await this.messages.setMail(tx, message.id, mail);
+    await this.participants.copied(tx, ticket.id, { people: cc, agentId: message.authorAgentId });
   }
 }
 

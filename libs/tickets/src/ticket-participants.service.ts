@@ -20,7 +20,8 @@ export interface NamedPerson {
 
 /**
  * Who else reads along. A mail can only suggest people (whoever writes may put anybody in copy): they are shown, and
- * neither get mail nor count as people of the ticket before an agent says so. They never become its customer here.
+ * neither get mail nor count as people of the ticket before an agent says so, or writes them a copy. They never become
+ * its customer here.
  */
 @Injectable()
 export class TicketParticipants {
@@ -51,6 +52,31 @@ export class TicketParticipants {
     );
   }
 
+  /** An agent writes a copy to these people: whoever gets it may answer. In the caller's transaction. */
+  async copied(
+    tx: EntityManager,
+    ticketId: string,
+    { people, agentId }: { people: readonly NamedPerson[]; agentId: string | null },
+  ): Promise<void> {
+    if (people.length === 0) return;
+    await tx.query(
+      `insert into ticket_participants (id, ticket_id, address, name, role, added_at, accepted_at, accepted_by)
+       select distinct on (named.address) named.id, $1, named.address, named.name, 'cc', $5, $5, $6
+       from unnest($2::uuid[], $3::text[], $4::text[]) as named(id, address, name)
+       on conflict on constraint ticket_participants_once do update
+         set accepted_at = excluded.accepted_at, accepted_by = excluded.accepted_by, dismissed_at = null
+         where ticket_participants.accepted_at is null`,
+      [
+        ticketId,
+        people.map(() => newId()),
+        people.map(({ address }) => address.toLowerCase()),
+        people.map(({ name }) => storableText(name.trim(), 120)),
+        this.clock.now(),
+        agentId,
+      ],
+    );
+  }
+
   /**
    * Lets a suggested person take part: their mail is no stranger's from now on.
    * @throws {TicketNotFoundError} TICKET_NOT_FOUND
@@ -73,10 +99,11 @@ export class TicketParticipants {
    */
   dismiss(actor: AgentActor, ticketId: string, address: string): Promise<TicketChange> {
     return this.deciding(actor, ticketId, async (tx, ticket) => {
-      await this.decide(tx, {
+      const participantId = await this.decide(tx, {
         sql: 'accepted_at = null, accepted_by = $4, dismissed_at = $3',
         parameters: [ticketId, address, this.clock.now(), actor.agentId],
       });
+      await this.outbox.record(tx, actor, { type: 'ParticipantDismissed', ticketId, payload: { participantId } });
       return this.tickets.change(tx, ticket, {});
     });
   }

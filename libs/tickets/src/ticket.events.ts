@@ -31,26 +31,7 @@ export type TicketUnmarkedSpam = Record<string, never>;
 
 /** Somebody whom a mail named in copy was let take part. */
 export type ParticipantAccepted = { participantId: string };
+/** Somebody was taken off the people of the ticket. */
+export type ParticipantDismissed = { participantId: string };
 /** The author of a forwarded mail is the customer from now on. */
 export type TicketCustomerChanged = { customerId: string; previousCustomerId: string; messageId: string };
-
-export type TicketEvents = {
-  TicketOpened: TicketOpened;
-  MessageReceived: MessageReceived;
-  MessageAccepted: MessageAccepted;
-  MessageDiscarded: MessageDiscarded;
-  MessageWritten: MessageWritten;
-  TicketAssigned: TicketAssigned;
-  TicketResolved: TicketResolved;
-  TicketReopened: TicketReopened;
-  TicketResolutionBegun: TicketResolutionBegun;
-  TicketResolutionUndone: TicketResolutionUndone;
-  ReplyWaiting: ReplyWaiting;
-  ReplyWithdrawn: ReplyWithdrawn;
-  ReplyCancelled: ReplyCancelled;
-  TicketClosed: TicketClosed;
-  TicketMarkedSpam: TicketMarkedSpam;
-  TicketUnmarkedSpam: TicketUnmarkedSpam;
-  ParticipantAccepted: ParticipantAccepted;
-  TicketCustomerChanged: TicketCustomerChanged;
-};

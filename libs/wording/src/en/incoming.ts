@@ -36,6 +36,7 @@ export const incoming = {
   'ticket.forward.said': 'Customer: {name}',
   'ticket.history.TicketCustomerChanged': 'The author of the forwarded mail became the customer',
   'ticket.history.ParticipantAccepted': 'Person in copy accepted',
+  'ticket.history.ParticipantDismissed': 'Person in copy taken off',
   'ticket.delivery.reason.MAIL_BOUNCED_SOFT':
     'It came back: the mail server of the customer could not take it this time. It is not sent again by itself.',
   'survey.reason.auto_replied': 'An absence note came back; a later answer still counts.',

@@ -38,6 +38,7 @@ export const incoming: Record<keyof typeof en, string> = {
   'ticket.forward.said': 'Klient: {name}',
   'ticket.history.TicketCustomerChanged': 'Kliendiks sai edastatud kirja autor',
   'ticket.history.ParticipantAccepted': 'Koopia saaja kiideti heaks',
+  'ticket.history.ParticipantDismissed': 'Koopia saaja eemaldati',
   'ticket.delivery.reason.MAIL_BOUNCED_SOFT':
     'See tuli tagasi: kliendi meiliserver ei saanud seda seekord vastu võtta. Iseenesest seda uuesti ei saadeta.',
   'survey.reason.auto_replied': 'Tagasi tuli puhkuseteade; hilisem vastus läheb endiselt arvesse.',

@@ -39,6 +39,7 @@ export const incoming: Record<keyof typeof en, string> = {
   'ticket.forward.said': 'Ügyfél: {name}',
   'ticket.history.TicketCustomerChanged': 'A továbbított levél szerzője lett az ügyfél',
   'ticket.history.ParticipantAccepted': 'Másolatot kapó személy elfogadva',
+  'ticket.history.ParticipantDismissed': 'Másolatot kapó személy eltávolítva',
   'ticket.delivery.reason.MAIL_BOUNCED_SOFT':
     'Visszajött: az ügyfél levelezőszervere ezúttal nem tudta fogadni. Magától nem küldjük el újra.',
   'survey.reason.auto_replied': 'Távolléti értesítés jött vissza; a későbbi válasz továbbra is számít.',

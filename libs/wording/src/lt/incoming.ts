@@ -37,6 +37,7 @@ export const incoming: Record<keyof typeof en, string> = {
   'ticket.forward.said': 'Klientas: {name}',
   'ticket.history.TicketCustomerChanged': 'Klientu tapo persiųsto laiško autorius',
   'ticket.history.ParticipantAccepted': 'Kopijos gavėjas patvirtintas',
+  'ticket.history.ParticipantDismissed': 'Kopijos gavėjas pašalintas',
   'ticket.delivery.reason.MAIL_BOUNCED_SOFT':
     'Laiškas grįžo: kliento pašto serveris šį kartą negalėjo jo priimti. Pats jis dar kartą nesiunčiamas.',
   'survey.reason.auto_replied': 'Grįžo pranešimas apie nebuvimą; vėlesnis atsakymas vis tiek bus įskaitytas.',

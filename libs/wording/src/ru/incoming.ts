@@ -39,6 +39,7 @@ export const incoming: Record<keyof typeof en, string> = {
   'ticket.forward.said': 'Клиент: {name}',
   'ticket.history.TicketCustomerChanged': 'Клиентом стал автор пересланного письма',
   'ticket.history.ParticipantAccepted': 'Получатель копии принят',
+  'ticket.history.ParticipantDismissed': 'Получатель копии исключён',
   'ticket.delivery.reason.MAIL_BOUNCED_SOFT':
     'Письмо вернулось: почтовый сервер клиента в этот раз не смог его принять. Само оно повторно не отправляется.',
   'survey.reason.auto_replied': 'Пришло уведомление об отсутствии; более поздний ответ будет учтён.',
