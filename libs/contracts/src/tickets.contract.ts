@@ -75,6 +75,8 @@ export interface QueueRow {
   waitingSince: Instant | null;
   isDemo: boolean;
   hasHeldMessage: boolean;
+  /** The last reply did not reach the customer, or nobody knows; that is why it is the team's turn. */
+  isReplyLost: boolean;
   /** The last rating, where this reader may see it already. */
   rating: { score: number; isNegative: boolean } | null;
   escalation: { id: string; step: 1 | 2 | 3 | 4 | 5 } | null;
@@ -246,6 +248,8 @@ export interface TicketPageView {
     ticketCount: number;
     recentScores: number[];
     isOptedOut: boolean;
+    /** Mail to the address bounces for good. */
+    isUnreachable: boolean;
   };
   asking: AskingView | null;
   response: ResponseView | null;

@@ -24,6 +24,7 @@ import { InvitationMails } from './asking/invitation-mails.service.js';
 import { InvitationNews } from './asking/invitation-news.service.js';
 import { OnOutgoingMailListener } from './asking/on-outgoing-mail.listener.js';
 import { OnTicketReopenedListener, OnTicketResolvedListener } from './asking/on-ticket.listener.js';
+import { OnUnreachableListener } from './asking/on-unreachable.listener.js';
 import { SurveyInvitation } from './asking/survey-invitation.entity.js';
 import { SurveyInvitationRepository } from './asking/survey-invitation.repository.js';
 import { SurveyInvitations } from './asking/survey-invitation.service.js';
@@ -34,7 +35,13 @@ import { WordsQueries } from './words/words.queries.js';
 import { WordsList } from './words/words.service.js';
 import { WordsLateTimer } from './words/words-late.timer.js';
 
-const listeners = [OnTicketResolvedListener, OnTicketReopenedListener, OnOutgoingMailListener, OnAnswerListener];
+const listeners = [
+  OnTicketResolvedListener,
+  OnTicketReopenedListener,
+  OnOutgoingMailListener,
+  OnUnreachableListener,
+  OnAnswerListener,
+];
 const timers = [SendInvitationTimer, ExpireInvitationTimer, WordsLateTimer, ShowAnswerTimer, ForgetPersonTimer];
 const services = [
   PromiseQuotes,
@@ -78,6 +85,7 @@ export class SatisfactionModule {
     resolved: OnTicketResolvedListener,
     reopened: OnTicketReopenedListener,
     outgoing: OnOutgoingMailListener,
+    unreachable: OnUnreachableListener,
     send: SendInvitationTimer,
     expire: ExpireInvitationTimer,
     late: WordsLateTimer,
@@ -85,7 +93,7 @@ export class SatisfactionModule {
     show: ShowAnswerTimer,
     forget: ForgetPersonTimer,
   ) {
-    for (const listener of [resolved, reopened, outgoing, answer]) eventListeners.add(listener);
+    for (const listener of [resolved, reopened, outgoing, unreachable, answer]) eventListeners.add(listener);
     for (const handler of [send, expire, late, show, forget]) timerHandlers.add(handler);
   }
 }

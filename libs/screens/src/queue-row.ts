@@ -28,6 +28,14 @@ export interface StoredRow extends Omit<QueueRow, 'rating' | 'escalation'> {
 /** Order of the queue: newest activity first; to the microsecond, so that no row falls between two pages. */
 const sortKey = `to_char(t.last_message_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') || '_' || t.id`;
 
+/**
+ * The team's turn because its own last reply did not arrive, or may not have. Looked at for a few rows alone: the ticket
+ * waits although the team spoke last.
+ */
+const IS_REPLY_LOST = `case when t.waiting_since is not null and t.last_message_by = 'agent' then coalesce((
+    select o.state in ('failed', 'unknown') or o.bounced_at is not null from outgoing_mails as o
+    where o.ticket_id = t.id and o.purpose = 'reply' order by o.created_at desc limit 1), false) else false end`;
+
 /** The JSON of a `StoredRow` for the row `t` of `tickets`; goes with `ROW_JOINS`. */
 export const ROW_JSON = `json_build_object(
   'id', t.id, 'number', t.number, 'subject', t.subject, 'preview', t.preview, 'status', t.status,
@@ -37,6 +45,7 @@ export const ROW_JSON = `json_build_object(
   'teamId', t.team_id, 'language', t.language,
   'lastMessageAt', ${iso('t.last_message_at')}, 'lastMessageBy', t.last_message_by,
   'waitingSince', ${iso('t.waiting_since')}, 'isDemo', t.is_demo, 'hasHeldMessage', t.has_held_message,
+  'isReplyLost', ${IS_REPLY_LOST},
   'sortKey', ${sortKey}, 'version', t.version,
   'ratings', coalesce(ratings.list, '[]'), 'escalations', coalesce(cases.list, '[]'))`;
 

@@ -22,6 +22,7 @@ export const HISTORY_TYPES = [
   'ParticipantDismissed',
   'TicketCustomerChanged',
   'OutgoingMailFailed',
+  'OutgoingMailUnknown',
   'OutgoingMailBounced',
   'SurveyInvitationSent',
   'SurveyInvitationCancelled',
@@ -68,7 +69,7 @@ const valuesOf: Partial<Record<string, (line: StoredLine) => HistoryView['values
     previousAgent: line.previousAgentName,
   }),
   ReplyCancelled: (line) => ({ agent: line.agentName, reason: String(line.payload.reason ?? '') }),
-  TicketReopened: ({ payload }) => ({ by: String(payload.by ?? 'agent') }),
+  TicketReopened: ({ payload }) => ({ by: String(payload.by ?? 'agent'), reason: String(payload.reason ?? '') }),
   SurveyResponseReceived: ({ payload }) => ({ score: Number(payload.score) }),
   SurveyResponseChanged: ({ payload }) => ({ score: Number(payload.score) }),
 };

@@ -47,7 +47,7 @@ const WAITING = `(
 
 const CUSTOMER = `json_build_object(
   'id', c.id, 'name', c.name, 'address', point.address, 'language', c.language, 'company', co.name,
-  'isOptedOut', c.opted_out_at is not null,
+  'isOptedOut', c.opted_out_at is not null, 'isUnreachable', coalesce(point.undeliverable_at is not null, false),
   'ticketCount', (select count(*) from (select 1 from tickets as own
     where own.customer_id = c.id and ($1::uuid[] is null or own.team_id is null or own.team_id = any($1::uuid[]))
     limit ${MOST_COUNTED}) as counted))`;
@@ -87,7 +87,7 @@ export const ticketPageSql = (by: 'id' | 'number'): string => `
     ${PARTICIPANTS} as participants, ${LAST_SEQ} as seq
   from tickets as t ${ROW_JOINS}
   left join lateral (
-    select address from contact_points where customer_id = c.id and kind = 'email'
+    select address, undeliverable_at from contact_points where customer_id = c.id and kind = 'email'
     order by (id = t.contact_point_id) desc nulls last, created_at, id limit 1
   ) as point on true
   where t.${by} = $2 and ($1::uuid[] is null or t.team_id is null or t.team_id = any($1::uuid[]))`;

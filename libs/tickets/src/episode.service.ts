@@ -5,6 +5,7 @@ import { Outbox, Timers } from '#outbox';
 import { EpisodeRepository } from './episode.repository.js';
 import { type EpisodeAttribution, weighRepliers } from './episode-attribution.js';
 import type { Ticket } from './ticket.entity.js';
+import type { TicketReopened } from './ticket.events.js';
 
 /** The timer that closes a resolved ticket; its subject is the ticket. */
 export const CLOSE_RESOLVED = 'tickets.close-resolved';
@@ -61,7 +62,12 @@ export class EpisodeService {
    * Begins the next episode of a resolved ticket and records TicketReopened. One whose resolution could still be taken
    * back goes on with the episode that it has: it was not over yet.
    */
-  async reopen(tx: EntityManager, actor: Actor, ticket: Ticket): Promise<string> {
+  async reopen(
+    tx: EntityManager,
+    actor: Actor,
+    ticket: Ticket,
+    reason: TicketReopened['reason'] = null,
+  ): Promise<string> {
     const running = await this.dropPending(tx, actor, ticket);
     if (running) return running;
     const ended = await this.episodes.last(tx, ticket.id);
@@ -73,7 +79,7 @@ export class EpisodeService {
     await this.outbox.record(tx, actor, {
       type: 'TicketReopened',
       ticketId: ticket.id,
-      payload: { episodeId, endedEpisodeId: ended.id, by: actor.kind === 'customer' ? 'customer' : 'agent' },
+      payload: { episodeId, endedEpisodeId: ended.id, by: actor.kind, reason },
     });
     return episodeId;
   }

@@ -14,7 +14,13 @@ export type MessageWritten = { messageId: string; agentId: string; kind: Message
 export type TicketAssigned = { agentId: string | null; previousAgentId: string | null };
 /** The episode's attribution is frozen from here on. */
 export type TicketResolved = { episodeId: string; customerId: string; resolvedBy: string };
-export type TicketReopened = { episodeId: string; endedEpisodeId: string; by: 'customer' | 'agent' };
+/** `DELIVERY_FAILED`: nobody wished it; a reply did not reach the customer. */
+export type TicketReopened = {
+  episodeId: string;
+  endedEpisodeId: string;
+  by: 'customer' | 'agent' | 'system';
+  reason: 'DELIVERY_FAILED' | null;
+};
 /** A person pressed resolve and can still take it back; TicketResolved follows if nobody does. */
 export type TicketResolutionBegun = Record<string, never>;
 /** The resolution was taken back: the episode goes on. */

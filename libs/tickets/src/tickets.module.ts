@@ -2,7 +2,7 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { CustomersModule } from '#customers';
 import { MailModule } from '#mail';
-import { Housekeeping, TimerHandlers } from '#outbox';
+import { EventListeners, Housekeeping, TimerHandlers } from '#outbox';
 import { Attachment } from './attachment.entity.js';
 import { CloseResolvedJob } from './close-resolved.job.js';
 import { endedReplies } from './ended-replies.housekeeping.js';
@@ -16,6 +16,7 @@ import { Message } from './message.entity.js';
 import { MessageRepository } from './message.repository.js';
 import { MessageService } from './message.service.js';
 import { MessageWriting } from './message-writing.service.js';
+import { OnLostReplyListener } from './on-lost-reply.listener.js';
 import { OutgoingTicketService } from './outgoing-ticket.service.js';
 import { Replies } from './reply.service.js';
 import { ReplyMails } from './reply-mails.js';
@@ -65,6 +66,7 @@ import { WaitingReplyService } from './waiting-reply.service.js';
     FinishResolutionTimer,
     TicketParticipants,
     ForwardedAuthors,
+    OnLostReplyListener,
   ],
   exports: [
     TicketService,
@@ -87,7 +89,10 @@ export class TicketsModule {
     sendReply: SendReplyTimer,
     removeUpload: RemoveUploadTimer,
     finishResolution: FinishResolutionTimer,
+    listeners: EventListeners,
+    lostReply: OnLostReplyListener,
   ) {
+    listeners.add(lostReply);
     for (const handler of [closeResolved, sendReply, removeUpload, finishResolution]) timers.add(handler);
     housekeeping.add(endedReplies);
   }

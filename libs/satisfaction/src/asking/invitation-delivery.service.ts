@@ -48,14 +48,12 @@ export class InvitationDelivery {
 
   /** The ticket lives again: takes back every question about it that has not left. One about a case stays. */
   async takeBack(tx: EntityManager, ticketId: string, reason: 'reopened' | 'spam'): Promise<void> {
-    for (const id of await this.invitations.unsentOfTicket(tx, ticketId)) {
-      const invitation = await this.invitations.lock(tx, id);
-      if (!invitation || !invitationAfter(invitation.state, 'cancel')) continue;
-      if (purposeOf(invitation) === 'recovery' && reason === 'reopened') continue;
-      const { outgoingMailId } = invitation;
-      if (outgoingMailId && !(await this.mails.takeBack(tx, outgoingMailId))) continue;
-      await this.cancel(tx, invitation, reason);
-    }
+    for (const id of await this.invitations.unsentOfTicket(tx, ticketId)) await this.takeBackOne(tx, id, reason);
+  }
+
+  /** Mail to this address bounces for good: takes back every question that would go there. */
+  async takeBackUnreachable(tx: EntityManager, contactPointId: string): Promise<void> {
+    for (const id of await this.invitations.unsentTo(tx, contactPointId)) await this.takeBackOne(tx, id, 'unreachable');
   }
 
   /**
@@ -102,6 +100,15 @@ export class InvitationDelivery {
     const sent = await this.mails.send(tx, invitation, candidate);
     const state = this.after(invitation, 'send');
     await this.invitations.change(tx, invitation, { ...sent, state, language: candidate.language });
+  }
+
+  private async takeBackOne(tx: EntityManager, id: string, reason: 'reopened' | 'spam' | 'unreachable'): Promise<void> {
+    const invitation = await this.invitations.lock(tx, id);
+    if (!invitation || !invitationAfter(invitation.state, 'cancel')) return;
+    if (purposeOf(invitation) === 'recovery' && reason === 'reopened') return;
+    const { outgoingMailId } = invitation;
+    if (outgoingMailId && !(await this.mails.takeBack(tx, outgoingMailId))) return;
+    await this.cancel(tx, invitation, reason);
   }
 
   private async cancel(tx: EntityManager, invitation: SurveyInvitation, reason: string): Promise<void> {

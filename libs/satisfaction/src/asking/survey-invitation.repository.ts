@@ -67,6 +67,18 @@ export class SurveyInvitationRepository {
     });
   }
 
+  /** Those that have not left, to an address that is undeliverable now. */
+  async unsentTo(tx: EntityManager, contactPointId: string): Promise<string[]> {
+    const rows = await rowsOf<{ id: string }>(
+      tx,
+      `select i.id from survey_invitations i join contact_points point on point.id = $1 and point.address = i.address
+       where i.customer_id = point.customer_id and point.undeliverable_at is not null
+         and i.state in ('scheduled', 'sending') order by i.id`,
+      [contactPointId],
+    );
+    return rows.map((row) => row.id);
+  }
+
   /** Those of a ticket that have not left. */
   async unsentOfTicket(tx: EntityManager, ticketId: string): Promise<string[]> {
     const rows = await rowsOf<{ id: string }>(

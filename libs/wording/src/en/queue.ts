@@ -30,6 +30,8 @@ export const queue = {
   'queue.row.heard': 'HEARD {step}/{steps}',
   'queue.row.heardHint': 'Unhappy customer: step {step} of {steps}',
   'queue.row.held': 'Held',
+  'queue.row.replyLost': 'Not delivered',
+  'queue.row.replyLostHint': 'The last reply did not reach the customer, or it is not certain that it did',
   'queue.row.heldHint': 'A message of a stranger waits to be let in',
   'queue.row.assignee': 'Works on it: {name}',
   'queue.row.demo': 'Demo',

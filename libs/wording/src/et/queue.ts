@@ -32,6 +32,8 @@ export const queue: Record<keyof typeof en, string> = {
   'queue.row.heard': 'HEARD {step}/{steps}',
   'queue.row.heardHint': 'Rahulolematu klient: samm {step}, kokku {steps}',
   'queue.row.held': 'Ootel',
+  'queue.row.replyLost': 'Ei jõudnud kohale',
+  'queue.row.replyLostHint': 'Viimane vastus ei jõudnud kliendini või pole see kindel',
   'queue.row.heldHint': 'Võõra saatja kiri ootab lubamist',
   'queue.row.assignee': 'Tegeleb: {name}',
   'queue.row.demo': 'Näidis',

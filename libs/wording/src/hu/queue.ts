@@ -34,6 +34,8 @@ export const queue: Record<keyof typeof en, string> = {
   'queue.row.heard': 'HEARD {step}/{steps}',
   'queue.row.heardHint': 'Elégedetlen ügyfél: {step}. lépés, összesen {steps}',
   'queue.row.held': 'Visszatartva',
+  'queue.row.replyLost': 'Nem ért célba',
+  'queue.row.replyLostHint': 'Az utolsó válasz nem érte el az ügyfelet, vagy ez nem biztos',
   'queue.row.heldHint': 'Idegen feladó levele engedélyre vár',
   'queue.row.assignee': 'Felelős: {name}',
   'queue.row.demo': 'Minta',

@@ -32,6 +32,8 @@ export const queue: Record<keyof typeof en, string> = {
   'queue.row.heard': 'HEARD {step}/{steps}',
   'queue.row.heardHint': 'Nepatenkintas klientas: {step} žingsnis iš {steps}',
   'queue.row.held': 'Sulaikyta',
+  'queue.row.replyLost': 'Nepristatyta',
+  'queue.row.replyLostHint': 'Paskutinis atsakymas klientui neatėjo arba nėra aišku, ar atėjo',
   'queue.row.heldHint': 'Nepažįstamo siuntėjo laiškas laukia, kol bus įleistas',
   'queue.row.assignee': 'Dirba: {name}',
   'queue.row.demo': 'Pavyzdys',

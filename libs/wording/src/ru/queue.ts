@@ -33,6 +33,8 @@ export const queue: Record<keyof typeof en, string> = {
   'queue.row.heard': 'HEARD {step}/{steps}',
   'queue.row.heardHint': 'Недовольный клиент: шаг {step} из {steps}',
   'queue.row.held': 'Задержано',
+  'queue.row.replyLost': 'Не доставлено',
+  'queue.row.replyLostHint': 'Последний ответ не дошёл до клиента, или это неизвестно',
   'queue.row.heldHint': 'Письмо незнакомого отправителя ждёт разрешения',
   'queue.row.assignee': 'Ответственный: {name}',
   'queue.row.demo': 'Пример',

@@ -47,6 +47,11 @@ function Marks({ row, hasAssignee }: { row: Row; hasAssignee: boolean }) {
           {t('queue.row.held')}
         </Tag>
       )}
+      {row.isReplyLost && (
+        <Tag tone="red" icon="warning" title={t('queue.row.replyLostHint')}>
+          {t('queue.row.replyLost')}
+        </Tag>
+      )}
       {row.rating && <Rating rating={row.rating} />}
       {row.waitingSince && <Waiting since={row.waitingSince} lastMessageAt={row.lastMessageAt} />}
       {hasAssignee && row.assignee && (

@@ -19,12 +19,17 @@ function Section({ title, children }: { title: string; children: ReactNode }) {
 }
 
 /** Why this customer was asked, will be, or was not. */
-function Asking({ asking, isDemo }: { asking: TicketPageView['asking']; isDemo: boolean }) {
+function Asking({ page: { asking, customer, ticket } }: { page: TicketPageView }) {
   const { t, either, format } = useWording();
   const { areSurveysOn } = useSession();
+  if (customer.isUnreachable && (!asking || asking.state === 'scheduled')) {
+    return <p className={styles.quiet}>{`${t('survey.state.suppressed')}. ${t('survey.reason.unreachable')}`}</p>;
+  }
   // Nobody is promised a question that will not come; the demonstration asks in any case.
   if (!asking)
-    return <p className={styles.quiet}>{t(areSurveysOn || isDemo ? 'ticket.asking.notYet' : 'survey.state.off')}</p>;
+    return (
+      <p className={styles.quiet}>{t(areSurveysOn || ticket.isDemo ? 'ticket.asking.notYet' : 'survey.state.off')}</p>
+    );
   const at = asking.at ? format.dateTime(asking.at) : '';
   return (
     <p className={styles.quiet}>
@@ -48,7 +53,7 @@ function Satisfaction({ page }: { page: TicketPageView }) {
           <Icon name="alert-siren" /> {t('ticket.response.toCase')}
         </Link>
       )}
-      {!page.response && <Asking asking={page.asking} isDemo={page.ticket.isDemo} />}
+      {!page.response && <Asking page={page} />}
       {recentScores.length > 0 && (
         <DefinitionList
           entries={[
