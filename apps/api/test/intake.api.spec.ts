@@ -6,6 +6,7 @@ import type {
   MailboxView,
   ProblemView,
   QuarantinePage,
+  SessionView,
   SettingsView,
 } from '#contracts';
 import { SmtpDoor, SmtpListener } from '#intake';
@@ -254,6 +255,69 @@ describe('mail in the console', () => {
       expect(answers.map(({ status }) => status)).toEqual([404, 404, 404, 404, 404]);
       await server.settle();
       expect(sink.mails).toEqual([]);
+    });
+
+    describe('of one mailbox alone', () => {
+      let sales: MailboxView;
+      beforeAll(async () => {
+        const fields = { ...fieldsOf(mailbox), name: 'Sales', address: 'sales@shop.test' };
+        sales = (await admin.call<MailboxView>('POST', '/api/mailboxes', fields)).body;
+      });
+      const own = { user: 'heard', auth: 'password', secret: 'right', security: 'none', host: '127.0.0.1' };
+      const giveServer = async (to: MailboxView): Promise<void> => {
+        const body = { importDays: 0, incoming: null, outgoing: { ...own, port: sink.port } };
+        const answer = await admin.call('PUT', `/api/mailboxes/${to.id}/servers`, body, { 'if-match': '"0"' });
+        expect(answer.status).toBe(204);
+      };
+      const sendFrom = async (from: MailboxView): Promise<string> => {
+        const { id } = await server.database.transaction((tx) =>
+          server.get(OutgoingMails).enqueue(tx, {
+            purpose: 'reply',
+            mailboxId: from.id,
+            ticketId: null,
+            subjectId: newId(),
+            token: null,
+            to: { name: '', address: 'mari@customer.ee' },
+            subject: `from ${from.name}`,
+            text: 'Hello',
+            sendAt: server.clock.now(),
+            isDemo: false,
+          }),
+        );
+        await server.settle();
+        return id;
+      };
+      const local = async () => {
+        const { status, body } = await admin.call<LocalMailboxPage>('GET', '/api/local-mailbox');
+        return { status, ids: status === 200 ? body.rows.map(({ id }) => id) : [] };
+      };
+      const isInNavigation = async () => (await admin.call<SessionView>('GET', '/api/session')).body.hasLocalMailbox;
+
+      it('lets its mail leave by it, keeps what others send, and never flushes what was kept before', async () => {
+        const before = await sendFrom(sales);
+        await giveServer(sales);
+        const left = await sendFrom(sales);
+        const kept = await sendFrom(mailbox);
+        expect(sink.mails.map(({ raw }) => /^Subject: (.*?)\r?$/m.exec(raw)?.[1])).toEqual(['from Sales']);
+        const { status, ids } = await local();
+        expect([status, await isInNavigation()]).toEqual([200, true]);
+        expect(ids).toContain(kept);
+        expect(ids).not.toContain(left);
+        expect(ids).not.toContain(before);
+        expect((await admin.call('GET', `/api/local-mailbox/${before}`)).status).toBe(404);
+        const letter = { ...LETTER, from: 'a@customer.test', mailboxId: sales.id };
+        expect((await admin.call('POST', '/api/local-mailbox/letters', letter)).status).toBe(404);
+      });
+
+      it('closes the local mailbox once every active mailbox has one', async () => {
+        await giveServer(mailbox);
+        expect([(await local()).status, await isInNavigation()]).toEqual([404, false]);
+        await server.settle();
+        expect(sink.mails).toHaveLength(1);
+        const third = { ...fieldsOf(mailbox), name: 'Third', address: 'third@shop.test' };
+        await admin.call('POST', '/api/mailboxes', third);
+        expect([(await local()).status, await isInNavigation()]).toEqual([200, true]);
+      });
     });
   });
 

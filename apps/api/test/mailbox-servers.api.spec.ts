@@ -234,6 +234,28 @@ describe('the servers of a mailbox', () => {
       expect(await enqueued()).toEqual({ envelopeFrom: mailbox.address, replyTo: null });
     });
 
+    it('does not wait for the mail to the plus address when its server would not take it', async () => {
+      sink.behaviour = { refuseTo: (address) => address.includes('+'), says: 'no such user' };
+      expect(await probe('POST')).toMatchObject({ state: 'waiting' });
+      expect(sink.mails.map(({ to }) => to)).toEqual([[mailbox.address]]);
+      await bringBack(sink.mails);
+      const found = { plusAddress: false, envelopeSender: false, messageId: true, references: true };
+      expect(await probe('GET')).toMatchObject({ state: 'done', found });
+    });
+
+    it('tries the plus address again with a plain envelope sender where only the account may send', async () => {
+      sink.behaviour = { refuseFrom: (address) => address.includes('+') };
+      await probe('POST');
+      const plus = sink.mails.find(({ to }) => to[0]?.includes('+'));
+      expect(plus?.from).toBe(mailbox.address);
+      await bringBack(sink.mails);
+      const found = { plusAddress: true, envelopeSender: false, messageId: true, references: true };
+      expect(await probe('GET')).toMatchObject({ state: 'done', found });
+      const { envelopeFrom, replyTo } = await enqueued();
+      expect(envelopeFrom).toBe(mailbox.address);
+      expect(replyTo).toMatch(/\+/);
+    });
+
     it('notices an envelope sender and a Message-ID that were changed on the way', async () => {
       await probe('POST');
       const changed = sink.mails.map(({ to, raw }) => ({

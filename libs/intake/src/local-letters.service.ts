@@ -22,7 +22,7 @@ export interface LocalLetter {
 }
 
 /**
- * Lets an administrator be the customer while no SMTP server is configured. Every letter goes through our own SMTP
+ * Lets an administrator be the customer of mailboxes without an SMTP server. Every letter goes through our own SMTP
  * door over a real connection, like anybody's.
  */
 @Injectable()
@@ -58,7 +58,7 @@ export class LocalLetters {
    * @throws {SmtpDoorError} SMTP_DOOR_CLOSED
    */
   async write({ from, name, mailboxId, subject, text }: LocalLetter): Promise<void> {
-    await this.local.demandOpen();
+    await this.local.demandKept(mailboxId);
     const mailbox = await this.mailboxes.view(mailboxId);
     await this.post({
       from: { name, address: from },

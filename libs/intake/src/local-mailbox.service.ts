@@ -2,21 +2,24 @@ import { Injectable } from '@nestjs/common';
 import type { LocalMailboxPage, LocalMailRow, LocalMailView } from '#contracts';
 import { Database } from '#database';
 import { decodeCursor, encodeCursor, InvalidError, isInstantAndId, MissingError } from '#kernel';
-import { type OutgoingMailRow, OutgoingMailSettings, OutgoingMails } from '#mail';
+import { hasOwnServer, LOCAL_MAILBOX_EXISTS, type OutgoingMailRow, OutgoingMails } from '#mail';
 
 const PAGE = 50;
 
 type Row = OutgoingMailRow & { ticket_number: string | null; ticket_language: string | null };
 
+/** The mail that is kept here; what a mailbox sends by a server of its own is none of it. */
+const KEPT = `mail.state = 'local' and not ${hasOwnServer('mail.mailbox_id')}`;
+
 /**
- * What would have left by SMTP. It exists only while no SMTP server is configured (rulings 15): with one, every verb
- * answers that there is nothing here.
+ * What would have left by SMTP. It exists only while the installation has no SMTP server and some mailbox has none of
+ * its own (rulings 15): otherwise every verb answers that there is nothing here. A server that is set sends nothing of
+ * what was kept.
  */
 @Injectable()
 export class LocalMailbox {
   constructor(
     private readonly database: Database,
-    private readonly settings: OutgoingMailSettings,
     private readonly mails: OutgoingMails,
   ) {}
 
@@ -26,7 +29,7 @@ export class LocalMailbox {
     const after = cursor === undefined ? undefined : decodeCursor(cursor, 2);
     if (cursor !== undefined && !isInstantAndId(after)) throw new InvalidError('CURSOR_INVALID');
     const rows = await this.rows(
-      `where mail.state = 'local' and ($1::timestamptz is null or (mail.sent_at, mail.id::text) < ($1, $2::text))
+      `where ${KEPT} and ($1::timestamptz is null or (mail.sent_at, mail.id::text) < ($1, $2::text))
        order by mail.sent_at desc, mail.id desc limit $3`,
       [after?.[0] ?? null, after?.[1] ?? null, PAGE + 1],
     );
@@ -54,14 +57,26 @@ export class LocalMailbox {
   /** The stored mail. @throws {MissingError} LOCAL_MAILBOX_NOT_FOUND, LOCAL_MAIL_NOT_FOUND */
   async find(id: string): Promise<Row> {
     await this.demandOpen();
-    const [row] = await this.rows(`where mail.state = 'local' and mail.id = $1`, [id]);
+    const [row] = await this.rows(`where ${KEPT} and mail.id = $1`, [id]);
     if (!row) throw new MissingError('LOCAL_MAIL');
     return row;
   }
 
   /** @throws {MissingError} LOCAL_MAILBOX_NOT_FOUND */
   async demandOpen(): Promise<void> {
-    if (await this.settings.server()) throw new MissingError('LOCAL_MAILBOX');
+    const [row] = await this.database.query<{ isOpen: boolean }>(`select ${LOCAL_MAILBOX_EXISTS} as "isOpen"`);
+    if (!row?.isOpen) throw new MissingError('LOCAL_MAILBOX');
+  }
+
+  /**
+   * Nobody plays a customer of a mailbox whose answers really leave.
+   * @throws {MissingError} LOCAL_MAILBOX_NOT_FOUND
+   */
+  async demandKept(mailboxId: string): Promise<void> {
+    await this.demandOpen();
+    const sql = `select ${hasOwnServer('$1::uuid')} as "leaves"`;
+    const [row] = await this.database.query<{ leaves: boolean }>(sql, [mailboxId]);
+    if (row?.leaves) throw new MissingError('LOCAL_MAILBOX');
   }
 
   private async rows(where: string, parameters: unknown[]): Promise<Row[]> {

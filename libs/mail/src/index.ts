@@ -14,6 +14,7 @@ export { REPLY_MARKER_ATTRIBUTE } from './html-quotes.js';
 export { ImapConnections } from './imap/imap-connections.service.js';
 export * from './imap/imap-failure.js';
 export * from './imap/imap-session.js';
+export * from './local-mail.js';
 export * from './mail.errors.js';
 export * from './mail.module.js';
 export * from './mail-token.js';

@@ -19,7 +19,9 @@ export type SinkBehaviour =
   /** Lets people in and then says nothing to MAIL FROM. */
   | 'silent-at-mail-from'
   /** Refuses these recipients with 550 and takes the others. */
-  | { refuseTo: string[]; says: string };
+  | { refuseTo: string[] | ((address: string) => boolean); says: string }
+  /** Refuses these senders with 550. */
+  | { refuseFrom: (address: string) => boolean };
 
 /** A real SMTP server on loopback that keeps what it gets. */
 export class SmtpSink {
@@ -34,14 +36,16 @@ export class SmtpSink {
       authOptional: !credentials,
       allowInsecureAuth: true,
       disableReverseLookup: true,
+      // A client that keeps its connection open does not hold up the end of a test.
+      closeTimeout: 500,
       onAuth: (auth, _session, callback) => {
         const isRight = auth.username === this.credentials?.user && auth.password === this.credentials?.password;
         callback(isRight ? null : new Error('no'), isRight ? { user: auth.username } : undefined);
       },
-      onMailFrom: (_address, session, callback) => {
+      onMailFrom: ({ address }, session, callback) => {
         if (this.behaviour === 'hang-up-at-mail-from') return this.hangUp(session.id);
         if (this.behaviour === 'silent-at-mail-from') return;
-        callback();
+        callback(this.refusalOfSender(address));
       },
       onRcptTo: ({ address }, _session, callback) => callback(this.refusalAt('rcpt') ?? this.refusalOf(address)),
       onData: (stream, session, callback) => {
@@ -81,16 +85,23 @@ export class SmtpSink {
   }
 
   private refusalAt(verb: 'rcpt' | 'data'): Error | undefined {
-    if (typeof this.behaviour === 'string' || 'refuseTo' in this.behaviour) return undefined;
+    if (typeof this.behaviour === 'string' || !('at' in this.behaviour)) return undefined;
     if (this.behaviour.at !== verb) return undefined;
     return Object.assign(new Error(this.behaviour.says ?? 'refused by the sink'), {
       responseCode: this.behaviour.refuse,
     });
   }
 
+  private refusalOfSender(address: string): Error | undefined {
+    if (typeof this.behaviour === 'string' || !('refuseFrom' in this.behaviour)) return undefined;
+    if (!this.behaviour.refuseFrom(address)) return undefined;
+    return Object.assign(new Error('this account may not send for that address'), { responseCode: 550 });
+  }
+
   private refusalOf(address: string): Error | undefined {
     if (typeof this.behaviour === 'string' || !('refuseTo' in this.behaviour)) return undefined;
-    if (!this.behaviour.refuseTo.includes(address)) return undefined;
+    const { refuseTo } = this.behaviour;
+    if (!(typeof refuseTo === 'function' ? refuseTo(address) : refuseTo.includes(address))) return undefined;
     return Object.assign(new Error(this.behaviour.says), { responseCode: 550 });
   }
 

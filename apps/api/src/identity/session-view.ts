@@ -5,7 +5,7 @@ import type { AddressView, SessionView } from '#contracts';
 import { Database, Settings } from '#database';
 import { AgentService, companySetting, PeopleQueries, permissionsOf } from '#identity';
 import type { AgentActor } from '#kernel';
-import { PublicAddress } from '#mail';
+import { LOCAL_MAILBOX_EXISTS, PublicAddress } from '#mail';
 import { isFromLoopback } from '../http/index.js';
 
 const VERSION = '0.1.0';
@@ -54,10 +54,13 @@ export class SessionViews {
   }
 
   private async flags(): Promise<{ hasLocalMailbox: boolean; areSurveysOn: boolean }> {
-    const [row] = await this.database.query<{ hasSmtp: boolean; areOn: boolean }>(
-      `select exists (select 1 from settings where key = 'outgoing-mail' and value <> 'null') as "hasSmtp",
+    const [row] = await this.database.query<{ hasLocalMailbox: boolean; areOn: boolean }>(
+      `select ${LOCAL_MAILBOX_EXISTS} as "hasLocalMailbox",
          coalesce((select (value->>'areOn')::boolean from settings where key = 'surveys'), false) as "areOn"`,
     );
-    return { hasLocalMailbox: !row?.hasSmtp, areSurveysOn: row?.areOn === true || this.config.HEARD_DEMO };
+    return {
+      hasLocalMailbox: row?.hasLocalMailbox === true,
+      areSurveysOn: row?.areOn === true || this.config.HEARD_DEMO,
+    };
   }
 }

@@ -11,7 +11,11 @@ export type ProbeWay = (typeof PROBE_WAYS)[number];
 
 /** What a mail of the probe had left when it came back. */
 export type Arrival = Omit<MailboxCapabilities, 'plusAddress'>;
-export type Arrivals = Partial<Record<ProbeWay, Arrival>>;
+/** Null: that mail never left, so nothing is waited for. */
+export type Arrivals = Partial<Record<ProbeWay, Arrival | null>>;
+
+/** Nothing more can come back. */
+export const isWhole = (arrivals: Arrivals): boolean => PROBE_WAYS.every((way) => arrivals[way] !== undefined);
 
 /** What was sent, to compare with. */
 export interface SentProbe {
@@ -50,7 +54,7 @@ export function arrivalOf(fields: Map<string, string>, envelopeFrom: string, sen
 export function capabilitiesOf({ plus, plain }: Arrivals): MailboxCapabilities | null {
   if (!plus && !plain) return null;
   return {
-    plusAddress: plus !== undefined,
+    plusAddress: Boolean(plus),
     // A bounce comes back to the envelope sender: without plus addresses it would be lost.
     envelopeSender: plus?.envelopeSender ?? false,
     messageId: Boolean(plus?.messageId || plain?.messageId),

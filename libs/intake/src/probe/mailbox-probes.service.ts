@@ -5,7 +5,16 @@ import { Clock, MINUTE, MissingError, newId, plus } from '#kernel';
 import { isMailToken, MailboxServerRepository } from '#mail';
 import { Timers } from '#outbox';
 import { Mailbox } from '../mailbox.entity.js';
-import { type Arrivals, arrivalOf, capabilitiesOf, headerFields, PROBE_HEADER, PROBE_WAYS } from './mailbox-probe.js';
+import {
+  type Arrivals,
+  arrivalOf,
+  capabilitiesOf,
+  headerFields,
+  isWhole,
+  PROBE_HEADER,
+  PROBE_WAYS,
+  type ProbeWay,
+} from './mailbox-probe.js';
 import { MailboxProbeRepository, type MailboxProbeRow, type ProbeMail } from './mailbox-probe.repository.js';
 import { ProbeSender } from './probe-sender.service.js';
 
@@ -35,7 +44,9 @@ export class MailboxProbes {
     private readonly clock: Clock,
   ) {}
 
+  /** @throws {MissingError} MAILBOX_NOT_FOUND */
   async view(mailboxId: string): Promise<MailboxProbe> {
+    await this.mailbox(mailboxId);
     const row = await this.probes.find(mailboxId);
     return {
       state: row?.state ?? 'none',
@@ -52,26 +63,36 @@ export class MailboxProbes {
    * @throws {MissingError} MAILBOX_NOT_FOUND
    */
   async run(mailboxId: string): Promise<void> {
-    const mailbox = await this.database.dataSource.manager.findOneBy(Mailbox, { id: mailboxId });
-    if (!mailbox) throw new MissingError('MAILBOX');
+    const mailbox = await this.mailbox(mailboxId);
     const id = newId();
     await this.probes.begin(mailboxId, id, this.clock.now());
-    const outcomes: (string | null)[] = [];
+    const outcomes = new Map<ProbeWay, string | null>();
     for (const way of PROBE_WAYS) {
       const sent = this.sender.sentOf(mailbox, id, way);
       if (way === 'plus' && !sent.plusAddress) continue;
-      outcomes.push(await this.sender.send(mailbox, way, sent));
+      outcomes.set(way, await this.sender.send(mailbox, way, sent));
     }
-    const hasLeft = outcomes.includes(null);
-    await this.database.transaction(async (tx) => {
-      const row = await this.probes.lock(tx, mailboxId);
-      if (row?.id !== id || row.state !== 'sending') return;
-      const now = this.clock.now();
-      if (!hasLeft)
-        return this.probes.save(tx, { ...row, state: 'failed', code: outcomes.at(-1) ?? null, ended_at: now });
-      await this.probes.save(tx, { ...row, state: 'waiting', sent_at: now });
-      await this.timers.set(tx, { kind: END_PROBE, subjectId: mailboxId, dueAt: plus(now, PATIENCE) });
-    });
+    await this.database.transaction((tx) => this.handedOver(tx, { mailboxId, id, outcomes }));
+  }
+
+  /** What was refused at once is not waited for. */
+  private async handedOver(
+    tx: EntityManager,
+    { mailboxId, id, outcomes }: { mailboxId: string; id: string; outcomes: Map<ProbeWay, string | null> },
+  ): Promise<void> {
+    const row = await this.probes.lock(tx, mailboxId);
+    if (row?.id !== id || row.state !== 'sending') return;
+    const now = this.clock.now();
+    const lost = PROBE_WAYS.filter((way) => outcomes.get(way) !== null);
+    if (lost.length === PROBE_WAYS.length) {
+      const code = outcomes.get('plain') ?? null;
+      return this.probes.save(tx, { ...row, state: 'failed', code, ended_at: now });
+    }
+    const arrivals: Arrivals = { ...Object.fromEntries(lost.map((way) => [way, null])), ...row.arrivals };
+    const sent: MailboxProbeRow = { ...row, arrivals, state: 'waiting', sent_at: now };
+    if (isWhole(arrivals)) return this.end(tx, sent);
+    await this.probes.save(tx, sent);
+    await this.timers.set(tx, { kind: END_PROBE, subjectId: mailboxId, dueAt: plus(now, PATIENCE) });
   }
 
   /** Takes a mail of a probe that came back; any other mail is left alone. */
@@ -88,8 +109,7 @@ export class MailboxProbes {
       [way]: arrivalOf(fields, mail.envelope_from, this.sender.sentOf(mailbox, row.id, way)),
     };
     await this.probes.nameEnd(tx, mail.id);
-    const isWhole = PROBE_WAYS.every((each) => arrivals[each]);
-    if (isWhole) await this.end(tx, { ...row, arrivals });
+    if (isWhole(arrivals)) await this.end(tx, { ...row, arrivals });
     else await this.probes.save(tx, { ...row, arrivals });
   }
 
@@ -97,6 +117,12 @@ export class MailboxProbes {
   async endLate(tx: EntityManager, mailboxId: string): Promise<void> {
     const row = await this.probes.lock(tx, mailboxId);
     if (row && !row.ended_at) await this.end(tx, row);
+  }
+
+  private async mailbox(id: string): Promise<Mailbox> {
+    const mailbox = await this.database.dataSource.manager.findOneBy(Mailbox, { id });
+    if (!mailbox) throw new MissingError('MAILBOX');
+    return mailbox;
   }
 
   private async end(tx: EntityManager, row: MailboxProbeRow): Promise<void> {

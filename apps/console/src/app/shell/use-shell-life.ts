@@ -26,7 +26,11 @@ function useLiveLine(features: readonly Feature[]): void {
   useLive('counts.changed', ({ counts }) => noteCounts(counts));
   useLive('welcome', ({ counts }) => noteCounts(counts));
   useLive('rights.changed', () => void loseSight(queryClient));
-  useLive('settings.changed', () => void queryClient.invalidateQueries({ queryKey: ['settings'] }));
+  useLive('settings.changed', () => {
+    void queryClient.invalidateQueries({ queryKey: ['settings'] });
+    // Whether there is a local mailbox hangs on the servers that are set.
+    void reloadSession().catch(() => undefined);
+  });
   useLive('people.changed', () => {
     void queryClient.invalidateQueries({ queryKey: ['people'] });
     void reloadSession().catch(() => undefined);

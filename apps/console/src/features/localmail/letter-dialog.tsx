@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type * as z from 'zod/mini';
-import { LocalLetterRequest, type MailboxView } from '#contracts';
+import { LocalLetterRequest, type MailboxView, type SettingsView } from '#contracts';
 import { api } from '../../shared/api/index.js';
 import { Form, Pair, useHeardForm } from '../../shared/forms/index.js';
 import { Banner, Button, ErrorState, Field, Input, Skeleton, sayToast, TextArea } from '../../shared/ui/index.js';
@@ -64,9 +64,13 @@ function LetterForm({ mailboxes, onClose }: Props & { mailboxes: MailboxView[] }
 export function LetterDialog({ onClose }: Props) {
   const t = useT();
   const mailboxes = useQuery({
-    queryKey: ['mailboxes'],
-    queryFn: () => api.get<MailboxView[]>('/mailboxes'),
-    select: (all) => all.filter(({ isActive }) => isActive),
+    queryKey: ['settings'],
+    queryFn: () => api.get<SettingsView>('/settings'),
+    // What answers a letter must stay here: a mailbox with a server of its own would send it out into the world.
+    select: ({ mailboxes, mailboxServers }) =>
+      mailboxes.filter(
+        ({ id, isActive }) => isActive && !mailboxServers.some((own) => own.mailboxId === id && own.outgoing),
+      ),
   });
   return (
     <Dialog isOpen onClose={onClose} title={t('localmail.write')} description={t('localmail.letter.intro')}>

@@ -25,11 +25,17 @@ const show = (at: string, session = admin) =>
     answers: (api) => {
       api.answer('GET /local-mailbox', { body: { rows: [mail], next: null } });
       api.answer('GET /local-mailbox/:id', { body: mail });
-      api.answer('GET /mailboxes', {
-        body: [
-          { id: '01930000-0000-7000-9000-000000000001', name: 'Help', address: 'help@fjord.test', isActive: true },
-        ],
+      const box = (n: number, name: string) => ({
+        id: `01930000-0000-7000-9000-00000000000${n}`,
+        name,
+        isActive: true,
       });
+      const mailboxes = [
+        { ...box(2, 'Sales'), address: 'sales@fjord.test' },
+        { ...box(1, 'Help'), address: 'help@fjord.test' },
+      ];
+      const mailboxServers = [{ mailboxId: mailboxes[0]?.id, outgoing: { host: 'smtp.fjord.test' } }];
+      api.answer('GET /settings', { body: { mailboxes, mailboxServers } });
     },
   });
 
@@ -68,7 +74,7 @@ describe('the local mailbox', () => {
     expect(api.askedFor('POST /local-mailbox/a/reply')[0]?.body).toEqual({ text: '2 because it broke again' });
   });
 
-  it('writes a new mail as a customer', async () => {
+  it('writes a new mail as a customer, to a mailbox whose answers stay here', async () => {
     const { user, api, t } = await show('/local-mailbox');
     api.answer('POST /local-mailbox/letters', { status: 204 });
     await user.click(await screen.findByRole('button', { name: t('localmail.write') }));
@@ -82,6 +88,7 @@ describe('the local mailbox', () => {
     expect(api.askedFor('POST /local-mailbox/letters')[0]?.body).toMatchObject({
       from: 'liis@example.test',
       subject: 'Tere',
+      mailboxId: '01930000-0000-7000-9000-000000000001',
     });
   });
 });
