@@ -14,7 +14,7 @@ export { type TicketAt, type TicketChange, TicketService } from './ticket.servic
 export { type NamedPerson, TicketParticipants } from './ticket-participants.service.js';
 export { isOpen, OPEN_STATUSES, type TicketStatus } from './ticket-status.js';
 export { TicketsModule } from './tickets.module.js';
-export { type Upload, UploadService } from './uploads.service.js';
+export { type Upload, UploadService } from './upload.service.js';
 export type { CopyAddress } from './waiting-reply.js';
 export { type TakenBack, WaitingReplyService } from './waiting-reply.service.js';
 export type { Written } from './written.js';

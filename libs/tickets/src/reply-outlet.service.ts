@@ -5,7 +5,7 @@ import { type ReadyReply, Replies } from './reply.service.js';
 import { Resolutions } from './resolutions.service.js';
 import type { Ticket } from './ticket.entity.js';
 import { statusAfter } from './ticket-status.js';
-import { UploadService } from './uploads.service.js';
+import { UploadService } from './upload.service.js';
 import { WaitingReplies } from './waiting-replies.service.js';
 import type { WaitingReply } from './waiting-reply.js';
 

@@ -7,7 +7,7 @@ import { ReplyOutlet } from './reply-outlet.service.js';
 import { sendingSetting } from './sending.settings.js';
 import type { Ticket } from './ticket.entity.js';
 import { SendTimeError } from './ticket.errors.js';
-import { UploadService } from './uploads.service.js';
+import { UploadService } from './upload.service.js';
 import { WaitingReplies } from './waiting-replies.service.js';
 import type { CopyAddress, WaitingReply } from './waiting-reply.js';
 import { type Written, writtenOf } from './written.js';

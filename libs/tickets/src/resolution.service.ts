@@ -3,8 +3,6 @@ import type { EntityManager } from 'typeorm';
 import { Database } from '#database';
 import { isInScope } from '#identity';
 import { type AgentActor, StaleError } from '#kernel';
-import type { Timer, TimerHandler } from '#outbox';
-import { FINISH_RESOLUTION } from './episode.service.js';
 import { ReplySending } from './reply-sending.service.js';
 import { Resolutions } from './resolutions.service.js';
 import type { Ticket } from './ticket.entity.js';
@@ -57,17 +55,5 @@ export class ResolutionService {
     const ticket = await this.tickets.lock(tx, ticketId);
     if (!ticket || !isInScope(actor, ticket)) throw new TicketNotFoundError(ticketId);
     return ticket;
-  }
-}
-
-/** Ends the episode when nobody took its resolution back. */
-@Injectable()
-export class FinishResolutionTimer implements TimerHandler {
-  readonly kind = FINISH_RESOLUTION;
-
-  constructor(private readonly resolutions: Resolutions) {}
-
-  fire(timer: Timer, tx: EntityManager): Promise<void> {
-    return this.resolutions.finish(tx, timer.subjectId);
   }
 }

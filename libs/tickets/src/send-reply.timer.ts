@@ -4,7 +4,6 @@ import { Clock } from '#kernel';
 import type { Timer, TimerHandler } from '#outbox';
 import { ReplyOutlet } from './reply-outlet.service.js';
 import { TicketRepository } from './ticket.repository.js';
-import { REMOVE_UPLOAD, UploadService } from './uploads.service.js';
 import { SEND_REPLY, WaitingReplies } from './waiting-replies.service.js';
 
 /** Lets a reply leave when its time has come, unless it was taken back. */
@@ -25,17 +24,5 @@ export class SendReplyTimer implements TimerHandler {
     const reply = await this.waiting.find(tx, timer.subjectId);
     if (!ticket || reply?.state !== 'waiting' || reply.sendAt > this.clock.now()) return;
     await this.outlet.letOut(tx, ticket, reply);
-  }
-}
-
-/** Throws away a file that was uploaded a day ago and sent with nothing. */
-@Injectable()
-export class RemoveUploadTimer implements TimerHandler {
-  readonly kind = REMOVE_UPLOAD;
-
-  constructor(private readonly uploads: UploadService) {}
-
-  fire(timer: Timer, tx: EntityManager): Promise<void> {
-    return this.uploads.expire(tx, timer.subjectId);
   }
 }

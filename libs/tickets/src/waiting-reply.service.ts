@@ -8,7 +8,7 @@ import { ReplySending } from './reply-sending.service.js';
 import type { Ticket } from './ticket.entity.js';
 import { ReplyNotFoundError, TooLateError } from './ticket.errors.js';
 import { TicketRepository } from './ticket.repository.js';
-import { type Upload, UploadService } from './uploads.service.js';
+import { type Upload, UploadService } from './upload.service.js';
 import { WaitingReplies } from './waiting-replies.service.js';
 import type { CopyAddress, WaitingReply } from './waiting-reply.js';
 import { type Written, writtenOf } from './written.js';
