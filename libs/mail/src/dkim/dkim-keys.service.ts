@@ -7,6 +7,7 @@ import { CONFIG, type Config } from '#config';
 import { Database, Settings, setting } from '#database';
 import { type Actor, AppError, agentIdOf, Clock, MissingError } from '#kernel';
 import { Outbox } from '#outbox';
+import { domainOf } from '../authenticity/authenticity.js';
 import { DnsLookup } from '../authenticity/dns-lookup.js';
 import { openSecret, sealSecret } from '../secret-box.js';
 import { holdsKey, recordName, recordValue } from './dkim-record.js';
@@ -27,7 +28,6 @@ const StoredKey = z.object({
 export const dkimSetting = setting('dkim', z.object({ keys: z.record(z.string(), StoredKey) }), { keys: {} });
 
 const purposeOf = (domain: string): string => `dkim key ${domain}`;
-export const domainOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1).toLowerCase();
 
 /** The key of a domain as an administrator sees it; null where there is none. */
 export interface DkimDomain {
@@ -68,7 +68,7 @@ export class DkimKeys {
     return {
       version,
       domains: domains.map((domain) => {
-        const key = value.keys[domain];
+        const key = keyOf(value.keys, domain);
         if (!key) return { domain, key: null };
         const { selector, publicKey, isOn } = key;
         return { domain, key: { name: recordName(selector, domain), value: recordValue(publicKey), isOn } };
@@ -104,7 +104,7 @@ export class DkimKeys {
   /** @throws {MissingError} DKIM_KEY_NOT_FOUND @throws {StaleError} */
   async switch(actor: Actor, domain: string, { isOn, ifVersion }: { isOn: boolean; ifVersion: number }): Promise<void> {
     await this.change(actor, ifVersion, (keys) => {
-      const key = keys[domain];
+      const key = keyOf(keys, domain);
       if (!key) throw new MissingError('DKIM_KEY');
       return { ...keys, [domain]: { ...key, isOn } };
     });
@@ -117,7 +117,7 @@ export class DkimKeys {
 
   /** Asks the name service for the record. @throws {MissingError} DKIM_KEY_NOT_FOUND */
   async check(domain: string): Promise<DkimCheck> {
-    const key = (await this.settings.value(dkimSetting)).keys[domain];
+    const key = keyOf((await this.settings.value(dkimSetting)).keys, domain);
     if (!key) throw new MissingError('DKIM_KEY');
     const name = recordName(key.selector, domain);
     try {
@@ -133,8 +133,8 @@ export class DkimKeys {
 
   /** The mail with a signature before it, or as it is where the domain of `from` does not sign. */
   async sign(raw: Buffer, from: string): Promise<Buffer> {
-    const domain = domainOf(from);
-    const key = (await this.settings.value(dkimSetting)).keys[domain];
+    const domain = domainOf(from) ?? '';
+    const key = keyOf((await this.settings.value(dkimSetting)).keys, domain);
     const privateKey = key?.isOn && openSecret(this.config.installKey, purposeOf(domain), key.sealedPrivateKey);
     if (!key || !privateKey) return raw;
     // Only installations that sign carry the library.
@@ -169,3 +169,7 @@ export class DkimKeys {
 }
 
 type Keys = Record<string, z.infer<typeof StoredKey>>;
+
+/** The name comes from an address of the API: `constructor` is no domain with a key. */
+const keyOf = (keys: Keys, domain: string): Keys[string] | undefined =>
+  Object.hasOwn(keys, domain) ? keys[domain] : undefined;
