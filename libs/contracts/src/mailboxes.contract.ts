@@ -35,7 +35,7 @@ export const TestServersRequest = z.strictObject({
 });
 /** POST /api/mailboxes/:id/sign-in */
 export const MailboxSignInRequest = z.strictObject({ provider: z.enum(['microsoft', 'google']) });
-/** PUT /api/mailboxes/oauth-clients/:provider (If-Match) */
+/** PUT /api/oauth/clients/:provider (If-Match); DELETE forgets it. */
 export const OAuthClientRequest = z.strictObject({
   clientId: text(200),
   /** Null keeps the stored one. */
@@ -99,7 +99,7 @@ export interface MailboxProbeView {
   endedAt: Instant | null;
   found: MailboxServersView['capabilities'];
 }
-/** GET /api/mailboxes/oauth-clients */
+/** GET /api/oauth/clients */
 export interface OAuthClientsView {
   /** To be entered at the provider, letter by letter. */
   redirectUri: string;

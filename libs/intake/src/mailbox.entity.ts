@@ -22,7 +22,6 @@ export class Mailbox {
   @Column('text')
   language: Language;
 
-  /** An inactive mailbox takes no mail; its tickets stay. */
   /** Tells those who begin a ticket by mail that it has arrived. */
   @Column('boolean')
   sendsAcknowledgements: boolean;
@@ -31,6 +30,7 @@ export class Mailbox {
   @Column('text', { nullable: true })
   trustedAuthservId: string | null;
 
+  /** An inactive mailbox takes no mail; its tickets stay. */
   @Column('boolean')
   isActive: boolean;
 

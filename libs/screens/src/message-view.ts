@@ -44,7 +44,8 @@ export const WAITING_JSON = `json_build_object(
   'cc', w.cc,
   'waiting', json_build_object('sendAt', ${iso('w.send_at')}, 'leftMs', 0, 'isScheduled', w.is_scheduled,
     'resolves', w.resolves, 'cancelsOnAnswer', w.cancels_on_answer, 'cancelledBecause', w.reason),
-  'createdAt', ${iso('w.created_at')}, 'isAutomatic', false, 'isHeld', false, 'matchedBy', null, 'delivery', null)`;
+  'createdAt', ${iso('w.created_at')}, 'isAutomatic', false, 'isHeld', false, 'matchedBy', null,
+  'forwardedAuthor', null, 'authenticity', null, 'delivery', null)`;
 
 /** How long a waiting reply still waits. */
 export const withTimeLeft = (message: MessageView, now: Date): MessageView => {
