@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { cleanup, screen, waitFor, within } from '@testing-library/react';
+import { cleanup, screen, waitFor } from '@testing-library/react';
 import type { SettingsView } from '#contracts';
 import { axeFindings } from '../../../test/axe.js';
 import { type FakeApi, problem } from '../../../test/fake-api.js';

@@ -11,8 +11,8 @@ import { Banner, Button, Field, Input } from '../../../shared/ui/index.js';
 import { useWording } from '../../../shared/wording/index.js';
 import { ForwardingStep } from './forwarding-step.js';
 import styles from './mailbox.module.css';
-import { type Provider, useMailboxActions } from './mailbox.queries.js';
-import { OAuthStep, PROVIDER_NAMES } from './oauth-step.js';
+import { PROVIDER_NAMES, type Provider, useMailboxActions } from './mailbox.queries.js';
+import { OAuthStep } from './oauth-step.js';
 import { PasswordStep } from './password-step.js';
 
 type Way = 'password' | 'forwarding' | Provider;

@@ -13,6 +13,7 @@ import { api } from '../../../shared/api/index.js';
 
 export type ServersChange = z.infer<typeof MailboxServersRequest>;
 export type Provider = 'microsoft' | 'google';
+export const PROVIDER_NAMES: Record<Provider, string> = { microsoft: 'Microsoft', google: 'Google' };
 
 const CLIENTS = ['oauth-clients'];
 const STILL_RUNNING_MS = 2_000;

@@ -4,10 +4,9 @@ import { Form, Pair, useHeardForm } from '../../../shared/forms/index.js';
 import { Banner, Button, CopyText, Field, Input } from '../../../shared/ui/index.js';
 import { useT } from '../../../shared/wording/index.js';
 import styles from './mailbox.module.css';
-import { type Provider, useMailboxActions } from './mailbox.queries.js';
+import { PROVIDER_NAMES, type Provider, useMailboxActions } from './mailbox.queries.js';
 import { HelpLink } from './test-steps.js';
 
-const NAMES: Record<Provider, string> = { microsoft: 'Microsoft', google: 'Google' };
 const REGISTRATION: Record<Provider, string> = {
   microsoft: 'https://entra.microsoft.com/#view/Microsoft_AAD_RegisteredApps/ApplicationsListBlade',
   google: 'https://console.cloud.google.com/apis/credentials',
@@ -80,14 +79,16 @@ export function OAuthGuide({ provider, clients, onDone, others }: Props) {
         </>
       }
     >
-      <p>{t('mailboxes.oauth.why', { provider: NAMES[provider] })}</p>
+      <p>{t('mailboxes.oauth.why', { provider: PROVIDER_NAMES[provider] })}</p>
       {!isAccepted(clients.redirectUri) && (
         <Banner tone="amber" icon="warning" isInset>
-          {t('mailboxes.oauth.plainAddress', { provider: NAMES[provider] })}
+          {t('mailboxes.oauth.plainAddress', { provider: PROVIDER_NAMES[provider] })}
         </Banner>
       )}
       <p>
-        <HelpLink to={REGISTRATION[provider]}>{t('mailboxes.oauth.open', { provider: NAMES[provider] })}</HelpLink>
+        <HelpLink to={REGISTRATION[provider]}>
+          {t('mailboxes.oauth.open', { provider: PROVIDER_NAMES[provider] })}
+        </HelpLink>
       </p>
       <Steps provider={provider} redirectUri={clients.redirectUri} />
       <Pair>

@@ -1,15 +1,13 @@
 import { type ReactNode, useState } from 'react';
-import type { MailboxServersView, ServerProposalView } from '#contracts';
+import type { MailboxServersView } from '#contracts';
 import { leaveTo } from '../../../shared/browser/leave.js';
 import { Form } from '../../../shared/forms/index.js';
 import { Button, Skeleton } from '../../../shared/ui/index.js';
 import { problemText, useWording } from '../../../shared/wording/index.js';
 import { ImportChoice } from './import-choice.js';
-import { type Provider, useMailboxActions, useOAuthClients } from './mailbox.queries.js';
+import { PROVIDER_NAMES, type Provider, useMailboxActions, useOAuthClients } from './mailbox.queries.js';
 import { OAuthGuide } from './oauth-guide.js';
 import { requestOf, valuesOf } from './server-form.js';
-
-export const PROVIDER_NAMES: Record<Provider, string> = { microsoft: 'Microsoft', google: 'Google' };
 
 /** Where both keep their mail, for addresses whose own servers nobody could tell. */
 const PLACES = {

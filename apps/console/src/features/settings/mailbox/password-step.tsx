@@ -106,9 +106,7 @@ export function PasswordStep({ address, servers, proposal, mailboxOf, onDone, ot
           {t('mailboxes.servers')}
         </Button>
       </div>
-      {isOpen && (
-        <ServerFields form={form} errorOf={errorOf} hasPassword hasStored={servers?.outgoing?.hasSecret ?? false} />
-      )}
+      {isOpen && <ServerFields form={form} errorOf={errorOf} hasStored={servers?.outgoing?.hasSecret ?? false} />}
       {result && <TestSteps test={result} />}
     </Form>
   );

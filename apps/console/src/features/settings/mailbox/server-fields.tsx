@@ -9,8 +9,6 @@ type Direction = 'incoming' | 'outgoing';
 interface Props {
   form: UseFormReturn<ServersValues>;
   errorOf: (path: never) => string | undefined;
-  /** With a sign-in at a provider there is no password to type. */
-  hasPassword: boolean;
   /** A password for sending is stored. */
   hasStored: boolean;
 }
@@ -54,7 +52,7 @@ function Place({ form, errorOf, direction }: Pick<Props, 'form' | 'errorOf'> & {
 }
 
 /** Everything that was filled in for the administrator, to look at and to change. */
-export function ServerFields({ form, errorOf, hasPassword, hasStored }: Props) {
+export function ServerFields({ form, errorOf, hasStored }: Props) {
   const t = useT();
   const sendsOwn = form.watch('sendsOwn');
   return (
@@ -75,7 +73,7 @@ export function ServerFields({ form, errorOf, hasPassword, hasStored }: Props) {
           onChange={(isOn) => form.setValue('sendsOwn', isOn, { shouldDirty: true })}
         />
         {sendsOwn && <Place form={form} errorOf={errorOf} direction="outgoing" />}
-        {sendsOwn && hasPassword && (
+        {sendsOwn && (
           <Field
             label={t('mailboxes.servers.outgoingPassword')}
             hint={t(hasStored ? 'mailboxes.servers.passwordKept' : 'mailboxes.servers.samePassword')}
