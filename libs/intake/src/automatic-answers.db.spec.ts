@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { DAY, HOUR, LANGUAGES, MINUTE, newId } from '#kernel';
-import { type OutgoingMailRow, OutgoingMails, parseMail } from '#mail';
+import { type OutgoingMailRow, OutgoingMails } from '#mail';
 import { letter, MailHouse } from '#testing';
 import { TicketService } from '#tickets';
 import { MOST_AUTOMATIC_ANSWERS_AN_HOUR } from './automatic-answers.service.js';

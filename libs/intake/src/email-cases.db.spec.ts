@@ -25,7 +25,7 @@ describe('the correct end of', () => {
   const multipart = (type: string, parts: string[], headers = ''): string =>
     letter({
       headers: `${headers ? `${headers}\n` : ''}MIME-Version: 1.0\nContent-Type: ${type}; boundary="b"`,
-      body: parts.map((part) => `--b\n${part}`).join('\n') + '\n--b--',
+      body: `${parts.map((part) => `--b\n${part}`).join('\n')}\n--b--`,
     }).replace('Content-Type: text/plain; charset=utf-8\n', '');
   const report = (status: string, action: string, id: string): string =>
     multipart('multipart/report; report-type=delivery-status', [

@@ -3,8 +3,7 @@ export const MAIL_ENDINGS = ['new_ticket', 'message', 'bounce', 'automatic', 'ig
 export type MailEnding = (typeof MAIL_ENDINGS)[number];
 
 /** Why a mail could not be taken whole. */
-export const INCOMPLETE_REASONS = ['TOO_LARGE', 'IMAP_UNREADABLE'] as const;
-export type IncompleteReason = (typeof INCOMPLETE_REASONS)[number];
+export type IncompleteReason = 'TOO_LARGE' | 'IMAP_UNREADABLE';
 
 export interface InboundMailRow {
   id: string;
@@ -14,7 +13,7 @@ export interface InboundMailRow {
   envelope_from: string;
   envelope_to: string[];
   /** By which door it came; the path of a mail that was fetched is in its header alone. */
-  source: 'smtp' | 'imap' | 'import';
+  source: MailSource;
   /** Who handed it over at the SMTP door; null where another server did. */
   remote_address: string | null;
   helo: string | null;
@@ -31,8 +30,7 @@ export interface InboundMailRow {
 }
 
 /** How a mail came in. */
-export const MAIL_SOURCES = ['smtp', 'imap', 'import'] as const;
-export type MailSource = (typeof MAIL_SOURCES)[number];
+export type MailSource = 'smtp' | 'imap' | 'import';
 
 /** A mail as it came through the door. */
 export interface ReceivedMail {

@@ -2,12 +2,10 @@
 // password or token in plain words.
 
 /** How the connection is protected; `none` is admitted on loopback alone. */
-export const SERVER_SECURITIES = ['tls', 'starttls', 'none'] as const;
-export type ServerSecurity = (typeof SERVER_SECURITIES)[number];
+export type ServerSecurity = 'tls' | 'starttls' | 'none';
 
 /** How we sign in: a password (also an app password), or OAuth2 with one of two providers. */
-export const SERVER_AUTHS = ['password', 'microsoft', 'google'] as const;
-export type ServerAuth = (typeof SERVER_AUTHS)[number];
+export type ServerAuth = 'password' | 'microsoft' | 'google';
 export type OAuthProvider = Exclude<ServerAuth, 'password'>;
 
 interface StoredServer {
@@ -42,8 +40,7 @@ export interface MailboxCapabilities {
  * What the fetching of a mailbox is doing. `idle`: nobody has begun yet, or there is nothing to fetch from;
  * `stopped`: it was switched off.
  */
-export const MAILBOX_STATES = ['idle', 'connecting', 'connected', 'failing', 'stopped'] as const;
-export type MailboxState = (typeof MAILBOX_STATES)[number];
+export type MailboxState = 'idle' | 'connecting' | 'connected' | 'failing' | 'stopped';
 
 /** A row of `mailbox_servers`. */
 export interface MailboxServerRow {

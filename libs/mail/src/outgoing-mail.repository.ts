@@ -110,26 +110,6 @@ export class OutgoingMailRepository {
     return rows.map(({ id }) => id);
   }
 
-  /** Newest first. The hash is that of the token in the address or link. */
-  async findByTokenHash(on: EntityManager | Database, hash: Buffer): Promise<OutgoingMailRow | undefined> {
-    const [row] = await rowsOf<OutgoingMailRow>(
-      on,
-      `select * from outgoing_mails where token_hash = $1 order by created_at desc, id desc limit 1`,
-      [hash],
-    );
-    return row;
-  }
-
-  /** The mail whose Message-ID or envelope sender carries this token. */
-  async findByMessageToken(on: EntityManager | Database, token: string): Promise<OutgoingMailRow | undefined> {
-    const [row] = await rowsOf<OutgoingMailRow>(
-      on,
-      `select * from outgoing_mails where split_part(message_id_header, '@', 1) = $1`,
-      [`h.${token}`],
-    );
-    return row;
-  }
-
   async findMailbox(on: EntityManager | Database, id: string | null): Promise<SendingMailbox | undefined> {
     const [row] = await rowsOf<SendingMailbox>(
       on,

@@ -1,4 +1,4 @@
-import { LANGUAGES, type Language } from '#kernel';
+import type { Language } from '#kernel';
 import { createWording, type Messages, type Wording } from './wording.js';
 
 /** Each language is a file of its own, so that the console loads one. */
@@ -28,10 +28,4 @@ export function loadLanguage(language: Language): Promise<Wording> {
   const loading = LOADERS[language]().then(({ messages }) => createWording(language, messages));
   loaded.set(language, loading);
   return loading;
-}
-
-/** All five, for the server: pages and mails pick one at once. */
-export async function loadAllLanguages(): Promise<Record<Language, Wording>> {
-  const pairs = await Promise.all(LANGUAGES.map(async (language) => [language, await loadLanguage(language)] as const));
-  return Object.fromEntries(pairs) as Record<Language, Wording>;
 }

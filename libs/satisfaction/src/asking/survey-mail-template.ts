@@ -1,6 +1,6 @@
 // A survey mail is rendered once per purpose and language, and then filled: names and subjects of customers go into the
 // finished HTML as escaped text and can never become a part of it (rulings, the loop 11).
-import { LANGUAGES, type Language } from '#kernel';
+import { type Language } from '#kernel';
 import { escapeHtml } from '#mail';
 import { loadLanguage, type Wording } from '#wording';
 import type { SurveyPurpose } from '../satisfaction.events.js';
@@ -49,13 +49,6 @@ export async function surveyMail(
     text: fill(template.text, oneLine),
     html: fill(template.html, (value) => escapeHtml(oneLine(value))),
   };
-}
-
-/** All languages, so that the first mail is as fast as the others. */
-export async function renderAllSurveyMails(): Promise<void> {
-  for (const language of LANGUAGES) {
-    for (const purpose of ['resolution', 'recovery'] as const) await templateOf(purpose, language, true);
-  }
 }
 
 const oneLine = (value: string): string => value.replace(/\s+/gu, ' ').trim();

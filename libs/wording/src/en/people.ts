@@ -30,7 +30,6 @@ export const people = {
   'people.state.online': 'Available',
   'people.state.away': 'Away',
   'people.state.offline': 'Not here',
-  'people.lastSeen': 'Last seen',
   'people.never': 'Never yet',
   'people.actions': 'What to do with {name}',
   'people.edit': 'Edit',

@@ -4,7 +4,6 @@ export const demo: Record<keyof typeof en, string> = {
   'demo.loop.title': 'Näita mulle kogu ringi',
   'demo.loop.intro':
     'Üks märgistatud pöördumine teeb kogu ringi läbi: kiri tuleb sisse, saab vastuse ja lahenduse, klienti küsitletakse ning rahulolematu vastus jõuab teieni. Üheski numbris see ei kajastu.',
-  'demo.loop.start': 'Alusta',
   'demo.loop.mailbox': 'Näidis',
   'demo.loop.customer': 'Liis Tamm',
   'demo.loop.subject': 'Tarneaega muudeti kaks korda ette teatamata',

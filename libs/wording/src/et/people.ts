@@ -32,7 +32,6 @@ export const people: Record<keyof typeof en, string> = {
   'people.state.online': 'Kättesaadav',
   'people.state.away': 'Eemal',
   'people.state.offline': 'Ei ole kohal',
-  'people.lastSeen': 'Viimati kohal',
   'people.never': 'Ei kordagi',
   'people.actions': 'Tegevused: {name}',
   'people.edit': 'Muuda',

@@ -4,7 +4,6 @@ export const demo: Record<keyof typeof en, string> = {
   'demo.loop.title': 'Mutasd a teljes kört',
   'demo.loop.intro':
     'Egy megjelölt megkeresés végigmegy a teljes körön: levél érkezik, választ kap és lezárul, megkérdezzük az ügyfelet, és az elégedetlen válasz eljut Önhöz. Egyetlen számban sem szerepel.',
-  'demo.loop.start': 'Indítás',
   'demo.loop.mailbox': 'Bemutató',
   'demo.loop.customer': 'Nagy Eszter',
   'demo.loop.subject': 'Kétszer is áttették a kiszállítást értesítés nélkül',

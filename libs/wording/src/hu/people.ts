@@ -31,7 +31,6 @@ export const people: Record<keyof typeof en, string> = {
   'people.state.online': 'Elérhető',
   'people.state.away': 'Nincs a helyén',
   'people.state.offline': 'Nincs itt',
-  'people.lastSeen': 'Utoljára',
   'people.never': 'Még soha',
   'people.actions': 'Műveletek: {name}',
   'people.edit': 'Szerkesztés',

@@ -4,7 +4,6 @@ export const demo: Record<keyof typeof en, string> = {
   'demo.loop.title': 'Parodyti visą ratą',
   'demo.loop.intro':
     'Viena pažymėta užklausa apeina visą ratą: laiškas ateina, į jį atsakoma, jis užbaigiamas, kliento paklausiama, o nepatenkintas atsakymas pasiekia jus. Į jokius skaičius ji neįtraukiama.',
-  'demo.loop.start': 'Pradėti',
   'demo.loop.mailbox': 'Demonstracija',
   'demo.loop.customer': 'Rūta Kazlauskienė',
   'demo.loop.subject': 'Pristatymas du kartus perkeltas be perspėjimo',

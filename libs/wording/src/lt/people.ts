@@ -31,7 +31,6 @@ export const people: Record<keyof typeof en, string> = {
   'people.state.online': 'Darbo vietoje',
   'people.state.away': 'Trumpam išėjus',
   'people.state.offline': 'Neprisijungta',
-  'people.lastSeen': 'Paskutinį kartą',
   'people.never': 'Dar niekada',
   'people.actions': 'Veiksmai: {name}',
   'people.edit': 'Keisti',

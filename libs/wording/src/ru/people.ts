@@ -31,7 +31,6 @@ export const people: Record<keyof typeof en, string> = {
   'people.state.online': 'На месте',
   'people.state.away': 'Нет на месте',
   'people.state.offline': 'Не в сети',
-  'people.lastSeen': 'Последний раз',
   'people.never': 'Ещё ни разу',
   'people.actions': 'Действия: {name}',
   'people.edit': 'Изменить',

@@ -200,7 +200,6 @@ export function Composer({ page, canReply }: Props) {
       className={classes(styles.composer, mode !== 'reply' && styles.inside)}
       aria-label={t('ticket.composer.label')}
     >
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping files is one of three ways, the others have a name */}
       <div className={classes(styles.box, drop.isOver && styles.dropping)} {...drop.handlers}>
         <div className={styles.top}>
           <Modes ticketId={ticketId} mode={mode} canReply={canReply} onChange={enter} />

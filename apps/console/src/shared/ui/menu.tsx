@@ -1,6 +1,5 @@
 import { Menu as Base } from '@base-ui/react/menu';
 import type { ReactElement, ReactNode } from 'react';
-import { Link } from 'react-router';
 import { Icon, type IconName } from '../icons/index.js';
 import { classes } from './class-names.js';
 import styles from './floating.module.css';
@@ -56,15 +55,6 @@ export function MenuItem({
       <span className={styles.grow}>{children}</span>
       {shortcut && <Keys shortcut={shortcut} />}
     </Base.Item>
-  );
-}
-
-export function MenuLink({ icon, children, to }: Pick<ItemProps, 'icon' | 'children'> & { to: string }) {
-  return (
-    <Base.LinkItem className={styles.item} closeOnClick render={<Link to={to} />}>
-      {icon && <Icon name={icon} />}
-      <span className={styles.grow}>{children}</span>
-    </Base.LinkItem>
   );
 }
 

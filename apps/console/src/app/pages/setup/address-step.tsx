@@ -7,7 +7,7 @@ import { useT, useWording } from '../../../shared/wording/index.js';
 import { Entrance } from '../entrance.js';
 
 function CheckResult({ check }: { check: CheckView }) {
-  const { t, either } = useWording();
+  const { either } = useWording();
   return (
     <Banner tone="amber" icon="warning" isInset>
       {either(`mail.check.${check.code}`, 'settings.check.failed')} {check.detail && <code>{check.detail}</code>}
