@@ -43,7 +43,7 @@ async function main(args: string[]): Promise<void> {
       throw new Error(
         'This database holds something else, or half a demo. Choose another HEARD_DATA, or remove the demo folder.',
       );
-    const people = await hirePeople(house);
+    const people = await hirePeople(house, now);
     await playDays(house, people, { start, now });
     await house.database.transaction((tx) =>
       house.get(Settings).write(tx, filledSetting, { value: { isFilled: true }, ifVersion: null, by: null }),

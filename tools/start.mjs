@@ -174,8 +174,8 @@ class Installation {
     if (!isFirst) return this.#say(`The server is back: ${url}`);
     line('Ready', `after ${(performance.now() / 1000).toFixed(1)} s; Ctrl-C stops everything`);
     console.log(`\n  Heard runs at ${url}\n`);
-    if (setupLink)
-      console.log(`  Set it up with this link, once (again: npm run admin -- setup-link):\n  ${setupLink}\n`);
+    const again = `npm run admin -- setup-link${this.#options.demo ? ' --demo' : ''}`;
+    if (setupLink) console.log(`  Set it up with this link, once (again: ${again}):\n  ${setupLink}\n`);
   }
 
   restartServer() {

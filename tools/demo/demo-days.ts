@@ -150,11 +150,16 @@ async function playSettled(
     wantsContact: wantsContact && isRecent,
   });
   await house.at(plus(house.clock.now(), MINUTE));
-  if (plot.score <= 2 && age > 4 * DAY) await mend(house, people, ticketId);
+  const isUnhappy = plot.score <= 2 || (wantsContact && isRecent);
+  if (isUnhappy) await mend(house, people, { ticketId, isToTheEnd: age > 4 * DAY });
 }
 
-/** Works an unhappy answer through all five steps, with one call and one message as evidence. */
-async function mend(house: DemoHouse, people: DemoPeople, ticketId: string): Promise<void> {
+/** Takes an unhappy answer on and calls back; `isToTheEnd`: works it through all five steps, with the call as evidence. */
+async function mend(
+  house: DemoHouse,
+  people: DemoPeople,
+  { ticketId, isToTheEnd }: { ticketId: string; isToTheEnd: boolean },
+): Promise<void> {
   const [open] = await house.database.query<{ id: string; alert_id: string }>(
     `select e.id, a.id as alert_id from escalations e join alerts a on a.escalation_id = e.id
      where e.ticket_id = $1 and e.state = 'open' and a.state <> 'closed' order by a.raised_at limit 1`,
@@ -170,6 +175,8 @@ async function mend(house: DemoHouse, people: DemoPeople, ticketId: string): Pro
     text: 'Called back. Listened, apologised, agreed on a replacement and a free return.',
     lastSeenMessageId: null,
   });
+  await house.at(house.clock.now());
+  if (!isToTheEnd) return;
   const service = house.get(EscalationService);
   await service.addEvidence(people.lead, open.id, {
     steps: ['hear', 'empathize', 'apologize', 'make_right'],

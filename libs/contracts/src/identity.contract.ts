@@ -103,6 +103,10 @@ export interface AddressView {
 /** GET /api/setup */
 export interface SetupView {
   isNeeded: boolean;
+  /** The installation of `--demo`, which the command line has to be told. */
+  isDemo: boolean;
+  /** What the first administrator finds: the demo company; null where there is none yet. */
+  company: { name: string; timeZone: string } | null;
   address: AddressView;
 }
 /** GET /api/session, POST /api/session */

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Request } from 'express';
 import { CONFIG, type Config } from '#config';
-import type { AddressView, SessionView } from '#contracts';
+import type { AddressView, SessionView, SetupView } from '#contracts';
 import { Database, Settings } from '#database';
 import { AgentService, companySetting, PeopleQueries, permissionsOf } from '#identity';
 import type { AgentActor } from '#kernel';
@@ -41,6 +41,15 @@ export class SessionViews {
       isDemo: this.config.HEARD_DEMO,
       version: VERSION,
     };
+  }
+
+  /** Whether the first administrator is still missing, and what is there before anybody is. */
+  async setup(request: Request): Promise<SetupView> {
+    const isNeeded = await this.agents.isSetUpNeeded();
+    const isDemo = this.config.HEARD_DEMO;
+    const { name, timeZone } = await this.settings.value(companySetting);
+    const company = isNeeded && isDemo ? { name, timeZone } : null;
+    return { isNeeded, isDemo, company, address: await this.addressOf(request) };
   }
 
   /** How this request came in (ruling 12). */

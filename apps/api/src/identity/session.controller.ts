@@ -88,8 +88,8 @@ export class SessionController {
 
   @Get('setup')
   @Public()
-  async setup(@Req() request: Request): Promise<SetupView> {
-    return { isNeeded: await this.agents.isSetUpNeeded(), address: await this.views.addressOf(request) };
+  setup(@Req() request: Request): Promise<SetupView> {
+    return this.views.setup(request);
   }
 
   @Post('setup')

@@ -26,7 +26,7 @@ const PASSWORD = 'a long and boring password';
 let isSetUpNeeded = false;
 let address = loopback;
 const setUpAnswer = (api: FakeApi): void =>
-  api.answer('GET /setup', () => ({ body: { isNeeded: isSetUpNeeded, address } }));
+  api.answer('GET /setup', () => ({ body: { isNeeded: isSetUpNeeded, isDemo: false, company: null, address } }));
 const stranger = (at: string, answers: (api: FakeApi) => void = () => undefined) =>
   showConsole([desk], at, {
     session: null,

@@ -4,11 +4,12 @@ import { type SessionView, type SetupView, SignInRequest } from '#contracts';
 import { api } from '../../shared/api/index.js';
 import { Form, useHeardForm } from '../../shared/forms/index.js';
 import { enterSession, useSessionState } from '../../shared/session/index.js';
-import { Button, CopyText, Field, Input } from '../../shared/ui/index.js';
+import { Button, Field, Input } from '../../shared/ui/index.js';
 import { useT } from '../../shared/wording/index.js';
 import { Entrance, Quiet, wayBack } from './entrance.js';
 import { PasswordField } from './password-field.js';
 import { PlainHttpAdvice } from './plain-http.js';
+import { SetupCommand } from './setup-command.js';
 
 function SignInForm() {
   const t = useT();
@@ -63,7 +64,7 @@ export default function LoginPage() {
   if (setup?.isNeeded)
     return (
       <Entrance title={t('auth.setup.title')} intro={t('auth.signIn.setUpNeeded')}>
-        <CopyText text="npm run admin -- setup-link" />
+        <SetupCommand isDemo={setup.isDemo} />
       </Entrance>
     );
   return (

@@ -4,7 +4,7 @@ import { useLocation } from 'react-router';
 import type { LinkView, SetupView } from '#contracts';
 import { api, isProblem } from '../../shared/api/index.js';
 import { useSessionState } from '../../shared/session/index.js';
-import { Banner, ButtonLink, CopyText, Skeleton, Stepper } from '../../shared/ui/index.js';
+import { Banner, ButtonLink, Skeleton, Stepper } from '../../shared/ui/index.js';
 import { useT } from '../../shared/wording/index.js';
 import { Entrance, EntranceTrouble } from './entrance.js';
 import { PlainHttpAdvice } from './plain-http.js';
@@ -12,16 +12,17 @@ import { AddressStep } from './setup/address-step.js';
 import { AdministratorStep } from './setup/administrator-step.js';
 import { MailboxStep } from './setup/mailbox-step.js';
 import { ReadyStep } from './setup/ready-step.js';
+import { SetupCommand } from './setup-command.js';
 
 const STEPS = ['you', 'address', 'mailbox', 'ready'] as const;
 
 /** The set-up is done, or its link has been used or is too old. */
-function UsedLink({ isSetUp }: { isSetUp: boolean }) {
+function UsedLink({ isSetUp, isDemo }: { isSetUp: boolean; isDemo: boolean }) {
   const t = useT();
   if (!isSetUp)
     return (
       <Entrance title={t('auth.link.invalid')} intro={t('auth.setup.linkMissingText')}>
-        <CopyText text="npm run admin -- setup-link" />
+        <SetupCommand isDemo={isDemo} />
       </Entrance>
     );
   return (
@@ -72,6 +73,7 @@ export default function SetupPage() {
   const { address } = setup ?? {};
   if (error) return <EntranceTrouble error={error} onRetry={() => void refetch()} />;
   if (!setup) return <Skeleton />;
+  const { isDemo, company } = setup;
   if (address && !address.isHttps && !address.isLoopback && !address.isPlainHttpAllowed)
     return (
       <Entrance title={t('auth.plain.title')} isWide>
@@ -81,7 +83,7 @@ export default function SetupPage() {
   if (!isSignedIn && !token)
     return (
       <Entrance title={t('auth.setup.linkMissing')} intro={t('auth.setup.linkMissingText')}>
-        <CopyText text="npm run admin -- setup-link" />
+        <SetupCommand isDemo={isDemo} />
       </Entrance>
     );
   // Better said now than after everything has been filled in.
@@ -92,11 +94,11 @@ export default function SetupPage() {
       link.data?.purpose === 'reset' ||
       isProblem(link.error, 'LINK_INVALID'))
   )
-    return <UsedLink isSetUp={!setup.isNeeded} />;
+    return <UsedLink isSetUp={!setup.isNeeded} isDemo={isDemo} />;
   const steps = (
     <Stepper label={t('auth.setup.steps')} current={step} steps={STEPS.map((name) => t(`auth.setup.${name}`))} />
   );
-  if (step === 0) return <AdministratorStep steps={steps} token={token} onDone={next} />;
+  if (step === 0) return <AdministratorStep steps={steps} token={token} company={company} onDone={next} />;
   if (step === 1) return <AddressStep steps={steps} onDone={addressDone} />;
   if (step === 2)
     return (

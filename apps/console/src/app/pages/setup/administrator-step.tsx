@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { type SessionView, SetUpRequest } from '#contracts';
+import { type SessionView, SetUpRequest, type SetupView } from '#contracts';
 import { api } from '../../../shared/api/index.js';
 import { Form, Pair, useHeardForm } from '../../../shared/forms/index.js';
 import { enterSession } from '../../../shared/session/index.js';
@@ -13,15 +13,25 @@ import { PasswordField } from '../password-field.js';
 interface Props {
   steps: ReactNode;
   token: string;
+  /** Found here already: the demo company keeps its name unless somebody gives it another. */
+  company: SetupView['company'];
   onDone: () => void;
 }
 
 /** Who one is; afterwards one is signed in. */
-export function AdministratorStep({ steps, token, onDone }: Props) {
+export function AdministratorStep({ steps, token, company, onDone }: Props) {
   const { t, language } = useWording();
   const { form, register, submit, errorOf, problem, isSending } = useHeardForm({
     schema: SetUpRequest,
-    values: { token, name: '', email: '', password: '', companyName: '', language, timeZone: ownTimeZone() },
+    values: {
+      token,
+      name: '',
+      email: '',
+      password: '',
+      companyName: company?.name ?? '',
+      language,
+      timeZone: company?.timeZone ?? ownTimeZone(),
+    },
     send: async (values) => {
       enterSession(await api.post<SessionView>('/setup', { ...values, language }));
       // The link has done its work; it should not stay in the address bar.
