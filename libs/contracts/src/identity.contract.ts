@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { Instant } from './shapes.js';
-import { emailAddress, id, language, password, text, timeOfDay, timeZone } from './shapes.js';
+import { emailAddress, id, language, line, password, text, timeOfDay, timeZone } from './shapes.js';
 
 export const role = z.enum(['agent', 'supervisor', 'admin']);
 
@@ -12,18 +12,18 @@ export const SignInRequest = z.strictObject({
 /** POST /api/setup: the first administrator, by the one-time set-up link. */
 export const SetUpRequest = z.strictObject({
   token: text(128),
-  name: text(120),
+  name: line(120),
   email: emailAddress,
   password,
   language,
-  companyName: text(120),
+  companyName: line(120),
   timeZone,
 });
 /** POST /api/links/:token : an invited person, or one who resets the password, chooses a password. */
-export const UseLinkRequest = z.strictObject({ name: z.optional(text(120)), password, language: z.optional(language) });
+export const UseLinkRequest = z.strictObject({ name: z.optional(line(120)), password, language: z.optional(language) });
 /** POST /api/agents */
 export const InviteAgentRequest = z.strictObject({
-  name: text(120),
+  name: line(120),
   email: emailAddress,
   role,
   teamIds: z.array(id),
@@ -31,13 +31,13 @@ export const InviteAgentRequest = z.strictObject({
 });
 /** PATCH /api/agents/:id (If-Match) */
 export const ChangeAgentRequest = z.strictObject({
-  name: z.optional(text(120)),
+  name: z.optional(line(120)),
   role: z.optional(role),
   teamIds: z.optional(z.array(id)),
   isDisabled: z.optional(z.boolean()),
 });
 /** POST /api/teams, PATCH /api/teams/:id (If-Match) */
-export const TeamRequest = z.strictObject({ name: text(80) });
+export const TeamRequest = z.strictObject({ name: line(80) });
 /** PUT /api/agents/:id/shifts : the weekly plan; weekday 1 = Monday. A shift never crosses midnight. */
 export const ShiftsRequest = z.strictObject({
   shifts: z
@@ -48,7 +48,7 @@ export const ShiftsRequest = z.strictObject({
 export const PresenceRequest = z.strictObject({ state: z.enum(['online', 'away']) });
 /** PATCH /api/me */
 export const ChangeMeRequest = z.strictObject({
-  name: z.optional(text(120)),
+  name: z.optional(line(120)),
   language: z.optional(language),
   theme: z.optional(z.enum(['system', 'light', 'dark'])),
   hasSingleKeys: z.optional(z.boolean()),

@@ -6,6 +6,8 @@ import {
   emailAddress,
   id,
   language,
+  line,
+  optionalLine,
   optionalText,
   storable,
   text,
@@ -15,7 +17,7 @@ import {
 
 /** PUT /api/settings/company (If-Match) */
 export const CompanySettings = z.strictObject({
-  name: text(120),
+  name: line(120),
   timeZone,
   /** Shown on survey pages and mails; empty = no link. */
   privacyUrl: z.union([z.literal(''), z.url().check(storable, z.maxLength(500))]),
@@ -28,7 +30,7 @@ export const CalendarSettings = z.strictObject({
   hours: z
     .array(z.strictObject({ weekday: z.int().check(z.gte(1), z.lte(7)), opensAt: timeOfDay, closesAt: timeOfDay }))
     .check(z.maxLength(30)),
-  holidays: z.array(z.strictObject({ date: calendarDate, name: optionalText(80) })).check(z.maxLength(500)),
+  holidays: z.array(z.strictObject({ date: calendarDate, name: optionalLine(80) })).check(z.maxLength(500)),
 });
 /** PUT /api/settings/outgoing-mail (If-Match). `password` null keeps the stored one. */
 export const OutgoingMailSettings = z.strictObject({
@@ -54,7 +56,7 @@ export const SurveySettings = z.strictObject({
 });
 /** POST /api/mailboxes, PATCH /api/mailboxes/:id (If-Match) */
 export const MailboxRequest = z.strictObject({
-  name: text(80),
+  name: line(80),
   address: emailAddress,
   teamId: z.nullable(id),
   language,
@@ -62,7 +64,7 @@ export const MailboxRequest = z.strictObject({
   /** Under every reply; `{agent}` and `{mailbox}` are filled in. */
   signature: z.optional(optionalText(2_000)),
   /** The name that customers see: `{agent}, {mailbox}`, or `{mailbox}` alone. */
-  senderName: z.optional(optionalText(120)),
+  senderName: z.optional(optionalLine(120)),
   /** Left out: as it is, and off for a new one. */
   sendsAcknowledgements: z.optional(z.boolean()),
   /** Name of the mail server whose Authentication-Results count; left out: as it is. */

@@ -1,11 +1,15 @@
 import * as z from 'zod/mini';
-import { isCalendarDay, storableText } from '#kernel';
+import { isCalendarDay, readableLine, storableText } from '#kernel';
 
 /** What PostgreSQL cannot hold (NUL, halves of letters) goes before anything is measured. */
 export const storable = z.overwrite((value: string) => storableText(value));
 /** Texts are trimmed; limits are in UTF-16 units and refuse rather than cut. */
 export const text = (max: number) => z.string().check(storable, z.trim(), z.minLength(1), z.maxLength(max));
 export const optionalText = (max: number) => z.string().check(storable, z.trim(), z.maxLength(max));
+/** Names and subjects: texts that stand among the lines of others, which they must not turn round. */
+const readable = z.overwrite((value: string) => readableLine(value));
+export const line = (max: number) => z.string().check(storable, readable, z.trim(), z.minLength(1), z.maxLength(max));
+export const optionalLine = (max: number) => z.string().check(storable, readable, z.trim(), z.maxLength(max));
 export const id = z.uuid();
 export const emailAddress = z.string().check(z.trim(), z.toLowerCase(), z.maxLength(254), z.email());
 /** An instant that a person chose, in UTC or with an offset. */

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { Instant, PersonView } from './shapes.js';
-import { emailAddress, id, instant, language, optionalText, text } from './shapes.js';
+import { emailAddress, id, instant, language, line, optionalLine, optionalText, text } from './shapes.js';
 import { UPLOAD_LIMITS } from './upload-limits.js';
 
 export const TICKET_STATUSES = ['new', 'open', 'pending', 'on_hold', 'resolved', 'closed', 'spam'] as const;
@@ -16,12 +16,12 @@ export const OpenTicketRequest = z.strictObject({
   clientId: id,
   mailboxId: id,
   to: emailAddress,
-  customerName: z.optional(text(120)),
-  subject: text(300),
+  customerName: z.optional(line(120)),
+  subject: line(300),
   text: text(100_000),
   language: z.optional(language),
 });
-const copyTo = z.strictObject({ name: optionalText(120), address: emailAddress });
+const copyTo = z.strictObject({ name: optionalLine(120), address: emailAddress });
 /**
  * POST /api/tickets/:id/messages. `lastSeenMessageId` is the newest message that the writer saw: a reply over a newer
  * message of somebody else is refused with 409 MESSAGE_NEWER_EXISTS unless `sendAnyway`.
@@ -316,8 +316,8 @@ export const LocalReplyRequest = z.strictObject({ text: text(20_000) });
 /** POST /api/local-mailbox/letters : a new mail as a customer through the SMTP door. */
 export const LocalLetterRequest = z.strictObject({
   from: emailAddress,
-  name: text(120),
+  name: line(120),
   mailboxId: id,
-  subject: text(300),
+  subject: line(300),
   text: text(20_000),
 });

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Database } from '#database';
-import { type Actor, Clock, type Language, MissingError, newId, storableText } from '#kernel';
+import { type Actor, Clock, type Language, MissingError, newId, readableLine, storableText } from '#kernel';
 import { Outbox } from '#outbox';
 import { ContactPoint } from './contact-point.entity.js';
 import type { Customer } from './customer.entity.js';
@@ -42,7 +42,7 @@ export class CustomerService {
    */
   async findOrCreateByAddress(tx: EntityManager, known: KnownAddress): Promise<FoundCustomer> {
     const address = storableText(known.address.trim().toLowerCase());
-    const name = storableText(known.name?.replace(/\s+/g, ' ').trim() ?? '', MAX_NAME);
+    const name = storableText(readableLine(known.name ?? '').replace(/\s+/g, ' ').trim(), MAX_NAME);
     const found = await this.customers.findContactPoint(tx, 'email', address);
     if (found) {
       if (known.isWriting) await this.revive(tx, found);

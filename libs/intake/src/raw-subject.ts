@@ -1,4 +1,4 @@
-import { storableText } from '#kernel';
+import { readableLine, storableText } from '#kernel';
 
 const HEAD = 64 * 1024;
 const LONGEST = 300;
@@ -12,5 +12,5 @@ export function subjectOf(raw: Buffer): string | null {
       .split(/\r?\n\r?\n/, 1)[0] ?? '';
   const line = /^subject:([^\n]*(?:\n[ \t][^\n]*){0,20})/im.exec(head)?.[1];
   if (line === undefined) return null;
-  return storableText(line.replace(/[\p{Cc}\s]+/gu, ' ').trim(), LONGEST) || null;
+  return storableText(readableLine(line.replace(/[\p{Cc}\s]+/gu, ' ')).trim(), LONGEST) || null;
 }

@@ -1,5 +1,6 @@
 import { domainToASCII } from 'node:url';
 import type { AddressObject, EmailAddress } from 'mailparser';
+import { storableText } from '#kernel';
 import { oneLine } from './mail-headers.js';
 import { MAIL_LIMITS } from './mime-limits.js';
 import type { MailAddress } from './parsed-mail.js';
@@ -32,7 +33,8 @@ function toAddress(entry: EmailAddress): MailAddress | undefined {
 
 /** The domain in lower-case ASCII, so that look-alike letters show as `xn--`; the local part as it came. */
 export function cleanAddress(value: string): string {
-  const address = oneLine(value, LONGEST_ADDRESS).replace(/\s+/g, '');
+  // Whole, whatever stands in it: who writes from an address that only looks like another is somebody else.
+  const address = storableText(value.replace(/[\p{Cc}\u2028\u2029\s]+/gu, ''), LONGEST_ADDRESS);
   const at = address.lastIndexOf('@');
   if (at === -1) return address;
   const domain = address.slice(at + 1);

@@ -1,5 +1,5 @@
 // Header bytes before and after the MIME parser: repair of raw 8-bit text, message ids, the limited header map.
-import { storableText } from '#kernel';
+import { readableLine, storableText } from '#kernel';
 import { decodeBytes, guessCharset, isKnownCharset, isUtf8 } from './charsets.js';
 
 /** Longest message id we keep, in bytes: it fits a line of RFC 5322 and a unique index. */
@@ -38,9 +38,12 @@ export function declaredCharset(raw: Buffer): string | undefined {
   return name && !/^(us-)?ascii$|^utf-?8$/.test(name) && isKnownCharset(name) ? name : undefined;
 }
 
-/** One line of readable text: control characters and line breaks become spaces, runs of white space one space. */
+/**
+ * One line of readable text: control characters and line breaks become spaces, runs of white space one space, and what
+ * turns the reading direction goes.
+ */
 export const oneLine = (value: string, maxLength: number): string =>
-  storableText(value.replace(/[\p{Cc}\u2028\u2029\s]+/gu, ' ').trim(), maxLength);
+  storableText(readableLine(value.replace(/[\p{Cc}\u2028\u2029\s]+/gu, ' ')).trim(), maxLength);
 
 /**
  * Message ids in a header value, without angle brackets and in their order; lists with commas, without brackets or

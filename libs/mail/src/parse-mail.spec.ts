@@ -42,6 +42,21 @@ describe('parsing a mail', () => {
     expect(mail.text.trim()).toBe('Tere!');
   });
 
+  it('lets nothing turn a subject or a name round, and keeps letters that read from the right', async () => {
+    const encoded = (text: string): string => `=?utf-8?B?${Buffer.from(text).toString('base64')}?=`;
+    const turned = await parse([
+      `From: ${encoded('Liis \u202eelgooG')} <liis@a.test>`,
+      `Subject: ${encoded('Invoice \u202egpj.exe\u2066')}`,
+      '',
+      'x',
+    ]);
+    expect([turned.subject, turned.from?.name]).toEqual(['Invoice gpj.exe', 'Liis elgooG']);
+    const hebrew = 'שלום \u200fעולם';
+    expect((await parse([`Subject: ${encoded(hebrew)}`, '', 'x'])).subject).toBe(hebrew);
+    // Who only looks like somebody else is nobody else.
+    expect((await parse(['From: li\u200bis@a.test', '', 'x'])).from?.address).toBe('li\u200bis@a.test');
+  });
+
   it('takes Reply-To when From is absent or empty, and keeps a daemon without @', async () => {
     expect((await parse(['Reply-To: r@a.test', '', 'x'])).from?.address).toBe('r@a.test');
     expect((await parse(['From: ', 'Reply-To: r@a.test', '', 'x'])).from?.address).toBe('r@a.test');
