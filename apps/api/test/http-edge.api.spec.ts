@@ -51,7 +51,7 @@ describe('the edge of HTTP', () => {
       ['a refusal', () => get('/api/people', { cookie: '' }), 401],
       ['a wrong body', () => admin.call('POST', '/api/teams', {}) as never, 422],
       ['a body too large', () => admin.call('POST', '/api/teams', { name: 'x'.repeat(2_000_000) }) as never, 413],
-      ['a broken address', () => get('/api/tickets/%E0%A4%A'), 422],
+      ['a broken address', () => get('/api/tickets/%E0%A4%A'), 400],
       ['a file of a stranger', async () => get(`/api/attachments/${await world.thing('attachment')}`), 200],
       ['a raw mail', async () => get(`/api/quarantine/${await world.thing('quarantinedMail')}/source`), 200],
       ['a mail of ours', async () => get(`/api/local-mailbox/${await world.thing('localMail')}/html`), 200],
@@ -116,6 +116,13 @@ describe('the edge of HTTP', () => {
     });
   });
 
+  it.each(['/api/tickets/%ff', '/api/tickets/%E0%A4%A'])('says of %s that it is the address', async (path) => {
+    for (const cookie of [admin.cookie, '']) {
+      const answer = await get(path, { cookie });
+      expect((await answer.json()) as ProblemView).toMatchObject({ status: 400, code: 'ADDRESS_UNREADABLE' });
+    }
+  });
+
   describe('foreign sites', () => {
     const foreign = { origin: 'https://evil.test', 'sec-fetch-site': 'cross-site' };
 
@@ -143,7 +150,43 @@ describe('the edge of HTTP', () => {
         headers: { ...foreign, 'content-type': type },
         body: bodyOf(admin.email),
       });
-      expect([answer.status, answer.headers.get('set-cookie')]).toEqual([422, null]);
+      expect([answer.status, answer.headers.get('set-cookie')]).toEqual([403, null]);
+    });
+
+    const signIn = (headers: Record<string, string>) =>
+      fetch(`${server.url}/api/session`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...headers },
+        body: JSON.stringify({ email: admin.email, password: PASSWORD }),
+      });
+
+    it.each<[string, Record<string, string>]>([
+      ['without our header', {}],
+      ['from a foreign origin', { 'x-heard': '1', origin: 'https://evil.test' }],
+      ['from a sandbox', { 'x-heard': '1', origin: 'null' }],
+      ['from an origin that is none', { 'x-heard': '1', origin: 'nonsense' }],
+      ['from another site', { 'x-heard': '1', 'sec-fetch-site': 'cross-site' }],
+      ['from a neighbour', { 'x-heard': '1', 'sec-fetch-site': 'same-site' }],
+    ])('sign nobody in %s', async (_, headers) => {
+      const answer = await signIn(headers);
+      expect((await answer.json()) as ProblemView).toMatchObject({ status: 403, code: 'FOREIGN_REQUEST' });
+      expect(answer.headers.get('set-cookie')).toBeNull();
+    });
+
+    it('are not our own pages, whatever proxy stands before us, nor programs', async () => {
+      const pages: Record<string, string>[] = [
+        {},
+        { origin: server.url },
+        { origin: 'https://desk.test', 'sec-fetch-site': 'same-origin' },
+      ];
+      for (const own of pages) expect((await signIn({ 'x-heard': '1', ...own })).status).toBe(200);
+    });
+
+    it('write nothing, not even with our header', async () => {
+      const before = await world.digest();
+      const answer = await admin.call<ProblemView>('POST', '/api/teams', { name: 'Evil' }, foreign);
+      expect(answer.body).toMatchObject({ status: 403, code: 'FOREIGN_REQUEST' });
+      expect(await world.digest()).toEqual(before);
     });
 
     it('change nothing with the cookie of somebody who is signed in', async () => {

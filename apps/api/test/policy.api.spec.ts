@@ -7,7 +7,7 @@ import type { ClientToServerEvents, ProblemView } from '#contracts';
 import { newId, ROLES, type Role } from '#kernel';
 import { EventListeners, TimerHandlers } from '#outbox';
 import { JobHandlers } from '#queue';
-import { type Answer, type TestServer, testServer } from '#testing';
+import { type Answer, type TestPerson, type TestServer, testServer } from '#testing';
 import { RoutePermissions } from '../src/http/index.js';
 import { SocketServer } from '../src/realtime/socket-server.js';
 import { AccessWorld, OF_A_TEAM } from './access-world.js';
@@ -30,6 +30,19 @@ describe('every route', () => {
     world = await AccessWorld.open(server);
   });
   afterAll(() => server.close());
+
+  it('names to nobody the mailboxes of teams that are not theirs', async () => {
+    const address = `${newId()}@others.test`;
+    const fields = { name: 'Others', address, language: 'en', isActive: true, teamId: world.others };
+    const { admin, ...others } = world.people;
+    expect((await admin.call('POST', '/api/mailboxes', fields)).status).toBe(201);
+    const isListed = async (person: TestPerson): Promise<boolean> =>
+      JSON.stringify((await person.call('GET', '/api/mailboxes')).body).includes(address);
+    expect(await isListed(admin)).toBe(true);
+    for (const person of Object.values(others)) expect(await isListed(person)).toBe(false);
+    const ours = await server.person('agent', [world.ours, world.others]);
+    expect(await isListed(ours)).toBe(true);
+  });
 
   const call = async (
     caller: Pick<TestServer, 'call'>,

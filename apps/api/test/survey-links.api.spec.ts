@@ -52,6 +52,27 @@ describe('links to the customer’s page', () => {
       expect(await visit.query('select 1 from unread_words where words = $1', [long])).toEqual([]);
     });
 
+    it('is known however many unknown ones the same network opens, which wait for a minute', async () => {
+      const { token } = await visit.asked();
+      const open = (path: string, last: number, init: RequestInit = {}) =>
+        fetch(`${visit.server.url}/s/${path}`, { ...init, headers: { 'x-forwarded-for': `203.0.113.${last}` } });
+      const statuses = [];
+      for (let guess = 0; guess < 70; guess += 1)
+        statuses.push((await open(`a${String(guess).padStart(32, 'b')}`, guess + 1)).status);
+      expect(statuses).toEqual([...Array(60).fill(404), ...Array(10).fill(429)]);
+      const refused = await open('guessed', 250);
+      expect(refused.headers.get('retry-after')).toBe('30');
+      expect(await refused.text()).toContain('Please wait a minute and try again.');
+      const body = new URLSearchParams({ c: 'Please call me back' });
+      const kept = await open('guessed', 250, { method: 'POST', body });
+      expect([kept.status, (await kept.text()).includes('Please call me back')]).toEqual([429, true]);
+      for (let colleague = 0; colleague < 70; colleague += 1) expect((await open(token, colleague)).status).toBe(200);
+      const elsewhere = await fetch(`${visit.server.url}/s/guessed`, {
+        headers: { 'x-forwarded-for': '198.51.100.1' },
+      });
+      expect(elsewhere.status).toBe(404);
+    });
+
     it('takes no more words than a person can read, and keeps them on the page', async () => {
       const { token, invitationId } = await visit.asked();
       const long = 'õ'.repeat(20_001);

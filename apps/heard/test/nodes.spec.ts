@@ -160,6 +160,22 @@ needs('redis', 'nginx')('two api nodes and a worker behind nginx', () => {
     await nodes.startNode(killed);
   });
 
+  it('forget who looked at a ticket on a node that was killed', async () => {
+    await post('Watched', 1);
+    await allDone('Watched', 1);
+    const id = await desk.ticketAbout('Watched 0');
+    const [one, two] = await desk.consolesOnBoth();
+    const both = one.next('ticket.viewers', ({ viewers }) => viewers.length === 2);
+    for (const { socket } of [one, two]) socket.emit('ticket.view', { ticketId: id, isTyping: false });
+    await both;
+    const killed = two.node === hostOf(nodes.urlOf('api1')) ? 'api1' : 'api2';
+    two.socket.io.reconnection(false);
+    const alone = one.next('ticket.viewers', ({ viewers }) => viewers.length === 1);
+    await nodes.programs.get(killed)?.end('SIGKILL');
+    expect((await alone).viewers.map((viewer) => viewer.id)).toEqual([desk.admin.id]);
+    await nodes.startNode(killed);
+  });
+
   it('stop in order on SIGTERM although consoles are connected', async () => {
     const [one] = await desk.consolesOnBoth();
     const node = one.node === hostOf(nodes.urlOf('api1')) ? 'api1' : 'api2';

@@ -42,7 +42,12 @@ export class CustomerService {
    */
   async findOrCreateByAddress(tx: EntityManager, known: KnownAddress): Promise<FoundCustomer> {
     const address = storableText(known.address.trim().toLowerCase());
-    const name = storableText(readableLine(known.name ?? '').replace(/\s+/g, ' ').trim(), MAX_NAME);
+    const name = storableText(
+      readableLine(known.name ?? '')
+        .replace(/\s+/g, ' ')
+        .trim(),
+      MAX_NAME,
+    );
     const found = await this.customers.findContactPoint(tx, 'email', address);
     if (found) {
       if (known.isWriting) await this.revive(tx, found);

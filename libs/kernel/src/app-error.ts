@@ -1,5 +1,6 @@
 /** Who must act on an error, and the HTTP status it becomes at the edge. */
 export const ERROR_KINDS = {
+  malformed: 400,
   invalid: 422,
   unauthenticated: 401,
   forbidden: 403,

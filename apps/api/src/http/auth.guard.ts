@@ -3,26 +3,16 @@ import { Reflector } from '@nestjs/core';
 import { demand, type Permission, SessionService, SignedOutError } from '#identity';
 import { AppError } from '#kernel';
 import { readSessionCookie } from './cookies.js';
-import { PERMISSION, PUBLIC, type SignedInRequest } from './permission.decorators.js';
+import { OwnWrites } from './own-writes.js';
+import { FORMS, PERMISSION, PUBLIC, type SignedInRequest } from './permission.decorators.js';
 
-const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
-
-/** The write did not come from our own console. */
-export class ForeignRequestError extends AppError {
-  constructor() {
-    super('forbidden', 'FOREIGN_REQUEST');
-  }
-}
-
-/**
- * Asks for the session and the permission of every route. Writes must carry the header `X-Heard`, which other origins
- * cannot set without a preflight that we never grant.
- */
+/** Asks for the session and the permission of every route, and for every write whether it is one of our console. */
 @Injectable()
 export class AuthGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
     private readonly sessions: SessionService,
+    private readonly writes: OwnWrites,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -33,14 +23,23 @@ export class AuthGuard implements CanActivate {
     ]);
     if (permission === undefined) throw new AppError('bug', 'ROUTE_WITHOUT_PERMISSION');
     const request = context.switchToHttp().getRequest<SignedInRequest>();
-    if (permission === PUBLIC) return true;
+    if (permission === PUBLIC) {
+      if (!this.isFor(FORMS, context)) await this.writes.demand(request);
+      return true;
+    }
     const secret = readSessionCookie(request.headers.cookie, request.secure);
     if (!secret) throw new SignedOutError();
     const { actor, sessionId } = await this.sessions.resolve(secret);
-    if (!SAFE.has(request.method) && request.headers['x-heard'] === undefined) throw new ForeignRequestError();
+    await this.writes.demand(request);
     demand(actor, permission);
     request.actor = actor;
     request.sessionId = sessionId;
     return true;
+  }
+
+  private isFor(mark: symbol, context: ExecutionContext): boolean {
+    return (
+      this.reflector.getAllAndOverride<boolean | undefined>(mark, [context.getHandler(), context.getClass()]) === true
+    );
   }
 }

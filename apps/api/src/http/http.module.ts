@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import { LOGGER } from '#config';
 import { AuthGuard } from './auth.guard.js';
 import { HealthModule } from './health.module.js';
+import { OwnWrites } from './own-writes.js';
 import { ProblemFilter } from './problem.filter.js';
 import { RoutePermissions } from './route-permissions.js';
 import { ValidationPipe } from './validation.pipe.js';
@@ -13,6 +14,7 @@ import { ValidationPipe } from './validation.pipe.js';
   imports: [DiscoveryModule, HealthModule],
   providers: [
     RoutePermissions,
+    OwnWrites,
     { provide: APP_GUARD, useClass: AuthGuard },
     { provide: APP_PIPE, useClass: ValidationPipe },
     { provide: APP_FILTER, useFactory: (logger: Logger) => new ProblemFilter(logger), inject: [LOGGER] },

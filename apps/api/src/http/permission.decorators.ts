@@ -1,4 +1,4 @@
-import { createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
+import { applyDecorators, createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
 import type { Request } from 'express';
 import type { Permission } from '#identity';
 import type { AgentActor } from '#kernel';
@@ -6,6 +6,7 @@ import { AppError } from '#kernel';
 
 export const PERMISSION = Symbol('permission');
 export const PUBLIC = 'public';
+export const FORMS = Symbol('forms');
 
 /** The request after the guard: who asks, in which session. */
 export interface SignedInRequest extends Request {
@@ -18,6 +19,9 @@ export const Requires = (permission: Permission) => SetMetadata(PERMISSION, perm
 
 /** Anybody may call this route; what it does is protected by a token, a link or nothing at all. */
 export const Public = () => SetMetadata(PERMISSION, PUBLIC);
+
+/** Public pages whose forms any browser may send: they see to foreign senders themselves. */
+export const PublicForms = () => applyDecorators(Public(), SetMetadata(FORMS, true));
 
 /** Who is signed in. Only on routes with `Requires`. */
 export const CurrentAgent = createParamDecorator((_: unknown, context: ExecutionContext): AgentActor => {

@@ -11,14 +11,26 @@ const KIND_OF_STATUS = Object.fromEntries(
   Object.entries(ERROR_KINDS).map(([kind, status]) => [status, kind]),
 ) as Record<number, ErrorKind>;
 
+/** A body that nobody can read is wrong input like any other. */
+const bodyKind = (status: number): ErrorKind => (status === 400 ? 'invalid' : (KIND_OF_STATUS[status] ?? 'invalid'));
+
+function isReadable(path: string): boolean {
+  try {
+    return decodeURIComponent(path) !== '';
+  } catch {
+    return false;
+  }
+}
+
 /** Errors of Express and Nest themselves: unknown route, body too large, broken JSON. */
-function fromFramework(error: unknown): AppError {
+function fromFramework(error: unknown, { path }: Request): AppError {
   const status = error instanceof HttpException ? error.getStatus() : ((error as { status?: number }).status ?? 500);
   if (status === 404) return new AppError('missing', 'ROUTE_NOT_FOUND');
+  // The router gives up on such an address before anybody has looked at a body.
+  if (status === 400 && !isReadable(path)) return new AppError('malformed', 'ADDRESS_UNREADABLE');
   if (status === 413) return new AppError('too_large', 'BODY_TOO_LARGE');
   if (status === 429) return new AppError('throttled', 'TOO_MANY_REQUESTS');
-  if (status >= 400 && status < 500)
-    return new AppError(KIND_OF_STATUS[status] ?? 'invalid', 'BODY_UNREADABLE', { cause: error });
+  if (status >= 400 && status < 500) return new AppError(bodyKind(status), 'BODY_UNREADABLE', { cause: error });
   return new AppError('bug', 'BUG', { cause: error });
 }
 
@@ -30,7 +42,7 @@ export class ProblemFilter implements ExceptionFilter {
   catch(thrown: unknown, host: ArgumentsHost): void {
     const request = host.switchToHttp().getRequest<Request & { requestId?: string }>();
     const response = host.switchToHttp().getResponse<Response>();
-    const error = thrown instanceof AppError ? thrown : fromFramework(thrown);
+    const error = thrown instanceof AppError ? thrown : fromFramework(thrown, request);
     const requestId = request.requestId ?? '';
     if (error.kind === 'bug')
       this.logger.error({ event: 'request.failed', requestId, route: request.route?.path, err: error.cause ?? error });

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Param, ParseUUIDPipe, Patch, Post } from '@nestjs/common';
 import type { z } from 'zod';
 import { MailboxRequest, type MailboxView } from '#contracts';
+import { isInScope } from '#identity';
 import { MailboxService } from '#intake';
 import type { AgentActor } from '#kernel';
 import { CurrentAgent, IfMatch, Requires } from '../http/index.js';
@@ -10,10 +11,11 @@ import { CurrentAgent, IfMatch, Requires } from '../http/index.js';
 export class MailboxesController {
   constructor(private readonly mailboxes: MailboxService) {}
 
+  /** Those from which the reader may write. */
   @Get()
   @Requires('ticket:open')
-  list(): Promise<MailboxView[]> {
-    return this.mailboxes.list();
+  async list(@CurrentAgent() actor: AgentActor): Promise<MailboxView[]> {
+    return (await this.mailboxes.list()).filter((mailbox) => isInScope(actor, mailbox));
   }
 
   @Post()

@@ -12,6 +12,7 @@ const HOUR_S = 60 * MINUTE_S;
 export class PageLimits {
   private readonly byAddress = new RateLimiterMemory({ points: 60, duration: MINUTE_S });
   private readonly byToken = new RateLimiterMemory({ points: 20, duration: MINUTE_S });
+  private readonly unknownByNetwork = new RateLimiterMemory({ points: 60, duration: MINUTE_S });
   private readonly strangersByAddress = new RateLimiterMemory({ points: 6, duration: HOUR_S });
   private readonly strangers = new RateLimiterMemory({ points: 120, duration: HOUR_S });
 
@@ -23,6 +24,11 @@ export class PageLimits {
   /** One-click unsubscribing comes from few addresses of large mail providers: counted by link alone. */
   allowsStop(token: string): Promise<boolean> {
     return within(this.byToken, `stop ${token.slice(0, 64)}`);
+  }
+
+  /** Links that we do not know, from one network: whoever has a link of ours is never counted. */
+  allowsUnknownLink(address: string): Promise<boolean> {
+    return within(this.unknownByNetwork, networkOf(address));
   }
 
   /** Words of somebody whose link we do not know. */
@@ -40,4 +46,14 @@ async function within(limiter: RateLimiterMemory, key: string): Promise<boolean>
     if (reason instanceof Error) throw reason;
     return false;
   }
+}
+
+/** The /24 of an IPv4 address, the /64 of an IPv6 one: what one visitor can choose from. */
+export function networkOf(address: string): string {
+  const v4 = /(?:^|:)(\d+\.\d+\.\d+)\.\d+$/.exec(address);
+  if (v4) return v4[1] as string;
+  const [head = '', tail] = address.split('%')[0]?.split('::') ?? [];
+  const parts = head.split(':').filter(Boolean);
+  const missing = tail === undefined ? 0 : 8 - parts.length - tail.split(':').filter(Boolean).length;
+  return [...parts, ...Array.from({ length: Math.max(0, missing) }, () => '0')].slice(0, 4).join(':');
 }

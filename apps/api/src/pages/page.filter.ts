@@ -3,7 +3,9 @@ import type { Request, Response } from 'express';
 import type { Logger } from 'pino';
 import { LOGGER } from '#config';
 import { AppError, ERROR_KINDS } from '#kernel';
+import type { MessageKey } from '#wording';
 import { wordingFor } from './page-writer.service.js';
+import { fieldOf } from './sent-form.js';
 import { SurveyView } from './survey-view.service.js';
 
 const RETRY_AFTER_SECONDS = '30';
@@ -40,7 +42,12 @@ export class PageFilter implements ExceptionFilter {
     await this.view.kept(
       request,
       { response, wording, path: request.path },
-      { status: ERROR_KINDS[error.kind], message: 'survey.unavailable', company: '' },
+      { status: ERROR_KINDS[error.kind], message: messageOf(error, request), company: '' },
     );
   }
+}
+
+function messageOf({ kind }: AppError, request: Request): MessageKey {
+  if (kind !== 'throttled') return 'survey.unavailable';
+  return fieldOf(request, 'c') === '' ? 'survey.too_many_unknown' : 'survey.too_often';
 }

@@ -1,8 +1,9 @@
 import { Controller, Get, HttpCode, Param, Post, Req, Res, UseFilters } from '@nestjs/common';
 import type { Request, Response } from 'express';
+import { AppError } from '#kernel';
 import { PublicAddress } from '#mail';
 import { SurveyForms, type SurveyPage, SurveyPages } from '#satisfaction';
-import { Public } from '../http/index.js';
+import { PublicForms } from '../http/index.js';
 import { PageFilter } from './page.filter.js';
 import { PageLimits } from './page-limits.service.js';
 import { wordingFor } from './page-writer.service.js';
@@ -18,7 +19,7 @@ const ONE_CLICK = 'One-Click';
  * open every link. What a POST means is decided by `SurveyForms`.
  */
 @Controller('s')
-@Public()
+@PublicForms()
 @UseFilters(PageFilter)
 export class SurveyController {
   constructor(
@@ -88,6 +89,8 @@ export class SurveyController {
 
   private async showing(token: string, request: Request, response: Response): Promise<Unknown> {
     const page = await this.pages.find(token);
+    if (!page && !(await this.limits.allowsUnknownLink(request.ip ?? '')))
+      throw new AppError('throttled', 'TOO_MANY_REQUESTS');
     const path = `/s/${encodeURIComponent(token)}`;
     return { response, wording: await wordingFor(request, page?.language), page, path };
   }

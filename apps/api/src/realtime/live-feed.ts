@@ -12,10 +12,14 @@ import { TicketViewers } from './ticket-viewers.js';
 /** A console that missed more than this loads its lists anew. */
 const LONGEST_CATCH_UP = 1_000;
 
+/** For so long people of a node that died stay in the list of those who look at a ticket. */
+const VIEWERS_EVERY_MS = 10 * SECOND;
+
 /** Reads events and tells the consoles of this node; what a console missed is told the same way. */
 @Injectable()
 export class LiveFeed implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private countsTimer: NodeJS.Timeout | undefined;
+  private viewersTimer: NodeJS.Timeout | undefined;
 
   constructor(
     @Inject(LOGGER) private readonly logger: Logger,
@@ -31,12 +35,15 @@ export class LiveFeed implements OnApplicationBootstrap, BeforeApplicationShutdo
       this.listen(socket);
       this.run(this.welcome(socket));
     });
+    if (this.sockets.isShared)
+      this.viewersTimer = setInterval(() => this.run(this.viewers.refresh()), VIEWERS_EVERY_MS);
     await this.reader.start((events) => this.tell(events));
   }
 
   /** Before the HTTP server closes: it waits for open sockets. */
   async beforeApplicationShutdown(): Promise<void> {
     clearTimeout(this.countsTimer);
+    clearInterval(this.viewersTimer);
     await this.reader.stop();
     await this.sockets.close();
   }

@@ -51,6 +51,11 @@ export class SocketServer {
     return this.server;
   }
 
+  /** True where other nodes have sockets, too. */
+  get isShared(): boolean {
+    return this.redis.length > 0;
+  }
+
   /** The sockets of this node. */
   get local(): ConsoleSocket[] {
     return [...this.io.of('/').sockets.values()];

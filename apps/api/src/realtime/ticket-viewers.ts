@@ -3,7 +3,7 @@ import { Database, rowsOf } from '#database';
 import { ticketScope } from '#identity';
 import { isId } from '#kernel';
 import { ticketRoom } from './socket-rooms.js';
-import { type ConsoleSocket, SocketServer } from './socket-server.js';
+import { type ConsoleSocket, type SocketData, SocketServer } from './socket-server.js';
 
 /** Who looks at a ticket now, and who writes in it: told to those who look at it too. */
 @Injectable()
@@ -29,19 +29,23 @@ export class TicketViewers {
     if (viewing && !(await this.maySee(socket, viewing.ticketId))) await this.view(socket, null, false);
   }
 
+  /**
+   * Tells the consoles of this node anew who looks at what they show. A node that died could not say that its people
+   * are gone; all sockets of all nodes are asked for at once.
+   */
+  async refresh(): Promise<void> {
+    const shown = new Set(this.sockets.local.flatMap(({ data }) => data.viewing?.ticketId ?? []));
+    if (shown.size === 0) return;
+    const all = await this.sockets.io.fetchSockets();
+    for (const ticketId of shown) {
+      const looking = all.filter(({ data }) => data.viewing?.ticketId === ticketId);
+      this.sockets.io.local.to(ticketRoom(ticketId)).emit('ticket.viewers', viewersOf(ticketId, looking));
+    }
+  }
+
   private async tell(ticketId: string): Promise<void> {
     const sockets = await this.sockets.io.in(ticketRoom(ticketId)).fetchSockets();
-    const viewers = new Map<string, { id: string; name: string; isTyping: boolean }>();
-    for (const { data } of sockets) {
-      const known = viewers.get(data.actor.agentId);
-      const isTyping = data.viewing?.ticketId === ticketId && data.viewing.isTyping;
-      viewers.set(data.actor.agentId, {
-        id: data.actor.agentId,
-        name: data.name,
-        isTyping: isTyping || known?.isTyping === true,
-      });
-    }
-    this.sockets.io.to(ticketRoom(ticketId)).emit('ticket.viewers', { ticketId, viewers: [...viewers.values()] });
+    this.sockets.io.to(ticketRoom(ticketId)).emit('ticket.viewers', viewersOf(ticketId, sockets));
   }
 
   private async maySee(socket: ConsoleSocket, ticketId: string): Promise<boolean> {
@@ -53,4 +57,15 @@ export class TicketViewers {
     ]);
     return rows.length > 0;
   }
+}
+
+/** Each person once, and as writing where any of their tabs does. */
+function viewersOf(ticketId: string, sockets: readonly { data: SocketData }[]) {
+  const viewers = new Map<string, { id: string; name: string; isTyping: boolean }>();
+  for (const { data } of sockets) {
+    const { agentId: id } = data.actor;
+    const isTyping = data.viewing?.ticketId === ticketId && data.viewing.isTyping;
+    viewers.set(id, { id, name: data.name, isTyping: isTyping || viewers.get(id)?.isTyping === true });
+  }
+  return { ticketId, viewers: [...viewers.values()] };
 }

@@ -75,6 +75,8 @@ export const survey = {
   'survey.stop_button': 'Don’t ask me again',
   'survey.stop_done': 'Done. We will not ask you again.',
   'survey.too_often': 'That was too often. Please wait a minute and send it again. Your words are kept on this page.',
+  'survey.too_many_unknown':
+    'Many links that we do not know came from your network. Please wait a minute and try again.',
   'survey.unavailable':
     'We cannot save anything at the moment. Please try again in a minute. Your words are kept on this page.',
   'survey.refused': 'This answer came from another website, so we did not take it. Please send it from this page.',

@@ -80,6 +80,7 @@ export const survey: Record<keyof typeof en, string> = {
   'survey.stop_button': 'Ärge saatke mulle enam küsitlusi',
   'survey.stop_done': 'Valmis. Me ei küsi teilt enam.',
   'survey.too_often': 'Seda oli liiga sageli. Palun oodake minut ja saatke uuesti. Teie tekst on siin lehel alles.',
+  'survey.too_many_unknown': 'Teie võrgust tuli palju linke, mida me ei tunne. Palun oodake minut ja proovige uuesti.',
   'survey.unavailable':
     'Praegu ei saa me midagi salvestada. Palun proovige minuti pärast uuesti. Teie tekst on siin lehel alles.',
   'survey.refused': 'See vastus tuli teiselt veebilehelt, seepärast me seda vastu ei võtnud. Palun saatke see siit.',

@@ -80,6 +80,8 @@ export const survey: Record<keyof typeof en, string> = {
   'survey.stop_done': 'Rendben. Nem kérdezzük többé.',
   'survey.too_often':
     'Ez túl gyakori volt. Kérjük, várjon egy percet, és küldje el újra. A szövege ezen az oldalon megmaradt.',
+  'survey.too_many_unknown':
+    'Az Ön hálózatából sok olyan link érkezett, amelyet nem ismerünk. Kérjük, várjon egy percet, és próbálja újra.',
   'survey.unavailable':
     'Most semmit sem tudunk elmenteni. Kérjük, próbálja újra egy perc múlva. A szövege ezen az oldalon megmaradt.',
   'survey.refused':

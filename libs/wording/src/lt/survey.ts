@@ -78,6 +78,8 @@ export const survey: Record<keyof typeof en, string> = {
   'survey.stop_button': 'Nebesiųskite man apklausų',
   'survey.stop_done': 'Atlikta. Daugiau jūsų neklausime.',
   'survey.too_often': 'Per dažnai. Palaukite minutę ir siųskite dar kartą. Jūsų tekstas liko šiame puslapyje.',
+  'survey.too_many_unknown':
+    'Iš jūsų tinklo atėjo daug mums nežinomų nuorodų. Palaukite minutę ir bandykite dar kartą.',
   'survey.unavailable':
     'Šiuo metu nieko negalime išsaugoti. Pabandykite dar kartą po minutės. Jūsų tekstas liko šiame puslapyje.',
   'survey.refused': 'Šis atsakymas atėjo iš kitos svetainės, todėl jo nepriėmėme. Siųskite jį iš šio puslapio.',
