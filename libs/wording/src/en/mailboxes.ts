@@ -187,4 +187,9 @@ export const mailboxes = {
   'mailboxes.probe.yes': 'yes',
   'mailboxes.probe.no': 'no',
   'mailboxes.probe.enough': 'Heard uses what is kept; nothing has to be done.',
+  'errors.field.MAILBOX_PASSWORD_NEEDED':
+    'Enter the password again: the stored one is kept for the same server and user alone.',
+  'errors.field.PLAIN_CONNECTION_REFUSED':
+    'Without encryption a password may not leave this machine. Choose TLS or STARTTLS.',
+  'errors.field.OAUTH_TENANT_INVALID': 'This is no directory (tenant) id.',
 } as const;

@@ -191,4 +191,9 @@ export const mailboxes: Record<keyof typeof en, string> = {
   'mailboxes.probe.yes': 'jah',
   'mailboxes.probe.no': 'ei',
   'mailboxes.probe.enough': 'Heard kasutab seda, mis alles jääb; teha pole vaja midagi.',
+  'errors.field.MAILBOX_PASSWORD_NEEDED':
+    'Sisestage parool uuesti: salvestatud parool kehtib vaid sama serveri ja kasutaja jaoks.',
+  'errors.field.PLAIN_CONNECTION_REFUSED':
+    'Ilma krüpteerimata ei tohi parool sellest masinast lahkuda. Valige TLS või STARTTLS.',
+  'errors.field.OAUTH_TENANT_INVALID': 'See ei ole kataloogi (tenant) ID.',
 };

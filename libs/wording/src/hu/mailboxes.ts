@@ -194,4 +194,9 @@ export const mailboxes: Record<keyof typeof en, string> = {
   'mailboxes.probe.yes': 'igen',
   'mailboxes.probe.no': 'nem',
   'mailboxes.probe.enough': 'A Heard azt használja, ami megmarad; nincs teendő.',
+  'errors.field.MAILBOX_PASSWORD_NEEDED':
+    'Adja meg újra a jelszót: a tárolt csak ugyanahhoz a kiszolgálóhoz és felhasználóhoz használható.',
+  'errors.field.PLAIN_CONNECTION_REFUSED':
+    'Titkosítás nélkül jelszó nem hagyhatja el ezt a gépet. Válassza a TLS-t vagy a STARTTLS-t.',
+  'errors.field.OAUTH_TENANT_INVALID': 'Ez nem címtár- (tenant) azonosító.',
 };

@@ -194,4 +194,9 @@ export const mailboxes: Record<keyof typeof en, string> = {
   'mailboxes.probe.yes': 'taip',
   'mailboxes.probe.no': 'ne',
   'mailboxes.probe.enough': 'Heard naudoja tai, kas išlieka; nieko daryti nereikia.',
+  'errors.field.MAILBOX_PASSWORD_NEEDED':
+    'Įveskite slaptažodį dar kartą: išsaugotasis tinka tik tam pačiam serveriui ir naudotojui.',
+  'errors.field.PLAIN_CONNECTION_REFUSED':
+    'Be šifravimo slaptažodis negali palikti šio kompiuterio. Pasirinkite TLS arba STARTTLS.',
+  'errors.field.OAUTH_TENANT_INVALID': 'Tai nėra katalogo (tenant) ID.',
 };

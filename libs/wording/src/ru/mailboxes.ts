@@ -189,4 +189,9 @@ export const mailboxes: Record<keyof typeof en, string> = {
   'mailboxes.probe.yes': 'да',
   'mailboxes.probe.no': 'нет',
   'mailboxes.probe.enough': 'Heard использует то, что сохраняется; делать ничего не нужно.',
+  'errors.field.MAILBOX_PASSWORD_NEEDED':
+    'Введите пароль ещё раз: сохранённый подходит только для того же сервера и пользователя.',
+  'errors.field.PLAIN_CONNECTION_REFUSED':
+    'Без шифрования пароль не должен покидать этот компьютер. Выберите TLS или STARTTLS.',
+  'errors.field.OAUTH_TENANT_INVALID': 'Это не идентификатор каталога (tenant).',
 };
