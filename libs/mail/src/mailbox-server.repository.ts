@@ -38,6 +38,11 @@ export class MailboxServerRepository {
     return row;
   }
 
+  /** Of every mailbox that has any. */
+  all(): Promise<MailboxServerRow[]> {
+    return this.database.query<MailboxServerRow>('select * from mailbox_servers');
+  }
+
   /** Of all active mailboxes whose mail is fetched. */
   async followed(): Promise<MailboxServerRow[]> {
     return this.database.query<MailboxServerRow>(

@@ -87,22 +87,13 @@ export class MailboxServers {
 
   /** What is stored for a mailbox, and how its fetching goes; version 0 and nulls where nothing is. */
   async view(mailboxId: string): Promise<MailboxServersView> {
-    const row = await this.servers.find(mailboxId);
-    return {
-      mailboxId,
-      incoming: shown(row?.incoming),
-      outgoing: shown(row?.outgoing),
-      importDays: row?.import_days ?? 0,
-      capabilities: row?.capabilities ?? null,
-      hasTokens: row?.sealed_tokens != null,
-      tokenExpiresAt: row?.token_expires_at ?? null,
-      state: row?.state ?? 'idle',
-      lastError: row?.last_error ?? null,
-      failingSince: row?.failing_since ?? null,
-      connectedAt: row?.connected_at ?? null,
-      aliveAt: row?.alive_at ?? null,
-      version: row?.version ?? 0,
-    };
+    return viewOf(mailboxId, await this.servers.find(mailboxId));
+  }
+
+  /** The same for several, in their order. */
+  async views(mailboxIds: readonly string[]): Promise<MailboxServersView[]> {
+    const rows = new Map((await this.servers.all()).map((row) => [row.mailbox_id, row]));
+    return mailboxIds.map((id) => viewOf(id, rows.get(id)));
   }
 
   /**
@@ -215,6 +206,22 @@ export class MailboxServers {
     await this.outbox.record(tx, actor, { type: 'SettingChanged', payload: { key: 'mailboxes' } });
   }
 }
+
+const viewOf = (mailboxId: string, row: MailboxServerRow | undefined): MailboxServersView => ({
+  mailboxId,
+  incoming: shown(row?.incoming),
+  outgoing: shown(row?.outgoing),
+  importDays: row?.import_days ?? 0,
+  capabilities: row?.capabilities ?? null,
+  hasTokens: row?.sealed_tokens != null,
+  tokenExpiresAt: row?.token_expires_at ?? null,
+  state: row?.state ?? 'idle',
+  lastError: row?.last_error ?? null,
+  failingSince: row?.failing_since ?? null,
+  connectedAt: row?.connected_at ?? null,
+  aliveAt: row?.alive_at ?? null,
+  version: row?.version ?? 0,
+});
 
 function shown<Server extends StoredOutgoingServer>(server: Server | null | undefined): Shown<Server> | null {
   if (!server) return null;

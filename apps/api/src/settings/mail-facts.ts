@@ -40,7 +40,7 @@ export class MailFacts {
       publicAddress: { url: address.url, isSet: address.isSet, answeredAt: address.answeredAt?.toISOString() ?? null },
       smtpListener: { host: this.door.host, port: this.door.port },
       mailboxes,
-      mailboxServers: await Promise.all(mailboxes.map(async ({ id }) => onWire(await this.servers.view(id)))),
+      mailboxServers: (await this.servers.views(mailboxes.map(({ id }) => id))).map(onWire),
       dataFolderInProgram: folderInside(process.cwd(), this.config.HEARD_DATA),
     };
   }
