@@ -256,6 +256,14 @@ describe('the servers of a mailbox', () => {
       expect(replyTo).toMatch(/\+/);
     });
 
+    it('uses the plain address where the detail is forgotten on the way', async () => {
+      await probe('POST');
+      await bringBack(sink.mails.map((mail) => ({ ...mail, to: [mailbox.address] })));
+      const found = { plusAddress: false, envelopeSender: false, messageId: true, references: true };
+      expect(await probe('GET')).toMatchObject({ state: 'done', found });
+      expect(await enqueued()).toEqual({ envelopeFrom: mailbox.address, replyTo: null });
+    });
+
     it('notices an envelope sender and a Message-ID that were changed on the way', async () => {
       await probe('POST');
       const changed = sink.mails.map(({ to, raw }) => ({

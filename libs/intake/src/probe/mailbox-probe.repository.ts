@@ -19,6 +19,7 @@ export interface ProbeMail {
   id: string;
   mailbox_id: string;
   envelope_from: string;
+  envelope_to: string[];
   blob_sha256: Buffer;
 }
 
@@ -61,7 +62,7 @@ export class MailboxProbeRepository {
   async candidate(tx: EntityManager, inboundMailId: string): Promise<ProbeMail | undefined> {
     const [mail] = await rowsOf<ProbeMail>(
       tx,
-      `select mail.id, mail.mailbox_id, mail.envelope_from, mail.blob_sha256 from inbound_mails as mail
+      `select mail.id, mail.mailbox_id, mail.envelope_from, mail.envelope_to, mail.blob_sha256 from inbound_mails as mail
        join mailbox_probes as probe on probe.mailbox_id = mail.mailbox_id and probe.state in ('sending', 'waiting')
        where mail.id = $1 and mail.ending = 'ignored' and mail.size < $2`,
       [inboundMailId, LARGEST_PROBE],

@@ -1,7 +1,7 @@
 // What a probe is and what its arrival says (rulings 17). Two mails leave: one to the plus address with a plus address
 // as envelope sender, one to the plain address. Whichever comes back says what survived; what does not come back did
 // not survive. Pure.
-import type { MailboxCapabilities } from '#mail';
+import { type MailboxCapabilities, readTokenFromAddress } from '#mail';
 
 export const PROBE_HEADER = 'X-Heard-Probe';
 
@@ -9,8 +9,8 @@ export const PROBE_HEADER = 'X-Heard-Probe';
 export const PROBE_WAYS = ['plus', 'plain'] as const;
 export type ProbeWay = (typeof PROBE_WAYS)[number];
 
-/** What a mail of the probe had left when it came back. */
-export type Arrival = Omit<MailboxCapabilities, 'plusAddress'>;
+/** What a mail of the probe had left when it came back; the plus address: of the one that was sent to it. */
+export type Arrival = MailboxCapabilities;
 /** Null: that mail never left, so nothing is waited for. */
 export type Arrivals = Partial<Record<ProbeWay, Arrival | null>>;
 
@@ -39,11 +39,16 @@ export function headerFields(raw: Buffer): Map<string, string> {
   return fields;
 }
 
-/** Compares what came back with what was sent. */
-export function arrivalOf(fields: Map<string, string>, envelopeFrom: string, sent: SentProbe): Arrival {
+/** Compares what came back with what was sent. A server may take mail for a plus address and forget the detail. */
+export function arrivalOf(
+  fields: Map<string, string>,
+  envelope: { from: string; to: readonly string[] },
+  sent: SentProbe,
+): Arrival {
   const came = (name: string): string => (fields.get(name) ?? '').toLowerCase();
-  const returnPaths = [came('return-path'), envelopeFrom.toLowerCase()];
+  const returnPaths = [came('return-path'), envelope.from.toLowerCase()];
   return {
+    plusAddress: envelope.to.some((address) => readTokenFromAddress(address) === sent.token),
     envelopeSender: sent.plusAddress !== undefined && returnPaths.some((path) => path.includes(sent.plusAddress ?? '')),
     messageId: came('message-id').includes(sent.messageId),
     references: came('references').includes(sent.reference),
@@ -53,10 +58,11 @@ export function arrivalOf(fields: Map<string, string>, envelopeFrom: string, sen
 /** What this mailbox can, when nothing more is expected; null when nothing came back at all. */
 export function capabilitiesOf({ plus, plain }: Arrivals): MailboxCapabilities | null {
   if (!plus && !plain) return null;
+  const plusAddress = plus?.plusAddress ?? false;
   return {
-    plusAddress: Boolean(plus),
-    // A bounce comes back to the envelope sender: without plus addresses it would be lost.
-    envelopeSender: plus?.envelopeSender ?? false,
+    plusAddress,
+    // A bounce comes back to the envelope sender: without plus addresses it would be lost, or nobody knew what it is about.
+    envelopeSender: plusAddress && Boolean(plus?.envelopeSender),
     messageId: Boolean(plus?.messageId || plain?.messageId),
     references: Boolean(plus?.references || plain?.references),
   };

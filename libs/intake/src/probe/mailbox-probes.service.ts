@@ -104,9 +104,10 @@ export class MailboxProbes {
     const way = row && PROBE_WAYS.find((each) => this.sender.tokenOf(row.id, each) === token);
     if (!row || !way || row.ended_at) return;
     const mailbox = await tx.findOneByOrFail(Mailbox, { id: mail.mailbox_id });
+    const envelope = { from: mail.envelope_from, to: mail.envelope_to };
     const arrivals: Arrivals = {
       ...row.arrivals,
-      [way]: arrivalOf(fields, mail.envelope_from, this.sender.sentOf(mailbox, row.id, way)),
+      [way]: arrivalOf(fields, envelope, this.sender.sentOf(mailbox, row.id, way)),
     };
     await this.probes.nameEnd(tx, mail.id);
     if (isWhole(arrivals)) await this.end(tx, { ...row, arrivals });
