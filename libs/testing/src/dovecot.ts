@@ -1,11 +1,11 @@
 import { execFile } from 'node:child_process';
-import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createConnection } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { programOf } from './needs.js';
-import { eventually, freePorts, Program } from './programs.js';
+import { eventually, freePorts, isListening, Program } from './programs.js';
 import { TEST_CERTIFICATE, TEST_KEY } from './test-certificates.js';
 
 const PASSWORD = 'secret-of-tests';
@@ -36,7 +36,7 @@ export class Dovecot {
     const program = new Program(path, ['-F', '-c', conf]);
     await eventually('Dovecot listens', async () => {
       if (program.process.exitCode !== null) throw new Error(`Dovecot ended: ${program.output}`);
-      return (await Promise.all([imap, imaps, lmtp].map(isOpen))).every(Boolean);
+      return (await Promise.all([imap, imaps, lmtp].map(isListening))).every(Boolean);
     });
     return new Dovecot(program, folder, { imap, imaps, lmtp });
   }
@@ -58,6 +58,16 @@ export class Dovecot {
   async doveadm(...args: string[]): Promise<string> {
     const { stdout } = await run('doveadm', ['-c', join(this.folder, 'dovecot.conf'), ...args]);
     return stdout;
+  }
+
+  /** The raw mails in the inbox of a user, oldest first. */
+  async inbox(user: string): Promise<string[]> {
+    const list = async (folder: string) =>
+      (await readdir(folder).catch(() => [])).map((name) => ({ name, path: join(folder, name) }));
+    const lying = await Promise.all(['cur', 'new'].map((part) => list(join(this.maildir(user), part))));
+    // The name begins with the time of arrival, and counts on within a second.
+    const files = lying.flat().sort((one, other) => one.name.localeCompare(other.name, 'en', { numeric: true }));
+    return Promise.all(files.map(({ path }) => readFile(path, 'utf8')));
   }
 
   /** Where the mail of a user lies (Maildir). */
@@ -127,17 +137,6 @@ service stats {
   ${isRoot ? '' : 'chroot ='}
 }
 `;
-}
-
-function isOpen(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = createConnection(port, '127.0.0.1');
-    socket.on('connect', () => {
-      socket.destroy();
-      resolve(true);
-    });
-    socket.on('error', () => resolve(false));
-  });
 }
 
 function speakLmtp(port: number, steps: string[]): Promise<void> {

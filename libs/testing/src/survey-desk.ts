@@ -60,8 +60,8 @@ export class SurveyDesk {
   ) {}
 
   /** Surveys are switched on unless `isOn` is false. */
-  static async open(app: App, isOn = true): Promise<SurveyDesk> {
-    const mailboxId = await aMailbox(app.database, { address: 'help@desk.ee', name: 'Desk' });
+  static async open(app: App, isOn = true, address = 'help@desk.ee'): Promise<SurveyDesk> {
+    const mailboxId = await aMailbox(app.database, { address, name: 'Desk' });
     const desk = new SurveyDesk(app, await anAgent(app.database, { role: 'admin', name: 'Ona' }), mailboxId);
     if (isOn) await desk.switchOn();
     return desk;
