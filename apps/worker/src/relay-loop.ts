@@ -49,7 +49,7 @@ export class RelayLoop implements OnApplicationBootstrap, BeforeApplicationShutd
     this.handlers.add({
       name: FIRE_TIMERS,
       schema: z.object({ timerIds: z.array(z.uuid()) }),
-      run: ({ timerIds }) => this.slots.all(timerIds, (id) => this.dispatcher.fire(id)),
+      run: ({ timerIds }) => this.dispatcher.fireAll(timerIds, this.slots),
     });
     this.startWorker();
     this.wakeUps = new WakeUps(this.config.DATABASE_URL, 'heard_outbox', () => this.wake());

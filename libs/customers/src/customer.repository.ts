@@ -1,8 +1,25 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { rowsOf } from '#database';
+import { rowsOf, sql } from '#database';
 import { ContactPoint } from './contact-point.entity.js';
 import { Customer } from './customer.entity.js';
+
+/** A first mail address. */
+interface NewAddress {
+  id: string;
+  address: string;
+}
+
+/** Whom an address belongs to. */
+export interface KnownCustomer {
+  customerId: string;
+  contactPointId: string;
+  name: string;
+  language: string | null;
+  /** Mail to this address came back. */
+  isBouncing: boolean;
+  isNew: boolean;
+}
 
 /** Rows of customers and their addresses. */
 @Injectable()
@@ -12,20 +29,40 @@ export class CustomerRepository {
   }
 
   /**
-   * Inserts a customer with a first address. Answers false, and leaves nothing behind, when the address belongs to
-   * somebody already: the unique key decides between two who try at once, and the later one waits for the first.
+   * The customer behind an address, or the given one when nobody has it; one statement, because each mail asks. Answers
+   * nothing, and leaves nothing behind, when somebody else takes the address at this moment: the unique key decides
+   * between two who try at once, and the later one waits for the first.
    */
-  async insertWithAddress(tx: EntityManager, customer: Customer, point: ContactPoint): Promise<boolean> {
-    await tx.insert(Customer, customer);
-    const inserted = await rowsOf(
+  async findOrInsert(tx: EntityManager, customer: Customer, point: NewAddress): Promise<KnownCustomer | undefined> {
+    const [found] = await rowsOf<KnownCustomer>(
       tx,
-      `insert into contact_points (id, customer_id, kind, address, created_at) values ($1, $2, $3, $4, $5)
-       on conflict on constraint contact_points_address_key do nothing returning id`,
-      [point.id, point.customerId, point.kind, point.address, point.createdAt],
+      sql`with known as (
+          select point.id, point.customer_id, point.undeliverable_at is not null or point.soft_bounces > 0 as is_bouncing,
+            customer.name, customer.language
+          from contact_points as point join customers as customer on customer.id = point.customer_id
+          where point.kind = 'email' and point.address = ${point.address}
+        ),
+        customer as (
+          insert into customers (id, name, language, created_at, version)
+          select ${customer.id}, ${customer.name}, ${customer.language}, ${customer.createdAt}, ${customer.version}
+          where not exists (select from known)
+          returning id, name, language
+        ),
+        point as (
+          insert into contact_points (id, customer_id, kind, address, created_at)
+          select ${point.id}, customer.id, 'email', ${point.address}, ${customer.createdAt} from customer
+          on conflict on constraint contact_points_address_key do nothing
+          returning id, customer_id
+        )
+        select id as "contactPointId", customer_id as "customerId", is_bouncing as "isBouncing", name, language,
+          false as "isNew"
+        from known
+        union all
+        select point.id, customer.id, false, customer.name, customer.language, true
+        from point join customer on customer.id = point.customer_id`,
     );
-    if (inserted.length > 0) return true;
-    await tx.delete(Customer, { id: customer.id });
-    return false;
+    if (!found) await tx.delete(Customer, { id: customer.id });
+    return found;
   }
 
   lock(tx: EntityManager, customerId: string): Promise<Customer | null> {

@@ -24,6 +24,8 @@ export interface FoundCustomer {
   customerId: string;
   contactPointId: string;
   isNew: boolean;
+  /** As they have it; null: as each of their tickets says. */
+  ownLanguage: string | null;
 }
 
 /** Who our customers are and what they prefer. */
@@ -48,12 +50,6 @@ export class CustomerService {
         .trim(),
       MAX_NAME,
     );
-    const found = await this.customers.findContactPoint(tx, 'email', address);
-    if (found) {
-      if (known.isWriting) await this.revive(tx, found);
-      return this.known(tx, found, name);
-    }
-    const now = this.clock.now();
     const customer: Customer = {
       id: newId(),
       name: name || address,
@@ -62,24 +58,19 @@ export class CustomerService {
       country: null,
       timeZone: null,
       optedOutAt: null,
-      createdAt: now,
+      createdAt: this.clock.now(),
       version: 1,
     };
-    const point: ContactPoint = {
-      id: newId(),
-      customerId: customer.id,
-      kind: 'email',
-      address,
-      undeliverableAt: null,
-      softBounces: 0,
-      createdAt: now,
-    };
-    if (await this.customers.insertWithAddress(tx, customer, point)) {
-      return { customerId: customer.id, contactPointId: point.id, isNew: true };
-    }
-    const winner = await this.customers.findContactPoint(tx, 'email', address);
-    if (!winner) throw new Error('The address was taken and is free again: the caller may repeat.');
-    return this.known(tx, winner, name);
+    const point = { id: newId(), address };
+    // Whoever took the address at the same moment is committed now.
+    const found =
+      (await this.customers.findOrInsert(tx, customer, point)) ??
+      (await this.customers.findOrInsert(tx, customer, point));
+    if (!found) throw new Error('The address was taken and is free again: the caller may repeat.');
+    const { customerId, contactPointId, isNew } = found;
+    if (found.isBouncing && known.isWriting) await this.revive(tx, contactPointId);
+    if (name && found.name === address) await this.customers.nameUnnamed(tx, customerId, address, name);
+    return { customerId, contactPointId, isNew, ownLanguage: found.language };
   }
 
   /**
@@ -126,14 +117,8 @@ export class CustomerService {
     if (point.softBounces + 1 >= MOST_SOFT_BOUNCES) await this.markUndeliverable(tx, actor, address);
   }
 
-  private async revive(tx: EntityManager, point: ContactPoint): Promise<void> {
-    if (!point.undeliverableAt && point.softBounces === 0) return;
-    await tx.update(ContactPoint, { id: point.id }, { undeliverableAt: null, softBounces: 0 });
-  }
-
-  private async known(tx: EntityManager, point: ContactPoint, name: string): Promise<FoundCustomer> {
-    if (name) await this.customers.nameUnnamed(tx, point.customerId, point.address, name);
-    return { customerId: point.customerId, contactPointId: point.id, isNew: false };
+  private async revive(tx: EntityManager, contactPointId: string): Promise<void> {
+    await tx.update(ContactPoint, { id: contactPointId }, { undeliverableAt: null, softBounces: 0 });
   }
 
   private async locked(tx: EntityManager, customerId: string): Promise<Customer> {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { AppError } from '#kernel';
+import { SqlPart } from './sql.js';
 
 const GONE =
   /ECONNREFUSED|ECONNRESET|EPIPE|ENOTFOUND|Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Connection ended/i;
@@ -53,7 +54,7 @@ export class Database implements Queryable {
   }
 
   /** One statement of its own, or a read. Rows come back with the column names of the statement. */
-  async query<Row = Record<string, unknown>>(sql: string, parameters: unknown[] = []): Promise<Row[]> {
+  async query<Row = Record<string, unknown>>(sql: string | SqlPart, parameters: unknown[] = []): Promise<Row[]> {
     try {
       return await rowsOf<Row>(this.dataSource, sql, parameters);
     } catch (error) {
@@ -68,10 +69,11 @@ export class Database implements Queryable {
  */
 export async function rowsOf<Row = Record<string, unknown>>(
   on: { query(sql: string, parameters?: unknown[]): Promise<unknown> },
-  sql: string,
+  sql: string | SqlPart,
   parameters: unknown[] = [],
 ): Promise<Row[]> {
-  const result = (await on.query(sql, parameters)) as unknown[];
+  const { text, values } = sql instanceof SqlPart ? sql.statement : { text: sql, values: parameters };
+  const result = (await on.query(text, values)) as unknown[];
   const isPair = result.length === 2 && Array.isArray(result[0]) && typeof result[1] === 'number';
   return (isPair ? result[0] : result) as Row[];
 }

@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net';
 import pg from 'pg';
+import { nameOf } from './sql.js';
 
 /** PostgreSQL itself ends a statement after this time; a lock that somebody else holds counts as well. */
 export const LONGEST_STATEMENT_MS = 10_000;
@@ -21,7 +22,7 @@ export function watchfulClient(silenceMs: number): typeof pg.Client {
     constructor(config?: string | pg.ClientConfig) {
       super(config);
       const ask = super.query.bind(this) as Ask;
-      this.query = ((...given: unknown[]) => this.watch(ask(...given))) as pg.Client['query'];
+      this.query = ((...given: unknown[]) => this.watch(ask(...byName(given)))) as pg.Client['query'];
     }
 
     private watch(answer: unknown): unknown {
@@ -37,4 +38,11 @@ export function watchfulClient(silenceMs: number): typeof pg.Client {
       stream.destroy(new Error('Connection terminated: the server is silent'));
     }
   };
+}
+
+/** A hot statement goes by its name: PostgreSQL reads and plans it once for each connection. */
+function byName(given: unknown[]): unknown[] {
+  const [text, values] = given;
+  const name = typeof text === 'string' ? nameOf(text) : undefined;
+  return name ? [{ name, text, values }] : given;
 }

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { HOUR, MINUTE } from '#kernel';
 import { DnsLookup, OutgoingMails } from '#mail';
 import { letter, MailHouse, SIGNING_RECORD, StubDns, signMail } from '#testing';
-import { InboundMails, MailboxService } from './index.js';
+import { InboundMails, KnownMailboxes, MailboxService } from './index.js';
 
 const GOOD_IP = '198.51.100.7';
 const EVIL_IP = '203.0.113.66';
@@ -35,6 +35,7 @@ describe('the authenticity of an incoming mail', () => {
     raw: string | Buffer,
     { ip = EVIL_IP as string | null, to = 'help@shop.ee', from = 'mari@customer.ee' } = {},
   ): Promise<void> => {
+    house.app.get(KnownMailboxes).forget();
     const mailbox = await house.app.get(MailboxService).findActive('help@shop.ee');
     if (!mailbox) throw new Error('There is no mailbox.');
     await house.app.get(InboundMails).store(

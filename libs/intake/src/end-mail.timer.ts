@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { BlobStore } from '#blobs';
 import { Database } from '#database';
 import { AppError } from '#kernel';
 import { MAIL_LIMITS, MailUnreadableError } from '#mail';
@@ -26,7 +25,6 @@ export class EndMailTimer implements TimerHandler {
 
   constructor(
     private readonly database: Database,
-    private readonly blobs: BlobStore,
     private readonly mails: InboundMailRepository,
     private readonly reading: MailReading,
     private readonly endings: MailEndings,
@@ -34,9 +32,9 @@ export class EndMailTimer implements TimerHandler {
   ) {}
 
   async act(timer: Timer): Promise<void> {
-    const row = await this.mails.find(timer.subjectId);
-    if (!row || (row.ending && row.is_complete)) return;
-    const raw = await this.blobs.get(row.blob_sha256);
+    const found = await this.mails.read(timer.subjectId);
+    if (!found || (found.row.ending && found.row.is_complete)) return;
+    const { row, raw } = found;
     // Its server gave no more of it than its beginning.
     if (!row.is_complete) {
       return this.quarantine.put(row, raw, row.size > MAIL_LIMITS.bytes ? 'TOO_LARGE' : 'IMAP_UNREADABLE');
@@ -55,9 +53,6 @@ export class EndMailTimer implements TimerHandler {
       await this.quarantine.put(row, raw, reason);
     }
   }
-
-  /** Everything has been done by `act`. */
-  async fire(): Promise<void> {}
 }
 
 const reasonOf = (error: unknown): string =>

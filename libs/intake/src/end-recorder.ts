@@ -23,11 +23,17 @@ export class EndRecorder {
 
   async record(tx: EntityManager, row: Pick<InboundMailRow, 'id'>, end: Omit<EndOfMail, 'endedAt'>): Promise<void> {
     const subject = end.subject === null ? null : storableText(end.subject, LONGEST_SUBJECT);
-    await this.mails.end(tx, row.id, { ...end, subject, endedAt: this.clock.now() });
     const isQuarantine = end.ending === 'quarantine';
-    await this.outbox.record(tx, ACTOR, {
-      type: isQuarantine ? 'MailQuarantined' : 'MailEnded',
+    const event = this.outbox.recording(ACTOR, {
+      type: typeOf(end.ending),
       payload: { inboundMailId: row.id, ...(!isQuarantine && { ending: end.ending }) },
     });
+    await this.mails.end(tx, row.id, { ...end, subject, endedAt: this.clock.now(), event });
   }
+}
+
+/** Those that somebody listens to have a name of their own: a delivery for each ordinary mail would cost much. */
+function typeOf(ending: EndOfMail['ending']): string {
+  if (ending === 'quarantine') return 'MailQuarantined';
+  return ending === 'ignored' ? 'MailIgnored' : 'MailEnded';
 }

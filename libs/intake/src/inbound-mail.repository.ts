@@ -1,8 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { Database, rowsOf } from '#database';
+import { BlobStore } from '#blobs';
+import { Database, insertInto, rowsOf, type SqlPart, sql } from '#database';
+import { MissingError } from '#kernel';
 import type { Authenticity } from '#mail';
 import type { InboundMailRow, MailEnding, MailSource } from './inbound-mail.js';
+
+/** A transaction, or the database where one statement is all. */
+type Queryable = Parameters<typeof rowsOf>[0];
 
 interface NewInboundMail {
   id: string;
@@ -39,74 +44,91 @@ export interface WaitingMail extends InboundMailRow {
   trusted_authserv_id: string | null;
 }
 
+/** What is written together with a new mail. */
+interface NewMailParts {
+  /** Its bytes; absent when they are there already. */
+  blob: SqlPart | undefined;
+  /** What brings it to its end, where it is new. */
+  timer: (isNew: SqlPart) => SqlPart;
+}
+
+const COLUMNS = sql`mail.id, mail.mailbox_id, mail.blob_sha256, mail.size, mail.envelope_from, mail.envelope_to, mail.source,
+  mail.remote_address, mail.helo, mail.is_live, mail.is_demo, mail.received_at, mail.is_complete, mail.subject, mail.ending,
+  mail.ending_reason, mail.attempts`;
+
 /** The same mail under another UIDVALIDITY, or known until now from another door. */
-const IS_MOVED = `excluded.uid is not null
+const IS_MOVED = sql`excluded.uid is not null
   and (inbound_mails.uid is null or inbound_mails.uid_validity <> excluded.uid_validity)`;
 
 /** SQL for incoming mail; no rules. */
 @Injectable()
 export class InboundMailRepository {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly blobs: BlobStore,
+  ) {}
 
-  /** False when this mailbox has the same content already; further recipients of it are then added. */
-  async insertOnce(tx: EntityManager, mail: NewInboundMail): Promise<boolean> {
-    if (mail.place) await this.freePlace(tx, mail);
-    const [row] = await rowsOf<{ is_new: boolean }>(
-      tx,
-      `insert into inbound_mails (id, mailbox_id, content_hash, blob_sha256, size, envelope_from, envelope_to, is_live,
-         is_demo, received_at, source, uid_validity, uid, is_complete, remote_address, helo)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
-       on conflict on constraint inbound_mails_content_key do update set envelope_to =
-         array(select distinct unnest(inbound_mails.envelope_to || excluded.envelope_to) order by 1),
-         uid_validity = case when ${IS_MOVED} then excluded.uid_validity else inbound_mails.uid_validity end,
-         uid = case when ${IS_MOVED} then excluded.uid else inbound_mails.uid end
-       returning id = $1 as is_new`,
-      [
-        mail.id,
-        mail.mailboxId,
-        mail.contentHash,
-        mail.blobSha256,
-        mail.size,
-        mail.envelopeFrom,
-        mail.envelopeTo,
-        mail.isLive,
-        mail.isDemo,
-        mail.receivedAt,
-        mail.source,
-        mail.place?.uidValidity ?? null,
-        mail.place?.uid ?? null,
-        mail.isComplete,
-        mail.remoteAddress,
-        mail.helo,
-      ],
+  /**
+   * False when this mailbox has the same content already; further recipients of it are then added. One statement for
+   * the mail, its bytes and its timer: it needs no transaction of its own, and the door waits for one answer alone.
+   */
+  async insertOnce(on: Queryable, mail: NewInboundMail, parts: NewMailParts): Promise<boolean> {
+    if (mail.place) await this.freePlace(on, mail);
+    const { id, place, ...fields } = mail;
+    const row = { id, ...fields, uidValidity: place?.uidValidity ?? null, uid: place?.uid ?? null };
+    const [stored] = await rowsOf<{ is_new: boolean }>(
+      on,
+      sql`with ${parts.blob ? sql`blob as (${parts.blob}),` : sql``}
+        mail as (
+          ${insertInto('inbound_mails', row)}
+          on conflict on constraint inbound_mails_content_key do update set envelope_to =
+            array(select distinct unnest(inbound_mails.envelope_to || excluded.envelope_to) order by 1),
+            uid_validity = case when ${IS_MOVED} then excluded.uid_validity else inbound_mails.uid_validity end,
+            uid = case when ${IS_MOVED} then excluded.uid else inbound_mails.uid end
+          returning id = ${id} as is_new
+        ),
+        timer as (${parts.timer(sql`exists (select from mail where is_new)`)})
+        select is_new from mail`,
     );
-    return row?.is_new ?? false;
+    return stored?.is_new ?? false;
   }
 
   /** A server that gives a UID a second time is wrong, and its new mail counts all the same: the old one loses it. */
-  private async freePlace(tx: EntityManager, { mailboxId, place, contentHash }: NewInboundMail): Promise<void> {
-    await tx.query(
-      `update inbound_mails set uid_validity = null, uid = null
-       where mailbox_id = $1 and uid_validity = $2 and uid = $3 and content_hash <> $4`,
-      [mailboxId, place?.uidValidity, place?.uid, contentHash],
+  private async freePlace(on: Queryable, { mailboxId, place, contentHash }: NewInboundMail): Promise<void> {
+    await rowsOf(
+      on,
+      sql`update inbound_mails set uid_validity = null, uid = null where mailbox_id = ${mailboxId}
+        and uid_validity = ${place?.uidValidity} and uid = ${place?.uid} and content_hash <> ${contentHash}`,
     );
   }
 
   async find(id: string): Promise<WaitingMail | undefined> {
-    const [row] = await this.database.query<WaitingMail>(
-      `select inbound_mails.*, trusted_authserv_id from inbound_mails join mailboxes on mailboxes.id = mailbox_id
-       where inbound_mails.id = $1`,
-      [id],
+    const [row] = await rowsOf<WaitingMail>(
+      this.database,
+      sql`select ${COLUMNS}, mailboxes.trusted_authserv_id from inbound_mails as mail
+        join mailboxes on mailboxes.id = mail.mailbox_id where mail.id = ${id}`,
     );
     return row;
+  }
+
+  /** The mail with its bytes. */
+  async read(id: string): Promise<{ row: WaitingMail; raw: Buffer } | undefined> {
+    const [found] = await rowsOf<WaitingMail & { raw: Buffer | null }>(
+      this.database,
+      sql`select ${COLUMNS}, mailboxes.trusted_authserv_id, ${this.blobs.bytesOf(sql`mail.blob_sha256`)} as raw
+        from inbound_mails as mail join mailboxes on mailboxes.id = mail.mailbox_id where mail.id = ${id}`,
+    );
+    if (!found) return undefined;
+    const { raw, ...row } = found;
+    if (!raw) throw new MissingError('BLOB', { sha256: row.blob_sha256.toString('hex') });
+    return { row, raw };
   }
 
   /** The row, locked, while the mail has no end yet. */
   async lockUnended(tx: EntityManager, id: string): Promise<InboundMailRow | undefined> {
     const [row] = await rowsOf<InboundMailRow>(
       tx,
-      'select * from inbound_mails where id = $1 and ending is null for update',
-      [id],
+      sql`select ${COLUMNS} from inbound_mails as mail where id = ${id} and ending is null for update`,
     );
     return row;
   }
@@ -119,11 +141,14 @@ export class InboundMailRepository {
     return row?.attempts ?? 0;
   }
 
-  async end(tx: EntityManager, id: string, end: EndOfMail): Promise<void> {
-    await tx.query(
-      `update inbound_mails set ending = $2, ending_reason = $3, ended_at = $4, subject = $5, ticket_id = $6,
-         message_id = $7, authenticity = coalesce($8, authenticity) where id = $1`,
-      [id, end.ending, end.reason, end.endedAt, end.subject, end.ticketId, end.messageId, end.authenticity ?? null],
+  /** Together with the event that tells it. */
+  async end(tx: EntityManager, id: string, { event, ...end }: EndOfMail & { event: SqlPart }): Promise<void> {
+    await rowsOf(
+      tx,
+      sql`with event as (${event})
+        update inbound_mails set ending = ${end.ending}, ending_reason = ${end.reason}, ended_at = ${end.endedAt},
+          subject = ${end.subject}, ticket_id = ${end.ticketId}, message_id = ${end.messageId},
+          authenticity = coalesce(${end.authenticity ?? null}::jsonb, authenticity) where id = ${id}`,
     );
   }
 

@@ -36,6 +36,9 @@ export class InboundMails {
    * @returns how many mailboxes did not have it yet
    */
   store(received: ReceivedMail, mailboxes: readonly Mailbox[]): Promise<{ stored: number; known: number }> {
+    // The common case is one statement, which is a transaction by itself.
+    const isOneStatement = mailboxes.length === 1 && !received.incomplete && !received.place;
+    if (isOneStatement) return this.storeOn({ on: this.database }, received, mailboxes);
     return this.database.transaction((tx) => this.storeIn(tx, received, mailboxes));
   }
 
@@ -45,17 +48,25 @@ export class InboundMails {
     received: ReceivedMail,
     mailboxes: readonly Mailbox[],
   ): Promise<{ stored: number; known: number }> {
+    return this.storeOn({ on: tx, giveUp: (id) => this.giveUp(tx, id, received) }, received, mailboxes);
+  }
+
+  private async storeOn(
+    { on, giveUp }: { on: Database | EntityManager; giveUp?: (id: string) => Promise<void> },
+    received: ReceivedMail,
+    mailboxes: readonly Mailbox[],
+  ): Promise<{ stored: number; known: number }> {
     const receivedAt = this.clock.now();
-    const blobSha256 = await this.blobs.put(tx, received.raw);
+    const blob = this.blobs.putting(received.raw);
     const contentHash = identityOf(received);
     let stored = 0;
-    for (const mailbox of mailboxes) {
+    for (const [at, mailbox] of mailboxes.entries()) {
       const id = newId();
-      const isNew = await this.mails.insertOnce(tx, {
+      const mail = {
         id,
         mailboxId: mailbox.id,
         contentHash,
-        blobSha256,
+        blobSha256: blob.sha256,
         size: Math.min(received.incomplete?.size ?? received.raw.length, LARGEST_SIZE),
         envelopeFrom: storableText(received.envelopeFrom, LONGEST_ADDRESS),
         envelopeTo: received.envelopeTo
@@ -69,12 +80,15 @@ export class InboundMails {
         source: received.source ?? 'smtp',
         place: received.place ?? null,
         isComplete: !received.incomplete,
+      };
+      const isNew = await this.mails.insertOnce(on, mail, {
+        blob: at === 0 ? blob.part : undefined,
+        // Of one that is given up, the timer tells the writer.
+        timer: (when) => this.timers.setting({ kind: END_MAIL, subjectId: id, dueAt: receivedAt }, when),
       });
       if (!isNew) continue;
       stored += 1;
-      // Of one that is given up, the timer tells the writer.
-      if (received.incomplete) await this.giveUp(tx, id, received);
-      await this.timers.set(tx, { kind: END_MAIL, subjectId: id, dueAt: receivedAt });
+      if (received.incomplete) await giveUp?.(id);
     }
     return { stored, known: mailboxes.length - stored };
   }

@@ -6,6 +6,7 @@ export { MAIL_ENDINGS, type MailEnding } from './inbound-mail.js';
 export { InboundMails } from './inbound-mails.service.js';
 export * from './intake.errors.js';
 export { IntakeModule } from './intake.module.js';
+export { KnownMailboxes } from './known-mailboxes.js';
 export { type LocalLetter, LocalLetters } from './local-letters.service.js';
 export { LocalMailbox } from './local-mailbox.service.js';
 export { MailReader } from './mail-reader.js';

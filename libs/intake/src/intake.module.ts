@@ -16,6 +16,7 @@ import { ImapFollowers } from './imap/imap-followers.js';
 import { MailboxStates } from './imap/mailbox-states.service.js';
 import { InboundMailRepository } from './inbound-mail.repository.js';
 import { InboundMails } from './inbound-mails.service.js';
+import { KnownMailboxes } from './known-mailboxes.js';
 import { LocalLetters } from './local-letters.service.js';
 import { LocalMailbox } from './local-mailbox.service.js';
 import { MailAftermath } from './mail-aftermath.service.js';
@@ -50,6 +51,7 @@ import { MailWatchModule } from './watch/mail-watch.module.js';
     MailWatchModule,
   ],
   providers: [
+    KnownMailboxes,
     MailboxService,
     InboundMailRepository,
     InboundMails,

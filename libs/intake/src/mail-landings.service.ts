@@ -34,6 +34,13 @@ export interface LandingMail {
   isForged: boolean;
 }
 
+interface Author {
+  customerId: string;
+  contactPointId: string;
+  sender: { name: string; address: string };
+  language: Language;
+}
+
 /** Where it landed, and what was known there. */
 export interface LandedMail extends Landed {
   mailbox: Mailbox;
@@ -53,8 +60,8 @@ export class MailLandings {
   async land(tx: EntityManager, landing: LandingMail): Promise<LandedMail> {
     const mailbox = landing.mailboxes.find(({ id }) => id === landing.row.mailbox_id);
     if (!mailbox) throw new MissingError('MAILBOX');
-    const language = await this.languageOf(tx, landing, mailbox);
-    const message = await this.messageOf(tx, landing, language);
+    const { language, ...author } = await this.authorOf(tx, landing, mailbox);
+    const message = await this.messageOf(tx, landing, { ...author, language });
     if (landing.match) {
       const landed = await this.tickets.receiveMessage(tx, landing.match.ticketId, message);
       await this.answerSurvey(tx, landing, { landed, message });
@@ -104,17 +111,29 @@ export class MailLandings {
     });
   }
 
-  private async messageOf(tx: EntityManager, given: LandingMail, language: Language): Promise<InboundMessage> {
-    const { row, mail, match, landing } = given;
+  /** Who wrote, and the language to answer in: theirs where they have one, else that of their words. */
+  private async authorOf(tx: EntityManager, given: LandingMail, mailbox: Mailbox): Promise<Author> {
+    const { row, mail, landing } = given;
     const sender = senderOf(mail, row.envelope_from);
     if (!sender) throw new MissingError('SENDER');
+    const guess = guessLanguage(`${mail.subject}\n${wordsOf(mail).bodyText}`) ?? mailbox.language;
     const isWriting = row.is_live && !landing.isMachine && !given.isForged;
-    const known = await this.customers.findOrCreateByAddress(tx, { ...sender, language, isWriting });
+    const known = await this.customers.findOrCreateByAddress(tx, { ...sender, language: guess, isWriting });
+    const { customerId, contactPointId } = known;
+    return { customerId, contactPointId, sender, language: asLanguage(known.ownLanguage) ?? guess };
+  }
+
+  private async messageOf(
+    tx: EntityManager,
+    given: LandingMail,
+    { customerId, contactPointId, sender, language }: Author,
+  ): Promise<InboundMessage> {
+    const { row, mail, match, landing } = given;
     const { bodyText, fullText, hasMore } = wordsOf(mail);
     const isSealed = mail.security === 'encrypted' && bodyText === '';
     return {
-      customerId: known.customerId,
-      contactPointId: known.contactPointId,
+      customerId,
+      contactPointId,
       authorName: sender.name,
       authorAddress: sender.address,
       cc: othersOfMail(mail, { sender: sender.address, mailboxes: given.mailboxes.map(({ address }) => address) }),
@@ -150,18 +169,6 @@ export class MailLandings {
       });
     }
     return files;
-  }
-
-  private async languageOf(tx: EntityManager, { row, mail }: LandingMail, mailbox: Mailbox): Promise<Language> {
-    const address = senderOf(mail, row.envelope_from)?.address ?? '';
-    const [customer] = await rowsOf<{ language: string | null }>(
-      tx,
-      `select customer.language from contact_points as point join customers as customer on customer.id = point.customer_id
-       where point.kind = 'email' and point.address = $1`,
-      [address],
-    );
-    const guess = (): Language | undefined => guessLanguage(`${mail.subject}\n${wordsOf(mail).bodyText}`);
-    return asLanguage(customer?.language) ?? guess() ?? mailbox.language;
   }
 }
 

@@ -6,6 +6,7 @@ import { type Actor, Clock, type Language, MissingError, newId, StaleError } fro
 import { isDeliverableAddress, withoutDetail } from '#mail';
 import { Outbox } from '#outbox';
 import { MailboxAddressError, MailboxAddressTakenError, MailboxTeamError } from './intake.errors.js';
+import { KnownMailboxes } from './known-mailboxes.js';
 import { Mailbox } from './mailbox.entity.js';
 
 const UNIQUE_VIOLATION = '23505';
@@ -35,6 +36,7 @@ export class MailboxService {
     private readonly database: Database,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
+    private readonly known: KnownMailboxes,
   ) {}
 
   /** All mailboxes by name, with the time of the last mail of each. */
@@ -83,15 +85,18 @@ export class MailboxService {
 
   /** The active mailbox that takes mail for an address, whatever its plus detail. */
   async findActive(address: string): Promise<Mailbox | null> {
-    return this.database.dataSource.manager.findOneBy(Mailbox, {
-      address: withoutDetail(address.toLowerCase()),
-      isActive: true,
-    });
+    const wanted = withoutDetail(address.toLowerCase());
+    const find = async () => (await this.known.all()).find((mailbox) => mailbox.address === wanted && mailbox.isActive);
+    const found = await find();
+    if (found) return found;
+    // Nobody is sent away because of a memory: the mailbox may be new.
+    this.known.forget();
+    return (await find()) ?? null;
   }
 
   /** All of them: a mail asks several things about them, and they are few. */
-  all(tx: EntityManager): Promise<Mailbox[]> {
-    return tx.find(Mailbox);
+  all(tx: EntityManager): Promise<readonly Mailbox[]> {
+    return this.known.all(tx);
   }
 
   private async saving(
@@ -105,6 +110,7 @@ export class MailboxService {
         await save(tx);
         await this.outbox.record(tx, actor, { type: 'SettingChanged', payload: { key: 'mailboxes' } });
       });
+      this.known.forget();
     } catch (error) {
       const { code } = error as { code?: string };
       if (code === UNIQUE_VIOLATION) throw new MailboxAddressTakenError();

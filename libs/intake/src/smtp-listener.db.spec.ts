@@ -67,12 +67,13 @@ describe('a mail at the door', () => {
   });
 
   it('is put off, not refused, while the database is away', async () => {
-    const original = house.app.database.transaction.bind(house.app.database);
-    house.app.database.transaction = () => Promise.reject(new Error('gone'));
+    const { database } = house.app;
+    const original = database.query.bind(database);
+    database.query = () => Promise.reject(new Error('gone'));
     try {
       await expect(house.post(letter())).rejects.toMatchObject({ responseCode: 451 });
     } finally {
-      house.app.database.transaction = original;
+      database.query = original;
     }
     expect(await house.post(letter())).toMatch(/^250 /);
   });

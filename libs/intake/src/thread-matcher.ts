@@ -142,8 +142,11 @@ export class ThreadMatcher {
   }
 
   private async linkTokens(tx: EntityManager, { text, html }: ParsedMail): Promise<string[]> {
+    const words = `${text}\n${html ?? ''}`;
+    // Most mail quotes no link of ours: the database is not asked for nothing.
+    if (!words.includes('/s/')) return [];
     const urls = await this.address.knownUrls(tx);
-    return readTokensFromLinks(`${text}\n${html ?? ''}`, urls).slice(0, MOST_TOKENS);
+    return readTokensFromLinks(words, urls).slice(0, MOST_TOKENS);
   }
 
   private async first(

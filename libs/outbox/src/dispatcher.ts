@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { Database, rowsOf } from '#database';
+import { Database, rowsOf, sql } from '#database';
 import { AppError, Clock, MINUTE, plus, SECOND } from '#kernel';
 import { EventListeners } from './event-listeners.js';
 import type { RecordedEvent } from './outbox.js';
@@ -10,6 +10,17 @@ const LONGEST_WAIT_MS = 15 * MINUTE;
 const backoffMs = (attempts: number): number => Math.min(LONGEST_WAIT_MS, SECOND * 2 ** Math.min(attempts, 12));
 const reasonOf = (error: unknown): string =>
   (error instanceof AppError ? error.code : String((error as Error)?.message ?? error)).slice(0, 500);
+
+/** Lets tasks run, as many at a time as is good; all of them, come what may with one. */
+export interface Turns {
+  all<Item>(items: readonly Item[], task: (item: Item) => Promise<void>): Promise<void>;
+}
+
+const ONE_BY_ONE: Turns = {
+  async all(items, task) {
+    for (const item of items) await task(item);
+  },
+};
 
 interface EventRow {
   id: string;
@@ -93,11 +104,38 @@ export class Dispatcher {
     }
   }
 
-  /** @throws what the handler threw, after the next attempt has been scheduled. */
-  async fire(timerId: string): Promise<void> {
+  /**
+   * Fires several timers in the turns that it is given. They are read together, and those that do everything by
+   * themselves are marked together: three ways to the database for each would be half the work of a mail.
+   * @throws the first of what the handlers threw, after the next attempts have been scheduled.
+   */
+  async fireAll(timerIds: readonly string[], turns: Turns = ONE_BY_ONE): Promise<void> {
+    const due = await this.due(timerIds);
+    const done: TimerRow[] = [];
     try {
-      await this.actBefore(timerId);
+      await turns.all(due, async (row) => {
+        if (await this.fireRow(row)) done.push(row);
+      });
+    } finally {
+      await this.markDone(done);
+    }
+  }
+
+  /** One timer, in this process and now. @throws as `fireAll` */
+  fire(timerId: string): Promise<void> {
+    return this.fireAll([timerId]);
+  }
+
+  /** True when nothing is left to do but the mark. */
+  private async fireRow(row: TimerRow): Promise<boolean> {
+    const timerId = row.id;
+    try {
+      const handler = this.timerHandlers.get(row.kind);
+      if (!handler) throw new Error(`The timer ${row.kind} has no handler.`);
+      await handler.act?.(timerOf(row));
+      if (!handler.fire) return true;
       await this.database.transaction((tx) => this.fireLocked(timerId, tx));
+      return false;
     } catch (error) {
       const [row] = await this.database.query<{ attempts: number }>('select attempts from timers where id = $1', [
         timerId,
@@ -111,13 +149,21 @@ export class Dispatcher {
     }
   }
 
-  private async actBefore(timerId: string): Promise<void> {
-    const [row] = await this.database.query<TimerRow>(
-      'select * from timers where id = $1 and done_at is null and due_at <= $2',
-      [timerId, this.clock.now()],
+  private due(timerIds: readonly string[]): Promise<TimerRow[]> {
+    return this.database.query<TimerRow>(
+      sql`select id, kind, subject_id, occasion, due_at, attempts from timers
+        where id = any(${timerIds}) and done_at is null and due_at <= ${this.clock.now()}`,
     );
-    const handler = row && this.timerHandlers.get(row.kind);
-    if (row && handler?.act) await handler.act(timerOf(row));
+  }
+
+  /** One that was moved meanwhile is not done. */
+  private async markDone(rows: readonly TimerRow[]): Promise<void> {
+    if (rows.length === 0) return;
+    await this.database.query(
+      sql`update timers set done_at = ${this.clock.now()}
+        from unnest(${rows.map(({ id }) => id)}::uuid[], ${rows.map((row) => row.due_at)}::timestamptz[]) as fired(id, due_at)
+        where timers.id = fired.id and timers.due_at = fired.due_at and done_at is null`,
+    );
   }
 
   private async fireLocked(timerId: string, tx: EntityManager): Promise<void> {
@@ -130,7 +176,7 @@ export class Dispatcher {
     const handler = this.timerHandlers.get(row.kind);
     if (!handler) throw new Error(`The timer ${row.kind} has no handler.`);
     const before = row.due_at.getTime();
-    await handler.fire(timerOf(row), tx);
+    await handler.fire?.(timerOf(row), tx);
     // A handler may have set its own timer anew (a repeating one): then it is not done.
     await tx.query('update timers set done_at = $2 where id = $1 and due_at = $3 and done_at is null', [
       timerId,

@@ -30,7 +30,7 @@ export async function drain({ database, clock, listeners, dispatcher }: Parts): 
     for (const { name, data } of jobs) {
       if (name === DELIVER_EVENTS)
         for (const id of idsOf(data.eventIds)) await dispatcher.deliver(id, String(data.listener));
-      if (name === FIRE_TIMERS) for (const id of idsOf(data.timerIds)) await dispatcher.fire(id);
+      if (name === FIRE_TIMERS) await dispatcher.fireAll(idsOf(data.timerIds));
     }
   }
   throw new Error('Work keeps making more work.');

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { rowsOf, type SqlPart, sql } from '#database';
 import { type Actor, Clock, newId } from '#kernel';
 
 /** Something that happened, recorded in the transaction that made it happen. */
@@ -38,22 +39,15 @@ export class Outbox {
   /** Records an event inside the caller's transaction. Listeners run after its commit, each at least once. */
   async record(tx: EntityManager, actor: Actor, event: NewEvent): Promise<string> {
     const id = newId();
-    await tx.query(
-      // With the wake-up call in one statement: a mail records two events, and each way to the database counts.
-      `with recorded as (
-         insert into outbox_events (id, type, ticket_id, payload, actor_kind, actor_id, occurred_at)
-         values ($1, $2, $3, $4, $5, $6, $7)
-       ) select pg_notify('heard_outbox', '')`,
-      [
-        id,
-        event.type,
-        event.ticketId ?? null,
-        JSON.stringify(event.payload),
-        actor.kind,
-        actorId(actor),
-        this.clock.now(),
-      ],
-    );
+    await rowsOf(tx, this.recording(actor, event, id));
     return id;
+  }
+
+  /** The same as a part of a larger statement; each way to the database counts where much comes in. */
+  recording(actor: Actor, event: NewEvent, id: string = newId()): SqlPart {
+    return sql`insert into outbox_events (id, type, ticket_id, payload, actor_kind, actor_id, occurred_at)
+      values (${id}, ${event.type}, ${event.ticketId ?? null}, ${JSON.stringify(event.payload)}, ${actor.kind},
+        ${actorId(actor)}, ${this.clock.now()})
+      returning pg_notify('heard_outbox', '')`;
   }
 }

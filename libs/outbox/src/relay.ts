@@ -68,6 +68,9 @@ export class Relay {
     if (numbered.length === 0) return [];
     await tx.query(`select pg_notify('heard_events', '')`);
     const now = this.clock.now();
+    const { subscriptions } = this.listeners;
+    const heard = numbered.filter((event) => subscriptions.some(({ type }) => type === event.type));
+    if (heard.length === 0) return [];
     return rowsOf<DueDelivery>(
       tx,
       `insert into outbox_deliveries (event_id, listener, attempts, next_attempt_at)
@@ -77,7 +80,7 @@ export class Relay {
        join jsonb_to_recordset($2::jsonb) as subscription(type text, listener text) on subscription.type = event.type
        on conflict do nothing
        returning event_id, listener, attempts`,
-      [numbered.map((event) => event.id), JSON.stringify(this.listeners.subscriptions), plus(now, LEASE_MS)],
+      [heard.map((event) => event.id), JSON.stringify(subscriptions), plus(now, LEASE_MS)],
     );
   }
 

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { rowsOf, type SqlPart, sql } from '#database';
 import { Clock, newId } from '#kernel';
 
 /** A moment that something is due: the only "later" there is. */
@@ -18,11 +19,12 @@ export interface TimerHandler {
   kind: string;
   /**
    * Runs in the transaction that also marks the timer as done. It re-reads the state and decides anew: it may run
-   * late, or for something that no longer holds.
+   * late, or for something that no longer holds. Without it `act` does everything, in transactions of its own.
    */
-  fire(timer: Timer, tx: EntityManager): Promise<void>;
+  fire?(timer: Timer, tx: EntityManager): Promise<void>;
   /**
    * For effects outside the database (a mail): runs before the transaction, without a lock, and must be safe to repeat.
+   * It ends well when its timer has been moved or was done meanwhile.
    */
   act?(timer: Timer): Promise<void>;
 }
@@ -61,13 +63,19 @@ export class Timers {
 
   /** Sets the timer of this key; one that is already there moves to the new time, even when it was done. */
   async set(tx: EntityManager, timer: TimerKey & { dueAt: Date }): Promise<void> {
-    await tx.query(
-      `insert into timers (id, kind, subject_id, occasion, due_at, created_at) values ($1, $2, $3, $4, $5, $6)
-       on conflict on constraint timers_occasion_key
-       do update set due_at = excluded.due_at, claimed_at = null, done_at = null, attempts = 0, last_error = null`,
-      [newId(), timer.kind, timer.subjectId, timer.occasion ?? '', timer.dueAt, this.clock.now()],
-    );
-    if (timer.dueAt <= this.clock.now()) await tx.query(`select pg_notify('heard_outbox', '')`);
+    await rowsOf(tx, this.setting(timer));
+  }
+
+  /** The same as a part of a larger statement; `when` says whether it is set at all. */
+  setting(timer: TimerKey & { dueAt: Date }, when: SqlPart = sql`true`): SqlPart {
+    const now = this.clock.now();
+    const wake = timer.dueAt <= now ? sql`pg_notify('heard_outbox', '')` : sql`null`;
+    return sql`insert into timers (id, kind, subject_id, occasion, due_at, created_at)
+      select ${newId()}, ${timer.kind}, ${timer.subjectId}, ${timer.occasion ?? ''}, ${timer.dueAt}, ${now}
+      where ${when}
+      on conflict on constraint timers_occasion_key
+      do update set due_at = excluded.due_at, claimed_at = null, done_at = null, attempts = 0, last_error = null
+      returning ${wake}`;
   }
 
   /** Cancels the timer of this key if it has not fired. */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, IsNull } from 'typeorm';
-import { rowsOf } from '#database';
+import { insertInto, rowsOf, type SqlPart } from '#database';
 import { newId } from '#kernel';
 import { Episode } from './episode.entity.js';
 import type { PublicReply } from './episode-attribution.js';
@@ -20,9 +20,13 @@ export interface PendingResolution {
 export class EpisodeRepository {
   async insert(tx: EntityManager, ticketId: string, number: number, startedAt: Date): Promise<string> {
     const id = newId();
-    const open = { resolvedAt: null, resolvedBy: null, reopenedAt: null, attribution: null };
-    await tx.insert(Episode, { id, ticketId, number, startedAt, ...open });
+    await rowsOf(tx, this.inserting({ id, ticketId, number, startedAt }));
     return id;
+  }
+
+  /** The row of one that begins, as a part of a larger statement. */
+  inserting(episode: Pick<Episode, 'id' | 'ticketId' | 'number' | 'startedAt'>): SqlPart {
+    return insertInto('episodes', episode);
   }
 
   running(tx: EntityManager, ticketId: string): Promise<Episode | null> {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { type Actor, agentIdOf, Clock, DAY, plus } from '#kernel';
+import { rowsOf, type SqlPart } from '#database';
+import { type Actor, agentIdOf, Clock, DAY, newId, plus } from '#kernel';
 import { Outbox, Timers } from '#outbox';
 import { EpisodeRepository } from './episode.repository.js';
 import { type EpisodeAttribution, weighRepliers } from './episode-attribution.js';
@@ -13,6 +14,12 @@ export const CLOSE_RESOLVED = 'tickets.close-resolved';
 export const FINISH_RESOLUTION = 'tickets.finish-resolution';
 /** A resolved ticket closes after this time without a message (rulings, "resolved -> closed"). */
 export const CLOSE_AFTER_MS = 14 * DAY;
+
+/** What a ticket begins with. */
+interface FirstMessage {
+  ticket: Pick<Ticket, 'id' | 'customerId' | 'channel' | 'createdAt'>;
+  messageId: string;
+}
 
 /**
  * Rounds of a ticket. The verbs of tickets call these inside their transaction, holding the ticket's lock; nothing
@@ -28,17 +35,19 @@ export class EpisodeService {
   ) {}
 
   /** Begins the first episode of a new ticket and records TicketOpened. */
-  async start(
-    tx: EntityManager,
-    actor: Actor,
-    { ticket, messageId }: { ticket: Ticket; messageId: string },
-  ): Promise<void> {
-    await this.episodes.insert(tx, ticket.id, 1, ticket.createdAt);
-    await this.outbox.record(tx, actor, {
+  async start(tx: EntityManager, actor: Actor, first: FirstMessage): Promise<void> {
+    for (const part of this.starting(actor, first)) await rowsOf(tx, part);
+  }
+
+  /** The same as parts of the statement that inserts the ticket. */
+  starting(actor: Actor, { ticket, messageId }: FirstMessage): SqlPart[] {
+    const event = {
       type: 'TicketOpened',
       ticketId: ticket.id,
       payload: { messageId, customerId: ticket.customerId, channel: ticket.channel },
-    });
+    };
+    const episode = { id: newId(), ticketId: ticket.id, number: 1, startedAt: ticket.createdAt };
+    return [this.episodes.inserting(episode), this.outbox.recording(actor, event)];
   }
 
   /** Ends the running episode: freezes who stands behind it, sets the closing timer, records TicketResolved. */

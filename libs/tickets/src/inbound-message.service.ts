@@ -86,10 +86,11 @@ export class InboundMessageService {
 
   async open(tx: EntityManager, inbound: InboundTicket): Promise<Landed> {
     const message = this.messageOf(newId(), { ...inbound, isHeld: false }, inbound.receivedAt);
-    const ticket = await this.tickets.insert(tx, this.ticketOf(message, inbound));
-    await this.messages.insert(tx, message, inbound.attachments);
-    const first = { ticket, messageId: message.id };
-    if (!inbound.isImported) await this.episodes.start(tx, customerActor(inbound), first);
+    const opened = this.ticketOf(message, inbound);
+    const first = { ticket: opened, messageId: message.id };
+    const episode = inbound.isImported ? [] : this.episodes.starting(customerActor(inbound), first);
+    const ticket = await this.tickets.insert(tx, opened, [this.messages.inserting(message), ...episode]);
+    await this.messages.insertFiles(tx, message, inbound.attachments);
     return { ticketId: ticket.id, messageId: message.id, ticketNumber: ticket.number, isNewTicket: true };
   }
 

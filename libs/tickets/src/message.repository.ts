@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { rowsOf } from '#database';
+import { insertInto, rowsOf, type SqlPart } from '#database';
 import { Clock, newId, storableText } from '#kernel';
 import { Attachment } from './attachment.entity.js';
 import { Message } from './message.entity.js';
@@ -24,7 +24,18 @@ export class MessageRepository {
   constructor(private readonly clock: Clock) {}
 
   async insert(tx: EntityManager, message: Message, attachments: readonly NewAttachment[] = []): Promise<void> {
-    await tx.insert(Message, message);
+    await rowsOf(tx, this.inserting(message));
+    await this.insertFiles(tx, message, attachments);
+  }
+
+  /** The row as a part of a larger statement. */
+  inserting(message: Message): SqlPart {
+    const { cc, forwardedAuthor } = message;
+    const asJson = { cc: JSON.stringify(cc), forwardedAuthor: forwardedAuthor && JSON.stringify(forwardedAuthor) };
+    return insertInto('messages', { ...message, ...asJson });
+  }
+
+  async insertFiles(tx: EntityManager, message: Message, attachments: readonly NewAttachment[]): Promise<void> {
     if (attachments.length === 0) return;
     const files = attachments.map((file) => ({
       ...file,

@@ -9,7 +9,7 @@ import { MailboxProbes } from './mailbox-probes.service.js';
 @Injectable()
 export class ProbeArrivalListener implements EventListener {
   readonly name = 'intake.probe-arrival';
-  readonly events = ['MailEnded'];
+  readonly events = ['MailIgnored'];
 
   constructor(
     private readonly repository: MailboxProbeRepository,
@@ -17,8 +17,7 @@ export class ProbeArrivalListener implements EventListener {
     private readonly blobs: BlobStore,
   ) {}
 
-  async handle(event: RecordedEvent<{ inboundMailId: string; ending: string }>, tx: EntityManager): Promise<void> {
-    if (event.payload.ending !== 'ignored') return;
+  async handle(event: RecordedEvent<{ inboundMailId: string }>, tx: EntityManager): Promise<void> {
     const mail = await this.repository.candidate(tx, event.payload.inboundMailId);
     if (mail) await this.probes.arrive(tx, mail, await this.blobs.get(mail.blob_sha256));
   }
