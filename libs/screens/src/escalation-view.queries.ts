@@ -87,9 +87,15 @@ interface ListRow
 }
 
 /** When the case stops waiting for the customer's word, while it does. */
-const RECOVERY = `e.recovery_state as "recoveryState", e.recovery_at as "recoveryAt", e.closed_at as "closedAt",
-    (select tm.due_at from timers tm where tm.kind = 'escalations.end-verification' and tm.subject_id = e.id
+const RECOVERY = `e.recovery_state as "recoveryState", coalesce(planned.due_at, e.recovery_at) as "recoveryAt",
+    e.closed_at as "closedAt",
+    (select coalesce(planned.due_at + interval '14 days', tm.due_at) from timers tm
+      where tm.kind = 'escalations.end-verification' and tm.subject_id = e.id
       and tm.done_at is null and e.state <> 'closed' and e.recovery_state in ('scheduled', 'sent')) as "recoveryEndsAt"`;
+/** The question that is still to be sent: its time in the customer's send window, from which the 14 days count. */
+const PLANNED = `left join lateral (select i.due_at from survey_invitations i
+    where i.survey_id in (select id from surveys where purpose = 'recovery') and i.subject_id = e.id and i.state in ('scheduled', 'sending') and e.recovery_state = 'scheduled'
+    order by i.created_at desc limit 1) as planned on true`;
 
 const CASE = `
   select e.id, e.ticket_id as "ticketId", t.number::int as "ticketNumber", t.subject, coalesce(c.name, '') as "customerName",
@@ -114,7 +120,7 @@ const CASE = `
     (select al.id from alerts al where al.escalation_id = e.id and al.state <> 'closed'
       order by al.raised_at desc, al.id desc limit 1) as "alertId",
     ${CASE_FACTS}
-  from escalations e ${CASE_JOINS}
+  from escalations e ${CASE_JOINS} ${PLANNED}
     left join agents o on o.id = e.owner_id left join root_causes cause on cause.id = e.root_cause_id
   where e.id = $1`;
 
@@ -124,7 +130,7 @@ const LIST = `
     e.step, e.state, r.score, e.opened_at as "openedAt", e.contact_due_at as "contactDueAt",
     e.first_contact_at as "firstContactAt", ${RECOVERY}, to_char(e.opened_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "cursorAt",
     case when o.id is null then null else json_build_object('id', o.id, 'name', o.name) end as owner
-  from escalations e ${CASE_JOINS} left join agents o on o.id = e.owner_id
+  from escalations e ${CASE_JOINS} ${PLANNED} left join agents o on o.id = e.owner_id
   where (e.owner_id = $1 or ($2 and ($3::uuid[] is null or t.team_id is null or t.team_id = any($3::uuid[]))
       and (not $1 = any(e.subject_agent_ids) or coalesce(r.visible_at <= $4, true)
         or not exists (select 1 from agents l where ${isLeadOf('l', 't.team_id')} and not l.id = any(e.subject_agent_ids)))))

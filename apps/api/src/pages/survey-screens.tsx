@@ -23,10 +23,14 @@ export function About({ wording, page }: { wording: Wording; page: SurveyPage })
   );
 }
 
+/** The heading that fits what is asked. */
+export const titleKey = ({ purpose }: Pick<SurveyPage, 'purpose'>): MessageKey =>
+  purpose === 'recovery' ? 'survey.recovery_title' : 'survey.title';
+
 /** The question. */
 export const QuestionScreen = (props: FormProps) => (
   <>
-    <h1>{props.wording.t('survey.title')}</h1>
+    <h1>{props.wording.t(titleKey(props.page))}</h1>
     <About {...props} />
     <SurveyForm {...props} />
   </>
@@ -98,7 +102,8 @@ function Changeable({ wording, page }: Screen) {
   if (!page.canChange) return <>{wording.t('survey.unchangeable')}</>;
   if (!page.changeableUntil) return <>{wording.t('survey.while_open')}</>;
   const date = dayOf(wording.language, page.changeableUntil, page.timeZone);
-  return <>{wording.t('survey.until', { date })}</>;
+  // While something is wrong there may be work that lasts longer; the sentence is the same before and after it begins.
+  return <>{wording.t(page.mayLastLonger ? 'survey.until_or_longer' : 'survey.until', { date })}</>;
 }
 
 function thanksKey({ answer, purpose }: SurveyPage): MessageKey {
@@ -109,7 +114,7 @@ function thanksKey({ answer, purpose }: SurveyPage): MessageKey {
 /** The question is over; words are still read. */
 export const ClosedScreen = (props: Screen & { isMissing: boolean }) => (
   <>
-    <h1>{props.wording.t('survey.title')}</h1>
+    <h1>{props.wording.t(titleKey(props.page))}</h1>
     <About {...props} />
     <p className="line">{props.wording.t('survey.closed')}</p>
     <WordsForm {...props} />

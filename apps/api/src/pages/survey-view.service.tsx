@@ -14,6 +14,7 @@ import {
   NoteScreen,
   QuestionScreen,
   StopScreen,
+  titleKey,
   UnknownScreen,
 } from './survey-screens.js';
 
@@ -116,7 +117,7 @@ export class SurveyView {
     }: { status?: number; hasScript?: boolean; query?: Record<string, number>; at?: string; content: React.ReactNode },
   ): void {
     this.writer.send(response, wording, {
-      title: wording.t('survey.title'),
+      title: wording.t(titleKey(page)),
       path: at,
       company: page.company,
       footer: <Foot wording={wording} page={page} path={path} />,

@@ -31,8 +31,10 @@ export interface SurveyPage {
   canChange: boolean;
   /** Nothing counts any more; words are still read. */
   isOver: boolean;
-  /** Null: as long as the case runs, or not at all. */
+  /** The end of the 7 days, while they run; null: as long as the case runs, or not at all. */
   changeableUntil: Date | null;
+  /** It can be changed beyond that for as long as a case of the customer runs. */
+  mayLastLonger: boolean;
   /** A person gets in touch by then; null: as soon as possible; `kept`: has been in touch; `none`: nothing to promise. */
   promise: Date | 'kept' | 'none' | null;
   /** When the mail was delivered; null when it never left the house. */
@@ -119,7 +121,8 @@ export class SurveyPages {
       answer: isAnswered ? row.answer : null,
       canChange,
       isOver: isClosed || (isAnswered && !canChange),
-      changeableUntil: isInTime && !row.isHeld ? until : null,
+      changeableUntil: isInTime ? until : null,
+      mayLastLonger: row.isHeld || (isAnswered && row.answer.isNegative),
       promise: await this.promiseOf(row, now),
       deliveredAt: row.isLocal ? null : (row.sentAt ?? now),
     };

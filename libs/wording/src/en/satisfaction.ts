@@ -9,6 +9,7 @@ export const satisfaction = {
   'satisfaction.csat': 'Satisfied',
   'satisfaction.csat.definition': 'Answers of 4 and 5 among all confirmed answers of this time.',
   'satisfaction.counts': '{answered, plural, one {{satisfied} of # answer} other {{satisfied} of # answers}}',
+  'satisfaction.csat.none': 'No customer has answered in this time.',
   'satisfaction.interval': 'With 95 % confidence between {low} and {high}',
   'satisfaction.tooFew':
     '{n, plural, one {# answer: too few for a percentage (from {minimum} on)} other {# answers: too few for a percentage (from {minimum} on)}}',
@@ -42,6 +43,6 @@ export const satisfaction = {
   'satisfaction.funnel.answered': 'Answered',
   'satisfaction.funnel.unconfirmed': 'Unconfirmed votes (in no number)',
   'satisfaction.why': 'Why not asked',
-  'satisfaction.why.none': 'Everybody was asked.',
+  'satisfaction.why.none': 'Nobody was left out.',
   'satisfaction.why.other': 'Another reason',
 } as const;

@@ -12,6 +12,7 @@ export const satisfaction: Record<keyof typeof en, string> = {
   'satisfaction.csat.definition': 'Hinded 4 ja 5 kõigist selle aja kinnitatud vastustest.',
   'satisfaction.counts':
     '{answered, plural, one {# vastusest rahul {satisfied}} other {# vastusest rahul {satisfied}}}',
+  'satisfaction.csat.none': 'Selle aja jooksul ei ole ükski klient vastanud.',
   'satisfaction.interval': '95 % kindlusega {low} ja {high} vahel',
   'satisfaction.tooFew':
     '{n, plural, one {# vastus: protsendi jaoks liiga vähe (alates {minimum})} other {# vastust: protsendi jaoks liiga vähe (alates {minimum})}}',
@@ -45,6 +46,6 @@ export const satisfaction: Record<keyof typeof en, string> = {
   'satisfaction.funnel.answered': 'Vastatud',
   'satisfaction.funnel.unconfirmed': 'Kinnitamata hääled (ei loeta)',
   'satisfaction.why': 'Miks ei küsitud',
-  'satisfaction.why.none': 'Kõigilt küsiti.',
+  'satisfaction.why.none': 'Kedagi ei jäetud välja.',
   'satisfaction.why.other': 'Muu põhjus',
 };

@@ -62,6 +62,8 @@ export const survey: Record<keyof typeof en, string> = {
   'survey.answered': 'Teie hinne: {score} – {label}.',
   'survey.answered_choice': 'Teie vastus: {label}.',
   'survey.until': 'Vastuse muutmise tähtaeg: {date}.',
+  'survey.until_or_longer':
+    'Vastuse muutmise tähtaeg: {date}; pärast seda saate vastust muuta, kuni me sellega tegeleme.',
   'survey.while_open': 'Vastust saate muuta, kuni me sellega tegeleme.',
   'survey.change': 'Muudan vastust',
   'survey.unchangeable': 'Vastust enam muuta ei saa, aga võite meile kirjutada.',
@@ -85,6 +87,7 @@ export const survey: Record<keyof typeof en, string> = {
     'Praegu ei saa me midagi salvestada. Palun proovige minuti pärast uuesti. Teie tekst on siin lehel alles.',
   'survey.refused': 'See vastus tuli teiselt veebilehelt, seepärast me seda vastu ei võtnud. Palun saatke see siit.',
   'survey.too_long': 'Tekst on ühe sõnumi jaoks liiga pikk. Palun lühendage seda või vastake meie kirjale.',
+  'survey.recovery_title': 'Kuidas nüüd lood on?',
   'survey.recovery_question': 'Kas nüüd on kõik korras?',
   'survey.recovery.1': 'Ei, ei ole korras',
   'survey.recovery.3': 'Osaliselt',

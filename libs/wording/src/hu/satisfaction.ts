@@ -12,6 +12,7 @@ export const satisfaction: Record<keyof typeof en, string> = {
   'satisfaction.csat': 'Elégedettek',
   'satisfaction.csat.definition': 'A 4-es és 5-ös válaszok az időszak összes megerősített válasza között.',
   'satisfaction.counts': '{answered, plural, one {# válaszból {satisfied}} other {# válaszból {satisfied}}}',
+  'satisfaction.csat.none': 'Ebben az időszakban egy ügyfél sem válaszolt.',
   'satisfaction.interval': '95%-os biztonsággal {low} és {high} között',
   'satisfaction.tooFew':
     '{n, plural, one {# válasz: százalékhoz kevés ({minimum}-tól számolunk)} other {# válasz: százalékhoz kevés ({minimum}-tól számolunk)}}',
@@ -45,6 +46,6 @@ export const satisfaction: Record<keyof typeof en, string> = {
   'satisfaction.funnel.answered': 'Megválaszolva',
   'satisfaction.funnel.unconfirmed': 'Meg nem erősített szavazat (nem számít)',
   'satisfaction.why': 'Miért nem kérdeztük',
-  'satisfaction.why.none': 'Mindenkit megkérdeztünk.',
+  'satisfaction.why.none': 'Senki sem maradt ki.',
   'satisfaction.why.other': 'Egyéb ok',
 };

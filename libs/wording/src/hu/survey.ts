@@ -61,6 +61,7 @@ export const survey: Record<keyof typeof en, string> = {
   'survey.answered': 'Az Ön értékelése: {score} – {label}.',
   'survey.answered_choice': 'Az Ön válasza: {label}.',
   'survey.until': 'A módosítás határideje: {date}.',
+  'survey.until_or_longer': 'A módosítás határideje: {date}; utána is módosíthatja, amíg dolgozunk rajta.',
   'survey.while_open': 'Módosíthatja, amíg dolgozunk rajta.',
   'survey.change': 'Módosítom a válaszomat',
   'survey.unchangeable': 'A válasz már nem módosítható, de írhat nekünk.',
@@ -87,6 +88,7 @@ export const survey: Record<keyof typeof en, string> = {
   'survey.refused':
     'Ez a válasz egy másik webhelyről érkezett, ezért nem fogadtuk el. Kérjük, erről az oldalról küldje el.',
   'survey.too_long': 'Ez egy üzenethez túl hosszú. Kérjük, rövidítse le, vagy válaszoljon a levelünkre.',
+  'survey.recovery_title': 'Mi a helyzet most?',
   'survey.recovery_question': 'Sikerült helyrehoznunk?',
   'survey.recovery.1': 'Nem, nincs rendben',
   'survey.recovery.3': 'Részben',

@@ -12,6 +12,7 @@ export const satisfaction: Record<keyof typeof en, string> = {
   'satisfaction.csat.definition': '4 ir 5 įvertinimai tarp visų patvirtintų šio laikotarpio atsakymų.',
   'satisfaction.counts':
     '{answered, plural, one {{satisfied} iš # atsakymo} few {{satisfied} iš # atsakymų} many {{satisfied} iš # atsakymo} other {{satisfied} iš # atsakymų}}',
+  'satisfaction.csat.none': 'Per šį laiką neatsakė nė vienas klientas.',
   'satisfaction.interval': 'Su 95 % tikimybe tarp {low} ir {high}',
   'satisfaction.tooFew':
     '{n, plural, one {# atsakymas: procentams per mažai (nuo {minimum})} few {# atsakymai: procentams per mažai (nuo {minimum})} many {# atsakymo: procentams per mažai (nuo {minimum})} other {# atsakymų: procentams per mažai (nuo {minimum})}}',
@@ -45,6 +46,6 @@ export const satisfaction: Record<keyof typeof en, string> = {
   'satisfaction.funnel.answered': 'Atsakyta',
   'satisfaction.funnel.unconfirmed': 'Nepatvirtinti balsai (neskaičiuojami)',
   'satisfaction.why': 'Kodėl neklausta',
-  'satisfaction.why.none': 'Visų buvo paklausta.',
+  'satisfaction.why.none': 'Niekas nebuvo praleistas.',
   'satisfaction.why.other': 'Kita priežastis',
 };

@@ -12,6 +12,7 @@ export const satisfaction: Record<keyof typeof en, string> = {
   'satisfaction.csat.definition': 'Оценки 4 и 5 среди всех подтверждённых ответов за это время.',
   'satisfaction.counts':
     '{answered, plural, one {{satisfied} из # ответа} few {{satisfied} из # ответов} many {{satisfied} из # ответов} other {{satisfied} из # ответа}}',
+  'satisfaction.csat.none': 'За это время никто из клиентов не ответил.',
   'satisfaction.interval': 'С уверенностью 95 % — между {low} и {high}',
   'satisfaction.tooFew':
     '{n, plural, one {# ответ: для процента мало (нужно от {minimum})} few {# ответа: для процента мало (нужно от {minimum})} many {# ответов: для процента мало (нужно от {minimum})} other {# ответа: для процента мало (нужно от {minimum})}}',
@@ -45,6 +46,6 @@ export const satisfaction: Record<keyof typeof en, string> = {
   'satisfaction.funnel.answered': 'Отвечено',
   'satisfaction.funnel.unconfirmed': 'Неподтверждённые голоса (не считаются)',
   'satisfaction.why': 'Почему не спросили',
-  'satisfaction.why.none': 'Спросили всех.',
+  'satisfaction.why.none': 'Никого не пропустили.',
   'satisfaction.why.other': 'Другая причина',
 };

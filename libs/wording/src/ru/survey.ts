@@ -61,6 +61,7 @@ export const survey: Record<keyof typeof en, string> = {
   'survey.answered': 'Ваша оценка: {score} – {label}.',
   'survey.answered_choice': 'Ваш ответ: {label}.',
   'survey.until': 'Ответ можно изменить до {date}.',
+  'survey.until_or_longer': 'Ответ можно изменить до {date}, а потом — пока мы этим занимаемся.',
   'survey.while_open': 'Ответ можно изменить, пока мы этим занимаемся.',
   'survey.change': 'Изменить ответ',
   'survey.unchangeable': 'Изменить ответ уже нельзя, но вы можете написать нам.',
@@ -90,6 +91,7 @@ export const survey: Record<keyof typeof en, string> = {
     'Этот ответ пришёл с другого сайта, поэтому мы его не приняли. Отправьте его, пожалуйста, с этой страницы.',
   'survey.too_long':
     'Для одного сообщения это слишком длинно. Сократите текст, пожалуйста, или ответьте на наше письмо.',
+  'survey.recovery_title': 'Как обстоят дела теперь?',
   'survey.recovery_question': 'Всё ли теперь в порядке?',
   'survey.recovery.1': 'Нет, не в порядке',
   'survey.recovery.3': 'Частично',

@@ -41,7 +41,7 @@ function Facts({ alert }: { alert: AlertView }) {
       </span>
       {alert.climbsAt && (
         <span className={styles.fact}>
-          {t('alerts.climbs')} <Deadline at={alert.climbsAt} />
+          {t(alert.level < alert.levels ? 'alerts.climbs' : 'alerts.climbsAgain')} <Deadline at={alert.climbsAt} />
         </span>
       )}
       <ContactMovedNote moved={alert.contactMoved} />

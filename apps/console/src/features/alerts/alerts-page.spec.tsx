@@ -51,7 +51,10 @@ describe('the board of alerts', () => {
     const card = await screen.findByRole('article');
     expect(card).toHaveTextContent(`${t('alerts.passed.supervisors')} ${t('alerts.told.admins')}`);
     expect(card).not.toHaveTextContent(t('alerts.passed.supervisors_on_duty'));
-    expect(card).toHaveTextContent(t('alerts.moved.hours', { time: 'Monday 23 November at 07:00' }));
+    expect(card).toHaveTextContent(t('alerts.moved.hours', { time: 'Monday 23 November at 09:00' }));
+    // There is no next level: it begins again.
+    expect(card).toHaveTextContent(t('alerts.climbsAgain'));
+    expect(card).not.toHaveTextContent(t('alerts.climbs'));
   });
 
   it('says that none rings, and grows by itself when one does', async () => {

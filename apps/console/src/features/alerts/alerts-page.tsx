@@ -1,5 +1,6 @@
 import { useId, useMemo } from 'react';
 import type { AlertView } from '#contracts';
+import { CompanyTime, CompanyTimeNote } from '../../shared/time/company-time.js';
 import { Card, Empty, ErrorState, Page, Skeleton } from '../../shared/ui/index.js';
 import { useT } from '../../shared/wording/index.js';
 import { AlertCard } from './alert-card.js';
@@ -32,6 +33,14 @@ function AlertList({ title, rows, taking }: ListProps) {
 
 /** Unhappy customers who wait for a person, those with the least time left first. */
 export default function AlertsPage() {
+  return (
+    <CompanyTime>
+      <Alerts />
+    </CompanyTime>
+  );
+}
+
+function Alerts() {
   const t = useT();
   const query = useAlerts();
   const taking = useTaking();
@@ -39,6 +48,7 @@ export default function AlertsPage() {
   const rows = useMemo(() => [...known.values()].sort(byTimeLeft), [known]);
   return (
     <Page title={t('alerts.title')} intro={t('alerts.intro')}>
+      {rows.length > 0 && <CompanyTimeNote />}
       {query.isPending && rows.length === 0 && <Skeleton lines={5} />}
       {query.isError && <ErrorState error={query.error} onRetry={() => void query.refetch()} />}
       {query.isSuccess && rows.length === 0 && (

@@ -5,7 +5,7 @@ import { Avatar, Button, Card, DefinitionList, Tag } from '../../shared/ui/index
 import { useWording } from '../../shared/wording/index.js';
 import styles from './case.module.css';
 import type { CaseVerbs } from './case-query.js';
-import { outcomeOf } from './case-steps.js';
+import { outcomeOf, standingOf } from './case-steps.js';
 import { OwnerDialog } from './owner-dialog.js';
 
 function Owner({ owner }: Pick<EscalationView, 'owner'>) {
@@ -39,7 +39,7 @@ export function CaseFacts({ about, verbs }: { about: EscalationView; verbs: Case
     >
       <DefinitionList
         entries={[
-          [t('escalations.facts.state'), t(`escalations.state.${about.state}`)],
+          [t('escalations.facts.state'), t(`escalations.state.${standingOf(about)}`)],
           [t('escalations.facts.owner'), <Owner key="owner" owner={about.owner} />],
           [t('escalations.facts.opened'), format.dateTime(about.openedAt)],
           [

@@ -236,9 +236,35 @@ describe('a case', () => {
     expect(screen.getByText(t('escalations.facts.fault')).nextSibling).toHaveTextContent(t('escalations.fault.partly'));
   });
 
+  it('leaves the reader at the first field that is wrong, and marks every one alike', async () => {
+    const { user, container } = await show(aCase(1, { step: 'make_right' }));
+    await user.click(await screen.findByRole('checkbox', { name: 'Hear' }));
+    await user.click(screen.getByRole('checkbox', { name: 'Apologize' }));
+    await user.click(screen.getByRole('button', { name: 'Add evidence' }));
+    const fact = screen.getByRole('textbox', { name: 'What the customer said' });
+    await waitFor(() => expect(fact).toHaveFocus());
+    const sentences = [...container.querySelectorAll('form p')].filter(({ className }) => /error/.test(className));
+    expect(sentences).toHaveLength(3);
+    for (const sentence of sentences) expect(sentence.querySelector('svg')).not.toBeNull();
+    await user.click(screen.getByRole('button', { name: 'Take the words of the answer' }));
+    await user.click(screen.getByRole('button', { name: 'Add evidence' }));
+    await waitFor(() => expect(screen.getByRole('radio', { name: 'Ours' })).toHaveFocus());
+  });
+
+  it('is not said to be worked on while it is in nobody’s hands', async () => {
+    const { t } = await show(aCase(1, { owner: null }));
+    expect(screen.getAllByText(t('escalations.state.untaken')).length).toBeGreaterThan(0);
+    expect(screen.queryByText(t('escalations.state.open'))).toBeNull();
+  });
+
+  it('names the time zone of the company where the reader’s clock shows another time', async () => {
+    const { t } = await show();
+    expect(screen.getByText(t('alerts.zone', { zone: 'Europe/Tallinn', own: 'UTC' }))).toBeVisible();
+  });
+
   it('says in words that opening hours moved the promised time', async () => {
     const { t } = await show(aCase(1, { contactMoved: { opensAt: '2026-11-23T07:00:00.000Z', by: 'hours' } }));
-    const words = t('alerts.moved.hours', { time: 'Monday 23 November at 07:00' });
+    const words = t('alerts.moved.hours', { time: 'Monday 23 November at 09:00' });
     expect(screen.getAllByText(words).length).toBeGreaterThan(0);
   });
 

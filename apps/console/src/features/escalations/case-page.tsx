@@ -2,6 +2,7 @@ import { Link, useParams } from 'react-router';
 import type { EscalationView } from '#contracts';
 import { AlertWhy } from '../../shared/rating/alert-why.js';
 import { CustomerWords, ScoreLine } from '../../shared/rating/index.js';
+import { CompanyTime, CompanyTimeNote } from '../../shared/time/company-time.js';
 import { ContactMovedNote } from '../../shared/time/contact-moved.js';
 import { Deadline } from '../../shared/time/deadline.js';
 import { Banner, Button, ButtonLink, Card, ErrorState, Page, Skeleton, Stepper, Tag } from '../../shared/ui/index.js';
@@ -9,7 +10,7 @@ import { useT, useWording } from '../../shared/wording/index.js';
 import styles from './case.module.css';
 import { CaseFacts } from './case-facts.js';
 import { type CaseVerbs, useCase, useCaseVerbs } from './case-query.js';
-import { STATE_TONES, STEPS, stepsDone } from './case-steps.js';
+import { STATE_TONES, STEPS, standingOf, stepsDone } from './case-steps.js';
 import { RecoveryCard } from './recovery-card.js';
 import { StepPanel } from './step-panel.js';
 import { Timeline } from './timeline.js';
@@ -65,7 +66,7 @@ function LoadedCase({ about }: { about: EscalationView }) {
           <Link to={`/t/${about.ticketId}`}>
             #{about.ticketNumber} <bdi>{about.subject || t('ticket.noSubject')}</bdi>
           </Link>
-          <Tag tone={STATE_TONES[about.state]}>{t(`escalations.state.${about.state}`)}</Tag>
+          <Tag tone={STATE_TONES[standingOf(about)]}>{t(`escalations.state.${standingOf(about)}`)}</Tag>
           {about.state === 'open' && about.firstContactAt === null && (
             <span className={styles.owner}>
               {t('alerts.contact')} <Deadline at={about.contactDueAt} />
@@ -85,6 +86,7 @@ function LoadedCase({ about }: { about: EscalationView }) {
         </>
       }
     >
+      <CompanyTimeNote />
       <RingingAlert about={about} verbs={verbs} />
       <Stepper
         label={t('escalations.steps')}
@@ -110,7 +112,12 @@ function LoadedCase({ about }: { about: EscalationView }) {
 export default function CasePage() {
   const { id = '' } = useParams();
   const query = useCase(id);
-  if (query.data) return <LoadedCase key={id} about={query.data} />;
+  if (query.data)
+    return (
+      <CompanyTime>
+        <LoadedCase key={id} about={query.data} />
+      </CompanyTime>
+    );
   if (query.isError) return <ErrorState isPage error={query.error} onRetry={() => void query.refetch()} />;
   return <Skeleton lines={8} />;
 }

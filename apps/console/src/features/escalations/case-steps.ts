@@ -10,11 +10,18 @@ export const STEPS: readonly HeardStep[] = ['hear', 'empathize', 'apologize', 'm
 /** Those that a message, note or call can prove; the last ends with the cause. */
 export const PROVABLE_STEPS: readonly HeardStep[] = STEPS.slice(0, -1);
 
-export const STATE_TONES: Record<EscalationView['state'], Tone> = {
+type Standing = EscalationView['state'] | 'untaken';
+
+export const STATE_TONES: Record<Standing, Tone> = {
+  untaken: 'amber',
   open: 'violet',
   verifying: 'blue',
   closed: 'green',
 };
+
+/** An open case is being worked on only when somebody has it. */
+export const standingOf = ({ state, owner }: Pick<EscalationView, 'state' | 'owner'>): Standing =>
+  state === 'open' && owner === null ? 'untaken' : state;
 
 export const stepAfter = (step: HeardStep): HeardStep | undefined => STEPS[STEPS.indexOf(step) + 1];
 

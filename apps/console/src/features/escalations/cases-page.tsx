@@ -4,6 +4,7 @@ import type { EscalationsPage } from '#contracts';
 import { api } from '../../shared/api/index.js';
 import { useLive } from '../../shared/live/index.js';
 import { ScoreLine } from '../../shared/rating/index.js';
+import { CompanyTime, CompanyTimeNote } from '../../shared/time/company-time.js';
 import { Deadline } from '../../shared/time/deadline.js';
 import { Button, Card, Empty, ErrorState, Page, Skeleton, Tag } from '../../shared/ui/index.js';
 import { useT, useWording } from '../../shared/wording/index.js';
@@ -59,6 +60,14 @@ function CaseLine({ row }: { row: EscalationsPage['rows'][number] }) {
 
 /** All cases that the reader may know of, newest first. */
 export default function CasesPage() {
+  return (
+    <CompanyTime>
+      <Cases />
+    </CompanyTime>
+  );
+}
+
+function Cases() {
   const t = useT();
   const [parameters, setParameters] = useSearchParams();
   const state: State = STATES.find((each) => each === parameters.get('state')) ?? 'open';
@@ -80,6 +89,7 @@ export default function CasesPage() {
           </button>
         ))}
       </div>
+      {rows.length > 0 && <CompanyTimeNote />}
       {query.isPending && <Skeleton lines={6} />}
       {query.isError && <ErrorState error={query.error} onRetry={() => void query.refetch()} />}
       {query.isSuccess && (

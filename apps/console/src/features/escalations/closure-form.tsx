@@ -9,6 +9,7 @@ import { useWording } from '../../shared/wording/index.js';
 import styles from './case.module.css';
 import type { CaseVerbs } from './case-query.js';
 import { isAwaited } from './case-steps.js';
+import { ChoiceGroup } from './choice-group.js';
 
 const NONE = '';
 const ANSWERS = ['yes', 'no'] as const;
@@ -100,7 +101,7 @@ function Closing(props: ClosingProps) {
   const { endsAt } = about.recovery;
   return (
     <Form
-      onSubmit={() => void submit()}
+      onSubmit={() => submit()}
       problem={problem}
       buttons={
         <Button kind="main" type="submit" icon="check-double" isBusy={isSending}>
@@ -124,8 +125,7 @@ function Closing(props: ClosingProps) {
       >
         <TextArea {...register('evidence')} rows={3} maxLength={2000} />
       </Field>
-      <fieldset className={styles.group}>
-        <legend>{t('escalations.close.preventable')}</legend>
+      <ChoiceGroup legend={t('escalations.close.preventable')} error={errorOf('isPreventable')}>
         <div className={styles.ticks}>
           {ANSWERS.map((answer) => (
             <label key={answer} className={styles.choice}>
@@ -139,8 +139,7 @@ function Closing(props: ClosingProps) {
             </label>
           ))}
         </div>
-        {errorOf('isPreventable') && <p className={styles.error}>{errorOf('isPreventable')}</p>}
-      </fieldset>
+      </ChoiceGroup>
       {isEarly && (
         <Field label={t('escalations.close.earlyReason')} error={errorOf('overrideReason')}>
           <TextArea {...register('overrideReason')} rows={2} maxLength={500} />

@@ -6,6 +6,7 @@ import { useT } from '../../shared/wording/index.js';
 import styles from './case.module.css';
 import { type CaseVerbs, useEvidence } from './case-query.js';
 import { type Candidate, candidates, canProve, type EvidenceValues, PROVABLE_STEPS, unsaid } from './case-steps.js';
+import { ChoiceGroup } from './choice-group.js';
 import { EvidenceHead } from './evidence-message.js';
 
 const FAULTS = ['ours', 'partly', 'not_ours'] as const;
@@ -135,10 +136,8 @@ function Fact({ evidence, words }: { evidence: EvidenceFormState; words: string 
 
 function Fault({ evidence: { form, fault, errorOf } }: { evidence: EvidenceFormState }) {
   const t = useT();
-  const error = errorOf('fault');
   return (
-    <fieldset className={styles.group}>
-      <legend>{t('escalations.evidence.fault')}</legend>
+    <ChoiceGroup legend={t('escalations.evidence.fault')} error={errorOf('fault')}>
       <div className={styles.ticks}>
         {FAULTS.map((each) => (
           <label key={each} className={styles.choice}>
@@ -152,8 +151,7 @@ function Fault({ evidence: { form, fault, errorOf } }: { evidence: EvidenceFormS
           </label>
         ))}
       </div>
-      {error && <p className={styles.error}>{error}</p>}
-    </fieldset>
+    </ChoiceGroup>
   );
 }
 
@@ -161,8 +159,7 @@ function Proving({ evidence, chosen }: { evidence: EvidenceFormState; chosen: Ca
   const t = useT();
   const { steps, errorOf, tick } = evidence;
   return (
-    <fieldset className={styles.group}>
-      <legend>{t('escalations.evidence.steps')}</legend>
+    <ChoiceGroup legend={t('escalations.evidence.steps')} error={errorOf('steps') && t('escalations.evidence.noStep')}>
       <div className={styles.ticks}>
         {PROVABLE_STEPS.map((step) => (
           <Checkbox
@@ -174,8 +171,7 @@ function Proving({ evidence, chosen }: { evidence: EvidenceFormState; chosen: Ca
           />
         ))}
       </div>
-      {errorOf('steps') && <p className={styles.error}>{t('escalations.evidence.noStep')}</p>}
-    </fieldset>
+    </ChoiceGroup>
   );
 }
 
@@ -186,7 +182,7 @@ function Evidence(props: ListProps) {
   const { register, errorOf, steps, messageId } = evidence;
   return (
     <Form
-      onSubmit={() => void evidence.submit()}
+      onSubmit={() => evidence.submit()}
       problem={evidence.problem}
       buttons={
         <Button
@@ -198,8 +194,7 @@ function Evidence(props: ListProps) {
         </Button>
       }
     >
-      <fieldset className={styles.group}>
-        <legend>{t('escalations.evidence.message')}</legend>
+      <ChoiceGroup legend={t('escalations.evidence.message')} error={errorOf('messageId')}>
         <div className={styles.messages}>
           {messages.map((message) => (
             <MessageChoice
@@ -211,8 +206,7 @@ function Evidence(props: ListProps) {
             />
           ))}
         </div>
-        {errorOf('messageId') && <p className={styles.error}>{errorOf('messageId')}</p>}
-      </fieldset>
+      </ChoiceGroup>
       <Proving evidence={evidence} chosen={messages.find(({ id }) => id === messageId)} />
       {steps.includes('hear') && <Fact evidence={evidence} words={about.response?.comment || undefined} />}
       {steps.includes('apologize') && <Fault evidence={evidence} />}

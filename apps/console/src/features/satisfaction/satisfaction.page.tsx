@@ -64,22 +64,12 @@ function Nothing() {
 }
 
 function Numbers({ view }: { view: SatisfactionView }) {
-  const { t, format } = useWording();
+  const { t } = useWording();
   return (
     <>
       <div className={styles.heads}>
         <Card title={t('satisfaction.csat')} intro={t('satisfaction.csat.definition')}>
-          <p className={styles.figure} data-picture="csat">
-            {view.csat ? format.percent(view.csat.share) : '–'}
-          </p>
-          <p className={styles.said}>
-            {t('satisfaction.counts', { satisfied: view.satisfied, answered: view.answered })}
-          </p>
-          <p className={styles.fine}>
-            {view.csat
-              ? t('satisfaction.interval', { low: format.percent(view.csat.low), high: format.percent(view.csat.high) })
-              : t('satisfaction.tooFew', { n: view.answered, minimum: view.minimumN })}
-          </p>
+          <Satisfied view={view} />
         </Card>
         <Card title={t('satisfaction.distribution')}>
           <Distribution counts={view.distribution} />
@@ -92,6 +82,27 @@ function Numbers({ view }: { view: SatisfactionView }) {
       <Card title={t('satisfaction.funnel')} intro={t('satisfaction.funnel.definition')}>
         <Funnel funnel={view.funnel} suppressedBy={view.suppressedBy} />
       </Card>
+    </>
+  );
+}
+
+/** The share, what it is a share of, and how sure that is; words where there is nothing to count yet. */
+function Satisfied({ view: { csat, satisfied, answered, minimumN } }: { view: SatisfactionView }) {
+  const { t, format } = useWording();
+  if (answered === 0) return <p className={styles.fine}>{t('satisfaction.csat.none')}</p>;
+  return (
+    <>
+      {csat && (
+        <p className={styles.figure} data-picture="csat">
+          {format.percent(csat.share)}
+        </p>
+      )}
+      <p className={styles.said}>{t('satisfaction.counts', { satisfied, answered })}</p>
+      <p className={styles.fine}>
+        {csat
+          ? t('satisfaction.interval', { low: format.percent(csat.low), high: format.percent(csat.high) })
+          : t('satisfaction.tooFew', { n: answered, minimum: minimumN })}
+      </p>
     </>
   );
 }

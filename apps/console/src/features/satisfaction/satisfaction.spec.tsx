@@ -40,6 +40,15 @@ describe('the page of satisfaction', () => {
     expect(screen.getByText('With 95 % confidence between 70% and 97%')).toBeTruthy();
   });
 
+  it('says in words that nobody has answered, and does not say that everybody was asked', async () => {
+    const funnel = { ...view({}).funnel, eligible: 1, suppressed: 0, pending: 1, sent: 0, delivered: 0, answered: 0 };
+    await show(view({ answered: 0, satisfied: 0, distribution: [0, 0, 0, 0, 0], funnel, suppressedBy: [], weeks: [] }));
+    expect(await screen.findByText('No customer has answered in this time.')).toBeVisible();
+    expect(screen.queryByText('–')).toBeNull();
+    expect(screen.queryByText(/0 of 0/)).toBeNull();
+    expect(screen.getByText('Nobody was left out.')).toBeVisible();
+  });
+
   it('says what is missing where nobody has been asked yet', async () => {
     const nobody = {
       eligible: 0,

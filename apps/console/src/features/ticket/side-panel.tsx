@@ -43,6 +43,8 @@ function Satisfaction({ page }: { page: TicketPageView }) {
   const t = useT();
   const format = useFormat();
   const { recentScores } = page.customer;
+  // The one rating that stands above is not said twice.
+  const hasMore = recentScores.length > (page.response ? 1 : 0);
   return (
     <Section title={t('ticket.side.satisfaction')}>
       {page.response && (
@@ -54,7 +56,7 @@ function Satisfaction({ page }: { page: TicketPageView }) {
         </Link>
       )}
       {!page.response && <Asking page={page} />}
-      {recentScores.length > 0 && (
+      {hasMore && (
         <DefinitionList
           entries={[
             [

@@ -2,8 +2,14 @@ import type { ReactNode } from 'react';
 import { Banner } from '../ui/index.js';
 import styles from './form.module.css';
 
+const FIRST_WRONG = [
+  '[aria-invalid="true"]',
+  ...['input:not([aria-hidden])', '[role="checkbox"]'].map((choice) => `[data-invalid] ${choice}:not(:disabled)`),
+].join(', ');
+
 interface Props {
-  onSubmit: () => void;
+  /** One that answers when it is through leaves the reader at the first field that is wrong, in the order on the screen. */
+  onSubmit: () => void | Promise<void>;
   /** What went wrong with the whole of it. */
   problem?: string | undefined;
   buttons?: ReactNode;
@@ -20,7 +26,9 @@ export function Form({ onSubmit, problem, buttons, id, children }: Props) {
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        onSubmit();
+        const form = event.currentTarget;
+        // After the next picture, which shows what is wrong.
+        void onSubmit()?.then(() => requestAnimationFrame(() => form.querySelector<HTMLElement>(FIRST_WRONG)?.focus()));
       }}
     >
       {children}

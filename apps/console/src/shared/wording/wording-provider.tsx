@@ -43,6 +43,13 @@ export function WordingProvider({ first, children }: Props) {
   return <Speaking value={speech}>{children}</Speaking>;
 }
 
+/** Inside, dates and times are those of another time zone than this computer's. */
+export function FormatIn({ timeZone, children }: { timeZone: string; children: ReactNode }) {
+  const speech = useWording();
+  const zoned = useMemo(() => ({ ...speech, format: createFormat(speech.language, timeZone) }), [speech, timeZone]);
+  return <Speaking value={zoned}>{children}</Speaking>;
+}
+
 /** The language that is spoken now: `t`, `either`, `format`, `language`, `speak`. */
 export function useWording(): Speech {
   const speech = useContext(Speaking);
