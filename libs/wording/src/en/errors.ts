@@ -47,6 +47,8 @@ export const errors = {
   'errors.MAIL_ADDRESS_REFUSED': 'Mail cannot be sent to this address.',
   'errors.field.TOO_SMALL': 'This is too short.',
   'errors.field.TOO_BIG': 'This is too long.',
+  'errors.field.NUMBER_TOO_SMALL': 'This number is too small.',
+  'errors.field.NUMBER_TOO_BIG': 'This number is too large.',
   'errors.field.INVALID_FORMAT': 'This does not look right.',
   'errors.field.invalid': 'Please check this.',
   'errors.LOOP_RUNNING': 'It is already being shown.',

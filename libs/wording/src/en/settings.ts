@@ -94,5 +94,7 @@ export const settings = {
   'settings.surveys.delay': 'Hours after resolving',
   'settings.surveys.delayHint': 'Then in the next working hours of the customer.',
   'settings.surveys.quiet': 'Days of rest per customer',
+  'settings.number.range': 'Enter a number from 0 to {most}.',
+  'settings.number.whole': 'Enter a whole number from 0 to {most}.',
   'settings.surveys.quietHint': 'Nobody is asked again before they have passed.',
 } as const;

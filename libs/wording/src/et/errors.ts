@@ -50,6 +50,8 @@ export const errors: Record<keyof typeof en, string> = {
   'errors.MAIL_ADDRESS_REFUSED': 'Sellele aadressile ei saa kirja saata.',
   'errors.field.TOO_SMALL': 'See on liiga lühike.',
   'errors.field.TOO_BIG': 'See on liiga pikk.',
+  'errors.field.NUMBER_TOO_SMALL': 'See arv on liiga väike.',
+  'errors.field.NUMBER_TOO_BIG': 'See arv on liiga suur.',
   'errors.field.INVALID_FORMAT': 'See ei tundu õige.',
   'errors.field.invalid': 'Palun kontrollige seda.',
   'errors.LOOP_RUNNING': 'Seda juba näidatakse.',

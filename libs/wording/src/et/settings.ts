@@ -97,5 +97,7 @@ export const settings: Record<keyof typeof en, string> = {
   'settings.surveys.delay': 'Tunde pärast lahendamist',
   'settings.surveys.delayHint': 'Seejärel kliendi järgmisel tööajal.',
   'settings.surveys.quiet': 'Rahupäevi kliendi kohta',
+  'settings.number.range': 'Sisestage arv vahemikus 0 kuni {most}.',
+  'settings.number.whole': 'Sisestage täisarv vahemikus 0 kuni {most}.',
   'settings.surveys.quietHint': 'Enne nende möödumist kelleltki uuesti ei küsita.',
 };

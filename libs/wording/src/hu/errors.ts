@@ -49,6 +49,8 @@ export const errors: Record<keyof typeof en, string> = {
   'errors.MAIL_ADDRESS_REFUSED': 'Erre a címre nem küldhető levél.',
   'errors.field.TOO_SMALL': 'Ez túl rövid.',
   'errors.field.TOO_BIG': 'Ez túl hosszú.',
+  'errors.field.NUMBER_TOO_SMALL': 'Ez a szám túl kicsi.',
+  'errors.field.NUMBER_TOO_BIG': 'Ez a szám túl nagy.',
   'errors.field.INVALID_FORMAT': 'Ez nem tűnik helyesnek.',
   'errors.field.invalid': 'Kérjük, ellenőrizze.',
   'errors.LOOP_RUNNING': 'Már folyamatban van.',

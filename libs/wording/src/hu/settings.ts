@@ -97,5 +97,7 @@ export const settings: Record<keyof typeof en, string> = {
   'settings.surveys.delay': 'Óra a megoldás után',
   'settings.surveys.delayHint': 'Utána az ügyfél következő munkaidejében.',
   'settings.surveys.quiet': 'Nyugalmi napok ügyfelenként',
+  'settings.number.range': 'Adjon meg egy számot 0 és {most} között.',
+  'settings.number.whole': 'Adjon meg egy egész számot 0 és {most} között.',
   'settings.surveys.quietHint': 'Amíg le nem teltek, senkit sem kérdezünk újra.',
 };

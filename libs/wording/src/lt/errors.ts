@@ -49,6 +49,8 @@ export const errors: Record<keyof typeof en, string> = {
   'errors.MAIL_ADDRESS_REFUSED': 'Šiuo adresu laiškų siųsti negalima.',
   'errors.field.TOO_SMALL': 'Per trumpa.',
   'errors.field.TOO_BIG': 'Per ilga.',
+  'errors.field.NUMBER_TOO_SMALL': 'Šis skaičius per mažas.',
+  'errors.field.NUMBER_TOO_BIG': 'Šis skaičius per didelis.',
   'errors.field.INVALID_FORMAT': 'Tai atrodo netinkamai.',
   'errors.field.invalid': 'Patikrinkite tai.',
   'errors.LOOP_RUNNING': 'Tai jau rodoma.',

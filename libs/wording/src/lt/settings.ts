@@ -96,5 +96,7 @@ export const settings: Record<keyof typeof en, string> = {
   'settings.surveys.delay': 'Valandos po išsprendimo',
   'settings.surveys.delayHint': 'Po to – artimiausiu kliento darbo metu.',
   'settings.surveys.quiet': 'Ramybės dienos vienam klientui',
+  'settings.number.range': 'Įrašykite skaičių nuo 0 iki {most}.',
+  'settings.number.whole': 'Įrašykite sveikąjį skaičių nuo 0 iki {most}.',
   'settings.surveys.quietHint': 'Kol jos nepraėjo, to paties kliento neklausiama.',
 };

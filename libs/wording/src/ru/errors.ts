@@ -51,6 +51,8 @@ export const errors: Record<keyof typeof en, string> = {
   'errors.MAIL_ADDRESS_REFUSED': 'На этот адрес нельзя отправить письмо.',
   'errors.field.TOO_SMALL': 'Слишком коротко.',
   'errors.field.TOO_BIG': 'Слишком длинно.',
+  'errors.field.NUMBER_TOO_SMALL': 'Это число слишком маленькое.',
+  'errors.field.NUMBER_TOO_BIG': 'Это число слишком большое.',
   'errors.field.INVALID_FORMAT': 'Похоже, здесь ошибка.',
   'errors.field.invalid': 'Проверьте это поле.',
   'errors.LOOP_RUNNING': 'Показ уже идёт.',

@@ -96,5 +96,7 @@ export const settings: Record<keyof typeof en, string> = {
   'settings.surveys.delay': 'Через сколько часов после решения',
   'settings.surveys.delayHint': 'Затем в ближайшие рабочие часы клиента.',
   'settings.surveys.quiet': 'Дней покоя на клиента',
+  'settings.number.range': 'Введите число от 0 до {most}.',
+  'settings.number.whole': 'Введите целое число от 0 до {most}.',
   'settings.surveys.quietHint': 'Пока они не прошли, клиента снова не спрашивают.',
 };

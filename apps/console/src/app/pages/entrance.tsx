@@ -45,7 +45,7 @@ export function Entrance({ title, intro, steps, isWide, children }: Props) {
         <div className={styles.brand}>
           <Brand />
         </div>
-        {steps}
+        {steps && <div className={styles.steps}>{steps}</div>}
         <div className={styles.panel}>
           <header className={styles.head}>
             <h1>{title}</h1>

@@ -104,7 +104,7 @@ export function AgentsTable({ people, onOpen }: { people: PeopleView; onOpen: Op
         { label: t('people.role'), isDeskOnly: true },
         { label: t('people.teamsOf'), isDeskOnly: true },
         { label: t('people.shifts'), isDeskOnly: true },
-        { label: t('people.state') },
+        { label: t('people.state'), isDeskOnly: true },
         { label: t('people.edit'), isHidden: true },
       ]}
     >
@@ -119,13 +119,16 @@ export function AgentsTable({ people, onOpen }: { people: PeopleView; onOpen: Op
                 <span className={classes(styles.quiet, 'phone-only')}>
                   {[t(`people.role.${agent.role}`), teamNames(agent)].filter(Boolean).join(' · ')}
                 </span>
+                <span className={classes(styles.phoneState, 'phone-only')}>
+                  <State agent={agent} />
+                </span>
               </span>
             </span>
           </td>
           <td className="desk-only">{t(`people.role.${agent.role}`)}</td>
           <td className="desk-only">{teamNames(agent) || <span className={styles.quiet}>–</span>}</td>
           <td className={classes(styles.quietCell, 'desk-only')}>{shiftsText(agent)}</td>
-          <td>
+          <td className="desk-only">
             <State agent={agent} />
           </td>
           <td className={styles.actions}>

@@ -40,7 +40,7 @@ describe('the team', () => {
   it('shows everybody, with role, state and teams, accessibly', async () => {
     await show();
     expect(within(await rowOf('Ona Vilkė')).getAllByText('Administrator')[0]).toBeInTheDocument();
-    expect(within(await rowOf('Mart Kask')).getByText('Not here')).toBeInTheDocument();
+    expect(within(await rowOf('Mart Kask')).getAllByText('Not here')[0]).toBeInTheDocument();
     expect(await axeFindings()).toEqual([]);
   });
 
@@ -49,7 +49,7 @@ describe('the team', () => {
     const row = await rowOf('Mart Kask');
     await waitFor(() => expect(line.isUp()).toBe(true));
     line.say('presence.changed', { agentId: MART.id, presence: 'away' });
-    expect(await within(row).findByText('Away')).toBeInTheDocument();
+    expect((await within(row).findAllByText('Away'))[0]).toBeInTheDocument();
   });
 
   it('invites a person and shows the link, which is shown only once', async () => {
@@ -69,7 +69,7 @@ describe('the team', () => {
       teamIds: [NORTH.id],
       language: 'en',
     });
-    expect(within(await rowOf('Liis Tamm')).getByText('Invited')).toBeInTheDocument();
+    expect(within(await rowOf('Liis Tamm')).getAllByText('Invited')[0]).toBeInTheDocument();
   });
 
   it('says at the field what is wrong with an invitation, and keeps what was typed', async () => {
@@ -96,7 +96,9 @@ describe('the team', () => {
     await user.click(await screen.findByRole('menuitem', { name: 'Switch off' }));
     expect(api.askedFor('PATCH /agents/:id')).toEqual([]);
     await user.click(within(await screen.findByRole('dialog')).getByRole('button', { name: 'Switch off' }));
-    await waitFor(async () => expect(within(await rowOf('Mart Kask')).getByText('Switched off')).toBeInTheDocument());
+    await waitFor(async () =>
+      expect(within(await rowOf('Mart Kask')).getAllByText('Switched off')[0]).toBeInTheDocument(),
+    );
     const [asked] = api.askedFor('PATCH /agents/:id');
     expect(asked?.body).toEqual({ isDisabled: true });
     expect(asked?.headers.get('if-match')).toBe('"4"');

@@ -24,9 +24,11 @@ export function Weeks({ weeks, minimumN }: Props) {
   }));
   return (
     <>
-      <div className={styles.chart}>
+      {/* Scrolls where it is narrow: whoever has no pointer needs to get to it. */}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must take the focus (WCAG 2.1.1) */}
+      <section className={styles.chart} aria-label={t('satisfaction.weeks')} tabIndex={0}>
         <IntervalChart title={t('satisfaction.weeks')} points={points} percent={format.percent} />
-      </div>
+      </section>
       <details className={styles.details}>
         <summary>{t('satisfaction.asTable')}</summary>
         <table>

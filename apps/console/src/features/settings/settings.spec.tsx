@@ -95,6 +95,34 @@ describe('the settings', () => {
     expect(screen.getByRole('switch')).toHaveAttribute('aria-checked', 'false');
   });
 
+  it.each([
+    ['-1', 'Enter a whole number from 0 to 365.'],
+    ['366', 'Enter a whole number from 0 to 365.'],
+    ['2.5', 'Enter a whole number from 0 to 365.'],
+    ['soon', 'Enter a whole number from 0 to 365.'],
+    [' ', 'Enter a whole number from 0 to 365.'],
+  ])('say under the field what is wrong with %j days of rest', async (typed, sentence) => {
+    const { user } = await show('surveys');
+    const days = await screen.findByLabelText(/Days of rest/);
+    await user.clear(days);
+    await user.type(days, typed);
+    expect(days).toHaveAccessibleDescription(expect.stringContaining(sentence));
+    expect(screen.getByRole('button', { name: 'Save' })).toBeDisabled();
+    await user.clear(days);
+    await user.type(days, '7');
+    expect(screen.queryByText(sentence)).toBeNull();
+    expect(screen.getByRole('button', { name: 'Save' })).toBeEnabled();
+  });
+
+  it('say of a port that its number is too large, not that it is too long', async () => {
+    const { user } = await show('mail');
+    const port = await screen.findByLabelText('Port');
+    await user.clear(port);
+    await user.type(port, '70000');
+    await user.tab();
+    expect(await screen.findByText('This number is too large.')).toBeInTheDocument();
+  });
+
   it('let the port follow the encryption until somebody chose another one', async () => {
     const { user } = await show('mail');
     const port = await screen.findByLabelText('Port');

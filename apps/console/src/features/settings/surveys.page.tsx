@@ -17,6 +17,8 @@ const LONGEST_QUIET_DAYS = 365;
 
 type Surveys = SettingsView['surveys'];
 
+/** NaN where nothing stands: an empty field is no zero. */
+const numberOf = (typed: string): number => (typed.trim() === '' ? Number.NaN : Number(typed));
 const within = (value: number, most: number): boolean => Number.isInteger(value) && value >= 0 && value <= most;
 
 function LegalPoints() {
@@ -47,8 +49,9 @@ function SurveyForm({ surveys, hasAnswered }: { surveys: Surveys; hasAnswered: b
   const [draft, setDraft] = useState(stored);
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState<unknown>(null);
-  const [delayMinutes, quietDays] = [Number(draft.delayHours) * MINUTES, Number(draft.quietDays)];
-  const isRight = within(delayMinutes, LONGEST_DELAY_HOURS * MINUTES) && within(quietDays, LONGEST_QUIET_DAYS);
+  const [delayMinutes, quietDays] = [numberOf(draft.delayHours) * MINUTES, numberOf(draft.quietDays)];
+  const isDelayRight = within(delayMinutes, LONGEST_DELAY_HOURS * MINUTES);
+  const isQuietRight = within(quietDays, LONGEST_QUIET_DAYS);
 
   const save = async (): Promise<void> => {
     setBusy(true);
@@ -101,14 +104,22 @@ function SurveyForm({ surveys, hasAnswered }: { surveys: Surveys; hasAnswered: b
           </Banner>
         )}
         <Pair>
-          <Field label={t('settings.surveys.delay')} hint={t('settings.surveys.delayHint')}>
+          <Field
+            label={t('settings.surveys.delay')}
+            hint={t('settings.surveys.delayHint')}
+            error={!isDelayRight && t('settings.number.range', { most: LONGEST_DELAY_HOURS })}
+          >
             <Input
               inputMode="numeric"
               value={draft.delayHours}
               onChange={(event) => setDraft({ ...draft, delayHours: event.target.value })}
             />
           </Field>
-          <Field label={t('settings.surveys.quiet')} hint={t('settings.surveys.quietHint')}>
+          <Field
+            label={t('settings.surveys.quiet')}
+            hint={t('settings.surveys.quietHint')}
+            error={!isQuietRight && t('settings.number.whole', { most: LONGEST_QUIET_DAYS })}
+          >
             <Input
               inputMode="numeric"
               value={draft.quietDays}
@@ -124,7 +135,7 @@ function SurveyForm({ surveys, hasAnswered }: { surveys: Surveys; hasAnswered: b
         <SaveButtons
           isDirty={JSON.stringify(draft) !== JSON.stringify(stored)}
           isBusy={isBusy}
-          isDisabled={!isRight}
+          isDisabled={!isDelayRight || !isQuietRight}
           onDiscard={() => setDraft(stored)}
           onSave={() => void save()}
         />

@@ -5,6 +5,8 @@ import { fieldProblemText, problemText, useWording } from '../wording/index.js';
 interface Issue {
   code?: string;
   path?: readonly PropertyKey[];
+  /** What was measured (zod): a number is not too short. */
+  origin?: string;
 }
 /** What a schema of `#contracts` looks like from here (Standard Schema). */
 export interface FormSchema<Values> {
@@ -29,6 +31,11 @@ const MISSING = 'INVALID_TYPE';
 const isEmptyAt = (values: unknown, path: string): boolean =>
   path.split('.').reduce<unknown>((value, key) => (value as Record<string, unknown> | undefined)?.[key], values) === '';
 
+function codeOf({ code = 'invalid', origin }: Issue): string {
+  const isOfNumber = (origin === 'number' || origin === 'int') && code.startsWith('too_');
+  return (isOfNumber ? `number_${code}` : code).toUpperCase();
+}
+
 function resolverOf<Values extends FieldValues>(schema: FormSchema<Values>): Resolver<Values> {
   return async (values) => {
     const result = await schema['~standard'].validate(values);
@@ -42,7 +49,7 @@ function resolverOf<Values extends FieldValues>(schema: FormSchema<Values>): Res
         place[key] ??= {};
         place = place[key] as Record<string, unknown>;
       }
-      place[last] ??= { type: isEmptyAt(values, pathOf(issue)) ? MISSING : (issue.code ?? 'invalid').toUpperCase() };
+      place[last] ??= { type: isEmptyAt(values, pathOf(issue)) ? MISSING : codeOf(issue) };
     }
     return { values: {}, errors } as Awaited<ReturnType<Resolver<Values>>>;
   };

@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 
-/** Long enough to read a sentence (WCAG 2.2.1); what can be undone stays for the whole ten seconds (ruling: undo). */
+/** Long enough to read a sentence (WCAG 2.2.1); what can be undone says itself for how long. */
 const SHOWN_MS = 6_000;
 const LIMIT = 3;
 
