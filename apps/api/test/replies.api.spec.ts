@@ -127,7 +127,7 @@ describe('replies over HTTP', () => {
       expect(body).toMatchObject({ fileName: 'passwd', contentType: 'application/octet-stream' });
     });
 
-    it('are seen by their uploader alone, and go with nobody else’s reply', async () => {
+    it('are seen by their uploader alone until they wait with a reply, and go with nobody else’s reply', async () => {
       const { body } = await upload('secret', 'a.txt');
       const other = world.people.admin;
       expect((await other.call('GET', `/api/uploads/${body.id}`)).status).toBe(404);
@@ -138,6 +138,17 @@ describe('replies over HTTP', () => {
         status: 422,
         body: { code: 'UPLOAD_UNKNOWN' },
       });
+    });
+
+    it('of a reply that waits are seen by everybody who sees its ticket', async () => {
+      const { body } = await upload('offer', 'offer.txt');
+      const ticketId = await world.thing('ticket');
+      const sendAt = new Date(server.clock.now().getTime() + 3_600 * SECOND).toISOString();
+      expect((await write(ticketId, { uploadIds: [body.id], sendAt })).status).toBe(201);
+      const path = `/api/uploads/${body.id}`;
+      expect((await world.people.supervisor.call('GET', path)).body).toBe('offer');
+      const stranger = await server.person('agent', [world.others]);
+      expect((await stranger.call('GET', path)).status).toBe(404);
     });
 
     it('that nobody sends are gone after a day with their bytes, unless something else has the same', async () => {

@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { BlobStore } from '#blobs';
 import { UPLOAD_LIMITS } from '#contracts';
 import { Database, rowsOf } from '#database';
+import { ticketScope } from '#identity';
 import { type AgentActor, Clock, HOUR, MissingError, newId, plus, storableText } from '#kernel';
 import { cleanAttachmentName } from '#mail';
 import { Timers } from '#outbox';
@@ -71,11 +72,17 @@ export class UploadService {
     });
   }
 
-  /** A file of one's own, to look at it. @throws {MissingError} UPLOAD_NOT_FOUND */
+  /**
+   * A file to look at: one's own, or that of a reply which waits on a ticket that the reader may see.
+   * @throws {MissingError} UPLOAD_NOT_FOUND
+   */
   async read(actor: AgentActor, id: string): Promise<{ fileName: string; bytes: Buffer }> {
+    const scope = ticketScope(actor);
     const [row] = await this.database.query<UploadRow>(
-      `select ${COLUMNS} from uploads where id = $1 and agent_id = $2`,
-      [id, actor.agentId],
+      `select ${COLUMNS} from uploads where id = $1 and (agent_id = $2 or exists (
+         select 1 from waiting_replies as w join tickets as t on t.id = w.ticket_id
+         where w.id = uploads.waiting_reply_id and ${scope.sql('t', 3)}))`,
+      [id, actor.agentId, scope.parameter],
     );
     if (!row) throw new MissingError('UPLOAD');
     return { fileName: row.fileName, bytes: await this.blobs.get(row.blobSha256) };
