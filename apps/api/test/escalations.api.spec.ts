@@ -10,7 +10,7 @@ import type {
   RootCauseView,
   ServerToClientEvents,
 } from '#contracts';
-import { MINUTE, newId, plus, systemActor } from '#kernel';
+import { DAY, MINUTE, newId, plus, systemActor } from '#kernel';
 import { EventListeners, Outbox, Relay } from '#outbox';
 import { MemoryQueue } from '#queue';
 import { type TestPerson, type TestServer, testServer } from '#testing';
@@ -193,6 +193,15 @@ describe('the way of an unhappy answer over HTTP', () => {
       messages: [{ id: messageId, provenSteps: expect.arrayContaining(steps) }],
       ticketIds: [ticketId],
     });
+    await query(`insert into settings (key, value, updated_at) values ('surveys', $1, $2)`, [
+      JSON.stringify({ areOn: true, hasReadLegalPage: true, delayMinutes: 1_440, quietDays: 30 }),
+      server.clock.now(),
+    ]);
+    await query(
+      `insert into contact_points (id, customer_id, kind, address, created_at)
+       select $2::uuid, customer_id, 'email', $2::text || '@customer.ee', $3 from tickets where id = $1`,
+      [ticketId, newId(), server.clock.now()],
+    );
     for (const from of steps) expect((await ona.call('POST', `${at}/steps`, { from })).status).toBe(200);
     const causes = (await ona.call<RootCauseView[]>('GET', '/api/root-causes')).body;
     expect([causes.filter((cause) => cause.parentId === null).length, causes.length]).toEqual([8, 40]);
@@ -210,6 +219,14 @@ describe('the way of an unhappy answer over HTTP', () => {
       alert: null,
       promise: { text: 'first_contact', keptAt: expect.any(String), brokenAt: null },
     });
+    // One date, before the question leaves and after: 14 days from when it is asked.
+    const { at: askedAt, endsAt } = closed.body.recovery;
+    const [planned] = await server.database.query<{ due_at: Date }>(
+      `select due_at from survey_invitations where subject_id = $1`,
+      [closed.body.id],
+    );
+    expect(askedAt).toBe(planned?.due_at.toISOString());
+    expect(endsAt).toBe(plus(planned?.due_at ?? new Date(0), 14 * DAY).toISOString());
     expect(closed.body.entries.map((entry) => entry.kind)).toEqual([
       'owner',
       'evidence',

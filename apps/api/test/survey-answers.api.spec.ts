@@ -77,6 +77,17 @@ describe('what becomes of an answer', () => {
       expect(await visit.words(invitationId)).toMatchObject([{ source: 'late_answer', words: 'No, bad.', score: 1 }]);
     });
 
+    it('tells an unhappy customer one rule for changing it, before and while a case runs', async () => {
+      const rule = /You can change it until .+, and after that for as long as we are working on it\./;
+      const { token, customerId } = await visit.asked();
+      const thanks = await visit.vote(token, { r: '1', ...touched });
+      expect(thanks.text).toMatch(rule);
+      const [said] = rule.exec(thanks.text) ?? [];
+      await visit.server.settle();
+      await visit.server.database.transaction((tx) => visit.server.get(SurveyHolds).place(tx, customerId, newId()));
+      expect((await visit.browser.open(`/s/${token}`)).text).toContain(said ?? 'nothing');
+    });
+
     it('can be changed as long as a case of the customer runs', async () => {
       const { token, invitationId, customerId } = await visit.asked();
       await visit.vote(token, { r: '5', ...touched });
@@ -218,6 +229,8 @@ describe('what becomes of an answer', () => {
       const { token, invitationId, ticketId, escalationId } = await recovery();
       const page = await visit.browser.open(`/s/${token}?r=${score}`);
       expect(page.text).toContain('Have we put it right?');
+      expect(page.html).toContain('How are things now?</h1>');
+      expect(page.text).not.toContain('How did we do?');
       expect(page.html.match(/type="radio"/g)).toHaveLength(3);
       expect(page.html).not.toContain('name="n"');
       visit.server.clock.advance(5 * SECOND);
