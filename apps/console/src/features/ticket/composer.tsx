@@ -2,7 +2,7 @@ import { type ClipboardEvent, type DragEvent, type KeyboardEvent, useEffect, use
 import { flushSync } from 'react-dom';
 import type { TicketPageView } from '#contracts';
 import { useIsNarrowerThan } from '../../shared/browser/media.js';
-import { useCommand } from '../../shared/commands/index.js';
+import { runCommand, useCommand } from '../../shared/commands/index.js';
 import { Icon } from '../../shared/icons/index.js';
 import { live } from '../../shared/live/index.js';
 import { classes } from '../../shared/ui/index.js';
@@ -15,6 +15,7 @@ import { ComposerState } from './composer-state.js';
 import { readCopies } from './copies.js';
 import { keepEditing, send, useDrafts, write } from './draft.store.js';
 import { draftKey, MODES, type Mode, type SendingWishes } from './draft-storage.js';
+import { useUndo } from './undo.store.js';
 import { attachFiles, useUploads } from './uploads.store.js';
 
 const TYPING_MS = 6_000;
@@ -185,6 +186,9 @@ export function Composer({ page, canReply }: Props) {
   );
   const canSend = text.trim() !== '' && !isUnderWay(draft) && areCopiesGood && areFilesThere;
   useCommand('composer.send', () => submit(), canSend);
+  // The field keeps the focus after sending, where Z is a letter; in an empty field there is nothing else to undo.
+  const canUndo = useUndo(({ offered }) => offered.length > 0) && text === '';
+  useCommand('composer.undo', () => void runCommand('ticket.undo', { navigate: () => undefined }), canUndo);
   const drop = useDrop(
     mode === 'reply' && !isFolded && !isUnderWay(draft) ? (files) => attachFiles(ticketId, files) : null,
   );

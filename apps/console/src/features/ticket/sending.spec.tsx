@@ -86,6 +86,23 @@ describe('a reply that was sent', () => {
     expect(api.askedFor('DELETE /replies/:id')).toHaveLength(1);
   });
 
+  it('comes back with Ctrl+Z from the empty field that kept the focus, where Z is a letter', async () => {
+    const { api, t } = await showTicket();
+    api.answer('DELETE /replies/:id', { body: taken });
+    press('r');
+    type('Every  word\n\nof it');
+    press('mod+enter');
+    await screen.findByText(t('ticket.said.leaving'));
+    expect(field()).toHaveFocus();
+    type('more');
+    press('mod+z');
+    expect(api.askedFor('DELETE /replies/:id')).toEqual([]);
+    type('');
+    press('mod+z');
+    await screen.findByText(t('ticket.said.takenBack'));
+    expect(field()).toHaveValue(taken.text);
+  });
+
   it('comes back by the toast, above what was begun since', async () => {
     const { api, t, user } = await showTicket();
     api.answer('DELETE /replies/:id', { body: taken });
