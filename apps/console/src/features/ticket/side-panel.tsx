@@ -6,7 +6,6 @@ import { useSession } from '../../shared/session/index.js';
 import { Avatar, DefinitionList, Tag } from '../../shared/ui/index.js';
 import { useFormat, useT, useWording } from '../../shared/wording/index.js';
 import { Participants } from './participants.js';
-import { ResponseCard } from './response-card.js';
 import styles from './side-panel.module.css';
 
 function Section({ title, children }: { title: string; children: ReactNode }) {
@@ -43,19 +42,16 @@ function Satisfaction({ page }: { page: TicketPageView }) {
   const t = useT();
   const format = useFormat();
   const { recentScores } = page.customer;
-  // The one rating that stands above is not said twice.
+  // The one rating that stands in the conversation is not said twice.
   const hasMore = recentScores.length > (page.response ? 1 : 0);
   return (
     <Section title={t('ticket.side.satisfaction')}>
-      {page.response && (
-        <ResponseCard response={page.response} customerName={page.customer.name} escalationId={page.escalationId} />
-      )}
-      {page.escalationId && !page.response && (
+      {page.escalationId && (
         <Link className={styles.link} to={`/escalations/${page.escalationId}`}>
           <Icon name="alert-siren" /> {t('ticket.response.toCase')}
         </Link>
       )}
-      {!page.response && <Asking page={page} />}
+      <Asking page={page} />
       {hasMore && (
         <DefinitionList
           entries={[

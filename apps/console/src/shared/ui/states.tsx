@@ -101,8 +101,10 @@ interface BannerProps {
 export function Banner({ tone = 'blue', icon = 'info', isInset, action, children }: BannerProps) {
   return (
     <div className={classes(styles.banner, styles[tone], isInset && styles.inset)} role="status">
-      <Icon name={icon} />
-      <div className={styles.bannerText}>{children}</div>
+      <div className={styles.bannerSaid}>
+        <Icon name={icon} />
+        <div className={styles.bannerText}>{children}</div>
+      </div>
       {action}
     </div>
   );
