@@ -114,11 +114,10 @@ export class MailboxServers {
       const row = await this.atVersion(tx, mailboxId, ifVersion);
       const fields = { ...this.sealed(mailboxId, change, row), importDays: change.importDays };
       // Tokens of one account are of no use to another, and another account is followed from its first connection on.
-      const isSameUser = row?.incoming?.user === fields.incoming?.user;
-      if (row && !(isSameUser && row.incoming?.auth === fields.incoming?.auth)) {
+      if (row && accountOf(row) !== accountOf(fields)) {
         await this.servers.saveTokens(tx, mailboxId, { sealed: null, expiresAt: null, signInEndsAt: null });
       }
-      if (row && !isSameUser) await this.servers.forgetFolders(tx, mailboxId);
+      if (row && row.incoming?.user !== fields.incoming?.user) await this.servers.forgetFolders(tx, mailboxId);
       const version = await this.servers.save(tx, mailboxId, fields);
       // What was found out about another server says nothing about this one.
       if (row && !isSameWay(row, fields)) await this.servers.saveCapabilities(tx, mailboxId, null);
@@ -228,6 +227,12 @@ function shown<Server extends StoredOutgoingServer>(server: Server | null | unde
   const { sealedSecret, ...rest } = server;
   return { ...rest, hasSecret: sealedSecret !== null };
 }
+
+/** The account whose tokens serve both directions; undefined where passwords do. */
+const accountOf = ({ incoming, outgoing }: Pick<MailboxServerRow, 'incoming' | 'outgoing'>): string | undefined => {
+  const server = [incoming, outgoing].find((each) => each && each.auth !== 'password');
+  return server ? `${server.auth} ${server.user}` : undefined;
+};
 
 const isSameWay = (
   row: Pick<MailboxServerRow, 'incoming' | 'outgoing'>,

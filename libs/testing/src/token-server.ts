@@ -14,6 +14,8 @@ export class TokenServer {
   /** Answers to come; afterwards tokens again. */
   readonly next: TokenAnswer[] = [];
   livesSeconds = 3_600;
+  /** What happens elsewhere while somebody waits for the answer. */
+  meanwhile: () => Promise<void> = async () => undefined;
   /** Undefined: it is not said. */
   signInLivesSeconds: number | undefined;
   private issued = 0;
@@ -24,7 +26,8 @@ export class TokenServer {
     const server = createServer((request, response) => {
       const chunks: Buffer[] = [];
       request.on('data', (chunk: Buffer) => chunks.push(chunk));
-      request.on('end', () => {
+      request.on('end', async () => {
+        await tokens.meanwhile();
         const form = Object.fromEntries(new URLSearchParams(Buffer.concat(chunks).toString()));
         const { status, body } = tokens.answer(form);
         response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));

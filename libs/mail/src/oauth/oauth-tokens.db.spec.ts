@@ -160,6 +160,30 @@ describe('the tokens of a mailbox', () => {
     expect(await app.get(MailboxServers).view(mailboxId)).toMatchObject({ hasTokens: false });
   });
 
+  it('are not kept when another account was entered while they were asked for', async () => {
+    await signIn();
+    app.clock.advance(60 * MINUTE);
+    tokenServer.meanwhile = async () => {
+      const { version } = await app.get(MailboxServers).view(mailboxId);
+      await app.get(MailboxServers).change(actor, mailboxId, { ...servers('another@shop.ee'), ifVersion: version });
+    };
+    await token();
+    expect(await app.get(MailboxServers).view(mailboxId)).toMatchObject({ hasTokens: false });
+  });
+
+  it('are forgotten when another account sends, also where nothing is fetched', async () => {
+    const { kind: _, folder: __, ...outgoing } = servers().incoming;
+    const sending = (user: string) => ({ incoming: null, outgoing: { ...outgoing, user }, importDays: 0 });
+    const change = async (user: string): Promise<void> => {
+      const { version } = await app.get(MailboxServers).view(mailboxId);
+      await app.get(MailboxServers).change(actor, mailboxId, { ...sending(user), ifVersion: version });
+    };
+    await change('help@shop.ee');
+    await signIn();
+    await change('another@shop.ee');
+    expect(await app.get(MailboxServers).view(mailboxId)).toMatchObject({ hasTokens: false });
+  });
+
   it('are asked for nowhere but over HTTPS, and a kept secret goes to no other address', async () => {
     await expect(register({ clientSecret: 'x', tokenUrl: 'http://tokens.example/token' })).rejects.toMatchObject({
       code: 'OAUTH_URL_INVALID',

@@ -99,7 +99,11 @@ export class OAuthTokens {
     const { refreshToken } = stored;
     const issued = await this.request(provider, (scope) => ({ kind: 'refresh', refreshToken, scope }));
     const tokens = { accessToken: issued.accessToken, refreshToken: issued.refreshToken ?? refreshToken };
-    await this.database.transaction((tx) => this.keep(tx, mailboxId, { tokens, issued }));
+    await this.database.transaction(async (tx) => {
+      const now = await this.servers.lock(tx, mailboxId);
+      // Meanwhile somebody signed in anew, or entered another account: what was asked for the old one is not kept.
+      if (now?.sealed_tokens === row?.sealed_tokens) await this.keep(tx, mailboxId, { tokens, issued });
+    });
     return tokens.accessToken;
   }
 
