@@ -264,6 +264,18 @@ describe('the servers of a mailbox', () => {
       expect(await enqueued()).toEqual({ envelopeFrom: mailbox.address, replyTo: null });
     });
 
+    it('has an end before its first mail leaves, whatever happens to us then', async () => {
+      let ends: Promise<unknown[]> | undefined;
+      const sql = `select 1 from timers where kind = 'intake.end-probe' and subject_id = $1 and done_at is null`;
+      const look = (): false => {
+        ends ??= server.database.query(sql, [mailbox.id]);
+        return false;
+      };
+      sink.behaviour = { refuseFrom: look };
+      await probe('POST');
+      expect(await ends).toHaveLength(1);
+    });
+
     it('notices an envelope sender and a Message-ID that were changed on the way', async () => {
       await probe('POST');
       const changed = sink.mails.map(({ to, raw }) => ({

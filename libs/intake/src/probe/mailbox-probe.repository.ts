@@ -41,8 +41,8 @@ export class MailboxProbeRepository {
   }
 
   /** Takes the place of the last probe of this mailbox. */
-  async begin(mailboxId: string, id: string, at: Date): Promise<void> {
-    await this.database.query(
+  async begin(tx: EntityManager, { mailboxId, id, at }: { mailboxId: string; id: string; at: Date }): Promise<void> {
+    await tx.query(
       `insert into mailbox_probes (mailbox_id, id, state, started_at) values ($1, $2, 'sending', $3)
        on conflict on constraint mailbox_probes_pkey do update set id = excluded.id, state = excluded.state,
          code = null, arrivals = '{}', started_at = excluded.started_at, sent_at = null, ended_at = null`,

@@ -21,6 +21,8 @@ import { ProbeSender } from './probe-sender.service.js';
 export const END_PROBE = 'intake.end-probe';
 /** So long a mail to oneself may take. */
 const PATIENCE = MINUTE;
+/** The handing over of all mails of a probe takes less; after it, whoever did it has died. */
+const SENDING_PATIENCE = 5 * MINUTE;
 
 /** What is seen of a probe; times as they are stored. */
 export interface MailboxProbe {
@@ -65,7 +67,7 @@ export class MailboxProbes {
   async run(mailboxId: string): Promise<void> {
     const mailbox = await this.mailbox(mailboxId);
     const id = newId();
-    await this.probes.begin(mailboxId, id, this.clock.now());
+    await this.begin(mailboxId, id);
     const outcomes = new Map<ProbeWay, string | null>();
     for (const way of PROBE_WAYS) {
       const sent = this.sender.sentOf(mailbox, id, way);
@@ -93,6 +95,14 @@ export class MailboxProbes {
     if (isWhole(arrivals)) return this.end(tx, sent);
     await this.probes.save(tx, sent);
     await this.timers.set(tx, { kind: END_PROBE, subjectId: mailboxId, dueAt: plus(now, PATIENCE) });
+  }
+
+  private async begin(mailboxId: string, id: string): Promise<void> {
+    const at = this.clock.now();
+    await this.database.transaction(async (tx) => {
+      await this.probes.begin(tx, { mailboxId, id, at });
+      await this.timers.set(tx, { kind: END_PROBE, subjectId: mailboxId, dueAt: plus(at, SENDING_PATIENCE) });
+    });
   }
 
   /** Takes a mail of a probe that came back; any other mail is left alone. */
