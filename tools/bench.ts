@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import pg from 'pg';
 import { Person } from './bench-desk.js';
 import { measureDesk } from './bench-desk-measures.js';
-import { measureMail } from './bench-mail.js';
+import { measureMail, measureQueueMeanwhile } from './bench-mail.js';
 import { seed } from './bench-seed.js';
 import { measureVotes } from './bench-votes.js';
 
@@ -50,7 +50,12 @@ async function main([file, mode]: string[]): Promise<void> {
   };
   await seed(database, counts.tickets);
   writeFileSync(`${file}.seeded`, '');
-  const measures = [...(await measureMail(bench)), ...(await measureDesk(bench)), ...(await measureVotes(bench))];
+  const measures = [
+    ...(await measureMail(bench)),
+    ...(await measureQueueMeanwhile(bench)),
+    ...(await measureDesk(bench)),
+    ...(await measureVotes(bench)),
+  ];
   writeFileSync(file, JSON.stringify(measures));
   await database.end();
 }
