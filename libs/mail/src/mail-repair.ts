@@ -16,6 +16,8 @@ export interface RepairedMail {
 const LONGEST_SAMPLE = 256 * 1024;
 /** Of a text a million characters are kept; decoding what comes after eight million bytes costs memory for nothing. */
 const LONGEST_TEXT_BODY = 8 * 1024 * 1024;
+/** The library spells Japanese out in lists of numbers, sixty times as large as the text. */
+const LONGEST_JAPANESE_BODY = 1024 * 1024;
 const CONTENT_TYPE = /^content-type[ \t]*:[ \t]*((?:[^\r\n]|\r?\n[ \t])*)/im;
 const DISPOSITION = /^content-disposition[ \t]*:[ \t]*([\w-]*)((?:[^\r\n]|\r?\n[ \t])*)/im;
 const CHARSET = /(;\s*charset\s*=\s*)("[^"\r\n]*"|[^\s;"]+)/i;
@@ -44,7 +46,8 @@ export function repairMail(raw: Buffer): RepairedMail {
     const closed = header.replace(/[ \t]{100,}/g, ' ');
     const visible = asAttachment(asDigestPart(closed, part.parent), part.parent, hasText);
     hasText ||= isText(visible);
-    const longest = isText(visible) ? raw.indexOf('\n', part.end + LONGEST_TEXT_BODY) + 1 : 0;
+    const most = /charset\s*=\s*"?iso-2022-jp/i.test(header) ? LONGEST_JAPANESE_BODY : LONGEST_TEXT_BODY;
+    const longest = isText(visible) ? raw.indexOf('\n', part.end + most) + 1 : 0;
     const bodyEnd = longest > 0 && longest < part.bodyEnd ? longest : part.bodyEnd;
     if (bodyEnd < part.bodyEnd) edits.push({ start: bodyEnd, end: part.bodyEnd, insert: Buffer.alloc(0) });
     const fixed = hideFlowed(visible);
