@@ -14,6 +14,7 @@ import { prepareSending } from './20261122020300-prepare-sending.js';
 import { createMailboxProbes } from './20261122020400-create-mailbox-probes.js';
 import { watchMail } from './20261122020500-watch-mail.js';
 import { proveOnce } from './20261122020600-prove-once.js';
+import { copyBlindly } from './20261122020700-copy-blindly.js';
 
 /** All migrations in the order in which they are run. */
 export const migrations: SqlMigration[] = [
@@ -32,4 +33,5 @@ export const migrations: SqlMigration[] = [
   createMailboxProbes,
   watchMail,
   proveOnce,
+  copyBlindly,
 ];

@@ -199,6 +199,8 @@ describe('sockets, timers, listeners and jobs', () => {
       'satisfaction.on-outgoing-mail',
       'satisfaction.on-ticket-reopened',
       'satisfaction.on-ticket-resolved',
+      'satisfaction.on-unreachable',
+      'tickets.on-lost-reply',
     ]);
     expect(server.get(TimerHandlers).kinds).toEqual([
       'escalations.check-contact',
@@ -217,6 +219,7 @@ describe('sockets, timers, listeners and jobs', () => {
       'satisfaction.words-late',
       'tickets.close-resolved',
       'tickets.finish-resolution',
+      'tickets.open-waiting',
       'tickets.remove-upload',
       'tickets.send-reply',
     ]);

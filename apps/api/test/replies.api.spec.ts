@@ -1,5 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { ResolvedView, TakenBackView, TicketPageView, UploadView, WrittenView } from '#contracts';
+import type {
+  ResolvedView,
+  TakenBackTicketView,
+  TakenBackView,
+  TicketPageView,
+  UploadView,
+  WaitingTicketView,
+  WrittenView,
+} from '#contracts';
 import { newId, SECOND } from '#kernel';
 import { type TestPerson, type TestServer, testServer } from '#testing';
 import { AccessWorld } from './access-world.js';
@@ -100,6 +108,107 @@ describe('replies over HTTP', () => {
       body: { code: 'RESOLUTION_FINAL' },
     });
     expect((await resolve()).status).toBeGreaterThanOrEqual(400);
+  });
+
+  it('carry blind copies through second thoughts to their mail; the team sees them, nobody takes part by them', async () => {
+    const ticketId = await world.thing('ticket');
+    const bcc = [{ name: 'Boss', address: 'boss@shop.ee' }];
+    const { body } = await write(ticketId, { bcc });
+    expect(body.message.bcc).toEqual(bcc);
+    const taken = await ona.call<TakenBackView>('DELETE', `/api/replies/${body.message.id}`);
+    expect(taken.body.bcc).toEqual(bcc);
+    await write(ticketId, { bcc, isUndoable: false });
+    const after = await page(ticketId);
+    expect(after.messages.at(-1)).toMatchObject({ cc: [], bcc });
+    expect(after.participants).toEqual([]);
+    expect((await write(ticketId, { bcc: [{ name: '', address: 'no address' }] })).status).toBe(422);
+  });
+
+  describe('that begin a ticket', () => {
+    const open = async (more: object = {}) => {
+      const request = {
+        clientId: newId(),
+        mailboxId: world.mailboxId,
+        to: 'liis@customer.ee',
+        subject: 'Your parcel',
+        text: 'It is here.',
+        isUndoable: true,
+        ...more,
+      };
+      const answer = await ona.call<WaitingTicketView & WrittenView>('POST', '/api/tickets', request);
+      return { ...answer, request };
+    };
+    const opened = (text: string) =>
+      server.database.query<{ ticket_id: string; cc: unknown; bcc: unknown }>(
+        'select ticket_id, cc, bcc from messages where body_text = $1',
+        [text],
+      );
+
+    it('wait like others, and open it with files and copies when nobody takes them back', async () => {
+      const file = await upload('hello', 'hello.txt');
+      const cc = [{ name: '', address: 'boss@customer.ee' }];
+      const bcc = [{ name: '', address: 'lead@shop.ee' }];
+      const text = `one ${newId()}`;
+      const { body, request } = await open({ text, cc, bcc, uploadIds: [file.body.id] });
+      expect(body).toEqual({ waitingId: expect.any(String), leftMs: 10 * SECOND });
+      expect((await open(request)).body.waitingId).toBe(body.waitingId);
+      expect(await opened(text)).toEqual([]);
+      await pass(10 * SECOND);
+      const [message] = await opened(text);
+      expect(message).toMatchObject({ cc, bcc });
+      const ticket = await page(message?.ticket_id ?? '');
+      expect(ticket.messages[0]?.attachments).toMatchObject([{ fileName: 'hello.txt' }]);
+      expect(ticket.ticket.assignee?.id).toBe(ticket.messages[0]?.author.id);
+      expect((await open(request)).body.ticketId).toBe(message?.ticket_id);
+      expect(await opened(text)).toHaveLength(1);
+    });
+
+    it('give every word and file back to their writer alone, and then never leave', async () => {
+      const file = await upload('hello', 'hello.txt');
+      const text = `two ${newId()}`;
+      const { body, request } = await open({ text, uploadIds: [file.body.id] });
+      const path = `/api/new-tickets/${body.waitingId}`;
+      expect((await world.people.admin.call('DELETE', path)).status).toBe(409);
+      const taken = await ona.call<TakenBackTicketView>('DELETE', path);
+      expect(taken.body).toMatchObject({
+        to: request.to,
+        subject: request.subject,
+        text,
+        files: [{ id: file.body.id }],
+      });
+      await pass(11 * SECOND);
+      expect(await opened(text)).toEqual([]);
+      expect((await ona.call('DELETE', path)).status).toBe(409);
+      expect((await open(request)).body.waitingId).not.toBe(body.waitingId);
+    });
+
+    it.each([
+      ['an address that mail must not go to', { cc: [{ name: '', address: 'x@localhost' }] }],
+      ['a file that is not there', { uploadIds: [newId()] }],
+      ['a mailbox that is not there', { mailboxId: newId() }],
+    ])('are refused while their writer looks: %s', async (_, more) => {
+      expect((await open(more)).status).toBe(422);
+    });
+  });
+
+  describe('in the row of the queue', () => {
+    const sending = async (ticketId: string) => (await page(ticketId)).ticket.sending;
+
+    it('show that they leave, wait for their hour, or did not leave then', async () => {
+      const ticketId = await world.thing('ticket');
+      expect(await sending(ticketId)).toBeNull();
+      const { body } = await write(ticketId);
+      expect(await sending(ticketId)).toBe('leaving');
+      await pass(10 * SECOND);
+      expect(await sending(ticketId)).toBeNull();
+      const sendAt = new Date(server.clock.now().getTime() + 3_600_000).toISOString();
+      await write(ticketId, { lastSeenMessageId: body.message.id, sendAt });
+      expect(await sending(ticketId)).toBe('scheduled');
+      const { body: row } = await ona.call<TicketPageView>('GET', `/api/tickets/${ticketId}`);
+      await ona.call('POST', `/api/tickets/${ticketId}/spam`, undefined, { 'if-match': `"${row.ticket.version}"` });
+      await pass(3_600_000);
+      expect(await sending(ticketId)).toBe('stopped');
+    });
   });
 
   it('refuse addresses that mail must not go to', async () => {

@@ -109,6 +109,8 @@ export const EXPECTATIONS: Record<string, Expectation> = {
   // Nothing is being resolved.
   'POST /api/tickets/:id/resolution/undo': everyone('ticket', { or: [409] }),
   'DELETE /api/replies/:id': everyone('plannedReply'),
+  // Known to its writer alone: to everybody else it is one that has left.
+  'DELETE /api/new-tickets/:id': { who: 'everyone signed in', of: 'mailbox', or: [409] },
   'POST /api/replies/:id/sending': everyone('plannedReply'),
   // It came in: there is nothing to send again.
   'POST /api/messages/:id/delivery': everyone('message', { body: {}, or: [409] }),

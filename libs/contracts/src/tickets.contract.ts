@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { Instant, PersonView } from './shapes.js';
-import { emailAddress, id, instant, language, line, optionalLine, optionalText, text } from './shapes.js';
+import { emailAddress, id, instant, language, line, optionalLine, text } from './shapes.js';
 import { UPLOAD_LIMITS } from './upload-limits.js';
 
 export const TICKET_STATUSES = ['new', 'open', 'pending', 'on_hold', 'resolved', 'closed', 'spam'] as const;
@@ -11,6 +11,8 @@ export const queueView = z.enum(QUEUE_VIEWS);
 
 /** GET /api/queue/:view */
 export const QueueQuery = z.strictObject({ cursor: z.optional(z.string().check(z.maxLength(200))) });
+const copyTo = z.strictObject({ name: optionalLine(120), address: emailAddress });
+const copies = z.optional(z.array(copyTo).check(z.maxLength(20)));
 /** POST /api/tickets : a new outgoing ticket. `clientId` makes a repeated send harmless. */
 export const OpenTicketRequest = z.strictObject({
   clientId: id,
@@ -20,8 +22,12 @@ export const OpenTicketRequest = z.strictObject({
   subject: line(300),
   text: text(100_000),
   language: z.optional(language),
+  cc: copies,
+  bcc: copies,
+  uploadIds: z.optional(z.array(id).check(z.maxLength(UPLOAD_LIMITS.files))),
+  /** A person sends it: it waits for the seconds in which it can be taken back. */
+  isUndoable: z.optional(z.boolean()),
 });
-const copyTo = z.strictObject({ name: optionalLine(120), address: emailAddress });
 /**
  * POST /api/tickets/:id/messages. `lastSeenMessageId` is the newest message that the writer saw: a reply over a newer
  * message of somebody else is refused with 409 MESSAGE_NEWER_EXISTS unless `sendAnyway`.
@@ -33,7 +39,9 @@ export const WriteMessageRequest = z.strictObject({
   lastSeenMessageId: z.nullable(id),
   sendAnyway: z.optional(z.boolean()),
   /** Of a reply: */
-  cc: z.optional(z.array(copyTo).check(z.maxLength(20))),
+  cc: copies,
+  /** Who gets a copy that no other recipient learns of; the team sees them. */
+  bcc: copies,
   uploadIds: z.optional(z.array(id).check(z.maxLength(UPLOAD_LIMITS.files))),
   /** The ticket is resolved at the moment in which the reply leaves. */
   resolves: z.optional(z.boolean()),
@@ -75,6 +83,8 @@ export interface QueueRow {
   waitingSince: Instant | null;
   isDemo: boolean;
   hasHeldMessage: boolean;
+  /** A reply of ours that has not left; `stopped`: it was planned and did not leave. */
+  sending: 'leaving' | 'scheduled' | 'stopped' | null;
   /** The last reply did not reach the customer, or nobody knows; that is why it is the team's turn. */
   isReplyLost: boolean;
   /** The last rating, where this reader may see it already. */
@@ -134,6 +144,7 @@ export interface TakenBackView {
   ticketId: string;
   text: string;
   cc: CopyView[];
+  bcc: CopyView[];
   files: UploadView[];
   resolves: boolean;
   wasScheduled: boolean;
@@ -171,6 +182,8 @@ export interface MessageView {
   hasFullBody: boolean;
   attachments: AttachmentView[];
   cc: CopyView[];
+  /** Known to the team alone. */
+  bcc: CopyView[];
   /** Null: it is said. */
   waiting: WaitingView | null;
   createdAt: Instant;
@@ -189,6 +202,8 @@ export interface MessageView {
     /** The server's own words. */
     detail: string | null;
     to: string;
+    /** Who has it already and is left out when it is sent again, in lower case. */
+    deliveredTo: string[];
     /** POST /api/messages/:id/delivery may be pressed. */
     canSendAgain: boolean;
     sentAt: Instant | null;
@@ -257,6 +272,14 @@ export interface TicketPageView {
   participants: ParticipantView[];
   seq: number;
 }
+/** Answer of POST /api/tickets with `isUndoable`: there is no ticket yet. */
+export interface WaitingTicketView {
+  waitingId: string;
+  /** Milliseconds until it is opened, as the server counts them. */
+  leftMs: number;
+}
+/** DELETE /api/new-tickets/:id : everything that its writer had made. */
+export type TakenBackTicketView = z.infer<typeof OpenTicketRequest> & { files: UploadView[] };
 /** Answer of POST /api/tickets/:id/messages and POST /api/tickets. */
 export interface WrittenView {
   ticketId: string;

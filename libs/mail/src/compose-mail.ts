@@ -27,6 +27,10 @@ export interface MailDraft {
   replyTo?: MailAddress;
   to: MailAddress[];
   cc?: MailAddress[];
+  /** Who gets it too, and stands in no header. */
+  bcc?: MailAddress[];
+  /** Who has it already: named in the headers like everybody, and left out of the envelope. */
+  alreadyDelivered?: readonly string[];
   subject: string;
   text: string;
   html?: string;
@@ -85,6 +89,7 @@ export function cutReferences(ids: readonly string[]): string[] {
 export async function composeMail(draft: MailDraft): Promise<ComposedMail> {
   const to = draft.to.map((entry) => checkedAddress(entry, 'to'));
   const cc = (draft.cc ?? []).map((entry) => checkedAddress(entry, 'cc'));
+  const bcc = (draft.bcc ?? []).map((entry) => checkedAddress(entry, 'bcc'));
   if (to.length + cc.length === 0) throw new MailComposeError('to', 'MAIL_WITHOUT_RECIPIENT');
   const from = checkedAddress(draft.from, 'from');
   const envelopeFrom = draft.envelopeFrom ?? from.address;
@@ -110,8 +115,19 @@ export async function composeMail(draft: MailDraft): Promise<ComposedMail> {
     disableUrlAccess: true,
   });
   const raw = await composer.compile().build();
-  const recipients = new Set([...to, ...cc].map(({ address }) => address));
-  return { raw, envelope: { from: envelopeFrom, to: [...recipients] } };
+  return { raw, envelope: { from: envelopeFrom, to: recipientsOf([...to, ...cc, ...bcc], draft.alreadyDelivered) } };
+}
+
+/** Everybody once, but those who have it. */
+function recipientsOf(all: readonly MailAddress[], delivered: readonly string[] = []): string[] {
+  const known = new Set(delivered.map((address) => address.toLowerCase()));
+  const recipients: string[] = [];
+  for (const { address } of all) {
+    if (known.has(address.toLowerCase())) continue;
+    known.add(address.toLowerCase());
+    recipients.push(address);
+  }
+  return recipients;
 }
 
 function checkedAddress({ name, address }: MailAddress, field: string): MailAddress {

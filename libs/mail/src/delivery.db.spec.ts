@@ -106,6 +106,20 @@ describe('delivery', () => {
     expect(mail?.raw).not.toMatch(/^Bcc:/m);
   });
 
+  it('reaches those in blind copy, of whom nobody else learns', async () => {
+    const cc = [{ name: '', address: 'ylo@customer.ee' }];
+    const bcc = [
+      { name: 'The boss', address: 'boss@shop.ee' },
+      { name: '', address: 'YLO@customer.ee' },
+    ];
+    expect(await sent({ cc, bcc })).toMatchObject({ state: 'sent' });
+    const [mail] = sink.mails;
+    expect(sink.mails).toHaveLength(1);
+    expect(mail?.to).toEqual(['mari@customer.ee', 'ylo@customer.ee', 'boss@shop.ee']);
+    expect(mail?.raw).not.toMatch(/boss/i);
+    expect(mail?.raw).not.toMatch(/^bcc:/im);
+  });
+
   describe('through a server that hangs', () => {
     it('leaves mails waiting that never left, however many there are, and sends each once afterwards', async () => {
       const transport = app.get(MailTransport) as SmtpMailTransport;
@@ -171,6 +185,67 @@ describe('delivery', () => {
         state: 'sent',
         last_error: 'COPIES_REFUSED',
         error_detail: expect.stringContaining('boss@customer.ee'),
+      });
+    });
+
+    describe('for some of its recipients, and that is sent again', () => {
+      const cc = [{ name: '', address: 'Boss@customer.ee' }];
+      const bcc = [{ name: '', address: 'lead@shop.ee' }];
+      const again = async (id: string, to?: string) => {
+        sink.mails.length = 0;
+        await sendAgain(id, to);
+        await app.settle();
+        return sink.mails.map((mail) => mail.to);
+      };
+      const refuses = (...refuseTo: string[]) => {
+        sink.behaviour = { refuseTo, says: '5.1.1 User unknown' };
+      };
+
+      it('reaches the customer alone when the copies had arrived, and names everybody as before', async () => {
+        refuses('mari@customer.ee');
+        const { id } = await sent({ cc, bcc });
+        expect(sink.mails.map(({ to }) => to)).toEqual([['Boss@customer.ee', 'lead@shop.ee']]);
+        expect(await rowOf(id)).toMatchObject({ state: 'failed', last_error: 'ADDRESS_UNKNOWN' });
+        sink.behaviour = 'accept';
+        expect(await again(id)).toEqual([['mari@customer.ee']]);
+        expect(sink.mails[0]?.raw).toMatch(/^Cc: Boss@customer.ee/m);
+        await expect(sendAgain(id)).rejects.toMatchObject({ code: 'MAIL_NOT_REPEATABLE' });
+      });
+
+      it('reaches another address of the customer, and the copies not again', async () => {
+        refuses('mari@customer.ee');
+        const { id } = await sent({ cc });
+        sink.behaviour = 'accept';
+        expect(await again(id, 'mari@other.ee')).toEqual([['mari@other.ee']]);
+      });
+
+      it('reaches the refused copy alone, and stays sent when that is refused again', async () => {
+        refuses('Boss@customer.ee');
+        const { id } = await sent({ cc, bcc });
+        expect(await again(id)).toEqual([]);
+        expect(await rowOf(id)).toMatchObject({ state: 'sent', last_error: 'COPIES_REFUSED' });
+        sink.behaviour = 'accept';
+        expect(await again(id)).toEqual([['Boss@customer.ee']]);
+        expect(await rowOf(id)).toMatchObject({ state: 'sent', last_error: null });
+      });
+
+      it('waits for a customer whose server puts it off, and sends no copy twice', async () => {
+        sink.behaviour = { refuseTo: ['mari@customer.ee'], says: '4.7.1 greylisted', code: 451 };
+        const { id, send_at } = await sent({ cc });
+        expect(await rowOf(id)).toMatchObject({ state: 'waiting' });
+        sink.behaviour = 'accept';
+        app.clock.set(send_at);
+        await app.settle();
+        expect(await rowOf(id)).toMatchObject({ state: 'sent' });
+        expect(sink.mails.map(({ to }) => to)).toEqual([['Boss@customer.ee'], ['mari@customer.ee']]);
+      });
+
+      it('reaches the customer alone when it came back from there', async () => {
+        const { id } = await sent({ cc });
+        await app.database.transaction((tx) =>
+          app.get(OutgoingMails).markBounced(tx, { outgoingMailId: id, kind: 'hard' }),
+        );
+        expect(await again(id)).toEqual([['mari@customer.ee']]);
       });
     });
 

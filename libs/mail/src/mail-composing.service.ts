@@ -20,13 +20,15 @@ export class MailComposing {
   /** The mail, or why it can never leave. */
   async compose(stored: OutgoingMailRow): Promise<ComposedMail | Extract<DeliveryOutcome, { kind: 'refused' }>> {
     const row = this.outgoing.revealed(stored);
-    const { from, cc = [], replyTo, inReplyTo, references, extra } = row.headers;
+    const { from, cc = [], bcc = [], replyTo, inReplyTo, references, extra } = row.headers;
     try {
       const mail = await composeMail({
         from,
         ...(replyTo && { replyTo: { name: from.name, address: replyTo } }),
         to: [{ name: row.to_name, address: row.to_address }],
         cc,
+        bcc,
+        alreadyDelivered: row.delivered_to,
         subject: row.subject,
         text: row.text_body,
         ...(row.html_body !== null && { html: row.html_body }),

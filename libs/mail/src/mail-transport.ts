@@ -4,10 +4,10 @@ import type { ComposedMail } from './compose-mail.js';
 export type DeliveryOutcome =
   /** The server took it (SMTP 250); `refusedCopies` are the addresses that it would not take. */
   | { kind: 'sent'; refusedCopies: string[]; detail: string | null }
-  /** Surely not taken; worth another attempt later. */
-  | { kind: 'put_off'; reason: string; detail: string | null }
-  /** Refused for good. */
-  | { kind: 'refused'; reason: string; detail: string | null }
+  /** Not taken for the first recipient; worth another attempt later. `delivered`: the others who have it. */
+  | { kind: 'put_off'; reason: string; detail: string | null; delivered?: string[] }
+  /** Refused for good, for the first recipient. `delivered`: the others who have it. */
+  | { kind: 'refused'; reason: string; detail: string | null; delivered?: string[] }
   /** Everything was handed over and no answer came: nobody can know. */
   | { kind: 'unknown'; reason: string; detail: string | null };
 

@@ -5,7 +5,7 @@ import type { OutgoingMailRow, OutgoingMailState } from './outgoing-mail.js';
 
 export type InsertedOutgoingMail = Omit<
   OutgoingMailRow,
-  'state' | 'attempts' | 'last_error' | 'error_detail' | 'sent_at' | 'bounced_at' | 'bounce_kind'
+  'state' | 'delivered_to' | 'attempts' | 'last_error' | 'error_detail' | 'sent_at' | 'bounced_at' | 'bounce_kind'
 > & { token_hash: Buffer | null };
 
 type StateChange = Partial<
@@ -85,11 +85,25 @@ export class OutgoingMailRepository {
   }
 
   /** A further beginning of a mail that has ended. */
-  async beginAgain(tx: EntityManager, id: string, how: { dueAt: Date; to: string }): Promise<void> {
+  async beginAgain(
+    tx: EntityManager,
+    id: string,
+    how: { dueAt: Date; to: string; deliveredTo: string[] },
+  ): Promise<void> {
     await tx.query(
-      `update outgoing_mails set state = 'waiting', send_at = $2, to_address = $3, attempts = 0, sent_at = null,
-         last_error = null, error_detail = null, bounced_at = null, bounce_kind = null where id = $1`,
-      [id, how.dueAt, how.to],
+      `update outgoing_mails set state = 'waiting', send_at = $2, to_address = $3, delivered_to = $4, attempts = 0,
+         sent_at = null, last_error = null, error_detail = null, bounced_at = null, bounce_kind = null where id = $1`,
+      [id, how.dueAt, how.to, how.deliveredTo],
+    );
+  }
+
+  /** These have the mail. */
+  async addDelivered(tx: EntityManager, id: string, addresses: readonly string[]): Promise<void> {
+    if (addresses.length === 0) return;
+    await tx.query(
+      `update outgoing_mails set delivered_to = delivered_to || (
+         select array_agg(lower(address)) from unnest($2::text[]) as address) where id = $1`,
+      [id, addresses],
     );
   }
 

@@ -38,6 +38,8 @@ export interface NewOutgoingMail {
   to: MailAddress;
   /** Who gets a copy. */
   cc?: readonly MailAddress[];
+  /** Who gets one that no other recipient learns of. */
+  bcc?: readonly MailAddress[];
   subject: string;
   text: string;
   html?: string | null;
@@ -67,6 +69,8 @@ export interface StoredHeaders {
   from: MailAddress;
   /** Absent in mails of earlier versions, like `attachments`. */
   cc?: MailAddress[];
+  /** Never in a header. */
+  bcc?: MailAddress[];
   attachments?: OutgoingMailFile[];
   /** Null where no plus address is possible or wanted: answers go to `from`. */
   replyTo: string | null;
@@ -91,6 +95,8 @@ export interface OutgoingMailRow {
   text_body: string;
   html_body: string | null;
   headers: StoredHeaders;
+  /** Who has it, in lower case: a further attempt leaves them out. */
+  delivered_to: string[];
   state: OutgoingMailState;
   send_at: Date;
   attempts: number;

@@ -9,6 +9,7 @@ import { MailComposeError, MailNotRepeatableError } from './mail.errors.js';
 import { composeMessageId, composeTokenAddress, createMailToken, hashToken, type MailTokenKey } from './mail-token.js';
 import type { NewOutgoingMail, OutgoingMailRow, ReplyTarget, StoredHeaders } from './outgoing-mail.js';
 import { OutgoingMailRepository } from './outgoing-mail.repository.js';
+import type { MailAddress } from './parsed-mail.js';
 import { withoutToken, withToken } from './stored-token.js';
 
 export const SEND_OUTGOING = 'mail.send-outgoing';
@@ -67,7 +68,7 @@ export class OutgoingMails {
    * @throws {MailComposeError} MAIL_ADDRESS_REFUSED when `to` is no address that we mail to.
    */
   async enqueue(tx: EntityManager, mail: NewOutgoingMail): Promise<{ id: string; messageIdHeader: string }> {
-    for (const { address } of [mail.to, ...(mail.cc ?? [])]) {
+    for (const { address } of [mail.to, ...(mail.cc ?? []), ...(mail.bcc ?? [])]) {
       if (!isDeliverableAddress(address)) throw new MailComposeError('to', 'MAIL_ADDRESS_REFUSED');
     }
     const mailbox = (await this.mails.findMailbox(tx, mail.mailboxId)) ?? NO_MAILBOX;
@@ -77,7 +78,8 @@ export class OutgoingMails {
     const domain = mailbox.address.slice(mailbox.address.lastIndexOf('@') + 1);
     const headers: StoredHeaders = {
       from: { name: mail.fromName ?? mailbox.name, address: mailbox.address },
-      cc: (mail.cc ?? []).map(({ name, address }) => ({ name: storableText(name, 200), address })),
+      cc: (mail.cc ?? []).map(storableAddress),
+      bcc: (mail.bcc ?? []).map(storableAddress),
       attachments: [...(mail.attachments ?? [])],
       replyTo: (replyToken && mailbox.takesPlusAddress && composeTokenAddress(mailbox.address, replyToken)) || null,
       inReplyTo: mail.inReplyTo ?? null,
@@ -133,7 +135,8 @@ export class OutgoingMails {
   }
 
   /**
-   * Sends a reply again that did not arrive, or of which nobody knows; under the same Message-ID. Only a person asks
+   * Sends a reply again that did not arrive, or of which nobody knows; under the same Message-ID, and to nobody whose
+   * server took it already. Only a person asks
    * for it: questions and notices are never sent twice.
    * @throws {MailNotRepeatableError} MAIL_NOT_REPEATABLE
    * @throws {MailComposeError} MAIL_ADDRESS_REFUSED
@@ -148,7 +151,13 @@ export class OutgoingMails {
     if (mail.to !== undefined && !isDeliverableAddress(mail.to))
       throw new MailComposeError('to', 'MAIL_ADDRESS_REFUSED');
     const dueAt = this.clock.now();
-    await this.mails.beginAgain(tx, row.id, { dueAt, to: mail.to ?? row.to_address });
+    const to = mail.to ?? row.to_address;
+    // A mail that came back was taken from us first: whoever it is addressed to has not got it.
+    const deliveredTo =
+      row.bounced_at === null
+        ? row.delivered_to
+        : row.delivered_to.filter((one) => one !== row.to_address.toLowerCase());
+    await this.mails.beginAgain(tx, row.id, { dueAt, to, deliveredTo });
     await this.timers.set(tx, { kind: SEND_OUTGOING, subjectId: row.id, dueAt });
     await this.tell(tx, row, 'OutgoingMailSentAgain', {}, actor);
   }
@@ -193,10 +202,13 @@ export class OutgoingMails {
   }
 }
 
+const storableAddress = ({ name, address }: MailAddress): MailAddress => ({ name: storableText(name, 200), address });
+
 /** It did not arrive, or nobody knows; and it is the reply of a person. */
 function mayBeRepeated(row: OutgoingMailRow): boolean {
   if (row.purpose !== 'reply') return false;
   if (row.state === 'failed' || row.state === 'unknown' || row.state === 'cancelled') return true;
   if (row.state === 'held') return row.last_error === 'RESERVED_DOMAIN';
+  if (row.state === 'sent' && row.last_error === 'COPIES_REFUSED') return true;
   return (row.state === 'sent' || row.state === 'local') && row.bounced_at !== null;
 }

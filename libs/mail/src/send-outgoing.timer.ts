@@ -57,24 +57,28 @@ export class SendOutgoingTimer implements TimerHandler {
     try {
       const composed = await this.composing.compose(claimed);
       const outcome = 'kind' in composed ? composed : await slot.deliver(composed);
-      await this.database.transaction((tx) => this.settle(tx, claimed, outcome));
+      const sentTo = 'kind' in composed ? [] : composed.envelope.to;
+      await this.database.transaction((tx) => this.settle(tx, claimed, { outcome, sentTo }));
     } finally {
       clearInterval(renewing);
     }
   }
 
-  private async settle(tx: EntityManager, claimed: OutgoingMailRow, outcome: DeliveryOutcome): Promise<void> {
+  private async settle(
+    tx: EntityManager,
+    claimed: OutgoingMailRow,
+    { outcome, sentTo }: { outcome: DeliveryOutcome; sentTo: readonly string[] },
+  ): Promise<void> {
     const row = await this.mails.lock(tx, claimed.id);
     // Somebody gave us up for dead and said so already.
     if (row?.state !== 'sending' || row.attempts !== claimed.attempts) return;
-    if (outcome.kind === 'sent') {
-      const { refusedCopies, detail } = outcome;
-      const copies = refusedCopies.length > 0 && {
-        reason: 'COPIES_REFUSED',
-        detail: [refusedCopies.join(', '), detail].filter(Boolean).join(': '),
-      };
-      return this.route.finish(tx, row, { state: 'sent', event: 'OutgoingMailSent', ...copies });
-    }
+    await this.mails.addDelivered(tx, row.id, deliveredOf(outcome, sentTo));
+    const hasMain = row.delivered_to.includes(row.to_address.toLowerCase());
+    if (outcome.kind === 'sent')
+      return this.arrived(tx, row, { refused: outcome.refusedCopies, detail: outcome.detail });
+    // The customer has it since an earlier attempt: it was about the copies alone.
+    if (outcome.kind === 'refused' && hasMain)
+      return this.arrived(tx, row, { refused: sentTo, detail: outcome.detail });
     const { reason, detail } = outcome;
     const delay = outcome.kind === 'put_off' ? retryDelay(row.attempts, jitterOf(row.id)) : undefined;
     if (delay !== undefined) return this.route.later(tx, row, { delay, reason, detail });
@@ -86,6 +90,23 @@ export class SendOutgoingTimer implements TimerHandler {
       detail,
     });
   }
+
+  private arrived(
+    tx: EntityManager,
+    row: OutgoingMailRow,
+    { refused, detail }: { refused: readonly string[]; detail: string | null },
+  ): Promise<void> {
+    const copies = refused.length > 0 && {
+      reason: 'COPIES_REFUSED',
+      detail: [refused.join(', '), detail].filter(Boolean).join(': '),
+    };
+    return this.route.finish(tx, row, { state: 'sent', event: 'OutgoingMailSent', ...copies });
+  }
+}
+
+function deliveredOf(outcome: DeliveryOutcome, sentTo: readonly string[]): readonly string[] {
+  if (outcome.kind === 'sent') return sentTo.filter((address) => !outcome.refusedCopies.includes(address));
+  return outcome.kind === 'unknown' ? [] : (outcome.delivered ?? []);
 }
 
 /** 0 to 1, the same for all attempts of one mail. */

@@ -17,6 +17,7 @@ interface SmtpError extends Error {
   code?: string;
   response?: string;
   responseCode?: number;
+  recipient?: string;
 }
 
 interface SendingTransport {
@@ -211,9 +212,13 @@ async function deliver(transport: SendingTransport, mail: ComposedMail): Promise
     if (rejected.length === 0) return { kind: 'sent', refusedCopies: [], detail: null };
     const failure = rejectedErrors[0];
     const { reason, detail } = readRefusal(failure?.responseCode ?? 550, failure?.response);
-    // Some got it. Whether or not this may pass: trying again would send it twice to those.
+    // Some got it, and are left out of whatever follows.
     const [main] = mail.envelope.to;
-    if (main !== undefined && rejected.includes(main)) return { kind: 'refused', reason, detail };
+    if (main !== undefined && rejected.includes(main)) {
+      const delivered = mail.envelope.to.filter((address) => !rejected.includes(address));
+      const code = rejectedErrors.find(({ recipient }) => recipient === main)?.responseCode ?? 550;
+      return { kind: code < 500 ? 'put_off' : 'refused', reason, detail, delivered };
+    }
     return { kind: 'sent', refusedCopies: rejected, detail };
   } catch (error) {
     return outcomeOf(error);

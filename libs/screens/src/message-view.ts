@@ -7,6 +7,7 @@ import { iso } from './sql-json.js';
 /** A mail that did not arrive, or may not have, and that belongs to a reply. */
 const CAN_SEND_AGAIN = `o.purpose = 'reply' and (o.state in ('failed', 'unknown', 'cancelled')
   or (o.state in ('sent', 'local') and o.bounced_at is not null)
+  or (o.state = 'sent' and o.last_error = 'COPIES_REFUSED')
   or (o.state = 'held' and o.last_error = 'RESERVED_DOMAIN'))`;
 
 /** The JSON of a `MessageView` for the row `m` of `messages`. A mail that came back says so. */
@@ -19,7 +20,7 @@ export const MESSAGE_JSON = `json_build_object(
     select json_agg(json_build_object('id', f.id, 'fileName', f.file_name, 'contentType', f.content_type,
       'size', f.size, 'isInline', f.is_inline) order by f.file_name, f.id)
     from attachments as f where f.message_id = m.id), '[]'),
-  'cc', m.cc, 'waiting', null,
+  'cc', m.cc, 'bcc', m.bcc, 'waiting', null,
   'createdAt', ${iso('m.created_at')}, 'isAutomatic', m.is_automatic, 'isHeld', m.held_at is not null,
   'matchedBy', m.matched_by, 'forwardedAuthor', m.forwarded_author,
   'authenticity', (select i.authenticity - 'mayTellLater' from inbound_mails as i where i.id = m.inbound_mail_id),
@@ -28,7 +29,8 @@ export const MESSAGE_JSON = `json_build_object(
       'state', case when o.bounced_at is not null or o.state = 'cancelled' then 'failed' else o.state end,
       'error', case when o.bounced_at is null then o.last_error when o.bounce_kind = 'soft' then 'MAIL_BOUNCED_SOFT'
         else 'MAIL_BOUNCED' end,
-      'detail', o.error_detail, 'to', o.to_address, 'canSendAgain', ${CAN_SEND_AGAIN},
+      'detail', o.error_detail, 'to', o.to_address, 'deliveredTo', o.delivered_to,
+      'canSendAgain', ${CAN_SEND_AGAIN},
       'sentAt', ${iso('o.sent_at')})
     from outgoing_mails as o where o.id = m.outgoing_mail_id))`;
 
@@ -41,7 +43,7 @@ export const WAITING_JSON = `json_build_object(
     select json_agg(json_build_object('id', u.id, 'fileName', u.file_name, 'contentType', u.content_type,
       'size', u.size, 'isInline', false) order by u.created_at, u.id)
     from uploads as u where u.waiting_reply_id = w.id), '[]'),
-  'cc', w.cc,
+  'cc', w.cc, 'bcc', w.bcc,
   'waiting', json_build_object('sendAt', ${iso('w.send_at')}, 'leftMs', 0, 'isScheduled', w.is_scheduled,
     'resolves', w.resolves, 'cancelsOnAnswer', w.cancels_on_answer, 'cancelledBecause', w.reason),
   'createdAt', ${iso('w.created_at')}, 'isAutomatic', false, 'isHeld', false, 'matchedBy', null,

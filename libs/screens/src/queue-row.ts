@@ -36,6 +36,16 @@ const IS_REPLY_LOST = `case when t.waiting_since is not null and t.last_message_
     select o.state in ('failed', 'unknown') or o.bounced_at is not null from outgoing_mails as o
     where o.ticket_id = t.id and o.purpose = 'reply' order by o.created_at desc limit 1), false) else false end`;
 
+/** What becomes of our words: a planned reply that did not leave before one that leaves, before one that is planned. */
+const SENDING = `(select case
+    when bool_or(state = 'stopped') then 'stopped' when bool_or(state = 'leaving') then 'leaving' else min(state) end
+  from (
+    select case when w.state = 'cancelled' then 'stopped' when w.is_scheduled then 'scheduled' else 'leaving' end as state
+    from waiting_replies as w where w.ticket_id = t.id and w.state in ('waiting', 'cancelled')
+    union all
+    select 'leaving' from outgoing_mails as o
+    where o.ticket_id = t.id and o.purpose = 'reply' and o.state in ('waiting', 'sending')) as pending)`;
+
 /** The JSON of a `StoredRow` for the row `t` of `tickets`; goes with `ROW_JOINS`. */
 export const ROW_JSON = `json_build_object(
   'id', t.id, 'number', t.number, 'subject', t.subject, 'preview', t.preview, 'status', t.status,
@@ -45,6 +55,7 @@ export const ROW_JSON = `json_build_object(
   'teamId', t.team_id, 'language', t.language,
   'lastMessageAt', ${iso('t.last_message_at')}, 'lastMessageBy', t.last_message_by,
   'waitingSince', ${iso('t.waiting_since')}, 'isDemo', t.is_demo, 'hasHeldMessage', t.has_held_message,
+  'sending', ${SENDING},
   'isReplyLost', ${IS_REPLY_LOST},
   'sortKey', ${sortKey}, 'version', t.version,
   'ratings', coalesce(ratings.list, '[]'), 'escalations', coalesce(cases.list, '[]'))`;

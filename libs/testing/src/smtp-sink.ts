@@ -18,8 +18,8 @@ export type SinkBehaviour =
   | 'hang-up-at-mail-from'
   /** Lets people in and then says nothing to MAIL FROM. */
   | 'silent-at-mail-from'
-  /** Refuses these recipients with 550 and takes the others. */
-  | { refuseTo: string[] | ((address: string) => boolean); says: string }
+  /** Refuses these recipients with `code` (550) and takes the others. */
+  | { refuseTo: string[] | ((address: string) => boolean); says: string; code?: number }
   /** Refuses these senders with 550. */
   | { refuseFrom: (address: string) => boolean };
 
@@ -102,7 +102,7 @@ export class SmtpSink {
     if (typeof this.behaviour === 'string' || !('refuseTo' in this.behaviour)) return undefined;
     const { refuseTo } = this.behaviour;
     if (!(typeof refuseTo === 'function' ? refuseTo(address) : refuseTo.includes(address))) return undefined;
-    return Object.assign(new Error(this.behaviour.says), { responseCode: 550 });
+    return Object.assign(new Error(this.behaviour.says), { responseCode: this.behaviour.code ?? 550 });
   }
 
   private hangUp(sessionId: string): void {

@@ -198,6 +198,7 @@ export class InboundMessageService {
       authorName: storableText(inbound.authorName.trim() || (inbound.authorAddress ?? ''), MAX_NAME),
       authorAddress: inbound.authorAddress,
       cc: inbound.cc ?? [],
+      bcc: [],
       subject: storableText(inbound.subject.trim(), MAX_SUBJECT),
       bodyText: storableText(inbound.bodyText),
       fullText: inbound.fullText === null ? null : storableText(inbound.fullText),

@@ -4,6 +4,7 @@ export { HeldMessageService } from './held-message.service.js';
 export type { InboundMessage, InboundTicket, Landed } from './inbound-message.service.js';
 export type { NewAttachment } from './message.repository.js';
 export { MessageService, type NewMessage } from './message.service.js';
+export { NewTickets, type WaitingTicket } from './new-tickets.service.js';
 export { type OutgoingTicket, OutgoingTicketService } from './outgoing-ticket.service.js';
 export { ResolutionService } from './resolution.service.js';
 export { SendAgainService } from './send-again.service.js';

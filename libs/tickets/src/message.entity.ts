@@ -39,6 +39,10 @@ export class Message {
   @Column('jsonb')
   cc: CopyAddress[];
 
+  /** Who got a copy that no other recipient learns of; the team alone sees them. */
+  @Column('jsonb')
+  bcc: CopyAddress[];
+
   @Column('text', { nullable: true })
   subject: string | null;
 

@@ -4,13 +4,15 @@ import { CustomerService } from '#customers';
 import { Database } from '#database';
 import { isInScope } from '#identity';
 import { type AgentActor, Clock, newId, storableText } from '#kernel';
+import { isDeliverableAddress, MailComposeError } from '#mail';
 import { MessageRepository } from './message.repository.js';
 import { repeated } from './message.service.js';
 import { previewOf } from './message-preview.js';
-import { Replies } from './reply.service.js';
+import { ReplyOutlet } from './reply-outlet.service.js';
 import type { Ticket } from './ticket.entity.js';
 import { MailboxError } from './ticket.errors.js';
 import { TicketRepository } from './ticket.repository.js';
+import type { CopyAddress } from './waiting-reply.js';
 import { type Written, writtenOf } from './written.js';
 
 /** A ticket that we begin ourselves by writing to somebody. */
@@ -22,6 +24,11 @@ export interface OutgoingTicket {
   customerName?: string | undefined;
   subject: string;
   text: string;
+  cc?: readonly CopyAddress[] | undefined;
+  /** Who gets a copy that no other recipient learns of. */
+  bcc?: readonly CopyAddress[] | undefined;
+  /** Files that the writer uploaded. */
+  uploadIds?: readonly string[] | undefined;
   /** Default: the customer's, else the mailbox's. */
   language?: string | undefined;
   isDemo?: boolean;
@@ -35,13 +42,16 @@ export class OutgoingTicketService {
     private readonly clock: Clock,
     private readonly tickets: TicketRepository,
     private readonly messages: MessageRepository,
-    private readonly replies: Replies,
+    private readonly outlet: ReplyOutlet,
     private readonly customers: CustomerService,
   ) {}
 
   /**
    * Opens a ticket by writing to somebody first; it waits for them and belongs to the writer.
    * @throws {MailboxError} MAILBOX_UNKNOWN
+   * @throws {CopiesError} CC_REFUSED
+   * @throws {MailComposeError} MAIL_ADDRESS_REFUSED
+   * @throws {UploadsError} UPLOAD_UNKNOWN, FILES_TOO_LARGE
    * @throws {ClientIdTakenError} CLIENT_ID_TAKEN
    */
   openOutgoing(actor: AgentActor, outgoing: OutgoingTicket): Promise<Written> {
@@ -52,16 +62,25 @@ export class OutgoingTicketService {
     });
   }
 
-  private async opened(tx: EntityManager, actor: AgentActor, clientId: string): Promise<Written | undefined> {
+  /** What `openOutgoing` would throw, without opening anything. In the caller's transaction. */
+  async check(tx: EntityManager, actor: AgentActor, outgoing: OutgoingTicket): Promise<void> {
+    const mailbox = await this.tickets.activeMailbox(tx, outgoing.mailboxId);
+    if (!mailbox || !isInScope(actor, mailbox)) throw new MailboxError();
+    if (!isDeliverableAddress(outgoing.to)) throw new MailComposeError('to', 'MAIL_ADDRESS_REFUSED');
+    await this.outlet.checkBeginning(tx, actor, outgoing);
+  }
+
+  /** The ticket that was opened with this `clientId` before. */
+  async opened(tx: EntityManager, actor: AgentActor, clientId: string): Promise<Written | undefined> {
     const message = await this.messages.findByClientId(tx, clientId);
     const ticket = message && (await this.tickets.lock(tx, message.ticketId));
     return message && ticket ? writtenOf(ticket, repeated(message, actor, ticket.id).id) : undefined;
   }
 
-  private async open(tx: EntityManager, actor: AgentActor, outgoing: OutgoingTicket): Promise<Written> {
+  /** As `openOutgoing`, in the caller's transaction, which holds the lock of the `clientId`. */
+  async open(tx: EntityManager, actor: AgentActor, outgoing: OutgoingTicket): Promise<Written> {
     const ticket = await this.insert(tx, actor, outgoing);
-    const { clientId, text } = outgoing;
-    return writtenOf(ticket, await this.replies.begin(tx, actor, { ticket, words: { clientId, text } }));
+    return writtenOf(ticket, await this.outlet.begin(tx, actor, { ticket, words: outgoing }));
   }
 
   private async insert(tx: EntityManager, actor: AgentActor, outgoing: OutgoingTicket): Promise<Ticket> {

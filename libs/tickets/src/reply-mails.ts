@@ -53,8 +53,8 @@ export class ReplyMails {
   ): Promise<void> {
     const { to, mailbox } = await this.route(tx, ticket);
     const references = await this.messages.references(tx, ticket.id);
-    const cc = message.cc.filter(({ address }) => address.toLowerCase() !== to.address.toLowerCase());
     const who = { agent: message.authorName, mailbox: mailbox.name };
+    const copies = copiesOf(message, to.address);
     const mail = await this.outgoing.enqueue(tx, {
       purpose: 'reply',
       mailboxId: mailbox.id,
@@ -63,7 +63,7 @@ export class ReplyMails {
       token: { purpose: 'ticket', id: ticket.id },
       fromName: senderName(mailbox.senderName, who),
       to,
-      cc,
+      ...copies,
       subject: isFirst ? ticket.subject : answerSubject(ticket.subject),
       ...replyBodies({
         words: message.bodyText,
@@ -77,8 +77,19 @@ export class ReplyMails {
       isDemo: ticket.isDemo,
     });
     await this.messages.setMail(tx, message.id, mail);
-    await this.participants.copied(tx, ticket.id, { people: cc, agentId: message.authorAgentId });
+    await this.participants.copied(tx, ticket.id, { people: copies.cc, agentId: message.authorAgentId });
   }
+}
+
+/** Nobody gets a mail twice, and who is named openly is not named blindly too. */
+function copiesOf({ cc, bcc }: Pick<Message, 'cc' | 'bcc'>, to: string): Pick<Message, 'cc' | 'bcc'> {
+  const seen = new Set([to.toLowerCase()]);
+  const isNew = ({ address }: { address: string }): boolean => {
+    const isFirst = !seen.has(address.toLowerCase());
+    seen.add(address.toLowerCase());
+    return isFirst;
+  };
+  return { cc: cc.filter(isNew), bcc: bcc.filter(isNew) };
 }
 
 const mailFileOf = ({ fileName, contentType, blobSha256 }: NewAttachment): OutgoingMailFile => ({

@@ -7,7 +7,16 @@ import type { Ticket } from './ticket.entity.js';
 import { statusAfter } from './ticket-status.js';
 import { UploadService } from './upload.service.js';
 import { WaitingReplies } from './waiting-replies.service.js';
-import type { WaitingReply } from './waiting-reply.js';
+import type { CopyAddress, WaitingReply } from './waiting-reply.js';
+
+/** What a ticket of ours begins with. */
+export interface FirstWords {
+  clientId: string;
+  text: string;
+  cc?: readonly CopyAddress[] | undefined;
+  bcc?: readonly CopyAddress[] | undefined;
+  uploadIds?: readonly string[] | undefined;
+}
 
 /** The last step of every reply: it leaves, and with it the ticket may be resolved. Under the lock of the ticket. */
 @Injectable()
@@ -31,6 +40,24 @@ export class ReplyOutlet {
     return { ...replied, ticket: await this.resolutions.end(tx, actor, replied.ticket) };
   }
 
+  /** The first words of a ticket of ours leave with their files. */
+  async begin(
+    tx: EntityManager,
+    actor: AgentActor,
+    { ticket, words }: { ticket: Ticket; words: FirstWords },
+  ): Promise<string> {
+    const { clientId, text, cc = [], bcc = [], uploadIds = [] } = words;
+    this.replies.checkCopies(words);
+    const files = await this.uploads.take(tx, actor, uploadIds);
+    return this.replies.begin(tx, actor, { ticket, words: { clientId, text, cc, bcc, files } });
+  }
+
+  /** What `begin` would throw. */
+  async checkBeginning(tx: EntityManager, actor: AgentActor, words: FirstWords): Promise<void> {
+    this.replies.checkCopies(words);
+    await this.uploads.demand(tx, actor, words.uploadIds ?? []);
+  }
+
   /** The time of a waiting reply has come. What no longer lets it leave cancels it, and it lies on the ticket. */
   async letOut(tx: EntityManager, ticket: Ticket, reply: WaitingReply): Promise<Ticket> {
     const reason = await this.reasonAgainst(tx, ticket, reply);
@@ -39,12 +66,12 @@ export class ReplyOutlet {
       return ticket;
     }
     const author: AgentActor = { kind: 'agent', agentId: reply.authorId, role: 'agent', teamIds: [] };
-    const { id, clientId, bodyText: text, cc, resolves, createdAt: writtenAt } = reply;
+    const { id, clientId, bodyText: text, cc, bcc, resolves, createdAt: writtenAt } = reply;
     const files = await this.uploads.takeOf(tx, id);
     await this.waiting.sent(tx, reply);
     const sent = await this.send(tx, author, {
       ticket,
-      reply: { id, clientId, text, cc, files, writtenAt },
+      reply: { id, clientId, text, cc, bcc, files, writtenAt },
       resolves,
     });
     return sent.ticket;
@@ -52,7 +79,7 @@ export class ReplyOutlet {
 
   private async reasonAgainst(tx: EntityManager, ticket: Ticket, reply: WaitingReply): Promise<string | null> {
     try {
-      await this.replies.check(tx, ticket, { cc: reply.cc });
+      await this.replies.check(tx, ticket, { cc: reply.cc, bcc: reply.bcc });
       return null;
     } catch (error) {
       if (error instanceof AppError && (error.kind === 'invalid' || error.kind === 'conflict')) return error.code;

@@ -17,6 +17,8 @@ const FURTHEST_MS = 366 * DAY;
 /** How a reply leaves. */
 export interface SendingWishes {
   cc?: readonly CopyAddress[] | undefined;
+  /** Who gets a copy that no other recipient learns of. */
+  bcc?: readonly CopyAddress[] | undefined;
   /** Files that the writer uploaded. */
   uploadIds?: readonly string[] | undefined;
   /** The ticket is resolved at the moment in which the reply leaves. */
@@ -57,11 +59,11 @@ export class ReplySending {
     await this.replies.check(tx, ticket, reply);
     const sendAt = await this.timeFor(tx, reply);
     if (sendAt) return writtenOf(ticket, await this.hold(tx, actor, { reply, ticket, sendAt }));
-    const { clientId, text, cc = [], uploadIds = [], resolves = false } = reply;
+    const { clientId, text, cc = [], bcc = [], uploadIds = [], resolves = false } = reply;
     const files = await this.uploads.take(tx, actor, uploadIds);
     const sent = await this.outlet.send(tx, actor, {
       ticket,
-      reply: { clientId, text, cc, files, writtenAt: null },
+      reply: { clientId, text, cc, bcc, files, writtenAt: null },
       resolves,
     });
     return writtenOf(sent.ticket, sent.messageId);
@@ -93,6 +95,7 @@ export class ReplySending {
       clientId: reply.clientId,
       bodyText: storableText(reply.text),
       cc: [...(reply.cc ?? [])],
+      bcc: [...(reply.bcc ?? [])],
       resolves: reply.resolves ?? false,
       isScheduled,
       cancelsOnAnswer: isScheduled && (reply.cancelsOnAnswer ?? true),

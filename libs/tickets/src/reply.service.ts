@@ -21,9 +21,16 @@ export interface ReadyReply {
   clientId: string;
   text: string;
   cc: readonly CopyAddress[];
+  bcc: readonly CopyAddress[];
   files: readonly NewAttachment[];
   /** When its writer had finished it, if it waited: what the customer wrote later is not answered by it. */
   writtenAt: Date | null;
+}
+
+interface Checked {
+  cc?: readonly CopyAddress[] | undefined;
+  bcc?: readonly CopyAddress[] | undefined;
+  resolves?: boolean | undefined;
 }
 
 /** What became of the ticket of a reply. */
@@ -52,26 +59,27 @@ export class Replies {
    * @throws {UnreachableError} CUSTOMER_HAS_NO_ADDRESS, TICKET_HAS_NO_MAILBOX
    * @throws {CopiesError} CC_REFUSED
    */
-  async check(
-    tx: EntityManager,
-    ticket: Ticket,
-    { cc = [], resolves = false }: { cc?: readonly CopyAddress[] | undefined; resolves?: boolean | undefined },
-  ): Promise<void> {
+  async check(tx: EntityManager, ticket: Ticket, { resolves = false, ...copies }: Checked): Promise<void> {
     if (!statusAfter(ticket.status, 'reply')) throw new TicketStatusError(ticket.status, 'reply');
     if (resolves && !statusAfter(ticket.status, 'resolve')) throw new TicketStatusError(ticket.status, 'resolve');
-    const refused = cc.flatMap(({ address }, at) => (isDeliverableAddress(address) ? [] : [at]));
-    if (refused.length > 0) throw new CopiesError(refused);
+    this.checkCopies(copies);
     await this.mails.route(tx, ticket);
+  }
+
+  /** @throws {CopiesError} CC_REFUSED */
+  checkCopies({ cc = [], bcc = [] }: Omit<Checked, 'resolves'>): void {
+    const refused = [...cc, ...bcc].flatMap(({ address }, at) => (isDeliverableAddress(address) ? [] : [at]));
+    if (refused.length > 0) throw new CopiesError(refused);
   }
 
   /** The first words of a ticket that begins with ours. */
   async begin(
     tx: EntityManager,
     actor: AgentActor,
-    { ticket, words }: { ticket: Ticket; words: Pick<ReadyReply, 'clientId' | 'text'> },
+    { ticket, words }: { ticket: Ticket; words: Omit<ReadyReply, 'id' | 'writtenAt'> },
   ): Promise<string> {
     const message = await this.writing.insert(tx, actor, { ...words, kind: 'reply', ticketId: ticket.id });
-    await this.mails.send(tx, ticket, { message, files: [], isFirst: true });
+    await this.mails.send(tx, ticket, { message, files: words.files, isFirst: true });
     await this.episodes.start(tx, actor, { ticket, messageId: message.id });
     await this.writing.tell(tx, actor, message, 'reply');
     return message.id;

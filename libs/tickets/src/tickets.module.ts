@@ -17,6 +17,7 @@ import { Message } from './message.entity.js';
 import { MessageRepository } from './message.repository.js';
 import { MessageService } from './message.service.js';
 import { MessageWriting } from './message-writing.service.js';
+import { NewTickets, OpenTicketTimer } from './new-tickets.service.js';
 import { OnLostReplyListener } from './on-lost-reply.listener.js';
 import { OutgoingTicketService } from './outgoing-ticket.service.js';
 import { RemoveUploadTimer } from './remove-upload.timer.js';
@@ -61,6 +62,8 @@ import { WaitingReplyService } from './waiting-reply.service.js';
     WaitingReplyService,
     SendAgainService,
     OutgoingTicketService,
+    NewTickets,
+    OpenTicketTimer,
     HeldMessageService,
     CloseResolvedJob,
     SendReplyTimer,
@@ -74,6 +77,7 @@ import { WaitingReplyService } from './waiting-reply.service.js';
     TicketService,
     MessageService,
     OutgoingTicketService,
+    NewTickets,
     HeldMessageService,
     ResolutionService,
     WaitingReplyService,
@@ -90,12 +94,13 @@ export class TicketsModule {
     closeResolved: CloseResolvedJob,
     sendReply: SendReplyTimer,
     removeUpload: RemoveUploadTimer,
+    openTicket: OpenTicketTimer,
     finishResolution: FinishResolutionTimer,
     listeners: EventListeners,
     lostReply: OnLostReplyListener,
   ) {
     listeners.add(lostReply);
-    for (const handler of [closeResolved, sendReply, removeUpload, finishResolution]) timers.add(handler);
+    for (const handler of [closeResolved, sendReply, removeUpload, openTicket, finishResolution]) timers.add(handler);
     housekeeping.add(endedReplies);
   }
 }

@@ -130,6 +130,20 @@ export class UploadService {
     return ids.flatMap((id) => rows.filter((row) => row.id === id).map(attachmentOf));
   }
 
+  /**
+   * Files of this person that wait with nothing.
+   * @throws {UploadsError} UPLOAD_UNKNOWN, FILES_TOO_LARGE
+   */
+  async demand(tx: EntityManager, actor: AgentActor, ids: readonly string[]): Promise<void> {
+    await this.checked(tx, actor, ids);
+  }
+
+  /** Those of the files that are there and wait with nothing, in this order. */
+  async own(tx: EntityManager, actor: AgentActor, ids: readonly string[]): Promise<Upload[]> {
+    const rows = await this.loose(tx, actor, ids);
+    return ids.flatMap((id) => rows.filter((row) => row.id === id).map(({ blobSha256: _, ...upload }) => upload));
+  }
+
   /** The files of a reply that leaves now. */
   async takeOf(tx: EntityManager, waitingReplyId: string): Promise<NewAttachment[]> {
     const rows = await rowsOf<UploadRow>(
@@ -155,15 +169,19 @@ export class UploadService {
 
   private async checked(tx: EntityManager, actor: AgentActor, ids: readonly string[]): Promise<UploadRow[]> {
     if (ids.length === 0) return [];
-    const rows = await rowsOf<UploadRow>(
-      tx,
-      `select ${COLUMNS} from uploads where id = any($1::uuid[]) and agent_id = $2 and waiting_reply_id is null for update`,
-      [ids, actor.agentId],
-    );
+    const rows = await this.loose(tx, actor, ids);
     if (rows.length < new Set(ids).size) throw new UploadsError('UPLOAD_UNKNOWN');
     if (rows.reduce((sum, { size }) => sum + size, 0) > UPLOAD_LIMITS.mailBytes)
       throw new UploadsError('FILES_TOO_LARGE');
     return rows;
+  }
+
+  private loose(tx: EntityManager, actor: AgentActor, ids: readonly string[]): Promise<UploadRow[]> {
+    return rowsOf<UploadRow>(
+      tx,
+      `select ${COLUMNS} from uploads where id = any($1::uuid[]) and agent_id = $2 and waiting_reply_id is null for update`,
+      [ids, actor.agentId],
+    );
   }
 
   private async looseBytes(tx: EntityManager, actor: AgentActor): Promise<number> {

@@ -18,6 +18,7 @@ export interface TakenBack {
   ticketId: string;
   text: string;
   cc: CopyAddress[];
+  bcc: CopyAddress[];
   files: Upload[];
   resolves: boolean;
   wasScheduled: boolean;
@@ -51,6 +52,7 @@ export class WaitingReplyService {
         ticketId: reply.ticketId,
         text: reply.bodyText,
         cc: reply.cc,
+        bcc: reply.bcc,
         files: await this.uploads.release(tx, actor, reply.id),
         resolves: reply.resolves,
         wasScheduled: reply.isScheduled,

@@ -21,6 +21,7 @@ export interface WaitingReply {
   clientId: string;
   bodyText: string;
   cc: CopyAddress[];
+  bcc: CopyAddress[];
   /** The ticket is resolved with it. */
   resolves: boolean;
   /** Planned for an hour; false: waits for second thoughts alone. */

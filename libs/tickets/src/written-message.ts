@@ -11,6 +11,7 @@ export interface Words {
   kind: 'reply' | 'note' | 'call';
   text: string;
   cc?: readonly CopyAddress[] | undefined;
+  bcc?: readonly CopyAddress[] | undefined;
 }
 
 /** The row of what an agent wrote. Only a reply is public; its Message-ID comes with its mail. */
@@ -30,6 +31,7 @@ export const writtenMessage = (
   authorName: name,
   authorAddress: null,
   cc: [...(words.cc ?? [])],
+  bcc: [...(words.bcc ?? [])],
   subject: null,
   bodyText: storableText(words.text),
   fullText: null,

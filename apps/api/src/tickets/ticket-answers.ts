@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { MessageView, QueueRow, ResolvedView, WrittenView } from '#contracts';
+import type { MessageView, QueueRow, ResolvedView, WaitingTicketView, WrittenView } from '#contracts';
 import { type AgentActor, AppError, Clock } from '#kernel';
 import { MessageQueries, QueueQueries } from '#screens';
-import { NewerMessagesError, TicketNotFoundError, type Written } from '#tickets';
+import { NewerMessagesError, TicketNotFoundError, type WaitingTicket, type Written } from '#tickets';
 
 /** What a console gets back after a verb, as its screens show it. */
 @Injectable()
@@ -24,6 +24,10 @@ export class TicketAnswers {
     const [message] = await this.messages.views([written.messageId]);
     const { ticketId, ticketNumber: number, version } = written;
     return { ticketId, number, message: message as MessageView, version };
+  }
+
+  waiting({ id, sendAt }: WaitingTicket): WaitingTicketView {
+    return { waitingId: id, leftMs: Math.max(0, sendAt.getTime() - this.clock.now().getTime()) };
   }
 
   resolved(row: QueueRow, undoUntil: Date | null): ResolvedView {

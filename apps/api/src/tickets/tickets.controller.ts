@@ -8,6 +8,7 @@ import {
   ResolutionQuery,
   type ResolvedView,
   type TicketPageView,
+  type WaitingTicketView,
   WriteMessageRequest,
   type WrittenView,
 } from '#contracts';
@@ -17,6 +18,7 @@ import { TicketPageQueries } from '#screens';
 import {
   MessageService,
   type NewMessage,
+  NewTickets,
   OutgoingTicketService,
   ResolutionService,
   type TicketChange,
@@ -35,6 +37,7 @@ export class TicketsController {
     private readonly messages: MessageService,
     private readonly resolutions: ResolutionService,
     private readonly outgoing: OutgoingTicketService,
+    private readonly newTickets: NewTickets,
     private readonly answers: TicketAnswers,
   ) {}
 
@@ -56,8 +59,11 @@ export class TicketsController {
     @CurrentAgent() actor: AgentActor,
     @Body({ schema: OpenTicketRequest }) body: z.infer<typeof OpenTicketRequest>,
     @Res({ passthrough: true }) response: Response,
-  ): Promise<WrittenView> {
-    return this.tellWritten(response, await this.outgoing.openOutgoing(actor, body));
+  ): Promise<WrittenView | WaitingTicketView> {
+    const { isUndoable, ...request } = body;
+    if (!isUndoable) return this.tellWritten(response, await this.outgoing.openOutgoing(actor, request));
+    const sent = await this.newTickets.send(actor, request);
+    return 'ticketId' in sent ? this.tellWritten(response, sent) : this.answers.waiting(sent);
   }
 
   @Post(':id/messages')

@@ -23,6 +23,7 @@ export const sending = {
   'ticket.composer.drop': 'Drop the files here',
   'ticket.composer.filesWait': 'Files are still being uploaded.',
   'ticket.composer.cc': 'Copy to',
+  'ticket.composer.bcc': 'Blind copy to',
   'ticket.composer.cc.hint': 'Addresses, separated by commas',
   'ticket.composer.cc.bad': 'Mail cannot be sent to “{address}”.',
   'ticket.composer.replyAll':
@@ -57,6 +58,8 @@ export const sending = {
   'ticket.said.leaving': 'The reply leaves in a moment',
   'ticket.said.leavingResolves': 'The reply leaves in a moment and resolves #{number}',
   'ticket.said.planned': 'Planned for {time}',
+  'ticket.said.newLeaving': 'The new ticket leaves in a moment',
+  'ticket.said.newTakenBack': 'Taken back. The words are in the new ticket again.',
   'ticket.said.takenBack': 'Taken back. Your words are in the composer again.',
   'ticket.said.resolutionUndone': '#{number} is as it was',
   'ticket.said.sentAgain': 'Sent again',
@@ -67,6 +70,7 @@ export const sending = {
   'ticket.history.ReplyCancelled':
     '{reason, select, CUSTOMER_WROTE {Planned reply of {agent} not sent: the customer wrote first} other {Planned reply of {agent} not sent}}',
   'ticket.message.cc': 'Copy: {names}',
+  'ticket.message.bcc': 'Blind copy (only the team sees it): {names}',
   'ticket.delivery.to': 'to {address}',
   'ticket.delivery.theirWords': 'Their server said: “{words}”',
   'ticket.delivery.sendAgain': 'Send again …',
@@ -74,6 +78,7 @@ export const sending = {
   'ticket.again.unknown': 'Perhaps it arrived the first time: then the customer gets it twice.',
   'ticket.again.address': 'To which address?',
   'ticket.again.hint': 'Only this mail goes there; the customer keeps the address that they have.',
+  'ticket.again.onlyRefused': 'This goes only to those who have not got it: {names}.',
   'ticket.again.do': 'Send again',
   'ticket.delivery.reason.ADDRESS_UNKNOWN': 'There is no such mailbox.',
   'ticket.delivery.reason.DOMAIN_UNKNOWN': 'There is no mail server for this domain.',

@@ -25,6 +25,7 @@ export const sending: Record<keyof typeof en, string> = {
   'ticket.composer.drop': 'Húzza ide a fájlokat',
   'ticket.composer.filesWait': 'A fájlok feltöltése még tart.',
   'ticket.composer.cc': 'Másolat',
+  'ticket.composer.bcc': 'Titkos másolat',
   'ticket.composer.cc.hint': 'Címek, vesszővel elválasztva',
   'ticket.composer.cc.bad': 'Erre a címre nem küldhető levél: „{address}”.',
   'ticket.composer.replyAll':
@@ -59,6 +60,8 @@ export const sending: Record<keyof typeof en, string> = {
   'ticket.said.leaving': 'A válasz mindjárt elmegy',
   'ticket.said.leavingResolves': 'A válasz mindjárt elmegy, és megoldja: #{number}',
   'ticket.said.planned': 'Ütemezve: {time}',
+  'ticket.said.newLeaving': 'Az új megkeresés mindjárt elmegy',
+  'ticket.said.newTakenBack': 'Visszavonva. A szövege újra az új megkeresés ablakában van.',
   'ticket.said.takenBack': 'Visszavonva. A szövege újra a szerkesztőben van.',
   'ticket.said.resolutionUndone': '#{number} ismét a korábbi állapotában van',
   'ticket.said.sentAgain': 'Újraküldve',
@@ -69,6 +72,7 @@ export const sending: Record<keyof typeof en, string> = {
   'ticket.history.ReplyCancelled':
     '{reason, select, CUSTOMER_WROTE {{agent} ütemezett válasza nem ment el: az ügyfél előbb írt} other {{agent} ütemezett válasza nem ment el}}',
   'ticket.message.cc': 'Másolat: {names}',
+  'ticket.message.bcc': 'Titkos másolat (csak a csapat látja): {names}',
   'ticket.delivery.to': 'ide: {address}',
   'ticket.delivery.theirWords': 'A szerverük ezt mondta: „{words}”',
   'ticket.delivery.sendAgain': 'Újraküldés …',
@@ -76,6 +80,7 @@ export const sending: Record<keyof typeof en, string> = {
   'ticket.again.unknown': 'Lehet, hogy elsőre is megérkezett: akkor az ügyfél kétszer kapja meg.',
   'ticket.again.address': 'Melyik címre?',
   'ticket.again.hint': 'Csak ez a levél megy oda; az ügyfél címe nem változik.',
+  'ticket.again.onlyRefused': 'Csak azoknak megy, akik még nem kapták meg: {names}.',
   'ticket.again.do': 'Újraküldés',
   'ticket.delivery.reason.ADDRESS_UNKNOWN': 'Nincs ilyen postafiók.',
   'ticket.delivery.reason.DOMAIN_UNKNOWN': 'Ehhez a tartományhoz nincs levelezőszerver.',

@@ -25,6 +25,7 @@ export const sending: Record<keyof typeof en, string> = {
   'ticket.composer.drop': 'Vilkite failus čia',
   'ticket.composer.filesWait': 'Failai dar įkeliami.',
   'ticket.composer.cc': 'Kopija',
+  'ticket.composer.bcc': 'Nematoma kopija',
   'ticket.composer.cc.hint': 'Adresai, atskirti kableliais',
   'ticket.composer.cc.bad': 'Adresu „{address}“ laiško išsiųsti negalima.',
   'ticket.composer.replyAll':
@@ -59,6 +60,8 @@ export const sending: Record<keyof typeof en, string> = {
   'ticket.said.leaving': 'Atsakymas tuoj išeis',
   'ticket.said.leavingResolves': 'Atsakymas tuoj išeis ir išspręs #{number}',
   'ticket.said.planned': 'Suplanuota: {time}',
+  'ticket.said.newLeaving': 'Nauja užklausa tuoj išeis',
+  'ticket.said.newTakenBack': 'Atšaukta. Jūsų tekstas vėl naujos užklausos lange.',
   'ticket.said.takenBack': 'Atšaukta. Jūsų tekstas vėl rašymo lauke.',
   'ticket.said.resolutionUndone': '#{number} vėl kaip buvo',
   'ticket.said.sentAgain': 'Išsiųsta iš naujo',
@@ -69,6 +72,7 @@ export const sending: Record<keyof typeof en, string> = {
   'ticket.history.ReplyCancelled':
     '{reason, select, CUSTOMER_WROTE {Suplanuotas atsakymas neišsiųstas: klientas parašė anksčiau (rengė {agent})} other {Suplanuotas atsakymas neišsiųstas (rengė {agent})}}',
   'ticket.message.cc': 'Kopija: {names}',
+  'ticket.message.bcc': 'Nematoma kopija (mato tik komanda): {names}',
   'ticket.delivery.to': 'adresu {address}',
   'ticket.delivery.theirWords': 'Jų serveris pranešė: „{words}“',
   'ticket.delivery.sendAgain': 'Siųsti iš naujo …',
@@ -76,6 +80,7 @@ export const sending: Record<keyof typeof en, string> = {
   'ticket.again.unknown': 'Galbūt jis jau pasiekė gavėją: tada klientas jį gaus du kartus.',
   'ticket.again.address': 'Kokiu adresu?',
   'ticket.again.hint': 'Ten bus išsiųstas tik šis laiškas; kliento adresas nesikeičia.',
+  'ticket.again.onlyRefused': 'Bus išsiųsta tik tiems, kurie dar negavo: {names}.',
   'ticket.again.do': 'Siųsti iš naujo',
   'ticket.delivery.reason.ADDRESS_UNKNOWN': 'Tokios pašto dėžutės nėra.',
   'ticket.delivery.reason.DOMAIN_UNKNOWN': 'Šis domenas neturi pašto serverio.',

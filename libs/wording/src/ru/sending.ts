@@ -25,6 +25,7 @@ export const sending: Record<keyof typeof en, string> = {
   'ticket.composer.drop': 'Перетащите файлы сюда',
   'ticket.composer.filesWait': 'Файлы ещё загружаются.',
   'ticket.composer.cc': 'Копия',
+  'ticket.composer.bcc': 'Скрытая копия',
   'ticket.composer.cc.hint': 'Адреса через запятую',
   'ticket.composer.cc.bad': 'На адрес «{address}» нельзя отправить письмо.',
   'ticket.composer.replyAll':
@@ -59,6 +60,8 @@ export const sending: Record<keyof typeof en, string> = {
   'ticket.said.leaving': 'Ответ сейчас уйдёт',
   'ticket.said.leavingResolves': 'Ответ сейчас уйдёт и решит #{number}',
   'ticket.said.planned': 'Запланировано: {time}',
+  'ticket.said.newLeaving': 'Новое обращение сейчас уйдёт',
+  'ticket.said.newTakenBack': 'Отозвано. Ваш текст снова в окне нового обращения.',
   'ticket.said.takenBack': 'Отозвано. Ваш текст снова в поле ввода.',
   'ticket.said.resolutionUndone': '#{number} — всё как было',
   'ticket.said.sentAgain': 'Отправлено снова',
@@ -69,6 +72,7 @@ export const sending: Record<keyof typeof en, string> = {
   'ticket.history.ReplyCancelled':
     '{reason, select, CUSTOMER_WROTE {Запланированный ответ не отправлен: клиент написал раньше (автор: {agent})} other {Запланированный ответ не отправлен (автор: {agent})}}',
   'ticket.message.cc': 'Копия: {names}',
+  'ticket.message.bcc': 'Скрытая копия (видит только команда): {names}',
   'ticket.delivery.to': 'на {address}',
   'ticket.delivery.theirWords': 'Их сервер ответил: «{words}»',
   'ticket.delivery.sendAgain': 'Отправить снова …',
@@ -76,6 +80,7 @@ export const sending: Record<keyof typeof en, string> = {
   'ticket.again.unknown': 'Возможно, оно дошло с первого раза: тогда клиент получит его дважды.',
   'ticket.again.address': 'На какой адрес?',
   'ticket.again.hint': 'Туда уйдёт только это письмо; адрес клиента не меняется.',
+  'ticket.again.onlyRefused': 'Письмо уйдёт только тем, кто его не получил: {names}.',
   'ticket.again.do': 'Отправить снова',
   'ticket.delivery.reason.ADDRESS_UNKNOWN': 'Такого ящика не существует.',
   'ticket.delivery.reason.DOMAIN_UNKNOWN': 'У этого домена нет почтового сервера.',

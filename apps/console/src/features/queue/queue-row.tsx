@@ -38,6 +38,22 @@ function Waiting({ since, lastMessageAt }: { since: string; lastMessageAt: strin
   );
 }
 
+const SENDING_ICONS = { leaving: 'send', scheduled: 'clock', stopped: 'warning' } as const;
+
+/** A reply of ours that has not left. */
+function Sending({ sending }: { sending: NonNullable<Row['sending']> }) {
+  const t = useT();
+  return (
+    <Tag
+      tone={sending === 'stopped' ? 'amber' : 'plain'}
+      icon={SENDING_ICONS[sending]}
+      title={t(`queue.row.sendingHint.${sending}`)}
+    >
+      {t(`queue.row.sending.${sending}`)}
+    </Tag>
+  );
+}
+
 function Marks({ row, hasAssignee }: { row: Row; hasAssignee: boolean }) {
   const t = useT();
   return (
@@ -47,6 +63,7 @@ function Marks({ row, hasAssignee }: { row: Row; hasAssignee: boolean }) {
           {t('queue.row.held')}
         </Tag>
       )}
+      {row.sending && <Sending sending={row.sending} />}
       {row.isReplyLost && (
         <Tag tone="red" icon="warning" title={t('queue.row.replyLostHint')}>
           {t('queue.row.replyLost')}

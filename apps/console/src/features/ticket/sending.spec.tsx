@@ -255,6 +255,7 @@ describe('a mail that did not arrive', () => {
       error: 'ADDRESS_UNKNOWN',
       detail: '550 5.1.1 No such user',
       to: 'liis@exmaple.test',
+      deliveredTo: [],
       canSendAgain: true,
       sentAt: null,
     };

@@ -34,7 +34,14 @@ const press = (key: string, keyboard: Parameters<typeof pressesOn>[0] = 'en'): v
   });
 };
 const type = (text: string): void => void fireEvent.change(field(), { target: { value: text } });
-const aDelivery = { error: null, detail: null, to: 'liis@example.test', canSendAgain: false, sentAt: null };
+const aDelivery = {
+  error: null,
+  detail: null,
+  to: 'liis@example.test',
+  deliveredTo: [],
+  canSendAgain: false,
+  sentAt: null,
+};
 const ours = (text: string) =>
   aMessage(2, { direction: 'outbound', text, author: { kind: 'agent', id: 'o', name: 'Ona Vilkė', address: null } });
 
