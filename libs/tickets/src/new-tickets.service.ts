@@ -6,7 +6,7 @@ import { type Timer, type TimerHandler, Timers } from '#outbox';
 import { type OutgoingTicket, OutgoingTicketService } from './outgoing-ticket.service.js';
 import { ReplySending } from './reply-sending.service.js';
 import { ClientIdTakenError, TooLateError } from './ticket.errors.js';
-import { type Upload, UploadService } from './uploads.service.js';
+import { type Upload, UploadService } from './upload.service.js';
 import type { Written } from './written.js';
 
 /** The timer that opens a ticket once its second thoughts are over; its subject is the waiting ticket. */

@@ -1,39 +1,28 @@
 import { useId } from 'react';
-import type { TicketPageView } from '#contracts';
+import type { CopyView } from '#contracts';
 import { Icon } from '../../shared/icons/index.js';
 import { Button, IconButton } from '../../shared/ui/index.js';
 import { useT } from '../../shared/wording/index.js';
 import styles from './composer-copies.module.css';
-import { othersOfMail, readCopies, writeCopies } from './copies.js';
-import { writeCopiesLine } from './draft.store.js';
+import { readCopies, writeCopies } from './copies.js';
+import { type Draft, writeCopiesLine } from './draft.store.js';
 
-interface Props {
-  page: TicketPageView;
-  line: string | undefined;
+interface LineProps {
+  label: string;
+  line: string;
   isReadOnly: boolean;
+  /** Null: the line goes away. */
+  onChange: (line: string | null) => void;
 }
 
-/** Who gets a copy of the reply; opened by a button, or offered when the customer's mail had other receivers. */
-export function ComposerCopies({ page, line, isReadOnly }: Props) {
+function Line({ label, line, isReadOnly, onChange }: LineProps) {
   const t = useT();
   const id = useId();
-  const ticketId = page.ticket.id;
-  if (line === undefined) {
-    const others = othersOfMail(page.messages);
-    if (others.length === 0) return null;
-    return (
-      <div className={styles.offer}>
-        <Button size="small" kind="quiet" icon="users" onClick={() => writeCopiesLine(ticketId, writeCopies(others))}>
-          {t('ticket.composer.replyAll', { count: others.length })}
-        </Button>
-      </div>
-    );
-  }
   const { bad } = readCopies(line);
   return (
     <div className={styles.copies}>
       <label className={styles.label} htmlFor={id}>
-        {t('ticket.composer.cc')}
+        {label}
       </label>
       <input
         id={id}
@@ -46,14 +35,14 @@ export function ComposerCopies({ page, line, isReadOnly }: Props) {
         placeholder={t('ticket.composer.cc.hint')}
         aria-invalid={bad.length > 0 || undefined}
         aria-describedby={bad.length > 0 ? `${id}e` : undefined}
-        onChange={(event) => writeCopiesLine(ticketId, event.target.value)}
+        onChange={(event) => onChange(event.target.value)}
       />
       <IconButton
         kind="quiet"
         size="small"
         icon="close"
-        label={t('ticket.composer.file.remove', { name: t('ticket.composer.cc') })}
-        onClick={() => writeCopiesLine(ticketId, null)}
+        label={t('ticket.composer.file.remove', { name: label })}
+        onClick={() => onChange(null)}
       />
       {bad.length > 0 && (
         <p className={styles.error} id={`${id}e`}>
@@ -64,3 +53,62 @@ export function ComposerCopies({ page, line, isReadOnly }: Props) {
     </div>
   );
 }
+
+interface Props {
+  ticketId: string;
+  draft: Draft | undefined;
+  isReadOnly: boolean;
+  /** Who else got the customer's mail. */
+  others?: readonly CopyView[];
+}
+
+/** Who gets a copy, openly or blindly; opened by a button, or offered when the customer's mail had other receivers. */
+export function ComposerCopies({ ticketId, draft, isReadOnly, others = [] }: Props) {
+  const t = useT();
+  const { copies, blindCopies } = draft ?? {};
+  const hasOffer = copies === undefined && others.length > 0;
+  const mayOpenBlind = copies !== undefined && blindCopies === undefined && !isReadOnly;
+  return (
+    <>
+      {copies !== undefined && (
+        <Line
+          label={t('ticket.composer.cc')}
+          line={copies}
+          isReadOnly={isReadOnly}
+          onChange={(line) => writeCopiesLine(ticketId, line)}
+        />
+      )}
+      {blindCopies !== undefined && (
+        <Line
+          label={t('ticket.composer.bcc')}
+          line={blindCopies}
+          isReadOnly={isReadOnly}
+          onChange={(line) => writeCopiesLine(ticketId, line, 'blindCopies')}
+        />
+      )}
+      {(hasOffer || mayOpenBlind) && (
+        <div className={styles.offer}>
+          {hasOffer && (
+            <Button
+              size="small"
+              kind="quiet"
+              icon="users"
+              onClick={() => writeCopiesLine(ticketId, writeCopies(others))}
+            >
+              {t('ticket.composer.replyAll', { count: others.length })}
+            </Button>
+          )}
+          {mayOpenBlind && (
+            <Button size="small" kind="quiet" icon="plus" onClick={() => writeCopiesLine(ticketId, '', 'blindCopies')}>
+              {t('ticket.composer.bcc')}
+            </Button>
+          )}
+        </div>
+      )}
+    </>
+  );
+}
+
+/** Whether mail can be sent to everybody who is to get a copy. */
+export const areCopiesGood = (draft: Draft | undefined): boolean =>
+  [draft?.copies, draft?.blindCopies].every((line) => readCopies(line ?? '').bad.length === 0);

@@ -14,7 +14,7 @@ export const isUnderWay = (draft: Draft | undefined): boolean =>
   draft?.phase === 'sending' || draft?.phase === 'waiting';
 
 /** Files for the reply, by button; and the line for copies. */
-function Extras({ ticketId, draft }: { ticketId: string; draft: Draft | undefined }) {
+export function Extras({ ticketId, draft }: { ticketId: string; draft: Draft | undefined }) {
   const t = useT();
   const input = useRef<HTMLInputElement>(null);
   const isStill = isUnderWay(draft);

@@ -8,14 +8,14 @@ import { live } from '../../shared/live/index.js';
 import { classes } from '../../shared/ui/index.js';
 import { useT } from '../../shared/wording/index.js';
 import styles from './composer.module.css';
-import { ComposerCopies } from './composer-copies.js';
+import { areCopiesGood, ComposerCopies } from './composer-copies.js';
 import { ComposerFiles } from './composer-files.js';
 import { ComposerFoot, isUnderWay } from './composer-foot.js';
 import { ComposerState } from './composer-state.js';
-import { readCopies } from './copies.js';
+import { othersOfMail } from './copies.js';
 import { keepEditing, send, useDrafts, write } from './draft.store.js';
 import { draftKey, MODES, type Mode, type SendingWishes } from './draft-storage.js';
-import { useUndo } from './undo.store.js';
+import { arrivedBack, useUndo } from './undo.store.js';
 import { attachFiles, useUploads } from './uploads.store.js';
 
 const TYPING_MS = 6_000;
@@ -175,16 +175,23 @@ export function Composer({ page, canReply }: Props) {
     flushSync(() => keepEditing(ticketId, mode));
     field.current?.focus();
   };
+  const returning = useUndo((state) => state.returningTo === ticketId);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when what was taken back is here again
+  useEffect(() => {
+    if (!returning) return;
+    arrivedBack();
+    queueMicrotask(() => enter('reply'));
+  }, [returning]);
   const modes = MODES.filter((one) => canReply || one !== 'reply');
   useCommand('ticket.reply', () => enter('reply'), canReply);
   useCommand('ticket.note', () => enter('note'));
   useCommand('ticket.call', () => enter('call'));
   useCommand('composer.switch', () => enter(modes[(modes.indexOf(mode) + 1) % modes.length] ?? mode));
-  const areCopiesGood = mode !== 'reply' || readCopies(draft?.copies ?? '').bad.length === 0;
   const areFilesThere = !useUploads((state) => state.files).some(
     (file) => mode === 'reply' && file.ticketId === ticketId && file.problem === null,
   );
-  const canSend = text.trim() !== '' && !isUnderWay(draft) && areCopiesGood && areFilesThere;
+  const canSend =
+    text.trim() !== '' && !isUnderWay(draft) && (mode !== 'reply' || areCopiesGood(draft)) && areFilesThere;
   useCommand('composer.send', () => submit(), canSend);
   // The field keeps the focus after sending, where Z is a letter; in an empty field there is nothing else to undo.
   const canUndo = useUndo(({ offered }) => offered.length > 0) && text === '';
@@ -218,7 +225,14 @@ export function Composer({ page, canReply }: Props) {
               onSendAnyway={() => submit({ ...draft?.wishes, sendAnyway: true })}
               onEdit={edit}
             />
-            {mode === 'reply' && <ComposerCopies page={page} line={draft?.copies} isReadOnly={isUnderWay(draft)} />}
+            {mode === 'reply' && (
+              <ComposerCopies
+                ticketId={ticketId}
+                draft={draft}
+                others={othersOfMail(page.messages)}
+                isReadOnly={isUnderWay(draft)}
+              />
+            )}
             <textarea
               ref={field}
               id={id}

@@ -22,6 +22,8 @@ export interface StoredDraft {
   sending: ({ lastSeenMessageId: string | null; sendAnyway: boolean } & SendingWishes) | null;
   /** Who gets a copy, as it was typed. Absent: nobody. */
   copies?: string;
+  /** Who gets one that no other recipient learns of. */
+  blindCopies?: string;
   /** Files that the server has; it keeps them for a day. */
   files?: readonly UploadView[];
   /** What the first try sent, when nobody knows whether it arrived. */

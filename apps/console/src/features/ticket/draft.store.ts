@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { MessageView, NewerMessagesDetails, TakenBackView, UploadView, WrittenView } from '#contracts';
+import type { CopyView, MessageView, NewerMessagesDetails, TakenBackView, UploadView, WrittenView } from '#contracts';
 import { newId } from '#kernel';
 import { ApiProblem, api, isProblem, useConnection } from '../../shared/api/index.js';
 import { useSessionState } from '../../shared/session/index.js';
@@ -58,7 +58,7 @@ function put(key: string, draft: Draft | null): void {
 }
 
 const pickStored = (draft: StoredDraft): StoredDraft => {
-  const { ticketId, mode, text, clientId, sending, triedText, copies, files } = draft;
+  const { ticketId, mode, text, clientId, sending, triedText, copies, blindCopies, files } = draft;
   return {
     ticketId,
     mode,
@@ -67,6 +67,7 @@ const pickStored = (draft: StoredDraft): StoredDraft => {
     sending,
     triedText,
     ...(copies !== undefined && { copies }),
+    ...(blindCopies !== undefined && { blindCopies }),
     ...(files && files.length > 0 && { files }),
   };
 };
@@ -96,7 +97,7 @@ export function write(ticketId: string, mode: Mode, text: string): void {
 
 /** An empty draft whose earlier version may have arrived keeps its id until it is known. */
 function keep(key: string, draft: Draft): void {
-  const hasMore = Boolean(draft.files?.length) || draft.copies !== undefined;
+  const hasMore = Boolean(draft.files?.length) || draft.copies !== undefined || draft.blindCopies !== undefined;
   put(key, draft.text === '' && draft.triedText === null && !hasMore ? null : draft);
 }
 
@@ -104,10 +105,22 @@ const replyKey = (ticketId: string): string => draftKey({ ticketId, mode: 'reply
 const replyOf = (ticketId: string): Draft => draftAt(replyKey(ticketId)) ?? fresh(ticketId, 'reply');
 
 /** Takes over who gets a copy of the reply; null: nobody, and the line is gone. */
-export function writeCopiesLine(ticketId: string, line: string | null): void {
-  const { copies: _, ...draft } = replyOf(ticketId);
-  keep(replyKey(ticketId), line === null ? draft : { ...draft, copies: line });
+export function writeCopiesLine(
+  ticketId: string,
+  line: string | null,
+  kind: 'copies' | 'blindCopies' = 'copies',
+): void {
+  const { [kind]: _, ...draft } = replyOf(ticketId);
+  keep(replyKey(ticketId), line === null ? draft : { ...draft, [kind]: line });
 }
+
+/** The place of what goes with a ticket that does not exist yet. */
+export const NEW_TICKET = 'new';
+
+/** What goes with a new ticket besides its words. */
+export const extrasOfNew = () => extrasOf(draftAt(replyKey(NEW_TICKET)) ?? {});
+
+export const forgetExtrasOfNew = (): void => put(replyKey(NEW_TICKET), null);
 
 export const draftFiles = (ticketId: string): readonly UploadView[] => draftAt(replyKey(ticketId))?.files ?? [];
 
@@ -122,16 +135,25 @@ export function dropFile(ticketId: string, fileId: string): void {
   keep(replyKey(ticketId), { ...draft, files: (draft.files ?? []).filter(({ id }) => id !== fileId) });
 }
 
+type Restored = Pick<TakenBackView, 'ticketId' | 'text' | 'cc' | 'bcc' | 'files'>;
+
+/** A line with everybody of both, once. */
+function together(taken: readonly CopyView[], line = ''): string {
+  const { copies } = readCopies(line);
+  return writeCopies([...taken, ...copies.filter(({ address }) => !taken.some((copy) => copy.address === address))]);
+}
+
 /** What was taken back stands in the composer again, above what was begun since. */
-export function restore({ ticketId, text, cc, files }: TakenBackView): void {
+export function restore({ ticketId, text, cc, bcc, files }: Restored): void {
   const since = draftAt(replyKey(ticketId));
-  const { copies } = readCopies(since?.copies ?? '');
-  const allCopies = [...cc, ...copies.filter(({ address }) => !cc.some((copy) => copy.address === address))];
+  const copies = together(cc, since?.copies);
+  const blindCopies = together(bcc, since?.blindCopies);
   keep(replyKey(ticketId), {
     ...fresh(ticketId, 'reply'),
     text: since?.text.trim() ? `${text}\n\n${since.text}` : text,
     files: [...files, ...(since?.files ?? [])],
-    ...(allCopies.length > 0 && { copies: writeCopies(allCopies) }),
+    ...(copies && { copies }),
+    ...(blindCopies && { blindCopies }),
   });
 }
 
@@ -192,15 +214,23 @@ async function attempt(key: string): Promise<void> {
 }
 
 /** What a reply has besides its words. */
-function replyFields({ copies, files = [], sending }: StoredDraft) {
-  const cc = readCopies(copies ?? '').copies;
+function replyFields({ sending, ...draft }: StoredDraft) {
   const { resolves, sendAt, cancelsOnAnswer } = sending ?? {};
   return {
     isUndoable: true,
-    ...(cc.length > 0 && { cc }),
-    ...(files.length > 0 && { uploadIds: files.map(({ id }) => id) }),
+    ...extrasOf(draft),
     ...(resolves && { resolves }),
     ...(sendAt && { sendAt, cancelsOnAnswer: cancelsOnAnswer ?? true }),
+  };
+}
+
+function extrasOf({ copies, blindCopies, files = [] }: Partial<StoredDraft>) {
+  const cc = readCopies(copies ?? '').copies;
+  const bcc = readCopies(blindCopies ?? '').copies;
+  return {
+    ...(cc.length > 0 && { cc }),
+    ...(bcc.length > 0 && { bcc }),
+    ...(files.length > 0 && { uploadIds: files.map(({ id }) => id) }),
   };
 }
 

@@ -33,6 +33,12 @@ function Attachments({ files, isWaiting }: { files: readonly AttachmentView[]; i
   );
 }
 
+/** Who has not got a mail that the customer has; empty: it is about the customer. */
+function missingOf({ cc, bcc }: MessageView, { to, deliveredTo }: NonNullable<MessageView['delivery']>): string[] {
+  if (!deliveredTo.includes(to.toLowerCase())) return [];
+  return [...cc, ...bcc].map(({ address }) => address).filter((one) => !deliveredTo.includes(one.toLowerCase()));
+}
+
 interface DeliveryProps {
   message: MessageView;
   delivery: NonNullable<MessageView['delivery']>;
@@ -82,6 +88,7 @@ function Delivery({ message, delivery, ticketId }: DeliveryProps) {
           ticketId={ticketId}
           to={delivery.to}
           isUncertain={delivery.state === 'unknown'}
+          missing={missingOf(message, delivery)}
           onClose={() => setAsked(false)}
         />
       )}
@@ -178,6 +185,11 @@ export const Message = memo(function Message({ message, held, ticketId, customer
       {message.cc.length > 0 && (
         <p className={styles.copies}>
           {t('ticket.message.cc', { names: message.cc.map(({ name, address }) => name || address).join(', ') })}
+        </p>
+      )}
+      {message.bcc.length > 0 && (
+        <p className={styles.copies}>
+          {t('ticket.message.bcc', { names: message.bcc.map(({ name, address }) => name || address).join(', ') })}
         </p>
       )}
       {message.isHeld && held && <HeldBar actions={held} isForged={message.authenticity?.result === 'fail'} />}

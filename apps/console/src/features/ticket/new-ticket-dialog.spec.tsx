@@ -50,6 +50,39 @@ describe('a new ticket of ours', () => {
     expect(sent[0]).toMatchObject({ mailboxId: mailbox.id, to: 'liis@example.test' });
   });
 
+  it('takes copies along, waits for second thoughts, and is whole in the dialog again when taken back', async () => {
+    const { dialog, user, api, t, address } = await openDialog();
+    await user.type(dialog.getByLabelText(t('ticket.new.to')), 'liis@example.test');
+    await user.type(dialog.getByLabelText(t('ticket.new.subject')), 'Teie tellimus');
+    await user.type(dialog.getByLabelText(t('ticket.new.text')), 'Tere!');
+    await user.click(dialog.getByRole('button', { name: t('ticket.composer.cc') }));
+    await user.type(dialog.getByLabelText(t('ticket.composer.cc')), 'boss@example.test');
+    await user.click(dialog.getByRole('button', { name: t('ticket.composer.bcc') }));
+    await user.type(dialog.getByLabelText(t('ticket.composer.bcc')), 'no address');
+    expect(dialog.getByRole('button', { name: t('ticket.new.send') })).toBeDisabled();
+    await user.clear(dialog.getByLabelText(t('ticket.composer.bcc')));
+    await user.type(dialog.getByLabelText(t('ticket.composer.bcc')), 'lead@fjord.test');
+    expect(await axeFindings()).toEqual([]);
+    api.answer('POST /tickets', { body: { waitingId: 'w', leftMs: 10_000 } });
+    await user.click(dialog.getByRole('button', { name: t('ticket.new.send') }));
+    expect(await screen.findByText(t('ticket.said.newLeaving'))).toBeVisible();
+    expect(screen.queryByRole('dialog')).toBeNull();
+    expect(address()).toBe('/somewhere');
+    const request = api.askedFor('POST /tickets')[0]?.body as object;
+    expect(request).toMatchObject({
+      isUndoable: true,
+      cc: [{ address: 'boss@example.test' }],
+      bcc: [{ address: 'lead@fjord.test' }],
+    });
+    const files = [{ id: 'f', fileName: 'hello.txt', contentType: 'text/plain', size: 5 }];
+    api.answer('DELETE /new-tickets/:id', { body: { ...request, files } });
+    await user.click(screen.getByRole('button', { name: t('ticket.undo') }));
+    const again = within(await screen.findByRole('dialog'));
+    expect(await again.findByDisplayValue('Tere!')).toBeVisible();
+    expect(again.getByLabelText(t('ticket.composer.bcc'))).toHaveValue('lead@fjord.test');
+    expect(again.getByText('hello.txt')).toBeVisible();
+  });
+
   it('is still there when the dialog opens again', async () => {
     const first = await openDialog();
     await first.user.type(first.dialog.getByLabelText(first.t('ticket.new.text')), 'Half a letter');

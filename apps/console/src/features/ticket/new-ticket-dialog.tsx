@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useNavigate } from 'react-router';
-import { type MailboxView, OpenTicketRequest, type WrittenView } from '#contracts';
+import { type MailboxView, OpenTicketRequest, type WaitingTicketView, type WrittenView } from '#contracts';
 import { newId } from '#kernel';
 import { api } from '../../shared/api/index.js';
 import { Form, Pair, useHeardForm } from '../../shared/forms/index.js';
@@ -9,7 +9,15 @@ import { useSession } from '../../shared/session/index.js';
 import { Banner, Button, ErrorState, Field, Input, Skeleton, sayToast, TextArea } from '../../shared/ui/index.js';
 import { Dialog, Select } from '../../shared/ui/layers.js';
 import { useT } from '../../shared/wording/index.js';
+import { areCopiesGood, ComposerCopies } from './composer-copies.js';
+import { ComposerFiles } from './composer-files.js';
+import { Extras } from './composer-foot.js';
+import { extrasOfNew, forgetExtrasOfNew, NEW_TICKET, useDrafts } from './draft.store.js';
+import { draftKey } from './draft-storage.js';
 import { forgetNewTicket, type NewTicket, recallNewTicket, rememberNewTicket } from './new-ticket-draft.js';
+
+import { offerUndo, undoOfNew } from './undo.store.js';
+import { useUploads } from './uploads.store.js';
 
 interface Props {
   onClose: () => void;
@@ -46,13 +54,28 @@ function NewTicketForm({ mailboxes, onClose }: Props & { mailboxes: MailboxView[
       ...recallNewTicket(agentId),
     },
     send: async (request) => {
-      const written = await api.post<WrittenView>('/tickets', request);
+      const sent = await api.post<WrittenView | WaitingTicketView>('/tickets', {
+        ...request,
+        ...extrasOfNew(),
+        isUndoable: true,
+      });
       forgetNewTicket(agentId);
+      forgetExtrasOfNew();
+      if ('waitingId' in sent) {
+        offerUndo(undoOfNew(sent));
+        return onClose();
+      }
+      const written = sent;
       sayToast({ text: t('ticket.said.new', { number: written.number }) });
       onClose();
       void navigate(`/t/${written.number}`);
     },
   });
+  const extras = useDrafts((state) => state.drafts.get(draftKey({ ticketId: NEW_TICKET, mode: 'reply' })));
+  const areFilesUnderWay = useUploads((state) => state.files).some(
+    ({ ticketId, problem: failure }) => ticketId === NEW_TICKET && failure === null,
+  );
+  const isReady = areCopiesGood(extras) && !areFilesUnderWay;
   // Kept with every key press, like every draft; a send that is repeated carries the same id.
   useEffect(
     () => form.subscribe({ formState: { values: true }, callback: ({ values }) => rememberNewTicket(agentId, values) }),
@@ -64,7 +87,8 @@ function NewTicketForm({ mailboxes, onClose }: Props & { mailboxes: MailboxView[
       problem={problem}
       buttons={
         <>
-          <Button kind="main" type="submit" icon="send" isBusy={isSending}>
+          <Extras ticketId={NEW_TICKET} draft={extras} />
+          <Button kind="main" type="submit" icon="send" isBusy={isSending} disabled={!isReady}>
             {t('ticket.new.send')}
           </Button>
           <Button onClick={onClose}>{t('ticket.new.later')}</Button>
@@ -97,6 +121,8 @@ function NewTicketForm({ mailboxes, onClose }: Props & { mailboxes: MailboxView[
       <Field label={t('ticket.new.text')} error={errorOf('text')}>
         <TextArea {...register('text')} rows={8} dir="auto" />
       </Field>
+      <ComposerCopies ticketId={NEW_TICKET} draft={extras} isReadOnly={isSending} />
+      <ComposerFiles ticketId={NEW_TICKET} files={extras?.files ?? []} />
     </Form>
   );
 }

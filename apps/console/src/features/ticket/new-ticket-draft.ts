@@ -1,5 +1,7 @@
 import type * as z from 'zod/mini';
-import type { OpenTicketRequest } from '#contracts';
+import type { OpenTicketRequest, TakenBackTicketView } from '#contracts';
+import { newId } from '#kernel';
+import { NEW_TICKET, restore } from './draft.store.js';
 
 export type NewTicket = z.infer<typeof OpenTicketRequest>;
 const placeOf = (agentId: string): string => `heard.newTicket.${agentId}`;
@@ -11,6 +13,13 @@ export function rememberNewTicket(agentId: string, draft: Partial<NewTicket>): v
   } catch {
     // Without storage the words live as long as the dialog.
   }
+}
+
+/** A new ticket that was taken back stands in the dialog again, under an id of its own. */
+export function restoreNewTicket(agentId: string, taken: TakenBackTicketView): void {
+  const { mailboxId, to, customerName, subject, text, language, cc = [], bcc = [], files } = taken;
+  rememberNewTicket(agentId, { clientId: newId(), mailboxId, to, customerName, subject, text, language });
+  restore({ ticketId: NEW_TICKET, text: '', cc, bcc, files });
 }
 
 export function recallNewTicket(agentId: string): Partial<NewTicket> {

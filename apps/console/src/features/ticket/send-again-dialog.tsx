@@ -13,18 +13,20 @@ interface Props {
   to: string;
   /** Nobody knows whether it arrived. */
   isUncertain: boolean;
+  /** Who alone gets it, as the customer has it already; empty: it is about the customer. */
+  missing: readonly string[];
   onClose: () => void;
 }
 
 /** Sends a mail again that did not arrive, to its address or another. */
-export default function SendAgainDialog({ messageId, ticketId, to, isUncertain, onClose }: Props) {
+export default function SendAgainDialog({ messageId, ticketId, to, isUncertain, missing, onClose }: Props) {
   const t = useT();
   const queryClient = useQueryClient();
   const { register, submit, errorOf, isSending, problem } = useHeardForm({
     schema: SendAgainRequest,
     values: { to },
     send: async (request) => {
-      await api.post<WrittenView>(`/messages/${messageId}/delivery`, request);
+      await api.post<WrittenView>(`/messages/${messageId}/delivery`, missing.length > 0 ? {} : request);
       sayToast({ text: t('ticket.said.sentAgain') });
       void refreshTicket(queryClient, ticketId);
       onClose();
@@ -36,6 +38,7 @@ export default function SendAgainDialog({ messageId, ticketId, to, isUncertain, 
       onClose={onClose}
       title={t('ticket.again.title')}
       {...(isUncertain && { description: t('ticket.again.unknown') })}
+      {...(missing.length > 0 && { description: t('ticket.again.onlyRefused', { names: missing.join(', ') }) })}
     >
       <Form
         onSubmit={() => void submit()}
@@ -49,9 +52,11 @@ export default function SendAgainDialog({ messageId, ticketId, to, isUncertain, 
           </>
         }
       >
-        <Field label={t('ticket.again.address')} hint={t('ticket.again.hint')} error={errorOf('to')}>
-          <Input type="email" spellCheck={false} autoComplete="off" {...register('to')} />
-        </Field>
+        {missing.length === 0 && (
+          <Field label={t('ticket.again.address')} hint={t('ticket.again.hint')} error={errorOf('to')}>
+            <Input type="email" spellCheck={false} autoComplete="off" {...register('to')} />
+          </Field>
+        )}
       </Form>
     </Dialog>
   );

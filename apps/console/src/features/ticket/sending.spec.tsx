@@ -35,6 +35,7 @@ const taken = {
   ticketId: row.id,
   text: 'Every  word\n\nof it',
   cc: [{ name: 'Boss', address: 'boss@example.test' }],
+  bcc: [{ name: '', address: 'lead@fjord.test' }],
   files: [
     { id: '01930000-0000-7000-8000-000000000077', fileName: 'a.pdf', contentType: 'application/pdf', size: 2048 },
   ],
@@ -82,6 +83,7 @@ describe('a reply that was sent', () => {
     await waitFor(() => expect(field()).toHaveValue(taken.text));
     expect(screen.getByRole('link', { name: /a\.pdf/ })).toBeVisible();
     expect(screen.getByLabelText(t('ticket.composer.cc'))).toHaveValue('Boss <boss@example.test>');
+    expect(screen.getByLabelText(t('ticket.composer.bcc'))).toHaveValue('lead@fjord.test');
     expect(screen.queryByText(t('ticket.said.leaving'))).toBeNull();
     expect(api.askedFor('DELETE /replies/:id')).toHaveLength(1);
   });
@@ -113,6 +115,22 @@ describe('a reply that was sent', () => {
     type('Begun since');
     await user.click(within(toast.parentElement as HTMLElement).getByRole('button', { name: t('ticket.undo') }));
     await waitFor(() => expect(field()).toHaveValue(`${taken.text}\n\nBegun since`));
+  });
+
+  it('brings its writer back to the ticket from elsewhere, with the words in the composer', async () => {
+    const { api, t, address, goTo } = await showTicket();
+    api.answer('DELETE /replies/:id', { body: taken });
+    press('r');
+    type('Sorry');
+    press('mod+enter');
+    await screen.findByText(t('ticket.said.leaving'));
+    leaveField();
+    await goTo('/somewhere');
+    await screen.findByRole('heading', { name: t('shell.notFound.title') });
+    press('z');
+    await waitFor(() => expect(address()).toBe(`/t/${row.number}`));
+    await waitFor(() => expect(field()).toHaveValue(taken.text));
+    await waitFor(() => expect(field()).toHaveFocus());
   });
 
   it('that has left says so, and Z is a letter again', async () => {

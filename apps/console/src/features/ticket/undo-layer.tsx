@@ -1,38 +1,56 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
+import { useLocation, useNavigate } from 'react-router';
+import type { TakenBackTicketView } from '#contracts';
 import { api } from '../../shared/api/index.js';
-import { useCommand } from '../../shared/commands/index.js';
+import { runCommand, useCommand } from '../../shared/commands/index.js';
+import { useSession } from '../../shared/session/index.js';
 import { dropToast, sayToast } from '../../shared/ui/index.js';
 import { problemText, useWording } from '../../shared/wording/index.js';
+import { restoreNewTicket } from './new-ticket-draft.js';
 import { refreshTicket } from './ticket-query.js';
-import { takeBack, type Undoable, useUndo, withdrawOffer } from './undo.store.js';
+import { returnTo, takeBack, type Undoable, useUndo, withdrawOffer } from './undo.store.js';
 
 /** Says what can be taken back, and takes the last of it back by key, wherever one has gone on to. */
 export function UndoLayer() {
   const wording = useWording();
   const { t, format } = wording;
   const queryClient = useQueryClient();
+  const navigate = useNavigate();
+  const { pathname } = useLocation();
+  const agentId = useSession().agent.id;
   const offered = useUndo((state) => state.offered);
   const said = useRef(new Map<string, number>());
 
+  /** To the ticket, from wherever one has gone on to, with the words in the composer. */
+  const comeBack = ({ ticketId, number }: Undoable): void => {
+    returnTo(ticketId);
+    if (!pathname.endsWith(`/t/${number}`)) void navigate(`/t/${number}`);
+  };
   const undo = async (undoable: Undoable): Promise<void> => {
     withdrawOffer(undoable.id);
     try {
       if (undoable.kind === 'resolution') {
         await api.post(`/tickets/${undoable.ticketId}/resolution/undo`);
         sayToast({ text: t('ticket.said.resolutionUndone', { number: undoable.number }) });
+      } else if (undoable.kind === 'ticket') {
+        restoreNewTicket(agentId, await api.delete<TakenBackTicketView>(`/new-tickets/${undoable.id}`));
+        runCommand('ticket.new', { navigate: (to) => void navigate(to) });
+        sayToast({ text: t('ticket.said.newTakenBack') });
       } else {
         await takeBack(undoable.id);
+        comeBack(undoable);
         sayToast({ text: t('ticket.said.takenBack') });
       }
     } catch (error) {
       sayToast({ kind: 'trouble', text: problemText(error, wording) });
     } finally {
-      void refreshTicket(queryClient, undoable.ticketId);
+      if (undoable.kind !== 'ticket') void refreshTicket(queryClient, undoable.ticketId);
     }
   };
   const sentence = ({ kind, number, resolves, sendAt }: Undoable): string => {
     if (kind === 'resolution') return t('ticket.said.resolve', { number });
+    if (kind === 'ticket') return t('ticket.said.newLeaving');
     if (kind === 'planned') return t('ticket.said.planned', { time: format.dateTime(sendAt ?? '') });
     return resolves ? t('ticket.said.leavingResolves', { number }) : t('ticket.said.leaving');
   };

@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { MessageView, TakenBackView } from '#contracts';
+import type { MessageView, TakenBackView, WaitingTicketView } from '#contracts';
 import { api } from '../../shared/api/index.js';
 import { restore } from './draft.store.js';
 
@@ -7,7 +7,7 @@ import { restore } from './draft.store.js';
 export interface Undoable {
   /** Of the reply, or of the ticket that was resolved. */
   id: string;
-  kind: 'reply' | 'planned' | 'resolution';
+  kind: 'reply' | 'planned' | 'resolution' | 'ticket';
   ticketId: string;
   number: number;
   /** The reply resolves the ticket too. */
@@ -21,7 +21,17 @@ export interface Undoable {
 /** A planned reply can be taken back on its ticket for long; the toast and the key offer it for this time. */
 const OFFERED_MS = 10_000;
 
-export const useUndo = create<{ offered: readonly Undoable[] }>()(() => ({ offered: [] }));
+interface UndoState {
+  offered: readonly Undoable[];
+  /** The ticket whose words were taken back from elsewhere, until its composer is there. */
+  returningTo: string | null;
+}
+
+export const useUndo = create<UndoState>()(() => ({ offered: [], returningTo: null }));
+
+/** Lets the composer of this ticket be entered as soon as it is on the screen. */
+export const returnTo = (ticketId: string): void => useUndo.setState({ returningTo: ticketId });
+export const arrivedBack = (): void => useUndo.setState({ returningTo: null });
 
 /** Offers to take something back, by toast and key, until its time is over. */
 export function offerUndo(undoable: Undoable): void {
@@ -41,6 +51,17 @@ export function undoOf({ id, waiting }: MessageView, ticket: { ticketId: string;
   const kind = isScheduled ? 'planned' : 'reply';
   return { id, kind, ...ticket, resolves, sendAt, leftMs: isScheduled ? OFFERED_MS : leftMs };
 }
+
+/** The offer that belongs to a new ticket, which has no number yet. */
+export const undoOfNew = ({ waitingId: id, leftMs }: WaitingTicketView): Undoable => ({
+  id,
+  kind: 'ticket',
+  ticketId: '',
+  number: 0,
+  resolves: false,
+  sendAt: null,
+  leftMs,
+});
 
 /** Takes a waiting reply back; its words and files are in the composer of its ticket again. */
 export async function takeBack(replyId: string): Promise<TakenBackView> {
