@@ -11,15 +11,14 @@ const LARGEST_BEAT = 128 * 1024;
 @Injectable()
 export class HeartbeatArrivalListener implements EventListener {
   readonly name = 'intake.heartbeat-arrival';
-  readonly events = ['MailEnded'];
+  readonly events = ['MailIgnored'];
 
   constructor(
     private readonly heartbeats: Heartbeats,
     private readonly blobs: BlobStore,
   ) {}
 
-  async handle(event: RecordedEvent<{ inboundMailId: string; ending: string }>, tx: EntityManager): Promise<void> {
-    if (event.payload.ending !== 'ignored') return;
+  async handle(event: RecordedEvent<{ inboundMailId: string }>, tx: EntityManager): Promise<void> {
     const [mail] = await rowsOf<OwnMail & { sha256: Buffer }>(
       tx,
       `select mail.id, mail.mailbox_id as "mailboxId", mail.is_live as "isLive", mail.received_at as "receivedAt",
