@@ -11,7 +11,7 @@ needs('exim', 'dovecot')('mail that Exim cannot deliver', () => {
     office = await PostOffice.open({ withoutHeaders: ['Message-ID', 'References', 'In-Reply-To'] });
     await office.probe('imap');
   });
-  afterAll(() => office.close());
+  afterAll(() => office?.close());
 
   const contact = async (address: string) => {
     const [row] = await office.server.database.query<{ undeliverable_at: Date | null; soft_bounces: number }>(

@@ -32,7 +32,7 @@ export class Dovecot {
     await writeFile(join(folder, 'cert.pem'), TEST_CERTIFICATE);
     await writeFile(join(folder, 'key.pem'), TEST_KEY, { mode: 0o600 });
     const conf = join(folder, 'dovecot.conf');
-    await writeFile(conf, configurationOf(folder, { imap, imaps, lmtp }));
+    await writeFile(conf, configurationOf(folder, { imap, imaps, lmtp }, await ownNames()));
     const program = new Program(path, ['-F', '-c', conf]);
     await eventually('Dovecot listens', async () => {
       if (program.process.exitCode !== null) throw new Error(`Dovecot ended: ${program.output}`);
@@ -85,9 +85,27 @@ export class Dovecot {
   }
 }
 
-function configurationOf(folder: string, ports: { imap: number; imaps: number; lmtp: number }): string {
-  const isRoot = process.getuid?.() === 0;
-  const me = String(process.getuid?.());
+/** Whose processes and sockets those of Dovecot are; it knows people and groups by name alone. */
+interface Owner {
+  user: string;
+  group: string;
+}
+
+/** As root, Dovecot has people of its own for that. */
+async function ownNames(): Promise<Owner | undefined> {
+  if (process.getuid?.() === 0) return undefined;
+  const [user, group] = await Promise.all(
+    ['-un', '-gn'].map(async (which) => (await run('id', [which])).stdout.trim()),
+  );
+  return { user: user ?? '', group: group ?? '' };
+}
+
+function configurationOf(
+  folder: string,
+  ports: { imap: number; imaps: number; lmtp: number },
+  owner: Owner | undefined,
+): string {
+  const isRoot = owner === undefined;
   return `
 protocols = imap lmtp
 listen = 127.0.0.1
@@ -100,7 +118,7 @@ ssl_cert = <${folder}/cert.pem
 ssl_key = <${folder}/key.pem
 disable_plaintext_auth = no
 auth_mechanisms = plain login
-${isRoot ? '' : `default_login_user = ${me}\ndefault_internal_user = ${me}`}
+${owner ? `default_login_user = ${owner.user}\ndefault_internal_user = ${owner.user}\ndefault_internal_group = ${owner.group}` : ''}
 mail_location = maildir:${folder}/mail/%u
 recipient_delimiter = +
 lmtp_save_to_detail_mailbox = no
@@ -112,7 +130,7 @@ passdb {
 }
 userdb {
   driver = static
-  args = uid=${isRoot ? 'nobody' : me} gid=${isRoot ? 'nogroup' : String(process.getgid?.())} home=${folder}/mail/%u allow_all_users=yes
+  args = uid=${owner?.user ?? 'nobody'} gid=${owner?.group ?? 'nogroup'} home=${folder}/mail/%u allow_all_users=yes
 }
 service imap-login {
   inet_listener imap {

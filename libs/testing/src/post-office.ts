@@ -16,6 +16,13 @@ const actor = systemActor('test');
 export type Way = 'smtp' | 'imap';
 export const ADDRESSES: Record<Way, string> = { smtp: 'help@shop.ee', imap: 'help@desk.ee' };
 
+/** What is to be ended, the last one first. */
+type Closing = (() => Promise<void>)[];
+
+async function closeAll(closing: Closing): Promise<void> {
+  for (const close of closing.splice(0).reverse()) await close();
+}
+
 interface PostOfficeOptions {
   details?: DetailTreatment;
   withoutHeaders?: string[];
@@ -33,11 +40,29 @@ export class PostOffice {
     readonly exim: Exim,
     readonly busy: SmtpSink,
     readonly desks: Record<Way, SurveyDesk>,
+    private readonly closing: Closing,
   ) {}
 
   static async open(options: PostOfficeOptions = {}): Promise<PostOffice> {
-    const [server, dovecot, busy] = await Promise.all([testServer(), Dovecot.start(), SmtpSink.start()]);
+    const closing: Closing = [];
+    try {
+      return await PostOffice.build(options, closing);
+    } catch (error) {
+      // Whatever lives on would keep the whole run from ending.
+      await closeAll(closing);
+      throw error;
+    }
+  }
+
+  private static async build(options: PostOfficeOptions, closing: Closing): Promise<PostOffice> {
+    const dovecot = await Dovecot.start();
+    closing.push(() => dovecot.stop());
+    const busy = await SmtpSink.start();
+    closing.push(() => busy.close());
+    const server = await testServer();
+    closing.push(() => server.close());
     await server.get(SmtpListener).start();
+    closing.push(() => server.get(SmtpListener).stop());
     const routes = {
       'shop.ee': { smtp: server.get(SmtpDoor).port },
       'desk.ee': { lmtp: dovecot.ports.lmtp },
@@ -45,19 +70,20 @@ export class PostOffice {
       'busy.ee': { smtp: busy.port },
     };
     const exim = await Exim.start({ routes, ...options });
+    // After the product: Exim ends when the last connection to it does.
+    closing.unshift(() => exim.stop());
     const desks = {
       smtp: await SurveyDesk.open(server, true, ADDRESSES.smtp),
       imap: await SurveyDesk.open(server, true, ADDRESSES.imap),
     };
-    const office = new PostOffice(server, dovecot, exim, busy, desks);
+    closing.push(() => server.get(ImapFollowers).stop());
+    const office = new PostOffice(server, dovecot, exim, busy, desks, closing);
     await office.connect();
     return office;
   }
 
-  async close(): Promise<void> {
-    await Promise.all([this.server.get(SmtpListener).stop(), this.server.get(ImapFollowers).stop()]);
-    await this.server.close();
-    await Promise.all([this.exim.stop(), this.dovecot.stop(), this.busy.close()]);
+  close(): Promise<void> {
+    return closeAll(this.closing);
   }
 
   /** Lets the product work until it has come about; the clock stands still meanwhile. */
