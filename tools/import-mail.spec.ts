@@ -60,6 +60,8 @@ describe('importing a folder of old mail', () => {
     first = await importAll();
   });
   afterAll(async () => {
+    // The worker of the test may still be at it when all mails have their end.
+    await settling;
     await app.get(SmtpListener).stop();
     await app.close();
     rmSync(folder, { recursive: true, force: true });
