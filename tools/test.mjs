@@ -12,6 +12,8 @@ const HELP = `npm test [-- OPTIONS] [PATTERN] [JEST OPTIONS]
   --install   (or HEARD_TEST_INSTALL=1) installs redis-server, nginx, Dovecot, Exim and swaks from Debian's packages
               when they are missing, so that nothing is skipped, and starts none of them; without it nothing is
               installed into the operating system
+  HEARD_TEST_WITHOUT=exim,swaks
+              runs as on a machine that lacks these (redis, nginx, dovecot, exim, swaks)
   PATTERN     runs only the files whose path matches`;
 
 const say = (text) => console.error(text);
