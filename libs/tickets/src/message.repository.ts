@@ -30,8 +30,12 @@ export class MessageRepository {
 
   /** The row as a part of a larger statement. */
   inserting(message: Message): SqlPart {
-    const { cc, forwardedAuthor } = message;
-    const asJson = { cc: JSON.stringify(cc), forwardedAuthor: forwardedAuthor && JSON.stringify(forwardedAuthor) };
+    const { cc, bcc, forwardedAuthor } = message;
+    const asJson = {
+      cc: JSON.stringify(cc),
+      bcc: JSON.stringify(bcc),
+      forwardedAuthor: forwardedAuthor && JSON.stringify(forwardedAuthor),
+    };
     return insertInto('messages', { ...message, ...asJson });
   }
 

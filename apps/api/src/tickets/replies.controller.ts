@@ -3,7 +3,7 @@ import type { Response } from 'express';
 import type { z } from 'zod';
 import { SendAgainRequest, type TakenBackView, type WrittenView } from '#contracts';
 import type { AgentActor } from '#kernel';
-import { NewTickets, SendAgainService, WaitingReplyService } from '#tickets';
+import { SendAgainService, WaitingReplyService } from '#tickets';
 import { CurrentAgent, Requires } from '../http/index.js';
 import { TicketAnswers } from './ticket-answers.js';
 import { tellVersion } from './version-header.js';
@@ -13,7 +13,6 @@ import { tellVersion } from './version-header.js';
 export class RepliesController {
   constructor(
     private readonly waiting: WaitingReplyService,
-    private readonly newTickets: NewTickets,
     private readonly again: SendAgainService,
     private readonly answers: TicketAnswers,
   ) {}
@@ -23,13 +22,6 @@ export class RepliesController {
   @Requires('ticket:reply')
   takeBack(@CurrentAgent() actor: AgentActor, @Param('id', ParseUUIDPipe) id: string): Promise<TakenBackView> {
     return this.waiting.takeBack(actor, id);
-  }
-
-  /** A new ticket that is not opened yet; its writer's alone. */
-  @Delete('new-tickets/:id')
-  @Requires('ticket:open')
-  takeTicketBack(@CurrentAgent() actor: AgentActor, @Param('id', ParseUUIDPipe) id: string) {
-    return this.newTickets.takeBack(actor, id);
   }
 
   @Post('replies/:id/sending')

@@ -3,6 +3,7 @@ import { IntakeModule, MailReader } from '#intake';
 import { BodyParser, MessageBodies, ScreensModule } from '#screens';
 import { TicketsModule } from '#tickets';
 import { MessagesController } from './messages.controller.js';
+import { NewTicketsController } from './new-tickets.controller.js';
 import { QueueController } from './queue.controller.js';
 import { RepliesController } from './replies.controller.js';
 import { TicketAnswers } from './ticket-answers.js';
@@ -15,6 +16,7 @@ import { UploadsController } from './uploads.controller.js';
   imports: [TicketsModule, ScreensModule, IntakeModule],
   controllers: [
     QueueController,
+    NewTicketsController,
     TicketsController,
     TicketPeopleController,
     MessagesController,

@@ -3,27 +3,17 @@ import type { Response } from 'express';
 import type { z } from 'zod';
 import {
   AssignRequest,
-  OpenTicketRequest,
   type QueueRow,
   ResolutionQuery,
   type ResolvedView,
   type TicketPageView,
-  type WaitingTicketView,
   WriteMessageRequest,
   type WrittenView,
 } from '#contracts';
 import { demand } from '#identity';
 import type { AgentActor } from '#kernel';
 import { TicketPageQueries } from '#screens';
-import {
-  MessageService,
-  type NewMessage,
-  NewTickets,
-  OutgoingTicketService,
-  ResolutionService,
-  type TicketChange,
-  TicketService,
-} from '#tickets';
+import { MessageService, type NewMessage, ResolutionService, type TicketChange, TicketService } from '#tickets';
 import { CurrentAgent, IfMatch, Requires } from '../http/index.js';
 import { TicketAnswers } from './ticket-answers.js';
 import { tellVersion } from './version-header.js';
@@ -36,8 +26,6 @@ export class TicketsController {
     private readonly tickets: TicketService,
     private readonly messages: MessageService,
     private readonly resolutions: ResolutionService,
-    private readonly outgoing: OutgoingTicketService,
-    private readonly newTickets: NewTickets,
     private readonly answers: TicketAnswers,
   ) {}
 
@@ -51,19 +39,6 @@ export class TicketsController {
     const page = await this.pages.page(actor, idOrNumber);
     tellVersion(response, page.ticket.version);
     return page;
-  }
-
-  @Post()
-  @Requires('ticket:open')
-  async open(
-    @CurrentAgent() actor: AgentActor,
-    @Body({ schema: OpenTicketRequest }) body: z.infer<typeof OpenTicketRequest>,
-    @Res({ passthrough: true }) response: Response,
-  ): Promise<WrittenView | WaitingTicketView> {
-    const { isUndoable, ...request } = body;
-    if (!isUndoable) return this.tellWritten(response, await this.outgoing.openOutgoing(actor, request));
-    const sent = await this.newTickets.send(actor, request);
-    return 'ticketId' in sent ? this.tellWritten(response, sent) : this.answers.waiting(sent);
   }
 
   @Post(':id/messages')

@@ -274,11 +274,17 @@ describe('following a mailbox', () => {
       envelopeFrom: 'mari@customer.ee',
     });
     expect(double.heard.some((line) => line.includes('BODY.PEEK[])') || line.endsWith('BODY.PEEK[]'))).toBe(false);
+    // Its writer is told once.
+    const notices = () =>
+      app.database.query<{ to_address: string }>(`select to_address from outgoing_mails where purpose = 'notice'`);
+    await app.settle();
+    expect(await notices()).toEqual([{ to_address: 'mari@customer.ee' }]);
     // Trying again does not make a ticket without its words.
     const admin = { kind: 'agent', agentId: mailboxId, role: 'admin', teamIds: [] } as const;
     await app.get(QuarantineService).retry(admin, page.rows[0]?.id ?? '');
     await app.settle();
     expect(await stored()).toEqual([expect.objectContaining({ ending: 'quarantine', ending_reason: 'TOO_LARGE' })]);
+    expect(await notices()).toHaveLength(1);
   });
 
   it('believes no size: an answer without an end is too large', async () => {

@@ -135,6 +135,17 @@ function useDrop(take: ((files: readonly File[]) => void) | null) {
   return { isOver: isOver && take !== null, handlers };
 }
 
+/** Enters the composer once, when what was taken back from elsewhere stands in it again. */
+function useReturn(ticketId: string, enter: () => void): void {
+  const isReturning = useUndo((state) => state.returningTo === ticketId);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each return
+  useEffect(() => {
+    if (!isReturning) return;
+    arrivedBack();
+    queueMicrotask(enter);
+  }, [isReturning]);
+}
+
 interface Props {
   page: TicketPageView;
   canReply: boolean;
@@ -175,13 +186,7 @@ export function Composer({ page, canReply }: Props) {
     flushSync(() => keepEditing(ticketId, mode));
     field.current?.focus();
   };
-  const returning = useUndo((state) => state.returningTo === ticketId);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when what was taken back is here again
-  useEffect(() => {
-    if (!returning) return;
-    arrivedBack();
-    queueMicrotask(() => enter('reply'));
-  }, [returning]);
+  useReturn(ticketId, () => enter('reply'));
   const modes = MODES.filter((one) => canReply || one !== 'reply');
   useCommand('ticket.reply', () => enter('reply'), canReply);
   useCommand('ticket.note', () => enter('note'));
