@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { FirstScreen, QueuePage, SessionView } from '#contracts';
+import type { FirstScreen, QueuePage, SessionView, StoppedMailView } from '#contracts';
 import { type TestPerson, type TestServer, testServer } from '#testing';
 import { AccessWorld } from './access-world.js';
 
@@ -73,7 +73,9 @@ describe('the page of the console', () => {
     for (const view of ['mine', 'unassigned', 'open'] as const) {
       const { body: page } = await person.call<QueuePage>('GET', `/api/queue/${view}`);
       const { body: session } = await person.call<SessionView>('GET', '/api/session');
-      expect(await carried(`/q/${view}`, person)).toEqual({ session, counts: page.counts, queue: { view, page } });
+      const { body: stoppedMail } = await person.call<StoppedMailView>('GET', '/api/mail-health/stopped');
+      const first = { session, counts: page.counts, stoppedMail, queue: { view, page } };
+      expect(await carried(`/q/${view}`, person)).toEqual(first);
     }
     const { queue } = (await carried('/q/open', person)) as FirstScreen;
     // Two of the team and the one with words to break out; the ticket of the others for the administrator alone.

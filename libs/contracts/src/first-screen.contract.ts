@@ -1,4 +1,5 @@
 import type { SessionView } from './identity.contract.js';
+import type { StoppedMailView } from './mail-health.contract.js';
 import type { CountsView, QueuePage, QueueView } from './tickets.contract.js';
 
 /**
@@ -9,5 +10,7 @@ export interface FirstScreen {
   session: SessionView;
   /** The numbers beside the navigation, on whatever page. */
   counts: CountsView;
+  /** For the banner on every page: GET /api/mail-health/stopped. */
+  stoppedMail: StoppedMailView;
   queue: { view: QueueView; page: QueuePage } | null;
 }

@@ -1,11 +1,12 @@
 import { Module } from '@nestjs/common';
+import { IntakeModule } from '#intake';
 import { ScreensModule } from '#screens';
 import { IdentityApiModule } from '../identity/identity-api.module.js';
 import { FirstScreens } from './first-screens.service.js';
 
 /** The console's page with what it shows first. */
 @Module({
-  imports: [ScreensModule, IdentityApiModule],
+  imports: [ScreensModule, IntakeModule, IdentityApiModule],
   providers: [FirstScreens],
 })
 export class FirstScreenModule {}

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Request } from 'express';
 import { type FirstScreen, type QueueView, queueView } from '#contracts';
 import { can, SessionService } from '#identity';
+import { MailHealthViews } from '#intake';
 import { QueueCounts, QueueQueries } from '#screens';
 import { readSessionCookie } from '../http/index.js';
 import { SessionViews } from '../identity/session-view.js';
@@ -22,6 +23,7 @@ export class FirstScreens {
     private readonly views: SessionViews,
     private readonly queue: QueueQueries,
     private readonly counts: QueueCounts,
+    private readonly mailHealth: MailHealthViews,
   ) {}
 
   /**
@@ -33,11 +35,12 @@ export class FirstScreens {
     if (!secret) return null;
     const { actor } = await this.sessions.resolve(secret);
     const view = can(actor, 'queue:read') ? viewOf(request.path) : null;
-    const [session, page, counts] = await Promise.all([
+    const [session, page, counts, stoppedMail] = await Promise.all([
       this.views.of(actor, request),
       view && this.queue.page(actor, view),
       this.counts.of(actor),
+      this.mailHealth.stopped(),
     ]);
-    return { session, counts: page?.counts ?? counts, queue: view && page && { view, page } };
+    return { session, counts: page?.counts ?? counts, stoppedMail, queue: view && page && { view, page } };
   }
 }

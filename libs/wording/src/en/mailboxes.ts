@@ -8,7 +8,6 @@ export const mailboxes = {
   'mailboxes.state.failingSince': 'Not connected since {since}.',
   'mailboxes.state.forwarding': 'By forwarding',
   'mailboxes.state.signIn': 'Sign-in missing',
-  'mailboxes.open': 'Settings of {address}',
   'mailboxes.back': 'All mailboxes',
   'mailboxes.add.next': 'Next',
   'mailboxes.add.addressHint': 'The address to which your customers write. Heard looks up the rest.',

@@ -10,7 +10,6 @@ export const mailboxes: Record<keyof typeof en, string> = {
   'mailboxes.state.failingSince': 'Ühendus puudub alates {since}.',
   'mailboxes.state.forwarding': 'Edasisuunamisega',
   'mailboxes.state.signIn': 'Sisse logimata',
-  'mailboxes.open': 'Postkasti {address} seaded',
   'mailboxes.back': 'Kõik postkastid',
   'mailboxes.add.next': 'Edasi',
   'mailboxes.add.addressHint': 'Aadress, kuhu teie kliendid kirjutavad. Ülejäänu otsib Heard ise välja.',

@@ -10,7 +10,6 @@ export const mailboxes: Record<keyof typeof en, string> = {
   'mailboxes.state.failingSince': '{since} óta nincs kapcsolat.',
   'mailboxes.state.forwarding': 'Továbbítással',
   'mailboxes.state.signIn': 'Nincs bejelentkezve',
-  'mailboxes.open': 'A(z) {address} beállításai',
   'mailboxes.back': 'Minden postafiók',
   'mailboxes.add.next': 'Tovább',
   'mailboxes.add.addressHint': 'A cím, amelyre az ügyfelei írnak. A többit a Heard megkeresi.',

@@ -10,7 +10,6 @@ export const mailboxes: Record<keyof typeof en, string> = {
   'mailboxes.state.failingSince': 'Neprijungta nuo {since}.',
   'mailboxes.state.forwarding': 'Persiuntimu',
   'mailboxes.state.signIn': 'Neprisijungta',
-  'mailboxes.open': 'Dėžutės {address} nustatymai',
   'mailboxes.back': 'Visos pašto dėžutės',
   'mailboxes.add.next': 'Toliau',
   'mailboxes.add.addressHint': 'Adresas, kuriuo rašo jūsų klientai. Visa kita Heard suras pats.',

@@ -10,7 +10,6 @@ export const mailboxes: Record<keyof typeof en, string> = {
   'mailboxes.state.failingSince': 'Не подключён с {since}.',
   'mailboxes.state.forwarding': 'Через пересылку',
   'mailboxes.state.signIn': 'Вход не выполнен',
-  'mailboxes.open': 'Настройки ящика {address}',
   'mailboxes.back': 'Все ящики',
   'mailboxes.add.next': 'Дальше',
   'mailboxes.add.addressHint': 'Адрес, на который пишут ваши клиенты. Остальное Heard найдёт сам.',

@@ -1,8 +1,10 @@
 import type { Feature } from '../../shared/feature.js';
+import { beginStoppedMail } from './stopped-mail.begin.js';
 
 /** Whether mail comes in and goes out. */
 export const feature: Feature = {
   name: 'mail-health',
+  begin: beginStoppedMail,
   settings: [
     {
       path: 'mail-health',

@@ -6,6 +6,7 @@ import { useCan } from '../../shared/session/index.js';
 import { useNow } from '../../shared/time/now.js';
 import { Banner, ButtonLink } from '../../shared/ui/index.js';
 import { useT, useWording } from '../../shared/wording/index.js';
+import { begunStoppedMail } from './stopped-mail.begin.js';
 
 /** An event tells of every change; this is for a worker that died and can tell nothing. */
 const LOOK_MS = 60_000;
@@ -27,6 +28,8 @@ export default function StoppedMailBanner() {
     queryKey: ['mail-health', 'stopped'],
     queryFn: () => api.get<StoppedMailView>('/mail-health/stopped'),
     refetchInterval: LOOK_MS,
+    staleTime: LOOK_MS,
+    ...begunStoppedMail(),
     retry: false,
   });
   const stopped = data?.stopped ?? [];

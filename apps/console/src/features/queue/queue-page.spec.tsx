@@ -50,7 +50,12 @@ describe('the live queue', () => {
       answers: (server) => {
         server.answer('GET /queue/open', { body: aQueuePage(rowsOf(3)) });
         for (const { begin } of features)
-          begin?.({ session: aSession(), counts: page.counts, queue: { view: 'open', page } });
+          begin?.({
+            session: aSession(),
+            counts: page.counts,
+            stoppedMail: { stopped: [] },
+            queue: { view: 'open', page },
+          });
       },
     });
     expect(await screen.findByText('Subject 1')).toBeInTheDocument();

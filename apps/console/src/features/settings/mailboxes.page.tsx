@@ -51,7 +51,7 @@ function MailboxTable({ mailboxes, mailboxServers }: SettingsView) {
               kind="quiet"
               icon="settings"
               to={`?mailbox=${mailbox.id}`}
-              aria-label={t('mailboxes.open', { address: mailbox.address })}
+              aria-label={`${t('common.edit')}: ${mailbox.address}`}
             >
               {t('common.edit')}
             </ButtonLink>
