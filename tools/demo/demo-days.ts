@@ -52,13 +52,16 @@ export function plots(start: Date, people: DemoPeople): Plot[] {
   return made;
 }
 
+/** The clock goes on while a plot is played; none may end after the visitor has come. */
+const LONGEST_PLOT_MS = 4 * HOUR;
+
 /** Plays all days: the last tickets stay open, two unhappy answers are still being worked. */
 export async function playDays(
   house: DemoHouse,
   people: DemoPeople,
   { start, now }: { start: Date; now: Date },
 ): Promise<void> {
-  const all = plots(start, people).filter((plot) => plot.at < now);
+  const all = plots(start, people).filter((plot) => plot.at < plus(now, -LONGEST_PLOT_MS));
   const settled = all.slice(0, -OPEN_TICKETS);
   for (const plot of settled) {
     await playSettled(house, people, { plot, now });
@@ -66,6 +69,7 @@ export async function playDays(
   }
   for (const [index, plot] of all.slice(-OPEN_TICKETS).entries()) await playOpen(house, people, { plot, index });
   await playUnhappyNow(house, people, now);
+  if (house.clock.now() > now) throw new Error('The demo was played into the future.');
   await house.at(now);
 }
 
