@@ -4,9 +4,12 @@ import type { ParsedMail } from './parsed-mail.js';
 const MOST_RECIPIENTS = 20;
 const ADDRESS = /[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,250}[A-Za-z0-9])?/g;
 
-/** Where the copy of our own mail begins; addresses below are those of our mail. */
+/**
+ * Where the copy of our own mail begins; addresses below are those of our mail. Blanks belong to one part of the pattern
+ * alone: a line of twenty thousand is read once.
+ */
 const COPY_STARTS =
-  /^\s*(?:[->=*_ ]*(?:original|returned|unsent|copy of|this is a copy|below (?:this line|is)|the (?:original )?message (?:headers|follows|text)|message (?:header|text|follows)|headers? follow|included|исходное|ursprüngliche|eredeti)\b.*|(?:received|return-path|x-[a-z-]+|message-id|mime-version):\s.*)$/im;
+  /^[^\S\n]*(?:(?:[->=*_][->=*_ ]*)?(?:original|returned|unsent|copy of|this is a copy|below (?:this line|is)|the (?:original )?message (?:headers|follows|text)|message (?:header|text|follows)|headers? follow|included|исходное|ursprüngliche|eredeti)\b.*|(?:received|return-path|x-[a-z-]+|message-id|mime-version):\s.*)$/im;
 
 /** What mail systems write before the address that failed, or after it. */
 const BEFORE =
