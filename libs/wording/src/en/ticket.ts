@@ -58,6 +58,7 @@ export const ticket = {
   'ticket.command.switch': 'Reply, note or call',
   'ticket.said.resolve': '#{number} is resolved',
   'ticket.said.markSpam': '#{number} is marked as spam',
+  'ticket.said.unmarkSpam': '#{number} is no spam any more',
   'ticket.said.escalate': 'Your supervisors have been told',
   'ticket.said.new': '#{number} is on its way',
   'ticket.viewers.here':

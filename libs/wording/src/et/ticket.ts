@@ -60,6 +60,7 @@ export const ticket: Record<keyof typeof en, string> = {
   'ticket.command.switch': 'Vastus, märkus või kõne',
   'ticket.said.resolve': '#{number} on lahendatud',
   'ticket.said.markSpam': '#{number} on märgitud rämpspostiks',
+  'ticket.said.unmarkSpam': '#{number} ei ole enam rämpspost',
   'ticket.said.escalate': 'Juhtidele on teada antud',
   'ticket.said.new': '#{number} on teel',
   'ticket.viewers.here': '{name} {others, plural, =0 {on siin} one {ja veel # on siin} other {ja veel # on siin}}',

@@ -60,6 +60,7 @@ export const ticket: Record<keyof typeof en, string> = {
   'ticket.command.switch': 'Válasz, megjegyzés vagy hívás',
   'ticket.said.resolve': '#{number} megoldva',
   'ticket.said.markSpam': '#{number} levélszemétként megjelölve',
+  'ticket.said.unmarkSpam': '#{number} már nem levélszemét',
   'ticket.said.escalate': 'A vezetők értesítést kaptak',
   'ticket.said.new': '#{number} úton van',
   'ticket.viewers.here':

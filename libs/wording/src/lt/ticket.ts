@@ -61,6 +61,7 @@ export const ticket: Record<keyof typeof en, string> = {
   'ticket.command.switch': 'Atsakymas, pastaba ar skambutis',
   'ticket.said.resolve': '#{number} išspręsta',
   'ticket.said.markSpam': '#{number} pažymėta kaip brukalas',
+  'ticket.said.unmarkSpam': '#{number} nebėra brukalas',
   'ticket.said.escalate': 'Vadovams pranešta',
   'ticket.said.new': '#{number} išsiunčiama',
   'ticket.viewers.here':

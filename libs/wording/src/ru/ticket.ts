@@ -61,6 +61,7 @@ export const ticket: Record<keyof typeof en, string> = {
   'ticket.command.switch': 'Ответ, заметка или звонок',
   'ticket.said.resolve': '#{number} решено',
   'ticket.said.markSpam': '#{number} отмечено как спам',
+  'ticket.said.unmarkSpam': '#{number} больше не спам',
   'ticket.said.escalate': 'Руководители оповещены',
   'ticket.said.new': '#{number} отправляется',
   'ticket.viewers.here':

@@ -6,6 +6,7 @@ import { runCommand, useCommand } from '../../shared/commands/index.js';
 import { Icon } from '../../shared/icons/index.js';
 import { live } from '../../shared/live/index.js';
 import { classes } from '../../shared/ui/index.js';
+import { arrivedBack, useUndo } from '../../shared/undo/index.js';
 import { useT } from '../../shared/wording/index.js';
 import styles from './composer.module.css';
 import { areCopiesGood, ComposerCopies } from './composer-copies.js';
@@ -15,7 +16,6 @@ import { ComposerState } from './composer-state.js';
 import { othersOfMail } from './copies.js';
 import { keepEditing, send, useDrafts, write } from './draft.store.js';
 import { draftKey, MODES, type Mode, type SendingWishes } from './draft-storage.js';
-import { arrivedBack, useUndo } from './undo.store.js';
 import { attachFiles, useUploads } from './uploads.store.js';
 
 const TYPING_MS = 6_000;

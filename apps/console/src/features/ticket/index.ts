@@ -1,10 +1,11 @@
 import type { RouteObject } from 'react-router';
 import type { Feature } from '../../shared/feature.js';
+import { offerUndo } from '../../shared/undo/index.js';
 import { keepDrafts } from './draft.store.js';
 import { NewTicketLayer } from './new-ticket-layer.js';
+import { undoOf } from './taking-back.js';
 import { ticketCommands } from './ticket-commands.js';
 import { refreshTicket } from './ticket-query.js';
-import { offerUndo, undoOf } from './undo.store.js';
 import { UndoLayer } from './undo-layer.js';
 
 /** Shown beside the queue. */

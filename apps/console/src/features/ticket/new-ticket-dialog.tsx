@@ -8,6 +8,7 @@ import { Form, Pair, useHeardForm } from '../../shared/forms/index.js';
 import { useSession } from '../../shared/session/index.js';
 import { Banner, Button, ErrorState, Field, Input, Skeleton, sayToast, TextArea } from '../../shared/ui/index.js';
 import { Dialog, Select } from '../../shared/ui/layers.js';
+import { offerUndo } from '../../shared/undo/index.js';
 import { useT } from '../../shared/wording/index.js';
 import { areCopiesGood, ComposerCopies } from './composer-copies.js';
 import { ComposerFiles } from './composer-files.js';
@@ -15,8 +16,7 @@ import { Extras } from './composer-foot.js';
 import { extrasOfNew, forgetExtrasOfNew, NEW_TICKET, useDrafts } from './draft.store.js';
 import { draftKey } from './draft-storage.js';
 import { forgetNewTicket, type NewTicket, recallNewTicket, rememberNewTicket } from './new-ticket-draft.js';
-
-import { offerUndo, undoOfNew } from './undo.store.js';
+import { undoOfNew } from './taking-back.js';
 import { useUploads } from './uploads.store.js';
 
 interface Props {

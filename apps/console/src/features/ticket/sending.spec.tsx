@@ -8,10 +8,10 @@ import { aSession } from '../../../test/session-fixture.js';
 import { showConsole } from '../../../test/show.js';
 import { aMessage, aRow, aTicketPage, written } from '../../../test/ticket-fixtures.js';
 import { enterSession } from '../../shared/session/index.js';
+import { useUndo } from '../../shared/undo/index.js';
 import { readCopies } from './copies.js';
 import { ticketFeature } from './index.js';
 import { laterTimes } from './later-times.js';
-import { useUndo } from './undo.store.js';
 
 const me = aSession().agent;
 const row = aRow(1);

@@ -6,14 +6,11 @@ import { api } from '../../shared/api/index.js';
 import { runCommand } from '../../shared/commands/index.js';
 import { useSession } from '../../shared/session/index.js';
 import { sayToast } from '../../shared/ui/index.js';
+import { offerUndo, UNDO_MS } from '../../shared/undo/index.js';
 import { problemText, useT, useWording } from '../../shared/wording/index.js';
 import { refreshTicket, showRow } from './ticket-query.js';
-import { offerUndo } from './undo.store.js';
 
 export type Verb = 'resolve' | 'reopen' | 'markSpam' | 'unmarkSpam' | 'assign';
-
-/** As long as the rulings give for an undo. */
-const UNDO_MS = 10_000;
 
 const WAYS = {
   reopen: ['delete', 'resolution'],
@@ -55,17 +52,25 @@ export function useTicketVerbs({ ticket }: TicketPageView) {
   const t = useT();
   const navigate = useNavigate();
   const me = useSession().agent;
+  const queryClient = useQueryClient();
   const { busy, run } = useVerbRun(ticket.id);
   const simply = (verb: keyof typeof WAYS, version = ticket.version) =>
     run(verb, () => change(verb, ticket.id, version));
 
   async function markSpam(): Promise<void> {
+    const { id: ticketId, number } = ticket;
     const row = await simply('markSpam');
     if (!row) return;
-    sayToast({
-      text: t('ticket.said.markSpam', { number: ticket.number }),
-      action: { label: t('ticket.undo'), run: () => void simply('unmarkSpam', row.version) },
-      shownMs: UNDO_MS,
+    offerUndo({
+      id: ticketId,
+      kind: 'act',
+      said: t('ticket.said.markSpam', { number }),
+      leftMs: UNDO_MS,
+      takeBack: async () => {
+        showRow(queryClient, await change('unmarkSpam', ticketId, row.version));
+        void refreshTicket(queryClient, ticketId);
+        return t('ticket.said.unmarkSpam', { number });
+      },
     });
   }
   async function resolve(isNext: boolean): Promise<void> {

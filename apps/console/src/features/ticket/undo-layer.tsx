@@ -6,10 +6,11 @@ import { api } from '../../shared/api/index.js';
 import { runCommand, useCommand } from '../../shared/commands/index.js';
 import { useSession } from '../../shared/session/index.js';
 import { dropToast, sayToast } from '../../shared/ui/index.js';
+import { returnTo, type Undoable, type UndoableWords, useUndo, withdrawOffer } from '../../shared/undo/index.js';
 import { problemText, useWording } from '../../shared/wording/index.js';
 import { restoreNewTicket } from './new-ticket-draft.js';
+import { takeBack } from './taking-back.js';
 import { refreshTicket } from './ticket-query.js';
-import { returnTo, takeBack, type Undoable, useUndo, withdrawOffer } from './undo.store.js';
 
 /** Says what can be taken back, and takes the last of it back by key, wherever one has gone on to. */
 export function UndoLayer() {
@@ -23,12 +24,11 @@ export function UndoLayer() {
   const said = useRef(new Map<string, number>());
 
   /** To the ticket, from wherever one has gone on to, with the words in the composer. */
-  const comeBack = ({ ticketId, number }: Undoable): void => {
+  const comeBack = ({ ticketId, number }: UndoableWords): void => {
     returnTo(ticketId);
     if (!pathname.endsWith(`/t/${number}`)) void navigate(`/t/${number}`);
   };
-  const undo = async (undoable: Undoable): Promise<void> => {
-    withdrawOffer(undoable.id);
+  const undoWords = async (undoable: UndoableWords): Promise<void> => {
     try {
       if (undoable.kind === 'resolution') {
         await api.post(`/tickets/${undoable.ticketId}/resolution/undo`);
@@ -42,13 +42,22 @@ export function UndoLayer() {
         comeBack(undoable);
         sayToast({ text: t('ticket.said.takenBack') });
       }
-    } catch (error) {
-      sayToast({ kind: 'trouble', text: problemText(error, wording) });
     } finally {
       if (undoable.kind !== 'ticket') void refreshTicket(queryClient, undoable.ticketId);
     }
   };
-  const sentence = ({ kind, number, resolves, sendAt }: Undoable): string => {
+  const undo = async (undoable: Undoable): Promise<void> => {
+    withdrawOffer(undoable.id);
+    try {
+      if (undoable.kind === 'act') sayToast({ text: await undoable.takeBack() });
+      else await undoWords(undoable);
+    } catch (error) {
+      sayToast({ kind: 'trouble', text: problemText(error, wording) });
+    }
+  };
+  const sentence = (undoable: Undoable): string => {
+    if (undoable.kind === 'act') return undoable.said;
+    const { kind, number, resolves, sendAt } = undoable;
     if (kind === 'resolution') return t('ticket.said.resolve', { number });
     if (kind === 'ticket') return t('ticket.said.newLeaving');
     if (kind === 'planned') return t('ticket.said.planned', { time: format.dateTime(sendAt ?? '') });

@@ -8,8 +8,8 @@ import { useSession } from '../../shared/session/index.js';
 import { Button, classes, sayToast } from '../../shared/ui/index.js';
 import { problemText, useWording } from '../../shared/wording/index.js';
 import { restore } from './draft.store.js';
+import { takeBack } from './taking-back.js';
 import { refreshTicket } from './ticket-query.js';
-import { takeBack } from './undo.store.js';
 import styles from './waiting-bar.module.css';
 
 /** What a waiting reply waits for, or why it did not leave. */

@@ -1,10 +1,10 @@
 import { create } from 'zustand';
-import type { MessageView, TakenBackView, WaitingTicketView } from '#contracts';
-import { api } from '../../shared/api/index.js';
-import { restore } from './draft.store.js';
 
 /** Something that can be taken back for a few seconds. */
-export interface Undoable {
+export type Undoable = UndoableWords | UndoableAct;
+
+/** Words or a resolution that wait on the server until the time to take them back is over. */
+export interface UndoableWords {
   /** Of the reply, or of the ticket that was resolved. */
   id: string;
   kind: 'reply' | 'planned' | 'resolution' | 'ticket';
@@ -18,8 +18,19 @@ export interface Undoable {
   leftMs: number;
 }
 
-/** A planned reply can be taken back on its ticket for long; the toast and the key offer it for this time. */
-const OFFERED_MS = 10_000;
+/** Something that has happened and has a way back of its own: a field that was changed, tickets that were merged. */
+export interface UndoableAct {
+  id: string;
+  kind: 'act';
+  /** What was done, as the toast says it. */
+  said: string;
+  /** Does the opposite, shows it, and answers what the toast says then. */
+  takeBack: () => Promise<string>;
+  leftMs: number;
+}
+
+/** For how long an act that has happened can be taken back by key (rulings, "undo"). */
+export const UNDO_MS = 10_000;
 
 interface UndoState {
   offered: readonly Undoable[];
@@ -42,31 +53,4 @@ export function offerUndo(undoable: Undoable): void {
 
 export function withdrawOffer(id: string): void {
   useUndo.setState(({ offered }) => ({ offered: offered.filter((undoable) => undoable.id !== id) }));
-}
-
-/** The offer that belongs to a reply which was sent just now. */
-export function undoOf({ id, waiting }: MessageView, ticket: { ticketId: string; number: number }): Undoable | null {
-  if (!waiting) return null;
-  const { isScheduled, resolves, sendAt, leftMs } = waiting;
-  const kind = isScheduled ? 'planned' : 'reply';
-  return { id, kind, ...ticket, resolves, sendAt, leftMs: isScheduled ? OFFERED_MS : leftMs };
-}
-
-/** The offer that belongs to a new ticket, which has no number yet. */
-export const undoOfNew = ({ waitingId: id, leftMs }: WaitingTicketView): Undoable => ({
-  id,
-  kind: 'ticket',
-  ticketId: '',
-  number: 0,
-  resolves: false,
-  sendAt: null,
-  leftMs,
-});
-
-/** Takes a waiting reply back; its words and files are in the composer of its ticket again. */
-export async function takeBack(replyId: string): Promise<TakenBackView> {
-  withdrawOffer(replyId);
-  const taken = await api.delete<TakenBackView>(`/replies/${replyId}`);
-  restore(taken);
-  return taken;
 }
