@@ -60,6 +60,8 @@ export interface MailboxServersView {
   /** Code of a sentence in `wording`; null while all is well. */
   lastError: string | null;
   failingSince: Instant | null;
+  /** When a failing mailbox is tried next. */
+  nextTryAt: Instant | null;
   connectedAt: Instant | null;
   aliveAt: Instant | null;
   /** 0 while nothing is stored. */
@@ -84,7 +86,7 @@ export interface ServerProposalView {
 /** POST /api/mailboxes/test-servers */
 export interface MailboxTestView {
   isOk: boolean;
-  /** `code`: OK, SKIPPED, or what went wrong (`mailboxes.failure.CODE`). */
+  /** `code`: OK, SKIPPED, PLAIN (nothing is encrypted, on this machine), or what went wrong (`mailboxes.failure.CODE`). */
   steps: { step: 'resolve' | 'connect' | 'encrypt' | 'sign_in' | 'folder' | 'send'; code: string }[];
   help: string | null;
   provider: string | null;

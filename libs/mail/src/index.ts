@@ -42,6 +42,7 @@ export {
 } from './parser-process.js';
 export * from './public-address.js';
 export * from './public-address.module.js';
+export { PutOffMails } from './put-off-mails.service.js';
 export { type RatingInReply, readRatingInReply } from './rating-in-reply.js';
 export { replyBodies, type Sender, senderName, signatureFor } from './reply-body.js';
 export { REPLY_MARKER } from './reply-patterns.js';

@@ -16,8 +16,10 @@ import { OutgoingMailRepository } from './outgoing-mail.repository.js';
 import { OutgoingMailSettings } from './outgoing-mail.settings.js';
 import { OutgoingMails } from './outgoing-mails.service.js';
 import { PublicAddressModule } from './public-address.module.js';
+import { PutOffMails } from './put-off-mails.service.js';
 import { ReleaseHeldMailListener } from './release-held-mail.listener.js';
 import { SendOutgoingTimer } from './send-outgoing.timer.js';
+import { ServerWorksAgainListener } from './server-works-again.listener.js';
 import { MailboxTests } from './servers/connection-test.service.js';
 import { ServerFinder } from './servers/server-finder.service.js';
 import { SmtpConnections } from './servers/smtp-connections.service.js';
@@ -45,6 +47,8 @@ import { SmtpMailTransport } from './smtp-transport.js';
     RouteFacts,
     SendOutgoingTimer,
     ReleaseHeldMailListener,
+    PutOffMails,
+    ServerWorksAgainListener,
     AuthenticityCheck,
     DnsCache,
     { provide: DnsLookup, useClass: SystemDnsLookup },
@@ -64,6 +68,7 @@ import { SmtpMailTransport } from './smtp-transport.js';
     MailboxSignIns,
     ServerFinder,
     MailTransport,
+    PutOffMails,
     DkimKeys,
     AuthenticityCheck,
     DnsLookup,
@@ -75,8 +80,10 @@ export class MailModule {
     listeners: EventListeners,
     sendOutgoing: SendOutgoingTimer,
     releaseHeld: ReleaseHeldMailListener,
+    serverWorksAgain: ServerWorksAgainListener,
   ) {
     timers.add(sendOutgoing);
     listeners.add(releaseHeld);
+    listeners.add(serverWorksAgain);
   }
 }

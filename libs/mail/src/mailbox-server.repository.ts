@@ -21,6 +21,7 @@ export interface MailboxStateFields {
   state: MailboxState;
   lastError: string | null;
   failingSince: Date | null;
+  nextTryAt: Date | null;
   connectedAt: Date | null;
 }
 
@@ -104,14 +105,22 @@ export class MailboxServerRepository {
 
   async saveState(tx: EntityManager, mailboxId: string, fields: MailboxStateFields): Promise<void> {
     await tx.query(
-      `update mailbox_servers set state = $2, last_error = $3, failing_since = $4, connected_at = $5
+      `update mailbox_servers set state = $2, last_error = $3, failing_since = $4, connected_at = $5,
+         next_try_at = $6
        where mailbox_id = $1`,
-      [mailboxId, fields.state, fields.lastError, fields.failingSince, fields.connectedAt],
+      [mailboxId, fields.state, fields.lastError, fields.failingSince, fields.connectedAt, fields.nextTryAt],
     );
   }
 
   async markAlive(mailboxId: string, at: Date): Promise<void> {
     await this.database.query('update mailbox_servers set alive_at = $2 where mailbox_id = $1', [mailboxId, at]);
+  }
+
+  /** Another account or server has never worked yet, whatever the one before it did. */
+  async forgetContact(tx: EntityManager, mailboxId: string): Promise<void> {
+    await tx.query('update mailbox_servers set connected_at = null, alive_at = null where mailbox_id = $1', [
+      mailboxId,
+    ]);
   }
 
   async forgetFolders(tx: EntityManager, mailboxId: string): Promise<void> {

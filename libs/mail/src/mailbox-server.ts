@@ -58,6 +58,8 @@ export interface MailboxServerRow {
   last_error: string | null;
   /** Since when nothing could be fetched; null while all is well. */
   failing_since: Date | null;
+  /** When the next try is due while it fails. */
+  next_try_at: Date | null;
   /** When the connection of now, or the last one, was made. */
   connected_at: Date | null;
   /** When the server last answered; written every few minutes while connected. */

@@ -47,6 +47,8 @@ export interface MailboxServersView {
   state: MailboxState;
   lastError: string | null;
   failingSince: Date | null;
+  /** When a failing mailbox is tried next; null: it works, or nobody is at it. */
+  nextTryAt: Date | null;
   connectedAt: Date | null;
   aliveAt: Date | null;
   /** 0 while nothing is stored. */
@@ -117,7 +119,10 @@ export class MailboxServers {
       if (row && accountOf(row) !== accountOf(fields)) {
         await this.servers.saveTokens(tx, mailboxId, { sealed: null, expiresAt: null, signInEndsAt: null });
       }
-      if (row && row.incoming?.user !== fields.incoming?.user) await this.servers.forgetFolders(tx, mailboxId);
+      const [before, after] = [row?.incoming, fields.incoming];
+      if (row && before?.user !== after?.user) await this.servers.forgetFolders(tx, mailboxId);
+      const isSamePlace = before?.user === after?.user && before?.host === after?.host;
+      if (row && !isSamePlace) await this.servers.forgetContact(tx, mailboxId);
       const version = await this.servers.save(tx, mailboxId, fields);
       // What was found out about another server says nothing about this one.
       if (row && !isSameWay(row, fields)) await this.servers.saveCapabilities(tx, mailboxId, null);
@@ -217,6 +222,7 @@ const viewOf = (mailboxId: string, row: MailboxServerRow | undefined): MailboxSe
   state: row?.state ?? 'idle',
   lastError: row?.last_error ?? null,
   failingSince: row?.failing_since ?? null,
+  nextTryAt: row?.next_try_at ?? null,
   connectedAt: row?.connected_at ?? null,
   aliveAt: row?.alive_at ?? null,
   version: row?.version ?? 0,

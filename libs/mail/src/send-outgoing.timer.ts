@@ -9,6 +9,7 @@ import { type DeliveryOutcome, type DeliverySlot, MailTransport } from './mail-t
 import type { OutgoingMailRow } from './outgoing-mail.js';
 import { OutgoingMailRepository } from './outgoing-mail.repository.js';
 import { SEND_OUTGOING } from './outgoing-mails.service.js';
+import { PutOffMails } from './put-off-mails.service.js';
 import { retryDelay } from './retry-delay.js';
 
 /** A mail still `sending` after this time, which is renewed while somebody is at it, belongs to a dead process. */
@@ -32,6 +33,7 @@ export class SendOutgoingTimer implements TimerHandler {
     private readonly route: DeliveryRoutes,
     private readonly composing: MailComposing,
     private readonly transport: MailTransport,
+    private readonly putOff: PutOffMails,
   ) {}
 
   async act({ subjectId: id }: Timer): Promise<void> {
@@ -59,6 +61,8 @@ export class SendOutgoingTimer implements TimerHandler {
       const outcome = 'kind' in composed ? composed : await slot.deliver(composed);
       const sentTo = 'kind' in composed ? [] : composed.envelope.to;
       await this.database.transaction((tx) => this.settle(tx, claimed, { outcome, sentTo }));
+      if (outcome.kind === 'sent') await this.putOff.serverWorks(claimed.mailbox_id);
+      if (outcome.kind === 'put_off') this.putOff.serverFailed(claimed.mailbox_id);
     } finally {
       clearInterval(renewing);
     }

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { type CheckView, OutgoingMailSettings as OutgoingMailRequest, type SettingsView } from '#contracts';
 import { Database } from '#database';
 import type { AgentActor } from '#kernel';
-import { MailTransport, OutgoingMailSettings, PublicAddress } from '#mail';
+import { MailTransport, OutgoingMailSettings, PublicAddress, PutOffMails } from '#mail';
 import { CurrentAgent, IfMatch, Requires } from '../http/index.js';
 
 /** The SMTP server that takes our mail, and whether customers reach us. */
@@ -15,6 +15,7 @@ export class MailSettingsController {
     private readonly settings: OutgoingMailSettings,
     private readonly transport: MailTransport,
     private readonly address: PublicAddress,
+    private readonly putOff: PutOffMails,
   ) {}
 
   @Put('outgoing-mail')
@@ -35,8 +36,10 @@ export class MailSettingsController {
 
   @Post('outgoing-mail/test')
   @HttpCode(200)
-  test(): Promise<CheckView> {
-    return this.transport.check();
+  async test(): Promise<CheckView> {
+    const check = await this.transport.check();
+    if (check.isOk) await this.putOff.serverWorks(null);
+    return check;
   }
 
   @Post('public-address/check')

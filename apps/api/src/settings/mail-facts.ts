@@ -60,6 +60,7 @@ export function onWire(view: ServersFacts): MailboxServersView {
     ...view,
     tokenExpiresAt: text(view.tokenExpiresAt),
     failingSince: text(view.failingSince),
+    nextTryAt: text(view.nextTryAt),
     connectedAt: text(view.connectedAt),
     aliveAt: text(view.aliveAt),
   };

@@ -133,12 +133,13 @@ export class ImapFollower {
       code,
       ...(!isServer && { err: error }),
     });
-    await (isQuiet ? states.connecting(mailboxId) : states.failing(mailboxId, code)).catch(() => undefined);
     const first = REFUSALS.has(code) ? pace.refusedRetryMs : pace.retryMs;
-    const delay = Math.min(first * 2 ** this.failures, Math.max(first, pace.longestRetryMs));
-    this.failures += 1;
+    const usual = Math.min(first * 2 ** this.failures, Math.max(first, pace.longestRetryMs));
     // Many mailboxes of one server must not come back in step.
-    await pause(delay * (0.75 + Math.random() / 2), undefined, { signal: this.stopping.signal }).catch(() => undefined);
+    const delay = usual * (0.75 + Math.random() / 2);
+    await (isQuiet ? states.connecting(mailboxId) : states.failing(mailboxId, code, delay)).catch(() => undefined);
+    this.failures += 1;
+    await pause(delay, undefined, { signal: this.stopping.signal }).catch(() => undefined);
   }
 }
 

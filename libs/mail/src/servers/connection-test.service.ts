@@ -7,6 +7,7 @@ import type { StoredOutgoingServer } from '../mailbox-server.js';
 import { MailboxServerRepository } from '../mailbox-server.repository.js';
 import { MailboxServers, type MailboxServersChange, outgoingSecretPurpose } from '../mailbox-servers.service.js';
 import { OAuthFailure, type OAuthFailureCode } from '../oauth/oauth.errors.js';
+import { PutOffMails } from '../put-off-mails.service.js';
 import { sealSecret } from '../secret-box.js';
 import { providerOfServer } from './mail-providers.js';
 import { SmtpConnections, trySmtp } from './smtp-connections.service.js';
@@ -18,8 +19,8 @@ export type MailboxTestStep = (typeof MAILBOX_TEST_STEPS)[number];
 
 export interface MailboxTestResult {
   step: MailboxTestStep;
-  /** `SKIPPED`: a step before it failed, or there is nothing to look at. */
-  code: 'OK' | 'SKIPPED' | ImapFailureCode | OAuthFailureCode | SmtpFailureCode;
+  /** `SKIPPED`: a step before it failed, or there is nothing to look at. `PLAIN`: it works without encryption. */
+  code: 'OK' | 'SKIPPED' | 'PLAIN' | ImapFailureCode | OAuthFailureCode | SmtpFailureCode;
 }
 
 export interface MailboxTest {
@@ -40,6 +41,7 @@ export class MailboxTests {
     private readonly rows: MailboxServerRepository,
     private readonly smtp: SmtpConnections,
     private readonly transport: MailTransport,
+    private readonly putOff: PutOffMails,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -51,8 +53,10 @@ export class MailboxTests {
     const id = mailboxId ?? newId();
     const [incoming, send] = await Promise.all([this.incoming(id, entered), this.send(id, entered)]);
     const steps: MailboxTestResult[] = [...incoming, { step: 'send', code: send }];
+    // With another password than the stored one nothing is said of what is stored; saving it will.
+    if (mailboxId && send === 'OK' && !entered.outgoing?.secret) await this.putOff.serverWorks(mailboxId);
     const provider = providerOfServer(entered.incoming?.host ?? entered.outgoing?.host ?? '');
-    const isOk = steps.every(({ code }) => code === 'OK' || code === 'SKIPPED');
+    const isOk = steps.every(({ code }) => code === 'OK' || code === 'SKIPPED' || code === 'PLAIN');
     return { isOk, steps, help: provider?.help ?? null, provider: provider?.name ?? null };
   }
 
@@ -65,7 +69,7 @@ export class MailboxTests {
     const steps = stepsUntil(last, code);
     if (incoming.security !== 'none') return steps;
     // Nothing was encrypted, and nothing claims it.
-    return steps.map((told) => (told.step === 'encrypt' && told.code === 'OK' ? { ...told, code: 'SKIPPED' } : told));
+    return steps.map((told) => (told.step === 'encrypt' && told.code === 'OK' ? { ...told, code: 'PLAIN' } : told));
   }
 
   private async send(id: string, { outgoing }: Entered): Promise<MailboxTestResult['code']> {

@@ -60,6 +60,7 @@ const SERVERS: MailboxServersView = {
   state: 'connected',
   lastError: null,
   failingSince: null,
+  nextTryAt: null,
   connectedAt: null,
   aliveAt: null,
   version: 2,
