@@ -16,6 +16,11 @@ export interface KnownAddress {
   name?: string;
   /** Of a new customer; what a known customer has set stays. */
   language?: string;
+  /**
+   * What is said here about them: `proven` may name somebody who had no name, `unproven` only somebody new, and of what
+   * is `forged` nothing is kept. Default: proven, because a person of ours says it.
+   */
+  trust?: 'proven' | 'unproven' | 'forged';
   /** A live mail came from it: who writes from an address can be reached at it again. */
   isWriting?: boolean;
 }
@@ -44,8 +49,9 @@ export class CustomerService {
    */
   async findOrCreateByAddress(tx: EntityManager, known: KnownAddress): Promise<FoundCustomer> {
     const address = storableText(known.address.trim().toLowerCase());
+    const { trust = 'proven' } = known;
     const name = storableText(
-      readableLine(known.name ?? '')
+      readableLine(trust === 'forged' ? '' : (known.name ?? ''))
         .replace(/\s+/g, ' ')
         .trim(),
       MAX_NAME,
@@ -54,7 +60,7 @@ export class CustomerService {
       id: newId(),
       name: name || address,
       companyId: null,
-      language: known.language ?? null,
+      language: trust === 'forged' ? null : (known.language ?? null),
       country: null,
       timeZone: null,
       optedOutAt: null,
@@ -69,7 +75,8 @@ export class CustomerService {
     if (!found) throw new Error('The address was taken and is free again: the caller may repeat.');
     const { customerId, contactPointId, isNew } = found;
     if (found.isBouncing && known.isWriting) await this.revive(tx, contactPointId);
-    if (name && found.name === address) await this.customers.nameUnnamed(tx, customerId, address, name);
+    if (name && found.name === address && trust === 'proven')
+      await this.customers.nameUnnamed(tx, customerId, address, name);
     return { customerId, contactPointId, isNew, ownLanguage: found.language };
   }
 

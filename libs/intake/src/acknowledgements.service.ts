@@ -21,7 +21,7 @@ export class Acknowledgements {
     const { mailbox, language } = landed;
     if (!mailbox.sendsAcknowledgements || !landed.isNewTicket) return;
     const { facts, ownAddresses } = known;
-    if (facts.automatic.suppressAutoResponse || facts.isForged || read.mail.isFromAmbiguous) return;
+    if (facts.automatic.suppressAutoResponse || facts.isForged || facts.isFromForm || read.mail.isFromAmbiguous) return;
     const sender = senderOf(read.mail, row.envelope_from);
     if (!sender) return;
     const answer = {

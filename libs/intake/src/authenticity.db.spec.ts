@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { HOUR, MINUTE } from '#kernel';
-import { DnsLookup, OutgoingMails } from '#mail';
+import { DnsLookup, OwnMailProof } from '#mail';
 import { letter, MailHouse, SIGNING_RECORD, StubDns, signMail } from '#testing';
 import { InboundMails, KnownMailboxes, MailboxService } from './index.js';
 
@@ -184,9 +184,9 @@ describe('the authenticity of an incoming mail', () => {
   });
 
   it('never lets a mail of our own robots in as a person’s', async () => {
-    const { replyTo } = await house.answered();
-    const headers = `X-Heard-Loop: ${house.app.get(OutgoingMails).loopMark}`;
-    await receive(letter({ headers }), { to: replyTo, ip: GOOD_IP });
+    const { replyTo, mail } = await house.answered();
+    const headers = `X-Heard-Loop: ${house.app.get(OwnMailProof).markOf(mail.id, 'help@shop.ee')}`;
+    await receive(letter({ from: 'help@shop.ee', headers }), { to: replyTo, ip: GOOD_IP });
     expect(await last()).toMatchObject({ ending: 'ignored', ending_reason: 'OWN_MAIL' });
   });
 });

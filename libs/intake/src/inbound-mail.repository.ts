@@ -152,7 +152,12 @@ export class InboundMailRepository {
     );
   }
 
+  /** What was found out later; how the mail came onto its ticket stays as it is. */
   async setAuthenticity(tx: EntityManager, id: string, authenticity: Authenticity): Promise<void> {
-    await tx.query('update inbound_mails set authenticity = $2 where id = $1', [id, authenticity]);
+    await tx.query(
+      `update inbound_mails set authenticity = $2::jsonb || jsonb_strip_nulls(jsonb_build_object('unproven', authenticity->'unproven'))
+       where id = $1`,
+      [id, authenticity],
+    );
   }
 }

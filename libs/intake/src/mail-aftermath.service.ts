@@ -55,7 +55,7 @@ export class MailAftermath {
     const people = othersOfMail(read.mail, { sender, mailboxes: known.ownAddresses })
       .map(({ name, address }) => ({ name, address: address.toLowerCase() }))
       .slice(0, MOST_PEOPLE_OF_A_MAIL);
-    if (people.length > 0 && !known.facts.isForged) {
+    if (people.length > 0 && !known.facts.isForged && !landing.isUnproven) {
       await this.participants.suggest(tx, landed.ticketId, { people, inboundMailId: row.id });
     }
     await this.acknowledgements.acknowledge(tx, { row, read, known, landed });

@@ -9,6 +9,7 @@ const human: AutomaticMail = {
   isReceipt: false,
   isList: false,
   isLoop: false,
+  isOwnAddress: false,
   isComplaint: false,
   isChallenge: false,
   reason: null,
@@ -28,6 +29,10 @@ const facts = (changes: Partial<MailFacts> = {}): MailFacts => ({
   hasWords: true,
   isReopeningTooOften: false,
   isForged: false,
+  isFromForm: false,
+  isUnproven: false,
+  isFromElsewhere: false,
+  isLive: true,
   ...changes,
 });
 const known = { isFromParticipant: true };
@@ -39,6 +44,28 @@ describe('the end of a mail', () => {
     ['an answer of a participant is a message', { match: known }, 'message', null],
     ['an answer of a stranger is a message, held', { match: stranger }, 'message', 'STRANGER'],
     ['our own mail is ignored', { automatic: machine({ isLoop: true }), match: known }, 'ignored', 'OWN_MAIL'],
+    ['mail in our name is looked at', { automatic: machine({ isOwnAddress: true }) }, 'quarantine', 'OWN_ADDRESS'],
+    [
+      'old mail in our name is what we once sent',
+      { automatic: machine({ isOwnAddress: true }), isLive: false },
+      'ignored',
+      'OWN_ADDRESS',
+    ],
+    ['what somebody wrote into a form opens a ticket', { isFromForm: true }, 'new_ticket', 'FORM'],
+    [
+      'also when the program of the form calls itself a robot',
+      { isFromForm: true, automatic: machine({ isOutOfOffice: true, isChallenge: true }) },
+      'new_ticket',
+      'FORM',
+    ],
+    ['a form speaks for nobody of a ticket', { isFromForm: true, match: known }, 'message', 'FORM'],
+    ['an address that nobody vouches for comes in', { isUnproven: true, match: known }, 'message', null],
+    [
+      'one that another domain hands over is held',
+      { isUnproven: true, isFromElsewhere: true, match: known },
+      'message',
+      'ELSEWHERE',
+    ],
     ['a receipt is ignored', { automatic: machine({ isReceipt: true }), match: known }, 'ignored', 'RECEIPT'],
     [
       'a report on a mail of ours is a bounce',
@@ -114,7 +141,7 @@ describe('the end of a mail', () => {
     const bits = (number: number, at: number): boolean => ((number >> at) & 1) === 1;
     const reasons = [null, 'auto_submitted', 'null_return_path', 'list', 'bounce'] as const;
     let seen = 0;
-    for (let marks = 0; marks < 2 ** 11; marks++) {
+    for (let marks = 0; marks < 2 ** 15; marks++) {
       for (const reason of reasons) {
         for (const match of [null, known, stranger]) {
           for (const bouncedMail of [null, { kind: 'hard' }, { kind: 'soft' }] as const) {
@@ -126,6 +153,7 @@ describe('the end of a mail', () => {
                 isReceipt: bits(marks, 2),
                 isComplaint: bits(marks, 3),
                 isChallenge: bits(marks, 4),
+                isOwnAddress: bits(marks, 4) !== bits(marks, 5),
                 isOutOfOffice: bits(marks, 5),
                 reason,
               }),
@@ -134,6 +162,10 @@ describe('the end of a mail', () => {
               hasWords: bits(marks, 8),
               isReopeningTooOften: bits(marks, 9),
               isForged: bits(marks, 10),
+              isFromForm: bits(marks, 11),
+              isFromElsewhere: bits(marks, 12),
+              isUnproven: bits(marks, 12) || bits(marks, 13),
+              isLive: bits(marks, 14),
               match,
               bouncedMail,
             });
@@ -149,7 +181,11 @@ describe('the end of a mail', () => {
             if (ending === 'new_ticket' && (landing?.on !== 'new_ticket' || match))
               throw new Error('A new ticket is new.');
             if (ending === 'bounce' && !bouncedMail) throw new Error('Nobody can report on mail of others.');
-            if (landing?.on === 'match' && (match === stranger || given.isForged) && !landing.isHeld)
+            if (
+              landing?.on === 'match' &&
+              (match === stranger || given.isForged || given.isFromForm || given.isFromElsewhere) &&
+              !landing.isHeld
+            )
               throw new Error('A stranger came in.');
             if (landing && !given.hasSender) throw new Error('Nobody wrote something.');
             if (landing?.isMachine && !landing.isQuiet && !landing.isHeld) throw new Error('A robot made noise.');
@@ -159,6 +195,6 @@ describe('the end of a mail', () => {
         }
       }
     }
-    expect(seen).toBe(2 ** 11 * 5 * 9);
+    expect(seen).toBe(2 ** 15 * 5 * 9);
   });
 });

@@ -1,10 +1,14 @@
 // Where a mail ends, as one table (rulings 7; the sources are in the rows). Each mail comes to exactly one end:
-//   own mail, a loop, a receipt, a report of success or delay           -> ignored
+//   mail that we provably sent, a receipt, a report of success or delay -> ignored
+//   mail in the name of a mailbox of ours that we did not send          -> of whoever filled in the form of ours, where
+//                                                                         Reply-To names them; else quarantine
 //   a failed delivery of a mail of ours, known by its token             -> bounce (any other report is plain mail: anyone
 //                                                                         can write one, so it must not hide a letter)
 //   absence notes, challenges, abuse reports                            -> automatic; on the ticket where there is one
 //   everything that belongs to a ticket                                 -> message; held when a stranger wrote it, or
-//                                                                         when it is not from the domain that it names
+//                                                                         when it is not from the domain that it names,
+//                                                                         or nothing but its sender's address led here
+//                                                                         and nothing speaks for that address
 //   the rest                                                            -> new ticket
 // A token proves that its holder has seen a mail of ours, never who holds it: the sender's address decides whose words
 // they are.
@@ -30,6 +34,14 @@ export interface MailFacts {
   isReopeningTooOften: boolean;
   /** The owner of the sender's domain says that such mail is not theirs. */
   isForged: boolean;
+  /** It came in our name, and the sender is whom a form of ours named. */
+  isFromForm: boolean;
+  /** Its sender's address alone led to this ticket, and nothing proves that address. */
+  isUnproven: boolean;
+  /** The same, and another domain handed it over. */
+  isFromElsewhere: boolean;
+  /** False for old mail that is imported: what we once sent may be among it. */
+  isLive: boolean;
 }
 
 export interface Decision {
@@ -45,6 +57,8 @@ export interface Decision {
     isQuiet: boolean;
     /** A program wrote it: nobody's words, and no answer to a question. */
     isMachine: boolean;
+    /** Taken for the customer's words by the address alone: it changes no plan of ours. */
+    isUnproven: boolean;
   } | null;
 }
 
@@ -55,27 +69,39 @@ export function decideEnding(facts: MailFacts): Decision {
   if (facts.bouncedMail && automatic.isBounce) return nowhere('bounce', facts.bouncedMail.kind.toUpperCase());
   if (automatic.isReceipt) return nowhere('ignored', 'RECEIPT');
   if (automatic.isComplaint) return nowhere('automatic', 'COMPLAINT');
-  if (automatic.isChallenge) return nowhere('automatic', 'CHALLENGE');
+  if (automatic.isChallenge && !facts.isFromForm) return nowhere('automatic', 'CHALLENGE');
   if (!facts.hasSender) return nowhere('quarantine', 'NO_SENDER');
-  if (automatic.isOutOfOffice) return outOfOffice(facts);
+  // Words that came through a form are a person's, whatever the program around them says about itself.
+  if (automatic.isOutOfOffice && !facts.isFromForm) return outOfOffice(facts);
+  if (automatic.isOwnAddress) return inOurName(facts);
   return facts.match ? onTicket(facts, facts.match) : newTicket(facts);
 }
 
 const nowhere = (ending: Decision['ending'], reason: string): Decision => ({ ending, reason, landing: null });
 
 /** Nobody's words: it is shown where it belongs and changes nothing; alone it needs no person. */
-const outOfOffice = ({ match, isForged }: MailFacts): Decision => ({
+const outOfOffice = (facts: MailFacts): Decision => ({
   ending: 'automatic',
   reason: 'OUT_OF_OFFICE',
-  landing: match ? { on: 'match', isHeld: !match.isFromParticipant || isForged, isQuiet: true, isMachine: true } : null,
+  landing: facts.match
+    ? { on: 'match', isHeld: isHeld(facts), isQuiet: true, isMachine: true, isUnproven: facts.isUnproven }
+    : null,
 });
+
+/** Nobody to answer: somebody with a program of their own writes from our mailbox, or forges it. A person looks at it. */
+const inOurName = ({ isLive }: MailFacts): Decision =>
+  isLive ? nowhere('quarantine', 'OWN_ADDRESS') : nowhere('ignored', 'OWN_ADDRESS');
+
+const isHeld = ({ match, isForged, isFromForm, isFromElsewhere }: MailFacts): boolean =>
+  !match?.isFromParticipant || isForged || isFromForm || isFromElsewhere;
 
 function onTicket(facts: MailFacts, match: { isFromParticipant: boolean }): Decision {
   const isMachine = isWrittenByMachine(facts);
-  const isHeld = !match.isFromParticipant || facts.isForged;
   const reason =
     (!match.isFromParticipant && 'STRANGER') ||
     (facts.isForged && 'FORGED') ||
+    (facts.isFromForm && 'FORM') ||
+    (facts.isFromElsewhere && 'ELSEWHERE') ||
     (isMachine && 'MACHINE') ||
     (!facts.hasWords && 'EMPTY') ||
     (facts.isReopeningTooOften && 'REOPENED_TOO_OFTEN') ||
@@ -85,22 +111,23 @@ function onTicket(facts: MailFacts, match: { isFromParticipant: boolean }): Deci
     reason,
     landing: {
       on: 'match',
-      isHeld,
-      isQuiet: reason !== null && !isHeld,
+      isHeld: isHeld(facts),
+      isQuiet: reason !== null && !isHeld(facts),
       isMachine,
+      isUnproven: facts.isUnproven || facts.isFromForm,
     },
   };
 }
 
-const isWrittenByMachine = ({ automatic, isAutoForwarded }: MailFacts): boolean =>
-  !isAutoForwarded && ['auto_submitted', 'null_return_path', 'bounce'].includes(automatic.reason ?? '');
+const isWrittenByMachine = ({ automatic, isAutoForwarded, isFromForm }: MailFacts): boolean =>
+  !isAutoForwarded && !isFromForm && ['auto_submitted', 'null_return_path', 'bounce'].includes(automatic.reason ?? '');
 
 /** A list, a shop system, a robot: somebody may want to read it, and nobody is asked how it was. */
-function newTicket({ automatic, isAutoForwarded }: MailFacts): Decision {
-  const isMachine = automatic.suppressAutoResponse && !isAutoForwarded;
+function newTicket({ automatic, isAutoForwarded, isFromForm }: MailFacts): Decision {
+  const isMachine = automatic.suppressAutoResponse && !isAutoForwarded && !isFromForm;
   return {
     ending: 'new_ticket',
-    reason: isMachine ? 'MACHINE' : null,
-    landing: { on: 'new_ticket', isHeld: false, isQuiet: isMachine, isMachine },
+    reason: (isFromForm && 'FORM') || (isMachine && 'MACHINE') || null,
+    landing: { on: 'new_ticket', isHeld: false, isQuiet: isMachine, isMachine, isUnproven: isFromForm },
   };
 }

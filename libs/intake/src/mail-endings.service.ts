@@ -21,21 +21,23 @@ export class MailEndings {
   ) {}
 
   /** Decides and does everything in the caller's transaction; a mail that has its end already is left alone. */
-  async end(tx: EntityManager, id: string, read: ReadMail): Promise<void> {
+  async end(tx: EntityManager, id: string, given: ReadMail): Promise<void> {
     const row = await this.mails.lockUnended(tx, id);
     if (!row) return;
-    const known = await this.facts.read(tx, row, read);
+    const known = await this.facts.read(tx, row, given);
+    const { read } = known;
     const decision = decideEnding(known.facts);
     if (row.is_live) await this.aftermath.ofReport(tx, decision, known);
-    await this.land(tx, row, { read, known, decision });
+    await this.land(tx, row, { known, decision });
     if (read.authenticity?.mayTellLater) await this.aftermath.askAgain(tx, row.id);
   }
 
   private async land(
     tx: EntityManager,
     row: InboundMailRow,
-    { read, known, decision }: { read: ReadMail; known: KnownMail; decision: Decision },
+    { known, decision }: { known: KnownMail; decision: Decision },
   ): Promise<void> {
+    const { read } = known;
     const { mail, authenticity } = read;
     const end = { ending: decision.ending, reason: decision.reason, subject: mail.subject, authenticity };
     if (!decision.landing) {
@@ -47,7 +49,7 @@ export class MailEndings {
       landing: decision.landing,
       mailboxes: known.mailboxes,
       isOutOfOffice: decision.reason === 'OUT_OF_OFFICE',
-      isForged: known.facts.isForged,
+      trust: known.trust,
       match: decision.landing.on === 'match' ? known.match : null,
     });
     // A message for a closed ticket opens one that follows it up.

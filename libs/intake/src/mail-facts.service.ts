@@ -2,13 +2,14 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { rowsOf } from '#database';
 import { Clock, HOUR, plus } from '#kernel';
-import { OutgoingMails, type ParsedMail, readAutomaticMail, readBounce } from '#mail';
+import { OwnMailProof, type ParsedMail, readAutomaticMail, readBounce } from '#mail';
 import type { InboundMailRow } from './inbound-mail.js';
 import type { MailFacts } from './mail-ending.js';
 import type { ReadMail } from './mail-reading.service.js';
 import type { Mailbox } from './mailbox.entity.js';
 import { MailboxService } from './mailbox.service.js';
 import { senderOf } from './sender-of.js';
+import { isFromElsewhere, type SenderTrust, trustOf, withDoubt, writerOfForm } from './sender-trust.js';
 import { type ThreadMatch, ThreadMatcher } from './thread-matcher.js';
 
 const MOST_REOPENINGS_AN_HOUR = 3;
@@ -16,6 +17,10 @@ const MOST_REOPENINGS_AN_HOUR = 3;
 /** Everything that decides where a mail ends. */
 export interface KnownMail {
   facts: MailFacts;
+  /** The mail as it is to be understood: of a form of ours, its writer is the sender. */
+  read: ReadMail;
+  /** What its sender may change about the customer. */
+  trust: SenderTrust;
   match: ThreadMatch | null;
   /** The mail of ours that it reports on. */
   bounced: { id: string; to_address: string } | undefined;
@@ -30,17 +35,26 @@ export class MailFactsReader {
   constructor(
     private readonly mailboxes: MailboxService,
     private readonly matcher: ThreadMatcher,
-    private readonly outgoing: OutgoingMails,
+    private readonly proof: OwnMailProof,
     private readonly clock: Clock,
   ) {}
 
-  async read(tx: EntityManager, row: InboundMailRow, { raw, mail, authenticity }: ReadMail): Promise<KnownMail> {
-    const sender = senderOf(mail, row.envelope_from)?.address ?? null;
-    const input = { mail, envelopeTo: row.envelope_to, sender, raw };
-    const match = await this.matcher.match(tx, input);
+  async read(tx: EntityManager, row: InboundMailRow, given: ReadMail): Promise<KnownMail> {
+    const { raw, authenticity } = given;
     const mailboxes = await this.mailboxes.all(tx);
     const ownAddresses = mailboxes.map(({ address }) => address);
-    const automatic = readAutomaticMail(mail, { addresses: ownAddresses, loopMark: this.outgoing.loopMark });
+    const isProven = await this.proof.proves(tx, given.mail);
+    const writer = isProven ? null : writerOfForm(given.mail, ownAddresses);
+    const mail = writer ? { ...given.mail, from: writer } : given.mail;
+    const sender = senderOf(mail, row.envelope_from)?.address ?? null;
+    const input = { mail, envelopeTo: row.envelope_to, sender, raw };
+    const found = await this.matcher.match(tx, input);
+    // A form asks nobody who they are: an address alone opens no ticket of somebody else.
+    const match = writer && !found?.isBySecret ? null : found;
+    const automatic = readAutomaticMail(mail, { addresses: ownAddresses, isProven });
+    const trust = writer ? 'unproven' : trustOf(authenticity);
+    const isGuess = row.is_live && match?.isBySecret === false && trust === 'unproven';
+    const isElsewhere = isGuess && isFromElsewhere(sender, row.envelope_from);
     const bounced = automatic.isBounce ? await this.matcher.bouncedMail(tx, input) : undefined;
     const facts: MailFacts = {
       automatic,
@@ -51,8 +65,14 @@ export class MailFactsReader {
       hasWords: hasWords(mail),
       isReopeningTooOften: match ? await this.isReopeningTooOften(tx, match.ticketId) : false,
       isForged: authenticity?.result === 'fail',
+      isFromForm: writer !== null,
+      isUnproven: isGuess,
+      isFromElsewhere: isElsewhere,
+      isLive: row.is_live,
     };
-    return { facts, match, bounced, mailboxes, ownAddresses };
+    const doubt = writer ? 'form' : isGuess ? 'address' : null;
+    const read = { raw, mail, authenticity: withDoubt(authenticity, doubt) };
+    return { facts, read, trust, match, bounced, mailboxes, ownAddresses };
   }
 
   private async isReopeningTooOften(tx: EntityManager, ticketId: string): Promise<boolean> {

@@ -15,6 +15,7 @@ import type { Decision } from './mail-ending.js';
 import type { Mailbox } from './mailbox.entity.js';
 import { othersOfMail } from './others-of-mail.js';
 import { senderOf } from './sender-of.js';
+import type { SenderTrust } from './sender-trust.js';
 import type { ThreadMatch } from './thread-matcher.js';
 
 const ACTOR = systemActor('intake.end-mail');
@@ -30,8 +31,8 @@ export interface LandingMail {
   mailboxes: readonly Mailbox[];
   /** A program says that the person is away. */
   isOutOfOffice: boolean;
-  /** Not from the domain that it names: nobody's answer. */
-  isForged: boolean;
+  /** How far its sender is believed; what is forged is nobody's answer. */
+  trust: SenderTrust;
 }
 
 interface Author {
@@ -96,14 +97,15 @@ export class MailLandings {
   /** The words lie on the ticket already; whether they also rate is decided with the question. */
   private async answerSurvey(
     tx: EntityManager,
-    { mail, match, row, landing, isOutOfOffice, isForged }: LandingMail,
+    { mail, match, row, landing, isOutOfOffice, trust }: LandingMail,
     { landed, message }: { landed: Landed; message: InboundMessage },
   ): Promise<void> {
     if (!match?.invitationId || !row.is_live) return;
     await this.surveys.takeReply(tx, {
       invitationId: match.invitationId,
-      // Several senders are nobody, and so is a forged one: their address must not answer for the customer.
-      fromAddress: mail.isFromAmbiguous || isForged ? '' : (message.authorAddress ?? ''),
+      // Several senders are nobody, and so is a forged or a guessed one: their address must not answer for the customer.
+      fromAddress:
+        mail.isFromAmbiguous || landing.isUnproven || trust === 'forged' ? '' : (message.authorAddress ?? ''),
       replyText: mail.reply.replyText,
       isAutomatic: landing.isMachine,
       isOutOfOffice,
@@ -117,8 +119,13 @@ export class MailLandings {
     const sender = senderOf(mail, row.envelope_from);
     if (!sender) throw new MissingError('SENDER');
     const guess = guessLanguage(`${mail.subject}\n${wordsOf(mail).bodyText}`) ?? mailbox.language;
-    const isWriting = row.is_live && !landing.isMachine && !given.isForged;
-    const known = await this.customers.findOrCreateByAddress(tx, { ...sender, language: guess, isWriting });
+    const isWriting = row.is_live && !landing.isMachine && !landing.isUnproven && given.trust !== 'forged';
+    const known = await this.customers.findOrCreateByAddress(tx, {
+      ...sender,
+      language: guess,
+      isWriting,
+      trust: given.trust,
+    });
     const { customerId, contactPointId } = known;
     return { customerId, contactPointId, sender, language: asLanguage(known.ownLanguage) ?? guess };
   }
@@ -145,6 +152,7 @@ export class MailLandings {
       matchedBy: match?.rule ?? 'new',
       isAutomatic: landing.isQuiet,
       isHeld: landing.isHeld,
+      isUnproven: landing.isUnproven,
       isSurveyAnswer: match?.invitationId != null,
       isImported: !row.is_live,
       isDemo: row.is_demo,

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Database } from '#database';
-import { OutgoingMails, type ParsedMail, readAutomaticMail } from '#mail';
+import { OwnMailProof, type ParsedMail, readAutomaticMail } from '#mail';
 import { loadLanguage } from '#wording';
 import { AutomaticAnswers } from './automatic-answers.service.js';
 import { EndRecorder } from './end-recorder.js';
@@ -30,7 +30,7 @@ export class MailQuarantine {
     private readonly database: Database,
     private readonly mails: InboundMailRepository,
     private readonly reader: MailReader,
-    private readonly outgoing: OutgoingMails,
+    private readonly proof: OwnMailProof,
     private readonly answers: AutomaticAnswers,
     private readonly ends: EndRecorder,
   ) {}
@@ -57,7 +57,7 @@ export class MailQuarantine {
     const mailbox = mailboxes.find(({ id }) => id === row.mailbox_id);
     const sentence = TOLD[reason];
     if (!mailbox || !sentence || address === '') return;
-    const own = { addresses: mailboxes.map((one) => one.address), loopMark: this.outgoing.loopMark };
+    const own = { addresses: mailboxes.map((one) => one.address), isProven: this.proof.bearsMark(head) };
     const isAutomatic = [head, { ...head, from: { name: '', address } }].some(
       (mail) => readAutomaticMail({ ...mail, returnPath: address }, own).suppressAutoResponse,
     );

@@ -26,6 +26,8 @@ export interface ThreadMatch {
   /** The invitation that is answered by this mail. */
   invitationId: string | null;
   isFromParticipant: boolean;
+  /** The mail holds a secret of one of ours. Else the sender's address is all that speaks for it. */
+  isBySecret: boolean;
 }
 
 interface MatchInput {
@@ -93,7 +95,7 @@ export class ThreadMatcher {
     if (byNumber) candidates.push({ ticketId: byNumber.id, rule: 'subject' });
     for (const { ticketId, rule } of candidates) {
       if (await this.senders.areParticipants(tx, ticketId, input)) {
-        return { rule, ticketId, invitationId: null, isFromParticipant: true };
+        return { rule, ticketId, invitationId: null, isFromParticipant: true, isBySecret: false };
       }
     }
     return null;
@@ -123,7 +125,8 @@ export class ThreadMatcher {
     const isFromParticipant =
       (await this.senders.areParticipants(tx, ticketId, input)) ||
       (isMerged && (await this.senders.areParticipants(tx, target.ticket_id, input)));
-    return { rule, ticketId, invitationId: isInvitation ? target.subject_id : null, isFromParticipant };
+    const invitationId = isInvitation ? target.subject_id : null;
+    return { rule, ticketId, invitationId, isFromParticipant, isBySecret: true };
   }
 
   /** Where the words of a merged ticket go on. */

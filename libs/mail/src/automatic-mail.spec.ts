@@ -3,7 +3,7 @@ import { readAutomaticMail } from './automatic-mail.js';
 import { readBounce } from './bounce.js';
 import { parseMail } from './parse-mail.js';
 
-const own = { addresses: ['support@heard.test'], loopMark: 'install-1' };
+const own = { addresses: ['support@heard.test'], isProven: false };
 const read = async (...headers: string[]) =>
   readAutomaticMail(await parseMail(Buffer.from(['From: a@b.test', ...headers, '', 'words'].join('\r\n'))), own);
 
@@ -18,6 +18,7 @@ describe('automatic mail', () => {
       isReceipt: false,
       isList: false,
       isLoop: false,
+      isOwnAddress: false,
       isComplaint: false,
       isChallenge: false,
       reason: null,
@@ -58,11 +59,11 @@ describe('automatic mail', () => {
     });
   });
 
-  it('knows its own mail by address and by mark, and no mark of another installation', async () => {
-    expect(await read('X-Heard-Loop: install-1')).toMatchObject({ isLoop: true, reason: 'own_mail' });
-    expect(await read('X-Heard-Loop: install-2')).toMatchObject({ isLoop: false });
+  it('is ours when that was proved, and never for its header or its address', async () => {
+    expect(await read('X-Heard-Loop: install-1')).toMatchObject({ isLoop: false, reason: null });
     const mail = await parseMail(Buffer.from('From: Support+x@heard.test\r\n\r\nwords'));
-    expect(readAutomaticMail(mail, own)).toMatchObject({ isLoop: true });
+    expect(readAutomaticMail(mail, own)).toMatchObject({ isLoop: false, isOwnAddress: true, reason: 'own_mail' });
+    expect(readAutomaticMail(mail, { ...own, isProven: true })).toMatchObject({ isLoop: true, reason: 'own_mail' });
   });
 
   it('tells complaints, receipts and challenges apart', async () => {

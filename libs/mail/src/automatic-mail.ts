@@ -3,7 +3,6 @@
 // ticket system's notice still is a message somebody may want to read). Sources: RFC 3834, RFC 3464, RFC 5965,
 // RFC 8098, and what Exchange, Google and vacation programs send in practice.
 import { readBounce } from './bounce.js';
-import { LOOP_HEADER } from './compose-mail.js';
 import { withoutDetail } from './mail-token.js';
 import { headerOf, type ParsedMail } from './parsed-mail.js';
 import { ABSENCE_SENTENCES, ABSENCE_TITLES } from './words-absence.js';
@@ -33,8 +32,10 @@ export interface AutomaticMail {
   /** Read receipt, report of success or of delay: to be ignored. */
   isReceipt: boolean;
   isList: boolean;
-  /** Written by us. */
+  /** Sent by us, as `OwnMailProof` proved. */
   isLoop: boolean;
+  /** From names a mailbox of ours: a form of the shop, somebody with a program of their own, or a forger. */
+  isOwnAddress: boolean;
   /** Abuse report (ARF): the person wants no more mail from us. */
   isComplaint: boolean;
   /** Asks the sender to prove that they are a person. */
@@ -42,25 +43,26 @@ export interface AutomaticMail {
   reason: AutomaticReason | null;
 }
 
-/** What tells our own mail. */
+/** What tells our own mail; it cannot be told from its header alone. */
 export interface OwnMail {
   /** Addresses of the mailboxes, without detail, lower case. */
   addresses: readonly string[];
-  /** Value of the loop header of this installation. */
-  loopMark: string;
+  /** The mail was proved to be one that we sent. */
+  isProven: boolean;
 }
 
 /** Reads the marks of automatic mail. Pure; wrong only in the direction of not answering. */
-export function readAutomaticMail(mail: ParsedMail, own: OwnMail = { addresses: [], loopMark: '' }): AutomaticMail {
+export function readAutomaticMail(mail: ParsedMail, own: OwnMail = { addresses: [], isProven: false }): AutomaticMail {
   const bounce = readBounce(mail);
-  const isLoop = isOurs(mail, own);
+  const isLoop = own.isProven;
+  const isOwnAddress = own.addresses.includes(withoutDetail(mail.from?.address.toLowerCase() ?? ''));
   const isComplaint = isReport(mail, 'feedback-report');
   const isReceipt = isReport(mail, 'disposition-notification') || (bounce.isReport && !bounce.isBounce);
   const isChallenge = !bounce.isBounce && isChallengeMail(mail);
   const isBounce = bounce.isBounce && !isComplaint && !isReceipt;
   const isOutOfOffice = !isBounce && !isReceipt && !isComplaint && !isChallenge && isAutoReply(mail);
   const reason: AutomaticReason | null =
-    (isLoop && 'own_mail') ||
+    ((isLoop || isOwnAddress) && 'own_mail') ||
     (isComplaint && 'complaint') ||
     (isBounce && 'bounce') ||
     (isReceipt && (bounce.isReport ? 'delivery_report' : 'receipt')) ||
@@ -75,16 +77,11 @@ export function readAutomaticMail(mail: ParsedMail, own: OwnMail = { addresses: 
     isReceipt,
     isList,
     isLoop,
+    isOwnAddress,
     isComplaint,
     isChallenge,
     reason,
   };
-}
-
-function isOurs(mail: ParsedMail, own: OwnMail): boolean {
-  const mark = headerOf(mail, LOOP_HEADER.toLowerCase());
-  const from = withoutDetail(mail.from?.address.toLowerCase() ?? '');
-  return (own.loopMark !== '' && mark === own.loopMark) || own.addresses.includes(from);
 }
 
 function isReport(mail: ParsedMail, type: string): boolean {

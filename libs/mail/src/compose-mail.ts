@@ -7,7 +7,7 @@ import { MailComposeError } from './mail.errors.js';
 import { oneLine } from './mail-headers.js';
 import type { MailAddress } from './parsed-mail.js';
 
-/** Marks every mail that leaves us; a mail coming in with it is ours and starts nothing. */
+/** Marks every mail that leaves us; `OwnMailProof` says what stands in it and knows it again. */
 export const LOOP_HEADER = 'X-Heard-Loop';
 
 const FIRST_REFERENCES = 4;

@@ -32,6 +32,7 @@ export * from './oauth/oauth-tokens.service.js';
 export * from './outgoing-mail.js';
 export * from './outgoing-mail.settings.js';
 export * from './outgoing-mails.service.js';
+export { OwnMailProof } from './own-mail-proof.service.js';
 export { parseMail } from './parse-mail.js';
 export * from './parsed-mail.js';
 export {

@@ -6,6 +6,7 @@ import { DkimKeys } from './dkim/dkim-keys.service.js';
 import type { DeliveryOutcome } from './mail-transport.js';
 import type { OutgoingMailRow, StoredHeaders } from './outgoing-mail.js';
 import { OutgoingMails } from './outgoing-mails.service.js';
+import { OwnMailProof } from './own-mail-proof.service.js';
 
 /** Makes the bytes of a mail that leaves now: with its files, and signed where its domain signs. */
 @Injectable()
@@ -14,6 +15,7 @@ export class MailComposing {
     private readonly outgoing: OutgoingMails,
     private readonly blobs: BlobStore,
     private readonly dkim: DkimKeys,
+    private readonly proof: OwnMailProof,
     private readonly clock: Clock,
   ) {}
 
@@ -36,7 +38,7 @@ export class MailComposing {
         ...(inReplyTo && { inReplyTo }),
         references,
         date: this.clock.now(),
-        headers: { ...extra, [LOOP_HEADER]: this.outgoing.loopMark },
+        headers: { ...extra, [LOOP_HEADER]: this.proof.markOf(row.id, from.address) },
         attachments: await this.files(row.headers),
         envelopeFrom: row.envelope_from,
       });

@@ -15,6 +15,7 @@ import { OAuthTokens } from './oauth/oauth-tokens.service.js';
 import { OutgoingMailRepository } from './outgoing-mail.repository.js';
 import { OutgoingMailSettings } from './outgoing-mail.settings.js';
 import { OutgoingMails } from './outgoing-mails.service.js';
+import { OwnMailProof } from './own-mail-proof.service.js';
 import { PublicAddressModule } from './public-address.module.js';
 import { PutOffMails } from './put-off-mails.service.js';
 import { ReleaseHeldMailListener } from './release-held-mail.listener.js';
@@ -30,6 +31,7 @@ import { SmtpMailTransport } from './smtp-transport.js';
   imports: [PublicAddressModule],
   providers: [
     OutgoingMails,
+    OwnMailProof,
     OutgoingMailRepository,
     OutgoingMailSettings,
     MailboxServerRepository,
@@ -56,6 +58,7 @@ import { SmtpMailTransport } from './smtp-transport.js';
   ],
   exports: [
     OutgoingMails,
+    OwnMailProof,
     OutgoingMailSettings,
     OutgoingMailRepository,
     MailboxServerRepository,

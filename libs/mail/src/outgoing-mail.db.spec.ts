@@ -118,7 +118,7 @@ describe('outgoing mail', () => {
     expect(mail?.raw).toContain(`Message-ID: <${messageIdHeader}>`);
     expect(mail?.raw).toMatch(/^Reply-To: "?Help desk"? <help\+[a-z0-9]{33}@shop\.ee>\r$/m);
     expect(mail?.raw).toContain('In-Reply-To: <her-first@customer.ee>');
-    expect(mail?.raw).toMatch(/^X-Heard-Loop: [0-9a-f]{32}\r$/m);
+    expect(mail?.raw).toMatch(/^X-Heard-Loop: [0-9a-f-]{36}\.[a-z0-9]{33}\r$/m);
   });
 
   it('keeps no usable token of its links and reply address in the database, and sends them all the same', async () => {

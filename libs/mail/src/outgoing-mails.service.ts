@@ -1,4 +1,3 @@
-import { createHmac } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { CONFIG, type Config } from '#config';
@@ -31,10 +30,6 @@ export const mailTokenKeyOf = (installKey: Buffer): MailTokenKey => ({ id: 'a', 
 export const replyTokenOf = (installKey: Buffer, target: ReplyTarget): string =>
   createMailToken(mailTokenKeyOf(installKey), target.purpose === 'ticket' ? 'ticket-reply' : 'survey', target.id);
 
-/** Value of the loop header of this installation: a mail that comes in with it was sent by us. */
-export const loopMarkOf = (installKey: Buffer): string =>
-  createHmac('sha256', installKey).update('loop mark').digest('hex').slice(0, 32);
-
 /** Where a report about the mail comes to; null paths are the sender's own choice. */
 const returnPathOf = (mailbox: { address: string; takesEnvelopeSender: boolean }, messageToken: string): string =>
   (mailbox.takesEnvelopeSender && composeTokenAddress(mailbox.address, messageToken)) || mailbox.address;
@@ -57,10 +52,6 @@ export class OutgoingMails {
     private readonly clock: Clock,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
-
-  get loopMark(): string {
-    return loopMarkOf(this.config.installKey);
-  }
 
   /**
    * Puts a mail on its way: it leaves at `sendAt`, once. The Message-ID comes from the row, so every attempt carries

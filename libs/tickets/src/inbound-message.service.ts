@@ -35,6 +35,8 @@ export interface InboundMessage {
   matchedBy: string | null;
   isAutomatic: boolean;
   isHeld: boolean;
+  /** Nothing but an address says that the customer wrote it: a planned answer is not cancelled for it. */
+  isUnproven?: boolean;
   /** The answer to a survey mail: it lands in the thread, but is no reason to reopen or to wait. */
   isSurveyAnswer?: boolean;
   /** Old mail: lands quietly, at its own time, without an event. */
@@ -98,7 +100,7 @@ export class InboundMessageService {
     const ticket = await this.tickets.lock(tx, ticketId);
     if (!ticket) throw new TicketNotFoundError(ticketId);
     if (!isQuiet(inbound) && needsFollowUp(ticket.status, inbound)) {
-      if (!inbound.isHeld) await this.waiting.customerWrote(tx, ticket);
+      if (!inbound.isHeld && !inbound.isUnproven) await this.waiting.customerWrote(tx, ticket);
       return this.open(tx, followUp(ticket, inbound));
     }
     const at = inbound.isImported
@@ -124,10 +126,19 @@ export class InboundMessageService {
 
   /** What a customer's message does to the ticket: it is our turn again. Also when a held one is let in. */
   async arrive(tx: EntityManager, actor: Actor, ticket: Ticket, message: Message): Promise<Ticket> {
+    const planner = await this.waiting.customerWrote(tx, ticket);
+    return this.takeTurn(tx, actor, ticket, { message, planner });
+  }
+
+  private async takeTurn(
+    tx: EntityManager,
+    actor: Actor,
+    ticket: Ticket,
+    { message, planner }: { message: Message; planner: string | null },
+  ): Promise<Ticket> {
     const status = statusAfter(ticket.status, 'receive') ?? ticket.status;
     const isReopened = ticket.status === 'resolved' && status === 'open';
     const isWork = isOpen(status);
-    const author = await this.waiting.customerWrote(tx, ticket);
     const changed = await this.tickets.change(tx, ticket, {
       status,
       preview: previewOf(message.bodyText),
@@ -136,7 +147,7 @@ export class InboundMessageService {
       waitingSince: isWork ? (ticket.waitingSince ?? message.createdAt) : ticket.waitingSince,
       hasHeldMessage: ticket.hasHeldMessage,
       // Whoever had planned an answer is the one to look at it again.
-      ...(isWork && author !== null && ticket.assigneeId === null && { assigneeId: author }),
+      ...(isWork && planner !== null && ticket.assigneeId === null && { assigneeId: planner }),
       ...(isReopened && { resolvedAt: null }),
     });
     if (isReopened) await this.episodes.reopen(tx, actor, changed);
@@ -154,7 +165,8 @@ export class InboundMessageService {
       await this.tickets.change(tx, ticket, {});
       if (ticket.status === 'resolved' && !inbound.isAutomatic) await this.episodes.postponeClosing(tx, ticket.id);
     } else {
-      await this.arrive(tx, customerActor(inbound), ticket, message);
+      const planner = inbound.isUnproven ? null : await this.waiting.customerWrote(tx, ticket);
+      await this.takeTurn(tx, customerActor(inbound), ticket, { message, planner });
     }
   }
 

@@ -302,6 +302,23 @@ describe('second thoughts', () => {
       expect(await takeBack(messageId, jonas)).toMatchObject({ text: 'On its way.', wasScheduled: true });
     });
 
+    it('it leaves when only an unproved address says that the customer wrote, who is heard all the same', async () => {
+      const first = await opened();
+      await send(first, { sendAt: tomorrow() });
+      await customerWrites(first.ticketId, { isUnproven: true });
+      expect(await ticket(first.ticketId)).toMatchObject({ status: 'new' });
+      await pass(20 * HOUR);
+      expect(await replies(first.ticketId)).toHaveLength(1);
+      const second = await opened();
+      await send(second, { sendAt: tomorrow() });
+      await resolve(second.ticketId);
+      await pass(HOUR);
+      await customerWrites(second.ticketId, { isUnproven: true });
+      await pass(20 * HOUR);
+      expect(await ticket(second.ticketId)).toMatchObject({ status: 'open' });
+      expect(await replies(second.ticketId)).toHaveLength(1);
+    });
+
     it('it leaves nevertheless when that was wanted, and automatic mail changes nothing', async () => {
       const first = await opened();
       await send(first, { sendAt: tomorrow(), cancelsOnAnswer: false });

@@ -19,6 +19,7 @@ export const isWhole = (arrivals: Arrivals): boolean => PROBE_WAYS.every((way) =
 
 /** What was sent, to compare with. */
 export interface SentProbe {
+  probeId: string;
   token: string;
   messageId: string;
   reference: string;

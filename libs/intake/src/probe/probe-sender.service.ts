@@ -13,7 +13,7 @@ import {
   MailTransport,
   mailTokenKeyOf,
   OAuthFailure,
-  OutgoingMails,
+  OwnMailProof,
   SmtpConnections,
   SmtpFailure,
   sendBySmtp,
@@ -29,7 +29,7 @@ export class ProbeSender {
     private readonly servers: MailboxServerRepository,
     private readonly smtp: SmtpConnections,
     private readonly transport: MailTransport,
-    private readonly outgoing: OutgoingMails,
+    private readonly proof: OwnMailProof,
     private readonly clock: Clock,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
@@ -43,6 +43,7 @@ export class ProbeSender {
     const domain = address.slice(address.lastIndexOf('@') + 1);
     const token = this.tokenOf(probeId, way);
     return {
+      probeId,
       token,
       messageId: composeMessageId(token, domain),
       reference: composeMessageId(this.tokenOf(probeId, 'reference'), domain),
@@ -78,7 +79,7 @@ export class ProbeSender {
 
   private async compose(
     { name, address, language }: Mailbox,
-    { messageId, reference, token }: SentProbe,
+    { probeId, messageId, reference, token }: SentProbe,
     envelope: { to: string; from: string },
   ): Promise<ComposedMail> {
     const { t } = await loadLanguage(language);
@@ -92,7 +93,7 @@ export class ProbeSender {
       date: this.clock.now(),
       headers: {
         ...automaticHeaders('auto-generated'),
-        [LOOP_HEADER]: this.outgoing.loopMark,
+        [LOOP_HEADER]: this.proof.markOf(probeId, address),
         [PROBE_HEADER]: token,
       },
       envelopeFrom: envelope.from,

@@ -120,7 +120,7 @@ describe('the watch over mail', () => {
     await house.post(letter({ headers: `X-Heard-Heartbeat: ${token}` }));
     await house.app.settle();
     expect((await health()).heartbeat?.state).toBe('sent');
-    expect((await house.inbound()).map(({ ending_reason }) => ending_reason)).toEqual(['OWN_MAIL', null]);
+    expect((await house.inbound()).map(({ ending_reason }) => ending_reason)).toEqual(['OWN_ADDRESS', null]);
     expect(await house.tickets()).toHaveLength(1);
   });
 

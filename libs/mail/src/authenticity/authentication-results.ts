@@ -2,7 +2,7 @@
 // header. Servers put theirs on top, so the topmost one counts and no other, and only with the name that an administrator
 // has entered; one further down may be the sender's own.
 import { headerOf, type ParsedMail } from '../parsed-mail.js';
-import { type Authenticity, bestOf, domainOf, judgeAuthenticity } from './authenticity.js';
+import { type Authenticity, bestOf, domainOf, isDomainWithin, judgeAuthenticity } from './authenticity.js';
 
 interface Result {
   method: string;
@@ -27,9 +27,19 @@ export function readAuthenticationResults(mail: ParsedMail, authservId: string):
     policy,
     fromDomain,
     isFromUnclear: mail.isFromAmbiguous,
+    isAligned: isTrusted && results.some((result) => isAboutSender(result, fromDomain)),
     isUnanswered: false,
     isRouteKnown: true,
   });
+}
+
+/** A signature of the sender's own domain that holds, or their own server (RFC 8601, 2.7.1 and 2.7.2). */
+function isAboutSender({ method, word, properties }: Result, fromDomain: string | null): boolean {
+  if (word !== 'pass' || fromDomain === null) return false;
+  const path = properties.get('smtp.mailfrom');
+  const about =
+    method === 'dkim' ? properties.get('header.d') : method === 'spf' && path ? (domainOf(path) ?? path) : undefined;
+  return about !== undefined && isDomainWithin(about, fromDomain);
 }
 
 /** Two that differ, or one about another domain than the reader sees, say nothing. */
@@ -38,8 +48,8 @@ function oneDmarc(results: readonly Result[], fromDomain: string | null): string
   const words = new Set(found.map(({ word }) => word));
   if (words.size !== 1) return null;
   const about = found.map(({ properties }) => properties.get('header.from')).filter((domain) => domain !== undefined);
-  const isAboutSender = about.every((domain) => isSameOrAbove(domain, fromDomain));
-  return isAboutSender ? ([...words][0] ?? null) : null;
+  const isAboutThem = about.every((domain) => isSameOrAbove(domain, fromDomain));
+  return isAboutThem ? ([...words][0] ?? null) : null;
 }
 
 /** Some servers name the organisation's domain where the mail says a part of it. */

@@ -7,7 +7,14 @@ import { Injectable } from '@nestjs/common';
 import type { AuthenticateResult, DNSResolver } from 'mailauth';
 import { SECOND } from '#kernel';
 import type { ParsedMail } from '../parsed-mail.js';
-import { type Authenticity, bestOf, type CheckFacts, domainOf, judgeAuthenticity } from './authenticity.js';
+import {
+  type Authenticity,
+  bestOf,
+  type CheckFacts,
+  domainOf,
+  isDomainWithin,
+  judgeAuthenticity,
+} from './authenticity.js';
 import { DnsCache } from './dns-lookup.js';
 
 /** How a mail came to our door; all null where another server fetched or passed it on. */
@@ -42,6 +49,7 @@ export class AuthenticityCheck {
       policy: null,
       fromDomain,
       isFromUnclear: mail.isFromAmbiguous,
+      isAligned: false,
       isUnanswered: false,
       isRouteKnown: ip !== null,
     };
@@ -120,8 +128,8 @@ function factsOf(
   // A forger's own broken server proves nothing: an answer is missed only where it could have proved this sender.
   const owner = dmarc?.domain ?? fromDomain;
   const isUnanswered =
-    (spf?.status.result === 'temperror' && isWithin(spf.domain, owner)) ||
-    signatures.some(({ status, signingDomain }) => isTemporary(status.result) && isWithin(signingDomain, owner));
+    (spf?.status.result === 'temperror' && isDomainWithin(spf.domain, owner)) ||
+    signatures.some(({ status, signingDomain }) => isTemporary(status.result) && isDomainWithin(signingDomain, owner));
   return {
     spf: spf?.status.result ?? null,
     dkim: bestOf(signatures.map(({ status }) => (isTemporary(status.result) ? 'temperror' : status.result))),
@@ -129,16 +137,17 @@ function factsOf(
     arc: found.arc ? found.arc.status.result : null,
     policy: dmarc?.pct === 0 ? 'none' : (dmarc?.policy?.toLowerCase() ?? null),
     isFromUnclear: !isSameSender,
+    isAligned:
+      isSameSender &&
+      ((spf?.status.result === 'pass' && isDomainWithin(spf.domain, fromDomain)) ||
+        signatures.some(
+          ({ status, signingDomain }) => status.result === 'pass' && isDomainWithin(signingDomain, fromDomain),
+        )),
     isUnanswered,
   };
 }
 
 const isTemporary = (word: string): boolean => word === 'temperror' || word === 'temperr';
-
-const isWithin = (domain: string, owner: string): boolean => {
-  const name = domain.toLowerCase();
-  return name === owner || name.endsWith(`.${owner}`);
-};
 
 const PRIVATE = [
   /^(?:0|10|127)\./,

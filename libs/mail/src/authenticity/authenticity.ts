@@ -9,6 +9,9 @@
 /** The four words that people see. */
 export type AuthenticityResult = 'pass' | 'fail' | 'none' | 'unknown';
 
+/** `address`: it joined a ticket by its sender's address alone; `form`: a form of ours names whoever filled it in. */
+export type UnprovenSender = 'address' | 'form';
+
 /** What one check said, in the words of RFC 8601; null: it was not made. */
 export type CheckWord = string | null;
 
@@ -21,6 +24,10 @@ export interface Authenticity {
   arc: CheckWord;
   /** The domain that a reader sees as the sender's. */
   fromDomain: string | null;
+  /** A signature or the path is of that domain, though its owner says nothing about mail in its name. */
+  isAligned?: boolean;
+  /** The mail was believed about its sender where nothing proves it; people are told at the message. */
+  unproven?: UnprovenSender;
   /** The name service did not answer: asking again later may tell. */
   mayTellLater?: boolean;
 }
@@ -37,6 +44,8 @@ export interface CheckFacts {
   fromDomain: string | null;
   /** Several senders, or one that readers may take for another. */
   isFromUnclear: boolean;
+  /** A check that passed was about the sender's own domain (RFC 7489, 3.1). */
+  isAligned: boolean;
   /** A check that could still prove the sender got no answer from the name service. */
   isUnanswered: boolean;
   /** Where the mail came from is known, so that SPF could be asked. */
@@ -54,9 +63,13 @@ export function judgeAuthenticity(facts: CheckFacts): Authenticity {
     dmarc,
     arc,
     fromDomain,
+    ...(facts.isAligned && !facts.isFromUnclear && ALIGNMENT_SAYS_MORE.has(verdict.result) && { isAligned: true }),
     ...(verdict.mayTellLater && { mayTellLater: true }),
   };
 }
+
+/** A pass says it already, and over a fail it would be a contradiction. */
+const ALIGNMENT_SAYS_MORE: ReadonlySet<AuthenticityResult> = new Set(['none', 'unknown']);
 
 function verdictOf(facts: CheckFacts): { result: AuthenticityResult; mayTellLater?: boolean } {
   if (facts.isFromUnclear || !facts.fromDomain) return { result: 'none' };
@@ -67,6 +80,10 @@ function verdictOf(facts: CheckFacts): { result: AuthenticityResult; mayTellLate
   if (!facts.isRouteKnown) return { result: 'unknown' };
   return { result: facts.policy === 'none' ? 'none' : 'fail' };
 }
+
+/** `name` is the domain or lies below it. */
+export const isDomainWithin = (name: string, domain: string): boolean =>
+  name.toLowerCase() === domain || name.toLowerCase().endsWith(`.${domain}`);
 
 /** Of several results of one kind the one that says most. */
 export function bestOf(words: readonly string[]): CheckWord {

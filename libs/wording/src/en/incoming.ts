@@ -23,6 +23,14 @@ export const incoming = {
   'ticket.authentic.none': 'Nobody vouches for the sender: {domain} has no rule about it.',
   'ticket.authentic.unknown': 'It could not be checked whether the sender is genuine.',
   'ticket.authentic.badge': 'May be forged',
+  'ticket.unproven.badge': 'Sender not verified',
+  'ticket.unproven.address':
+    'This mail joined the ticket by its sender’s address alone, and nothing proves that address. Be careful before you act on it.',
+  'ticket.unproven.form': 'Somebody filled in a form of yours with this address; nobody has checked that it is theirs.',
+  'ticket.held.elsewhere':
+    'Another mail server than that of the sender’s domain handed this mail over, and nothing but the sender’s address led it here. Let it in only if you are sure.',
+  'ticket.held.form':
+    'This mail came through a form of yours, where everybody can enter any address. Let it in only if you are sure.',
   'ticket.held.forged':
     'This mail may be forged: the domain in its sender address does not confirm that it is from there. Let it in only if you are sure.',
   'ticket.people.title': 'In copy',

@@ -8,12 +8,15 @@ export const quarantine = {
   'quarantine.reason.TIMED_OUT': 'Reading it took too long.',
   'quarantine.reason.OUT_OF_MEMORY': 'Reading it took too much memory.',
   'quarantine.reason.NO_SENDER': 'It does not say who wrote it.',
+  'quarantine.reason.OWN_ADDRESS':
+    'It came in the name of your own mailbox, Heard did not send it, and it names nobody to answer.',
   'quarantine.reason.FAILED': 'It failed three times on our side. Please try again after the next update.',
   'quarantine.reason.INTERRUPTED': 'Heard stopped each time while reading it.',
   'quarantine.title': 'Quarantine',
-  'quarantine.intro': 'Mail that could not be read. It is kept as it came, so nothing is lost.',
+  'quarantine.intro':
+    'Mail that could not be read, or whose sender is doubtful. It is kept as it came, so nothing is lost.',
   'quarantine.empty': 'Nothing in quarantine',
-  'quarantine.emptyText': 'Every mail so far could be read. What cannot be read appears here by itself.',
+  'quarantine.emptyText': 'Every mail so far could be taken. What cannot appears here by itself.',
   'quarantine.wholeSubject': 'Whole subject',
   'quarantine.shortSubject': 'Shorter',
   'quarantine.noSubject': '(no subject)',

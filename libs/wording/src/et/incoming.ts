@@ -25,6 +25,14 @@ export const incoming: Record<keyof typeof en, string> = {
   'ticket.authentic.none': 'Keegi ei kinnita saatjat: {domain} ei ole selle kohta reeglit seadnud.',
   'ticket.authentic.unknown': 'Ei olnud võimalik kontrollida, kas saatja on ehtne.',
   'ticket.authentic.badge': 'Võib olla võltsitud',
+  'ticket.unproven.badge': 'Saatja kinnitamata',
+  'ticket.unproven.address':
+    'See kiri jõudis pöördumise juurde ainult saatja aadressi järgi ja miski seda aadressi ei tõenda. Enne tegutsemist olge ettevaatlik.',
+  'ticket.unproven.form': 'Keegi täitis teie vormi selle aadressiga; keegi ei ole kontrollinud, kas see on tema oma.',
+  'ticket.held.elsewhere':
+    'Kirja andis üle muu server kui saatja domeeni oma ja siia juhatas selle ainult saatja aadress. Lubage see sisse ainult siis, kui olete kindel.',
+  'ticket.held.form':
+    'See kiri tuli teie vormi kaudu, kuhu igaüks võib sisestada mis tahes aadressi. Lubage see sisse ainult siis, kui olete kindel.',
   'ticket.held.forged':
     'See kiri võib olla võltsitud: saatja aadressi domeen ei kinnita, et see on sealt. Lubage see sisse ainult siis, kui olete kindel.',
   'ticket.people.title': 'Koopia saajad',

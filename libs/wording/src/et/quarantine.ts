@@ -10,12 +10,15 @@ export const quarantine: Record<keyof typeof en, string> = {
   'quarantine.reason.TIMED_OUT': 'Kirja lugemine võttis liiga kaua.',
   'quarantine.reason.OUT_OF_MEMORY': 'Kirja lugemine võttis liiga palju mälu.',
   'quarantine.reason.NO_SENDER': 'Kirjast ei selgu, kes selle saatis.',
+  'quarantine.reason.OWN_ADDRESS':
+    'See tuli teie oma postkasti nimel, Heard ei ole seda saatnud ja kedagi, kellele vastata, ei ole nimetatud.',
   'quarantine.reason.FAILED': 'Meie poolel ebaõnnestus see kolm korda. Proovige pärast järgmist uuendust uuesti.',
   'quarantine.reason.INTERRUPTED': 'Heard seiskus iga kord seda lugedes.',
   'quarantine.title': 'Karantiin',
-  'quarantine.intro': 'Kirjad, mida ei saanud lugeda. Need on alles nii, nagu nad tulid, seega ei ole midagi kadunud.',
+  'quarantine.intro':
+    'Kirjad, mida ei saanud lugeda või mille saatja on kahtlane. Need on alles nii, nagu nad tulid, seega ei ole midagi kadunud.',
   'quarantine.empty': 'Karantiinis ei ole midagi',
-  'quarantine.emptyText': 'Seni on õnnestunud kõik kirjad lugeda. Mida lugeda ei saa, ilmub siia ise.',
+  'quarantine.emptyText': 'Seni on õnnestunud kõik kirjad vastu võtta. Mida ei saa, ilmub siia ise.',
   'quarantine.wholeSubject': 'Kogu teema',
   'quarantine.shortSubject': 'Lühemalt',
   'quarantine.noSubject': '(teemata)',

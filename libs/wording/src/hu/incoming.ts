@@ -26,6 +26,14 @@ export const incoming: Record<keyof typeof en, string> = {
   'ticket.authentic.none': 'A feladót senki sem igazolja: {domain} nem adott meg rá szabályt.',
   'ticket.authentic.unknown': 'Nem sikerült ellenőrizni, hogy a feladó valódi-e.',
   'ticket.authentic.badge': 'Hamis lehet',
+  'ticket.unproven.badge': 'A feladó nincs igazolva',
+  'ticket.unproven.address':
+    'Ez a levél csak a feladó címe alapján került ide, és ezt a címet semmi sem igazolja. Legyen óvatos, mielőtt intézkedik.',
+  'ticket.unproven.form': 'Valaki ezzel a címmel töltötte ki az Önök űrlapját; senki sem ellenőrizte, hogy az övé-e.',
+  'ticket.held.elsewhere':
+    'Ezt a levelet nem a feladó tartományának kiszolgálója adta át, és csak a feladó címe vezette ide. Csak akkor engedje be, ha biztos benne.',
+  'ticket.held.form':
+    'Ez a levél az Önök űrlapján át jött, ahol bárki bármilyen címet megadhat. Csak akkor engedje be, ha biztos benne.',
   'ticket.held.forged':
     'Ez a levél hamis lehet: a feladó címének tartománya nem igazolja, hogy onnan jött. Csak akkor engedje be, ha biztos benne.',
   'ticket.people.title': 'Másolatot kapott',

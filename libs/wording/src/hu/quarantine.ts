@@ -10,13 +10,15 @@ export const quarantine: Record<keyof typeof en, string> = {
   'quarantine.reason.TIMED_OUT': 'A levél beolvasása túl sokáig tartott.',
   'quarantine.reason.OUT_OF_MEMORY': 'A levél beolvasása túl sok memóriát igényelt.',
   'quarantine.reason.NO_SENDER': 'Nem derül ki belőle, ki írta.',
+  'quarantine.reason.OWN_ADDRESS':
+    'Az Önök saját postafiókja nevében jött, de nem a Heard küldte, és nem nevez meg senkit, akinek válaszolni lehetne.',
   'quarantine.reason.FAILED': 'Nálunk háromszor is hibára futott. Próbálja újra a következő frissítés után.',
   'quarantine.reason.INTERRUPTED': 'A Heard minden alkalommal leállt a beolvasása közben.',
   'quarantine.title': 'Karantén',
   'quarantine.intro':
-    'Levelek, amelyeket nem sikerült elolvasni. Úgy őrizzük meg őket, ahogy érkeztek, így semmi sem vész el.',
+    'Levelek, amelyeket nem sikerült elolvasni, vagy amelyek feladója kétséges. Úgy őrizzük meg őket, ahogy érkeztek, így semmi sem vész el.',
   'quarantine.empty': 'A karantén üres',
-  'quarantine.emptyText': 'Eddig minden levelet el lehetett olvasni. Ami nem olvasható, magától megjelenik itt.',
+  'quarantine.emptyText': 'Eddig minden levelet fogadni lehetett. Amelyiket nem, az magától megjelenik itt.',
   'quarantine.wholeSubject': 'Teljes tárgy',
   'quarantine.shortSubject': 'Rövidebben',
   'quarantine.noSubject': '(nincs tárgy)',

@@ -24,6 +24,14 @@ export const incoming: Record<keyof typeof en, string> = {
   'ticket.authentic.none': 'Siuntėjo niekas nepatvirtina: {domain} neturi tam taisyklės.',
   'ticket.authentic.unknown': 'Nepavyko patikrinti, ar siuntėjas tikras.',
   'ticket.authentic.badge': 'Gali būti suklastotas',
+  'ticket.unproven.badge': 'Siuntėjas nepatvirtintas',
+  'ticket.unproven.address':
+    'Šis laiškas prie užklausos pateko tik pagal siuntėjo adresą, ir niekas to adreso nepatvirtina. Prieš imdamiesi veiksmų būkite atsargūs.',
+  'ticket.unproven.form': 'Kažkas užpildė jūsų formą šiuo adresu; niekas nepatikrino, ar jis jo.',
+  'ticket.held.elsewhere':
+    'Šį laišką perdavė kitas serveris nei siuntėjo domeno, ir čia jį atvedė tik siuntėjo adresas. Įleiskite tik tada, jei esate tikri.',
+  'ticket.held.form':
+    'Šis laiškas atėjo per jūsų formą, kurioje kiekvienas gali įrašyti bet kokį adresą. Įleiskite tik tada, jei esate tikri.',
   'ticket.held.forged':
     'Šis laiškas gali būti suklastotas: siuntėjo adreso domenas nepatvirtina, kad jis iš ten. Įleiskite tik tada, jei esate tikri.',
   'ticket.people.title': 'Kopijos gavėjai',

@@ -10,12 +10,15 @@ export const quarantine: Record<keyof typeof en, string> = {
   'quarantine.reason.TIMED_OUT': 'Laiško skaitymas užtruko per ilgai.',
   'quarantine.reason.OUT_OF_MEMORY': 'Laiškui perskaityti prireikė per daug atminties.',
   'quarantine.reason.NO_SENDER': 'Laiške nenurodyta, kas jį parašė.',
+  'quarantine.reason.OWN_ADDRESS':
+    'Jis atėjo jūsų pašto dėžutės vardu, „Heard“ jo nesiuntė, ir nenurodyta, kam atsakyti.',
   'quarantine.reason.FAILED': 'Mums tris kartus nepavyko jo apdoroti. Bandykite dar kartą po kito atnaujinimo.',
   'quarantine.reason.INTERRUPTED': 'Heard kaskart sustodavo jį skaitydamas.',
   'quarantine.title': 'Karantinas',
-  'quarantine.intro': 'Laiškai, kurių nepavyko perskaityti. Jie laikomi tokie, kokie atėjo, todėl niekas nedingo.',
+  'quarantine.intro':
+    'Laiškai, kurių nepavyko perskaityti arba kurių siuntėjas abejotinas. Jie laikomi tokie, kokie atėjo, todėl niekas nedingo.',
   'quarantine.empty': 'Karantine nieko nėra',
-  'quarantine.emptyText': 'Iki šiol visus laiškus pavyko perskaityti. Neperskaitomi čia atsiras patys.',
+  'quarantine.emptyText': 'Iki šiol visus laiškus pavyko priimti. Nepriimti čia atsiras patys.',
   'quarantine.wholeSubject': 'Visa tema',
   'quarantine.shortSubject': 'Trumpiau',
   'quarantine.noSubject': '(be temos)',

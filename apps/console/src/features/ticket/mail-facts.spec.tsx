@@ -55,6 +55,27 @@ describe('a mail in the conversation', () => {
     expect(screen.getByRole('img', { name: t('ticket.authentic.pass', { domain: 'fjord.test' }) })).toBeVisible();
   });
 
+  it('says that its sender is not verified where an address or a form was all that spoke for them', async () => {
+    const { t, container } = await show(mail({ authenticity: { ...checked('unknown'), unproven: 'address' } }));
+    expect(screen.getByText(t('ticket.unproven.badge'))).toBeVisible();
+    fireEvent.click(screen.getByRole('button', { name: t('ticket.details.show') }));
+    expect(screen.getByText(t('ticket.unproven.address'))).toBeVisible();
+    expect(await axeFindings(container)).toEqual([]);
+  });
+
+  it('never takes the verdict about our own domain for one about whoever filled in our form', async () => {
+    const authenticity = { ...checked('pass'), unproven: 'form' } as const;
+    const { t } = await show(mail({ authenticity, isHeld: true }));
+    expect(screen.getByText(t('ticket.unproven.badge'))).toBeVisible();
+    expect(screen.getByText(t('ticket.held.form'))).toBeVisible();
+    expect(screen.queryByRole('img', { name: t('ticket.authentic.pass', { domain: 'fjord.test' }) })).toBeNull();
+  });
+
+  it('warns no longer when the domain confirmed it later', async () => {
+    const { t } = await show(mail({ authenticity: { ...checked('pass'), unproven: 'address' } }));
+    expect(screen.queryByText(t('ticket.unproven.badge'))).toBeNull();
+  });
+
   it.each(['none', 'unknown'] as const)('alarms nobody where nothing is known: %s', async (result) => {
     const { t } = await show(mail({ authenticity: checked(result) }));
     expect(screen.queryByText(t('ticket.authentic.badge'))).toBeNull();

@@ -14,7 +14,14 @@ const useSentence = () => {
     t(`ticket.authentic.${result}`, { domain: fromDomain ?? '?' });
 };
 
-/** Beside the name: a quiet sign where the sender is confirmed, a loud one where it may be forged, else nothing. */
+/** Believed without a proof. What was proved later needs no warning; whoever fills in a form is never proved. */
+export const doubtOf = (authenticity: AuthenticityView | null): 'address' | 'form' | null =>
+  authenticity?.unproven === 'address' && authenticity.result === 'pass' ? null : (authenticity?.unproven ?? null);
+
+/**
+ * Beside the name: a quiet sign where the sender is confirmed, a loud one where it may be forged or was believed without a
+ * proof, else nothing.
+ */
 export function SenderSign({ authenticity }: { authenticity: AuthenticityView | null }) {
   const t = useT();
   const sentence = useSentence();
@@ -22,6 +29,14 @@ export function SenderSign({ authenticity }: { authenticity: AuthenticityView | 
     return (
       <Tag tone="red" icon="warning" title={sentence(authenticity)}>
         {t('ticket.authentic.badge')}
+      </Tag>
+    );
+  }
+  const doubt = doubtOf(authenticity);
+  if (doubt) {
+    return (
+      <Tag tone="amber" icon="warning" title={t(`ticket.unproven.${doubt}`)}>
+        {t('ticket.unproven.badge')}
       </Tag>
     );
   }
@@ -41,6 +56,7 @@ export function MailDetails({ message }: { message: MessageView }) {
   const [isOpen, setOpen] = useState(false);
   const { authenticity, matchedBy, author } = message;
   if (!matchedBy && !authenticity) return null;
+  const doubt = doubtOf(authenticity);
   return (
     <>
       <button type="button" className={styles.toggle} aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
@@ -50,7 +66,8 @@ export function MailDetails({ message }: { message: MessageView }) {
       {isOpen && (
         <div className={styles.details}>
           {matchedBy && <p>{either(`ticket.match.${matchedBy}`, 'ticket.match.new')}</p>}
-          {authenticity && <p>{sentence(authenticity)}</p>}
+          {doubt && <p>{t(`ticket.unproven.${doubt}`)}</p>}
+          {authenticity && doubt !== 'form' && <p>{sentence(authenticity)}</p>}
           <DefinitionList
             entries={[
               author.address ? [t('ticket.details.sender'), <bdi key="sender">{author.address}</bdi>] : null,

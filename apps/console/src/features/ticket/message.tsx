@@ -102,12 +102,19 @@ interface HeldActions {
   isBusy: boolean;
 }
 
-function HeldBar({ actions, isForged }: { actions: HeldActions; isForged: boolean }) {
+/** Why it is held, in a sentence: a forger, somebody whom nothing proves, else a stranger. */
+function heldSentence({ authenticity }: MessageView) {
+  if (authenticity?.result === 'fail') return 'ticket.held.forged';
+  if (authenticity?.unproven === 'form') return 'ticket.held.form';
+  return authenticity?.unproven ? 'ticket.held.elsewhere' : 'ticket.held.text';
+}
+
+function HeldBar({ actions, message }: { actions: HeldActions; message: MessageView }) {
   const t = useT();
   return (
     <div className={styles.heldBar}>
       <Icon name="shield" />
-      <p>{t(isForged ? 'ticket.held.forged' : 'ticket.held.text')}</p>
+      <p>{t(heldSentence(message))}</p>
       <span className={styles.heldButtons}>
         <Button size="small" icon="check" isBusy={actions.isBusy} onClick={actions.accept}>
           {t('ticket.held.accept')}
@@ -192,7 +199,7 @@ export const Message = memo(function Message({ message, held, ticketId, customer
           {t('ticket.message.bcc', { names: message.bcc.map(({ name, address }) => name || address).join(', ') })}
         </p>
       )}
-      {message.isHeld && held && <HeldBar actions={held} isForged={message.authenticity?.result === 'fail'} />}
+      {message.isHeld && held && <HeldBar actions={held} message={message} />}
       {isWhole ? (
         <MailFrame messageId={message.id} from={message.author.name} />
       ) : (
