@@ -30,7 +30,7 @@ describe('the health of mail over HTTP', () => {
   it('tells everybody what stands still, and administrators why', async () => {
     const since = plus(server.clock.now(), -20 * MINUTE).toISOString();
     const { body } = await agent.call<StoppedMailView>('GET', '/api/mail-health/stopped');
-    expect(body.stopped).toEqual([{ address: 'help@shop.ee', direction: 'in', since }]);
+    expect(body.stopped).toEqual([{ address: 'help@shop.ee', direction: 'in', since, cause: 'password' }]);
     const view = await admin.call<MailHealthView>('GET', '/api/mail-health');
     expect(view.body.mailboxes[0]).toMatchObject({ state: 'dead', reason: 'FETCH_FAILING', since });
     expect(view.body.mailboxes[0]?.troubles[0]?.detail).toBe('WRONG_PASSWORD');

@@ -42,6 +42,10 @@ export interface MailTroubleView {
   since: Instant | null;
   /** The server's fault as a code: an IMAP or OAuth2 failure, or what SMTP said. */
   detail: string | null;
+  /** The last moment at which the same settings worked. */
+  workedUntil: Instant | null;
+  /** When it is tried next. */
+  nextTryAt: Instant | null;
   /** Mails, or days left, where the sentence speaks of them. */
   count: number;
 }
@@ -89,5 +93,11 @@ export interface MailHealthView {
 }
 /** GET /api/mail-health/stopped : what everybody has to know. */
 export interface StoppedMailView {
-  stopped: { address: string; direction: 'in' | 'out'; since: Instant | null }[];
+  stopped: {
+    address: string;
+    direction: 'in' | 'out';
+    since: Instant | null;
+    /** What it is about; null: not a server, or nobody knows. */
+    cause: 'network' | 'password' | 'tls' | 'other' | null;
+  }[];
 }

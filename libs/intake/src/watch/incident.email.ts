@@ -1,5 +1,5 @@
 import type { Language } from '#kernel';
-import { createFormat, loadLanguage, type MessageKey, type Wording } from '#wording';
+import { createFormat, loadLanguage, type MessageKey, mailFailureText, type Wording } from '#wording';
 import type { Incident } from './mail-incidents.service.js';
 
 export interface IncidentNews {
@@ -16,15 +16,17 @@ export async function incidentMail(
   language: Language,
   { name, opened, closed, link, timeZone }: IncidentNews,
 ): Promise<{ subject: string; text: string }> {
-  const { t } = await loadLanguage(language);
+  const wording = await loadLanguage(language);
+  const { t } = wording;
   const format = createFormat(language, timeZone);
   const at = (time: Date | null): string => (time ? format.dateTime(time) : '–');
   const [first] = [...opened, ...closed];
   const values = { address: first?.address ?? '', count: opened.length + closed.length };
-  const begun = opened.map(
-    (incident) =>
-      `${incident.address}: ${troubleText(t, { ...incident, since: incident.since ? at(incident.since) : null })}`,
-  );
+  const begun = opened.map((incident) => {
+    const since = incident.since && at(incident.since);
+    const workedUntil = incident.workedUntil && at(incident.workedUntil);
+    return `${incident.address}: ${troubleText(wording, { ...incident, since, workedUntil })}`;
+  });
   const over = closed.map(({ address, since, openedAt, closedAt }) =>
     t('mailHealth.mail.over', { address, from: at(since ?? openedAt), until: at(closedAt) }),
   );
@@ -40,13 +42,14 @@ const subjectOf = (incident: Incident | undefined): MessageKey => {
   return incident?.topic === 'outgoing' ? 'mailHealth.mail.subject.outgoing' : 'mailHealth.mail.subject.incoming';
 };
 
-/** The sentence of a trouble, with what the server said. `since` is written already. */
+/** The sentence of a trouble, with what the server said and what goes on by itself. Times are written already. */
 export function troubleText(
-  t: Wording['t'],
-  { code, since, detail, count }: { code: string; since: string | null; detail: string | null; count: number },
+  wording: Pick<Wording, 't' | 'has'>,
+  trouble: { code: string; since: string | null; detail: string | null; count: number; workedUntil: string | null },
 ): string {
-  const text = t(`mailHealth.trouble.${code}` as MessageKey, { since: since ?? '–', count });
-  const key = `mailboxes.failure.${detail}` as MessageKey;
-  const reason = detail && t(key);
-  return reason && reason !== key ? `${text} ${reason}` : detail ? `${text} (${detail})` : text;
+  const { code, since, detail, count, workedUntil } = trouble;
+  const text = wording.t(`mailHealth.trouble.${code}` as MessageKey, { since: since ?? '–', count });
+  const why = detail && mailFailureText(wording, { code: detail, workedUntil });
+  const goesOn = code === 'FETCH_FAILING' && wording.t('mailHealth.goesOn');
+  return [text, why, goesOn].filter(Boolean).join(' ');
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { MailboxHealthView, MailHealthView, MailIncidentView, StoppedMailView } from '#contracts';
 import { Database, Settings } from '#database';
 import { Clock, SECOND } from '#kernel';
+import { mailCauseOf } from '#wording';
 import { PATIENCE } from './mail-health.js';
 import { type JudgedMailbox, MailHealth } from './mail-health.service.js';
 import { mailWatchSetting } from './mail-watch.settings.js';
@@ -52,7 +53,9 @@ export class MailHealthViews {
       stopped: (await judged).flatMap(({ facts, judgement }) =>
         (['in', 'out'] as const).flatMap((direction) => {
           const dead = judgement.troubles.find((trouble) => trouble.isDead && trouble.direction === direction);
-          return dead ? [{ address: facts.address, direction, since: dead.since?.toISOString() ?? null }] : [];
+          if (!dead) return [];
+          const cause = mailCauseOf(dead.detail);
+          return [{ address: facts.address, direction, since: dead.since?.toISOString() ?? null, cause }];
         }),
       ),
     };
@@ -94,7 +97,12 @@ function viewOf({ facts, judgement }: JudgedMailbox, now: Date): MailboxHealthVi
     state: judgement.state,
     since: text(judgement.since),
     reason: judgement.reason,
-    troubles: judgement.troubles.map((trouble) => ({ ...trouble, since: text(trouble.since) })),
+    troubles: judgement.troubles.map((trouble) => ({
+      ...trouble,
+      since: text(trouble.since),
+      workedUntil: text(trouble.workedUntil),
+      nextTryAt: text(trouble.nextTryAt),
+    })),
     lastMailInAt: text(facts.lastMailInAt),
     lastMailOutAt: text(facts.lastMailOutAt),
     heartbeat: last && {

@@ -21,6 +21,7 @@ export interface MailboxFactsRow {
   failingSince: Date | null;
   connectedAt: Date | null;
   aliveAt: Date | null;
+  nextTryAt: Date | null;
   signInEndsAt: Date | null;
   lastMailInAt: Date | null;
   lastMailOutAt: Date | null;
@@ -66,7 +67,7 @@ export class MailHealthRepository {
          array_remove(array[nullif(server.incoming->>'auth', 'password'), nullif(server.outgoing->>'auth', 'password')], null)
            as providers,
          server.state, server.last_error as "lastError", server.failing_since as "failingSince",
-         server.connected_at as "connectedAt", server.alive_at as "aliveAt", server.sign_in_ends_at as "signInEndsAt",
+         server.connected_at as "connectedAt", server.alive_at as "aliveAt", server.next_try_at as "nextTryAt", server.sign_in_ends_at as "signInEndsAt",
          (select mail.received_at from inbound_mails as mail
           where mail.mailbox_id = box.id and mail.is_live and not mail.is_demo and mail.ending <> 'ignored'
           order by mail.received_at desc limit 1) as "lastMailInAt",

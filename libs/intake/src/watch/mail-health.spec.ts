@@ -12,6 +12,7 @@ const connected = {
   failingSince: null,
   connectedAt: ago(DAY),
   aliveAt: ago(MINUTE),
+  nextTryAt: null,
 };
 
 /** A mailbox that works. */
@@ -46,7 +47,14 @@ const fine: MailboxFacts = {
 };
 const failing = (code: string, since: Date): MailboxFacts => ({
   ...fine,
-  fetch: { state: 'failing', lastError: code, failingSince: since, connectedAt: ago(DAY), aliveAt: ago(20 * MINUTE) },
+  fetch: {
+    state: 'failing',
+    lastError: code,
+    failingSince: since,
+    connectedAt: ago(DAY),
+    aliveAt: ago(20 * MINUTE),
+    nextTryAt: ago(-MINUTE),
+  },
 });
 const lost: MailboxFacts = { ...fine, beats: { ...fine.beats, missingSince: ago(20 * MINUTE) } };
 const judge = (facts: MailboxFacts, at: Watching = watching) => {

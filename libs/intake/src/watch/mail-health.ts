@@ -39,6 +39,7 @@ export interface MailboxFacts {
     failingSince: Date | null;
     connectedAt: Date | null;
     aliveAt: Date | null;
+    nextTryAt: Date | null;
   } | null;
   /** Why no heartbeat can leave; null: it can. */
   noHeartbeat: 'NO_WAY_OUT' | 'RESERVED_ADDRESS' | 'HEARTBEAT_OFF' | null;
@@ -84,6 +85,9 @@ export interface MailTrouble {
   since: Date | null;
   detail: string | null;
   count: number;
+  /** The last moment at which the same settings worked. */
+  workedUntil: Date | null;
+  nextTryAt: Date | null;
 }
 
 export interface MailboxJudgement {
@@ -95,6 +99,8 @@ export interface MailboxJudgement {
 }
 
 type Rule = (facts: MailboxFacts, watching: Watching) => Partial<MailTrouble> | null;
+
+const NOTHING_KNOWN = { isDead: false, since: null, detail: null, count: 0, workedUntil: null, nextTryAt: null };
 
 /** In the order in which they are shown; each names one trouble or none. */
 const RULES: { code: MailTroubleCode; direction: 'in' | 'out'; rule: Rule }[] = [
@@ -120,7 +126,7 @@ const RULES: { code: MailTroubleCode; direction: 'in' | 'out'; rule: Rule }[] = 
 export function judgeMailbox(facts: MailboxFacts, watching: Watching): MailboxJudgement {
   const found = RULES.flatMap(({ code, direction, rule }): MailTrouble[] => {
     const trouble = rule(facts, watching);
-    return trouble ? [{ code, direction, isDead: false, since: null, detail: null, count: 0, ...trouble }] : [];
+    return trouble ? [{ ...NOTHING_KNOWN, code, direction, ...trouble }] : [];
   });
   const troubles = [...found.filter(({ isDead }) => isDead), ...found.filter(({ isDead }) => !isDead)];
   const [worst] = troubles;
@@ -168,7 +174,13 @@ function notRead(facts: MailboxFacts, watching: Watching): Partial<MailTrouble> 
 function fetchFailing({ fetch, ...facts }: MailboxFacts, watching: Watching): Partial<MailTrouble> | null {
   if (fetch?.state !== 'failing') return null;
   const isDead = hasPassed(fetch.failingSince, FAILING_PATIENCE, watching);
-  return { isDead, since: fetch.failingSince ?? facts.lastMailInAt, detail: fetch.lastError };
+  return {
+    isDead,
+    since: fetch.failingSince ?? facts.lastMailInAt,
+    detail: fetch.lastError,
+    workedUntil: latest(fetch.aliveAt, fetch.connectedAt),
+    nextTryAt: fetch.nextTryAt,
+  };
 }
 
 /** Its process died, or nobody has begun. */

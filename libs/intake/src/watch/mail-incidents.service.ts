@@ -26,12 +26,14 @@ export interface Incident {
   detail: string | null;
   count: number;
   since: Date | null;
+  /** The last moment at which the same settings worked; known when it begins. */
+  workedUntil: Date | null;
   openedAt: Date;
   wellSince: Date | null;
   closedAt: Date | null;
 }
 
-type Found = Pick<Incident, 'mailboxId' | 'address' | 'topic' | 'code' | 'detail' | 'since' | 'count'>;
+type Found = Pick<Incident, 'mailboxId' | 'address' | 'topic' | 'code' | 'detail' | 'since' | 'count' | 'workedUntil'>;
 
 /** Keeps one incident for each trouble that administrators have to know of, from its first moment to its end. */
 @Injectable()
@@ -48,7 +50,7 @@ export class MailIncidents {
     const open = await rowsOf<Incident>(
       tx,
       `select incident.id, mailbox_id as "mailboxId", address, topic, code, detail, since, opened_at as "openedAt",
-         well_since as "wellSince", closed_at as "closedAt", 0 as count
+         well_since as "wellSince", closed_at as "closedAt", 0 as count, null as "workedUntil"
        from mail_incidents as incident join mailboxes as box on box.id = mailbox_id
        where closed_at is null order by opened_at, incident.id for update of incident`,
     );
@@ -106,7 +108,7 @@ const idsOf = (opened: readonly Incident[], closed: readonly Incident[]): string
 /** What of a judgement administrators are written about: what is dead, what is silent, and what ends soon. */
 function topicsOf({ facts, judgement }: JudgedMailbox): Found[] {
   const topics = new Map<IncidentTopic, Found>();
-  for (const { code, isDead, direction, since, detail, count } of judgement.troubles) {
+  for (const { code, isDead, direction, count, since, detail, workedUntil } of judgement.troubles) {
     const countdown = COUNTDOWN.find(({ days }) => count <= days)?.topic;
     const topic =
       (isDead && (direction === 'in' ? 'incoming' : 'outgoing')) ||
@@ -114,7 +116,8 @@ function topicsOf({ facts, judgement }: JudgedMailbox): Found[] {
       ((code === 'SIGN_IN_ENDS' || code === 'SECRET_ENDS') && countdown) ||
       null;
     if (!topic || topics.has(topic)) continue;
-    topics.set(topic, { mailboxId: facts.id, address: facts.address, topic, code, detail, since, count });
+    const { id: mailboxId, address } = facts;
+    topics.set(topic, { mailboxId, address, topic, code, detail, since, count, workedUntil });
   }
   return [...topics.values()];
 }

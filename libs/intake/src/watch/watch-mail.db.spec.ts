@@ -134,7 +134,7 @@ describe('the watch over mail', () => {
     expect({ state, reason }).toEqual({ state: 'dead', reason: 'HEARTBEAT_LOST' });
     expect(since).toBe(lastMailInAt);
     expect((await house.app.get(MailHealthViews).stopped()).stopped).toEqual([
-      { address: 'help@shop.ee', direction: 'in', since },
+      { address: 'help@shop.ee', direction: 'in', since, cause: null },
     ]);
     expect(await notices()).toEqual([{ subject: 'No mail comes in to help@shop.ee', state: 'sent' }]);
     await pass(30, { isCarried: true });

@@ -6,6 +6,15 @@ export const mailboxes = {
   'mailboxes.state.stopped': 'Stopped',
   'mailboxes.state.failing': 'Not connected',
   'mailboxes.state.failingSince': 'Not connected since {since}.',
+  'mailboxes.state.nextTry': 'Heard goes on trying; next at {at}.',
+  'mailboxes.state.trying': 'Heard goes on trying, also right now.',
+  'mailboxes.away.network':
+    'The mail server cannot be reached. With these settings it worked until {until}, so the server or the network is the likely cause; nothing has to be changed here.',
+  'mailboxes.away.password':
+    'The mail server no longer accepts the password. It worked until {until}: if it was changed since, enter the new one here.',
+  'mailboxes.away.tls':
+    'No encrypted connection to the mail server comes about; until {until} one did. The server was probably changed: ask whoever runs it.',
+  'mailboxes.away.worked': 'It worked until {until}.',
   'mailboxes.state.forwarding': 'By forwarding',
   'mailboxes.state.signIn': 'Sign-in missing',
   'mailboxes.back': 'All mailboxes',

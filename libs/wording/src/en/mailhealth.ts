@@ -24,7 +24,7 @@ export const mailhealth = {
   'mailHealth.why.HEARTBEAT_OFF': 'The heartbeat is switched off.',
   'mailHealth.trouble.NOBODY_WATCHES': 'Nobody has looked after mail since {since}: no worker is running.',
   'mailHealth.trouble.NOT_READ': 'Mail that has been here since {since} does not become tickets.',
-  'mailHealth.trouble.FETCH_FAILING': 'Mail cannot be fetched since {since}.',
+  'mailHealth.trouble.FETCH_FAILING': 'Mail has not been fetched since {since}.',
   'mailHealth.trouble.NOT_FETCHED': 'Nobody fetches mail. Last sign of life: {since}.',
   'mailHealth.trouble.HEARTBEAT_LOST':
     'A mail of this mailbox to itself has not come back. The last mail came in at {since}.',
@@ -68,6 +68,22 @@ export const mailhealth = {
   'mailHealth.settings.secretHint': 'As the provider shows it. We remind you 14 days, 7 days and 1 day before.',
   'mailHealth.banner.in': 'Mail to {address} has not come in since {since}. The administrators know.',
   'mailHealth.banner.out': 'Mail from {address} has not gone out since {since}. The administrators know.',
+  'mailHealth.banner.in.network':
+    'Mail to {address} has not come in since {since}: its mail server cannot be reached. Heard goes on trying; the administrators know.',
+  'mailHealth.banner.in.password':
+    'Mail to {address} has not come in since {since}: its mail server does not let Heard sign in. The administrators know.',
+  'mailHealth.banner.in.tls':
+    'Mail to {address} has not come in since {since}: no safe connection to its mail server comes about. The administrators know.',
+  'mailHealth.banner.out.network':
+    'Mail from {address} has not gone out since {since}: its mail server cannot be reached. It leaves as soon as the server is back; the administrators know.',
+  'mailHealth.banner.out.password':
+    'Mail from {address} has not gone out since {since}: its mail server does not let Heard sign in. The administrators know.',
+  'mailHealth.banner.out.tls':
+    'Mail from {address} has not gone out since {since}: no safe connection to its mail server comes about. The administrators know.',
+  'mailHealth.cause.network': 'The mail server cannot be reached.',
+  'mailHealth.cause.password': 'The mail server does not let Heard sign in.',
+  'mailHealth.cause.tls': 'No safe connection to the mail server comes about.',
+  'mailHealth.goesOn': 'Heard goes on trying.',
   'mailHealth.banner.more':
     '{count, plural, one {Mail of # mailbox is at a standstill. The administrators know.} other {Mail of # mailboxes is at a standstill. The administrators know.}}',
   'mailHealth.banner.link': 'Mail health',

@@ -8,6 +8,15 @@ export const mailboxes: Record<keyof typeof en, string> = {
   'mailboxes.state.stopped': 'Peatatud',
   'mailboxes.state.failing': 'Ühendus puudub',
   'mailboxes.state.failingSince': 'Ühendus puudub alates {since}.',
+  'mailboxes.state.nextTry': 'Heard proovib edasi; järgmine kord kell {at}.',
+  'mailboxes.state.trying': 'Heard proovib edasi, ka praegu.',
+  'mailboxes.away.network':
+    'Meiliserver ei ole kättesaadav. Samade seadetega töötas kõik kuni {until}, seega on põhjus tõenäoliselt serveris või võrgus; siin pole vaja midagi muuta.',
+  'mailboxes.away.password':
+    'Meiliserver ei võta parooli enam vastu. See kehtis kuni {until}: kui parooli on vahepeal muudetud, sisestage siin uus.',
+  'mailboxes.away.tls':
+    'Krüpteeritud ühendust meiliserveriga ei teki; kuni {until} see toimis. Tõenäoliselt on serveris midagi muudetud: küsige selle haldajalt.',
+  'mailboxes.away.worked': 'Kõik töötas kuni {until}.',
   'mailboxes.state.forwarding': 'Edasisuunamisega',
   'mailboxes.state.signIn': 'Sisse logimata',
   'mailboxes.back': 'Kõik postkastid',

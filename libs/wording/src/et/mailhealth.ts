@@ -69,6 +69,22 @@ export const mailhealth: Record<keyof typeof en, string> = {
   'mailHealth.settings.secretHint': 'Nagu teenusepakkuja seda näitab. Tuletame meelde 14, 7 ja 1 päev varem.',
   'mailHealth.banner.in': 'Aadressile {address} ei ole kirju tulnud alates {since}. Administraatorid teavad.',
   'mailHealth.banner.out': 'Aadressilt {address} ei ole kirju välja läinud alates {since}. Administraatorid teavad.',
+  'mailHealth.banner.in.network':
+    'Aadressile {address} ei ole kirju tulnud alates {since}: selle meiliserver ei ole kättesaadav. Heard proovib edasi; administraatorid teavad.',
+  'mailHealth.banner.in.password':
+    'Aadressile {address} ei ole kirju tulnud alates {since}: selle meiliserver ei lase Heardi sisse. Administraatorid teavad.',
+  'mailHealth.banner.in.tls':
+    'Aadressile {address} ei ole kirju tulnud alates {since}: selle meiliserveriga ei teki turvalist ühendust. Administraatorid teavad.',
+  'mailHealth.banner.out.network':
+    'Aadressilt {address} ei ole kirju välja läinud alates {since}: selle meiliserver ei ole kättesaadav. Kirjad lähevad teele, kui server on tagasi; administraatorid teavad.',
+  'mailHealth.banner.out.password':
+    'Aadressilt {address} ei ole kirju välja läinud alates {since}: selle meiliserver ei lase Heardi sisse. Administraatorid teavad.',
+  'mailHealth.banner.out.tls':
+    'Aadressilt {address} ei ole kirju välja läinud alates {since}: selle meiliserveriga ei teki turvalist ühendust. Administraatorid teavad.',
+  'mailHealth.cause.network': 'Meiliserver ei ole kättesaadav.',
+  'mailHealth.cause.password': 'Meiliserver ei lase Heardi sisse.',
+  'mailHealth.cause.tls': 'Turvalist ühendust meiliserveriga ei teki.',
+  'mailHealth.goesOn': 'Heard proovib edasi.',
   'mailHealth.banner.more':
     '{count, plural, one {# postkasti kirjad seisavad. Administraatorid teavad.} other {# postkasti kirjad seisavad. Administraatorid teavad.}}',
   'mailHealth.banner.link': 'E-posti tervis',

@@ -8,6 +8,15 @@ export const mailboxes: Record<keyof typeof en, string> = {
   'mailboxes.state.stopped': 'Leállítva',
   'mailboxes.state.failing': 'Nincs kapcsolat',
   'mailboxes.state.failingSince': '{since} óta nincs kapcsolat.',
+  'mailboxes.state.nextTry': 'A Heard tovább próbálkozik; legközelebb ekkor: {at}.',
+  'mailboxes.state.trying': 'A Heard tovább próbálkozik, most is.',
+  'mailboxes.away.network':
+    'A levelezőkiszolgáló nem érhető el. Ezekkel a beállításokkal eddig működött: {until}, ezért valószínűleg a kiszolgáló vagy a hálózat az ok; itt semmit sem kell átállítani.',
+  'mailboxes.away.password':
+    'A levelezőkiszolgáló már nem fogadja el a jelszót. Eddig működött: {until}. Ha azóta megváltozott, adja meg itt az újat.',
+  'mailboxes.away.tls':
+    'Nem jön létre titkosított kapcsolat a levelezőkiszolgálóval; eddig létrejött: {until}. Valószínűleg a kiszolgálón változtattak: kérdezze az üzemeltetőjét.',
+  'mailboxes.away.worked': 'Eddig működött: {until}.',
   'mailboxes.state.forwarding': 'Továbbítással',
   'mailboxes.state.signIn': 'Nincs bejelentkezve',
   'mailboxes.back': 'Minden postafiók',

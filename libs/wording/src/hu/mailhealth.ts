@@ -70,6 +70,22 @@ export const mailhealth: Record<keyof typeof en, string> = {
   'mailHealth.settings.secretHint': 'Ahogy a szolgáltató mutatja. 14, 7 és 1 nappal előtte szólunk.',
   'mailHealth.banner.in': 'A(z) {address} címre {since} óta nem jön levél. A rendszergazdák tudják.',
   'mailHealth.banner.out': 'A(z) {address} címről {since} óta nem megy ki levél. A rendszergazdák tudják.',
+  'mailHealth.banner.in.network':
+    'A(z) {address} címre {since} óta nem jön levél: a levelezőkiszolgálója nem érhető el. A Heard tovább próbálkozik; a rendszergazdák tudják.',
+  'mailHealth.banner.in.password':
+    'A(z) {address} címre {since} óta nem jön levél: a levelezőkiszolgálója nem engedi be a Heardet. A rendszergazdák tudják.',
+  'mailHealth.banner.in.tls':
+    'A(z) {address} címre {since} óta nem jön levél: nem jön létre biztonságos kapcsolat a levelezőkiszolgálójával. A rendszergazdák tudják.',
+  'mailHealth.banner.out.network':
+    'A(z) {address} címről {since} óta nem megy ki levél: a levelezőkiszolgálója nem érhető el. A levelek elindulnak, amint a kiszolgáló visszatér; a rendszergazdák tudják.',
+  'mailHealth.banner.out.password':
+    'A(z) {address} címről {since} óta nem megy ki levél: a levelezőkiszolgálója nem engedi be a Heardet. A rendszergazdák tudják.',
+  'mailHealth.banner.out.tls':
+    'A(z) {address} címről {since} óta nem megy ki levél: nem jön létre biztonságos kapcsolat a levelezőkiszolgálójával. A rendszergazdák tudják.',
+  'mailHealth.cause.network': 'A levelezőkiszolgáló nem érhető el.',
+  'mailHealth.cause.password': 'A levelezőkiszolgáló nem engedi be a Heardet.',
+  'mailHealth.cause.tls': 'Nem jön létre biztonságos kapcsolat a levelezőkiszolgálóval.',
+  'mailHealth.goesOn': 'A Heard tovább próbálkozik.',
   'mailHealth.banner.more':
     '{count, plural, one {# postafiók levelezése áll. A rendszergazdák tudják.} other {# postafiók levelezése áll. A rendszergazdák tudják.}}',
   'mailHealth.banner.link': 'A levelezés állapota',

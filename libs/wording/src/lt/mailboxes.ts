@@ -8,6 +8,15 @@ export const mailboxes: Record<keyof typeof en, string> = {
   'mailboxes.state.stopped': 'Sustabdyta',
   'mailboxes.state.failing': 'Neprijungta',
   'mailboxes.state.failingSince': 'Neprijungta nuo {since}.',
+  'mailboxes.state.nextTry': 'Heard bando toliau; kitas bandymas {at}.',
+  'mailboxes.state.trying': 'Heard bando toliau, taip pat ir dabar.',
+  'mailboxes.away.network':
+    'Pašto serveris nepasiekiamas. Su šiais nustatymais viskas veikė iki {until}, todėl priežastis greičiausiai yra serveris arba tinklas; čia nieko keisti nereikia.',
+  'mailboxes.away.password':
+    'Pašto serveris nebepriima slaptažodžio. Jis veikė iki {until}: jei nuo tada buvo pakeistas, įveskite čia naują.',
+  'mailboxes.away.tls':
+    'Šifruoto ryšio su pašto serveriu užmegzti nepavyksta; iki {until} pavykdavo. Tikriausiai serveryje kas nors pakeista: klauskite jo prižiūrėtojo.',
+  'mailboxes.away.worked': 'Viskas veikė iki {until}.',
   'mailboxes.state.forwarding': 'Persiuntimu',
   'mailboxes.state.signIn': 'Neprisijungta',
   'mailboxes.back': 'Visos pašto dėžutės',

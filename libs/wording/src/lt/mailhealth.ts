@@ -67,6 +67,22 @@ export const mailhealth: Record<keyof typeof en, string> = {
   'mailHealth.settings.secretHint': 'Kaip rodo teikėjas. Priminsime likus 14, 7 ir 1 dienai.',
   'mailHealth.banner.in': 'Adresu {address} laiškai neateina nuo {since}. Administratoriai žino.',
   'mailHealth.banner.out': 'Iš adreso {address} laiškai neišeina nuo {since}. Administratoriai žino.',
+  'mailHealth.banner.in.network':
+    'Adresu {address} laiškai neateina nuo {since}: nepasiekiamas jo pašto serveris. Heard bando toliau; administratoriai žino.',
+  'mailHealth.banner.in.password':
+    'Adresu {address} laiškai neateina nuo {since}: jo pašto serveris neleidžia Heard prisijungti. Administratoriai žino.',
+  'mailHealth.banner.in.tls':
+    'Adresu {address} laiškai neateina nuo {since}: nepavyksta užmegzti saugaus ryšio su jo pašto serveriu. Administratoriai žino.',
+  'mailHealth.banner.out.network':
+    'Iš adreso {address} laiškai neišeina nuo {since}: nepasiekiamas jo pašto serveris. Jie iškeliaus, kai serveris vėl veiks; administratoriai žino.',
+  'mailHealth.banner.out.password':
+    'Iš adreso {address} laiškai neišeina nuo {since}: jo pašto serveris neleidžia Heard prisijungti. Administratoriai žino.',
+  'mailHealth.banner.out.tls':
+    'Iš adreso {address} laiškai neišeina nuo {since}: nepavyksta užmegzti saugaus ryšio su jo pašto serveriu. Administratoriai žino.',
+  'mailHealth.cause.network': 'Pašto serveris nepasiekiamas.',
+  'mailHealth.cause.password': 'Pašto serveris neleidžia Heard prisijungti.',
+  'mailHealth.cause.tls': 'Nepavyksta užmegzti saugaus ryšio su pašto serveriu.',
+  'mailHealth.goesOn': 'Heard bando toliau.',
   'mailHealth.banner.more':
     '{count, plural, one {# dėžutės paštas stovi. Administratoriai žino.} few {# dėžučių paštas stovi. Administratoriai žino.} many {# dėžutės paštas stovi. Administratoriai žino.} other {# dėžučių paštas stovi. Administratoriai žino.}}',
   'mailHealth.banner.link': 'Pašto būklė',

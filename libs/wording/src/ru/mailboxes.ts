@@ -8,6 +8,15 @@ export const mailboxes: Record<keyof typeof en, string> = {
   'mailboxes.state.stopped': 'Остановлен',
   'mailboxes.state.failing': 'Не подключён',
   'mailboxes.state.failingSince': 'Не подключён с {since}.',
+  'mailboxes.state.nextTry': 'Heard пробует дальше; следующая попытка в {at}.',
+  'mailboxes.state.trying': 'Heard пробует дальше, в том числе прямо сейчас.',
+  'mailboxes.away.network':
+    'Почтовый сервер недоступен. С этими настройками всё работало до {until}, поэтому причина, скорее всего, в сервере или сети; здесь ничего менять не нужно.',
+  'mailboxes.away.password':
+    'Почтовый сервер больше не принимает пароль. Он действовал до {until}: если с тех пор пароль сменили, введите здесь новый.',
+  'mailboxes.away.tls':
+    'Зашифрованное соединение с почтовым сервером не устанавливается; до {until} оно работало. Вероятно, на сервере что-то изменили: спросите того, кто его обслуживает.',
+  'mailboxes.away.worked': 'Всё работало до {until}.',
   'mailboxes.state.forwarding': 'Через пересылку',
   'mailboxes.state.signIn': 'Вход не выполнен',
   'mailboxes.back': 'Все ящики',

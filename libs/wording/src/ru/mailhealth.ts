@@ -68,6 +68,22 @@ export const mailhealth: Record<keyof typeof en, string> = {
   'mailHealth.settings.secretHint': 'Как показывает провайдер. Напомним за 14, 7 дней и за 1 день.',
   'mailHealth.banner.in': 'На адрес {address} письма не приходят с {since}. Администраторы знают.',
   'mailHealth.banner.out': 'С адреса {address} письма не уходят с {since}. Администраторы знают.',
+  'mailHealth.banner.in.network':
+    'На адрес {address} письма не приходят с {since}: его почтовый сервер недоступен. Heard пробует дальше; администраторы знают.',
+  'mailHealth.banner.in.password':
+    'На адрес {address} письма не приходят с {since}: его почтовый сервер не пускает Heard. Администраторы знают.',
+  'mailHealth.banner.in.tls':
+    'На адрес {address} письма не приходят с {since}: безопасное соединение с его почтовым сервером не устанавливается. Администраторы знают.',
+  'mailHealth.banner.out.network':
+    'С адреса {address} письма не уходят с {since}: его почтовый сервер недоступен. Они уйдут, как только сервер заработает; администраторы знают.',
+  'mailHealth.banner.out.password':
+    'С адреса {address} письма не уходят с {since}: его почтовый сервер не пускает Heard. Администраторы знают.',
+  'mailHealth.banner.out.tls':
+    'С адреса {address} письма не уходят с {since}: безопасное соединение с его почтовым сервером не устанавливается. Администраторы знают.',
+  'mailHealth.cause.network': 'Почтовый сервер недоступен.',
+  'mailHealth.cause.password': 'Почтовый сервер не пускает Heard.',
+  'mailHealth.cause.tls': 'Безопасное соединение с почтовым сервером не устанавливается.',
+  'mailHealth.goesOn': 'Heard пробует дальше.',
   'mailHealth.banner.more':
     '{count, plural, one {Почта # ящика стоит. Администраторы знают.} few {Почта # ящиков стоит. Администраторы знают.} many {Почта # ящиков стоит. Администраторы знают.} other {Почта # ящика стоит. Администраторы знают.}}',
   'mailHealth.banner.link': 'Состояние почты',

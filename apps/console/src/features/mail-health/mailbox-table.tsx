@@ -1,5 +1,7 @@
 import type { HeartbeatView, MailboxHealthState, MailboxHealthView, MailTroubleView } from '#contracts';
+import { mailFailureText } from '#wording';
 import type { IconName } from '../../shared/icons/index.js';
+import { useNextTry } from '../../shared/time/next-try.js';
 import { useNow } from '../../shared/time/now.js';
 import { Table, Tag, type Tone } from '../../shared/ui/index.js';
 import { useWording } from '../../shared/wording/index.js';
@@ -13,15 +15,18 @@ const LOOKS: Record<MailboxHealthState, { tone: Tone; icon: IconName }> = {
 };
 const AT_ONCE_MS = 1_500;
 
-/** The sentence of a trouble, and of what the server said where there is one. */
+/** The sentence of a trouble, of what the server said where there is one, and when it is tried again. */
 function Trouble({ trouble }: { trouble: MailTroubleView }) {
-  const { t, has, format } = useWording();
-  const { code, since, count, detail, isDead } = trouble;
-  const failure = `mailboxes.failure.${detail}`;
+  const wording = useWording();
+  const { t, format } = wording;
+  const nextTry = useNextTry();
+  const { code, since, count, detail, isDead, workedUntil } = trouble;
+  const until = workedUntil && format.dateTime(workedUntil);
   return (
     <p className={isDead ? styles.dead : styles.warning}>
       {t(`mailHealth.trouble.${code}`, { since: since ? format.dateTime(since) : '–', count })}
-      {detail && ` ${has(failure) ? t(failure) : `(${detail})`}`}
+      {detail && ` ${mailFailureText(wording, { code: detail, workedUntil: until })}`}
+      {code === 'FETCH_FAILING' && ` ${nextTry(trouble.nextTryAt)}`}
     </p>
   );
 }

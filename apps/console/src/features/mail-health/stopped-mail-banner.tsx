@@ -16,7 +16,7 @@ const MOST_SENTENCES = 2;
 /** For everybody, on every page: mail of which mailbox is at a standstill, and since when. */
 export default function StoppedMailBanner() {
   const t = useT();
-  const { format } = useWording();
+  const { format, either } = useWording();
   const now = useNow();
   /** Of today the time alone. */
   const written = (since: string): string =>
@@ -47,9 +47,12 @@ export default function StoppedMailBanner() {
       </Banner>
     );
   }
-  return stopped.map(({ address, direction, since }) => (
+  return stopped.map(({ address, direction, since, cause }) => (
     <Banner key={`${address} ${direction}`} tone="red" icon="warning" action={link}>
-      {t(`mailHealth.banner.${direction}`, { address, since: since ? written(since) : '–' })}
+      {either(`mailHealth.banner.${direction}.${cause}`, `mailHealth.banner.${direction}`, {
+        address,
+        since: since ? written(since) : '–',
+      })}
     </Banner>
   ));
 }

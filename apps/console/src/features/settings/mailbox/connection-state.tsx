@@ -1,4 +1,6 @@
 import type { MailboxServersView, MailboxView } from '#contracts';
+import { mailFailureText } from '#wording';
+import { useNextTry } from '../../../shared/time/next-try.js';
 import { useNow } from '../../../shared/time/now.js';
 import { Banner, Tag } from '../../../shared/ui/index.js';
 import { useWording } from '../../../shared/wording/index.js';
@@ -32,9 +34,11 @@ export function ConnectionTag({ mailbox, servers }: { mailbox: MailboxView; serv
 
 /** The same as a sentence, with the reason and what to do. */
 export function ConnectionBanner({ servers }: { servers: MailboxServersView }) {
-  const { t, either, format } = useWording();
+  const wording = useWording();
+  const { t, format } = wording;
   const now = useNow();
-  const { state, lastError, failingSince, aliveAt, tokenExpiresAt } = servers;
+  const nextTry = useNextTry();
+  const { state, lastError, failingSince, connectedAt, aliveAt, tokenExpiresAt } = servers;
   if (needsSignIn(servers)) {
     return (
       <Banner tone="amber" icon="warning" isInset>
@@ -43,10 +47,16 @@ export function ConnectionBanner({ servers }: { servers: MailboxServersView }) {
     );
   }
   if (state === 'failing') {
+    const worked = [aliveAt, connectedAt]
+      .filter((at) => at !== null)
+      .sort()
+      .at(-1);
+    const workedUntil = worked ? format.dateTime(worked) : null;
     return (
       <Banner tone="red" icon="warning" isInset>
         {failingSince && <b>{t('mailboxes.state.failingSince', { since: format.dateTime(failingSince) })} </b>}
-        {either(`mailboxes.failure.${lastError}`, 'mailboxes.failure.unknown')}
+        {lastError ? mailFailureText(wording, { code: lastError, workedUntil }) : t('mailboxes.failure.unknown')}{' '}
+        {nextTry(servers.nextTryAt)}
       </Banner>
     );
   }
