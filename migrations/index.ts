@@ -15,6 +15,7 @@ import { createMailboxProbes } from './20261122020400-create-mailbox-probes.js';
 import { watchMail } from './20261122020500-watch-mail.js';
 import { proveOnce } from './20261122020600-prove-once.js';
 import { copyBlindly } from './20261122020700-copy-blindly.js';
+import { tellRecipientsApart } from './20261122030100-tell-recipients-apart.js';
 import { tellMailPlainly } from './20261122030300-tell-mail-plainly.js';
 
 /** All migrations in the order in which they are run. */
@@ -35,5 +36,6 @@ export const migrations: SqlMigration[] = [
   watchMail,
   proveOnce,
   copyBlindly,
+  tellRecipientsApart,
   tellMailPlainly,
 ];

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { SatisfactionView } from '#contracts';
+import { newId } from '#kernel';
 import { OutgoingMails } from '#mail';
 import { needs, PostOffice, type Way } from '#testing';
 
@@ -40,6 +41,26 @@ needs('exim', 'dovecot')('mail that Exim cannot deliver', () => {
       expect(message?.delivery).toMatchObject({ state: 'failed', error: 'MAIL_BOUNCED', to: address });
       expect((await contact(address))?.undeliverable_at).toEqual(office.server.clock.now());
       expect(await office.tickets()).toHaveLength(before);
+    });
+
+    it('is about a copy alone when somebody in copy is gone: the customer has the mail', async () => {
+      const desk = office.desks[way];
+      const [address, gone] = [`stays-${way}@customer.ee`, `copied-${way}@customer.ee`];
+      await desk.conversation({ address: gone, hasReply: false });
+      await office.exim.removeUser(gone);
+      const { ticketId } = await desk.conversation({ address, hasReply: false });
+      const admin = await office.server.person('admin');
+      const reply = { clientId: newId(), kind: 'reply', text: 'To both.', lastSeenMessageId: null, sendAnyway: true };
+      const cc = [{ name: '', address: gone }];
+      expect((await admin.call('POST', `/api/tickets/${ticketId}/messages`, { ...reply, cc })).status).toBe(201);
+      await office.letter(address, 'To both.');
+      const [mail] = await mailsOf(ticketId);
+      const report = await reportOn(mail?.envelope_from ?? '');
+      expect(report).toMatchObject({ ending: 'bounce', ending_reason: 'HARD', ticket_id: ticketId });
+      const [message] = (await office.page(ticketId)).messages.filter(({ direction }) => direction === 'outbound');
+      expect(message?.delivery).toMatchObject({ state: 'sent', error: null, copiesBack: [gone], canSendAgain: false });
+      expect((await contact(gone))?.undeliverable_at).toEqual(office.server.clock.now());
+      expect(await contact(address)).toEqual({ undeliverable_at: null, soft_bounces: 0 });
     });
 
     it('is no unanswered question when it was one', async () => {

@@ -206,6 +206,8 @@ export interface MessageView {
     to: string;
     /** Who has it already and is left out when it is sent again, in lower case. */
     deliveredTo: string[];
+    /** Whose copy came back, in lower case; the mail itself did not. */
+    copiesBack: string[];
     /** POST /api/messages/:id/delivery may be pressed. */
     canSendAgain: boolean;
     sentAt: Instant | null;

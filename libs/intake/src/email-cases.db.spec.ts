@@ -30,7 +30,7 @@ describe('the correct end of', () => {
   const report = (status: string, action: string, id: string): string =>
     multipart('multipart/report; report-type=delivery-status', [
       'Content-Type: text/plain\n\nAbout your mail.',
-      `Content-Type: message/delivery-status\n\nReporting-MTA: dns; mx.x.ee\n\nFinal-Recipient: rfc822; other@customer.ee\nAction: ${action}\nStatus: ${status}\n`,
+      `Content-Type: message/delivery-status\n\nReporting-MTA: dns; mx.x.ee\n\nOriginal-Recipient: rfc822;mari@customer.ee\nFinal-Recipient: rfc822; other@customer.ee\nAction: ${action}\nStatus: ${status}\n`,
       `Content-Type: message/rfc822\n\nMessage-ID: <${id}>\nSubject: x\n\ntext`,
     ]).replace('Mari Maasikas <mari@customer.ee>', 'MAILER-DAEMON@mx.x.ee');
 

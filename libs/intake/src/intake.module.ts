@@ -8,6 +8,8 @@ import { TicketsModule } from '#tickets';
 import { Acknowledgements } from './acknowledgements.service.js';
 import { AutomaticAnswers } from './automatic-answers.service.js';
 import { CheckAuthenticityTimer } from './check-authenticity.timer.js';
+import { Complaints } from './complaints.service.js';
+import { DeliveryReports } from './delivery-reports.service.js';
 import { EndMailTimer } from './end-mail.timer.js';
 import { EndRecorder } from './end-recorder.js';
 import { FolderReader } from './imap/folder-reader.service.js';
@@ -28,6 +30,7 @@ import { MailReader } from './mail-reader.js';
 import { MailReading } from './mail-reading.service.js';
 import { Mailbox } from './mailbox.entity.js';
 import { MailboxService } from './mailbox.service.js';
+import { OnRefusedAddressListener } from './on-refused-address.listener.js';
 import { EndProbeTimer } from './probe/end-probe.timer.js';
 import { MailboxProbeRepository } from './probe/mailbox-probe.repository.js';
 import { MailboxProbes } from './probe/mailbox-probes.service.js';
@@ -62,6 +65,9 @@ import { MailWatchModule } from './watch/mail-watch.module.js';
     MailLandings,
     EndRecorder,
     MailReading,
+    DeliveryReports,
+    Complaints,
+    OnRefusedAddressListener,
     MailFactsReader,
     AutomaticAnswers,
     Acknowledgements,
@@ -107,10 +113,12 @@ export class IntakeModule {
     checkAuthenticity: CheckAuthenticityTimer,
     endProbe: EndProbeTimer,
     probeArrival: ProbeArrivalListener,
+    refusedAddress: OnRefusedAddressListener,
   ) {
     timers.add(endMail);
     timers.add(checkAuthenticity);
     timers.add(endProbe);
     listeners.add(probeArrival);
+    listeners.add(refusedAddress);
   }
 }

@@ -1,15 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Clock, MINUTE, plus } from '#kernel';
-import { OutgoingMails } from '#mail';
 import { Timers } from '#outbox';
 import { TicketParticipants } from '#tickets';
 import { Acknowledgements } from './acknowledgements.service.js';
 import { CHECK_AUTHENTICITY } from './check-authenticity.timer.js';
+import { Complaints } from './complaints.service.js';
+import { DeliveryReports } from './delivery-reports.service.js';
 import type { InboundMailRow } from './inbound-mail.js';
 import type { Decision } from './mail-ending.js';
 import type { KnownMail } from './mail-facts.service.js';
-import { type LandedMail, MailLandings } from './mail-landings.service.js';
+import type { LandedMail } from './mail-landings.service.js';
 import type { ReadMail } from './mail-reading.service.js';
 import { othersOfMail } from './others-of-mail.js';
 import { senderOf } from './sender-of.js';
@@ -29,8 +30,8 @@ interface Arrived {
 @Injectable()
 export class MailAftermath {
   constructor(
-    private readonly outgoing: OutgoingMails,
-    private readonly landings: MailLandings,
+    private readonly reports: DeliveryReports,
+    private readonly complaints: Complaints,
     private readonly participants: TicketParticipants,
     private readonly acknowledgements: Acknowledgements,
     private readonly timers: Timers,
@@ -38,13 +39,9 @@ export class MailAftermath {
   ) {}
 
   /** A report about mail of ours: it came back, or the person complained about it. */
-  async ofReport(tx: EntityManager, decision: Decision, { facts, match, bounced }: KnownMail): Promise<void> {
-    if (decision.ending === 'bounce' && bounced) {
-      const kind = facts.bouncedMail?.kind ?? 'hard';
-      const isNews = await this.outgoing.markBounced(tx, { outgoingMailId: bounced.id, kind });
-      if (isNews) await this.landings.markBounced(tx, bounced.to_address, kind);
-    }
-    if (decision.reason === 'COMPLAINT' && match) await this.landings.optOut(tx, match.ticketId);
+  async ofReport(tx: EntityManager, decision: Decision, { bounced, complainant }: KnownMail): Promise<void> {
+    if (decision.ending === 'bounce' && bounced) await this.reports.book(tx, bounced);
+    if (decision.reason === 'COMPLAINT' && complainant) await this.complaints.optOut(tx, complainant);
   }
 
   /** Who else reads along, and a word to the writer where the mailbox gives one. */

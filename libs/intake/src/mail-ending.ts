@@ -22,7 +22,7 @@ export type MatchRule = 'token' | 'message_id' | 'link' | 'subject';
 export interface MailFacts {
   automatic: AutomaticMail;
   /** It reports on a mail of ours: its token came back. */
-  bouncedMail: { kind: 'hard' | 'soft' } | null;
+  bouncedMail: { kind: 'hard' | 'soft' | 'other_recipient' } | null;
   match: { isFromParticipant: boolean } | null;
   /** Passed on by a program, written by somebody (RFC 3834, 5: `auto-forwarded`). */
   isAutoForwarded: boolean;

@@ -166,6 +166,7 @@ describe('the end of an incoming mail', () => {
       '',
       'Reporting-MTA: dns; mx.customer.ee',
       '',
+      'Original-Recipient: rfc822; mari@customer.ee',
       'Final-Recipient: rfc822; someone-else@customer.ee',
       'Action: failed',
       `Status: ${status}`,

@@ -41,7 +41,8 @@ export class MailEndings {
     const { mail, authenticity } = read;
     const end = { ending: decision.ending, reason: decision.reason, subject: mail.subject, authenticity };
     if (!decision.landing) {
-      return this.ends.record(tx, row, { ...end, ticketId: known.match?.ticketId ?? null, messageId: null });
+      const ticketId = known.match?.ticketId ?? known.bounced?.ticketId ?? null;
+      return this.ends.record(tx, row, { ...end, ticketId, messageId: null });
     }
     const landed = await this.landings.land(tx, {
       row,

@@ -2,7 +2,9 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { rowsOf } from '#database';
 import { Clock, HOUR, plus } from '#kernel';
-import { OwnMailProof, type ParsedMail, readAutomaticMail, readBounce } from '#mail';
+import { OwnMailProof, type ParsedMail, readAutomaticMail } from '#mail';
+import { Complaints } from './complaints.service.js';
+import { type BouncedMail, DeliveryReports } from './delivery-reports.service.js';
 import type { InboundMailRow } from './inbound-mail.js';
 import type { MailFacts } from './mail-ending.js';
 import type { ReadMail } from './mail-reading.service.js';
@@ -22,8 +24,10 @@ export interface KnownMail {
   /** What its sender may change about the customer. */
   trust: SenderTrust;
   match: ThreadMatch | null;
-  /** The mail of ours that it reports on. */
-  bounced: { id: string; to_address: string } | undefined;
+  /** The mail of ours that came back with it. */
+  bounced: BouncedMail | undefined;
+  /** The customer who wants no more mail. */
+  complainant: string | null;
   mailboxes: readonly Mailbox[];
   /** Their addresses. */
   ownAddresses: readonly string[];
@@ -36,6 +40,8 @@ export class MailFactsReader {
     private readonly mailboxes: MailboxService,
     private readonly matcher: ThreadMatcher,
     private readonly proof: OwnMailProof,
+    private readonly reports: DeliveryReports,
+    private readonly complaints: Complaints,
     private readonly clock: Clock,
   ) {}
 
@@ -47,7 +53,7 @@ export class MailFactsReader {
     const writer = isProven ? null : writerOfForm(given.mail, ownAddresses);
     const mail = writer ? { ...given.mail, from: writer } : given.mail;
     const sender = senderOf(mail, row.envelope_from)?.address ?? null;
-    const input = { mail, envelopeTo: row.envelope_to, sender, raw };
+    const input = { mail, envelopeTo: row.envelope_to, sender, raw, authenticity };
     const found = await this.matcher.match(tx, input);
     // A form asks nobody who they are: an address alone opens no ticket of somebody else.
     const match = writer && !found?.isBySecret ? null : found;
@@ -55,10 +61,13 @@ export class MailFactsReader {
     const trust = writer ? 'unproven' : trustOf(authenticity);
     const isGuess = row.is_live && match?.isBySecret === false && trust === 'unproven';
     const isElsewhere = isGuess && isFromElsewhere(sender, row.envelope_from);
-    const bounced = automatic.isBounce ? await this.matcher.bouncedMail(tx, input) : undefined;
+    const bounced = automatic.isBounce ? await this.reports.bounced(tx, input) : undefined;
+    const isComplaint = automatic.isComplaint && match !== null && !writer;
+    const complainant = isComplaint ? await this.complaints.complainant(tx, input) : null;
     const facts: MailFacts = {
-      automatic,
-      bouncedMail: bounced ? { kind: readBounce(mail).kind === 'soft' ? 'soft' : 'hard' } : null,
+      // A complaint about mail of ours that proves nothing is somebody's letter: a person decides.
+      automatic: { ...automatic, isComplaint: automatic.isComplaint && (!match || complainant !== null) },
+      bouncedMail: bounced ? { kind: bounced.kind } : null,
       match,
       isAutoForwarded: automatic.reason === 'auto_submitted' && mail.autoSubmitted === 'auto-forwarded',
       hasSender: sender !== null,
@@ -72,7 +81,7 @@ export class MailFactsReader {
     };
     const doubt = writer ? 'form' : isGuess ? 'address' : null;
     const read = { raw, mail, authenticity: withDoubt(authenticity, doubt) };
-    return { facts, read, trust, match, bounced, mailboxes, ownAddresses };
+    return { facts, read, trust, match, bounced, complainant, mailboxes, ownAddresses };
   }
 
   private async isReopeningTooOften(tx: EntityManager, ticketId: string): Promise<boolean> {

@@ -2,8 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { BlobStore } from '#blobs';
 import { CustomerService } from '#customers';
-import { rowsOf } from '#database';
-import { asLanguage, type Language, MissingError, storableText, systemActor } from '#kernel';
+import { asLanguage, type Language, MissingError, storableText } from '#kernel';
 import type { ParsedMail } from '#mail';
 import { SurveyReplies } from '#satisfaction';
 import { type InboundMessage, type Landed, TicketService } from '#tickets';
@@ -18,7 +17,6 @@ import { senderOf } from './sender-of.js';
 import type { SenderTrust } from './sender-trust.js';
 import type { ThreadMatch } from './thread-matcher.js';
 
-const ACTOR = systemActor('intake.end-mail');
 const LONGEST_TEXT = 500_000;
 
 /** A mail that lands on a ticket. */
@@ -78,20 +76,6 @@ export class MailLandings {
       isImported: !landing.row.is_live,
     });
     return { ...opened, mailbox, language };
-  }
-
-  /** Mail to this address came back: for good, or this time. */
-  async markBounced(tx: EntityManager, address: string, kind: 'hard' | 'soft'): Promise<void> {
-    if (kind === 'hard') await this.customers.markUndeliverable(tx, ACTOR, address);
-    else await this.customers.countSoftBounce(tx, ACTOR, address);
-  }
-
-  /** The person complained about our mail to their provider: no more surveys. */
-  async optOut(tx: EntityManager, ticketId: string): Promise<void> {
-    const [row] = await rowsOf<{ customer_id: string }>(tx, 'select customer_id from tickets where id = $1', [
-      ticketId,
-    ]);
-    if (row) await this.customers.optOut(tx, ACTOR, row.customer_id);
   }
 
   /** The words lie on the ticket already; whether they also rate is decided with the question. */

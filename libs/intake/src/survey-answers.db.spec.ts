@@ -131,6 +131,29 @@ describe('an answer by mail to the question', () => {
   const statusOf = async ({ ticketId }: Asked) =>
     (await app.database.query<{ status: string }>('select status from tickets where id = $1', [ticketId]))[0]?.status;
 
+  it('is expected of nobody whose question came back, and still of those of whom a stranger says so', async () => {
+    const given = await asked('en');
+    const report = (recipient: string) =>
+      [
+        'From: MAILER-DAEMON@mx.relay.ee',
+        `Subject: Undelivered Mail ${recipient}`,
+        'Content-Type: multipart/report; report-type=delivery-status; boundary="b"',
+        '',
+        '--b\nContent-Type: message/delivery-status\n',
+        `Reporting-MTA: dns; x\n\nFinal-Recipient: rfc822; ${recipient}\nAction: failed\nStatus: 5.1.1\n`,
+        '--b--',
+        '',
+      ].join('\n');
+    for (const [recipient, state] of [
+      ['eve@stranger.ee', 'sent'],
+      [given.address, 'bounced'],
+    ] as const) {
+      await postMail(app.get(SmtpDoor).port, { from: '', to: given.mail.envelope_from, raw: report(recipient) });
+      await app.settle();
+      expect(await asking(given)).toMatchObject({ state });
+    }
+  });
+
   describe.each(LANGUAGES)('in %s, above the quoted scale', (language) => {
     it('rates with a digit alone', async () => {
       const given = await asked(language);

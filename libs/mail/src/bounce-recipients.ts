@@ -44,7 +44,8 @@ function localRecipient(mail: ParsedMail, notice: string): string | undefined {
   return domain && name ? `${name}@${domain}`.toLowerCase() : undefined;
 }
 
-function noticeOf(text: string): string {
+/** The words of the mail system, without the copy of our mail below. */
+export function noticeOf(text: string): string {
   const start = text.slice(0, 20_000);
   const copy = COPY_STARTS.exec(start)?.index ?? start.length;
   return copy > 60 ? start.slice(0, copy) : start;

@@ -11,6 +11,8 @@ export type BounceKind = 'hard' | 'soft' | 'none';
 export interface Bounce {
   isBounce: boolean;
   kind: BounceKind;
+  /** One by one; empty when nobody is named. */
+  failures: Failure[];
   /** Addresses that failed (or are delayed, then `kind` is `none`), lower case. */
   recipients: string[];
   /** Enhanced status code (`5.1.1`), where one is given. */
@@ -21,8 +23,16 @@ export interface Bounce {
   diagnosis: string | null;
 }
 
+/** What is said of one recipient. */
+export interface Failure {
+  /** The names that they go by in it, lower case: whom the mail was for, and where it was passed on to. */
+  addresses: string[];
+  kind: BounceKind;
+}
+
 interface RecipientReport {
   address: string;
+  finalAddress: string;
   action: string;
   status: string;
   diagnosis: string;
@@ -31,6 +41,7 @@ interface RecipientReport {
 const NOT_A_BOUNCE: Bounce = {
   isBounce: false,
   kind: 'none',
+  failures: [],
   recipients: [],
   status: null,
   isReport: false,
@@ -58,15 +69,31 @@ function fromReports(reports: RecipientReport[], mail: ParsedMail): Bounce {
   const diagnosis = named.find((report) => report.diagnosis !== '')?.diagnosis ?? '';
   const status = statuses.find((code) => !/^\d\.0\.0$/.test(code)) ?? codeIn(diagnosis) ?? statuses[0] ?? null;
   const addresses = named.map(({ address }) => address).filter((address) => address.includes('@'));
+  const kind = failed.length > 0 ? kindOf(status, `${diagnosis}\n${mail.text.slice(0, 4_000)}`) : 'none';
+  const recipients = addresses.length > 0 ? [...new Set(addresses)] : findFailedRecipients(mail);
   return {
     isBounce: failed.length > 0,
-    kind: failed.length > 0 ? kindOf(status, `${diagnosis}\n${mail.text.slice(0, 4_000)}`) : 'none',
-    recipients: addresses.length > 0 ? [...new Set(addresses)] : findFailedRecipients(mail),
+    kind,
+    failures:
+      addresses.length > 0 ? failed.map((one) => failureOf(one, { kind, of: failed.length })) : each(recipients, kind),
+    recipients,
     status,
     isReport: true,
     diagnosis: diagnosis === '' ? null : diagnosis.slice(0, 500),
   };
 }
+
+/** With several in one report, the words around it may be about another one. */
+function failureOf(
+  { address, finalAddress, status, diagnosis }: RecipientReport,
+  { kind, of }: { kind: BounceKind; of: number },
+): Failure {
+  const own = kindOf(/\.0\.0$/.test(status) ? (codeIn(diagnosis) ?? status) : status || null, diagnosis);
+  return { addresses: [...new Set([address, finalAddress])].filter((one) => one !== ''), kind: of === 1 ? kind : own };
+}
+
+const each = (recipients: readonly string[], kind: BounceKind): Failure[] =>
+  recipients.map((address) => ({ addresses: [address], kind }));
 
 /** An action that nobody defined, or none, says nothing; then the status does. */
 const hasFailed = ({ action, status, diagnosis }: RecipientReport): boolean =>
@@ -87,9 +114,11 @@ function fromWords(mail: ParsedMail, recipients: string[]): Bounce {
   const words = mail.text.slice(0, 8_000);
   const status = codeIn(words) ?? null;
   const diagnosis = words.split('\n').find((line) => /\b[45]\d\d\b|\b[45]\.\d{1,3}\.\d{1,3}\b/.test(line));
+  const kind = kindOf(status, words);
   return {
     isBounce: true,
-    kind: kindOf(status, words),
+    kind,
+    failures: each(recipients, kind),
     recipients,
     status,
     isReport: false,
@@ -134,6 +163,7 @@ function readGroup(group: string): RecipientReport | undefined {
   return {
     // The original recipient is whom we mailed; the final one is where others forwarded it.
     address: addressIn(recipient) || addressIn(finalRecipient),
+    finalAddress: addressIn(finalRecipient),
     action: (fields.get('action') ?? '').toLowerCase().split(/[\s(]/)[0] ?? '',
     status: /\b[245]\.\d{1,3}\.\d{1,3}\b/.exec(fields.get('status') ?? '')?.[0] ?? '',
     diagnosis: fields.get('diagnostic-code') ?? '',

@@ -4,6 +4,7 @@ import { Database } from '#database';
 import { Clock, plus } from '#kernel';
 import { Timers } from '#outbox';
 import { deliveryRoute } from './delivery-route.js';
+import type { FailedRecipient } from './failed-among.js';
 import { MailTransport } from './mail-transport.js';
 import type { OutgoingMailRow } from './outgoing-mail.js';
 import { OutgoingMailRepository } from './outgoing-mail.repository.js';
@@ -105,6 +106,14 @@ export class DeliveryRoutes {
     });
     await this.timers.cancel(tx, { kind: SEND_OUTGOING, subjectId: row.id });
     await this.outgoing.tell(tx, row, end.event);
+  }
+
+  /** Our own server knew already that these addresses are of no use. */
+  async refused(tx: EntityManager, row: OutgoingMailRow, failed: readonly FailedRecipient[]): Promise<void> {
+    if (failed.length === 0) return;
+    const news = failed.map(({ address, kind }) => [address, { kind, by: 'server' as const }]);
+    await this.mails.addFailed(tx, row.id, Object.fromEntries(news));
+    await this.outgoing.tell(tx, row, 'OutgoingAddressRefused');
   }
 
   /** A mail that its server put off waits again. */

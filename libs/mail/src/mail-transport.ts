@@ -1,13 +1,17 @@
 import type { ComposedMail } from './compose-mail.js';
+import type { FailedRecipient } from './failed-among.js';
 
-/** How the handing over of one mail ended. `detail`: the server's own words on one line. */
+/**
+ * How the handing over of one mail ended. `detail`: the server's own words on one line. `failed`: whom it refused for a
+ * reason that lies in the address, so that a report would have said the same.
+ */
 export type DeliveryOutcome =
   /** The server took it (SMTP 250); `refusedCopies` are the addresses that it would not take. */
-  | { kind: 'sent'; refusedCopies: string[]; detail: string | null }
+  | { kind: 'sent'; refusedCopies: string[]; detail: string | null; failed?: FailedRecipient[] }
   /** Not taken for the first recipient; worth another attempt later. `delivered`: the others who have it. */
   | { kind: 'put_off'; reason: string; detail: string | null; delivered?: string[] }
   /** Refused for good, for the first recipient. `delivered`: the others who have it. */
-  | { kind: 'refused'; reason: string; detail: string | null; delivered?: string[] }
+  | { kind: 'refused'; reason: string; detail: string | null; delivered?: string[]; failed?: FailedRecipient[] }
   /** Everything was handed over and no answer came: nobody can know. */
   | { kind: 'unknown'; reason: string; detail: string | null };
 

@@ -1,11 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Database, rowsOf } from '#database';
-import type { OutgoingMailRow, OutgoingMailState } from './outgoing-mail.js';
+import type { OutgoingMailRow, OutgoingMailState, RecipientFailure } from './outgoing-mail.js';
 
 export type InsertedOutgoingMail = Omit<
   OutgoingMailRow,
-  'state' | 'delivered_to' | 'attempts' | 'last_error' | 'error_detail' | 'sent_at' | 'bounced_at' | 'bounce_kind'
+  | 'state'
+  | 'delivered_to'
+  | 'attempts'
+  | 'last_error'
+  | 'error_detail'
+  | 'sent_at'
+  | 'bounced_at'
+  | 'bounce_kind'
+  | 'failed_recipients'
 > & { token_hash: Buffer | null };
 
 type StateChange = Partial<
@@ -92,7 +100,9 @@ export class OutgoingMailRepository {
   ): Promise<void> {
     await tx.query(
       `update outgoing_mails set state = 'waiting', send_at = $2, to_address = $3, delivered_to = $4, attempts = 0,
-         sent_at = null, last_error = null, error_detail = null, bounced_at = null, bounce_kind = null where id = $1`,
+         sent_at = null, last_error = null, error_detail = null, bounced_at = null, bounce_kind = null,
+         failed_recipients = (select coalesce(jsonb_object_agg(key, value), '{}') from jsonb_each(failed_recipients)
+           where value ->> 'by' = 'report') where id = $1`,
       [id, how.dueAt, how.to, how.deliveredTo],
     );
   }
@@ -112,6 +122,26 @@ export class OutgoingMailRepository {
       id,
       bounce.at,
       bounce.kind,
+    ]);
+  }
+
+  /** To whom it goes, the main recipient first, in lower case. */
+  async recipients(tx: EntityManager, id: string): Promise<string[]> {
+    const [row] = await rowsOf<Pick<OutgoingMailRow, 'to_address' | 'headers'>>(
+      tx,
+      'select to_address, headers from outgoing_mails where id = $1',
+      [id],
+    );
+    if (!row) return [];
+    const { cc = [], bcc = [] } = row.headers;
+    return [row.to_address, ...[...cc, ...bcc].map(({ address }) => address)].map((address) => address.toLowerCase());
+  }
+
+  /** What was known of the same recipients before gives way. */
+  async addFailed(tx: EntityManager, id: string, failed: Record<string, RecipientFailure>): Promise<void> {
+    await tx.query('update outgoing_mails set failed_recipients = failed_recipients || $2::jsonb where id = $1', [
+      id,
+      JSON.stringify(failed),
     ]);
   }
 

@@ -7,6 +7,7 @@ export const OUTGOING_MAIL_PURPOSES = [
   'alert',
   'notice',
   'acknowledgement',
+  'incident',
   'heartbeat',
 ] as const;
 export type OutgoingMailPurpose = (typeof OUTGOING_MAIL_PURPOSES)[number];
@@ -81,6 +82,12 @@ export interface StoredHeaders {
   extra: Record<string, string>;
 }
 
+/** How one recipient failed: for good or this time; told by a report, or by our own server when it took the mail. */
+export interface RecipientFailure {
+  kind: 'hard' | 'soft';
+  by: 'report' | 'server';
+}
+
 export interface OutgoingMailRow {
   id: string;
   purpose: OutgoingMailPurpose;
@@ -104,8 +111,11 @@ export interface OutgoingMailRow {
   /** The server's own words on one line, or who was refused. */
   error_detail: string | null;
   sent_at: Date | null;
+  /** About the main recipient alone. */
   bounced_at: Date | null;
   bounce_kind: 'hard' | 'soft' | null;
+  /** By address in lower case: whose copy came back, and whom our own server refused for a reason that lies in the address. */
+  failed_recipients: Record<string, RecipientFailure>;
   is_demo: boolean;
   created_at: Date;
 }

@@ -4,6 +4,7 @@ import { CONFIG, type Config } from '#config';
 import { type Actor, Clock, newId, storableText, systemActor } from '#kernel';
 import { Outbox, Timers } from '#outbox';
 import { isDeliverableAddress } from './compose-mail.js';
+import type { FailedRecipient } from './failed-among.js';
 import { MailComposeError, MailNotRepeatableError } from './mail.errors.js';
 import { composeMessageId, composeTokenAddress, createMailToken, hashToken, type MailTokenKey } from './mail-token.js';
 import type { NewOutgoingMail, OutgoingMailRow, ReplyTarget, StoredHeaders } from './outgoing-mail.js';
@@ -154,7 +155,7 @@ export class OutgoingMails {
   }
 
   /**
-   * Records a failed delivery that came back. The first report counts; a hard one over a soft one as well.
+   * Records that a mail came back from its main recipient. The first report counts; a hard one over a soft one as well.
    * Emits OutgoingMailBounced. Answers whether it was news.
    */
   async markBounced(tx: EntityManager, bounced: BouncedMail): Promise<boolean> {
@@ -163,6 +164,44 @@ export class OutgoingMails {
     await this.mails.markBounced(tx, row.id, { kind: bounced.kind, at: this.clock.now() });
     await this.tell(tx, row, 'OutgoingMailBounced', { kind: bounced.kind });
     return true;
+  }
+
+  /** To whom the mail goes, the main recipient first, in lower case. */
+  async recipientsOf(tx: EntityManager, outgoingMailId: string): Promise<string[]> {
+    return this.mails.recipients(tx, outgoingMailId);
+  }
+
+  /** Whom our own server refused for a reason that lies in the address. */
+  async refusedOf(tx: EntityManager, outgoingMailId: string): Promise<FailedRecipient[]> {
+    const row = await this.mails.lock(tx, outgoingMailId);
+    return Object.entries(row?.failed_recipients ?? {})
+      .filter(([, { by }]) => by === 'server')
+      .map(([address, { kind }]) => ({ address, kind }));
+  }
+
+  /**
+   * Records that the copies of these came back; what became of the mail itself stays as it is. The first report about each
+   * counts; a hard one over a soft one as well. Emits OutgoingMailCopyBounced. Answers which were news.
+   */
+  async markCopiesBounced(
+    tx: EntityManager,
+    outgoingMailId: string,
+    copies: readonly FailedRecipient[],
+  ): Promise<FailedRecipient[]> {
+    const row = copies.length > 0 ? await this.mails.lock(tx, outgoingMailId) : undefined;
+    if (!row) return [];
+    const news = copies.filter(({ address, kind }) => {
+      const known = row.failed_recipients[address];
+      return known?.by !== 'report' || (known.kind === 'soft' && kind === 'hard');
+    });
+    if (news.length === 0) return [];
+    await this.mails.addFailed(
+      tx,
+      row.id,
+      Object.fromEntries(news.map(({ address, kind }) => [address, { kind, by: 'report' as const }])),
+    );
+    await this.tell(tx, row, 'OutgoingMailCopyBounced');
+    return news;
   }
 
   /** Records what happened to a mail, for the ticket's row and for those who asked for the mail. */
@@ -175,6 +214,8 @@ export class OutgoingMails {
       | 'OutgoingMailHeld'
       | 'OutgoingMailUnknown'
       | 'OutgoingMailBounced'
+      | 'OutgoingMailCopyBounced'
+      | 'OutgoingAddressRefused'
       | 'OutgoingMailSentAgain',
     more: Record<string, unknown> = {},
     actor: Actor = systemActor(SEND_OUTGOING),

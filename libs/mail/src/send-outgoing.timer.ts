@@ -77,6 +77,7 @@ export class SendOutgoingTimer implements TimerHandler {
     // Somebody gave us up for dead and said so already.
     if (row?.state !== 'sending' || row.attempts !== claimed.attempts) return;
     await this.mails.addDelivered(tx, row.id, deliveredOf(outcome, sentTo));
+    if ('failed' in outcome && outcome.failed) await this.route.refused(tx, row, outcome.failed);
     const hasMain = row.delivered_to.includes(row.to_address.toLowerCase());
     if (outcome.kind === 'sent')
       return this.arrived(tx, row, { refused: outcome.refusedCopies, detail: outcome.detail });

@@ -23,3 +23,9 @@ export function readRefusal(responseCode: number, response: string | undefined):
   const meaning = isFinal ? MEANINGS.find(([pattern]) => pattern.test(detail))?.[1] : undefined;
   return { reason: meaning ?? `SMTP ${responseCode}`, detail };
 }
+
+/** What a refused recipient says about the address: for good, this time, or nothing. The same as with a report. */
+export function kindOfRefusal(reason: string): 'hard' | 'soft' | null {
+  if (reason === 'ADDRESS_UNKNOWN' || reason === 'DOMAIN_UNKNOWN') return 'hard';
+  return reason === 'MAILBOX_FULL' ? 'soft' : null;
+}

@@ -4,12 +4,13 @@ import { createTransport, type SendMailOptions } from 'nodemailer';
 import { AppError, SECOND } from '#kernel';
 import type { ComposedMail } from './compose-mail.js';
 import { DeliverySlots } from './delivery-slots.js';
+import type { FailedRecipient } from './failed-among.js';
 import { type ConnectionCheck, type DeliveryOutcome, type DeliverySlot, MailTransport } from './mail-transport.js';
 import type { StoredOutgoingServer } from './mailbox-server.js';
 import { MailboxServerRepository } from './mailbox-server.repository.js';
 import { OutgoingMailSettings, type SmtpServer } from './outgoing-mail.settings.js';
 import { SmtpConnections, type SmtpEndpoint } from './servers/smtp-connections.service.js';
-import { readRefusal } from './smtp-refusal.js';
+import { kindOfRefusal, readRefusal } from './smtp-refusal.js';
 
 const CHUNK = 64 * 1024;
 
@@ -18,6 +19,8 @@ interface SmtpError extends Error {
   response?: string;
   responseCode?: number;
   recipient?: string;
+  /** When it would take nobody: one for each. */
+  rejectedErrors?: SmtpError[];
 }
 
 interface SendingTransport {
@@ -212,17 +215,28 @@ async function deliver(transport: SendingTransport, mail: ComposedMail): Promise
     if (rejected.length === 0) return { kind: 'sent', refusedCopies: [], detail: null };
     const failure = rejectedErrors[0];
     const { reason, detail } = readRefusal(failure?.responseCode ?? 550, failure?.response);
+    const failed = failedOf(rejectedErrors);
     // Some got it, and are left out of whatever follows.
     const [main] = mail.envelope.to;
     if (main !== undefined && rejected.includes(main)) {
       const delivered = mail.envelope.to.filter((address) => !rejected.includes(address));
       const code = rejectedErrors.find(({ recipient }) => recipient === main)?.responseCode ?? 550;
-      return { kind: code < 500 ? 'put_off' : 'refused', reason, detail, delivered };
+      return code < 500
+        ? { kind: 'put_off', reason, detail, delivered }
+        : { kind: 'refused', reason, detail, delivered, failed };
     }
-    return { kind: 'sent', refusedCopies: rejected, detail };
+    return { kind: 'sent', refusedCopies: rejected, detail, failed };
   } catch (error) {
     return outcomeOf(error);
   }
+}
+
+/** Refused by name, not for what the mail is or who sends it. */
+function failedOf(refusals: readonly SmtpError[]): FailedRecipient[] {
+  return refusals.flatMap(({ recipient, responseCode, response }) => {
+    const kind = kindOfRefusal(readRefusal(responseCode ?? 0, response).reason);
+    return recipient !== undefined && kind !== null ? [{ address: recipient.toLowerCase(), kind }] : [];
+  });
 }
 
 function outcomeOf(error: unknown): DeliveryOutcome {
@@ -234,7 +248,9 @@ function outcomeOf(error: unknown): DeliveryOutcome {
   // A refused sign-in is a fault of the settings, not of this mail.
   if (failure.code === 'EAUTH') return { kind: 'put_off', ...said, reason: code === 0 ? said.reason : `SMTP ${code}` };
   // 503: the session, not the mail, was in a wrong state.
-  if (code >= 500 && code < 600 && code !== 503 && failure.code !== 'EPROTOCOL') return { kind: 'refused', ...said };
+  if (code >= 500 && code < 600 && code !== 503 && failure.code !== 'EPROTOCOL') {
+    return { kind: 'refused', ...said, failed: failedOf(failure.rejectedErrors ?? []) };
+  }
   if (code === 0 && (failure.code === 'EENVELOPE' || failure.code === 'EMESSAGE')) return { kind: 'refused', ...said };
   return { kind: 'put_off', ...said };
 }

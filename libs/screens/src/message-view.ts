@@ -7,8 +7,8 @@ import { iso } from './sql-json.js';
 /** A mail that did not arrive, or may not have, and that belongs to a reply. */
 const CAN_SEND_AGAIN = `o.purpose = 'reply' and (o.state in ('failed', 'unknown', 'cancelled')
   or (o.state in ('sent', 'local') and o.bounced_at is not null)
-  or (o.state = 'sent' and o.last_error = 'COPIES_REFUSED')
-  or (o.state = 'held' and o.last_error = 'RESERVED_DOMAIN'))`;
+  or (o.state = 'sent' and o.last_error is not distinct from 'COPIES_REFUSED')
+  or (o.state = 'held' and o.last_error is not distinct from 'RESERVED_DOMAIN'))`;
 
 /** The JSON of a `MessageView` for the row `m` of `messages`. A mail that came back says so. */
 export const MESSAGE_JSON = `json_build_object(
@@ -29,7 +29,12 @@ export const MESSAGE_JSON = `json_build_object(
       'state', case when o.bounced_at is not null or o.state = 'cancelled' then 'failed' else o.state end,
       'error', case when o.bounced_at is null then o.last_error when o.bounce_kind = 'soft' then 'MAIL_BOUNCED_SOFT'
         else 'MAIL_BOUNCED' end,
-      'detail', o.error_detail, 'to', o.to_address, 'deliveredTo', o.delivered_to,
+      -- The words that a server said before are not those of the report.
+      'detail', case when o.bounced_at is null then o.error_detail end, 'to', o.to_address,
+      'deliveredTo', case when o.bounced_at is null then o.delivered_to
+        else array_remove(o.delivered_to, lower(o.to_address)) end,
+      'copiesBack', coalesce((select json_agg(key order by key) from jsonb_each(o.failed_recipients)
+        where value ->> 'by' = 'report' and key <> lower(o.to_address)), '[]'),
       'canSendAgain', ${CAN_SEND_AGAIN},
       'sentAt', ${iso('o.sent_at')})
     from outgoing_mails as o where o.id = m.outgoing_mail_id))`;

@@ -24,6 +24,7 @@ export const HISTORY_TYPES = [
   'OutgoingMailFailed',
   'OutgoingMailUnknown',
   'OutgoingMailBounced',
+  'OutgoingMailCopyBounced',
   'SurveyInvitationSent',
   'SurveyInvitationCancelled',
   'SurveyResponseReceived',

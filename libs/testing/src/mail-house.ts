@@ -1,6 +1,6 @@
 import { IntakeModule, issueDoorCredential, KnownMailboxes, MailboxService, SmtpDoor, SmtpListener } from '#intake';
 import { newId, systemActor } from '#kernel';
-import { OutgoingMails, type ReplyTarget } from '#mail';
+import { type NewOutgoingMail, OutgoingMails, type ReplyTarget } from '#mail';
 import { postMail } from './smtp-client.js';
 import { type TestApp, testApp } from './test-app.js';
 
@@ -110,7 +110,11 @@ export class MailHouse {
   }
 
   /** A mail of ours about a ticket; answers to it come to `replyTo`, reports on it to `returnPath`. */
-  async send(ticketId: string, target: ReplyTarget = { purpose: 'ticket', id: ticketId }) {
+  async send(
+    ticketId: string,
+    target: ReplyTarget = { purpose: 'ticket', id: ticketId },
+    changes: Partial<NewOutgoingMail> = {},
+  ) {
     const mail = await this.app.database.transaction((tx) =>
       this.app.get(OutgoingMails).enqueue(tx, {
         purpose: target.purpose === 'ticket' ? 'reply' : 'invitation',
@@ -123,6 +127,7 @@ export class MailHouse {
         text: 'On its way.',
         sendAt: this.app.clock.now(),
         isDemo: false,
+        ...changes,
       }),
     );
     await this.app.settle();
@@ -131,10 +136,10 @@ export class MailHouse {
   }
 
   /** A ticket of Mari's, and a mail of ours to her about it. */
-  async answered() {
+  async answered(changes: Partial<NewOutgoingMail> = {}) {
     await this.post(letter());
     await this.app.settle();
     const [ticket] = await this.tickets();
-    return this.send(ticket?.id ?? '');
+    return this.send(ticket?.id ?? '', undefined, changes);
   }
 }

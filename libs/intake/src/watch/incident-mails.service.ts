@@ -65,7 +65,7 @@ export class IncidentMails {
   ): Promise<void> {
     const language = asLanguage(person.language) ?? 'en';
     await this.mails.enqueue(tx, {
-      purpose: 'notice',
+      purpose: 'incident',
       mailboxId: through,
       ticketId: null,
       subjectId: onceFor(person.id, news),

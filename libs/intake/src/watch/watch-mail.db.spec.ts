@@ -78,7 +78,7 @@ describe('the watch over mail', () => {
     );
   const notices = () =>
     house.app.database.query<{ subject: string; state: string }>(
-      `select subject, coalesce(last_error, state) as state from outgoing_mails where purpose = 'notice' order by created_at`,
+      `select subject, coalesce(last_error, state) as state from outgoing_mails where purpose = 'incident' order by created_at`,
     );
 
   it('sends a mailbox a mail of its own once an hour, and makes no ticket of it when it is back', async () => {

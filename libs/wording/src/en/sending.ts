@@ -72,6 +72,7 @@ export const sending = {
   'ticket.message.cc': 'Copy: {names}',
   'ticket.message.bcc': 'Blind copy (only the team sees it): {names}',
   'ticket.delivery.to': 'to {address}',
+  'ticket.delivery.copyBack': 'The copy to {address} came back.',
   'ticket.delivery.theirWords': 'Their server said: “{words}”',
   'ticket.delivery.sendAgain': 'Send again …',
   'ticket.again.title': 'Send this mail again?',

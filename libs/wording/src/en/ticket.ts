@@ -17,6 +17,7 @@ export const ticket = {
   'ticket.history.OutgoingMailFailed': 'A mail could not be sent',
   'ticket.history.OutgoingMailUnknown': 'It is not certain that a mail was sent',
   'ticket.history.OutgoingMailBounced': 'A mail came back',
+  'ticket.history.OutgoingMailCopyBounced': 'A copy of a mail came back',
   'ticket.history.SurveyInvitationSent': 'Survey sent',
   'ticket.history.SurveyInvitationCancelled': 'Survey cancelled',
   'ticket.history.SurveyResponseReceived': 'Answer to the survey: {score} of 5',

@@ -73,6 +73,7 @@ export const sending: Record<keyof typeof en, string> = {
   'ticket.message.cc': 'Koopia: {names}',
   'ticket.message.bcc': 'Pimekoopia (näeb ainult meeskond): {names}',
   'ticket.delivery.to': 'aadressile {address}',
+  'ticket.delivery.copyBack': 'Koopia aadressile {address} tuli tagasi.',
   'ticket.delivery.theirWords': 'Nende server ütles: „{words}“',
   'ticket.delivery.sendAgain': 'Saada uuesti …',
   'ticket.again.title': 'Kas saata see kiri uuesti?',

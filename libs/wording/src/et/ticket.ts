@@ -19,6 +19,7 @@ export const ticket: Record<keyof typeof en, string> = {
   'ticket.history.OutgoingMailFailed': 'Kirja ei saanud saata',
   'ticket.history.OutgoingMailUnknown': 'Pole kindel, kas kiri saadeti',
   'ticket.history.OutgoingMailBounced': 'Kiri tuli tagasi',
+  'ticket.history.OutgoingMailCopyBounced': 'Kirja koopia tuli tagasi',
   'ticket.history.SurveyInvitationSent': 'Küsitlus saadetud',
   'ticket.history.SurveyInvitationCancelled': 'Küsitlus tühistatud',
   'ticket.history.SurveyResponseReceived': 'Vastus küsitlusele: {score} viiest',

@@ -74,6 +74,7 @@ export const sending: Record<keyof typeof en, string> = {
   'ticket.message.cc': 'Másolat: {names}',
   'ticket.message.bcc': 'Titkos másolat (csak a csapat látja): {names}',
   'ticket.delivery.to': 'ide: {address}',
+  'ticket.delivery.copyBack': 'Visszajött az ide küldött másolat: {address}.',
   'ticket.delivery.theirWords': 'A szerverük ezt mondta: „{words}”',
   'ticket.delivery.sendAgain': 'Újraküldés …',
   'ticket.again.title': 'Elküldi újra ezt a levelet?',

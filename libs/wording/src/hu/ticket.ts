@@ -19,6 +19,7 @@ export const ticket: Record<keyof typeof en, string> = {
   'ticket.history.OutgoingMailFailed': 'Egy levelet nem sikerült elküldeni',
   'ticket.history.OutgoingMailUnknown': 'Nem biztos, hogy egy levél elment',
   'ticket.history.OutgoingMailBounced': 'Egy levél visszajött',
+  'ticket.history.OutgoingMailCopyBounced': 'Egy levél másolata visszajött',
   'ticket.history.SurveyInvitationSent': 'Kérdőív elküldve',
   'ticket.history.SurveyInvitationCancelled': 'Kérdőív visszavonva',
   'ticket.history.SurveyResponseReceived': 'Válasz a kérdőívre: {score} az 5-ből',

@@ -74,6 +74,7 @@ export const sending: Record<keyof typeof en, string> = {
   'ticket.message.cc': 'Kopija: {names}',
   'ticket.message.bcc': 'Nematoma kopija (mato tik komanda): {names}',
   'ticket.delivery.to': 'adresu {address}',
+  'ticket.delivery.copyBack': 'Kopija adresu {address} grįžo.',
   'ticket.delivery.theirWords': 'Jų serveris pranešė: „{words}“',
   'ticket.delivery.sendAgain': 'Siųsti iš naujo …',
   'ticket.again.title': 'Siųsti šį laišką iš naujo?',

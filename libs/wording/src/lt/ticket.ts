@@ -19,6 +19,7 @@ export const ticket: Record<keyof typeof en, string> = {
   'ticket.history.OutgoingMailFailed': 'Laiško išsiųsti nepavyko',
   'ticket.history.OutgoingMailUnknown': 'Neaišku, ar laiškas buvo išsiųstas',
   'ticket.history.OutgoingMailBounced': 'Laiškas grįžo',
+  'ticket.history.OutgoingMailCopyBounced': 'Laiško kopija grįžo',
   'ticket.history.SurveyInvitationSent': 'Apklausa išsiųsta',
   'ticket.history.SurveyInvitationCancelled': 'Apklausa atšaukta',
   'ticket.history.SurveyResponseReceived': 'Atsakymas į apklausą: {score} iš 5',

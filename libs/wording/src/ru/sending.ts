@@ -74,6 +74,7 @@ export const sending: Record<keyof typeof en, string> = {
   'ticket.message.cc': 'Копия: {names}',
   'ticket.message.bcc': 'Скрытая копия (видит только команда): {names}',
   'ticket.delivery.to': 'на {address}',
+  'ticket.delivery.copyBack': 'Копия на адрес {address} вернулась.',
   'ticket.delivery.theirWords': 'Их сервер ответил: «{words}»',
   'ticket.delivery.sendAgain': 'Отправить снова …',
   'ticket.again.title': 'Отправить это письмо снова?',

@@ -19,6 +19,7 @@ export const ticket: Record<keyof typeof en, string> = {
   'ticket.history.OutgoingMailFailed': 'Письмо не удалось отправить',
   'ticket.history.OutgoingMailUnknown': 'Неизвестно, отправлено ли письмо',
   'ticket.history.OutgoingMailBounced': 'Письмо вернулось',
+  'ticket.history.OutgoingMailCopyBounced': 'Копия письма вернулась',
   'ticket.history.SurveyInvitationSent': 'Опрос отправлен',
   'ticket.history.SurveyInvitationCancelled': 'Опрос отменён',
   'ticket.history.SurveyResponseReceived': 'Ответ на опрос: {score} из 5',

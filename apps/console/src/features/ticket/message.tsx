@@ -96,6 +96,17 @@ function Delivery({ message, delivery, ticketId }: DeliveryProps) {
   );
 }
 
+/** The customer has the mail; somebody in copy has not. */
+function CopyBack({ address }: { address: string }) {
+  const t = useT();
+  return (
+    <div className={classes(styles.delivery, styles.deliveryTrouble)}>
+      <Icon name="warning" size={12} />
+      <p>{t('ticket.delivery.copyBack', { address })}</p>
+    </div>
+  );
+}
+
 interface HeldActions {
   accept: () => void;
   discard: () => void;
@@ -221,6 +232,9 @@ export const Message = memo(function Message({ message, held, ticketId, customer
         <ForwardBar message={message} ticketId={ticketId} />
       )}
       {message.delivery && <Delivery message={message} delivery={message.delivery} ticketId={ticketId} />}
+      {message.delivery?.copiesBack.map((address) => (
+        <CopyBack key={address} address={address} />
+      ))}
       {message.waiting && ticketId !== undefined && (
         <WaitingBar message={message} waiting={message.waiting} ticketId={ticketId} />
       )}

@@ -274,6 +274,7 @@ describe('a mail that did not arrive', () => {
       detail: '550 5.1.1 No such user',
       to: 'liis@exmaple.test',
       deliveredTo: [],
+      copiesBack: [],
       canSendAgain: true,
       sentAt: null,
     };

@@ -39,6 +39,7 @@ const aDelivery = {
   detail: null,
   to: 'liis@example.test',
   deliveredTo: [],
+  copiesBack: [],
   canSendAgain: false,
   sentAt: null,
 };
@@ -268,6 +269,15 @@ describe('the ticket on the screen', () => {
     expect(screen.getByText(new RegExp(t('ticket.delivery.held')))).toHaveTextContent(
       t('ticket.delivery.reason.RESERVED_DOMAIN'),
     );
+  });
+
+  it('says whose copy came back, and that the customer has the mail', async () => {
+    const copied = ours('To both');
+    const delivery = { ...aDelivery, state: 'sent' as const, copiesBack: ['boss@example.test'] };
+    const { t } = await showTicket(aTicketPage(row, { messages: [{ ...copied, delivery }] }));
+    expect(screen.getByText(t('ticket.delivery.copyBack', { address: 'boss@example.test' }))).toBeVisible();
+    expect(screen.getByText(new RegExp(`^${t('ticket.delivery.sent')}`))).toBeVisible();
+    expect(screen.queryByRole('button', { name: t('ticket.delivery.sendAgain') })).toBeNull();
   });
 
   it('shows the whole mail in a frame without scripts, on demand', async () => {

@@ -1,0 +1,55 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { CustomerService } from '#customers';
+import { rowsOf } from '#database';
+import { systemActor } from '#kernel';
+import { OutgoingMails, readComplaint, speaksFor } from '#mail';
+import type { ReportingMail } from './delivery-reports.service.js';
+import { ThreadMatcher } from './thread-matcher.js';
+
+const ACTOR = systemActor('intake.end-mail');
+
+/**
+ * Abuse reports about mail of ours. A person is opted out by their own word, or by that of the provider of their mail;
+ * never by somebody else who holds the mail.
+ */
+@Injectable()
+export class Complaints {
+  constructor(
+    private readonly matcher: ThreadMatcher,
+    private readonly outgoing: OutgoingMails,
+    private readonly customers: CustomerService,
+  ) {}
+
+  /**
+   * The customer who wants no more mail; null where the report does not prove it. It has to be about a mail of ours and
+   * name somebody to whom that went, and come from that very address, or be proven (DMARC) to come from their domain.
+   */
+  async complainant(tx: EntityManager, given: ReportingMail): Promise<string | null> {
+    if (given.mail.isFromAmbiguous || given.authenticity?.result === 'fail') return null;
+    const target = await this.matcher.bouncedMail(tx, given);
+    if (!target) return null;
+    const sentTo = await this.outgoing.recipientsOf(tx, target.id);
+    const { recipients, original } = readComplaint(given.mail);
+    const isSelf = given.sender !== null && sentTo.includes(given.sender);
+    const named = recipients.length > 0 ? recipients : original.tokens.length > 0 ? original.to : [];
+    const [address, ...others] = isSelf ? [given.sender] : sentTo.filter((one) => named.includes(one));
+    if (!address || others.length > 0) return null;
+    const from = given.authenticity?.result === 'pass' ? given.authenticity.fromDomain : null;
+    if (!isSelf && (from === null || !speaksFor(from, address))) return null;
+    return this.customerAt(tx, address);
+  }
+
+  async optOut(tx: EntityManager, customerId: string): Promise<void> {
+    await this.customers.optOut(tx, ACTOR, customerId);
+  }
+
+  private async customerAt(tx: EntityManager, address: string): Promise<string | null> {
+    const [row] = await rowsOf<{ customer_id: string }>(
+      tx,
+      `select customer_id from contact_points where kind = 'email' and address = $1`,
+      [address],
+    );
+    return row?.customer_id ?? null;
+  }
+}

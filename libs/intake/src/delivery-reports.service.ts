@@ -1,0 +1,75 @@
+// What a report about mail of ours does. It is believed for those to whom that mail went and for nobody else: whoever
+// holds a mail of ours holds the token that proves a report, and may name in it whom they like.
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { CustomerService } from '#customers';
+import { systemActor } from '#kernel';
+import { type Authenticity, type FailedRecipient, failedAmong, OutgoingMails, type ParsedMail } from '#mail';
+import { ThreadMatcher } from './thread-matcher.js';
+
+const ACTOR = systemActor('intake.end-mail');
+
+/** A mail in question, and how it came. */
+export interface ReportingMail {
+  raw: Buffer;
+  mail: ParsedMail;
+  authenticity: Authenticity | null;
+  envelopeTo: readonly string[];
+  /** Lower case; null without an address. */
+  sender: string | null;
+}
+
+/** A mail of ours that came back, from whom of those that it went to. */
+export interface BouncedMail {
+  id: string;
+  ticketId: string | null;
+  failed: readonly FailedRecipient[];
+  /** Of the main recipient, else the gravest; `other_recipient`: nobody of them. */
+  kind: 'hard' | 'soft' | 'other_recipient';
+}
+
+/** Reads and books failed delivery. All in the caller's transaction. */
+@Injectable()
+export class DeliveryReports {
+  constructor(
+    private readonly matcher: ThreadMatcher,
+    private readonly outgoing: OutgoingMails,
+    private readonly customers: CustomerService,
+  ) {}
+
+  /**
+   * The mail of ours that this failure is about. Undefined: it is none of ours, or not a report that can be believed, and
+   * then a letter like any other.
+   */
+  async bounced(tx: EntityManager, given: ReportingMail): Promise<BouncedMail | undefined> {
+    if (given.authenticity?.result === 'fail') return undefined;
+    const target = await this.matcher.bouncedMail(tx, given);
+    if (!target) return undefined;
+    const sentTo = await this.outgoing.recipientsOf(tx, target.id);
+    const { failed, namesAnybody, isOfMailSystem } = failedAmong(given.mail, sentTo);
+    if (failed.length === 0 && !(namesAnybody && isOfMailSystem)) return undefined;
+    const ofMain = failed.find(({ address }) => address === sentTo[0]);
+    const gravest = failed.find(({ kind }) => kind === 'hard') ?? failed[0];
+    return { id: target.id, ticketId: target.ticket_id, failed, kind: (ofMain ?? gravest)?.kind ?? 'other_recipient' };
+  }
+
+  /** The mail is marked for its main recipient, the copies for the others; and each address for itself. */
+  async book(tx: EntityManager, { id, failed }: BouncedMail): Promise<void> {
+    const [main] = await this.outgoing.recipientsOf(tx, id);
+    const ofMain = failed.find(({ address }) => address === main);
+    const copies = failed.filter(({ address }) => address !== main);
+    const isNews = ofMain && (await this.outgoing.markBounced(tx, { outgoingMailId: id, kind: ofMain.kind }));
+    await this.markAddresses(tx, [
+      ...(ofMain && isNews ? [ofMain] : []),
+      ...(await this.outgoing.markCopiesBounced(tx, id, copies)),
+    ]);
+  }
+
+  /** Mail to these addresses failed: for good, or this time. Nobody has to know them. */
+  async markAddresses(tx: EntityManager, failed: readonly FailedRecipient[]): Promise<void> {
+    for (const { address, kind } of failed) {
+      if (kind === 'hard') await this.customers.markUndeliverable(tx, ACTOR, address);
+      else await this.customers.countSoftBounce(tx, ACTOR, address);
+    }
+  }
+}
