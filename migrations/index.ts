@@ -17,6 +17,7 @@ import { proveOnce } from './20261122020600-prove-once.js';
 import { copyBlindly } from './20261122020700-copy-blindly.js';
 import { tellRecipientsApart } from './20261122030100-tell-recipients-apart.js';
 import { tellMailPlainly } from './20261122030300-tell-mail-plainly.js';
+import { prioritiseTagAndSnooze } from './20261122040100-prioritise-tag-and-snooze.js';
 
 /** All migrations in the order in which they are run. */
 export const migrations: SqlMigration[] = [
@@ -38,4 +39,5 @@ export const migrations: SqlMigration[] = [
   copyBlindly,
   tellRecipientsApart,
   tellMailPlainly,
+  prioritiseTagAndSnooze,
 ];

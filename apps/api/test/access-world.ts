@@ -20,6 +20,7 @@ export type ThingKind =
   | 'mailbox'
   | 'quarantinedMail'
   | 'localMail'
+  | 'tag'
   | 'words';
 
 /** Kinds that belong to a team: others may not even know that they exist. */
@@ -75,6 +76,8 @@ export class AccessWorld {
         return this.company.team();
       case 'mailbox':
         return this.mailbox();
+      case 'tag':
+        return this.insert('tags', { id: newId(), name: newId(), created_at: this.now });
       case 'quarantinedMail':
         return this.quarantinedMail();
       case 'localMail':

@@ -104,6 +104,26 @@ export const EXPECTATIONS: Record<string, Expectation> = {
     body: () => ({ clientId: newId(), kind: 'note', lastSeenMessageId: null, ...words }),
   }),
   'PUT /api/tickets/:id/assignee': everyone('ticket', { version: 1, body: ({ agentId }) => ({ agentId }) }),
+  'PUT /api/tickets/:id/priority': everyone('ticket', { version: 1, body: { priority: 'high' } }),
+  'PUT /api/tickets/:id/status': everyone('ticket', { version: 1, body: { status: 'pending' } }),
+  // Into a team that two of the three do not see: theirs is the answer without a row.
+  'PUT /api/tickets/:id/team': everyone('ticket', { version: 1, body: ({ others }) => ({ teamId: others }) }),
+  'PATCH /api/tickets/:id/tags': everyone('ticket', {
+    version: 1,
+    body: async (world) => ({ add: [await world.thing('tag')], remove: [] }),
+  }),
+  'PUT /api/tickets/:id/snooze': everyone('ticket', { version: 1, body: { until: null, wakesOnAnswer: true } }),
+  'DELETE /api/tickets/:id/snooze': everyone('ticket', { version: 1 }),
+  'GET /api/tags': { who: 'everyone signed in' },
+  'POST /api/tags': { who: 'everyone signed in', body: () => ({ name: newId() }) },
+  'PATCH /api/tags/:id': { who: 'leads', of: 'tag', version: 1, body: () => ({ name: newId(), colour: 'blue' }) },
+  'POST /api/tags/:id/merge': {
+    who: 'leads',
+    of: 'tag',
+    version: 1,
+    body: async (world) => ({ intoId: await world.thing('tag') }),
+  },
+  'DELETE /api/tags/:id': { who: 'leads', of: 'tag', version: 1 },
   'POST /api/tickets/:id/resolution': everyone('ticket', { version: 1 }),
   'DELETE /api/tickets/:id/resolution': everyone('resolvedTicket', { version: 1 }),
   // Nothing is being resolved.

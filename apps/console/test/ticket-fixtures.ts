@@ -37,6 +37,10 @@ export function aRow(number: number, change: Partial<QueueRow> = {}): QueueRow {
     isDemo: false,
     hasHeldMessage: false,
     isReplyLost: false,
+    tags: [],
+    isSnoozed: false,
+    snoozedUntil: null,
+    wokeAt: null,
     sending: null,
     rating: null,
     escalation: null,
@@ -58,7 +62,7 @@ export const movedUp = (row: QueueRow, minutes: number, change: Partial<QueueRow
   };
 };
 
-export const NO_COUNTS = { mine: 0, unassigned: 0, open: 0, alerts: 0, words: 0, quarantine: 0 };
+export const NO_COUNTS = { mine: 0, unassigned: 0, open: 0, snoozed: 0, wakingToday: 0, alerts: 0, words: 0, quarantine: 0 };
 
 export const aQueuePage = (rows: QueueRow[], change: Partial<QueuePage> = {}): QueuePage => ({
   rows,

@@ -1,3 +1,4 @@
+export * from './attributes.contract.js';
 export * from './escalations.contract.js';
 export * from './first-screen.contract.js';
 export * from './identity.contract.js';

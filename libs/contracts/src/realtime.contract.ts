@@ -19,6 +19,8 @@ export interface ServerToClientEvents {
   'alert.changed': (event: { seq: number; alert: AlertView }) => void;
   'escalation.changed': (event: { seq: number; id: string; ticketId: string }) => void;
   'words.changed': (event: { seq: number }) => void;
+  /** A tag got another name or colour, or is gone: rows that show it are loaded anew. */
+  'tags.changed': (event: { seq: number }) => void;
   'quarantine.changed': (event: { seq: number }) => void;
   'presence.changed': (event: { agentId: string; presence: 'online' | 'away' | 'offline' }) => void;
   /** Who looks at or writes in a ticket now. */

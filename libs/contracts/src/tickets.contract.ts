@@ -1,11 +1,12 @@
 import * as z from 'zod/mini';
+import type { TagView, TicketPriority } from './attributes.contract.js';
 import type { Instant, PersonView } from './shapes.js';
 import { emailAddress, id, instant, language, line, optionalLine, text } from './shapes.js';
 import { UPLOAD_LIMITS } from './upload-limits.js';
 
 export const TICKET_STATUSES = ['new', 'open', 'pending', 'on_hold', 'resolved', 'closed', 'spam'] as const;
 export type TicketStatus = (typeof TICKET_STATUSES)[number];
-export const QUEUE_VIEWS = ['mine', 'unassigned', 'open'] as const;
+export const QUEUE_VIEWS = ['mine', 'unassigned', 'open', 'snoozed'] as const;
 export type QueueView = (typeof QUEUE_VIEWS)[number];
 export const queueView = z.enum(QUEUE_VIEWS);
 
@@ -71,7 +72,9 @@ export interface QueueRow {
   subject: string;
   preview: string;
   status: TicketStatus;
-  priority: 'low' | 'normal' | 'high' | 'urgent';
+  priority: TicketPriority;
+  /** By name. */
+  tags: TagView[];
   channel: 'email' | 'phone' | 'form' | 'api' | 'review' | 'chat';
   customer: { id: string; name: string; company: string | null };
   assignee: PersonView | null;
@@ -81,6 +84,12 @@ export interface QueueRow {
   lastMessageBy: 'customer' | 'agent' | 'system';
   /** Since when the customer waits for an answer; null when it is not our turn. */
   waitingSince: Instant | null;
+  /** It sleeps: in the view `snoozed`, and in no other. */
+  isSnoozed: boolean;
+  /** When it wakes by itself; null where it does not sleep, or only the customer wakes it. */
+  snoozedUntil: Instant | null;
+  /** It woke then and nothing was written since; null otherwise. */
+  wokeAt: Instant | null;
   isDemo: boolean;
   hasHeldMessage: boolean;
   /** A reply of ours that has not left; `stopped`: it was planned and did not leave. */
@@ -90,7 +99,7 @@ export interface QueueRow {
   /** The last rating, where this reader may see it already. */
   rating: { score: number; isNegative: boolean } | null;
   escalation: { id: string; step: 1 | 2 | 3 | 4 | 5 } | null;
-  /** Order and cursor of the queue: newest activity first. */
+  /** Order and cursor of the queue: newest activity first; to wake is activity. */
   sortKey: string;
   version: number;
 }
@@ -98,6 +107,9 @@ export interface CountsView {
   mine: number;
   unassigned: number;
   open: number;
+  snoozed: number;
+  /** Of these, how many wake before the company's day ends. */
+  wakingToday: number;
   alerts: number;
   words: number;
   quarantine: number;

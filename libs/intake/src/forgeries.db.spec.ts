@@ -170,7 +170,8 @@ describe('a mail that claims to belong to a ticket', () => {
     await house.app.settle();
     const merged = (await house.messages()).find((row) => row.body_text === 'after merging');
     expect(merged).toMatchObject({ ticket_id: other?.id, held_at: null, matched_by: 'token' });
-    await house.app.database.query(`update tickets set status = 'closed'`);
+    for (const status of ['resolved', 'closed'])
+      await house.app.database.query('update tickets set status = $1', [status]);
     await house.post(letter({ body: 'after closing' }), given.replyTo);
     await house.app.settle();
     const later = (await house.messages()).find((row) => row.body_text === 'after closing');

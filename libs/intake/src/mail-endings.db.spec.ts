@@ -92,7 +92,8 @@ describe('the end of an incoming mail', () => {
 
   it('is a ticket that counts when a real person writes again to a closed one of the demo', async () => {
     const { ticketId, replyTo } = await house.answered();
-    await house.app.database.query(`update tickets set is_demo = true, status = 'closed'`);
+    for (const status of ['resolved', 'closed'])
+      await house.app.database.query('update tickets set is_demo = true, status = $1', [status]);
     await house.post(letter({ body: 'I am real.' }), replyTo);
     await house.postPlayed(letter({ body: 'I am not.' }), replyTo);
     await house.app.settle();

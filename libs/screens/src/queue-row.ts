@@ -25,8 +25,8 @@ export interface StoredRow extends Omit<QueueRow, 'rating' | 'escalation'> {
   escalations: StoredEscalation[];
 }
 
-/** Order of the queue: newest activity first; to the microsecond, so that no row falls between two pages. */
-const sortKey = `to_char(t.last_message_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') || '_' || t.id`;
+/** Order of the queue: newest activity first (a message, or waking); to the microsecond, so that no row falls between two pages. */
+const sortKey = `to_char(t.active_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') || '_' || t.id`;
 
 /**
  * The team's turn because its own last reply did not arrive, or may not have. Looked at for a few rows alone: the ticket
@@ -46,6 +46,10 @@ const SENDING = `(select case
     select 'leaving' from outgoing_mails as o
     where o.ticket_id = t.id and o.purpose = 'reply' and o.state in ('waiting', 'sending')) as pending)`;
 
+const TAGS = `coalesce((
+    select json_agg(json_build_object('id', tag.id, 'name', tag.name, 'colour', tag.colour) order by lower(tag.name))
+    from ticket_tags as tagged join tags as tag on tag.id = tagged.tag_id where tagged.ticket_id = t.id), '[]')`;
+
 /** The JSON of a `StoredRow` for the row `t` of `tickets`; goes with `ROW_JOINS`. */
 export const ROW_JSON = `json_build_object(
   'id', t.id, 'number', t.number, 'subject', t.subject, 'preview', t.preview, 'status', t.status,
@@ -54,7 +58,9 @@ export const ROW_JSON = `json_build_object(
   'assignee', case when a.id is null then null else json_build_object('id', a.id, 'name', a.name) end,
   'teamId', t.team_id, 'language', t.language,
   'lastMessageAt', ${iso('t.last_message_at')}, 'lastMessageBy', t.last_message_by,
-  'waitingSince', ${iso('t.waiting_since')}, 'isDemo', t.is_demo, 'hasHeldMessage', t.has_held_message,
+  'waitingSince', ${iso('t.waiting_since')}, 'tags', ${TAGS},
+  'isSnoozed', t.is_snoozed, 'snoozedUntil', case when t.is_snoozed then ${iso('t.snoozed_until')} end,
+  'wokeAt', case when not t.is_snoozed and t.woke_at >= t.last_message_at then ${iso('t.woke_at')} end, 'isDemo', t.is_demo, 'hasHeldMessage', t.has_held_message,
   'sending', ${SENDING},
   'isReplyLost', ${IS_REPLY_LOST},
   'sortKey', ${sortKey}, 'version', t.version,

@@ -5,11 +5,11 @@ import { ticketScope } from '#identity';
 import { type AgentActor, Clock, decodeCursor, encodeCursor, InvalidError, isInstantAndId } from '#kernel';
 import { QueueCounts } from './queue-counts.js';
 import { type LiveRow, liveRow, ROW_JOINS, ROW_JSON, rowFor, type StoredRow } from './queue-row.js';
-import { IS_OPEN, LAST_SEQ } from './sql-json.js';
+import { IS_AWAKE, LAST_SEQ } from './sql-json.js';
 
 /** Rows of one page. */
 export const QUEUE_PAGE_SIZE = 50;
-const NEWEST_FIRST = 'order by last_message_at desc, id desc';
+const NEWEST_FIRST = 'order by active_at desc, id desc';
 
 /** A statement with its parameters. */
 export interface Statement {
@@ -32,12 +32,10 @@ interface PageRequest {
 export function queuePageStatement({ view, agentId, teamIds, after }: PageRequest): Statement {
   const parameters: unknown[] = [];
   const given = (value: unknown, type: string): string => `$${parameters.push(value)}::${type}`;
-  const beyond = after
-    ? `and (last_message_at, id) < (${given(after[0], 'timestamptz')}, ${given(after[1], 'uuid')})`
-    : '';
+  const beyond = after ? `and (active_at, id) < (${given(after[0], 'timestamptz')}, ${given(after[1], 'uuid')})` : '';
   const newest = (condition: string): string => `
-    select id, last_message_at from tickets
-    where ${IS_OPEN} and ${condition} ${beyond} ${NEWEST_FIRST} limit ${QUEUE_PAGE_SIZE + 1}`;
+    select id, active_at from tickets
+    where ${view === 'snoozed' ? 'is_snoozed' : IS_AWAKE} and ${condition} ${beyond} ${NEWEST_FIRST} limit ${QUEUE_PAGE_SIZE + 1}`;
   const teams = teamIds && given(teamIds, 'uuid[]');
   const wanted = view === 'unassigned' ? 'assignee_id is null' : 'true';
   let picked = newest(wanted);
@@ -55,7 +53,7 @@ export function queuePageStatement({ view, agentId, teamIds, after }: PageReques
   const sql = `
     with picked as materialized (${picked})
     select ${LAST_SEQ} as seq, coalesce((
-      select json_agg(${ROW_JSON} order by t.last_message_at desc, t.id desc)
+      select json_agg(${ROW_JSON} order by t.active_at desc, t.id desc)
       from picked join tickets as t on t.id = picked.id ${ROW_JOINS}), '[]') as rows`;
   return { sql, parameters };
 }

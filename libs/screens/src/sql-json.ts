@@ -7,5 +7,8 @@ export const iso = (expression: string): string =>
 /** The last event that a statement's snapshot includes, numbered ones alone. */
 export const LAST_SEQ = '(select coalesce(max(seq), 0) from outbox_events)';
 
-/** The condition of the partial indexes over open tickets, word for word. */
+/** Tickets that are not finished, also those that sleep. */
 export const IS_OPEN = `status in ('new', 'open', 'pending', 'on_hold')`;
+
+/** The condition of the partial indexes over work, word for word: open tickets that do not sleep. */
+export const IS_AWAKE = `${IS_OPEN} and not is_snoozed`;

@@ -10,6 +10,12 @@ import { iso } from './sql-json.js';
 export const HISTORY_TYPES = [
   'TicketOpened',
   'TicketAssigned',
+  'TicketPriorityChanged',
+  'TicketMoved',
+  'TicketStatusChanged',
+  'TicketTagged',
+  'TicketSnoozed',
+  'TicketWoke',
   'TicketResolved',
   'TicketReopened',
   'ReplyCancelled',
@@ -43,15 +49,26 @@ export interface StoredLine {
   payload: Record<string, string | number | boolean | null>;
   agentName: string | null;
   previousAgentName: string | null;
+  teamName: string | null;
+  previousTeamName: string | null;
+  /** Names, one after the other. */
+  addedTags: string | null;
+  removedTags: string | null;
   /** Of the rating behind the line, where there is one. */
   gate: RatingGate | null;
 }
+
+/** Names of the tags that a key of the payload lists, also of those that are no more; null: it lists none. */
+const tagNames = (key: string): string => `case when line.type = 'TicketTagged' then (
+    select string_agg(tags.name, ', ' order by lower(tags.name)) from tags
+    where tags.id in (select jsonb_array_elements_text(line.payload -> '${key}')::uuid)) end`;
 
 /** The latest lines of the ticket `t`, oldest first. */
 export const HISTORY_JSON = `(
   select json_agg(json_build_object('id', line.id, 'type', line.type, 'at', ${iso('line.occurred_at')},
       'payload', line.payload, 'actorName', coalesce(actor.name, writer.name), 'agentName', agent.name,
-      'previousAgentName', previous.name,
+      'previousAgentName', previous.name, 'teamName', team.name, 'previousTeamName', left_team.name,
+      'addedTags', ${tagNames('addedTagIds')}, 'removedTags', ${tagNames('removedTagIds')},
       'gate', case when r.id is null then null else ${gateSql('r', iso)} end)
     order by line.occurred_at, line.id)
   from (select * from outbox_events where ticket_id = t.id and type = any($3::text[])
@@ -60,6 +77,8 @@ export const HISTORY_JSON = `(
   left join customers as writer on line.actor_kind = 'customer' and writer.id = line.actor_id
   left join agents as agent on agent.id = (line.payload ->> 'agentId')::uuid
   left join agents as previous on previous.id = (line.payload ->> 'previousAgentId')::uuid
+  left join teams as team on team.id = (line.payload ->> 'teamId')::uuid
+  left join teams as left_team on left_team.id = (line.payload ->> 'previousTeamId')::uuid
   left join escalations as esc on esc.id = (line.payload ->> 'escalationId')::uuid
   left join survey_responses as r on r.id = coalesce((line.payload ->> 'responseId')::uuid, esc.response_id))`;
 
@@ -69,6 +88,28 @@ const valuesOf: Partial<Record<string, (line: StoredLine) => HistoryView['values
     agent: line.agentName,
     previousAgent: line.previousAgentName,
   }),
+  TicketPriorityChanged: ({ payload }) => ({
+    priority: String(payload.priority),
+    previousPriority: String(payload.previousPriority),
+  }),
+  TicketMoved: (line) => ({
+    to: line.teamName === null ? 'nobody' : 'team',
+    team: line.teamName,
+    previousTeam: line.previousTeamName,
+    isUnassigned: line.previousAgentName === null ? 'no' : 'yes',
+    previousAgent: line.previousAgentName,
+  }),
+  TicketStatusChanged: ({ payload }) => ({ status: String(payload.status) }),
+  TicketTagged: (line) => ({
+    what: line.addedTags === null ? 'removed' : line.removedTags === null ? 'added' : 'both',
+    added: line.addedTags,
+    removed: line.removedTags,
+  }),
+  TicketSnoozed: ({ payload }) => ({
+    until: payload.until === null ? null : String(payload.until),
+    how: payload.until === null ? 'answer' : payload.wakesOnAnswer ? 'both' : 'time',
+  }),
+  TicketWoke: ({ payload }) => ({ because: String(payload.because) }),
   ReplyCancelled: (line) => ({ agent: line.agentName, reason: String(line.payload.reason ?? '') }),
   TicketReopened: ({ payload }) => ({ by: String(payload.by ?? 'agent'), reason: String(payload.reason ?? '') }),
   SurveyResponseReceived: ({ payload }) => ({ score: Number(payload.score) }),

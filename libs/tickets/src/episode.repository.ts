@@ -12,6 +12,7 @@ export interface PendingResolution {
   agentId: string;
   statusBefore: TicketStatus;
   waitingSinceBefore: Date | null;
+  wasSnoozed: boolean;
   dueAt: Date;
 }
 
@@ -54,9 +55,9 @@ export class EpisodeRepository {
     { ticket, agentId, dueAt }: { ticket: Ticket; agentId: string; dueAt: Date },
   ): Promise<void> {
     await tx.query(
-      `insert into pending_resolutions (ticket_id, agent_id, status_before, waiting_since_before, due_at)
-       values ($1, $2, $3, $4, $5)`,
-      [ticket.id, agentId, ticket.status, ticket.waitingSince, dueAt],
+      `insert into pending_resolutions (ticket_id, agent_id, status_before, waiting_since_before, due_at, was_snoozed)
+       values ($1, $2, $3, $4, $5, $6)`,
+      [ticket.id, agentId, ticket.status, ticket.waitingSince, dueAt, ticket.isSnoozed],
     );
   }
 
@@ -64,7 +65,7 @@ export class EpisodeRepository {
     const [row] = await rowsOf<PendingResolution>(
       tx,
       `select agent_id as "agentId", status_before as "statusBefore", waiting_since_before as "waitingSinceBefore",
-         due_at as "dueAt"
+         due_at as "dueAt", was_snoozed as "wasSnoozed"
        from pending_resolutions where ticket_id = $1`,
       [ticketId],
     );

@@ -7,7 +7,7 @@ import { Outbox } from '#outbox';
 import { MessageRepository } from './message.repository.js';
 import { MessageNotFoundError, NoForwardError, TicketStatusError } from './ticket.errors.js';
 import { TicketRepository } from './ticket.repository.js';
-import type { TicketChange } from './ticket.service.js';
+import type { TicketChange } from './ticket-door.service.js';
 import { isOpen } from './ticket-status.js';
 
 /** Tickets that began with a mail which somebody passed on to us. */

@@ -6,6 +6,7 @@ import { EpisodeService } from './episode.service.js';
 import type { Message } from './message.entity.js';
 import { MessageRepository, type NewAttachment } from './message.repository.js';
 import { previewOf } from './message-preview.js';
+import { awake } from './snooze.service.js';
 import type { Ticket, TicketChannel } from './ticket.entity.js';
 import { TicketNotFoundError } from './ticket.errors.js';
 import { type NewTicket, TicketRepository } from './ticket.repository.js';
@@ -139,6 +140,7 @@ export class InboundMessageService {
     const status = statusAfter(ticket.status, 'receive') ?? ticket.status;
     const isReopened = ticket.status === 'resolved' && status === 'open';
     const isWork = isOpen(status);
+    const wakes = ticket.isSnoozed && ticket.snoozeWakesOnAnswer;
     const changed = await this.tickets.change(tx, ticket, {
       status,
       preview: previewOf(message.bodyText),
@@ -149,7 +151,12 @@ export class InboundMessageService {
       // Whoever had planned an answer is the one to look at it again.
       ...(isWork && planner !== null && ticket.assigneeId === null && { assigneeId: planner }),
       ...(isReopened && { resolvedAt: null }),
+      ...(wakes && awake(message.createdAt)),
     });
+    if (wakes) {
+      const payload = { because: 'customer' };
+      await this.outbox.record(tx, actor, { type: 'TicketWoke', ticketId: ticket.id, payload });
+    }
     if (isReopened) await this.episodes.reopen(tx, actor, changed);
     return changed;
   }

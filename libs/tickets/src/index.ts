@@ -9,11 +9,15 @@ export { type OutgoingTicket, OutgoingTicketService } from './outgoing-ticket.se
 export { ResolutionService } from './resolution.service.js';
 export { SendAgainService } from './send-again.service.js';
 export { sendingSetting } from './sending.settings.js';
+export { type Sleep, SnoozeService } from './snooze.service.js';
+export { type TagAt, TagService } from './tags.service.js';
 export * from './ticket.errors.js';
 export type * from './ticket.events.js';
-export { type TicketAt, type TicketChange, TicketService } from './ticket.service.js';
+export { TicketService } from './ticket.service.js';
+export { TicketAttributes, type TicketMove } from './ticket-attributes.service.js';
+export type { TicketAt, TicketChange } from './ticket-door.service.js';
 export { type NamedPerson, TicketParticipants } from './ticket-participants.service.js';
-export { isOpen, OPEN_STATUSES, type TicketStatus } from './ticket-status.js';
+export { type HandStatus, isOpen, OPEN_STATUSES, type TicketStatus } from './ticket-status.js';
 export { TicketsModule } from './tickets.module.js';
 export { type Upload, UploadService } from './upload.service.js';
 export type { CopyAddress } from './waiting-reply.js';

@@ -118,6 +118,29 @@ export class MessageRepository {
     return rows.length > 0;
   }
 
+  /** Since when the customer has no answer to their own words; null: they have one, or asked nothing. */
+  async unansweredSince(tx: EntityManager, ticketId: string): Promise<Date | null> {
+    const [row] = await rowsOf<{ since: Date | null }>(
+      tx,
+      `select min(created_at) as since from messages
+       where ticket_id = $1 and author_kind = 'customer' and not is_automatic and not is_survey_answer and held_at is null
+         and created_at > coalesce((select max(created_at) from messages
+           where ticket_id = $1 and direction = 'outbound' and visibility = 'public'), '-infinity')`,
+      [ticketId],
+    );
+    return row?.since ?? null;
+  }
+
+  /** We have written to the customer. */
+  async isAnswered(tx: EntityManager, ticketId: string): Promise<boolean> {
+    const rows = await rowsOf(
+      tx,
+      `select 1 from messages where ticket_id = $1 and direction = 'outbound' and visibility = 'public' limit 1`,
+      [ticketId],
+    );
+    return rows.length > 0;
+  }
+
   async setMail(tx: EntityManager, messageId: string, mail: { id: string; messageIdHeader: string }): Promise<void> {
     const changes = { outgoingMailId: mail.id, messageIdHeader: mail.messageIdHeader };
     await tx.update(Message, { id: messageId }, changes);

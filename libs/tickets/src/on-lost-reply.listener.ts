@@ -2,8 +2,9 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { rowsOf } from '#database';
 import { Clock, systemActor } from '#kernel';
-import type { EventListener, RecordedEvent } from '#outbox';
+import { type EventListener, Outbox, type RecordedEvent } from '#outbox';
 import { EpisodeService } from './episode.service.js';
+import { awake } from './snooze.service.js';
 import { TicketRepository } from './ticket.repository.js';
 import { statusAfter } from './ticket-status.js';
 
@@ -34,6 +35,7 @@ export class OnLostReplyListener implements EventListener {
     private readonly tickets: TicketRepository,
     private readonly episodes: EpisodeService,
     private readonly clock: Clock,
+    private readonly outbox: Outbox,
   ) {}
 
   async handle({ ticketId, payload }: RecordedEvent<MailNews>, tx: EntityManager): Promise<void> {
@@ -48,7 +50,12 @@ export class OnLostReplyListener implements EventListener {
       status,
       waitingSince,
       ...(isResolved && { resolvedAt: null }),
+      ...(ticket.isSnoozed && awake(this.clock.now())),
     });
+    if (ticket.isSnoozed) {
+      const woke = { type: 'TicketWoke', ticketId, payload: { because: 'delivery' } };
+      await this.outbox.record(tx, systemActor(this.name), woke);
+    }
     if (isResolved) await this.episodes.reopen(tx, systemActor(this.name), changed, 'DELIVERY_FAILED');
   }
 }

@@ -8,7 +8,7 @@ import { Resolutions } from './resolutions.service.js';
 import type { Ticket } from './ticket.entity.js';
 import { TicketNotFoundError, TooLateError } from './ticket.errors.js';
 import { TicketRepository } from './ticket.repository.js';
-import type { TicketAt, TicketChange } from './ticket.service.js';
+import type { TicketAt, TicketChange } from './ticket-door.service.js';
 
 /** Resolving by a person, who may think better of it. */
 @Injectable()

@@ -48,8 +48,9 @@ export class Resolutions {
   async takeBack(tx: EntityManager, actor: AgentActor, ticket: Ticket): Promise<Ticket | undefined> {
     const before = ticket.status === 'resolved' ? await this.pending.pending(tx, ticket.id) : undefined;
     if (!before) return undefined;
-    const { statusBefore: status, waitingSinceBefore: waitingSince } = before;
-    const changed = await this.tickets.change(tx, ticket, { status, waitingSince, resolvedAt: null });
+    const { statusBefore: status, waitingSinceBefore: waitingSince, wasSnoozed } = before;
+    const isSnoozed = wasSnoozed && (ticket.snoozedUntil === null || ticket.snoozedUntil > this.clock.now());
+    const changed = await this.tickets.change(tx, ticket, { status, waitingSince, isSnoozed, resolvedAt: null });
     await this.episodes.dropPending(tx, actor, changed);
     return changed;
   }

@@ -7,7 +7,7 @@ import { Outbox } from '#outbox';
 import type { Ticket } from './ticket.entity.js';
 import { TicketNotFoundError } from './ticket.errors.js';
 import { TicketRepository } from './ticket.repository.js';
-import type { TicketChange } from './ticket.service.js';
+import type { TicketChange } from './ticket-door.service.js';
 
 const MOST_OF_A_TICKET = 30;
 

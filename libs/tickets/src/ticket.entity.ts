@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { TicketPriority } from '#contracts';
 import type { TicketStatus } from './ticket-status.js';
 
 export type TicketChannel = 'email' | 'chat' | 'phone' | 'form' | 'api' | 'review';
@@ -25,7 +26,7 @@ export class Ticket {
   status: TicketStatus;
 
   @Column('text')
-  priority: 'low' | 'normal' | 'high' | 'urgent';
+  priority: TicketPriority;
 
   @Column('text')
   channel: TicketChannel;
@@ -63,7 +64,6 @@ export class Ticket {
   @Column('boolean')
   hasHeldMessage: boolean;
 
-  /** Order of the queue. */
   @Column('timestamptz')
   lastMessageAt: Date;
 
@@ -76,6 +76,22 @@ export class Ticket {
 
   @Column('timestamptz', { nullable: true })
   resolvedAt: Date | null;
+
+  /** It sleeps: it keeps its status, and is in no open view. Only an open ticket does. */
+  @Column('boolean')
+  isSnoozed: boolean;
+
+  /** Of a sleeping ticket: when it wakes by itself; null: only the customer wakes it. Means nothing otherwise. */
+  @Column('timestamptz', { nullable: true })
+  snoozedUntil: Date | null;
+
+  /** A customer's message wakes it. */
+  @Column('boolean')
+  snoozeWakesOnAnswer: boolean;
+
+  /** When it last woke by time or by a message; the queue sorts by this or the last message, whichever is later. */
+  @Column('timestamptz', { nullable: true })
+  wokeAt: Date | null;
 
   @Column('timestamptz')
   createdAt: Date;

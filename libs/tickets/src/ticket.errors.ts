@@ -21,7 +21,7 @@ const codeOf = (status: TicketStatus, verb: TicketVerb): string => {
   if (verb === 'resolve') return 'TICKET_ALREADY_RESOLVED';
   if (verb === 'unmarkSpam') return 'TICKET_NOT_SPAM';
   if (verb === 'markSpam') return 'TICKET_ALREADY_RESOLVED';
-  return 'TICKET_NOT_RESOLVED';
+  return status === 'resolved' ? 'TICKET_ALREADY_RESOLVED' : 'TICKET_NOT_RESOLVED';
 };
 
 /** The ticket's state does not allow the verb. */
@@ -63,6 +63,55 @@ export class NoForwardError extends InvalidError {
 export class AssigneeError extends InvalidError {
   constructor(code: 'ASSIGNEE_UNKNOWN' | 'ASSIGNEE_DISABLED' | 'ASSIGNEE_CANNOT_SEE_TICKET') {
     super(code, [{ path: 'agentId', code }]);
+  }
+}
+
+/** It has an answer, so it is not new. */
+export class TicketAnsweredError extends AppError {
+  constructor() {
+    super('conflict', 'TICKET_ANSWERED');
+  }
+}
+
+/** The chosen team is not there. */
+export class TeamError extends InvalidError {
+  constructor() {
+    super('TEAM_UNKNOWN', [{ path: 'teamId', code: 'TEAM_UNKNOWN' }]);
+  }
+}
+
+/** A ticket cannot sleep until then: it has passed, lies more than a year ahead, or nothing would ever wake it. */
+export class SnoozeTimeError extends InvalidError {
+  constructor() {
+    super('SNOOZE_TIME_REFUSED', [{ path: 'until', code: 'SNOOZE_TIME_REFUSED' }]);
+  }
+}
+
+/** The tag is not there. */
+export class TagNotFoundError extends MissingError {
+  constructor(tagId: string) {
+    super('TAG', { tagId });
+  }
+}
+
+/** Another tag has the name, in whatever case. */
+export class TagNameTakenError extends AppError {
+  constructor() {
+    super('conflict', 'TAG_NAME_TAKEN', { errors: [{ path: 'name', code: 'TAG_NAME_TAKEN' }] });
+  }
+}
+
+/** A tag cannot become itself. */
+export class TagMergeError extends InvalidError {
+  constructor() {
+    super('TAG_MERGE_ITSELF', [{ path: 'intoId', code: 'TAG_MERGE_ITSELF' }]);
+  }
+}
+
+/** The ticket cannot have these tags. */
+export class TagsError extends InvalidError {
+  constructor(code: 'TAG_UNKNOWN' | 'TAGS_TOO_MANY') {
+    super(code, [{ path: 'add', code }]);
   }
 }
 

@@ -1,5 +1,8 @@
 // What happens to tickets, as listeners read it (`event.payload`). `ticketId` stands on the event itself.
 
+import type { TicketPriority } from '#contracts';
+import type { HandStatus, TicketStatus } from './ticket-status.js';
+
 type MessageKind = 'reply' | 'note' | 'call';
 
 /** A ticket began: by a mail, or by an agent who wrote first. */
@@ -41,3 +44,16 @@ export type ParticipantAccepted = { participantId: string };
 export type ParticipantDismissed = { participantId: string };
 /** The author of a forwarded mail is the customer from now on. */
 export type TicketCustomerChanged = { customerId: string; previousCustomerId: string; messageId: string };
+
+export type TicketPriorityChanged = { priority: TicketPriority; previousPriority: TicketPriority };
+/** `previousAgentId`: who was its assignee and may not see it where it is now. */
+export type TicketMoved = { teamId: string | null; previousTeamId: string | null; previousAgentId: string | null };
+/** Somebody said by hand whose turn it is. */
+export type TicketStatusChanged = { status: HandStatus; previousStatus: TicketStatus };
+export type TicketTagged = { addedTagIds: string[]; removedTagIds: string[] };
+/** `until` is null where only the customer wakes it. */
+export type TicketSnoozed = { until: string | null; wakesOnAnswer: boolean };
+/** `delivery`: a reply did not arrive, so it is our turn again. */
+export type TicketWoke = { because: 'time' | 'customer' | 'delivery' | 'agent' };
+/** A tag was made, changed or removed; of no certain ticket. */
+export type TagChanged = { tagId: string };

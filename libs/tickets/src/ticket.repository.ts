@@ -4,8 +4,11 @@ import { beside, insertInto, rowsOf, type SqlPart, sql } from '#database';
 import { Clock, type Role } from '#kernel';
 import { Ticket } from './ticket.entity.js';
 import type { Candidate } from './ticket.policy.js';
+import { isOpen } from './ticket-status.js';
 
-export type NewTicket = Omit<Ticket, 'number' | 'version' | 'updatedAt'>;
+/** What no ticket begins with: the database's defaults. */
+const AWAKE = { isSnoozed: false, snoozedUntil: null, snoozeWakesOnAnswer: true, wokeAt: null };
+export type NewTicket = Omit<Ticket, 'number' | 'version' | 'updatedAt' | keyof typeof AWAKE>;
 /** A mailbox as tickets need it. */
 export interface MailboxFacts {
   id: string;
@@ -38,14 +41,19 @@ export class TicketRepository {
       tx,
       sql`${beside(parts)}${insertInto('tickets', whole)} returning number`,
     );
-    return { ...whole, number: Number(row?.number) };
+    return { ...whole, ...AWAKE, number: Number(row?.number) };
   }
 
-  /** Saves changes of a locked ticket as its next version. */
+  /** Saves changes of a locked ticket as its next version. One that is no work any more does not sleep. */
   async change(tx: EntityManager, ticket: Ticket, changes: Partial<Ticket>): Promise<Ticket> {
-    const next = { ...changes, updatedAt: this.clock.now(), version: ticket.version + 1 };
+    const ended = ticket.isSnoozed && changes.status && !isOpen(changes.status) ? { isSnoozed: false } : {};
+    const next = { ...changes, ...ended, updatedAt: this.clock.now(), version: ticket.version + 1 };
     await tx.update(Ticket, { id: ticket.id }, next);
     return { ...ticket, ...next };
+  }
+
+  async hasTeam(tx: EntityManager, teamId: string): Promise<boolean> {
+    return (await rowsOf(tx, 'select 1 from teams where id = $1', [teamId])).length > 0;
   }
 
   async candidate(tx: EntityManager, agentId: string): Promise<Candidate | undefined> {

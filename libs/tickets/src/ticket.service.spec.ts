@@ -202,6 +202,7 @@ describe('tickets', () => {
       ['the played customer', { isDemo: true }, true],
     ])('begins a demo ticket after a closed one of the demo only when it is of %s', async (_, traits, isDemo) => {
       const { ticketId } = await opened({ isDemo: true });
+      await service.resolve(ona, { ticketId, ifVersion: null });
       await app.database.query(`update tickets set status = 'closed' where id = $1`, [ticketId]);
       const landed = await received(ticketId, traits);
       expect(await row(landed.ticketId)).toMatchObject({ follows_up_id: ticketId, is_demo: isDemo });

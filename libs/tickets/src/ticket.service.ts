@@ -1,8 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { Database } from '#database';
-import { isInScope } from '#identity';
-import { type Actor, type AgentActor, Clock, StaleError } from '#kernel';
+import { type Actor, type AgentActor, Clock } from '#kernel';
 import { Outbox } from '#outbox';
 import { EpisodeService } from './episode.service.js';
 import {
@@ -12,23 +10,11 @@ import {
   type Landed,
 } from './inbound-message.service.js';
 import type { Ticket } from './ticket.entity.js';
-import { AssigneeError, TicketNotFoundError, TicketStatusError } from './ticket.errors.js';
+import { AssigneeError, TicketStatusError } from './ticket.errors.js';
 import { reasonAgainstAssigning } from './ticket.policy.js';
 import { TicketRepository } from './ticket.repository.js';
-import { statusAfter, type TicketStatus, type TicketVerb } from './ticket-status.js';
-
-/** The ticket that a verb is for, at the version that the caller saw (null: whatever it is). */
-export interface TicketAt {
-  ticketId: string;
-  ifVersion: number | null;
-}
-
-/** What became of the ticket. */
-export interface TicketChange {
-  ticketId: string;
-  version: number;
-  status: TicketStatus;
-}
+import { type TicketAt, type TicketChange, TicketDoor } from './ticket-door.service.js';
+import { statusAfter, type TicketVerb } from './ticket-status.js';
 
 /**
  * The verbs that change tickets. Each is one transaction with its event, and refuses in this order: what the actor may
@@ -37,7 +23,7 @@ export interface TicketChange {
 @Injectable()
 export class TicketService {
   constructor(
-    private readonly database: Database,
+    private readonly door: TicketDoor,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
     private readonly tickets: TicketRepository,
@@ -66,7 +52,7 @@ export class TicketService {
    * @throws {TicketStatusError} TICKET_CLOSED
    */
   assign(actor: AgentActor, at: TicketAt, agentId: string | null): Promise<TicketChange> {
-    return this.changing(actor, at, async (tx, ticket) => {
+    return this.door.changing(actor, at, async (tx, ticket) => {
       if (ticket.status === 'closed') throw new TicketStatusError('closed', 'receive');
       if (ticket.assigneeId === agentId) return ticket;
       if (agentId !== null) {
@@ -88,7 +74,7 @@ export class TicketService {
    * @throws {TicketStatusError} TICKET_ALREADY_RESOLVED, TICKET_CLOSED, TICKET_IS_SPAM
    */
   resolve(actor: AgentActor, at: TicketAt): Promise<TicketChange> {
-    return this.changing(actor, at, async (tx, ticket) => {
+    return this.door.changing(actor, at, async (tx, ticket) => {
       const changes = { resolvedAt: this.clock.now(), waitingSince: null };
       const changed = await this.go(tx, ticket, 'resolve', changes);
       await this.episodes.end(tx, actor, changed);
@@ -101,7 +87,7 @@ export class TicketService {
    * @throws {TicketStatusError} TICKET_NOT_RESOLVED, TICKET_CLOSED, TICKET_IS_SPAM
    */
   reopen(actor: AgentActor, at: TicketAt): Promise<TicketChange> {
-    return this.changing(actor, at, async (tx, ticket) => {
+    return this.door.changing(actor, at, async (tx, ticket) => {
       const changed = await this.go(tx, ticket, 'reopen', { resolvedAt: null });
       await this.episodes.reopen(tx, actor, changed);
       return changed;
@@ -121,7 +107,7 @@ export class TicketService {
 
   /** Takes the ticket out of every view. @throws {TicketStatusError} TICKET_ALREADY_SPAM, TICKET_ALREADY_RESOLVED */
   markSpam(actor: AgentActor, at: TicketAt): Promise<TicketChange> {
-    return this.changing(actor, at, async (tx, ticket) => {
+    return this.door.changing(actor, at, async (tx, ticket) => {
       const changed = await this.go(tx, ticket, 'markSpam');
       await this.outbox.record(tx, actor, { type: 'TicketMarkedSpam', ticketId: ticket.id, payload: {} });
       return changed;
@@ -130,7 +116,7 @@ export class TicketService {
 
   /** It was none: the ticket is open again. @throws {TicketStatusError} TICKET_NOT_SPAM */
   unmarkSpam(actor: AgentActor, at: TicketAt): Promise<TicketChange> {
-    return this.changing(actor, at, async (tx, ticket) => {
+    return this.door.changing(actor, at, async (tx, ticket) => {
       const changed = await this.go(tx, ticket, 'unmarkSpam');
       await this.outbox.record(tx, actor, { type: 'TicketUnmarkedSpam', ticketId: ticket.id, payload: {} });
       return changed;
@@ -143,21 +129,6 @@ export class TicketService {
     if (ticket?.status !== 'resolved') return;
     await this.go(tx, ticket, 'close');
     await this.outbox.record(tx, actor, { type: 'TicketClosed', ticketId, payload: {} });
-  }
-
-  /** Locks the ticket, checks sight and version, runs the verb, answers what became of it. */
-  private changing(
-    actor: AgentActor,
-    { ticketId, ifVersion }: TicketAt,
-    verb: (tx: EntityManager, ticket: Ticket) => Promise<Ticket>,
-  ): Promise<TicketChange> {
-    return this.database.transaction(async (tx) => {
-      const ticket = await this.tickets.lock(tx, ticketId);
-      if (!ticket || !isInScope(actor, ticket)) throw new TicketNotFoundError(ticketId);
-      if (ifVersion !== null && ifVersion !== ticket.version) throw new StaleError(ticket.version);
-      const { version, status } = await verb(tx, ticket);
-      return { ticketId, version, status };
-    });
   }
 
   private go(tx: EntityManager, ticket: Ticket, verb: TicketVerb, changes: Partial<Ticket> = {}): Promise<Ticket> {

@@ -29,9 +29,13 @@ import { ResolutionService } from './resolution.service.js';
 import { Resolutions } from './resolutions.service.js';
 import { SendAgainService } from './send-again.service.js';
 import { SendReplyTimer } from './send-reply.timer.js';
+import { SnoozeService } from './snooze.service.js';
+import { TagService } from './tags.service.js';
 import { Ticket } from './ticket.entity.js';
 import { TicketRepository } from './ticket.repository.js';
 import { TicketService } from './ticket.service.js';
+import { TicketAttributes } from './ticket-attributes.service.js';
+import { TicketDoor } from './ticket-door.service.js';
 import { TicketParticipants } from './ticket-participants.service.js';
 import { UploadService } from './upload.service.js';
 import { WaitingReplies } from './waiting-replies.service.js';
@@ -56,7 +60,11 @@ import { WaitingReplyService } from './waiting-reply.service.js';
     Resolutions,
     ReplyOutlet,
     ReplySending,
+    TicketDoor,
     TicketService,
+    TicketAttributes,
+    SnoozeService,
+    TagService,
     MessageService,
     ResolutionService,
     WaitingReplyService,
@@ -75,6 +83,9 @@ import { WaitingReplyService } from './waiting-reply.service.js';
   ],
   exports: [
     TicketService,
+    TicketAttributes,
+    SnoozeService,
+    TagService,
     MessageService,
     OutgoingTicketService,
     NewTickets,
@@ -96,11 +107,13 @@ export class TicketsModule {
     removeUpload: RemoveUploadTimer,
     openTicket: OpenTicketTimer,
     finishResolution: FinishResolutionTimer,
+    snooze: SnoozeService,
     listeners: EventListeners,
     lostReply: OnLostReplyListener,
   ) {
     listeners.add(lostReply);
-    for (const handler of [closeResolved, sendReply, removeUpload, openTicket, finishResolution]) timers.add(handler);
+    for (const handler of [closeResolved, sendReply, removeUpload, openTicket, finishResolution, snooze])
+      timers.add(handler);
     housekeeping.add(endedReplies);
   }
 }

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { MessageView, QueueRow, ResolvedView, WaitingTicketView, WrittenView } from '#contracts';
+import type { MessageView, MovedView, QueueRow, ResolvedView, WaitingTicketView, WrittenView } from '#contracts';
 import { type AgentActor, AppError, Clock } from '#kernel';
 import { MessageQueries, QueueQueries } from '#screens';
-import { NewerMessagesError, TicketNotFoundError, type WaitingTicket, type Written } from '#tickets';
+import { NewerMessagesError, type TicketMove, TicketNotFoundError, type WaitingTicket, type Written } from '#tickets';
 
 /** What a console gets back after a verb, as its screens show it. */
 @Injectable()
@@ -18,6 +18,11 @@ export class TicketAnswers {
     const [row] = await this.queue.rowsByTicketIds(reader, [ticketId]);
     if (!row) throw new TicketNotFoundError(ticketId);
     return row;
+  }
+
+  async moved(reader: AgentActor, { ticketId, unassigned, version }: TicketMove): Promise<MovedView> {
+    const [row] = await this.queue.rowsByTicketIds(reader, [ticketId]);
+    return { row: row ?? null, unassigned, version };
   }
 
   async written(written: Written): Promise<WrittenView> {

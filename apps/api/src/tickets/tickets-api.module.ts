@@ -6,7 +6,9 @@ import { MessagesController } from './messages.controller.js';
 import { NewTicketsController } from './new-tickets.controller.js';
 import { QueueController } from './queue.controller.js';
 import { RepliesController } from './replies.controller.js';
+import { TagsController } from './tags.controller.js';
 import { TicketAnswers } from './ticket-answers.js';
+import { TicketAttributesController } from './ticket-attributes.controller.js';
 import { TicketPeopleController } from './ticket-people.controller.js';
 import { TicketsController } from './tickets.controller.js';
 import { UploadsController } from './uploads.controller.js';
@@ -18,6 +20,8 @@ import { UploadsController } from './uploads.controller.js';
     QueueController,
     NewTicketsController,
     TicketsController,
+    TicketAttributesController,
+    TagsController,
     TicketPeopleController,
     MessagesController,
     RepliesController,

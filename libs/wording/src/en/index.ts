@@ -1,4 +1,5 @@
 import { alerts } from './alerts.js';
+import { attributes } from './attributes.js';
 import { auth } from './auth.js';
 import { common } from './basics.js';
 import { demo } from './demo.js';
@@ -24,6 +25,7 @@ import { words } from './words.js';
 /** Every sentence in English; its keys are the keys of all languages. */
 export const messages = {
   ...alerts,
+  ...attributes,
   ...auth,
   ...common,
   ...demo,

@@ -1,5 +1,6 @@
 import type { Messages } from '../wording.js';
 import { alerts } from './alerts.js';
+import { attributes } from './attributes.js';
 import { auth } from './auth.js';
 import { common } from './basics.js';
 import { demo } from './demo.js';
@@ -24,6 +25,7 @@ import { words } from './words.js';
 
 export const messages: Messages = {
   ...alerts,
+  ...attributes,
   ...auth,
   ...common,
   ...demo,

@@ -29,7 +29,7 @@ export const ticket: Record<keyof typeof en, string> = {
   'ticket.status.new': 'Nauja',
   'ticket.status.open': 'Atvira',
   'ticket.status.pending': 'Laukiame kliento',
-  'ticket.status.on_hold': 'Atidėta',
+  'ticket.status.on_hold': 'Sustabdyta',
   'ticket.status.resolved': 'Išspręsta',
   'ticket.status.closed': 'Uždaryta',
   'ticket.status.spam': 'Brukalas',

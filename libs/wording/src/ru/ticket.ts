@@ -29,7 +29,7 @@ export const ticket: Record<keyof typeof en, string> = {
   'ticket.status.new': 'Новое',
   'ticket.status.open': 'Открыто',
   'ticket.status.pending': 'Ждём клиента',
-  'ticket.status.on_hold': 'Отложено',
+  'ticket.status.on_hold': 'Приостановлено',
   'ticket.status.resolved': 'Решено',
   'ticket.status.closed': 'Закрыто',
   'ticket.status.spam': 'Спам',

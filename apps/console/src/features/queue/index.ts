@@ -35,6 +35,7 @@ export const queueFeature = (ticketRoutes: RouteObject[]): Feature => ({
       isOnPhoneBar: true,
     },
     { group: 'work', order: 3, to: '/q/open', labelKey: 'queue.view.open', icon: 'list', count: 'open' },
+    { group: 'work', order: 4, to: '/q/snoozed', labelKey: 'queue.view.snoozed', icon: 'snooze', count: 'snoozed' },
   ],
   commands: queueCommands,
   begin: beginQueue,

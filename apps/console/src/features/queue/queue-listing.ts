@@ -27,6 +27,7 @@ type Rows = ReadonlyMap<string, QueueRow>;
 /** Whether a ticket is in a view, as the server decides it. */
 export function isInView(row: QueueRow, { view, agentId }: Pick<Scope, 'view' | 'agentId'>): boolean {
   if (!OPEN.has(row.status)) return false;
+  if (row.isSnoozed || view === 'snoozed') return row.isSnoozed && view === 'snoozed';
   if (view === 'mine') return row.assignee?.id === agentId;
   return view === 'open' || row.assignee === null;
 }

@@ -15,7 +15,7 @@ import { countWaiting } from './queue-listing.js';
 import styles from './queue-page.module.css';
 
 // Spelt out: the contract's own list would bring its schemas, 9 KB gzip, into the first screen.
-const VIEWS: readonly QueueView[] = ['mine', 'unassigned', 'open'];
+const VIEWS: readonly QueueView[] = ['mine', 'unassigned', 'open', 'snoozed'];
 
 /** New rows wait here, within the flow of the page, until they are asked for. */
 function NewStrip({ onShow }: { onShow: () => void }) {

@@ -39,7 +39,9 @@ function entriesOf({ messages, history, response }: TicketPageView): Entry[] {
 
 function HistoryLine({ line }: { line: HistoryView }) {
   const { t, either, format } = useWording();
-  const sentence = either(`ticket.history.${line.type}`, 'ticket.history.other', line.values);
+  const { until } = line.values;
+  const values = typeof until === 'string' ? { ...line.values, until: format.dateTime(until) } : line.values;
+  const sentence = either(`ticket.history.${line.type}`, 'ticket.history.other', values);
   const sign = [line.actorName, format.dateTime(line.at)].filter(Boolean).join(' · ');
   return (
     <p className={styles.history}>

@@ -1,0 +1,103 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { TicketPriority } from '#contracts';
+import type { AgentActor } from '#kernel';
+import { Outbox } from '#outbox';
+import { MessageRepository } from './message.repository.js';
+import type { Ticket } from './ticket.entity.js';
+import { TeamError, TicketAnsweredError, TicketStatusError } from './ticket.errors.js';
+import { reasonAgainstAssigning } from './ticket.policy.js';
+import { TicketRepository } from './ticket.repository.js';
+import { type TicketAt, type TicketChange, TicketDoor } from './ticket-door.service.js';
+import { type HandStatus, statusAfter, verbTo } from './ticket-status.js';
+
+/** What became of a ticket that was given to another team. */
+export interface TicketMove extends TicketChange {
+  /** Who was its assignee, and may not see it where it is now. */
+  unassigned: { id: string; name: string } | null;
+}
+
+/**
+ * What an agent says about a ticket by hand. Each verb is one transaction with its event; saying again what holds
+ * already changes nothing. All refuse, in this order: TICKET_NOT_FOUND, STALE_VERSION, TICKET_CLOSED.
+ */
+@Injectable()
+export class TicketAttributes {
+  constructor(
+    private readonly door: TicketDoor,
+    private readonly outbox: Outbox,
+    private readonly tickets: TicketRepository,
+    private readonly messages: MessageRepository,
+  ) {}
+
+  /** @throws {TicketStatusError} TICKET_CLOSED */
+  setPriority(actor: AgentActor, at: TicketAt, priority: TicketPriority): Promise<TicketChange> {
+    return this.door.changing(actor, at, async (tx, ticket) => {
+      refuseClosed(ticket);
+      if (ticket.priority === priority) return ticket;
+      const changed = await this.tickets.change(tx, ticket, { priority });
+      const payload = { priority, previousPriority: ticket.priority };
+      await this.outbox.record(tx, actor, { type: 'TicketPriorityChanged', ticketId: ticket.id, payload });
+      return changed;
+    });
+  }
+
+  /**
+   * Gives the ticket to a team, or to none; also to one that the mover is not in. An assignee who may not see it there
+   * is its assignee no more.
+   * @throws {TeamError} TEAM_UNKNOWN
+   * @throws {TicketStatusError} TICKET_CLOSED
+   */
+  async moveToTeam(actor: AgentActor, at: TicketAt, teamId: string | null): Promise<TicketMove> {
+    let unassigned: TicketMove['unassigned'] = null;
+    const change = await this.door.changing(actor, at, async (tx, ticket) => {
+      refuseClosed(ticket);
+      if (ticket.teamId === teamId) return ticket;
+      if (teamId !== null && !(await this.tickets.hasTeam(tx, teamId))) throw new TeamError();
+      unassigned = await this.lockedOut(tx, ticket, teamId);
+      const gone = unassigned === null ? {} : { assigneeId: null };
+      const changed = await this.tickets.change(tx, ticket, { teamId, ...gone });
+      const payload = { teamId, previousTeamId: ticket.teamId, previousAgentId: unassigned?.id ?? null };
+      await this.outbox.record(tx, actor, { type: 'TicketMoved', ticketId: ticket.id, payload });
+      return changed;
+    });
+    return { ...change, unassigned };
+  }
+
+  /**
+   * Says whose turn it is: ours (`open`), the customer's (`pending`), a third party's (`on_hold`). While we wait for the
+   * customer, the customer does not wait for us. `new` is there to take such a step back.
+   * @throws {TicketStatusError} TICKET_CLOSED, TICKET_ALREADY_RESOLVED, TICKET_IS_SPAM
+   * @throws {TicketAnsweredError} TICKET_ANSWERED : what has an answer is not new
+   */
+  setStatus(actor: AgentActor, at: TicketAt, status: HandStatus): Promise<TicketChange> {
+    return this.door.changing(actor, at, async (tx, ticket) => {
+      if (!statusAfter(ticket.status, verbTo[status])) throw new TicketStatusError(ticket.status, verbTo[status]);
+      if (ticket.status === status) return ticket;
+      if (status === 'new' && (await this.messages.isAnswered(tx, ticket.id))) throw new TicketAnsweredError();
+      const waitingSince = status === 'pending' ? null : await this.waitingSince(tx, ticket);
+      const changed = await this.tickets.change(tx, ticket, { status, waitingSince });
+      const payload = { status, previousStatus: ticket.status };
+      await this.outbox.record(tx, actor, { type: 'TicketStatusChanged', ticketId: ticket.id, payload });
+      return changed;
+    });
+  }
+
+  /** Our turn again: the customer waits as long as before it was said to be theirs. */
+  private async waitingSince(tx: EntityManager, ticket: Ticket): Promise<Date | null> {
+    return ticket.waitingSince ?? (await this.messages.unansweredSince(tx, ticket.id));
+  }
+
+  private async lockedOut(tx: EntityManager, ticket: Ticket, teamId: string | null): Promise<TicketMove['unassigned']> {
+    const { assigneeId: id } = ticket;
+    if (id === null) return null;
+    const reason = reasonAgainstAssigning(await this.tickets.candidate(tx, id), { teamId });
+    if (reason !== 'ASSIGNEE_CANNOT_SEE_TICKET') return null;
+    return { id, name: await this.tickets.agentName(tx, id) };
+  }
+}
+
+/** A closed ticket is final (ticket-status). */
+export function refuseClosed(ticket: Ticket): void {
+  if (ticket.status === 'closed') throw new TicketStatusError('closed', 'receive');
+}
