@@ -44,6 +44,8 @@ export class AccessWorld {
   readonly company: CaseFixture;
   mailboxId = '';
   agentId = '';
+  /** A tag that stays. */
+  tagId = '';
   private constructor(
     readonly server: TestServer,
     readonly ours: string,
@@ -64,6 +66,7 @@ export class AccessWorld {
     const world = new AccessWorld(server, ours, others, people);
     world.mailboxId = await world.mailbox();
     world.agentId = (await company.agent({ role: 'agent', teamIds: [ours, others] })).agentId;
+    world.tagId = await world.thing('tag');
     return world;
   }
 

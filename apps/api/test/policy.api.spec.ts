@@ -222,6 +222,7 @@ describe('sockets, timers, listeners and jobs', () => {
       'tickets.open-waiting',
       'tickets.remove-upload',
       'tickets.send-reply',
+      'tickets.wake',
     ]);
     expect(server.get(JobHandlers).names).toEqual(['outbox.deliver-events', 'outbox.fire-timers']);
   });

@@ -110,7 +110,7 @@ export const EXPECTATIONS: Record<string, Expectation> = {
   'PUT /api/tickets/:id/team': everyone('ticket', { version: 1, body: ({ others }) => ({ teamId: others }) }),
   'PATCH /api/tickets/:id/tags': everyone('ticket', {
     version: 1,
-    body: async (world) => ({ add: [await world.thing('tag')], remove: [] }),
+    body: ({ tagId }) => ({ add: [tagId], remove: [] }),
   }),
   'PUT /api/tickets/:id/snooze': everyone('ticket', { version: 1, body: { until: null, wakesOnAnswer: true } }),
   'DELETE /api/tickets/:id/snooze': everyone('ticket', { version: 1 }),
@@ -121,7 +121,7 @@ export const EXPECTATIONS: Record<string, Expectation> = {
     who: 'leads',
     of: 'tag',
     version: 1,
-    body: async (world) => ({ intoId: await world.thing('tag') }),
+    body: ({ tagId }) => ({ intoId: tagId }),
   },
   'DELETE /api/tags/:id': { who: 'leads', of: 'tag', version: 1 },
   'POST /api/tickets/:id/resolution': everyone('ticket', { version: 1 }),
