@@ -62,7 +62,16 @@ export const movedUp = (row: QueueRow, minutes: number, change: Partial<QueueRow
   };
 };
 
-export const NO_COUNTS = { mine: 0, unassigned: 0, open: 0, snoozed: 0, wakingToday: 0, alerts: 0, words: 0, quarantine: 0 };
+export const NO_COUNTS = {
+  mine: 0,
+  unassigned: 0,
+  open: 0,
+  snoozed: 0,
+  wakingToday: 0,
+  alerts: 0,
+  words: 0,
+  quarantine: 0,
+};
 
 export const aQueuePage = (rows: QueueRow[], change: Partial<QueuePage> = {}): QueuePage => ({
   rows,
