@@ -142,6 +142,16 @@ describe('signing in at a provider', () => {
     expect(await stored()).toMatchObject({ hasTokens: false });
   });
 
+  it('leads back to the console also when something of ours breaks on the way', async () => {
+    const state = (await begin()).get('state') ?? '';
+    await server.database.query('alter table mailbox_servers rename to gone');
+    try {
+      expect(await comeBack({ code: 'x', state })).toEqual({ signIn: 'OAUTH_INTERRUPTED' });
+    } finally {
+      await server.database.query('alter table gone rename to mailbox_servers');
+    }
+  });
+
   it('begins only where a client is registered and the mailbox signs in that way', async () => {
     const path = `/api/mailboxes/${mailbox.id}/sign-in`;
     expect((await admin.call('POST', path, { provider: 'google' })).status).toBe(404);

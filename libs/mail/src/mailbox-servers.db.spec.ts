@@ -61,6 +61,21 @@ describe('the servers of a mailbox', () => {
     }
   });
 
+  it('keep how far a folder was read when the same account signs in another way', async () => {
+    await store({ auth: 'google', secret: null }, 0);
+    await app.database.query(
+      `insert into imap_cursors (mailbox_id, folder, uid_validity, first_uid, last_uid, followed_since)
+       values ($1, 'INBOX', 7, 1, 42, $2)`,
+      [mailboxId, app.clock.now()],
+    );
+    const lastUids = () => app.database.query('select last_uid::int as uid from imap_cursors');
+    await store({ auth: 'password' }, 1);
+    expect(await servers().view(mailboxId)).toMatchObject({ incoming: { auth: 'password', hasSecret: true } });
+    expect(await lastUids()).toEqual([{ uid: 42 }]);
+    await store({ user: 'other@shop.ee' }, 2);
+    expect(await lastUids()).toEqual([]);
+  });
+
   it('are never reached without TLS on another machine', async () => {
     await expect(store({ host: 'mail.example' }, 0)).rejects.toMatchObject({ code: 'PLAIN_CONNECTION_REFUSED' });
   });

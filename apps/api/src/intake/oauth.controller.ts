@@ -1,6 +1,21 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, ParseEnumPipe, Put, Query, Req, Res } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  HttpCode,
+  Inject,
+  Param,
+  ParseEnumPipe,
+  Put,
+  Query,
+  Req,
+  Res,
+} from '@nestjs/common';
 import type { Request, Response } from 'express';
+import type { Logger } from 'pino';
 import type { z } from 'zod';
+import { LOGGER } from '#config';
 import { OAuthClientRequest, type OAuthClientsView } from '#contracts';
 import { Database } from '#database';
 import { can, SessionService } from '#identity';
@@ -18,6 +33,7 @@ export class OAuthController {
     private readonly clients: OAuthClients,
     private readonly signIns: MailboxSignIns,
     private readonly sessions: SessionService,
+    @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
   @Get('clients')
@@ -62,13 +78,21 @@ export class OAuthController {
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
-    const secret = readSessionCookie(request.headers.cookie, request.secure);
-    const open = secret ? await this.sessions.find(secret) : undefined;
-    const go = (parameters: Record<string, string>): void =>
-      response.redirect(303, `/settings/mailboxes?${new URLSearchParams(parameters)}`);
     response.setHeader('Cache-Control', 'no-store');
     response.setHeader('Referrer-Policy', 'no-referrer');
-    if (!open || !can(open.actor, 'settings:manage')) return go({ signIn: 'OAUTH_SIGNED_OUT' });
+    const outcome = await this.outcomeOf(query, request).catch((error: unknown) => {
+      // Nobody reads JSON in a window of a browser; the console says what to do.
+      this.logger.error({ event: 'oauth.return-failed', err: error });
+      return { signIn: 'OAUTH_INTERRUPTED' };
+    });
+    response.redirect(303, `/settings/mailboxes?${new URLSearchParams(outcome)}`);
+  }
+
+  /** What the console is told in its address. */
+  private async outcomeOf(query: Record<string, unknown>, request: Request): Promise<Record<string, string>> {
+    const secret = readSessionCookie(request.headers.cookie, request.secure);
+    const open = secret ? await this.sessions.find(secret) : undefined;
+    if (!open || !can(open.actor, 'settings:manage')) return { signIn: 'OAUTH_SIGNED_OUT' };
     const text = (name: string): string | undefined => {
       const value = query[name];
       return typeof value === 'string' ? value.slice(0, 8_192) : undefined;
@@ -79,6 +103,6 @@ export class OAuthController {
       error: text('error'),
       errorDescription: text('error_description'),
     });
-    go({ ...(mailboxId && { mailbox: mailboxId }), signIn: code ?? 'OK' });
+    return { ...(mailboxId && { mailbox: mailboxId }), signIn: code ?? 'OK' };
   }
 }

@@ -62,6 +62,7 @@ export const mailboxes = {
   'mailboxes.test.step.resolve': 'Server found',
   'mailboxes.test.step.connect': 'Server answers',
   'mailboxes.test.step.encrypt': 'Connection encrypted',
+  'mailboxes.test.step.plain': 'Connection without encryption (within this machine)',
   'mailboxes.test.step.sign_in': 'Signed in',
   'mailboxes.test.step.folder': 'Folder opened',
   'mailboxes.test.step.send': 'Mail can be sent',
@@ -87,7 +88,7 @@ export const mailboxes = {
     'The server offers no STARTTLS here. Choose TLS, with port 993 (IMAP) or 465 (SMTP).',
   'mailboxes.failure.TLS_FAILED': 'No encrypted connection came about. Check port and encryption.',
   'mailboxes.failure.PLAIN_CONNECTION_REFUSED':
-    'Without encryption a password may not leave this machine. Choose TLS or STARTTLS.',
+    'Without encryption Heard sends a password to this machine alone (127.0.0.1, localhost). Choose TLS or STARTTLS.',
   'mailboxes.failure.NOT_AN_IMAP_SERVER': 'Something answers there, but it is no IMAP server. Check server and port.',
   'mailboxes.failure.NOT_AN_SMTP_SERVER': 'Something answers there, but it is no SMTP server. Check server and port.',
   'mailboxes.failure.WRONG_PASSWORD':
@@ -146,6 +147,8 @@ export const mailboxes = {
     'You came back signed out. Open Heard at its public address, sign in there and begin again.',
   'mailboxes.failure.OAUTH_UNREACHABLE': 'The provider does not answer just now. Try again in a moment.',
   'mailboxes.failure.OAUTH_NOT_UNDERSTOOD': 'The provider answered in a way that we do not understand. Try again.',
+  'mailboxes.failure.OAUTH_INTERRUPTED':
+    'Something went wrong on our side on the way back from the provider. Nothing was changed: press the sign-in button once more. If it happens again, the log of Heard says why.',
   'mailboxes.oauth.why':
     '{provider} lets programs in by a sign-in, and for that Heard must be registered there once. It takes about ten minutes; the registration stays yours.',
   'mailboxes.oauth.open': 'Open the registration at {provider}',
@@ -169,6 +172,8 @@ export const mailboxes = {
   'mailboxes.oauth.signIn': 'Sign in with {provider}',
   'mailboxes.oauth.signedIn': 'Signed in.',
   'mailboxes.oauth.renewed': 'Signed in. The present token is good until {until} and is renewed by itself.',
+  'mailboxes.oauth.switch':
+    'Until you have signed in at {provider}, no mail is fetched. What was read already is not read again.',
   'mailboxes.general': 'Mailbox',
   'mailboxes.signature': 'Signature',
   'mailboxes.signatureHint': 'Stands below every answer.',
@@ -183,6 +188,8 @@ export const mailboxes = {
   'mailboxes.probe': 'Mail to itself',
   'mailboxes.probe.text':
     'Heard sends this mailbox a mail and looks at what comes back. Answers then find their tickets by what really survives here.',
+  'mailboxes.probe.notConnected': 'This mailbox is not connected just now, so nothing could come back.',
+  'mailboxes.probe.off': 'This mailbox takes no mail: it is switched off below.',
   'mailboxes.probe.run': 'Send the mail',
   'mailboxes.probe.again': 'Send it again',
   'mailboxes.probe.waiting':
@@ -198,6 +205,6 @@ export const mailboxes = {
   'errors.field.MAILBOX_PASSWORD_NEEDED':
     'Enter the password again: the stored one is kept for the same server and user alone.',
   'errors.field.PLAIN_CONNECTION_REFUSED':
-    'Without encryption a password may not leave this machine. Choose TLS or STARTTLS.',
+    'Without encryption Heard sends a password to this machine alone (127.0.0.1, localhost). Choose TLS or STARTTLS.',
   'errors.field.OAUTH_TENANT_INVALID': 'This is no directory (tenant) id.',
 } as const;

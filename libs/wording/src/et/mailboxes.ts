@@ -64,6 +64,7 @@ export const mailboxes: Record<keyof typeof en, string> = {
   'mailboxes.test.step.resolve': 'Server leitud',
   'mailboxes.test.step.connect': 'Server vastab',
   'mailboxes.test.step.encrypt': 'Ühendus krüpteeritud',
+  'mailboxes.test.step.plain': 'Ühendus ilma krüpteerimata (selle masina sees)',
   'mailboxes.test.step.sign_in': 'Sisse logitud',
   'mailboxes.test.step.folder': 'Kaust avatud',
   'mailboxes.test.step.send': 'Kirju saab saata',
@@ -89,7 +90,7 @@ export const mailboxes: Record<keyof typeof en, string> = {
     'Server ei paku siin STARTTLS-i. Valige TLS ja port 993 (IMAP) või 465 (SMTP).',
   'mailboxes.failure.TLS_FAILED': 'Krüpteeritud ühendust ei tekkinud. Kontrollige porti ja krüpteerimist.',
   'mailboxes.failure.PLAIN_CONNECTION_REFUSED':
-    'Ilma krüpteerimata ei tohi parool sellest masinast lahkuda. Valige TLS või STARTTLS.',
+    'Krüpteerimata saadab Heard parooli ainult samas masinas (127.0.0.1, localhost). Valige TLS või STARTTLS.',
   'mailboxes.failure.NOT_AN_IMAP_SERVER': 'Seal vastab miski, aga see pole IMAP-server. Kontrollige serverit ja porti.',
   'mailboxes.failure.NOT_AN_SMTP_SERVER': 'Seal vastab miski, aga see pole SMTP-server. Kontrollige serverit ja porti.',
   'mailboxes.failure.WRONG_PASSWORD':
@@ -149,6 +150,8 @@ export const mailboxes: Record<keyof typeof en, string> = {
     'Tagasi tulles polnud te sisse logitud. Avage Heard selle avalikul aadressil, logige seal sisse ja alustage uuesti.',
   'mailboxes.failure.OAUTH_UNREACHABLE': 'Pakkuja praegu ei vasta. Proovige hetke pärast uuesti.',
   'mailboxes.failure.OAUTH_NOT_UNDERSTOOD': 'Pakkuja vastas viisil, millest me aru ei saa. Proovige uuesti.',
+  'mailboxes.failure.OAUTH_INTERRUPTED':
+    'Tagasiteel teenusepakkuja juurest läks meie poolel midagi valesti. Midagi ei muudetud: vajutage sisselogimise nuppu veel kord. Kui see kordub, ütleb põhjuse Heardi logi.',
   'mailboxes.oauth.why':
     '{provider} laseb programme sisse sisselogimisega ja selleks tuleb Heard seal üks kord registreerida. See võtab umbes kümme minutit; registreering jääb teile.',
   'mailboxes.oauth.open': 'Ava registreerimine: {provider}',
@@ -173,6 +176,7 @@ export const mailboxes: Record<keyof typeof en, string> = {
   'mailboxes.oauth.signIn': 'Logi sisse: {provider}',
   'mailboxes.oauth.signedIn': 'Sisse logitud.',
   'mailboxes.oauth.renewed': 'Sisse logitud. Praegune luba kehtib kuni {until} ja uueneb ise.',
+  'mailboxes.oauth.switch': 'Kuni te pole sisse loginud ({provider}), kirju ära ei tooda. Juba loetut uuesti ei loeta.',
   'mailboxes.general': 'Postkast',
   'mailboxes.signature': 'Allkiri',
   'mailboxes.signatureHint': 'Seisab iga vastuse all.',
@@ -187,6 +191,8 @@ export const mailboxes: Record<keyof typeof en, string> = {
   'mailboxes.probe': 'Kiri iseendale',
   'mailboxes.probe.text':
     'Heard saadab sellele postkastile kirja ja vaatab, mis tagasi tuleb. Vastused leiavad oma pöördumise siis selle järgi, mis siin tõesti alles jääb.',
+  'mailboxes.probe.notConnected': 'See postkast ei ole praegu ühendatud, nii et midagi ei saaks tagasi tulla.',
+  'mailboxes.probe.off': 'See postkast kirju vastu ei võta: see on allpool välja lülitatud.',
   'mailboxes.probe.run': 'Saada kiri',
   'mailboxes.probe.again': 'Saada uuesti',
   'mailboxes.probe.waiting':
@@ -202,6 +208,6 @@ export const mailboxes: Record<keyof typeof en, string> = {
   'errors.field.MAILBOX_PASSWORD_NEEDED':
     'Sisestage parool uuesti: salvestatud parool kehtib vaid sama serveri ja kasutaja jaoks.',
   'errors.field.PLAIN_CONNECTION_REFUSED':
-    'Ilma krüpteerimata ei tohi parool sellest masinast lahkuda. Valige TLS või STARTTLS.',
+    'Krüpteerimata saadab Heard parooli ainult samas masinas (127.0.0.1, localhost). Valige TLS või STARTTLS.',
   'errors.field.OAUTH_TENANT_INVALID': 'See ei ole kataloogi (tenant) ID.',
 };

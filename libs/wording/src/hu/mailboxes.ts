@@ -64,6 +64,7 @@ export const mailboxes: Record<keyof typeof en, string> = {
   'mailboxes.test.step.resolve': 'A kiszolgáló megvan',
   'mailboxes.test.step.connect': 'A kiszolgáló válaszol',
   'mailboxes.test.step.encrypt': 'A kapcsolat titkosított',
+  'mailboxes.test.step.plain': 'Kapcsolat titkosítás nélkül (ezen a gépen belül)',
   'mailboxes.test.step.sign_in': 'Bejelentkezve',
   'mailboxes.test.step.folder': 'A mappa megnyílt',
   'mailboxes.test.step.send': 'Levél küldhető',
@@ -89,7 +90,7 @@ export const mailboxes: Record<keyof typeof en, string> = {
     'A kiszolgáló itt nem kínál STARTTLS-t. Válassza a TLS-t a 993-as (IMAP), illetve a 465-ös (SMTP) porttal.',
   'mailboxes.failure.TLS_FAILED': 'Nem jött létre titkosított kapcsolat. Ellenőrizze a portot és a titkosítást.',
   'mailboxes.failure.PLAIN_CONNECTION_REFUSED':
-    'Titkosítás nélkül jelszó nem hagyhatja el ezt a gépet. Válassza a TLS-t vagy a STARTTLS-t.',
+    'Titkosítás nélkül a Heard csak ezen a gépen belül küld jelszót (127.0.0.1, localhost). Válassza a TLS-t vagy a STARTTLS-t.',
   'mailboxes.failure.NOT_AN_IMAP_SERVER':
     'Valami válaszol ott, de nem IMAP-kiszolgáló. Ellenőrizze a kiszolgálót és a portot.',
   'mailboxes.failure.NOT_AN_SMTP_SERVER':
@@ -153,6 +154,8 @@ export const mailboxes: Record<keyof typeof en, string> = {
     'Kijelentkezve tért vissza. Nyissa meg a Heardöt a nyilvános címén, jelentkezzen be ott, és kezdje újra.',
   'mailboxes.failure.OAUTH_UNREACHABLE': 'A szolgáltató most nem válaszol. Próbálja meg kicsit később.',
   'mailboxes.failure.OAUTH_NOT_UNDERSTOOD': 'A szolgáltató úgy válaszolt, hogy nem értjük. Próbálja újra.',
+  'mailboxes.failure.OAUTH_INTERRUPTED':
+    'A szolgáltatótól visszafelé nálunk hiba történt. Semmi sem változott: nyomja meg még egyszer a bejelentkezés gombját. Ha újra előfordul, a Heard naplója megmondja az okát.',
   'mailboxes.oauth.why':
     'A {provider} bejelentkezéssel engedi be a programokat, ehhez a Heardöt egyszer be kell jegyezni nála. Körülbelül tíz perc; a bejegyzés az Öné marad.',
   'mailboxes.oauth.open': 'Bejegyzés megnyitása: {provider}',
@@ -176,6 +179,8 @@ export const mailboxes: Record<keyof typeof en, string> = {
   'mailboxes.oauth.signIn': 'Bejelentkezés ezzel: {provider}',
   'mailboxes.oauth.signedIn': 'Bejelentkezve.',
   'mailboxes.oauth.renewed': 'Bejelentkezve. A mostani jogosultság {until} időpontig érvényes, és magától megújul.',
+  'mailboxes.oauth.switch':
+    'Amíg nem jelentkezik be ({provider}), nem töltünk le levelet. Amit már beolvastunk, azt nem olvassuk be újra.',
   'mailboxes.general': 'Postafiók',
   'mailboxes.signature': 'Aláírás',
   'mailboxes.signatureHint': 'Minden válasz alatt áll.',
@@ -190,6 +195,8 @@ export const mailboxes: Record<keyof typeof en, string> = {
   'mailboxes.probe': 'Levél önmagának',
   'mailboxes.probe.text':
     'A Heard levelet küld ennek a postafióknak, és megnézi, mi jön vissza. A válaszok így az alapján találják meg a megkeresésüket, ami itt tényleg megmarad.',
+  'mailboxes.probe.notConnected': 'A postafiók most nem csatlakozik, így semmi sem jöhetne vissza.',
+  'mailboxes.probe.off': 'Ez a postafiók nem fogad levelet: lejjebb ki van kapcsolva.',
   'mailboxes.probe.run': 'Levél küldése',
   'mailboxes.probe.again': 'Küldés újra',
   'mailboxes.probe.waiting':
@@ -205,6 +212,6 @@ export const mailboxes: Record<keyof typeof en, string> = {
   'errors.field.MAILBOX_PASSWORD_NEEDED':
     'Adja meg újra a jelszót: a tárolt csak ugyanahhoz a kiszolgálóhoz és felhasználóhoz használható.',
   'errors.field.PLAIN_CONNECTION_REFUSED':
-    'Titkosítás nélkül jelszó nem hagyhatja el ezt a gépet. Válassza a TLS-t vagy a STARTTLS-t.',
+    'Titkosítás nélkül a Heard csak ezen a gépen belül küld jelszót (127.0.0.1, localhost). Válassza a TLS-t vagy a STARTTLS-t.',
   'errors.field.OAUTH_TENANT_INVALID': 'Ez nem címtár- (tenant) azonosító.',
 };

@@ -64,6 +64,7 @@ export const mailboxes: Record<keyof typeof en, string> = {
   'mailboxes.test.step.resolve': 'Serveris rastas',
   'mailboxes.test.step.connect': 'Serveris atsako',
   'mailboxes.test.step.encrypt': 'Ryšys užšifruotas',
+  'mailboxes.test.step.plain': 'Ryšys be šifravimo (šio kompiuterio viduje)',
   'mailboxes.test.step.sign_in': 'Prisijungta',
   'mailboxes.test.step.folder': 'Aplankas atvertas',
   'mailboxes.test.step.send': 'Laiškus galima siųsti',
@@ -90,7 +91,7 @@ export const mailboxes: Record<keyof typeof en, string> = {
     'Serveris čia nesiūlo STARTTLS. Pasirinkite TLS ir 993 (IMAP) arba 465 (SMTP) prievadą.',
   'mailboxes.failure.TLS_FAILED': 'Šifruoto ryšio užmegzti nepavyko. Patikrinkite prievadą ir šifravimą.',
   'mailboxes.failure.PLAIN_CONNECTION_REFUSED':
-    'Be šifravimo slaptažodis negali palikti šio kompiuterio. Pasirinkite TLS arba STARTTLS.',
+    'Nešifruotą slaptažodį Heard siunčia tik šiame kompiuteryje (127.0.0.1, localhost). Pasirinkite TLS arba STARTTLS.',
   'mailboxes.failure.NOT_AN_IMAP_SERVER':
     'Ten kažkas atsako, bet tai ne IMAP serveris. Patikrinkite serverį ir prievadą.',
   'mailboxes.failure.NOT_AN_SMTP_SERVER':
@@ -152,6 +153,8 @@ export const mailboxes: Record<keyof typeof en, string> = {
     'Grįžote neprisijungę. Atverkite Heard jo viešu adresu, prisijunkite ten ir pradėkite iš naujo.',
   'mailboxes.failure.OAUTH_UNREACHABLE': 'Teikėjas šiuo metu neatsako. Pabandykite po akimirkos.',
   'mailboxes.failure.OAUTH_NOT_UNDERSTOOD': 'Teikėjas atsakė taip, kad jo nesuprantame. Bandykite dar kartą.',
+  'mailboxes.failure.OAUTH_INTERRUPTED':
+    'Grįžtant iš teikėjo mūsų pusėje kažkas nepavyko. Niekas nepakeista: paspauskite prisijungimo mygtuką dar kartą. Jei pasikartos, priežastį nurodys Heard žurnalas.',
   'mailboxes.oauth.why':
     '{provider} programas įleidžia prisijungus, todėl Heard ten reikia vieną kartą užregistruoti. Tai trunka apie dešimt minučių; registracija lieka jūsų.',
   'mailboxes.oauth.open': 'Atverti registraciją: {provider}',
@@ -176,6 +179,8 @@ export const mailboxes: Record<keyof typeof en, string> = {
   'mailboxes.oauth.signIn': 'Prisijungti per {provider}',
   'mailboxes.oauth.signedIn': 'Prisijungta.',
   'mailboxes.oauth.renewed': 'Prisijungta. Dabartinis leidimas galioja iki {until} ir atsinaujina pats.',
+  'mailboxes.oauth.switch':
+    'Kol neprisijungsite ({provider}), laiškai neimami. Tai, kas jau perskaityta, antrą kartą neskaitoma.',
   'mailboxes.general': 'Pašto dėžutė',
   'mailboxes.signature': 'Parašas',
   'mailboxes.signatureHint': 'Yra po kiekvienu atsakymu.',
@@ -190,6 +195,8 @@ export const mailboxes: Record<keyof typeof en, string> = {
   'mailboxes.probe': 'Laiškas sau',
   'mailboxes.probe.text':
     'Heard išsiunčia šiai dėžutei laišką ir žiūri, kas grįžta. Tada atsakymai randa savo užklausas pagal tai, kas čia tikrai išlieka.',
+  'mailboxes.probe.notConnected': 'Ši pašto dėžutė dabar neprijungta, tad niekas negalėtų grįžti.',
+  'mailboxes.probe.off': 'Ši pašto dėžutė laiškų nepriima: ji išjungta žemiau.',
   'mailboxes.probe.run': 'Išsiųsti laišką',
   'mailboxes.probe.again': 'Išsiųsti dar kartą',
   'mailboxes.probe.waiting':
@@ -205,6 +212,6 @@ export const mailboxes: Record<keyof typeof en, string> = {
   'errors.field.MAILBOX_PASSWORD_NEEDED':
     'Įveskite slaptažodį dar kartą: išsaugotasis tinka tik tam pačiam serveriui ir naudotojui.',
   'errors.field.PLAIN_CONNECTION_REFUSED':
-    'Be šifravimo slaptažodis negali palikti šio kompiuterio. Pasirinkite TLS arba STARTTLS.',
+    'Nešifruotą slaptažodį Heard siunčia tik šiame kompiuteryje (127.0.0.1, localhost). Pasirinkite TLS arba STARTTLS.',
   'errors.field.OAUTH_TENANT_INVALID': 'Tai nėra katalogo (tenant) ID.',
 };

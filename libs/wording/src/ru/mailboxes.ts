@@ -64,6 +64,7 @@ export const mailboxes: Record<keyof typeof en, string> = {
   'mailboxes.test.step.resolve': 'Сервер найден',
   'mailboxes.test.step.connect': 'Сервер отвечает',
   'mailboxes.test.step.encrypt': 'Соединение зашифровано',
+  'mailboxes.test.step.plain': 'Соединение без шифрования (внутри этого компьютера)',
   'mailboxes.test.step.sign_in': 'Вход выполнен',
   'mailboxes.test.step.folder': 'Папка открыта',
   'mailboxes.test.step.send': 'Почту можно отправлять',
@@ -89,7 +90,7 @@ export const mailboxes: Record<keyof typeof en, string> = {
     'Сервер не предлагает здесь STARTTLS. Выберите TLS и порт 993 (IMAP) либо 465 (SMTP).',
   'mailboxes.failure.TLS_FAILED': 'Зашифрованное соединение не получилось. Проверьте порт и шифрование.',
   'mailboxes.failure.PLAIN_CONNECTION_REFUSED':
-    'Без шифрования пароль не должен покидать этот компьютер. Выберите TLS или STARTTLS.',
+    'Без шифрования Heard передаёт пароль только внутри этого компьютера (127.0.0.1, localhost). Выберите TLS или STARTTLS.',
   'mailboxes.failure.NOT_AN_IMAP_SERVER': 'Там что-то отвечает, но это не сервер IMAP. Проверьте сервер и порт.',
   'mailboxes.failure.NOT_AN_SMTP_SERVER': 'Там что-то отвечает, но это не сервер SMTP. Проверьте сервер и порт.',
   'mailboxes.failure.WRONG_PASSWORD':
@@ -147,6 +148,8 @@ export const mailboxes: Record<keyof typeof en, string> = {
     'Вы вернулись без входа в Heard. Откройте Heard по публичному адресу, войдите там и начните заново.',
   'mailboxes.failure.OAUTH_UNREACHABLE': 'Провайдер сейчас не отвечает. Попробуйте через минуту.',
   'mailboxes.failure.OAUTH_NOT_UNDERSTOOD': 'Провайдер ответил так, что мы его не понимаем. Попробуйте ещё раз.',
+  'mailboxes.failure.OAUTH_INTERRUPTED':
+    'На обратном пути от провайдера у нас произошла ошибка. Ничего не изменилось: нажмите кнопку входа ещё раз. Если повторится, причина будет в журнале Heard.',
   'mailboxes.oauth.why':
     '{provider} пускает программы через вход, и для этого Heard нужно один раз там зарегистрировать. Это займёт минут десять; регистрация остаётся вашей.',
   'mailboxes.oauth.open': 'Открыть регистрацию: {provider}',
@@ -171,6 +174,8 @@ export const mailboxes: Record<keyof typeof en, string> = {
   'mailboxes.oauth.signIn': 'Войти через {provider}',
   'mailboxes.oauth.signedIn': 'Вход выполнен.',
   'mailboxes.oauth.renewed': 'Вход выполнен. Нынешний токен действует до {until} и обновляется сам.',
+  'mailboxes.oauth.switch':
+    'Пока вход не выполнен ({provider}), письма не забираются. Уже прочитанное второй раз не читается.',
   'mailboxes.general': 'Ящик',
   'mailboxes.signature': 'Подпись',
   'mailboxes.signatureHint': 'Стоит под каждым ответом.',
@@ -185,6 +190,8 @@ export const mailboxes: Record<keyof typeof en, string> = {
   'mailboxes.probe': 'Письмо самому себе',
   'mailboxes.probe.text':
     'Heard отправляет этому ящику письмо и смотрит, что вернулось. Ответы тогда находят своё обращение по тому, что здесь действительно сохраняется.',
+  'mailboxes.probe.notConnected': 'Этот ящик сейчас не подключён, поэтому ничего не сможет вернуться.',
+  'mailboxes.probe.off': 'Этот ящик не принимает почту: он выключен ниже.',
   'mailboxes.probe.run': 'Отправить письмо',
   'mailboxes.probe.again': 'Отправить ещё раз',
   'mailboxes.probe.waiting':
@@ -200,6 +207,6 @@ export const mailboxes: Record<keyof typeof en, string> = {
   'errors.field.MAILBOX_PASSWORD_NEEDED':
     'Введите пароль ещё раз: сохранённый подходит только для того же сервера и пользователя.',
   'errors.field.PLAIN_CONNECTION_REFUSED':
-    'Без шифрования пароль не должен покидать этот компьютер. Выберите TLS или STARTTLS.',
+    'Без шифрования Heard передаёт пароль только внутри этого компьютера (127.0.0.1, localhost). Выберите TLS или STARTTLS.',
   'errors.field.OAUTH_TENANT_INVALID': 'Это не идентификатор каталога (tenant).',
 };

@@ -7,9 +7,10 @@ import { ConnectMailbox } from './connect-mailbox.js';
 import { ConnectionBanner } from './connection-state.js';
 import { ForwardingText } from './forwarding-step.js';
 import styles from './mailbox.module.css';
-import { useMailboxActions } from './mailbox.queries.js';
+import { PROVIDER_NAMES, useMailboxActions } from './mailbox.queries.js';
 import { OAuthStep } from './oauth-step.js';
 import { PasswordStep } from './password-step.js';
+import type { Auth } from './server-form.js';
 import { TestSteps } from './test-steps.js';
 
 interface Props {
@@ -110,32 +111,55 @@ function Connected({ servers, onChange }: { servers: MailboxServersView; onChang
   );
 }
 
+const WAYS = ['password', 'microsoft', 'google'] as const;
+
+/** The other ways to sign in, as quiet buttons: the account and how far it was read stay. */
+function OtherWays({
+  way,
+  onWay,
+  onBack,
+}: {
+  way: Auth;
+  onWay: (way: Auth) => void;
+  onBack?: (() => void) | undefined;
+}) {
+  const { t } = useWording();
+  return (
+    <>
+      {onBack && (
+        <Button kind="quiet" onClick={onBack}>
+          {t('common.cancel')}
+        </Button>
+      )}
+      {WAYS.filter((each) => each !== way).map((each) => (
+        <Button key={each} kind="quiet" onClick={() => onWay(each)}>
+          {each === 'password'
+            ? t('mailboxes.add.byPassword')
+            : t('mailboxes.add.bySignIn', { provider: PROVIDER_NAMES[each] })}
+        </Button>
+      ))}
+    </>
+  );
+}
+
 /** How the mail of a mailbox comes in and leaves: its state, the test, and the way to change it. */
 export function ConnectionCard({ mailbox, servers, door }: Props) {
   const { t } = useWording();
-  const [isChanging, setChanging] = useState(false);
+  /** Null: nobody is changing anything. */
+  const [chosen, setChosen] = useState<Auth | null>(null);
   const { incoming } = servers;
-  const done = () => setChanging(false);
+  const done = () => setChosen(null);
   const shared = { address: mailbox.address, servers, mailboxOf: async () => mailbox.id };
-  const back = (
-    <Button kind="quiet" onClick={done}>
-      {t('common.cancel')}
-    </Button>
-  );
-  const isSignIn = incoming && incoming.auth !== 'password';
+  const isSignInDue = incoming && incoming.auth !== 'password' && (!servers.hasTokens || servers.state === 'failing');
+  const way = chosen ?? (isSignInDue ? incoming.auth : null);
+  const others = way && <OtherWays way={way} onWay={setChosen} onBack={chosen ? done : undefined} />;
   return (
     <Card title={t('mailboxes.connection')}>
       {!incoming && <ForwardingText door={door} />}
       {!incoming && <ConnectMailbox door={door} mailbox={mailbox} servers={servers} onDone={done} />}
-      {incoming && !isChanging && <Connected servers={servers} onChange={() => setChanging(true)} />}
-      {incoming && isChanging && !isSignIn && <PasswordStep {...shared} proposal={null} onDone={done} others={back} />}
-      {isSignIn && (isChanging || !servers.hasTokens || servers.state === 'failing') && (
-        <OAuthStep
-          {...shared}
-          provider={incoming.auth as 'microsoft' | 'google'}
-          others={isChanging ? back : undefined}
-        />
-      )}
+      {incoming && !chosen && <Connected servers={servers} onChange={() => setChosen(incoming.auth)} />}
+      {incoming && way === 'password' && <PasswordStep {...shared} proposal={null} onDone={done} others={others} />}
+      {incoming && way && way !== 'password' && <OAuthStep key={way} {...shared} provider={way} others={others} />}
     </Card>
   );
 }

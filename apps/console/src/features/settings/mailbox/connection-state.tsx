@@ -7,7 +7,8 @@ import { useWording } from '../../../shared/wording/index.js';
 
 type Servers = MailboxServersView | undefined;
 
-const needsSignIn = (servers: Servers): boolean =>
+/** Nobody has signed in at the provider, or the sign-in was forgotten. */
+export const needsSignIn = (servers: Servers): boolean =>
   Boolean(servers?.incoming && servers.incoming.auth !== 'password' && !servers.hasTokens);
 
 /** How the mail of a mailbox comes in, in one word. */

@@ -49,7 +49,7 @@ export function MailboxSettings({ mailbox, settings }: Props) {
           door={settings.smtpListener}
         />
       )}
-      <ProbeCard mailboxId={mailbox.id} />
+      <ProbeCard mailbox={mailbox} servers={servers} hasSharedServer={Boolean(settings.outgoingMail)} />
       <GeneralCard key={mailbox.version} mailbox={mailbox} />
     </>
   );

@@ -318,6 +318,59 @@ describe('the page of a mailbox', () => {
     });
   });
 
+  it('says that it goes on trying a server that worked until a moment ago, and advises nothing', async () => {
+    settings.mailboxServers = [
+      {
+        ...SERVERS,
+        state: 'failing',
+        lastError: 'CONNECTION_REFUSED',
+        failingSince: '2026-03-02T08:00:00.000Z',
+        aliveAt: '2026-03-02T07:59:00.000Z',
+      },
+    ];
+    const { t } = await show(`?mailbox=${ID}`);
+    expect(await screen.findByText(t('mailboxes.state.trying'), { exact: false })).toBeInTheDocument();
+    expect(screen.queryByText(t('mailboxes.failure.CONNECTION_REFUSED'), { exact: false })).toBeNull();
+  });
+
+  it('goes from the sign-in at a provider to a password without forgetting the mailbox', async () => {
+    const signedIn = { ...SERVERS.incoming, auth: 'google', hasSecret: false } as MailboxServersView['incoming'];
+    settings.mailboxServers = [{ ...SERVERS, incoming: signedIn, outgoing: null, hasTokens: true }];
+    const { user, api, t } = await show(`?mailbox=${ID}`);
+    await user.click(await screen.findByRole('button', { name: t('mailboxes.change') }));
+    await user.click(await screen.findByRole('button', { name: t('mailboxes.add.byPassword') }));
+    await user.type(await screen.findByLabelText(t('mailboxes.add.password')), 'app password');
+    await user.click(screen.getByRole('button', { name: t('mailboxes.add.connect') }));
+    await waitFor(() => expect(api.askedFor('PUT /mailboxes/:id/servers')).toHaveLength(1));
+    expect(api.askedFor('PUT /mailboxes/:id/servers')[0]?.body).toMatchObject({
+      incoming: { auth: 'password', user: 'help@gmail.com', secret: 'app password' },
+    });
+  });
+
+  it('sends no mail to itself while it is not connected, and says why', async () => {
+    settings.mailboxServers = [{ ...SERVERS, state: 'failing', lastError: 'TIMED_OUT' }];
+    const { t } = await show(`?mailbox=${ID}`);
+    const button = await screen.findByRole('button', { name: t('mailboxes.probe.run') });
+    expect(button).toBeDisabled();
+    expect(button).toHaveAccessibleDescription(t('mailboxes.probe.notConnected'));
+    expect(await axeFindings()).toEqual([]);
+  });
+
+  it('says of a connection on this machine that it is not encrypted, and of another machine that it must be', async () => {
+    const local = { ...server, host: '127.0.0.1', security: 'none' } as const;
+    settings.mailboxServers = [{ ...SERVERS, incoming: { ...local, kind: 'imap', folder: 'INBOX' } }];
+    const { user, t } = await show(`?mailbox=${ID}`, (api) =>
+      api.answer('POST /mailboxes/test-servers', { body: { ...FINE, steps: [step('encrypt', 'PLAIN')] } }),
+    );
+    await user.click(await screen.findByRole('button', { name: t('mailboxes.test') }));
+    expect(await screen.findByText(t('mailboxes.test.step.plain'))).toBeInTheDocument();
+    await user.click(screen.getByRole('button', { name: t('mailboxes.change') }));
+    const [host] = await screen.findAllByLabelText(t('settings.outgoing.host'));
+    await user.clear(host as HTMLElement);
+    await user.type(host as HTMLElement, 'mail.fjord.ee');
+    expect(screen.getByText(t('errors.field.PLAIN_CONNECTION_REFUSED'))).toBeInTheDocument();
+  });
+
   it('changes the servers over the version that was seen and keeps the password that is not typed', async () => {
     const { user, api, t } = await show(`?mailbox=${ID}`);
     await user.click(await screen.findByRole('button', { name: t('mailboxes.change') }));

@@ -7,19 +7,7 @@ import { problemText, useWording } from '../../../shared/wording/index.js';
 import { ImportChoice } from './import-choice.js';
 import { PROVIDER_NAMES, type Provider, useMailboxActions, useOAuthClients } from './mailbox.queries.js';
 import { OAuthGuide } from './oauth-guide.js';
-import { requestOf, valuesOf } from './server-form.js';
-
-/** Where both keep their mail, for addresses whose own servers nobody could tell. */
-const PLACES = {
-  microsoft: {
-    incoming: { host: 'outlook.office365.com', port: 993, security: 'tls' },
-    outgoing: { host: 'smtp.office365.com', port: 587, security: 'starttls' },
-  },
-  google: {
-    incoming: { host: 'imap.gmail.com', port: 993, security: 'tls' },
-    outgoing: { host: 'smtp.gmail.com', port: 465, security: 'tls' },
-  },
-} as const;
+import { requestOf, valuesAt } from './server-form.js';
 
 interface Props {
   provider: Provider;
@@ -35,12 +23,8 @@ export function OAuthStep({ provider, address, servers, mailboxOf, others }: Pro
   const { t } = wording;
   const { data: clients } = useOAuthClients();
   const { saveServers, signIn } = useMailboxActions();
-  const initial = valuesOf(address, servers, {
-    source: 'provider',
-    provider: null,
-    ways: [provider],
-    ...PLACES[provider],
-  });
+  const initial = valuesAt(provider, address, servers);
+  const isSwitch = Boolean(servers?.incoming && servers.incoming.auth !== provider);
   const [importDays, setImportDays] = useState(initial.importDays);
   const [isChanging, setChanging] = useState(false);
   const [isBusy, setBusy] = useState(false);
@@ -78,6 +62,7 @@ export function OAuthStep({ provider, address, servers, mailboxOf, others }: Pro
         </>
       }
     >
+      {isSwitch && <p>{t('mailboxes.oauth.switch', { provider: PROVIDER_NAMES[provider] })}</p>}
       <ImportChoice value={importDays} onChange={setImportDays} />
     </Form>
   );

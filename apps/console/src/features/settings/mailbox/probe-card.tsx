@@ -1,9 +1,11 @@
-import { useState } from 'react';
-import type { MailboxProbeView } from '#contracts';
+import { useId, useState } from 'react';
+import type { MailboxProbeView, MailboxServersView, MailboxView } from '#contracts';
+import type { MessageKey } from '#wording';
 import { Icon } from '../../../shared/icons/index.js';
 import { useNow } from '../../../shared/time/now.js';
 import { Banner, Button, Card, classes, sayToast } from '../../../shared/ui/index.js';
 import { problemText, useWording } from '../../../shared/wording/index.js';
+import { needsSignIn } from './connection-state.js';
 import styles from './mailbox.module.css';
 import { useMailboxActions, useProbe } from './mailbox.queries.js';
 
@@ -41,8 +43,26 @@ function Found({ found }: { found: NonNullable<MailboxProbeView['found']> }) {
   );
 }
 
+interface Props {
+  mailbox: MailboxView;
+  servers: MailboxServersView | undefined;
+  /** Outgoing mail has a server that mailboxes without an own one share. */
+  hasSharedServer: boolean;
+}
+
+/** Why nothing could leave or come back; null: it can. */
+function obstacleOf({ mailbox, servers, hasSharedServer }: Props): MessageKey | null {
+  if (!mailbox.isActive) return 'mailboxes.probe.off';
+  if (needsSignIn(servers)) return 'mailboxes.failure.OAUTH_NOT_SIGNED_IN';
+  if (servers?.incoming && servers.state !== 'connected') return 'mailboxes.probe.notConnected';
+  return servers?.outgoing || hasSharedServer ? null : 'mailboxes.failure.SMTP_NOT_CONFIGURED';
+}
+
 /** A mail of the mailbox to itself, and what of it survived. */
-export function ProbeCard({ mailboxId }: { mailboxId: string }) {
+export function ProbeCard(props: Props) {
+  const mailboxId = props.mailbox.id;
+  const obstacle = obstacleOf(props);
+  const obstacleId = useId();
   const wording = useWording();
   const { t, either } = wording;
   const { probe: send } = useMailboxActions();
@@ -70,10 +90,21 @@ export function ProbeCard({ mailboxId }: { mailboxId: string }) {
       )}
       {probe?.found && !isSending && <Found found={probe.found} />}
       <div className={styles.buttons}>
-        <Button icon="send" isBusy={isRunning} onClick={() => void go()}>
+        <Button
+          icon="send"
+          isBusy={isRunning}
+          disabled={obstacle !== null && !isRunning}
+          aria-describedby={obstacle ? obstacleId : undefined}
+          onClick={() => void go()}
+        >
           {t(probe && probe.state !== 'none' ? 'mailboxes.probe.again' : 'mailboxes.probe.run')}
         </Button>
       </div>
+      {obstacle && (
+        <p className={styles.quiet} id={obstacleId}>
+          {t(obstacle)}
+        </p>
+      )}
     </Card>
   );
 }

@@ -3,7 +3,7 @@ import { Field, Input } from '../../../shared/ui/index.js';
 import { Select, Switch } from '../../../shared/ui/layers.js';
 import { useT } from '../../../shared/wording/index.js';
 import styles from './mailbox.module.css';
-import { type ServersValues, USUAL_PORTS } from './server-form.js';
+import { isElsewhere, type ServersValues, USUAL_PORTS } from './server-form.js';
 
 type Direction = 'incoming' | 'outgoing';
 interface Props {
@@ -25,6 +25,8 @@ function Place({ form, errorOf, direction }: Pick<Props, 'form' | 'errorOf'> & {
     form.setValue(`${direction}.security`, next, { shouldDirty: true });
   };
   const error = (name: string): string | undefined => errorOf(`${direction}.${name}` as never);
+  const isRefused = security === 'none' && isElsewhere(form.watch(`${direction}.host`));
+  const refusal = isRefused ? t('errors.field.PLAIN_CONNECTION_REFUSED') : undefined;
   return (
     <div className={styles.place}>
       <Field label={t('settings.outgoing.host')} error={error('host')}>
@@ -33,7 +35,10 @@ function Place({ form, errorOf, direction }: Pick<Props, 'form' | 'errorOf'> & {
       <Field label={t('settings.outgoing.port')} error={error('port')}>
         <Input inputMode="numeric" {...form.register(`${direction}.port`, { valueAsNumber: true })} />
       </Field>
-      <Field label={t('settings.outgoing.security')} error={error('security')}>
+      <Field
+        label={t('settings.outgoing.security')}
+        error={refusal ?? (security === 'none' ? error('security') : undefined)}
+      >
         <Select
           value={security}
           onChange={change}

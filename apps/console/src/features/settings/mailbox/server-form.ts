@@ -9,13 +9,18 @@ import {
 import type { ServersChange } from './mailbox.queries.js';
 
 export type ServersValues = z.infer<typeof ServersForm>;
-type Auth = 'password' | 'microsoft' | 'google';
+/** How a mailbox signs in. */
+export type Auth = 'password' | 'microsoft' | 'google';
 
 /** The port that usually belongs to an encryption. */
 export const USUAL_PORTS = {
   incoming: { tls: 993, starttls: 143, none: 143 },
   outgoing: { tls: 465, starttls: 587, none: 25 },
 } as const;
+
+/** Another machine than this one: nothing that a password opens is sent there without encryption. */
+export const isElsewhere = (host: string): boolean =>
+  host.trim() !== '' && !/^(localhost|127(\.\d{1,3}){3}|::1)$/i.test(host.trim());
 
 const placeOf = (place: ServerPlaceView | null | undefined, port: number) => ({
   host: place?.host ?? '',
@@ -44,6 +49,35 @@ export function valuesOf(
       secret: '',
     },
     importDays: IMPORT_DAYS.find((days) => days === servers?.importDays) ?? 0,
+  };
+}
+
+/** Where both keep their mail, for addresses whose own servers nobody could tell. */
+const PLACES = {
+  microsoft: {
+    incoming: { host: 'outlook.office365.com', port: 993, security: 'tls' },
+    outgoing: { host: 'smtp.office365.com', port: 587, security: 'starttls' },
+  },
+  google: {
+    incoming: { host: 'imap.gmail.com', port: 993, security: 'tls' },
+    outgoing: { host: 'smtp.gmail.com', port: 465, security: 'tls' },
+  },
+} as const;
+
+/** The same for a mailbox that signs in at a provider; of one that did not until now the account alone stays. */
+export function valuesAt(
+  provider: Exclude<Auth, 'password'>,
+  address: string,
+  servers: MailboxServersView | null,
+): ServersValues {
+  const places = PLACES[provider];
+  const proposal = { source: 'provider' as const, provider: null, ways: [provider], ...places };
+  const values = valuesOf(address, servers, proposal);
+  if (!servers?.incoming || servers.incoming.auth === provider) return values;
+  return {
+    ...values,
+    incoming: { ...values.incoming, ...places.incoming },
+    outgoing: { ...values.outgoing, ...places.outgoing, user: values.incoming.user },
   };
 }
 

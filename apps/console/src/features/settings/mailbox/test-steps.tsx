@@ -4,10 +4,10 @@ import { classes } from '../../../shared/ui/index.js';
 import { useWording } from '../../../shared/wording/index.js';
 import styles from './mailbox.module.css';
 
-type Look = 'OK' | 'SKIPPED' | 'failed';
-const ICON: Record<Look, IconName> = { OK: 'check-circle', SKIPPED: 'more', failed: 'warning' };
+type Look = 'OK' | 'SKIPPED' | 'PLAIN' | 'failed';
+const ICON: Record<Look, IconName> = { OK: 'check-circle', SKIPPED: 'more', PLAIN: 'info', failed: 'warning' };
 
-const lookOf = (code: string): Look => (code === 'OK' || code === 'SKIPPED' ? code : 'failed');
+const lookOf = (code: string): Look => (code === 'OK' || code === 'SKIPPED' || code === 'PLAIN' ? code : 'failed');
 
 /** How far a connection came, and what to do where it ended. */
 export function TestSteps({ test }: { test: MailboxTestView }) {
@@ -24,8 +24,8 @@ export function TestSteps({ test }: { test: MailboxTestView }) {
             >
               <Icon name={ICON[look]} size={16} />
               <div>
-                <span>{t(`mailboxes.test.step.${step}`)}</span>
-                <span className="sr-only">: {t(`mailboxes.test.state.${look}`)}</span>
+                <span>{t(look === 'PLAIN' ? 'mailboxes.test.step.plain' : `mailboxes.test.step.${step}`)}</span>
+                {look !== 'PLAIN' && <span className="sr-only">: {t(`mailboxes.test.state.${look}`)}</span>}
                 {look === 'failed' && <p>{either(`mailboxes.failure.${code}`, 'mailboxes.failure.unknown')}</p>}
               </div>
             </li>
