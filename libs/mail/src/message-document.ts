@@ -2,7 +2,11 @@
 // style-src 'unsafe-inline'` without a script: the quoted part folds by <details>.
 import { randomBytes } from 'node:crypto';
 import { foldQuotes } from './html-quotes.js';
-import { type DisplayRules, type ImageUrls, type LeftOut, sanitiseMessageHtml } from './message-html.js';
+import { type DisplayRules, type ImageUrls, sanitiseMessageHtml } from './message-html.js';
+import { countLeftOutImages } from './remote-images.js';
+
+/** What a reader is told about, because it is missing in what is shown. */
+export type LeftOut = 'image' | 'link';
 
 export interface MessageDocument {
   /** HTML of the mail, as it came. Where absent, `text` is shown. */
@@ -63,7 +67,8 @@ export function renderMessageDocument(message: MessageDocument): string {
   const fold = `<details class="quote"><summary>${escapeHtml(message.quoteLabel)}</summary>`;
   const isHtml = message.html !== undefined;
   const left: Record<LeftOut, number> = { image: 0, link: 0 };
-  const images = { ...message.images, leftOut: (what: LeftOut) => (left[what] += 1) };
+  const images = { ...message.images, leftOutLink: () => (left.link += 1) };
+  if (isHtml) left.image = countLeftOutImages(message.html ?? '', message.images?.remoteImage !== undefined);
   const body = isHtml ? htmlBody(message.html ?? '', images, fold) : textBody(message, fold);
   // Mail that brings colours of its own was written for white paper: black on black helps nobody.
   const isPaper = isHtml && /(?:style="[^"]*(?:color|background)|bgcolor=|<font[^>]* color=)/i.test(body);

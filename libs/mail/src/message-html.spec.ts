@@ -229,6 +229,66 @@ describe('mail HTML on a screen', () => {
     expect(render(whole)).not.toContain('class="left-out"');
   });
 
+  it('has no link into our own pages: what leads nowhere by itself is words', () => {
+    const links = ['/tickets/1', 'index.html', '?a=1', '//x.test/a', '\\\\x.test', './a', ' /a', 'x.test', '#top', ''];
+    for (const href of links) {
+      let left = 0;
+      const html = sanitiseMessageHtml(`<a href="${href}" target="_top">words</a>`, { leftOutLink: () => (left += 1) });
+      expect(html).toBe('<a>words</a>');
+      expect([href, left]).toEqual([href, href === '#top' || href === '' ? 0 : 1]);
+    }
+  });
+
+  it.each([
+    ['a source for large screens', '<img srcset="https://x.test/a.png 2x">', 1],
+    ['one image with two sizes', '<img src="https://x.test/a.png" srcset="https://x.test/b.png 2x">', 1],
+    ['an own image with a remote larger size', '<img src="cid:a" srcset="https://x.test/b.png 2x">', 0],
+    [
+      'one picture with three sources',
+      '<picture><source srcset="https://x.test/a.webp"><source srcset="//x.test/b.png 1x, //x.test/c.png 2x"><img src="https://x.test/d.png"></picture>',
+      1,
+    ],
+    ['a picture without an image', '<picture><source srcset="https://x.test/a.webp"><img></picture>', 1],
+    [
+      'backgrounds of a table',
+      '<table background="https://x.test/a.png"><tr background="http://x.test/b.png"><td background=" //x.test/c.png">x</td></tr></table>',
+      3,
+    ],
+    ['a background of the body', '<body background="https://x.test/a.png">x</body>', 1],
+    ['a background in a style', `<div style="color:red;background:#fff url( 'https://x.test/a.png' )">x</div>`, 1],
+    ['a bullet', '<ul style="list-style-image:url(//x.test/a.png)"><li>x</li></ul>', 1],
+    [
+      'rules of a style sheet, each address once',
+      '<head><style>@import url(https://x.test/a.css);@font-face{font-family:a;src:url(https://x.test/a.woff)}.a{background-image:url(https://x.test/a.png)}.b{background:url("https://x.test/b.png")}.c{background:url(https://x.test/a.png)}</style></head>',
+      2,
+    ],
+    ['a drawing', '<svg><image href="https://x.test/a.png"/><image xlink:href="https://x.test/b.png"/></svg>', 1],
+    ['a drawing of its own lines', '<svg><path d="M0 0"/></svg>', 0],
+    [
+      'a video and a button',
+      '<video poster="https://x.test/a.png"></video><input type="image" src="//x.test/b.png">',
+      2,
+    ],
+    ['nothing but words', '<p style="color:red" background="no">https://x.test/a.png</p><img src="a.png">', 0],
+  ])('counts %s', (_, html, count) => {
+    const leftOutLabel = (what: string, found: number) => `${found} ${what}`;
+    const shown = renderMessageDocument({ html, quoteLabel: 'q', language: 'en', leftOutLabel });
+    if (count === 0) expect(shown).not.toContain('class="left-out"');
+    else expect(shown).toContain(`<p class="left-out" lang="en">${count} image</p>`);
+    expect(shown).not.toMatch(/\s(?:src|srcset|background|poster)=|url\(/);
+  });
+
+  it('counts what stays behind when images are loaded', () => {
+    const shown = renderMessageDocument({
+      html: '<img src="https://x.test/a.png"><td background="https://x.test/b.png"></td>',
+      quoteLabel: 'q',
+      language: 'en',
+      images: { remoteImage: () => '/images/1' },
+      leftOutLabel: (what, found) => `${found} ${what}`,
+    });
+    expect(shown).toContain('<p class="left-out" lang="en">1 image</p><img src="/images/1" />');
+  });
+
   it('folds quotes by details of our own, and only those', () => {
     const html =
       '<p>said</p><details open><summary>theirs</summary></details><blockquote type="cite"><p>quote</p><blockquote>older</blockquote></blockquote>';

@@ -5,7 +5,7 @@ import sanitizeHtml from 'sanitize-html';
 import { SAFE_STYLES } from './message-styles.js';
 
 /** Version of the rules here; part of the key under which sanitised bodies are cached. */
-export const SANITISER_VERSION = 2;
+export const SANITISER_VERSION = 3;
 
 export interface ImageUrls {
   /** Path on our own host for an image of this mail (`cid:`); `undefined` when the mail has no such part. */
@@ -14,12 +14,9 @@ export interface ImageUrls {
   remoteImage?: (url: string) => string;
 }
 
-/** What a reader is told about, because it is missing in what is shown. */
-export type LeftOut = 'image' | 'link';
-
 export interface DisplayRules extends ImageUrls {
-  /** Called for each remote image that was not loaded, and for each link that leads to a scheme we do not open. */
-  leftOut?: (what: LeftOut) => void;
+  /** Called for each link that leads to no address of its own, or to a scheme that we do not open. */
+  leftOutLink?: () => void;
 }
 
 const LINK_SCHEMES = ['http', 'https', 'mailto', 'tel'];
@@ -75,10 +72,7 @@ export function sanitiseMessageHtml(html: string, rules: DisplayRules = {}, fold
     allowedStyles: { '*': SAFE_STYLES },
     parser: { decodeEntities: true, lowerCaseTags: true },
     transformTags: {
-      a: (tagName, attributes) => {
-        if (isForeignScheme(attributes.href)) rules.leftOut?.('link');
-        return { tagName, attribs: { ...attributes, target: '_blank', rel: 'noopener noreferrer' } };
-      },
+      a: (tagName, attributes) => ({ tagName, attribs: toLink(attributes, rules) }),
       img: (tagName, attributes) => ({ tagName, attribs: toImage(attributes, rules) }),
       details: (_, attributes) => toFold(attributes, foldMark),
     },
@@ -86,21 +80,36 @@ export function sanitiseMessageHtml(html: string, rules: DisplayRules = {}, fold
 }
 
 /** As browsers read it: without the signs that they leave out. */
-function isForeignScheme(href = ''): boolean {
-  const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(href.replace(/[\p{Cc}\s]+/gu, ''))?.[1];
-  return scheme !== undefined && !LINK_SCHEMES.includes(scheme.toLowerCase());
+export const sourceOf = (url: string): string => url.replace(/[\p{Cc}\s]+/gu, '');
+
+/**
+ * Only addresses with a scheme that we open stay links. A relative one would lead into our own pages, where the sender
+ * never was; one to a place in the mail has no place left, since ids are taken out.
+ */
+function toLink(attributes: Record<string, string>, rules: DisplayRules): Record<string, string> {
+  const { href, ...kept } = attributes;
+  const address = sourceOf(href ?? '');
+  const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(address)?.[1]?.toLowerCase();
+  if (scheme !== undefined && LINK_SCHEMES.includes(scheme))
+    return { ...attributes, target: '_blank', rel: 'noopener noreferrer' };
+  if (address !== '' && !address.startsWith('#')) rules.leftOutLink?.();
+  const { target: _target, rel: _rel, ...plain } = kept;
+  return plain;
 }
+
+/** Pictures within the address itself; a drawing (svg) could carry more than a picture. */
+const isShownData = (source: string): boolean =>
+  /^data:image\/(?:png|gif|jpeg|webp);base64,[a-z0-9+/=]+$/i.test(source);
 
 function toImage(attributes: Record<string, string>, rules: DisplayRules): Record<string, string> {
   const { src = '', 'data-src': _forged, ...kept } = attributes;
-  const source = src.replace(/[\p{Cc}\s]+/gu, '');
-  if (/^data:image\/(?:png|gif|jpeg|webp);base64,[a-z0-9+/=]+$/i.test(source)) return { ...kept, src: source };
+  const source = sourceOf(src);
+  if (isShownData(source)) return { ...kept, src: source };
   const contentId = /^cid:(.+)$/i.exec(source)?.[1];
   if (contentId !== undefined) return withOwnPath(kept, rules.inlineImage?.(decodeCid(contentId)));
   if (!/^(https?:)?\/\//i.test(source)) return kept;
   const url = source.startsWith('//') ? `https:${source}` : source;
   if (rules.remoteImage) return withOwnPath(kept, rules.remoteImage(url));
-  rules.leftOut?.('image');
   return { ...kept, 'data-src': url };
 }
 
