@@ -21,12 +21,13 @@ function isQuote(element: HtmlElement): boolean {
   return (
     hasClassLike(
       element,
-      /^(?:x_)*(?:moz-cite-prefix|moz-forward-container|yahoo_quoted|protonmail_quote|tutanota_quote|gmail_attr|zmail_extra|mail-quote-collapse|ya-quote|yandex-quote|freshdesk_quote|front-blockquote|hey_quote|skiff_quote|quote_header|reply-intro|mailru-quote)$/,
+      /^(?:x_)*(?:moz-cite-prefix|moz-forward-container|(?:ydp\w{1,12})?yahoo_quoted|ms-outlook-mobile-reference-message|spark_quote|protonmail_quote|tutanota_quote|gmail_attr|zmail_extra|mail-quote-collapse|ya-quote|yandex-quote|freshdesk_quote|front-blockquote|hey_quote|skiff_quote|quote_header|reply-intro|mailru-quote)$/,
     ) ||
-    /^(?:OLK_SRC_BODY_SECTION|mail-editor-reference-message-container|yahoo_quoted_\d+|reply-intro|isReplyContent|isForwardContent|replySplit|qt|oriMsgHtmlSeperator)$/.test(
+    /^(?:OLK_SRC_BODY_SECTION|mail-editor-reference-message-container|yahoo_quoted_\d+|reply-intro|isReplyContent|isForwardContent|replySplit|qt|oriMsgHtmlSeperator|edo-original)$/.test(
       idOf(element),
     ) ||
-    (element.name === 'div' && element.attributes.name === 'quote')
+    (element.name === 'div' && /^(?:quote|quoted-content|messageReplySection)$/.test(element.attributes.name ?? '')) ||
+    element.attributes['data-marker'] === '__QUOTED_TEXT__'
   );
 }
 
@@ -55,7 +56,7 @@ function isOutlookHeader(element: HtmlElement): boolean {
 const isSignature = (element: HtmlElement): boolean =>
   hasClassLike(
     element,
-    /^(?:x_)*(?:gmail_signature|moz-signature|protonmail_signature_block|gmail_signature_prefix)$/,
+    /^(?:x_)*(?:gmail_signature|moz-signature|protonmail_signature_block|gmail_signature_prefix|k9mail-signature|edo-signature)$/,
   ) ||
   /^(?:Signature|AppleMailSignature|ms-outlook-mobile-signature|signature)$/.test(idOf(element)) ||
   element.attributes['data-smartmail'] === 'gmail_signature';

@@ -24,6 +24,8 @@ const PARAGRAPHS = new Set(['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6']);
 export interface HtmlLine {
   text: string;
   mark: string | null;
+  /** The first line with words under an <hr>. */
+  isUnderRule: boolean;
 }
 
 /** Text of the tree below `root`, without trailing white space and with at most one blank line in a row. */
@@ -53,6 +55,7 @@ function writeNode(node: HtmlNode, writer: LineWriter, isPreformatted: boolean):
     writer.lineBreak();
     return;
   }
+  if (node.name === 'hr') writer.rule();
   if (node.name === 'td' || node.name === 'th') writer.words(' ');
   if (node.name.startsWith('#')) {
     writer.marked(node.name, () => {
@@ -77,6 +80,7 @@ class LineWriter {
   private pieces: string[] = [];
   private endsWithBlank = true;
   private mark: string | null = null;
+  private isUnderRule = false;
 
   words(text: string): void {
     const flat = text.replace(/[ \t\r\n\f]+/g, ' ');
@@ -93,13 +97,12 @@ class LineWriter {
   }
 
   lineBreak(): void {
-    this.lines.push({
-      text: this.pieces
-        .join('')
-        .replace(/\u00a0/g, ' ')
-        .trimEnd(),
-      mark: this.mark,
-    });
+    const text = this.pieces
+      .join('')
+      .replace(/\u00a0/g, ' ')
+      .trimEnd();
+    this.lines.push({ text, mark: this.mark, isUnderRule: this.isUnderRule });
+    if (/\S/.test(text)) this.isUnderRule = false;
     this.pieces = [];
     this.endsWithBlank = true;
   }
@@ -110,6 +113,11 @@ class LineWriter {
     this.endsWithBlank = true;
   }
 
+  rule(): void {
+    this.block();
+    this.isUnderRule = true;
+  }
+
   private push(piece: string): void {
     if (piece === '') return;
     this.pieces.push(piece);
@@ -118,7 +126,8 @@ class LineWriter {
 
   paragraph(): void {
     this.block();
-    if (this.lines.length > 0 && this.lines.at(-1)?.text !== '') this.lines.push({ text: '', mark: this.mark });
+    if (this.lines.length > 0 && this.lines.at(-1)?.text !== '')
+      this.lines.push({ text: '', mark: this.mark, isUnderRule: false });
   }
 
   /** The outermost mark counts: a signature inside a quote is quoted. */

@@ -2,7 +2,10 @@
 // colon and has a date, an address or a verb of writing; a header block is several `Word: value` lines in a row.
 import {
   ANY_HEADER,
+  BARE_LABEL,
+  BARE_ORIGINAL_TITLE,
   BRACKETED_ADDRESS,
+  BRACKETED_TITLE,
   DASHED_TITLE,
   DATE_OR_TIME,
   FORWARD_TITLE,
@@ -15,9 +18,12 @@ import {
 } from './reply-patterns.js';
 
 export const isBlank = (line: string | undefined): boolean => line === undefined || !/\S/.test(line);
-/** `>` with the initials of the quoted person, too (`C> `); `>>> look here <<<` is an ornament. */
+/**
+ * `>` with the initials of the quoted person, too (`C> `), also where the whole quote is set in; `>>> look here <<<` is
+ * an ornament.
+ */
 export const isQuotedLine = (line: string | undefined): boolean =>
-  line !== undefined && /^\s{0,3}(?:[A-Z]{0,3}>|\|\s)/.test(line) && !/<{2,}\s*$/.test(line);
+  line !== undefined && /^(?:\s{0,12}>|\s{0,3}(?:[A-Z]{1,3}>|\|\s))/.test(line) && !/<{2,}\s*$/.test(line);
 
 /** Index of the first line at or after `at` that is not blank; at most `within` lines away. */
 export function nextFilled(lines: readonly string[], at: number, within = 4): number {
@@ -49,7 +55,9 @@ export function tornAttributionEnd(lines: readonly string[], start: number): num
 /** An attribution that ends at line `end`: its first line, or -1. */
 export function attributionStart(lines: readonly string[], end: number): number {
   const last = lines[end] ?? '';
-  if (!/[:：]\s*\**\s*$|[»>)]\s*$/.test(last) && !WROTE_WORD.test(last)) return -1;
+  if (!/[:：]\s*\**\s*$|[»>)]\s*$/.test(last) && !WROTE_WORD.test(last) && !isOtherEnd(last)) return -1;
+  // The verb stands on the next line: the attribution ends there.
+  if (!/[:：]\s*\**\s*$/.test(last) && isVerbAlone(lines[end + 1])) return -1;
   const follower = nextFilled(lines, end + 1);
   const isBeforeQuote = follower !== -1 && isQuotedLine(lines[follower]);
   let weakest = -1;
@@ -68,6 +76,12 @@ export function attributionStart(lines: readonly string[], end: number): number 
   return weakest === -1 ? -1 : widened(lines, weakest);
 }
 
+const isVerbAlone = (line = ''): boolean => line.length <= 120 && WROTE_WORD.test(line) && /[:：]\s*\**\s*$/.test(line);
+
+/** A lone header field, or an address with a date behind it: before quoted lines these are attributions. */
+const isOtherEnd = (line: string): boolean =>
+  isKnownHeader(line) || STAMP_AND_NAME.test(line) || (BRACKETED_ADDRESS.test(line) && DATE_OR_TIME.test(line));
+
 function attributionStrength(text: string, isBeforeQuote: boolean): 'sure' | 'likely' | 'none' {
   const isDashed = /^\s*-{3,}.*-{3,}\s*$/.test(text);
   const endsWithColon = isDashed || /[:：]\s*\**\s*$/.test(text);
@@ -75,21 +89,50 @@ function attributionStrength(text: string, isBeforeQuote: boolean): 'sure' | 'li
   const hasAddress = BRACKETED_ADDRESS.test(text);
   const verb = WROTE_WORD.exec(text);
   if (endsWithColon && (hasDate || QUOTING_OPENING.test(text)) && (hasAddress || verb)) return 'sure';
-  if (endsWithColon && verb && hasAddress && verb.index > 0) return 'sure';
+  if (endsWithColon && verb && verb.index > 0 && (hasAddress || ADDRESS_AND_VERB.test(text))) return 'sure';
+  if (isAttributionByItself(text)) return 'sure';
   if (!isBeforeQuote || text.length > 160) return 'none';
   if (endsWithColon && verb && verb.index > 0) return 'sure';
   const isLikely =
-    (endsWithColon && (verb || hasAddress || hasDate)) || (hasDate && hasAddress) || (verb && (hasDate || hasAddress));
+    (isKnownHeader(text) && (hasDate || /\S@\S/.test(text))) ||
+    (endsWithColon && (verb || hasAddress || hasDate)) ||
+    (hasDate && hasAddress) ||
+    (verb && (hasDate || hasAddress));
   return isLikely ? 'likely' : 'none';
 }
 
-/** `On Tue, 5 April,` may stand alone on the line above. */
+/** `anna@bell.example wrote:`, and no more. */
+const ADDRESS_AND_VERB = /^\s*\S+@\S+\s+\S+(?:\s\S+){0,2}\s*[:：]\s*$/;
+/** `2010-04-05 10:20 Tom Lee <tom@lee.example>`, as Gmail wrote without a verb and a colon. */
+const DATE_NAME_ADDRESS = /^\s*\d{1,4}[./-]\d{1,2}[./-]\d{1,4}[,.]?\s[^<>.!?]{0,60}<\S+@\S+>\s*$/;
+/** `2016-03-03 17:21 GMT+01:00 Tom Lee`, with the address on the next line or left out. */
+const STAMP_AND_NAME = /^\s*\d{4}-\d{2}-\d{2}\s\d{1,2}:\d{2}\s(?:GMT|UTC)[+-]\d{2}:?\d{2}\s[^.!?]{2,100}$/;
+/** Ticket systems (RT): `[Tom Lee - Mon Apr 05 10:20:11 2010]:` */
+const BRACKETED_NAME_AND_DATE = /^\s*\[\p{L}[^[\]]{2,60}\s\d{1,2}:\d{2}[^[\]]{0,20}\]:\s*$/u;
+
+/** Attributions of programs that need no colon, verb or quote below: their form is enough. */
+function isAttributionByItself(text: string): boolean {
+  if ([DATE_NAME_ADDRESS, STAMP_AND_NAME, BRACKETED_NAME_AND_DATE].some((form) => form.test(text))) return true;
+  // `On Monday, 5 April 2010, Tom Lee <tom@lee.example> wrote`: the colon was lost.
+  const verb = WROTE_WORD.exec(text);
+  const rest = verb === null ? '-' : text.slice(verb.index + verb[0].length).trim();
+  // Lists and forums write for others: `tom via Some Forum wrote:`.
+  if (rest === ':' && text.length <= 100 && / via \p{L}/u.test(text)) return true;
+  return rest === '' && OPENING.test(text) && DATE_OR_TIME.test(text) && BRACKETED_ADDRESS.test(text);
+}
+
+/** `On Tue, 5 April,` may stand alone on the line above; a line that begins with the address is the rest of one. */
 function widened(lines: readonly string[], start: number): number {
   const above = lines[start - 1] ?? '';
+  const isRest = /^\s*[<([]{1,2}\s*(?:mailto:)?\S+@/.test(lines[start] ?? '');
+  if (isRest && !isQuotedLine(above) && above.length <= 120 && DATE_OR_TIME.test(above)) return start - 1;
   const isOpening = OPENING.test(above) && DATE_OR_TIME.test(above);
   const isDate = /^\s*[\d\p{L}.,:/ +-]{6,60}$/u.test(above) && DATE_OR_TIME.test(above) && /[\d,]\s*$/.test(above);
   return !isBlank(above) && (isOpening || (isDate && /\d{1,2}:\d{2}/.test(above))) ? start - 1 : start;
 }
+
+/** Of HEADER_LABELS. */
+const DATE_LABEL = 1;
 
 /** A block of headers that starts at `at`. */
 export function isHeaderBlock(lines: readonly string[], at: number): boolean {
@@ -108,24 +151,40 @@ export function isHeaderBlock(lines: readonly string[], at: number): boolean {
     }
     const kind = HEADER_LABELS.findIndex((label) => label.test(line));
     if (kind >= 0) kinds.add(kind);
-    if (kind < 0 && !ANY_HEADER.test(line)) {
+    const isValue = kind < 0 && index > at && isBareLabel(lines[index - 1]);
+    if (kind < 0 && !isValue && !ANY_HEADER.test(line)) {
       if (structural + kinds.size > 0 && index - at < 8) gaps += 1;
       if (gaps > 2) break;
       continue;
     }
-    structural += 1;
+    if (!isValue) structural += 1;
     hasAddress ||= /\S@\S/.test(line);
     hasDate ||= DATE_OR_TIME.test(line);
   }
   return (
     (kinds.size >= 3 && (hasAddress || hasDate || kinds.size === 4)) ||
-    (kinds.size === 2 && hasAddress && hasDate) ||
+    (kinds.size === 2 && hasAddress && (hasDate || kinds.has(DATE_LABEL))) ||
     (structural >= 3 && hasAddress && hasDate)
+  );
+}
+
+/** Under a drawn rule less is needed: one header with a date or an address, or `Tom Lee wrote:`. */
+export function isQuoteUnderRule(line: string): boolean {
+  if (isKnownHeader(line)) return DATE_OR_TIME.test(line) || /\S@\S/.test(line);
+  const verb = WROTE_WORD.exec(line);
+  return (
+    verb !== null &&
+    verb.index > 0 &&
+    line.length <= 160 &&
+    /^\s*[:：]\s*$/.test(line.slice(verb.index + verb[0].length))
   );
 }
 
 const isKnownHeader = (line: string | undefined): boolean =>
   line !== undefined && HEADER_LABELS.some((label) => label.test(line));
+
+/** `From:` alone: its value is the next line. */
+const isBareLabel = (line: string | undefined): boolean => isKnownHeader(line) && BARE_LABEL.test(line ?? '');
 
 /** A known label; or an unknown one in a block without known ones, with no gap below. */
 function isHeaderStart(lines: readonly string[], at: number): boolean {
@@ -145,11 +204,20 @@ export function isHardTitle(lines: readonly string[], at: number): boolean {
     (/[-\u2010-\u2015_=*:]\s*$|^\s*[-\u2010-\u2015_=*]{2,}/.test(line) || hasHeaderBelow(lines, at))
   )
     return true;
-  if (TITLE_WITH_HEADER.test(line)) return true;
+  if (TITLE_WITH_HEADER.test(line) || DATE_BETWEEN_DASHES.test(line)) return true;
+  if (BRACKETED_TITLE.test(line)) return true;
+  if (BARE_ORIGINAL_TITLE.test(line))
+    return hasHeaderBelow(lines, at) || isQuotedLine(lines[nextFilled(lines, at + 1)]);
   if (DASHED_TITLE.test(line) && (ORIGINAL_TITLE.test(line) || hasHeaderBelow(lines, at) || isDashedAttribution(line)))
     return true;
   return LONG_RULE.test(line) && hasHeaderBelow(lines, at);
 }
+
+/** Notes and Domino: `"Tom Lee" ---05.04.2010 10:20:11---Dear Anna, we ...` */
+const DATE_BETWEEN_DASHES = /\S\s?-{2,}\s?\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\s\d{1,2}:\d{2}[^-]{0,8}-{2,}/;
+/** GroupWise: `>>> Tom Lee <tom@lee.example> 05.04.2010 10:20 >>>`, with nothing before the lines of the quote. */
+const BETWEEN_QUOTE_MARKS = /^\s*>>>\s.{2,120}\d{1,2}[:.]\d{2}.{0,12}>>>\s*$/;
+export const isMarkedAttribution = (line: string): boolean => BETWEEN_QUOTE_MARKS.test(line);
 
 /** `----- On 12/29/1987 17:32, Julius wrote -----` */
 const isDashedAttribution = (line: string): boolean => DATE_OR_TIME.test(line) && WROTE_WORD.test(line);

@@ -4,6 +4,7 @@ import { FOOTER_WORDS } from './words-footers.js';
 import { ANSWER_SUBJECT_WORDS, FORWARD_SUBJECT_WORDS, FORWARD_WORDS } from './words-forwards.js';
 import { DATE_WORDS, FROM_WORDS, SUBJECT_WORDS, TO_WORDS } from './words-headers.js';
 import { ORIGINAL_WORDS } from './words-originals.js';
+import { REPLY_ABOVE_WORDS } from './words-reply-above.js';
 import { JOINED_WROTE_WORDS, QUOTING_WORDS, WROTE_WORDS } from './words-wrote.js';
 
 type Words = Readonly<Record<string, readonly string[]>>;
@@ -33,17 +34,24 @@ const DASH = '-\\u2010-\\u2015';
 /** Date or time as it stands in an attribution. */
 export const DATE_OR_TIME =
   /\d{1,2}[:.h]\d{2}|\b(?:19|20)\d{2}\b|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{1,2}\. ?\p{L}{3,}|\p{L}{3,} \d{1,2},/u;
-export const BRACKETED_ADDRESS = /[<([]\s*(?:mailto:)?[^\s<>()[\]]+@[^\s<>()[\]]+/;
+export const BRACKETED_ADDRESS = /(?:[<([]|&lt;)\s*(?:mailto:)?[^\s<>()[\]]+@[^\s<>()[\]]+/;
 
+/** Bold or italic as texts made from HTML write it: `*From:*`, `**From**:`, `_From:_`. */
+const MARKED = '[*_]{0,2}';
 const label = (words: Words): RegExp =>
-  new RegExp(`^\\s*\\*?\\s*(?:${anyOf(words)})\\s*(?:\\([^)]{1,20}\\))?\\s*[:：]\\*?\\s*\\*?`, 'iu');
+  new RegExp(
+    `^\\s*${MARKED}\\s*(?:${anyOf(words)})\\s*(?:\\([^)]{1,20}\\))?\\s*${MARKED}[:：]${MARKED}\\s*${MARKED}`,
+    'iu',
+  );
 export const FROM_LABEL = label(FROM_WORDS);
 export const SUBJECT_LABEL = label(SUBJECT_WORDS);
 /** Labels of a header block, by what they stand for. */
 export const HEADER_LABELS: readonly RegExp[] = [FROM_LABEL, label(DATE_WORDS), label(TO_WORDS), SUBJECT_LABEL];
 
 /** A line of a block of headers in any language. */
-export const ANY_HEADER = /^\s*\*?\p{L}[\p{L} .-]{1,24}[:：]\*?\s+\S/u;
+export const ANY_HEADER = new RegExp(`^\\s*${MARKED}\\p{L}[\\p{L} .-]{1,24}${MARKED}[:：]${MARKED}\\s+\\S`, 'u');
+/** A label whose value stands on the next line, as tables look in a text. */
+export const BARE_LABEL = new RegExp(`[:：]${MARKED}\\s*$`);
 
 /** `---- Original Message ----`, in any language: dashes, a few words, dashes. */
 export const DASHED_TITLE = new RegExp(
@@ -52,6 +60,14 @@ export const DASHED_TITLE = new RegExp(
 );
 /** Titles of an original that need no header block below. */
 export const ORIGINAL_TITLE = new RegExp(`original|wrote|${anyOf(ORIGINAL_WORDS)}`, 'iu');
+const ORIGINAL = anyOf(ORIGINAL_WORDS);
+/** The same between other marks: `[Original Message]`, `<< Original Message >>`. */
+export const BRACKETED_TITLE = new RegExp(
+  `^\\s*(?:\\[|<{1,3}|\\|{1,3})\\s*(?:${ORIGINAL})\\s*(?:\\]|>{1,3}|\\|{1,3})\\s*:?\\s*$`,
+  'iu',
+);
+/** Without any mark; what is below decides. */
+export const BARE_ORIGINAL_TITLE = new RegExp(`^\\s*(?:${ORIGINAL})\\s*[:：]?\\s*$`, 'iu');
 /** Yahoo writes title and headers on one line: `----- Title ----- From: ...`. */
 export const TITLE_WITH_HEADER = /^\s*-{3,}\s*\p{L}[^\n-]{2,60}-{3,}\s+\p{L}+\s?[:：]/u;
 
@@ -68,6 +84,9 @@ export const ANSWER_SUBJECT = new RegExp(`^\\s*(?:${anyOf(ANSWER_SUBJECT_WORDS)}
 /** Rulers that start a signature (RFC 3676, 4.3, and what people type). */
 export const SIGNATURE_RULE = /^\s*(?:--|—|––)\s*$|^\s*_{2,}\s*$/;
 
+/** `-Anna Bell` under a letter: a name right behind the hyphen; a list has a blank there. */
+export const SIGNED_NAME = /^\s*-\p{Lu}[\p{L}\p{M}'’.-]*(?: \p{Lu}[\p{L}\p{M}'’.-]*){0,3}\s*$/u;
+
 /** A ruler that may start a signature, or divide a letter: what is below decides. */
 export const DRAWN_RULE = new RegExp(`^\\s*(?:[${DASH}]{3,}|[=*~#+]{3,})\\s*$`);
 /** Telephone number, link or address: a visiting card. */
@@ -78,4 +97,16 @@ export const DEVICE_FOOTER = new RegExp(`^\\s*[*_>]?(?:${anyOf(FOOTER_WORDS)})[*
 
 /** Our own "please answer above this line", as text. */
 export const REPLY_MARKER = '##- - - - - - - - - -##';
-export const REPLY_MARKER_LINE = /##-(?: -){3,}##/;
+const OWN_MARKER = /##-(?: -){3,}##/;
+const MARKED_START = new RegExp(`^[\\s>|]{0,20}[#=*_~${DASH}]\\s?[#=*_~${DASH}]`, 'u');
+const MARKED_END = new RegExp(`[#=*_~${DASH}]{2}\\s*$`, 'u');
+const REPLY_ABOVE = Object.values(REPLY_ABOVE_WORDS).map(({ reply, above, line }) =>
+  [reply, above, line].map((words) => new RegExp(words, 'iu')),
+);
+
+/** Ours, and those of other helpdesks: their words between marks (`##- Please type your reply above this line -##`). */
+export function isReplyMarker(line: string): boolean {
+  if (OWN_MARKER.test(line)) return true;
+  if (line.length > 200 || !MARKED_START.test(line) || !MARKED_END.test(line)) return false;
+  return REPLY_ABOVE.some((words) => words.every((word) => word.test(line)));
+}

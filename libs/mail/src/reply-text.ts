@@ -11,11 +11,21 @@ import {
   isBlank,
   isHardTitle,
   isHeaderBlock,
+  isMarkedAttribution,
   isQuotedLine,
+  isQuoteUnderRule,
   nextFilled,
   tornAttributionEnd,
 } from './reply-lines.js';
-import { CONTACT, DEVICE_FOOTER, DRAWN_RULE, LONG_RULE, REPLY_MARKER_LINE, SIGNATURE_RULE } from './reply-patterns.js';
+import {
+  CONTACT,
+  DEVICE_FOOTER,
+  DRAWN_RULE,
+  isReplyMarker,
+  LONG_RULE,
+  SIGNATURE_RULE,
+  SIGNED_NAME,
+} from './reply-patterns.js';
 
 export interface ReplySegment {
   kind: 'said' | 'quote' | 'signature';
@@ -64,14 +74,17 @@ export function readReply(mail: { text: string; html?: string | null; isForwardB
 interface Line {
   text: string;
   kind: Kind | undefined;
+  /** The HTML draws a rule above it. */
+  isUnderRule?: boolean;
 }
 
 function linesOfHtml(html: string): Line[] {
   const root = parseHtmlTree(html);
   wrapQuotes(root);
   return bounded(
-    htmlToLines(root).map(({ text, mark }) => ({
+    htmlToLines(root).map(({ text, mark, isUnderRule }) => ({
       text,
+      isUnderRule,
       kind: mark === QUOTE ? 'quote' : mark === SIGNATURE ? 'signature' : undefined,
     })),
   );
@@ -109,7 +122,8 @@ function readKinds(lines: readonly Line[]): Kind[] {
     return kind === 'quote' && !isBlank(text) ? `> ${start}` : start;
   });
   const kinds: Kind[] = lines.map(({ kind }, index) => kind ?? (isQuotedLine(texts[index]) ? 'quote' : 'said'));
-  const cut = withRuleAbove(texts, hardCut(texts, kinds));
+  const rules = new Set(lines.flatMap(({ isUnderRule }, index) => (isUnderRule ? [index] : [])));
+  const cut = withRuleAbove(texts, hardCut(texts, kinds, rules));
   kinds.fill('quote', cut);
   markAttributions(texts, kinds, cut);
   markWrappedQuotes(texts, kinds);
@@ -118,10 +132,11 @@ function readKinds(lines: readonly Line[]): Kind[] {
 }
 
 /** First line from which on everything is quoted; the number of lines when there is none. */
-function hardCut(texts: readonly string[], kinds: readonly Kind[]): number {
+function hardCut(texts: readonly string[], kinds: readonly Kind[], rules: ReadonlySet<number>): number {
   for (let index = 0; index < texts.length; index += 1) {
     const line = texts[index] ?? '';
-    if (REPLY_MARKER_LINE.test(line)) return aboveMarker(texts, index);
+    if (isReplyMarker(line)) return aboveMarker(texts, index);
+    if (isMarkedAttribution(line) || (rules.has(index) && isQuoteUnderRule(line))) return index;
     if (kinds[index] !== 'said' || isBlank(line)) continue;
     if (isHardTitle(texts, index) || isHeaderBlock(texts, index) || tornAttributionEnd(texts, index) !== -1)
       return index;
@@ -183,13 +198,33 @@ function markSignature(texts: readonly string[], kinds: Kind[]): void {
     if (/^\s*ᐧ\s*$/.test(line)) kinds[index] = 'signature';
     else if ((SIGNATURE_RULE.test(line) && isNearEnd(kinds, index)) || isRulerOfCard(texts, kinds, index)) {
       for (let at = index; at < texts.length && kinds[at] === 'said'; at += 1) kinds[at] = 'signature';
-    } else if (isDeviceFooter(line)) kinds[index] = 'signature';
+    } else if (isDeviceFooter(line) || isSignedName(texts, kinds, index)) kinds[index] = 'signature';
   }
 }
 
+/** The last line before a quote or the end, set apart from the words. */
+function isSignedName(texts: readonly string[], kinds: readonly Kind[], at: number): boolean {
+  if (!SIGNED_NAME.test(texts[at] ?? '') || at === 0 || !isBlank(texts[at - 1])) return false;
+  let next = at + 1;
+  while (next < texts.length && isBlank(texts[next])) next += 1;
+  return next === texts.length || kinds[next] !== 'said';
+}
+
 /** A program is brief; "Sent from my desk it is easier than ..." is somebody's sentence. */
-const isDeviceFooter = (line: string): boolean =>
-  line.length < 120 && DEVICE_FOOTER.test(line) && line.trim().split(/\s+/).length <= 10;
+const isDeviceFooter = (line: string): boolean => {
+  if (line.length > 250) return false;
+  // Links, and the marks that people and programs put around a footer, are none of its words.
+  const words = line
+    .replace(/\[([^\][]{1,60})\]\(https?:[^\s()]{0,200}\)/g, '$1')
+    .replace(/\s?[<([]https?:[^\s<>()[\]]{0,200}[>)\]]/g, '')
+    .replace(/^[\s*_>([<\u2010-\u2015-]{1,6}|[\s*_>)\]]{1,6}$/g, '')
+    .trim();
+  // `Sent from my phone. Please excuse my brevity.`
+  return (
+    words.length < 120 &&
+    words.split(/(?<=\.) (?=\p{Lu})/u).every((part) => DEVICE_FOOTER.test(part) && part.split(/\s+/).length <= 10)
+  );
+};
 
 /** Under other rulers stands a visiting card, or the letter goes on. */
 function isRulerOfCard(texts: readonly string[], kinds: readonly Kind[], at: number): boolean {

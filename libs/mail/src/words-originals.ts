@@ -3,7 +3,7 @@
 export const ORIGINAL_WORDS: Readonly<Record<string, readonly string[]>> = {
   en: ['original message', 'original appointment', 'reply message'],
   et: ['algne kiri', 'algne sõnum', 'esialgne kiri', 'algsõnum'],
-  lt: ['originalus laiškas', 'pradinis laiškas', 'pirminis laiškas'],
+  lt: ['originalus laiškas', 'originalus tekstas', 'originalus pranešimas', 'pradinis laiškas', 'pirminis laiškas'],
   hu: ['eredeti üzenet', 'eredeti levél'],
   ru: ['исходное сообщение', 'оригинальное сообщение', 'первоначальное сообщение', 'исходное письмо'],
   lv: ['sākotnējā vēstule', 'sākotnējais ziņojums', 'oriģinālā vēstule'],

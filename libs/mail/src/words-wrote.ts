@@ -16,7 +16,7 @@ export const WROTE_WORDS: Readonly<Record<string, readonly string[]>> = {
   de: ['schrieb', 'geschrieben', 'schrieben'],
   nl: ['schreef', 'geschreven'],
   fy: ['skreau'],
-  fr: ['a écrit', 'écrivait'],
+  fr: ['a écrit', 'écrivait', 'nous a dit'],
   es: ['escribió', 'escribio', 'ha escrito'],
   ca: ['ha escrit', 'va escriure', 'escrigué'],
   gl: ['escribiu'],
