@@ -88,6 +88,7 @@ export const aMessage = (number: number, change: Partial<MessageView> = {}): Mes
   visibility: 'public',
   author: { kind: 'customer', id: 'c', name: 'Liis Tamm', address: 'liis@example.test' },
   text: `Message ${number}`,
+  html: null,
   hasFullBody: false,
   attachments: [],
   cc: [],

@@ -14,44 +14,60 @@ export const queueView = z.enum(QUEUE_VIEWS);
 export const QueueQuery = z.strictObject({ cursor: z.optional(z.string().check(z.maxLength(200))) });
 const copyTo = z.strictObject({ name: optionalLine(120), address: emailAddress });
 const copies = z.optional(z.array(copyTo).check(z.maxLength(20)));
+/**
+ * What a person wrote. `html` holds the formatting (libs/mail/src/own-words.ts says which); the server cleans it, and
+ * makes the text from it where none is given or where it says something else.
+ */
+const words = {
+  text: z.optional(text(100_000)),
+  html: z.optional(z.string().check(z.maxLength(400_000))),
+};
+const hasWords = z.refine<{ text?: string | undefined; html?: string | undefined }>(
+  ({ text: said, html }) => Boolean(said || html),
+  { path: ['text'] },
+);
 /** POST /api/tickets : a new outgoing ticket. `clientId` makes a repeated send harmless. */
-export const OpenTicketRequest = z.strictObject({
-  clientId: id,
-  mailboxId: id,
-  to: emailAddress,
-  customerName: z.optional(line(120)),
-  subject: line(300),
-  text: text(100_000),
-  language: z.optional(language),
-  cc: copies,
-  bcc: copies,
-  uploadIds: z.optional(z.array(id).check(z.maxLength(UPLOAD_LIMITS.files))),
-  /** A person sends it: it waits for the seconds in which it can be taken back. */
-  isUndoable: z.optional(z.boolean()),
-});
+export const OpenTicketRequest = z
+  .strictObject({
+    clientId: id,
+    mailboxId: id,
+    to: emailAddress,
+    customerName: z.optional(line(120)),
+    subject: line(300),
+    ...words,
+    language: z.optional(language),
+    cc: copies,
+    bcc: copies,
+    uploadIds: z.optional(z.array(id).check(z.maxLength(UPLOAD_LIMITS.files))),
+    /** A person sends it: it waits for the seconds in which it can be taken back. */
+    isUndoable: z.optional(z.boolean()),
+  })
+  .check(hasWords);
 /**
  * POST /api/tickets/:id/messages. `lastSeenMessageId` is the newest message that the writer saw: a reply over a newer
  * message of somebody else is refused with 409 MESSAGE_NEWER_EXISTS unless `sendAnyway`.
  */
-export const WriteMessageRequest = z.strictObject({
-  clientId: id,
-  kind: z.enum(['reply', 'note', 'call']),
-  text: text(100_000),
-  lastSeenMessageId: z.nullable(id),
-  sendAnyway: z.optional(z.boolean()),
-  /** Of a reply: */
-  cc: copies,
-  /** Who gets a copy that no other recipient learns of; the team sees them. */
-  bcc: copies,
-  uploadIds: z.optional(z.array(id).check(z.maxLength(UPLOAD_LIMITS.files))),
-  /** The ticket is resolved at the moment in which the reply leaves. */
-  resolves: z.optional(z.boolean()),
-  /** A person sends it: it waits for the seconds in which it can be taken back. */
-  isUndoable: z.optional(z.boolean()),
-  sendAt: z.optional(instant),
-  /** With `sendAt`, default true: it does not leave when the customer writes before. */
-  cancelsOnAnswer: z.optional(z.boolean()),
-});
+export const WriteMessageRequest = z
+  .strictObject({
+    clientId: id,
+    kind: z.enum(['reply', 'note', 'call']),
+    ...words,
+    lastSeenMessageId: z.nullable(id),
+    sendAnyway: z.optional(z.boolean()),
+    uploadIds: z.optional(z.array(id).check(z.maxLength(UPLOAD_LIMITS.files))),
+    /** Of a reply: */
+    cc: copies,
+    /** Who gets a copy that no other recipient learns of; the team sees them. */
+    bcc: copies,
+    /** The ticket is resolved at the moment in which the reply leaves. */
+    resolves: z.optional(z.boolean()),
+    /** A person sends it: it waits for the seconds in which it can be taken back. */
+    isUndoable: z.optional(z.boolean()),
+    sendAt: z.optional(instant),
+    /** With `sendAt`, default true: it does not leave when the customer writes before. */
+    cancelsOnAnswer: z.optional(z.boolean()),
+  })
+  .check(hasWords);
 /** POST /api/messages/:id/delivery : sends a mail again that did not arrive, to another address if one is given. */
 export const SendAgainRequest = z.strictObject({ to: z.optional(emailAddress) });
 /** POST /api/tickets/:id/resolution?undo=1 : it can be taken back by POST /api/tickets/:id/resolution/undo. */
@@ -128,6 +144,8 @@ export interface AttachmentView {
   contentType: string;
   size: number;
   isInline: boolean;
+  /** How the HTML of the message names it (`cid:`). */
+  contentId: string | null;
 }
 /** A file that was uploaded and waits for its reply. */
 export interface UploadView {
@@ -155,6 +173,7 @@ export interface WaitingView {
 export interface TakenBackView {
   ticketId: string;
   text: string;
+  html: string | null;
   cc: CopyView[];
   bcc: CopyView[];
   files: UploadView[];
@@ -192,6 +211,8 @@ export interface MessageView {
   author: { kind: 'customer' | 'agent' | 'system'; id: string | null; name: string; address: string | null };
   /** What the person wrote, without quote and signature. */
   text: string;
+  /** The same with its formatting, of words of ours that have one: cleaned by the server, and by the browser once more. */
+  html: string | null;
   /** True when the full mail holds more than `text` (HTML, quote, signature): shown in the frame. */
   hasFullBody: boolean;
   attachments: AttachmentView[];

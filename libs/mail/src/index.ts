@@ -35,6 +35,7 @@ export * from './outgoing-mail.js';
 export * from './outgoing-mail.settings.js';
 export * from './outgoing-mails.service.js';
 export { OwnMailProof } from './own-mail-proof.service.js';
+export { inlineContentId, MOST_OWN_HTML, type OwnWords, ownWords } from './own-words.js';
 export { parseMail } from './parse-mail.js';
 export * from './parsed-mail.js';
 export {

@@ -53,8 +53,9 @@ export class MailComposing {
 
   private async files({ attachments = [] }: StoredHeaders): Promise<OutgoingAttachment[]> {
     const files: OutgoingAttachment[] = [];
-    for (const { fileName: filename, contentType, blobSha256 } of attachments) {
-      files.push({ filename, contentType, content: await this.blobs.get(Buffer.from(blobSha256, 'hex')) });
+    for (const { fileName: filename, contentType, blobSha256, contentId } of attachments) {
+      const content = await this.blobs.get(Buffer.from(blobSha256, 'hex'));
+      files.push({ filename, contentType, content, ...(contentId && { contentId }) });
     }
     return files;
   }

@@ -9,6 +9,7 @@ export const OUTGOING_MAIL_PURPOSES = [
   'acknowledgement',
   'incident',
   'heartbeat',
+  'forward',
 ] as const;
 export type OutgoingMailPurpose = (typeof OUTGOING_MAIL_PURPOSES)[number];
 
@@ -63,6 +64,8 @@ export interface OutgoingMailFile {
   contentType: string;
   /** Key of the blob, in hex. */
   blobSha256: string;
+  /** The HTML shows it as `cid:contentId`. */
+  contentId?: string;
 }
 
 /** What the column `headers` holds. */

@@ -4,6 +4,7 @@
 import { REPLY_MARKER_ATTRIBUTE } from './html-quotes.js';
 import { oneLine } from './mail-headers.js';
 import { escapeHtml, textToHtml } from './message-document.js';
+import { ownHtmlForMail } from './own-words.js';
 import { REPLY_MARKER } from './reply-patterns.js';
 
 /** Who writes, for the placeholders of a mailbox. */
@@ -25,12 +26,12 @@ export const signatureFor = (signature: string, sender: Sender): string => fill(
 const MARKER_STYLE = 'color:#b5b5b5;font-size:11px;line-height:16px;margin:0 0 12px';
 const SIGNATURE_STYLE = 'color:#5b6270;margin-top:16px';
 
-/** Text and HTML of a reply. `language` is that of the ticket. */
-export function replyBodies(reply: { words: string; signature: string; language: string }): {
+/** Text and HTML of a reply. `html` are the words with their formatting, as `ownWords` made them; `language` is the ticket's. */
+export function replyBodies(reply: { words: string; html?: string | null; signature: string; language: string }): {
   text: string;
   html: string;
 } {
-  const { words, signature, language } = reply;
+  const { words, html = null, signature, language } = reply;
   const rest = signature === '' ? '' : `\n\n-- \n${signature}`;
   const lines = (text: string): string => textToHtml(text).replace(/\r?\n/g, '<br>\n');
   const signed = signature === '' ? '' : `<div style="${SIGNATURE_STYLE}">-- <br>\n${lines(signature)}</div>`;
@@ -39,7 +40,7 @@ export function replyBodies(reply: { words: string; signature: string; language:
     html: [
       `<!doctype html><html lang="${escapeHtml(language)}"><head><meta charset="utf-8"></head><body>`,
       `<div ${REPLY_MARKER_ATTRIBUTE}="1" style="${MARKER_STYLE}">${escapeHtml(REPLY_MARKER)}</div>`,
-      `<div dir="auto">${lines(words)}</div>${signed}</body></html>`,
+      `<div dir="auto">${html === null ? lines(words) : ownHtmlForMail(html)}</div>${signed}</body></html>`,
     ].join('\n'),
   };
 }

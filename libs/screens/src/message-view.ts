@@ -15,10 +15,10 @@ export const MESSAGE_JSON = `json_build_object(
   'id', m.id, 'kind', m.kind, 'direction', m.direction, 'visibility', m.visibility,
   'author', json_build_object('kind', m.author_kind, 'id', coalesce(m.author_agent_id, m.author_customer_id),
     'name', m.author_name, 'address', m.author_address),
-  'text', m.body_text, 'hasFullBody', m.has_full_body,
+  'text', m.body_text, 'html', m.body_html, 'hasFullBody', m.has_full_body,
   'attachments', coalesce((
     select json_agg(json_build_object('id', f.id, 'fileName', f.file_name, 'contentType', f.content_type,
-      'size', f.size, 'isInline', f.is_inline) order by f.file_name, f.id)
+      'size', f.size, 'isInline', f.is_inline, 'contentId', f.content_id) order by f.file_name, f.id)
     from attachments as f where f.message_id = m.id), '[]'),
   'cc', m.cc, 'bcc', m.bcc, 'waiting', null,
   'createdAt', ${iso('m.created_at')}, 'isAutomatic', m.is_automatic, 'isHeld', m.held_at is not null,
@@ -43,10 +43,10 @@ export const MESSAGE_JSON = `json_build_object(
 export const WAITING_JSON = `json_build_object(
   'id', w.id, 'kind', 'email', 'direction', 'outbound', 'visibility', 'public',
   'author', json_build_object('kind', 'agent', 'id', a.id, 'name', a.name, 'address', null),
-  'text', w.body_text, 'hasFullBody', false,
+  'text', w.body_text, 'html', w.body_html, 'hasFullBody', false,
   'attachments', coalesce((
     select json_agg(json_build_object('id', u.id, 'fileName', u.file_name, 'contentType', u.content_type,
-      'size', u.size, 'isInline', false) order by u.created_at, u.id)
+      'size', u.size, 'isInline', coalesce(strpos(w.body_html, u.id || '@heard"') > 0, false), 'contentId', u.id || '@heard') order by u.created_at, u.id)
     from uploads as u where u.waiting_reply_id = w.id), '[]'),
   'cc', w.cc, 'bcc', w.bcc,
   'waiting', json_build_object('sendAt', ${iso('w.send_at')}, 'leftMs', 0, 'isScheduled', w.is_scheduled,

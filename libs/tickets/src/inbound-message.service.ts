@@ -220,6 +220,7 @@ export class InboundMessageService {
       bcc: [],
       subject: storableText(inbound.subject.trim(), MAX_SUBJECT),
       bodyText: storableText(inbound.bodyText),
+      bodyHtml: null,
       fullText: inbound.fullText === null ? null : storableText(inbound.fullText),
       hasFullBody: inbound.hasFullBody,
       messageIdHeader: inbound.messageIdHeader && storableText(inbound.messageIdHeader),

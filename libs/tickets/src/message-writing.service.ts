@@ -5,6 +5,7 @@ import { Outbox } from '#outbox';
 import type { Message } from './message.entity.js';
 import { MessageRepository, type NewAttachment } from './message.repository.js';
 import { TicketRepository } from './ticket.repository.js';
+import { UploadService } from './upload.service.js';
 import { type Words, writtenMessage } from './written-message.js';
 
 /** Puts the words of agents at the end of a thread, in the caller's transaction. */
@@ -14,7 +15,17 @@ export class MessageWriting {
     private readonly outbox: Outbox,
     private readonly tickets: TicketRepository,
     private readonly messages: MessageRepository,
+    private readonly uploads: UploadService,
   ) {}
+
+  /** Turns uploaded files into those of a message. @throws {UploadsError} UPLOAD_UNKNOWN, FILES_TOO_LARGE */
+  filesOf(
+    tx: EntityManager,
+    actor: AgentActor,
+    words: { ids: readonly string[]; html: string | null },
+  ): Promise<NewAttachment[]> {
+    return this.uploads.take(tx, actor, words);
+  }
 
   async insert(
     tx: EntityManager,

@@ -20,7 +20,7 @@ export class Message {
   visibility: 'public' | 'internal';
 
   @Column('text')
-  authorKind: 'customer' | 'agent' | 'system';
+  authorKind: 'customer' | 'agent' | 'system' | 'third_party';
 
   @Column('uuid', { nullable: true })
   authorAgentId: string | null;
@@ -49,6 +49,10 @@ export class Message {
   /** Their own words, without quote and signature. */
   @Column('text')
   bodyText: string;
+
+  /** The same with its formatting, as `ownWords` made it; of words of ours alone. */
+  @Column('text', { nullable: true })
+  bodyHtml: string | null;
 
   @Column('text', { nullable: true })
   fullText: string | null;

@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { Database } from '#database';
 import { isInScope } from '#identity';
 import type { AgentActor } from '#kernel';
+import { type CleanWords, cleanWords } from './clean-words.js';
 import type { Message } from './message.entity.js';
 import { MessageRepository } from './message.repository.js';
 import { MessageWriting } from './message-writing.service.js';
@@ -18,7 +19,10 @@ export interface NewMessage extends SendingWishes {
   /** Chosen by the writer's console: the same one again answers the first message. */
   clientId: string;
   kind: 'reply' | 'note' | 'call';
-  text: string;
+  /** Left out: made from the HTML. */
+  text?: string | undefined;
+  /** The words with their formatting, as anybody may have made it. */
+  html?: string | undefined;
   /** The newest message that the writer saw; for a reply alone. */
   lastSeenMessageId: string | null;
   /** The writer has seen the newer messages and sends nevertheless. */
@@ -42,6 +46,7 @@ export class MessageService {
    * it to the writer where it is nobody's; on a resolved or closed ticket it does neither. One that waits changes
    * nothing until it leaves.
    * @throws {TicketNotFoundError} TICKET_NOT_FOUND
+   * @throws {WordsError} WORDS_MISSING
    * @throws {NewerMessagesError} MESSAGE_NEWER_EXISTS when somebody else wrote since the writer looked
    * @throws {TicketStatusError} TICKET_IS_SPAM
    * @throws {UnreachableError} CUSTOMER_HAS_NO_ADDRESS, TICKET_HAS_NO_MAILBOX
@@ -50,7 +55,8 @@ export class MessageService {
    * @throws {SendTimeError} SEND_TIME_REFUSED
    * @throws {ClientIdTakenError} CLIENT_ID_TAKEN
    */
-  write(actor: AgentActor, ticketId: string, words: NewMessage): Promise<Written> {
+  async write(actor: AgentActor, ticketId: string, given: NewMessage): Promise<Written> {
+    const words = cleanWords(given);
     return this.database.transaction(async (tx) => {
       const ticket = await this.tickets.lock(tx, ticketId);
       if (!ticket || !isInScope(actor, ticket)) throw new TicketNotFoundError(ticketId);
@@ -77,9 +83,15 @@ export class MessageService {
     return waiting.id;
   }
 
-  private async note(tx: EntityManager, actor: AgentActor, ticket: Ticket, words: NewMessage): Promise<Written> {
-    const { clientId, kind, text } = words;
-    const message = await this.writing.insert(tx, actor, { clientId, kind, text, ticketId: ticket.id });
+  private async note(
+    tx: EntityManager,
+    actor: AgentActor,
+    ticket: Ticket,
+    words: CleanWords<NewMessage>,
+  ): Promise<Written> {
+    const { clientId, kind, text, html, uploadIds = [] } = words;
+    const files = await this.writing.filesOf(tx, actor, { ids: uploadIds, html });
+    const message = await this.writing.insert(tx, actor, { clientId, kind, text, html, files, ticketId: ticket.id });
     const changed = await this.tickets.change(tx, ticket, {});
     await this.writing.tell(tx, actor, message, kind);
     return writtenOf(changed, message.id);
@@ -89,7 +101,7 @@ export class MessageService {
     tx: EntityManager,
     actor: AgentActor,
     ticket: Ticket,
-    words: NewMessage,
+    words: Pick<NewMessage, 'lastSeenMessageId'>,
   ): Promise<void> {
     const seen = { messageId: words.lastSeenMessageId, agentId: actor.agentId };
     const newer = [

@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { Database, rowsOf } from '#database';
 import { type AgentActor, Clock, newId } from '#kernel';
 import { type Timer, type TimerHandler, Timers } from '#outbox';
+import { cleanWords } from './clean-words.js';
 import { type OutgoingTicket, OutgoingTicketService } from './outgoing-ticket.service.js';
 import { ReplySending } from './reply-sending.service.js';
 import { ClientIdTakenError, TooLateError } from './ticket.errors.js';
@@ -55,7 +56,7 @@ export class NewTickets {
       await tx.query(
         `insert into waiting_tickets (id, author_id, client_id, request, send_at, created_at)
          values ($1, $2, $3, $4, $5, $6)`,
-        [id, actor.agentId, request.clientId, JSON.stringify(request), sendAt, this.clock.now()],
+        [id, actor.agentId, request.clientId, JSON.stringify(storedRequest(request)), sendAt, this.clock.now()],
       );
       await this.timers.set(tx, { kind: OPEN_TICKET, subjectId: id, dueAt: sendAt });
       return { id, sendAt };
@@ -94,6 +95,12 @@ export class NewTickets {
     const sql = `select ${COLUMNS} from waiting_tickets where ${column} = $1 for update`;
     return (await rowsOf<WaitingTicketRow>(tx, sql, [value]))[0];
   }
+}
+
+/** What waits is clean already. */
+function storedRequest(request: OutgoingTicket): OutgoingTicket {
+  const { html, ...clean } = cleanWords(request);
+  return { ...clean, ...(html !== null && { html }) };
 }
 
 /** Opens a new ticket when nobody took it back. */

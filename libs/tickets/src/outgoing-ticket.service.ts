@@ -5,6 +5,7 @@ import { Database } from '#database';
 import { isInScope } from '#identity';
 import { type AgentActor, Clock, newId, storableText } from '#kernel';
 import { isDeliverableAddress, MailComposeError } from '#mail';
+import { type CleanWords, cleanWords } from './clean-words.js';
 import { MessageRepository } from './message.repository.js';
 import { repeated } from './message.service.js';
 import { previewOf } from './message-preview.js';
@@ -23,7 +24,9 @@ export interface OutgoingTicket {
   to: string;
   customerName?: string | undefined;
   subject: string;
-  text: string;
+  /** Left out: made from the HTML. */
+  text?: string | undefined;
+  html?: string | undefined;
   cc?: readonly CopyAddress[] | undefined;
   /** Who gets a copy that no other recipient learns of. */
   bcc?: readonly CopyAddress[] | undefined;
@@ -48,6 +51,7 @@ export class OutgoingTicketService {
 
   /**
    * Opens a ticket by writing to somebody first; it waits for them and belongs to the writer.
+   * @throws {WordsError} WORDS_MISSING
    * @throws {MailboxError} MAILBOX_UNKNOWN
    * @throws {CopiesError} CC_REFUSED
    * @throws {MailComposeError} MAIL_ADDRESS_REFUSED
@@ -67,7 +71,7 @@ export class OutgoingTicketService {
     const mailbox = await this.tickets.activeMailbox(tx, outgoing.mailboxId);
     if (!mailbox || !isInScope(actor, mailbox)) throw new MailboxError();
     if (!isDeliverableAddress(outgoing.to)) throw new MailComposeError('to', 'MAIL_ADDRESS_REFUSED');
-    await this.outlet.checkBeginning(tx, actor, outgoing);
+    await this.outlet.checkBeginning(tx, actor, cleanWords(outgoing));
   }
 
   /** The ticket that was opened with this `clientId` before. */
@@ -79,11 +83,12 @@ export class OutgoingTicketService {
 
   /** As `openOutgoing`, in the caller's transaction, which holds the lock of the `clientId`. */
   async open(tx: EntityManager, actor: AgentActor, outgoing: OutgoingTicket): Promise<Written> {
-    const ticket = await this.insert(tx, actor, outgoing);
-    return writtenOf(ticket, await this.outlet.begin(tx, actor, { ticket, words: outgoing }));
+    const words = cleanWords(outgoing);
+    const ticket = await this.insert(tx, actor, words);
+    return writtenOf(ticket, await this.outlet.begin(tx, actor, { ticket, words }));
   }
 
-  private async insert(tx: EntityManager, actor: AgentActor, outgoing: OutgoingTicket): Promise<Ticket> {
+  private async insert(tx: EntityManager, actor: AgentActor, outgoing: CleanWords<OutgoingTicket>): Promise<Ticket> {
     const mailbox = await this.tickets.activeMailbox(tx, outgoing.mailboxId);
     if (!mailbox || !isInScope(actor, mailbox)) throw new MailboxError();
     const { customerId, contactPointId } = await this.customers.findOrCreateByAddress(tx, {

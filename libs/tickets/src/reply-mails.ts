@@ -67,6 +67,7 @@ export class ReplyMails {
       subject: isFirst ? ticket.subject : answerSubject(ticket.subject),
       ...replyBodies({
         words: message.bodyText,
+        html: message.bodyHtml,
         signature: signatureFor(mailbox.signature, who),
         language: ticket.language,
       }),
@@ -92,8 +93,9 @@ function copiesOf({ cc, bcc }: Pick<Message, 'cc' | 'bcc'>, to: string): Pick<Me
   return { cc: cc.filter(isNew), bcc: bcc.filter(isNew) };
 }
 
-const mailFileOf = ({ fileName, contentType, blobSha256 }: NewAttachment): OutgoingMailFile => ({
+const mailFileOf = ({ fileName, contentType, blobSha256, contentId }: NewAttachment): OutgoingMailFile => ({
   fileName,
   contentType,
   blobSha256: blobSha256.toString('hex'),
+  ...(contentId !== null && { contentId }),
 });

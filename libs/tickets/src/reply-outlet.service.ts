@@ -13,6 +13,7 @@ import type { CopyAddress, WaitingReply } from './waiting-reply.js';
 export interface FirstWords {
   clientId: string;
   text: string;
+  html: string | null;
   cc?: readonly CopyAddress[] | undefined;
   bcc?: readonly CopyAddress[] | undefined;
   uploadIds?: readonly string[] | undefined;
@@ -46,10 +47,10 @@ export class ReplyOutlet {
     actor: AgentActor,
     { ticket, words }: { ticket: Ticket; words: FirstWords },
   ): Promise<string> {
-    const { clientId, text, cc = [], bcc = [], uploadIds = [] } = words;
+    const { clientId, text, html, cc = [], bcc = [], uploadIds = [] } = words;
     this.replies.checkCopies(words);
-    const files = await this.uploads.take(tx, actor, uploadIds);
-    return this.replies.begin(tx, actor, { ticket, words: { clientId, text, cc, bcc, files } });
+    const files = await this.uploads.take(tx, actor, { ids: uploadIds, html });
+    return this.replies.begin(tx, actor, { ticket, words: { clientId, text, html, cc, bcc, files } });
   }
 
   /** What `begin` would throw. */
@@ -66,12 +67,12 @@ export class ReplyOutlet {
       return ticket;
     }
     const author: AgentActor = { kind: 'agent', agentId: reply.authorId, role: 'agent', teamIds: [] };
-    const { id, clientId, bodyText: text, cc, bcc, resolves, createdAt: writtenAt } = reply;
-    const files = await this.uploads.takeOf(tx, id);
+    const { id, clientId, bodyText: text, bodyHtml: html, cc, bcc, resolves, createdAt: writtenAt } = reply;
+    const files = await this.uploads.takeOf(tx, { waitingReplyId: id, html });
     await this.waiting.sent(tx, reply);
     const sent = await this.send(tx, author, {
       ticket,
-      reply: { id, clientId, text, cc, bcc, files, writtenAt },
+      reply: { id, clientId, text, html, cc, bcc, files, writtenAt },
       resolves,
     });
     return sent.ticket;

@@ -35,6 +35,7 @@ export interface SendingWishes {
 export interface FinishedReply extends SendingWishes {
   clientId: string;
   text: string;
+  html: string | null;
 }
 
 /** Decides whether a finished reply leaves now or waits. In the caller's transaction, under the lock of the ticket. */
@@ -59,11 +60,11 @@ export class ReplySending {
     await this.replies.check(tx, ticket, reply);
     const sendAt = await this.timeFor(tx, reply);
     if (sendAt) return writtenOf(ticket, await this.hold(tx, actor, { reply, ticket, sendAt }));
-    const { clientId, text, cc = [], bcc = [], uploadIds = [], resolves = false } = reply;
-    const files = await this.uploads.take(tx, actor, uploadIds);
+    const { clientId, text, html, cc = [], bcc = [], uploadIds = [], resolves = false } = reply;
+    const files = await this.uploads.take(tx, actor, { ids: uploadIds, html });
     const sent = await this.outlet.send(tx, actor, {
       ticket,
-      reply: { clientId, text, cc, bcc, files, writtenAt: null },
+      reply: { clientId, text, html, cc, bcc, files, writtenAt: null },
       resolves,
     });
     return writtenOf(sent.ticket, sent.messageId);
@@ -94,6 +95,7 @@ export class ReplySending {
       authorId: actor.agentId,
       clientId: reply.clientId,
       bodyText: storableText(reply.text),
+      bodyHtml: reply.html,
       cc: [...(reply.cc ?? [])],
       bcc: [...(reply.bcc ?? [])],
       resolves: reply.resolves ?? false,

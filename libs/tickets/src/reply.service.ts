@@ -20,6 +20,7 @@ export interface ReadyReply {
   id?: string | undefined;
   clientId: string;
   text: string;
+  html: string | null;
   cc: readonly CopyAddress[];
   bcc: readonly CopyAddress[];
   files: readonly NewAttachment[];

@@ -38,6 +38,13 @@ export class NewerMessagesError extends AppError {
   }
 }
 
+/** Nothing was written, or nothing is left of it once it is clean. */
+export class WordsError extends InvalidError {
+  constructor() {
+    super('WORDS_MISSING');
+  }
+}
+
 /** The same `clientId` belongs to something else. */
 export class ClientIdTakenError extends AppError {
   constructor() {

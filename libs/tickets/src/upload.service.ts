@@ -5,7 +5,7 @@ import { UPLOAD_LIMITS } from '#contracts';
 import { Database, rowsOf } from '#database';
 import { ticketScope } from '#identity';
 import { type AgentActor, Clock, HOUR, MissingError, newId, plus, storableText } from '#kernel';
-import { cleanAttachmentName } from '#mail';
+import { cleanAttachmentName, inlineContentId } from '#mail';
 import { Timers } from '#outbox';
 import type { NewAttachment } from './message.repository.js';
 import { UploadsError } from './ticket.errors.js';
@@ -121,13 +121,17 @@ export class UploadService {
   }
 
   /**
-   * Turns files of this person into files of a message.
+   * Turns files of this person into files of a message; those that its HTML shows are inside it.
    * @throws {UploadsError} UPLOAD_UNKNOWN, FILES_TOO_LARGE
    */
-  async take(tx: EntityManager, actor: AgentActor, ids: readonly string[]): Promise<NewAttachment[]> {
+  async take(
+    tx: EntityManager,
+    actor: AgentActor,
+    { ids, html }: { ids: readonly string[]; html: string | null },
+  ): Promise<NewAttachment[]> {
     const rows = await this.checked(tx, actor, ids);
     await tx.query('delete from uploads where id = any($1::uuid[])', [ids]);
-    return ids.flatMap((id) => rows.filter((row) => row.id === id).map(attachmentOf));
+    return ids.flatMap((id) => rows.filter((row) => row.id === id).map((row) => attachmentOf(row, html)));
   }
 
   /**
@@ -145,14 +149,17 @@ export class UploadService {
   }
 
   /** The files of a reply that leaves now. */
-  async takeOf(tx: EntityManager, waitingReplyId: string): Promise<NewAttachment[]> {
+  async takeOf(
+    tx: EntityManager,
+    { waitingReplyId, html }: { waitingReplyId: string; html: string | null },
+  ): Promise<NewAttachment[]> {
     const rows = await rowsOf<UploadRow>(
       tx,
       `with taken as (delete from uploads where waiting_reply_id = $1 returning *)
        select ${COLUMNS} from taken order by created_at, id`,
       [waitingReplyId],
     );
-    return rows.map(attachmentOf);
+    return rows.map((row) => attachmentOf(row, html));
   }
 
   /** The reply was taken back: its files belong to whoever writes it now, for another day. */
@@ -204,11 +211,8 @@ export class UploadService {
   }
 }
 
-const attachmentOf = ({ fileName, contentType, size, blobSha256 }: UploadRow): NewAttachment => ({
-  fileName,
-  contentType,
-  size,
-  contentId: null,
-  isInline: false,
-  blobSha256,
-});
+function attachmentOf({ id, ...file }: UploadRow, html: string | null): NewAttachment {
+  const contentId = inlineContentId(id);
+  const isInline = html?.includes(`"cid:${contentId}"`) ?? false;
+  return { ...file, contentId: isInline ? contentId : null, isInline };
+}

@@ -4,7 +4,7 @@ import { rowsOf } from '#database';
 import type { WaitingReply, WaitingReplyState } from './waiting-reply.js';
 
 const COLUMNS = `id, ticket_id as "ticketId", author_id as "authorId", client_id as "clientId", body_text as "bodyText",
-  cc, bcc, resolves, is_scheduled as "isScheduled", cancels_on_answer as "cancelsOnAnswer", send_at as "sendAt", state,
+  body_html as "bodyHtml", cc, bcc, resolves, is_scheduled as "isScheduled", cancels_on_answer as "cancelsOnAnswer", send_at as "sendAt", state,
   created_at as "createdAt"`;
 
 /** Rows of replies that have not left. The caller holds the lock of the ticket. */
@@ -13,8 +13,8 @@ export class WaitingReplyRepository {
   async insert(tx: EntityManager, reply: Omit<WaitingReply, 'state'>): Promise<void> {
     await tx.query(
       `insert into waiting_replies (id, ticket_id, author_id, client_id, body_text, cc, resolves, is_scheduled,
-         cancels_on_answer, send_at, state, created_at, bcc)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'waiting', $11, $12)`,
+         cancels_on_answer, send_at, state, created_at, bcc, body_html)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'waiting', $11, $12, $13)`,
       [
         reply.id,
         reply.ticketId,
@@ -28,6 +28,7 @@ export class WaitingReplyRepository {
         reply.sendAt,
         reply.createdAt,
         JSON.stringify(reply.bcc),
+        reply.bodyHtml,
       ],
     );
   }
@@ -74,7 +75,8 @@ export class WaitingReplyRepository {
     // Words that stand elsewhere now, or that a person took back, are not kept twice.
     await tx.query(
       `update waiting_replies set state = $2, ended_at = $3, reason = $4,
-         body_text = case when $2 = 'cancelled' then body_text else '' end where id = $1`,
+         body_text = case when $2 = 'cancelled' then body_text else '' end,
+         body_html = case when $2 = 'cancelled' then body_html end where id = $1`,
       [id, end.state, end.at, end.reason ?? null],
     );
   }

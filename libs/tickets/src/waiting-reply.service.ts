@@ -17,6 +17,7 @@ import { type Written, writtenOf } from './written.js';
 export interface TakenBack {
   ticketId: string;
   text: string;
+  html: string | null;
   cc: CopyAddress[];
   bcc: CopyAddress[];
   files: Upload[];
@@ -51,6 +52,7 @@ export class WaitingReplyService {
       return {
         ticketId: reply.ticketId,
         text: reply.bodyText,
+        html: reply.bodyHtml,
         cc: reply.cc,
         bcc: reply.bcc,
         files: await this.uploads.release(tx, actor, reply.id),

@@ -20,6 +20,7 @@ export interface WaitingReply {
   authorId: string;
   clientId: string;
   bodyText: string;
+  bodyHtml: string | null;
   cc: CopyAddress[];
   bcc: CopyAddress[];
   /** The ticket is resolved with it. */

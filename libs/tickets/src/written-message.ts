@@ -10,6 +10,7 @@ export interface Words {
   clientId: string;
   kind: 'reply' | 'note' | 'call';
   text: string;
+  html?: string | null | undefined;
   cc?: readonly CopyAddress[] | undefined;
   bcc?: readonly CopyAddress[] | undefined;
 }
@@ -34,6 +35,7 @@ export const writtenMessage = (
   bcc: [...(words.bcc ?? [])],
   subject: null,
   bodyText: storableText(words.text),
+  bodyHtml: words.html ?? null,
   fullText: null,
   hasFullBody: false,
   messageIdHeader: null,

@@ -4,6 +4,7 @@ import { attributes } from './attributes.js';
 import { auth } from './auth.js';
 import { common } from './basics.js';
 import { demo } from './demo.js';
+import { editor } from './editor.js';
 import { errors } from './errors.js';
 import { escalations } from './escalations.js';
 import { incoming } from './incoming.js';
@@ -29,6 +30,7 @@ export const messages: Messages = {
   ...auth,
   ...common,
   ...demo,
+  ...editor,
   ...errors,
   ...escalations,
   ...incoming,

@@ -313,7 +313,14 @@ describe('the ticket on the screen', () => {
     const history = [
       { id: 'h', type: 'TicketResolved', actorName: 'Mart Kask', values: {}, at: aMessage(2).createdAt },
     ];
-    const file = { id: 'f', fileName: 'arve.pdf', contentType: 'application/pdf', size: 48_213, isInline: false };
+    const file = {
+      id: 'f',
+      fileName: 'arve.pdf',
+      contentType: 'application/pdf',
+      size: 48_213,
+      isInline: false,
+      contentId: null,
+    };
     const page = aTicketPage(row, {
       messages: [aMessage(1, { attachments: [file], hasFullBody: true }), note],
       history,
