@@ -18,6 +18,7 @@ import { copyBlindly } from './20261122020700-copy-blindly.js';
 import { tellRecipientsApart } from './20261122030100-tell-recipients-apart.js';
 import { tellMailPlainly } from './20261122030300-tell-mail-plainly.js';
 import { prioritiseTagAndSnooze } from './20261122040100-prioritise-tag-and-snooze.js';
+import { createBulkJobs } from './20261122040300-create-bulk-jobs.js';
 import { formatWords } from './20261122040400-format-words.js';
 
 /** All migrations in the order in which they are run. */
@@ -41,5 +42,6 @@ export const migrations: SqlMigration[] = [
   tellRecipientsApart,
   tellMailPlainly,
   prioritiseTagAndSnooze,
+  createBulkJobs,
   formatWords,
 ];

@@ -221,6 +221,7 @@ describe('sockets, timers, listeners and jobs', () => {
       'tickets.finish-resolution',
       'tickets.open-waiting',
       'tickets.remove-upload',
+      'tickets.run-bulk-job',
       'tickets.send-reply',
       'tickets.wake',
     ]);

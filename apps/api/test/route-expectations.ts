@@ -287,5 +287,13 @@ export const EXPECTATIONS: Record<string, Expectation> = {
     version: 0,
     body: { areOn: true, hasReadLegalPage: true, delayMinutes: 1_440, quietDays: 30 },
   },
+  'GET /api/bulk-jobs': { who: 'everyone signed in' },
+  'POST /api/bulk-jobs': {
+    who: 'everyone signed in',
+    body: { clientId: newId(), change: { verb: 'resolve' }, tickets: { ids: [newId()] } },
+  },
+  // Jobs belong to people, not to teams: whoever asks here has none. See bulk.api.spec.ts.
+  'GET /api/bulk-jobs/:id/tickets': { who: 'everyone signed in', or: [404] },
+  'POST /api/bulk-jobs/:id/undo': { who: 'everyone signed in', or: [404] },
   'POST /api/demo/loop': { who: 'administrators', isOnlyRefused: true },
 };

@@ -1,4 +1,5 @@
 export * from './attributes.contract.js';
+export * from './bulk.contract.js';
 export * from './escalations.contract.js';
 export * from './first-screen.contract.js';
 export * from './identity.contract.js';

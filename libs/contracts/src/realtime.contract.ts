@@ -1,3 +1,4 @@
+import type { BulkJobView } from './bulk.contract.js';
 import type { AlertView } from './escalations.contract.js';
 import type { CountsView, QueueRow } from './tickets.contract.js';
 
@@ -16,6 +17,8 @@ export interface ServerToClientEvents {
   'ticket.removed': (event: { seq: number; id: string }) => void;
   /** Counts of the reader's views; at most once a second. */
   'counts.changed': (event: { counts: CountsView }) => void;
+  /** A job over many tickets, of this reader, went on, ended, or can be taken back no more. */
+  'bulk.changed': (event: { seq: number; job: BulkJobView }) => void;
   'alert.changed': (event: { seq: number; alert: AlertView }) => void;
   'escalation.changed': (event: { seq: number; id: string; ticketId: string }) => void;
   'words.changed': (event: { seq: number }) => void;

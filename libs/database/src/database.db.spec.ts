@@ -39,4 +39,54 @@ describe('a transaction', () => {
     ]);
     expect(holding).toBe(3);
   });
+
+  describe('that holds verbs as its parts', () => {
+    const team = (name: string): Promise<unknown> =>
+      app.database.transaction((tx) =>
+        tx.query('insert into teams (id, name, created_at) values ($1, $2, $3)', [newId(), name, app.clock.now()]),
+      );
+    const known = async (...names: string[]): Promise<unknown[]> =>
+      (await app.database.query('select name from teams where name = any($1) order by name', [names])).map(
+        ({ name }) => name,
+      );
+
+    it('counts with all of them or not at all; a part that rejects is rolled back alone', async () => {
+      await app.database.transaction((tx) =>
+        app.database.within(tx, async () => {
+          await team('a1');
+          await expect(team('a1')).rejects.toThrow();
+          await team('a2');
+        }),
+      );
+      expect(await known('a1', 'a2')).toEqual(['a1', 'a2']);
+      const failed = app.database.transaction((tx) =>
+        app.database.within(tx, async () => {
+          await team('b1');
+          throw new Error('The whole failed.');
+        }),
+      );
+      await expect(failed).rejects.toThrow('The whole failed.');
+      expect(await known('b1')).toEqual([]);
+    });
+
+    it('holds nothing that begins after it', async () => {
+      let later: () => Promise<unknown> = async () => undefined;
+      await app.database.transaction((tx) =>
+        app.database.within(tx, async () => {
+          // Begun inside, run outside: as a timer of the process would.
+          const released = new Promise<void>((resolve) => {
+            later = async () => resolve();
+          });
+          const straggler = released.then(() => team('c1'));
+          const release = later;
+          later = async () => {
+            await release();
+            await straggler;
+          };
+        }),
+      );
+      await later();
+      expect(await known('c1')).toEqual(['c1']);
+    });
+  });
 });

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { AppError } from '#kernel';
@@ -14,6 +15,16 @@ function isUnavailable(error: unknown): boolean {
 /** PostgreSQL ended this transaction because two waited for each other's rows. */
 const isDeadlock = (error: unknown): boolean => (error as { code?: string }).code === '40P01';
 const MOST_TRIES = 3;
+
+/** The transaction that the verbs called now are parts of. */
+interface Whole {
+  tx: EntityManager;
+  isOver: boolean;
+}
+
+/** True for what is no answer to the caller: the whole transaction failed, and may run again as a whole. */
+export const mustRunAgain = (error: unknown): boolean =>
+  error instanceof DatabaseUnavailableError || isUnavailable(error) || isDeadlock(error);
 
 /** The database cannot be reached now; the caller may try again in some seconds. */
 export class DatabaseUnavailableError extends AppError {
@@ -35,6 +46,8 @@ export interface Queryable {
  */
 @Injectable()
 export class Database implements Queryable {
+  private readonly whole = new AsyncLocalStorage<Whole>();
+
   constructor(readonly dataSource: DataSource) {}
 
   /**
@@ -44,12 +57,36 @@ export class Database implements Queryable {
    * of many transactions at once is more than the pool has, and all of them would wait for ever.
    */
   async transaction<Result>(work: (tx: EntityManager) => Promise<Result>): Promise<Result> {
+    const whole = this.whole.getStore();
+    if (whole && !whole.isOver) return this.part(whole.tx, work);
     for (let tries = 1; ; tries++) {
       try {
         return await this.dataSource.transaction(work);
       } catch (error) {
         if (tries >= MOST_TRIES || !isDeadlock(error)) throw asAppError(error);
       }
+    }
+  }
+
+  /**
+   * Runs `work` so that each `transaction` that a verb begins inside it is a part of `tx`: a part that rejects is rolled
+   * back alone, and all parts count when `tx` commits. For many verbs in one transaction; one after the other.
+   */
+  async within<Result>(tx: EntityManager, work: () => Promise<Result>): Promise<Result> {
+    const whole: Whole = { tx, isOver: false };
+    try {
+      return await this.whole.run(whole, work);
+    } finally {
+      whole.isOver = true;
+    }
+  }
+
+  /** A savepoint. A deadlock ends the whole, which alone can run again. */
+  private async part<Result>(tx: EntityManager, work: (tx: EntityManager) => Promise<Result>): Promise<Result> {
+    try {
+      return await tx.transaction(work);
+    } catch (error) {
+      throw asAppError(error);
     }
   }
 

@@ -78,6 +78,15 @@ export class Timers {
       returning ${wake}`;
   }
 
+  /** Moves those timers of many subjects that have not fired. */
+  async moveAll(tx: EntityManager, kind: string, subjectIds: readonly string[], dueAt: Date): Promise<void> {
+    await rowsOf(
+      tx,
+      sql`update timers set due_at = ${dueAt}, claimed_at = null
+        where kind = ${kind} and subject_id = any(${subjectIds}) and occasion = '' and done_at is null`,
+    );
+  }
+
   /** Cancels the timer of this key if it has not fired. */
   async cancel(tx: EntityManager, timer: TimerKey): Promise<void> {
     await tx.query(

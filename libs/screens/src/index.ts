@@ -1,5 +1,6 @@
 export { AlertViewQueries, type LiveAlert } from './alert-view.queries.js';
 export { type AttachmentFile, AttachmentQueries, imageTypeOf } from './attachment.queries.js';
+export { BulkJobQueries } from './bulk-job.queries.js';
 export { CaseScreensModule } from './case-screens.module.js';
 export { type EscalationFile, EscalationViewQueries, type LiveCase } from './escalation-view.queries.js';
 export { EvidenceQueries } from './evidence.queries.js';

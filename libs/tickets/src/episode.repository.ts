@@ -72,6 +72,20 @@ export class EpisodeRepository {
     return row;
   }
 
+  /** Answers the tickets whose resolutions were moved. */
+  async moveDue(
+    tx: EntityManager,
+    { agentId, ticketIds, dueAt }: { agentId: string; ticketIds: readonly string[]; dueAt: Date },
+  ): Promise<string[]> {
+    const moved = await rowsOf<{ ticket_id: string }>(
+      tx,
+      `update pending_resolutions set due_at = $3 where ticket_id = any($1::uuid[]) and agent_id = $2
+       returning ticket_id`,
+      [ticketIds, agentId, dueAt],
+    );
+    return moved.map((row) => row.ticket_id);
+  }
+
   /** Says whether there was one. */
   async deletePending(tx: EntityManager, ticketId: string): Promise<boolean> {
     const rows = await rowsOf(tx, 'delete from pending_resolutions where ticket_id = $1 returning ticket_id', [

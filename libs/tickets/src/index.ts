@@ -1,3 +1,6 @@
+export * from './bulk.errors.js';
+export { BulkJobs, type BulkWish } from './bulk-jobs.service.js';
+export { BulkRuns } from './bulk-runs.service.js';
 export type { AttributedReplier, EpisodeAttribution } from './episode-attribution.js';
 export { ForwardedAuthors } from './forwarded-authors.service.js';
 export { HeldMessageService } from './held-message.service.js';

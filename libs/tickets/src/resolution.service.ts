@@ -4,7 +4,7 @@ import { Database } from '#database';
 import { isInScope } from '#identity';
 import { type AgentActor, StaleError } from '#kernel';
 import { ReplySending } from './reply-sending.service.js';
-import { Resolutions } from './resolutions.service.js';
+import { Resolutions, type WaitingTogether } from './resolutions.service.js';
 import type { Ticket } from './ticket.entity.js';
 import { TicketNotFoundError, TooLateError } from './ticket.errors.js';
 import { TicketRepository } from './ticket.repository.js';
@@ -21,16 +21,22 @@ export class ResolutionService {
   ) {}
 
   /**
-   * Resolves the ticket; `undoUntil` is until when that can be taken back (null: not at all, by the setting).
+   * Resolves the ticket; `undoUntil` is until when that can be taken back (null: not at all, by the setting). Among many
+   * that are resolved as one, all wait until `together`, and then for `letWaitTogether`.
    * @throws {TicketNotFoundError} TICKET_NOT_FOUND
    * @throws {StaleError} STALE_VERSION
    * @throws {TicketStatusError} TICKET_ALREADY_RESOLVED, TICKET_CLOSED, TICKET_IS_SPAM
    */
-  resolve(actor: AgentActor, { ticketId, ifVersion }: TicketAt): Promise<TicketChange & { undoUntil: Date | null }> {
+  resolve(
+    actor: AgentActor,
+    { ticketId, ifVersion }: TicketAt,
+    together?: Date,
+  ): Promise<TicketChange & { undoUntil: Date | null }> {
     return this.database.transaction(async (tx) => {
       const ticket = await this.seen(tx, actor, ticketId);
       if (ifVersion !== null && ifVersion !== ticket.version) throw new StaleError(ticket.version);
-      const undoUntil = await this.sending.undoUntil(tx);
+      const ownUntil = await this.sending.undoUntil(tx);
+      const undoUntil = ownUntil && (together ?? ownUntil);
       const changed = undoUntil
         ? await this.resolutions.begin(tx, actor, { ticket, dueAt: undoUntil })
         : await this.resolutions.end(tx, actor, ticket);
@@ -49,6 +55,16 @@ export class ResolutionService {
       if (!changed) throw new TooLateError('RESOLUTION_FINAL');
       return { ticketId, version: changed.version, status: changed.status };
     });
+  }
+
+  /** Until when what a person does to many tickets now can be taken back; null: not at all, by the setting. */
+  undoUntil(tx: EntityManager): Promise<Date | null> {
+    return this.sending.undoUntil(tx);
+  }
+
+  /** Lets those resolutions of the agent that are not final become so at `dueAt`. In the caller's transaction. */
+  letWaitTogether(tx: EntityManager, waiting: WaitingTogether): Promise<void> {
+    return this.resolutions.letWait(tx, waiting);
   }
 
   private async seen(tx: EntityManager, actor: AgentActor, ticketId: string): Promise<Ticket> {

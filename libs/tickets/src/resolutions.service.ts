@@ -12,6 +12,13 @@ import { TicketStatusError } from './ticket.errors.js';
 import { TicketRepository } from './ticket.repository.js';
 import { statusAfter } from './ticket-status.js';
 
+/** Resolutions of one agent that become final at the same time. */
+export interface WaitingTogether {
+  agentId: string;
+  ticketIds: readonly string[];
+  dueAt: Date;
+}
+
 /** How tickets come to be resolved. In the caller's transaction, under the lock of the ticket. */
 @Injectable()
 export class Resolutions {
@@ -53,6 +60,12 @@ export class Resolutions {
     const changed = await this.tickets.change(tx, ticket, { status, waitingSince, isSnoozed, resolvedAt: null });
     await this.episodes.dropPending(tx, actor, changed);
     return changed;
+  }
+
+  /** Moves the end of the seconds for those that are not final. */
+  async letWait(tx: EntityManager, waiting: WaitingTogether): Promise<void> {
+    const moved = await this.pending.moveDue(tx, waiting);
+    await this.timers.moveAll(tx, FINISH_RESOLUTION, moved, waiting.dueAt);
   }
 
   /** The seconds are over: from now on it counts. */

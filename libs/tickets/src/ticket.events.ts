@@ -57,3 +57,5 @@ export type TicketSnoozed = { until: string | null; wakesOnAnswer: boolean };
 export type TicketWoke = { because: 'time' | 'customer' | 'delivery' | 'agent' };
 /** A tag was made, changed or removed; of no certain ticket. */
 export type TagChanged = { tagId: string };
+/** A job over many tickets went on; it names no ticket. */
+export type BulkJobChanged = { jobId: string };

@@ -4,6 +4,12 @@ import { CustomersModule } from '#customers';
 import { MailModule } from '#mail';
 import { EventListeners, Housekeeping, TimerHandlers } from '#outbox';
 import { Attachment } from './attachment.entity.js';
+import { BulkJobRepository } from './bulk-job.repository.js';
+import { BulkJobs } from './bulk-jobs.service.js';
+import { BulkProgress } from './bulk-progress.service.js';
+import { BulkRuns } from './bulk-runs.service.js';
+import { BulkTurns } from './bulk-turns.service.js';
+import { BulkVerbs } from './bulk-verbs.js';
 import { CloseResolvedJob } from './close-resolved.job.js';
 import { endedReplies } from './ended-replies.housekeeping.js';
 import { Episode } from './episode.entity.js';
@@ -18,6 +24,7 @@ import { MessageRepository } from './message.repository.js';
 import { MessageService } from './message.service.js';
 import { MessageWriting } from './message-writing.service.js';
 import { NewTickets, OpenTicketTimer } from './new-tickets.service.js';
+import { oldBulkJobs } from './old-bulk-jobs.housekeeping.js';
 import { OnLostReplyListener } from './on-lost-reply.listener.js';
 import { OutgoingTicketService } from './outgoing-ticket.service.js';
 import { RemoveUploadTimer } from './remove-upload.timer.js';
@@ -80,6 +87,12 @@ import { WaitingReplyService } from './waiting-reply.service.js';
     TicketParticipants,
     ForwardedAuthors,
     OnLostReplyListener,
+    BulkJobRepository,
+    BulkVerbs,
+    BulkProgress,
+    BulkTurns,
+    BulkRuns,
+    BulkJobs,
   ],
   exports: [
     TicketService,
@@ -96,6 +109,8 @@ import { WaitingReplyService } from './waiting-reply.service.js';
     UploadService,
     TicketParticipants,
     ForwardedAuthors,
+    BulkJobs,
+    BulkRuns,
   ],
 })
 export class TicketsModule {
@@ -108,12 +123,14 @@ export class TicketsModule {
     openTicket: OpenTicketTimer,
     finishResolution: FinishResolutionTimer,
     snooze: SnoozeService,
+    bulkRuns: BulkRuns,
     listeners: EventListeners,
     lostReply: OnLostReplyListener,
   ) {
     listeners.add(lostReply);
-    for (const handler of [closeResolved, sendReply, removeUpload, openTicket, finishResolution, snooze])
-      timers.add(handler);
+    const handlers = [closeResolved, sendReply, removeUpload, openTicket, finishResolution, snooze, bulkRuns];
+    for (const handler of handlers) timers.add(handler);
     housekeeping.add(endedReplies);
+    housekeeping.add(oldBulkJobs);
   }
 }

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { EventReader } from '#realtime';
 import { CaseScreensModule, ScreensModule } from '#screens';
 import { ANNOUNCEMENTS } from './announcement.js';
+import { BulkAnnouncement } from './bulk.announcement.js';
 import { CasesAnnouncement } from './cases.announcement.js';
 import { HintsAnnouncement } from './hints.announcement.js';
 import { LiveFeed } from './live-feed.js';
@@ -11,7 +12,13 @@ import { TicketRowsAnnouncement } from './ticket-rows.announcement.js';
 import { TicketViewers } from './ticket-viewers.js';
 
 /** People come first: all others tell each what they may see by now. */
-const announcements = [PeopleAnnouncement, TicketRowsAnnouncement, HintsAnnouncement, CasesAnnouncement];
+const announcements = [
+  PeopleAnnouncement,
+  TicketRowsAnnouncement,
+  HintsAnnouncement,
+  CasesAnnouncement,
+  BulkAnnouncement,
+];
 
 /** The console's live half. Each feature that has more to tell adds an announcement to the list. */
 @Module({

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { IntakeModule, MailReader } from '#intake';
 import { BodyParser, MessageBodies, ScreensModule } from '#screens';
 import { TicketsModule } from '#tickets';
+import { BulkController } from './bulk.controller.js';
 import { MessagesController } from './messages.controller.js';
 import { NewTicketsController } from './new-tickets.controller.js';
 import { QueueController } from './queue.controller.js';
@@ -26,6 +27,7 @@ import { UploadsController } from './uploads.controller.js';
     MessagesController,
     RepliesController,
     UploadsController,
+    BulkController,
   ],
   providers: [
     TicketAnswers,

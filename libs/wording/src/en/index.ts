@@ -2,6 +2,7 @@ import { alerts } from './alerts.js';
 import { attributes } from './attributes.js';
 import { auth } from './auth.js';
 import { common } from './basics.js';
+import { bulk } from './bulk.js';
 import { demo } from './demo.js';
 import { editor } from './editor.js';
 import { errors } from './errors.js';
@@ -28,6 +29,7 @@ export const messages = {
   ...alerts,
   ...attributes,
   ...auth,
+  ...bulk,
   ...common,
   ...demo,
   ...editor,

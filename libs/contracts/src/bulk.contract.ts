@@ -1,0 +1,76 @@
+import * as z from 'zod/mini';
+import { type Instant, id } from './shapes.js';
+import { queueView } from './tickets.contract.js';
+
+/** Tickets that one job may change. */
+export const BULK_LIMIT = 10_000;
+
+/** What is done to each ticket of a job; `verb` tells the others apart. */
+export const BulkChange = z.discriminatedUnion('verb', [
+  z.strictObject({ verb: z.literal('assign'), agentId: z.nullable(id) }),
+  z.strictObject({ verb: z.literal('resolve') }),
+  z.strictObject({ verb: z.literal('reopen') }),
+  z.strictObject({ verb: z.literal('markSpam') }),
+  z.strictObject({ verb: z.literal('unmarkSpam') }),
+]);
+export type BulkChange = z.infer<typeof BulkChange>;
+export type BulkVerb = BulkChange['verb'];
+
+/** Tickets by their ids, or everything that a view holds when the job begins but for some. */
+export const BulkTickets = z.union([
+  z.strictObject({ ids: z.array(id).check(z.minLength(1), z.maxLength(2 * BULK_LIMIT)) }),
+  z.strictObject({
+    view: queueView,
+    isOurTurnOnly: z.optional(z.boolean()),
+    except: z.optional(z.array(id).check(z.maxLength(BULK_LIMIT))),
+  }),
+]);
+export type BulkTickets = z.infer<typeof BulkTickets>;
+
+/**
+ * POST /api/bulk-jobs answers a `BulkJobView`. `clientId` makes a repeated request harmless. What may be done to each
+ * ticket is decided when its turn comes, as if it was done singly. 422 BULK_TOO_MANY, BULK_EMPTY.
+ */
+export const StartBulkRequest = z.strictObject({ clientId: id, change: BulkChange, tickets: BulkTickets });
+export type StartBulkRequest = z.infer<typeof StartBulkRequest>;
+/** GET /api/bulk-jobs/:id/tickets */
+export const BulkTicketsQuery = z.strictObject({
+  only: z.optional(z.literal('refused')),
+  after: z.optional(z.coerce.number().check(z.int(), z.minimum(0))),
+});
+
+/** A job as its owner sees it; by GET /api/bulk-jobs (all that run, and the last that ended) and by socket. */
+export interface BulkJobView {
+  id: string;
+  verb: BulkVerb;
+  /** It takes another job back. */
+  isUndo: boolean;
+  state: 'running' | 'ended';
+  total: number;
+  done: number;
+  refused: number;
+  /** Tickets that became something else; only those can be taken back. */
+  changed: number;
+  createdAt: Instant;
+  endedAt: Instant | null;
+  /** Milliseconds for which POST /api/bulk-jobs/:id/undo takes it back (it answers the job that does); 0: no more. */
+  undoMs: number;
+}
+export interface BulkJobsView {
+  jobs: BulkJobView[];
+}
+/** What became of one ticket. Where it is out of sight by now, only the id is left. */
+export interface BulkTicketRow {
+  ticketId: string;
+  number: number | null;
+  subject: string | null;
+  state: 'waiting' | 'done' | 'refused';
+  /** Code of the sentence that says why (`errors.<code>`). */
+  reason: string | null;
+}
+/** Answer of GET /api/bulk-jobs/:id/tickets; `next` is the `after` of the page behind it. */
+export interface BulkTicketsPage {
+  job: BulkJobView;
+  rows: BulkTicketRow[];
+  next: number | null;
+}

@@ -1,0 +1,34 @@
+import type { BulkChange } from '#contracts';
+import type { Ticket } from './ticket.entity.js';
+
+/** One change of many tickets, as a job. */
+export interface BulkJob {
+  id: string;
+  agentId: string;
+  change: BulkChange;
+  /** The job that this one takes back. */
+  undoesId: string | null;
+  state: 'running' | 'ended';
+  total: number;
+  done: number;
+  refused: number;
+  /** Tickets that became something else. */
+  changed: number;
+  /** Until when it can be taken back; null: not (yet, or not at all). */
+  undoUntil: Date | null;
+}
+
+/** What a ticket was; as much as a way back asks for. */
+export type TicketBefore = Partial<Pick<Ticket, 'status' | 'assigneeId'>>;
+
+/** A ticket whose turn it is. */
+export interface BulkItem {
+  ticketId: string;
+  /** Of a job that takes another back: what the ticket was before that one. */
+  before: TicketBefore | null;
+}
+
+/** What became of it; `reason` is the code of a refusal, `before` null where nothing changed. */
+export type BulkOutcome =
+  | { ticketId: string; state: 'done'; before: TicketBefore | null }
+  | { ticketId: string; state: 'refused'; reason: string };

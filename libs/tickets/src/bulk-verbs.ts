@@ -1,0 +1,128 @@
+// What a job over many tickets can do to each, and the way back. Every verb goes through the service that does it to
+// one ticket, so it checks, tells and refuses the same. The way back restores only what the job changed, and only
+// where nobody changed that since.
+import { Injectable } from '@nestjs/common';
+import type { BulkChange, BulkVerb } from '#contracts';
+import type { Permission } from '#identity';
+import type { AgentActor } from '#kernel';
+import { ChangedSinceError } from './bulk.errors.js';
+import type { TicketBefore } from './bulk-job.js';
+import { ResolutionService } from './resolution.service.js';
+import type { Ticket } from './ticket.entity.js';
+import { TicketService } from './ticket.service.js';
+
+/** A ticket as the turn finds it, under its lock. */
+export type TicketNow = Pick<Ticket, 'id' | 'teamId' | 'status' | 'assigneeId'>;
+
+interface Turn<Change> {
+  actor: AgentActor;
+  ticket: TicketNow;
+  change: Change;
+}
+type ChangeOf<Verb extends BulkVerb> = Extract<BulkChange, { verb: Verb }>;
+
+interface Way<Change> {
+  permission: Permission;
+  /** Answers what the ticket was, or null where it is that already; `together`: until when resolutions wait. */
+  go(turn: Turn<Change>, together: Date): Promise<TicketBefore | null>;
+  /** @throws {ChangedSinceError} BULK_CHANGED_SINCE, and what the service throws */
+  goBack(turn: Turn<Change>, before: TicketBefore): Promise<unknown>;
+}
+type Ways = { [Verb in BulkVerb]: Way<ChangeOf<Verb>> };
+
+const at = ({ ticket }: { ticket: TicketNow }) => ({ ticketId: ticket.id, ifVersion: null });
+
+function demandStill(isStill: boolean): void {
+  if (!isStill) throw new ChangedSinceError();
+}
+
+/** The verbs of jobs over many tickets. */
+@Injectable()
+export class BulkVerbs {
+  private readonly ways: Ways;
+
+  constructor(tickets: TicketService, resolutions: ResolutionService) {
+    this.ways = { ...assignment(tickets), ...resolution(tickets, resolutions), ...spam(tickets) };
+  }
+
+  permissionOf({ verb }: BulkChange): Permission {
+    return this.way(verb).permission;
+  }
+
+  /** One ticket's turn. @throws what the verb throws where it is done to one ticket */
+  go(turn: Turn<BulkChange>, together: Date): Promise<TicketBefore | null> {
+    return this.way(turn.change.verb).go(turn, together);
+  }
+
+  /** One ticket's way back. @throws {ChangedSinceError} BULK_CHANGED_SINCE, and what the verb throws */
+  async goBack(turn: Turn<BulkChange>, before: TicketBefore): Promise<void> {
+    await this.way(turn.change.verb).goBack(turn, before);
+  }
+
+  private way(verb: BulkVerb): Way<BulkChange> {
+    return this.ways[verb] as Way<BulkChange>;
+  }
+}
+
+const assignment = (tickets: TicketService): Pick<Ways, 'assign'> => ({
+  assign: {
+    permission: 'ticket:assign',
+    go: async (turn) => {
+      const { assigneeId } = turn.ticket;
+      await tickets.assign(turn.actor, at(turn), turn.change.agentId);
+      return assigneeId === turn.change.agentId ? null : { assigneeId };
+    },
+    goBack: (turn, { assigneeId = null }) => {
+      demandStill(turn.ticket.assigneeId === turn.change.agentId);
+      return tickets.assign(turn.actor, at(turn), assigneeId);
+    },
+  },
+});
+
+const resolution = (tickets: TicketService, resolutions: ResolutionService): Pick<Ways, 'resolve' | 'reopen'> => ({
+  resolve: {
+    permission: 'ticket:resolve',
+    go: async (turn, together) => {
+      await resolutions.resolve(turn.actor, at(turn), together);
+      return { status: turn.ticket.status };
+    },
+    goBack: (turn) => resolutions.undo(turn.actor, turn.ticket.id),
+  },
+  reopen: {
+    permission: 'ticket:resolve',
+    go: async (turn) => {
+      await tickets.reopen(turn.actor, at(turn));
+      return { status: turn.ticket.status };
+    },
+    // What listens to a reopening has acted: the ticket is resolved again, it is not as if nothing had been.
+    goBack: (turn) => {
+      demandStill(turn.ticket.status === 'open');
+      return tickets.resolve(turn.actor, at(turn));
+    },
+  },
+});
+
+const spam = (tickets: TicketService): Pick<Ways, 'markSpam' | 'unmarkSpam'> => ({
+  markSpam: {
+    permission: 'ticket:spam',
+    go: async (turn) => {
+      await tickets.markSpam(turn.actor, at(turn));
+      return { status: turn.ticket.status };
+    },
+    goBack: (turn) => {
+      demandStill(turn.ticket.status === 'spam');
+      return tickets.unmarkSpam(turn.actor, at(turn));
+    },
+  },
+  unmarkSpam: {
+    permission: 'ticket:spam',
+    go: async (turn) => {
+      await tickets.unmarkSpam(turn.actor, at(turn));
+      return { status: turn.ticket.status };
+    },
+    goBack: (turn) => {
+      demandStill(turn.ticket.status === 'open');
+      return tickets.markSpam(turn.actor, at(turn));
+    },
+  },
+});

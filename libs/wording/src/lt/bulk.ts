@@ -1,0 +1,53 @@
+export const bulk = {
+  'bulk.command.toggle': 'Pažymėti šią eilutę',
+  'bulk.command.extendDown': 'Pažymėti ir kitą eilutę',
+  'bulk.command.extendUp': 'Pažymėti ir ankstesnę eilutę',
+  'bulk.command.all': 'Pažymėti visas eilutes',
+  'bulk.select': 'Pažymėti užklausą {number}',
+  'bulk.bar': 'Pažymėtos užklausos',
+  'bulk.selected': '{count, plural, one {# pažymėta} few {# pažymėtos} many {# pažymėtos} other {# pažymėta}}',
+  'bulk.selectView': 'Pažymėti visas {count} šiame sąraše',
+  'bulk.wholeView': 'Pažymėtos visos {count} šiame sąraše',
+  'bulk.away':
+    '{count, plural, one {# iš jų nebėra šiame sąraše, bet lieka pažymėta} few {# iš jų nebėra šiame sąraše, bet lieka pažymėtos} many {# iš jų nebėra šiame sąraše, bet lieka pažymėtos} other {# iš jų nebėra šiame sąraše, bet lieka pažymėta}}',
+  'bulk.clear': 'Atžymėti',
+  'bulk.more': 'Daugiau su pažymėtomis',
+  'bulk.possible.resolve': 'Išspręsti galima {possible} iš {count}',
+  'bulk.possible.reopen': 'Atverti iš naujo galima {possible} iš {count}',
+  'bulk.possible.markSpam': 'Pažymėti kaip brukalą galima {possible} iš {count}',
+  'bulk.possible.unmarkSpam': 'Brukalas – {possible} iš {count}',
+  'bulk.possible.assign': 'Priskirti galima {possible} iš {count}',
+  'bulk.going': '{done} iš {total}',
+  'bulk.goingBack': 'Anuliuojama: {done} iš {total}',
+  'bulk.progress': 'Eiga',
+  'bulk.stop': 'Sustabdyti ir anuliuoti',
+  'bulk.done.assign':
+    '{count, plural, one {# užklausa priskirta} few {# užklausos priskirtos} many {# užklausos priskirtos} other {# užklausų priskirta}}',
+  'bulk.done.resolve':
+    '{count, plural, one {# užklausa išspręsta} few {# užklausos išspręstos} many {# užklausos išspręstos} other {# užklausų išspręsta}}',
+  'bulk.done.reopen':
+    '{count, plural, one {# užklausa atverta iš naujo} few {# užklausos atvertos iš naujo} many {# užklausos atvertos iš naujo} other {# užklausų atverta iš naujo}}',
+  'bulk.done.markSpam':
+    '{count, plural, one {# užklausa pažymėta kaip brukalas} few {# užklausos pažymėtos kaip brukalas} many {# užklausos pažymėtos kaip brukalas} other {# užklausų pažymėta kaip brukalas}}',
+  'bulk.done.unmarkSpam':
+    '{count, plural, one {# užklausa – ne brukalas} few {# užklausos – ne brukalas} many {# užklausos – ne brukalas} other {# užklausų – ne brukalas}}',
+  'bulk.undone':
+    '{count, plural, one {# užklausa vėl tokia, kokia buvo} few {# užklausos vėl tokios, kokios buvo} many {# užklausos vėl tokios, kokios buvo} other {# užklausų vėl yra, kaip buvo}}',
+  'bulk.refused': '{count, plural, one {# atmesta} few {# atmestos} many {# atmestos} other {# atmesta}}',
+  'bulk.results': 'Kas iš jų išėjo',
+  'bulk.results.all': 'Visos',
+  'bulk.results.refused': 'Tik atmestos',
+  'bulk.results.select': 'Pažymėti šias',
+  'bulk.results.more': 'Rodyti daugiau',
+  'bulk.results.hidden': 'Užklausa, kurios nematote',
+  'bulk.results.state.waiting': 'laukia',
+  'bulk.results.state.done': 'atlikta',
+  'errors.BULK_TOO_MANY':
+    'Vienu kartu galima pakeisti daugiausia {limit, number} užklausų. Pažymėkite mažiau, likusias – vėliau.',
+  'errors.BULK_EMPTY': 'Nebėra nė vienos pažymėtos užklausos.',
+  'errors.BULK_JOB_NOT_FOUND': 'Šio darbo čia (nebe)yra.',
+  'errors.BULK_FINAL': 'Anuliuoti jau per vėlu.',
+  'errors.BULK_CHANGED_SINCE': 'Kas nors šią užklausą jau pakeitė. Ji lieka tokia, kokią paliko.',
+  'errors.BULK_STOPPED': 'Darbas sustabdytas, kol neatėjo jos eilė.',
+  'errors.BULK_TURN_FAILED': 'Mūsų pusėje įvyko klaida. Užklausa liko tokia, kokia buvo; klaida užrašyta.',
+} as const;

@@ -1,0 +1,53 @@
+export const bulk = {
+  'bulk.command.toggle': 'Выделить эту строку',
+  'bulk.command.extendDown': 'Выделить и следующую строку',
+  'bulk.command.extendUp': 'Выделить и предыдущую строку',
+  'bulk.command.all': 'Выделить все строки',
+  'bulk.select': 'Выделить обращение {number}',
+  'bulk.bar': 'Выделенные обращения',
+  'bulk.selected': '{count, plural, one {Выделено: #} few {Выделено: #} many {Выделено: #} other {Выделено: #}}',
+  'bulk.selectView': 'Выделить все {count} в этом списке',
+  'bulk.wholeView': 'Выделены все {count} в этом списке',
+  'bulk.away':
+    '{count, plural, one {# из них уже нет в списке, выделение сохранено} few {# из них уже нет в списке, выделение сохранено} many {# из них уже нет в списке, выделение сохранено} other {# из них уже нет в списке, выделение сохранено}}',
+  'bulk.clear': 'Снять выделение',
+  'bulk.more': 'Ещё с выделенными',
+  'bulk.possible.resolve': 'Можно решить {possible} из {count}',
+  'bulk.possible.reopen': 'Можно открыть снова {possible} из {count}',
+  'bulk.possible.markSpam': 'Можно отметить как спам {possible} из {count}',
+  'bulk.possible.unmarkSpam': 'Спам — {possible} из {count}',
+  'bulk.possible.assign': 'Можно назначить {possible} из {count}',
+  'bulk.going': '{done} из {total}',
+  'bulk.goingBack': 'Отмена: {done} из {total}',
+  'bulk.progress': 'Ход работы',
+  'bulk.stop': 'Остановить и отменить',
+  'bulk.done.assign':
+    '{count, plural, one {# обращение назначено} few {# обращения назначены} many {# обращений назначено} other {# обращения назначено}}',
+  'bulk.done.resolve':
+    '{count, plural, one {# обращение решено} few {# обращения решены} many {# обращений решено} other {# обращения решено}}',
+  'bulk.done.reopen':
+    '{count, plural, one {# обращение открыто снова} few {# обращения открыты снова} many {# обращений открыто снова} other {# обращения открыто снова}}',
+  'bulk.done.markSpam':
+    '{count, plural, one {# обращение отмечено как спам} few {# обращения отмечены как спам} many {# обращений отмечено как спам} other {# обращения отмечено как спам}}',
+  'bulk.done.unmarkSpam':
+    '{count, plural, one {# обращение — не спам} few {# обращения — не спам} many {# обращений — не спам} other {# обращения — не спам}}',
+  'bulk.undone':
+    '{count, plural, one {# обращение снова как было} few {# обращения снова как были} many {# обращений снова как были} other {# обращения снова как были}}',
+  'bulk.refused': '{count, plural, one {отказано: #} few {отказано: #} many {отказано: #} other {отказано: #}}',
+  'bulk.results': 'Что с ними стало',
+  'bulk.results.all': 'Все',
+  'bulk.results.refused': 'Только отказы',
+  'bulk.results.select': 'Выделить эти',
+  'bulk.results.more': 'Показать ещё',
+  'bulk.results.hidden': 'Обращение, которое вам не видно',
+  'bulk.results.state.waiting': 'ждёт',
+  'bulk.results.state.done': 'готово',
+  'errors.BULK_TOO_MANY':
+    'За один раз можно изменить не больше {limit, number} обращений. Выберите меньше, остальные — потом.',
+  'errors.BULK_EMPTY': 'Ни одно обращение больше не выделено.',
+  'errors.BULK_JOB_NOT_FOUND': 'Этой работы здесь (больше) нет.',
+  'errors.BULK_FINAL': 'Отменить это уже нельзя.',
+  'errors.BULK_CHANGED_SINCE': 'Кто-то уже изменил это обращение. Оно остаётся таким, каким его оставили.',
+  'errors.BULK_STOPPED': 'Работу остановили раньше, чем до него дошла очередь.',
+  'errors.BULK_TURN_FAILED': 'Что-то пошло не так на нашей стороне. Обращение осталось прежним; ошибка записана.',
+} as const;
