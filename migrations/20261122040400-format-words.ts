@@ -17,7 +17,8 @@ export const formatWords = sqlMigration('FormatWords20261122040400', {
     alter table mailboxes add column replies_to_all boolean not null default false;
     alter table outgoing_mails drop constraint outgoing_mails_purpose;
     alter table outgoing_mails add constraint outgoing_mails_purpose check (purpose in
-      ('reply', 'invitation', 'recovery', 'alert', 'invite', 'reset', 'notice', 'acknowledgement', 'heartbeat', 'forward'));
+      ('reply', 'invitation', 'recovery', 'alert', 'invite', 'reset', 'notice', 'acknowledgement', 'incident',
+      'heartbeat', 'forward'));
   `,
   down: `
     update messages set outgoing_mail_id = null
@@ -25,7 +26,8 @@ export const formatWords = sqlMigration('FormatWords20261122040400', {
     delete from outgoing_mails where purpose = 'forward';
     alter table outgoing_mails drop constraint outgoing_mails_purpose;
     alter table outgoing_mails add constraint outgoing_mails_purpose check (purpose in
-      ('reply', 'invitation', 'recovery', 'alert', 'invite', 'reset', 'notice', 'acknowledgement', 'heartbeat'));
+      ('reply', 'invitation', 'recovery', 'alert', 'invite', 'reset', 'notice', 'acknowledgement', 'incident',
+      'heartbeat'));
     alter table mailboxes drop column replies_to_all;
     alter table agents drop column signatures;
     alter table messages drop constraint messages_third_party_is_internal;
