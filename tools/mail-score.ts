@@ -13,7 +13,7 @@ export interface Case {
   detail: () => string;
 }
 
-interface Count {
+export interface Count {
   hit: number;
   all: number;
 }
@@ -21,8 +21,8 @@ interface Count {
 /** A third of the files, chosen by a hash of their path, is held out while rules are written. */
 export const isHeldOut = (file: string): boolean => createHash('sha256').update(file).digest().readUInt8(0) % 3 === 0;
 
-/** Below 30 cases a rate says little. */
-const rate = ({ hit, all }: Count): string => {
+/** Below 30 cases a rate says little: then it is k of n. */
+export const rate = ({ hit, all }: Count): string => {
   if (all === 0) return '-';
   return all < 30 ? `${hit} of ${all}` : `${((100 * hit) / all).toFixed(1)} % (${hit}/${all})`;
 };
@@ -40,9 +40,22 @@ export class MailScore {
     else if (this.missesOf === one.field) console.log(`\n### ${one.field}: ${one.file}\n${detail()}`);
   }
 
-  /** Share of hits over all sources without suspect cases, and the number of cases. */
-  of(field: string): Count {
-    return count(this.cases.filter((one) => one.field === field && one.trust !== 'suspect'));
+  /** Hits over all sources without suspect cases: of all, and of those held out. */
+  of(field: string): { all: Count; heldOut: Count } {
+    const cases = this.scored(field);
+    return { all: count(cases), heldOut: count(cases.filter(({ file }) => isHeldOut(file))) };
+  }
+
+  /** Files that missed, by source; of the held-out third only how many. */
+  missesIn(field: string): { files: string[]; heldOut: number } {
+    const misses = this.scored(field).filter(({ isHit }) => !isHit);
+    const shown = misses.filter(({ file }) => !isHeldOut(file));
+    const files = shown.map(({ source, file }) => `${source}: ${file}`).sort();
+    return { files, heldOut: misses.length - shown.length };
+  }
+
+  private scored(field: string): Counted[] {
+    return this.cases.filter((one) => one.field === field && one.trust !== 'suspect');
   }
 
   print(): void {

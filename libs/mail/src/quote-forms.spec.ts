@@ -23,6 +23,14 @@ const ATTRIBUTIONS = [
   ['an address alone', 'tom@lee.example wrote:'],
   ['K-9 Mail lt', '-------- Originalus tekstas --------\nTema: Dalis\nIšsiųsta: 2019-03-04 10:22\nNuo: Tom Lee'],
   ['K-9 Mail et', '-------- Algne kiri --------\nKellelt: Tom Lee\nSaadetud: 4. märts 2019\nKellele: Anna'],
+  ['K-9 Mail et, in one line', '4. märts 2019 10:22:11 GMT+02:00, Tom Lee <tom@lee.example>  kirjutas:'],
+  ['K-9 Mail lt, in one line', '2019 m. kovo 4 d. 10:22:11 GMT+02:00, Tom Lee <tom@lee.example> parašė:'],
+  ['K-9 Mail hu', '-------- Eredeti üzenet --------\nTárgy: Alkatrész\nElküldve: 2019. március 4.\nFeladó: Tom Lee'],
+  ['K-9 Mail hu, in one line', 'Ekkor: 2019. március 4. 10:22:11, Tom Lee <tom@lee.example> írta:'],
+  ['K-9 Mail ru', '------ Исходное сообщение ------\nТема: Деталь\nОтправлено: 4 марта 2019 г.\nОт: Tom Lee'],
+  ['K-9 Mail ru, in one line', '4 марта 2019 г. 10:22:11 GMT+03:00, Tom Lee <tom@lee.example> пишет:'],
+  ['Roundcube et', '2019-03-04 10:22 kirjutas Tom Lee:'],
+  ['Roundcube lt', '2019-03-04 10:22, Tom Lee rašė:'],
   ['Gmail lt, torn before the address', '2019 m. kovo 4 d., pirmadienis 10:22, Tom Lee\n<tom@lee.example> parašė:'],
   ['Gmail hu, torn in the bracket', 'Tom Lee <tom@lee.example> ezt írta (időpont: 2019. márc.\n4., H, 10:22):'],
   ['title in brackets', '[Original Message]'],
@@ -108,7 +116,6 @@ describe('what stands below a letter', () => {
     'Sent from my Android device with K-9 Mail. Please excuse my brevity.',
     'Saadetud Outlook for Androidist<https://aka.example/x>',
     'Скачайте Outlook для Android<https://aka.example/x>',
-    '-Anna Bell',
   ])('is no word of it: %s', (footer) => {
     expect(said(`${WORDS}\n\n${footer}\n`)).toBe(WORDS);
     expect(said(`${WORDS}\n\n${footer}\n\nOn Mon, 4 Mar 2019 10:22 Tom <tom@lee.example> wrote:\n${marked}`)).toBe(
@@ -123,6 +130,7 @@ describe('ordinary words', () => {
     'Original message:\nwe never got one',
     'On Monday the 4th of March 2019 Tom wrote to me, and then again.',
     'I came by via Riga wrote it down and left.',
+    'Anna\n\n-Anna Bell',
     'Please reply to the question above --',
     '--- the answer is above ---\nas I said',
     '-Anna Bell\n-Tom Lee\nwill both come',

@@ -84,9 +84,6 @@ export const ANSWER_SUBJECT = new RegExp(`^\\s*(?:${anyOf(ANSWER_SUBJECT_WORDS)}
 /** Rulers that start a signature (RFC 3676, 4.3, and what people type). */
 export const SIGNATURE_RULE = /^\s*(?:--|—|––)\s*$|^\s*_{2,}\s*$/;
 
-/** `-Anna Bell` under a letter: a name right behind the hyphen; a list has a blank there. */
-export const SIGNED_NAME = /^\s*-\p{Lu}[\p{L}\p{M}'’.-]*(?: \p{Lu}[\p{L}\p{M}'’.-]*){0,3}\s*$/u;
-
 /** A ruler that may start a signature, or divide a letter: what is below decides. */
 export const DRAWN_RULE = new RegExp(`^\\s*(?:[${DASH}]{3,}|[=*~#+]{3,})\\s*$`);
 /** Telephone number, link or address: a visiting card. */

@@ -17,15 +17,7 @@ import {
   nextFilled,
   tornAttributionEnd,
 } from './reply-lines.js';
-import {
-  CONTACT,
-  DEVICE_FOOTER,
-  DRAWN_RULE,
-  isReplyMarker,
-  LONG_RULE,
-  SIGNATURE_RULE,
-  SIGNED_NAME,
-} from './reply-patterns.js';
+import { CONTACT, DEVICE_FOOTER, DRAWN_RULE, isReplyMarker, LONG_RULE, SIGNATURE_RULE } from './reply-patterns.js';
 
 export interface ReplySegment {
   kind: 'said' | 'quote' | 'signature';
@@ -198,16 +190,8 @@ function markSignature(texts: readonly string[], kinds: Kind[]): void {
     if (/^\s*ᐧ\s*$/.test(line)) kinds[index] = 'signature';
     else if ((SIGNATURE_RULE.test(line) && isNearEnd(kinds, index)) || isRulerOfCard(texts, kinds, index)) {
       for (let at = index; at < texts.length && kinds[at] === 'said'; at += 1) kinds[at] = 'signature';
-    } else if (isDeviceFooter(line) || isSignedName(texts, kinds, index)) kinds[index] = 'signature';
+    } else if (isDeviceFooter(line)) kinds[index] = 'signature';
   }
-}
-
-/** The last line before a quote or the end, set apart from the words. */
-function isSignedName(texts: readonly string[], kinds: readonly Kind[], at: number): boolean {
-  if (!SIGNED_NAME.test(texts[at] ?? '') || at === 0 || !isBlank(texts[at - 1])) return false;
-  let next = at + 1;
-  while (next < texts.length && isBlank(texts[next])) next += 1;
-  return next === texts.length || kinds[next] !== 'said';
 }
 
 /** A program is brief; "Sent from my desk it is easier than ..." is somebody's sentence. */

@@ -1,6 +1,7 @@
 // Names of the header fields that mail programs write above an original (Outlook's block, forwards). Facts taken from
-// public localisations: Roundcube (`from`, `sender`, `to`, `cc`, `date`, `subject` of labels.inc), Thunderbird
-// (mime.properties), and the blocks that Outlook, new Outlook, Apple Mail, Gmail and Yahoo write, as seen in public mail.
+// public localisations: Roundcube (`from`, `sender`, `to`, `cc`, `bcc`, `replyto`, `date`, `subject` of labels.inc),
+// Thunderbird (mime.properties), K-9 Mail (`message_compose_quote_header_*` of strings.xml), and the blocks that Outlook,
+// new Outlook, Apple Mail, Gmail and Yahoo write, as seen in public mail.
 type Words = Readonly<Record<string, readonly string[]>>;
 
 export const FROM_WORDS: Words = {
@@ -86,10 +87,10 @@ export const DATE_WORDS: Words = {
 /** Recipients: to, copies, and where answers go. */
 export const TO_WORDS: Words = {
   en: ['to', 'cc', 'reply-to', 'bcc'],
-  et: ['saaja', 'adressaat', 'kellele', 'koopia', 'vastus aadressile'],
-  lt: ['kam', 'gavėjas', 'kopija', 'kopijos'],
-  hu: ['címzett', 'másolatot kap', 'másolat', 'válaszcím'],
-  ru: ['кому', 'получатель', 'копия', 'ответить'],
+  et: ['saaja', 'adressaat', 'kellele', 'koopia', 'pimekoopia', 'vastus aadressile'],
+  lt: ['kam', 'gavėjas', 'kopija', 'kopijos', 'slaptoji kopija', 'atsakymą gaus'],
+  hu: ['címzett', 'másolatot kap', 'másolat', 'titkos másolat', 'válaszcím'],
+  ru: ['кому', 'получатель', 'копия', 'скрытая копия', 'ответить'],
   lv: ['kam', 'adresāts', 'kopija'],
   fi: ['vastaanottaja', 'kopio'],
   sv: ['till', 'mottagare', 'kopia'],

@@ -1,5 +1,6 @@
 // Titles over an original that is answered. Facts taken from public localisations: Thunderbird
-// (`mailnews.reply_header_originalmessage`), Roundcube (`originalmessage` of labels.inc) and Outlook's titles.
+// (`mailnews.reply_header_originalmessage`), Roundcube (`originalmessage` of labels.inc), K-9 Mail
+// (`message_compose_quote_header_separator` of strings.xml) and Outlook's titles.
 export const ORIGINAL_WORDS: Readonly<Record<string, readonly string[]>> = {
   en: ['original message', 'original appointment', 'reply message'],
   et: ['algne kiri', 'algne sõnum', 'esialgne kiri', 'algsõnum'],

@@ -1,6 +1,7 @@
 // Verbs of "X wrote" as mail programs put them above a quote. Facts taken from public localisations: Thunderbird
-// (`mailnews.reply_header_*` of composeMsgs.properties), Roundcube (`mailreplyintro` of labels.inc), and the headers
-// that Gmail, Apple Mail, Outlook and Yahoo write, as seen in public mail.
+// (`mailnews.reply_header_*` of composeMsgs.properties), Roundcube (`mailreplyintro` of labels.inc), K-9 Mail
+// (`message_compose_reply_header_fmt*` of strings.xml), and the headers that Gmail, Apple Mail, Outlook and Yahoo write,
+// as seen in public mail.
 // A word stands alone: `(a)`, `(а)`, `/la` and the like behind it are allowed for by the rule.
 export const WROTE_WORDS: Readonly<Record<string, readonly string[]>> = {
   en: ['wrote', 'writes', 'said', 'said the following', 'has written'],
