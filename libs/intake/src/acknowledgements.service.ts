@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { rowsOf } from '#database';
+import { withoutDetail } from '#mail';
 import { loadLanguage } from '#wording';
 import { AutomaticAnswers } from './automatic-answers.service.js';
 import type { InboundMailRow } from './inbound-mail.js';
@@ -13,7 +15,7 @@ import { senderOf } from './sender-of.js';
 export class Acknowledgements {
   constructor(private readonly answers: AutomaticAnswers) {}
 
-  /** A first mail of a person, and not one in somebody else's name. */
+  /** A first mail of a person, and not one in somebody else's name; people who work here see the ticket itself. */
   async acknowledge(
     tx: EntityManager,
     { row, read, known, landed }: { row: InboundMailRow; read: ReadMail; known: KnownMail; landed: LandedMail },
@@ -23,7 +25,7 @@ export class Acknowledgements {
     const { facts, ownAddresses } = known;
     if (facts.automatic.suppressAutoResponse || facts.isForged || facts.isFromForm || read.mail.isFromAmbiguous) return;
     const sender = senderOf(read.mail, row.envelope_from);
-    if (!sender) return;
+    if (!sender || (await isAgent(tx, sender.address))) return;
     const answer = {
       purpose: 'acknowledgement' as const,
       inboundMailId: row.id,
@@ -41,4 +43,13 @@ export class Acknowledgements {
     };
     await this.answers.send(tx, answer, ownAddresses);
   }
+}
+
+async function isAgent(tx: EntityManager, address: string): Promise<boolean> {
+  const email = address.toLowerCase();
+  const rows = await rowsOf(tx, 'select 1 from agents where email in ($1, $2) and disabled_at is null', [
+    email,
+    withoutDetail(email),
+  ]);
+  return rows.length > 0;
 }

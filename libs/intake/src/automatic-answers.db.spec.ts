@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { EntityManager } from 'typeorm';
 import { DAY, HOUR, LANGUAGES, MINUTE, newId } from '#kernel';
 import { type OutgoingMailRow, OutgoingMails, OwnMailProof } from '#mail';
 import { letter, MailHouse } from '#testing';
 import { TicketService } from '#tickets';
-import { MOST_AUTOMATIC_ANSWERS_AN_HOUR } from './automatic-answers.service.js';
+import { AutomaticAnswers, MOST_AUTOMATIC_ANSWERS_AN_HOUR } from './automatic-answers.service.js';
 
 const ATTACK = 'Your account was stolen http://evil.example/x';
 /** More than a mail may have of parts. */
@@ -99,10 +100,99 @@ describe('mail that we send by ourselves', () => {
       ['our own mailbox with a detail', { from: 'help+x@shop.ee' }],
       ['a reserved domain', { from: 'mari@customer.example' }],
       ['two senders', { from: 'a@customer.ee, b@customer.ee' }],
+      ['an agent', { from: 'Anu <A@shop.ee>' }],
+      ['an agent with a detail', { from: 'a+private@shop.ee' }],
     ])('never goes to %s', async (...[, changes, path]) => {
       await post(letter({ from: fresh(), ...changes }), path ?? 'x@customer.ee');
       expect(await sent()).toEqual([]);
     });
+  });
+
+  it('says to somebody who worked here once that their mail arrived', async () => {
+    await house.app.database.query(
+      `insert into agents (id, email, name, role, disabled_at, created_at) values ($1, 'gone@shop.ee', 'Ots', 'agent', $2, $2)`,
+      [newId(), house.app.clock.now()],
+    );
+    await post(letter({ from: 'gone@shop.ee' }), 'gone@shop.ee');
+    expect(await sent()).toHaveLength(1);
+  });
+
+  describe('at the same time', () => {
+    const answer = (tx: EntityManager, address: string): Promise<boolean> =>
+      house.app.get(AutomaticAnswers).send(
+        tx,
+        {
+          purpose: 'acknowledgement',
+          inboundMailId: newId(),
+          to: { name: '', address },
+          about: { messageId: null },
+          mailboxId: house.mailboxId,
+          ticketId: null,
+          token: null,
+          isDemo: false,
+          compose: async () => ({ subject: 'x', text: 'x' }),
+        },
+        [],
+      );
+    /** Had been sent in this hour. */
+    const used = (count: number) =>
+      house.app.database.query(
+        `insert into outgoing_mails (id, purpose, message_id_header, envelope_from, to_address, subject, text_body, state, send_at, created_at)
+         select gen_random_uuid(), 'notice', 'h.x' || n || '@y', '', 'n' || n || '@many.ee', '', '', 'sent', $1, $1
+         from generate_series(1, $2::int) as n`,
+        [house.app.clock.now(), count],
+      );
+    const allAtOnce = async (count: number): Promise<void> => {
+      const addresses = Array.from({ length: count }, () => fresh());
+      await Promise.all(addresses.map((one) => house.app.database.transaction((tx) => answer(tx, one))));
+    };
+
+    it('one to another person does not wait for the end of the first mail', async () => {
+      await house.app.database.transaction(async (first) => {
+        expect(await answer(first, 'slow@customer.ee')).toBe(true);
+        await house.app.database.transaction(async (second) => {
+          // Whoever waits for the first fails here.
+          await second.query(`set local lock_timeout = '1s'`);
+          expect(await answer(second, 'quick@customer.ee')).toBe(true);
+        });
+      });
+      expect(await sent()).toHaveLength(2);
+    });
+
+    it('two to one person wait for each other, whatever the detail', async () => {
+      const said = await Promise.all(
+        ['same@customer.ee', 'same+a@customer.ee', 'Same+b@customer.ee'].map((one) =>
+          house.app.database.transaction((tx) => answer(tx, one)),
+        ),
+      );
+      expect(said.filter(Boolean)).toHaveLength(1);
+    });
+
+    it.each([1, 3, 31])('ends at the share of the hour when %s of it are left', async (left) => {
+      await used(MOST_AUTOMATIC_ANSWERS_AN_HOUR - left);
+      await allAtOnce(40);
+      expect(await sent()).toHaveLength(MOST_AUTOMATIC_ANSWERS_AN_HOUR);
+    });
+
+    it('never passes the share of the hour on the way to its end', async () => {
+      await used(MOST_AUTOMATIC_ANSWERS_AN_HOUR - 36);
+      await allAtOnce(60);
+      const { length } = await sent();
+      expect(length).toBeLessThanOrEqual(MOST_AUTOMATIC_ANSWERS_AN_HOUR);
+      await allAtOnce(40);
+      expect(await sent()).toHaveLength(MOST_AUTOMATIC_ANSWERS_AN_HOUR);
+    });
+  });
+
+  it('has no part of its limits used up by mails to administrators about trouble', async () => {
+    await house.app.database.query(
+      `insert into outgoing_mails (id, purpose, message_id_header, envelope_from, to_address, subject, text_body, state, send_at, created_at)
+       select gen_random_uuid(), 'incident', 'h.i' || n || '@y', '', 'admin@customer.ee', '', '', 'sent', $1, $1
+       from generate_series(1, $2::int) as n`,
+      [house.app.clock.now(), MOST_AUTOMATIC_ANSWERS_AN_HOUR],
+    );
+    await post(unreadable({ from: 'admin@customer.ee' }), 'admin@customer.ee');
+    expect(await sent()).toMatchObject([{ purpose: 'notice', to_address: 'admin@customer.ee' }]);
   });
 
   describe('to say that a mail could not be read', () => {

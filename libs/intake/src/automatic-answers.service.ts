@@ -22,6 +22,13 @@ const MOST_A_DAY = 2;
 /** To everybody. */
 export const MOST_AUTOMATIC_ANSWERS_AN_HOUR = 500;
 const LONGEST_FOREIGN_ID = 200;
+/**
+ * Answers on their way at the same time, each until its transaction ends: every address belongs to one of these places,
+ * and a place has one answer at a time.
+ */
+const PLACES = 32;
+/** First half of the key of an advisory lock; the place is the other. */
+const PLACES_LOCK = 7_214_010;
 
 export interface AutomaticAnswer {
   purpose: 'acknowledgement' | 'notice';
@@ -51,10 +58,7 @@ export class AutomaticAnswers {
     const address = answer.to.address.toLowerCase();
     if (!isDeliverableAddress(address) || isReservedAddress(address)) return false;
     if (ownAddresses.includes(withoutDetail(address))) return false;
-    if (!(await this.isWithinLimits(tx, answer.purpose, address))) return false;
-    // One after another, and counted again: a hundred mails at once are a hundred mails.
-    await tx.query(`select pg_advisory_xact_lock(hashtext('heard.automatic-answers'))`);
-    if (!(await this.isWithinLimits(tx, answer.purpose, address))) return false;
+    if (!(await this.takeShare(tx, answer.purpose, address))) return false;
     const { subject, text } = await answer.compose();
     const id = answer.about.messageId;
     await this.outgoing.enqueue(tx, {
@@ -76,7 +80,26 @@ export class AutomaticAnswers {
     return true;
   }
 
-  private async isWithinLimits(tx: EntityManager, purpose: string, address: string): Promise<boolean> {
+  /**
+   * Counts, waits for its place, and counts again: a hundred mails at once are a hundred mails. Those that are not
+   * counted yet are on their way in other places, fewer than there are places; while the share of the hour has room for
+   * as many, nobody waits for another address. Near its end everybody waits for all.
+   */
+  private async takeShare(tx: EntityManager, purpose: string, address: string): Promise<boolean> {
+    const seen = await this.roomLeft(tx, purpose, address);
+    if (seen <= 0) return false;
+    const isFar = seen >= PLACES;
+    await tx.query(
+      `select pg_advisory_xact_lock($1, place) from generate_series(0, $2 - 1) as place
+       where not $3 or place = hashtext($4) & ($2 - 1) order by place`,
+      [PLACES_LOCK, PLACES, isFar, withoutDetail(address)],
+    );
+    // One that came near while it waited holds its own place alone, and cannot know: it is not sent.
+    return (await this.roomLeft(tx, purpose, address)) >= (isFar ? PLACES : 1);
+  }
+
+  /** How many may still be sent in this hour; 0 where this person has had theirs. */
+  private async roomLeft(tx: EntityManager, purpose: string, address: string): Promise<number> {
     const now = this.clock.now();
     const [sent] = await rowsOf<{ alike: number; person: number; hour: number }>(
       tx,
@@ -86,7 +109,7 @@ export class AutomaticAnswers {
          from outgoing_mails where purpose in ('notice', 'acknowledgement') and created_at > $3) as sent`,
       [purpose, withoutDetail(address), plus(now, -DAY), plus(now, -HOUR)],
     );
-    if (!sent) return true;
-    return sent.alike < MOST_OF_A_KIND_A_DAY && sent.person < MOST_A_DAY && sent.hour < MOST_AUTOMATIC_ANSWERS_AN_HOUR;
+    const { alike = 0, person = 0, hour = 0 } = sent ?? {};
+    return alike < MOST_OF_A_KIND_A_DAY && person < MOST_A_DAY ? MOST_AUTOMATIC_ANSWERS_AN_HOUR - hour : 0;
   }
 }
