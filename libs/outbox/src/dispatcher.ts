@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Database, rowsOf, sql } from '#database';
 import { AppError, Clock, MINUTE, plus, SECOND } from '#kernel';
+import { DoneMarks } from './done-marks.js';
 import { EventListeners } from './event-listeners.js';
 import type { RecordedEvent } from './outbox.js';
 import { type Timer, TimerHandlers } from './timers.js';
@@ -106,18 +107,19 @@ export class Dispatcher {
 
   /**
    * Fires several timers in the turns that it is given. They are read together, and those that do everything by
-   * themselves are marked together: three ways to the database for each would be half the work of a mail.
+   * themselves and end at about the same time are marked together: three ways to the database for each would be half the
+   * work of a mail.
    * @throws the first of what the handlers threw, after the next attempts have been scheduled.
    */
   async fireAll(timerIds: readonly string[], turns: Turns = ONE_BY_ONE): Promise<void> {
     const due = await this.due(timerIds);
-    const done: TimerRow[] = [];
+    const done = new DoneMarks<TimerRow>((rows) => this.markDone(rows));
     try {
       await turns.all(due, async (row) => {
-        if (await this.fireRow(row)) done.push(row);
+        if (await this.fireRow(row)) done.add(row);
       });
     } finally {
-      await this.markDone(done);
+      await done.end();
     }
   }
 
@@ -158,7 +160,6 @@ export class Dispatcher {
 
   /** One that was moved meanwhile is not done. */
   private async markDone(rows: readonly TimerRow[]): Promise<void> {
-    if (rows.length === 0) return;
     await this.database.query(
       sql`update timers set done_at = ${this.clock.now()}
         from unnest(${rows.map(({ id }) => id)}::uuid[], ${rows.map((row) => row.due_at)}::timestamptz[]) as fired(id, due_at)

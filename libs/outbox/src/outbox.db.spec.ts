@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { HOUR, MINUTE, newId, plus, systemActor } from '#kernel';
 import { MemoryQueue } from '#queue';
-import { type TestApp, testApp } from '#testing';
-import { Dispatcher, EventListeners, Outbox, Relay, TimerHandlers, Timers } from './index.js';
+import { eventually, type TestApp, testApp } from '#testing';
+import { Dispatcher, EventListeners, Outbox, Relay, TimerHandlers, Timers, type Turns } from './index.js';
 
 const actor = systemActor('test');
 
@@ -133,6 +133,42 @@ describe('the outbox', () => {
     await app.settle();
     await app.get(Dispatcher).fire(String((job?.data.timerIds as string[] | undefined)?.[0]));
     expect(heard.filter((entry) => entry === subjectId)).toHaveLength(1);
+  });
+
+  it('says of each timer that it is done, though another one of the same job takes long', async () => {
+    const [quick, slow] = [newId(), newId()];
+    const dueAt = app.clock.now();
+    const open = async (subjectIds: string[]) =>
+      app.database.query<{ id: string; subject_id: string }>(
+        'select id, subject_id from timers where subject_id = any($1) and done_at is null',
+        [subjectIds],
+      );
+    let end = (): void => undefined;
+    const held = new Promise<void>((resolve) => {
+      end = resolve;
+    });
+    app.get(TimerHandlers).add({
+      kind: 'test.take-long',
+      async act({ subjectId }) {
+        if (subjectId === slow) await held;
+      },
+    });
+    await app.database.transaction(async (tx) => {
+      for (const subjectId of [quick, slow]) {
+        await app.get(Timers).set(tx, { kind: 'test.take-long', subjectId, dueAt });
+      }
+    });
+    const ids = (await open([quick, slow])).map(({ id }) => id);
+    const together: Turns = { all: async (items, task) => void (await Promise.all(items.map(task))) };
+    const running = app.get(Dispatcher).fireAll(ids, together);
+    try {
+      await eventually('the quick one is done', async () => (await open([quick])).length === 0, 5_000);
+      expect(await open([slow])).toHaveLength(1);
+    } finally {
+      end();
+      await running;
+    }
+    expect(await open([slow])).toEqual([]);
   });
 
   it('leaves a timer at the time that it was moved to, though what it did then failed', async () => {
