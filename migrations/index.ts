@@ -16,6 +16,7 @@ import { watchMail } from './20261122020500-watch-mail.js';
 import { proveOnce } from './20261122020600-prove-once.js';
 import { copyBlindly } from './20261122020700-copy-blindly.js';
 import { tellRecipientsApart } from './20261122030100-tell-recipients-apart.js';
+import { showUnheardMail } from './20261122030200-show-unheard-mail.js';
 import { tellMailPlainly } from './20261122030300-tell-mail-plainly.js';
 import { prioritiseTagAndSnooze } from './20261122040100-prioritise-tag-and-snooze.js';
 import { createBulkJobs } from './20261122040300-create-bulk-jobs.js';
@@ -40,6 +41,7 @@ export const migrations: SqlMigration[] = [
   proveOnce,
   copyBlindly,
   tellRecipientsApart,
+  showUnheardMail,
   tellMailPlainly,
   prioritiseTagAndSnooze,
   createBulkJobs,

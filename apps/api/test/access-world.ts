@@ -19,6 +19,7 @@ export type ThingKind =
   | 'team'
   | 'mailbox'
   | 'quarantinedMail'
+  | 'unheardMail'
   | 'localMail'
   | 'tag'
   | 'words';
@@ -83,6 +84,8 @@ export class AccessWorld {
         return this.insert('tags', { id: newId(), name: newId(), created_at: this.now });
       case 'quarantinedMail':
         return this.quarantinedMail();
+      case 'unheardMail':
+        return this.quarantinedMail({ ending: 'ignored', ending_reason: 'RECEIPT' });
       case 'localMail':
         return this.localMail();
       case 'words':
@@ -218,7 +221,7 @@ export class AccessWorld {
     return row?.sha256 as Buffer;
   }
 
-  private async quarantinedMail(): Promise<string> {
+  private async quarantinedMail(end = { ending: 'quarantine', ending_reason: 'unreadable' }): Promise<string> {
     return this.insert('inbound_mails', {
       id: newId(),
       mailbox_id: this.mailboxId,
@@ -228,8 +231,7 @@ export class AccessWorld {
       envelope_from: 'a@b.ee',
       envelope_to: ['help@desk.test'],
       received_at: this.now,
-      ending: 'quarantine',
-      ending_reason: 'unreadable',
+      ...end,
       ended_at: this.now,
     });
   }

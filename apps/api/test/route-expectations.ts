@@ -263,6 +263,9 @@ export const EXPECTATIONS: Record<string, Expectation> = {
   'POST /api/settings/dkim/:domain/check': { who: 'administrators', path: '/api/settings/dkim/desk.test/check' },
   'DELETE /api/settings/dkim/:domain': { who: 'administrators', path: '/api/settings/dkim/desk.test', version: 2 },
   'GET /api/mail-health': { who: 'administrators' },
+  'GET /api/unheard-mails': { who: 'administrators' },
+  'GET /api/unheard-mails/counts': { who: 'administrators' },
+  'GET /api/unheard-mails/:id/source': { who: 'administrators', of: 'unheardMail' },
   'GET /api/mail-health/stopped': { who: 'everyone signed in' },
   'GET /health/details': { who: 'administrators' },
   'PUT /api/settings/mail-watch': {

@@ -91,6 +91,30 @@ export interface MailHealthView {
   /** Providers with which a mailbox signs in. */
   providers: ('microsoft' | 'google')[];
 }
+/** GET /api/unheard-mails?reason= : mail that was read and lies on no ticket. */
+export interface UnheardMailRow {
+  id: string;
+  receivedAt: Instant;
+  /** Address of ours. */
+  mailbox: string;
+  envelopeFrom: string;
+  subject: string | null;
+  /** Code of a sentence: `unheard.reason.<reason>`. */
+  reason: string;
+  /** What it says, where a person may have written it: the beginning. */
+  words: string | null;
+  /** The ticket it is about. */
+  ticketNumber: number | null;
+}
+export interface UnheardMailPage {
+  rows: UnheardMailRow[];
+  next: string | null;
+}
+/** GET /api/unheard-mails/counts : of the last 30 days. */
+export interface UnheardMailCounts {
+  since: Instant;
+  reasons: { reason: string; count: number }[];
+}
 /** GET /api/mail-health/stopped : what everybody has to know. */
 export interface StoppedMailView {
   stopped: {

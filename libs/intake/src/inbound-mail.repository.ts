@@ -37,6 +37,8 @@ export interface EndOfMail {
   messageId: string | null;
   /** Null: nobody looked. */
   authenticity?: Authenticity | null;
+  /** What a mail says that lies on no ticket and may be a person's. */
+  words?: string | null;
 }
 
 /** A mail, and what its mailbox says about reading it. */
@@ -147,7 +149,7 @@ export class InboundMailRepository {
       tx,
       sql`with event as (${event})
         update inbound_mails set ending = ${end.ending}, ending_reason = ${end.reason}, ended_at = ${end.endedAt},
-          subject = ${end.subject}, ticket_id = ${end.ticketId}, message_id = ${end.messageId},
+          subject = ${end.subject}, ticket_id = ${end.ticketId}, message_id = ${end.messageId}, words = ${end.words ?? null},
           authenticity = coalesce(${end.authenticity ?? null}::jsonb, authenticity) where id = ${id}`,
     );
   }

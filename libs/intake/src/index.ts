@@ -16,6 +16,7 @@ export { type MailboxProbe, MailboxProbes } from './probe/mailbox-probes.service
 export { QuarantineService } from './quarantine.service.js';
 export { SmtpDoor } from './smtp-door.js';
 export { SmtpListener } from './smtp-listener.js';
+export { UnheardMail } from './unheard-mail.service.js';
 export { MailHealthViews } from './watch/mail-health-views.service.js';
 export { MailWatchModule } from './watch/mail-watch.module.js';
 export { mailWatchSetting } from './watch/mail-watch.settings.js';

@@ -41,6 +41,7 @@ import { Senders } from './senders.js';
 import { SmtpDoor } from './smtp-door.js';
 import { SmtpListener } from './smtp-listener.js';
 import { ThreadMatcher } from './thread-matcher.js';
+import { UnheardMail } from './unheard-mail.service.js';
 import { MailWatchModule } from './watch/mail-watch.module.js';
 
 /** Incoming mail: mailboxes, the SMTP door, and the way of each mail to its end. */
@@ -78,6 +79,7 @@ import { MailWatchModule } from './watch/mail-watch.module.js';
     CheckAuthenticityTimer,
     MailReader,
     QuarantineService,
+    UnheardMail,
     LocalMailbox,
     LocalLetters,
     ImapCursorRepository,
@@ -99,6 +101,7 @@ import { MailWatchModule } from './watch/mail-watch.module.js';
     InboundMails,
     MailReader,
     QuarantineService,
+    UnheardMail,
     LocalMailbox,
     LocalLetters,
     ImapFollowers,

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { storableText } from '#kernel';
 import { EndRecorder } from './end-recorder.js';
 import type { InboundMailRow } from './inbound-mail.js';
 import { InboundMailRepository } from './inbound-mail.repository.js';
@@ -8,6 +9,10 @@ import { type Decision, decideEnding } from './mail-ending.js';
 import { type KnownMail, MailFactsReader } from './mail-facts.service.js';
 import { MailLandings } from './mail-landings.service.js';
 import type { ReadMail } from './mail-reading.service.js';
+
+/** Our own, which we know, and what a person looks at in its source. */
+const WITHOUT_WORDS = new Set(['OWN_MAIL', 'NO_SENDER', 'OWN_ADDRESS']);
+const LONGEST_WORDS = 2_000;
 
 /** Brings a mail that was read to its one end. */
 @Injectable()
@@ -42,7 +47,10 @@ export class MailEndings {
     const end = { ending: decision.ending, reason: decision.reason, subject: mail.subject, authenticity };
     if (!decision.landing) {
       const ticketId = known.match?.ticketId ?? known.bounced?.ticketId ?? null;
-      return this.ends.record(tx, row, { ...end, ticketId, messageId: null });
+      const words = WITHOUT_WORDS.has(decision.reason ?? '')
+        ? null
+        : storableText(mail.text.trim(), LONGEST_WORDS) || null;
+      return this.ends.record(tx, row, { ...end, words, ticketId, messageId: null });
     }
     const landed = await this.landings.land(tx, {
       row,

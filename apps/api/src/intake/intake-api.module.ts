@@ -8,6 +8,7 @@ import { MailboxServersController } from './mailbox-servers.controller.js';
 import { MailboxesController } from './mailboxes.controller.js';
 import { OAuthController } from './oauth.controller.js';
 import { QuarantineController } from './quarantine.controller.js';
+import { UnheardMailController } from './unheard-mail.controller.js';
 
 /** Mail as people of the console meet it: mailboxes, settings, quarantine, local mailbox. */
 @Module({
@@ -20,6 +21,7 @@ import { QuarantineController } from './quarantine.controller.js';
     MailSettingsController,
     DkimController,
     QuarantineController,
+    UnheardMailController,
     LocalMailboxController,
   ],
 })

@@ -98,4 +98,20 @@ export const mailhealth = {
   'mailHealth.mail.over': '{address}: mail flows again. It was disturbed from {from} to {until}.',
   'mailHealth.mail.text':
     'Hello {name},\n\n{news}\n\nDetails:\n{link}\n\nYou get one mail when something begins and one when it is over.',
+  'unheard.title': 'Mail that nobody was shown',
+  'unheard.intro':
+    'Mail that came in and belongs to no ticket, of the last 30 days by reason. Look through it now and then: nothing of a customer should be here.',
+  'unheard.noneLately': 'There was none in the last 30 days.',
+  'unheard.none': 'There is none.',
+  'unheard.show': 'Show the mails',
+  'unheard.hide': 'Hide the mails',
+  'unheard.reason.OWN_MAIL': 'Our own mail came back',
+  'unheard.reason.HEARTBEAT': 'Heartbeat',
+  'unheard.reason.OWN_PROBE': 'Connection test',
+  'unheard.reason.RECEIPT': 'Receipt or delivery notice',
+  'unheard.reason.OWN_ADDRESS': 'Old mail that you had sent',
+  'unheard.reason.COMPLAINT': 'Complaint about spam',
+  'unheard.reason.CHALLENGE': 'Asks for a confirmation',
+  'unheard.reason.OUT_OF_OFFICE': 'Note of absence',
+  'unheard.reason.OTHER': 'Another reason',
 } as const;

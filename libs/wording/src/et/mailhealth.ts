@@ -99,4 +99,20 @@ export const mailhealth: Record<keyof typeof en, string> = {
   'mailHealth.mail.over': '{address}: kirjad liiguvad jälle. Häire kestis {from} kuni {until}.',
   'mailHealth.mail.text':
     'Tere, {name}!\n\n{news}\n\nÜksikasjad:\n{link}\n\nSaate ühe kirja, kui midagi algab, ja ühe, kui see on läbi.',
+  'unheard.title': 'Kirjad, mida kellelegi ei näidatud',
+  'unheard.intro':
+    'Viimase 30 päeva kirjad, mis tulid, aga ei kuulu ühegi pöördumise juurde, põhjuste järgi. Vaadake need vahel üle: siin ei tohiks olla midagi kliendilt.',
+  'unheard.noneLately': 'Viimase 30 päeva jooksul ei olnud ühtegi.',
+  'unheard.none': 'Neid ei ole.',
+  'unheard.show': 'Näita kirju',
+  'unheard.hide': 'Peida kirjad',
+  'unheard.reason.OWN_MAIL': 'Meie enda kiri tuli tagasi',
+  'unheard.reason.HEARTBEAT': 'Proovikiri',
+  'unheard.reason.OWN_PROBE': 'Ühenduse kontroll',
+  'unheard.reason.RECEIPT': 'Lugemis- või saateteade',
+  'unheard.reason.OWN_ADDRESS': 'Teie kunagi saadetud kiri',
+  'unheard.reason.COMPLAINT': 'Kaebus rämpsposti kohta',
+  'unheard.reason.CHALLENGE': 'Palub kinnitust',
+  'unheard.reason.OUT_OF_OFFICE': 'Eemaloleku teade',
+  'unheard.reason.OTHER': 'Muu põhjus',
 };

@@ -100,4 +100,20 @@ export const mailhealth: Record<keyof typeof en, string> = {
   'mailHealth.mail.over': '{address}: a levelezés újra működik. A zavar ideje: {from} – {until}.',
   'mailHealth.mail.text':
     'Kedves {name}!\n\n{news}\n\nRészletek:\n{link}\n\nEgy levelet kap, amikor valami elkezdődik, és egyet, amikor véget ér.',
+  'unheard.title': 'Levelek, amelyeket senki sem látott',
+  'unheard.intro':
+    'Az elmúlt 30 napban érkezett levelek, amelyek egyetlen ügyhöz sem tartoznak, okok szerint. Nézze át őket időnként: ügyfél levele nem lehet köztük.',
+  'unheard.noneLately': 'Az elmúlt 30 napban nem volt ilyen.',
+  'unheard.none': 'Nincs ilyen.',
+  'unheard.show': 'Levelek megjelenítése',
+  'unheard.hide': 'Levelek elrejtése',
+  'unheard.reason.OWN_MAIL': 'Saját levelünk jött vissza',
+  'unheard.reason.HEARTBEAT': 'Próbalevél',
+  'unheard.reason.OWN_PROBE': 'Kapcsolatpróba',
+  'unheard.reason.RECEIPT': 'Olvasási vagy kézbesítési értesítés',
+  'unheard.reason.OWN_ADDRESS': 'Korábban Önök által küldött levél',
+  'unheard.reason.COMPLAINT': 'Panasz levélszemétre',
+  'unheard.reason.CHALLENGE': 'Megerősítést kér',
+  'unheard.reason.OUT_OF_OFFICE': 'Távolléti értesítés',
+  'unheard.reason.OTHER': 'Más ok',
 };

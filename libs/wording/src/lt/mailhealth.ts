@@ -97,4 +97,20 @@ export const mailhealth: Record<keyof typeof en, string> = {
   'mailHealth.mail.over': '{address}: laiškai vėl eina. Sutrikimas truko nuo {from} iki {until}.',
   'mailHealth.mail.text':
     'Sveiki, {name}!\n\n{news}\n\nIšsamiau:\n{link}\n\nGausite vieną laišką, kai kas nors prasideda, ir vieną, kai baigiasi.',
+  'unheard.title': 'Laiškai, kurie niekam nebuvo parodyti',
+  'unheard.intro':
+    'Per paskutines 30 dienų gauti laiškai, nepriklausantys jokiai užklausai, pagal priežastį. Kartais juos peržiūrėkite: klientų laiškų čia neturėtų būti.',
+  'unheard.noneLately': 'Per paskutines 30 dienų tokių nebuvo.',
+  'unheard.none': 'Tokių nėra.',
+  'unheard.show': 'Rodyti laiškus',
+  'unheard.hide': 'Slėpti laiškus',
+  'unheard.reason.OWN_MAIL': 'Grįžo mūsų pačių laiškas',
+  'unheard.reason.HEARTBEAT': 'Bandomasis laiškas',
+  'unheard.reason.OWN_PROBE': 'Ryšio patikra',
+  'unheard.reason.RECEIPT': 'Skaitymo ar pristatymo pranešimas',
+  'unheard.reason.OWN_ADDRESS': 'Anksčiau jūsų išsiųstas laiškas',
+  'unheard.reason.COMPLAINT': 'Skundas dėl šlamšto',
+  'unheard.reason.CHALLENGE': 'Prašo patvirtinti',
+  'unheard.reason.OUT_OF_OFFICE': 'Pranešimas apie nebuvimą',
+  'unheard.reason.OTHER': 'Kita priežastis',
 };

@@ -98,4 +98,20 @@ export const mailhealth: Record<keyof typeof en, string> = {
   'mailHealth.mail.over': '{address}: почта снова работает. Сбой длился с {from} до {until}.',
   'mailHealth.mail.text':
     'Здравствуйте, {name}!\n\n{news}\n\nПодробности:\n{link}\n\nВы получаете одно письмо, когда что-то начинается, и одно, когда это закончилось.',
+  'unheard.title': 'Письма, которых никто не видел',
+  'unheard.intro':
+    'Письма за последние 30 дней, которые не относятся ни к одному обращению, по причинам. Иногда просматривайте их: писем клиентов здесь быть не должно.',
+  'unheard.noneLately': 'За последние 30 дней таких не было.',
+  'unheard.none': 'Таких нет.',
+  'unheard.show': 'Показать письма',
+  'unheard.hide': 'Скрыть письма',
+  'unheard.reason.OWN_MAIL': 'Вернулось наше собственное письмо',
+  'unheard.reason.HEARTBEAT': 'Пробное письмо',
+  'unheard.reason.OWN_PROBE': 'Проверка связи',
+  'unheard.reason.RECEIPT': 'Уведомление о прочтении или доставке',
+  'unheard.reason.OWN_ADDRESS': 'Когда-то отправленное вами письмо',
+  'unheard.reason.COMPLAINT': 'Жалоба на спам',
+  'unheard.reason.CHALLENGE': 'Просит подтверждения',
+  'unheard.reason.OUT_OF_OFFICE': 'Уведомление об отсутствии',
+  'unheard.reason.OTHER': 'Другая причина',
 };

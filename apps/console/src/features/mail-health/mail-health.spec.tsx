@@ -1,6 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { screen, waitFor } from '@testing-library/react';
-import type { MailboxHealthView, MailHealthView, StoppedMailView } from '#contracts';
+import type {
+  MailboxHealthView,
+  MailHealthView,
+  StoppedMailView,
+  UnheardMailCounts,
+  UnheardMailRow,
+} from '#contracts';
 import { axeFindings } from '../../../test/axe.js';
 import { aSession } from '../../../test/session-fixture.js';
 import { showConsole } from '../../../test/show.js';
@@ -67,12 +73,26 @@ const stopped: StoppedMailView = {
   stopped: [{ address: 'help@shop.ee', direction: 'in', since: dead.since, cause: 'password' }],
 };
 
+const counts: UnheardMailCounts = { since: '2026-10-23T00:00:00Z', reasons: [{ reason: 'RECEIPT', count: 3 }] };
+const receipt: UnheardMailRow = {
+  id: 'u1',
+  receivedAt: '2026-11-20T08:40:00Z',
+  mailbox: 'help@shop.ee',
+  envelopeFrom: 'mari@customer.ee',
+  subject: 'Read: your order',
+  reason: 'RECEIPT',
+  words: 'Please cancel the other one, too.',
+  ticketNumber: 1001,
+};
+
 const show = async (role: 'admin' | 'agent', path = '/settings/mail-health', now: StoppedMailView = stopped) => {
   const shown = await showConsole([feature], path, {
     session: aSession(role),
     answers: (api) => {
       api.answer('GET /mail-health', { body: health });
       api.answer('GET /mail-health/stopped', { body: now });
+      api.answer('GET /unheard-mails/counts', { body: counts });
+      api.answer('GET /unheard-mails', { body: { rows: [receipt], next: null } });
     },
   });
   await waitFor(() => expect(shown.line.isUp()).toBe(true));
@@ -104,6 +124,16 @@ describe('mail health', () => {
     const many = ['a', 'b', 'c'].map((name) => ({ ...stopped.stopped[0], address: `${name}@shop.ee` }));
     const { t } = await show('admin', '/settings/mail-health', { stopped: many as StoppedMailView['stopped'] });
     expect(await screen.findByText(t('mailHealth.banner.more', { count: 3 }))).toBeVisible();
+  });
+
+  it('counts mail that nobody was shown, and shows it by reason with what a person wrote', async () => {
+    const { user, api, t } = await show('admin');
+    const label = t('unheard.reason.RECEIPT');
+    await user.click(await screen.findByRole('button', { name: new RegExp(`${label}.*3`) }));
+    expect(await screen.findByText('Please cancel the other one, too.')).toBeVisible();
+    expect(screen.getByRole('link', { name: '#1001' })).toBeVisible();
+    expect(api.askedFor('GET /unheard-mails').at(-1)?.query.get('reason')).toBe('RECEIPT');
+    expect(await axeFindings()).toEqual([]);
   });
 
   it('switches the heartbeat off', async () => {

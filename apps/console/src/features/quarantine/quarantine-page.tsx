@@ -3,11 +3,11 @@ import { useState } from 'react';
 import type { QuarantinePage as Answer, QuarantineRow } from '#contracts';
 import { api } from '../../shared/api/index.js';
 import { useLive } from '../../shared/live/index.js';
+import { SourceDialog } from '../../shared/mail-source/index.js';
 import { Button, Card, Empty, ErrorState, Page, Skeleton, sayToast } from '../../shared/ui/index.js';
 import { Dialog } from '../../shared/ui/layers.js';
 import { problemText, useT, useWording } from '../../shared/wording/index.js';
 import styles from './quarantine-page.module.css';
-import { SourceDialog } from './source-dialog.js';
 
 const KEY = ['quarantine'] as const;
 const KILO = 1024;
@@ -177,7 +177,7 @@ export default function QuarantinePage() {
           {t('common.more')}
         </Button>
       )}
-      {source && <SourceDialog row={source} onClose={() => setSource(null)} />}
+      {source && <SourceDialog path={`/api/quarantine/${source.id}/source`} onClose={() => setSource(null)} />}
       {discarding && (
         <DiscardDialog
           row={discarding}

@@ -1,24 +1,21 @@
 import { useQuery } from '@tanstack/react-query';
-import type { QuarantineRow } from '#contracts';
-import { ANSWER_UNREADABLE, ApiProblem } from '../../shared/api/index.js';
-import { Icon } from '../../shared/icons/index.js';
-import { Banner, ErrorState, Skeleton } from '../../shared/ui/index.js';
-import { Dialog } from '../../shared/ui/layers.js';
-import { useT } from '../../shared/wording/index.js';
-import styles from './quarantine-page.module.css';
+import { ANSWER_UNREADABLE, ApiProblem } from '../api/index.js';
+import { Icon } from '../icons/index.js';
+import { Banner, ErrorState, Skeleton } from '../ui/index.js';
+import { Dialog } from '../ui/layers.js';
+import { useT } from '../wording/index.js';
+import styles from './source-dialog.module.css';
 
 /** Such mail may be 25 MB of nonsense: only its beginning is shown, the whole can be saved. */
 const SHOWN_BYTES = 64 * 1024;
-
-const addressOf = (id: string): string => `/api/quarantine/${id}/source`;
 
 interface Source {
   text: string;
   isCut: boolean;
 }
 
-async function readBeginning(id: string, signal: AbortSignal): Promise<Source> {
-  const response = await fetch(addressOf(id), { headers: { 'x-heard': '1' }, credentials: 'same-origin', signal });
+async function readBeginning(path: string, signal: AbortSignal): Promise<Source> {
+  const response = await fetch(path, { headers: { 'x-heard': '1' }, credentials: 'same-origin', signal });
   const reader = response.ok ? response.body?.getReader() : undefined;
   if (!reader) throw new ApiProblem({ code: ANSWER_UNREADABLE, status: response.status });
   // Bytes of any charset: those of UTF-8 are read as such, all others show as a sign.
@@ -36,11 +33,11 @@ async function readBeginning(id: string, signal: AbortSignal): Promise<Source> {
 }
 
 /** The mail as it came in, as plain text: nothing in it is interpreted. */
-export function SourceDialog({ row, onClose }: { row: QuarantineRow; onClose: () => void }) {
+export function SourceDialog({ path, onClose }: { path: string; onClose: () => void }) {
   const t = useT();
   const source = useQuery({
-    queryKey: ['quarantine', row.id, 'source'],
-    queryFn: ({ signal }) => readBeginning(row.id, signal),
+    queryKey: ['mail-source', path],
+    queryFn: ({ signal }) => readBeginning(path, signal),
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
   });
@@ -51,7 +48,7 @@ export function SourceDialog({ row, onClose }: { row: QuarantineRow; onClose: ()
       title={t('quarantine.source.title')}
       size="wide"
       footer={
-        <a className={styles.download} href={addressOf(row.id)} download>
+        <a className={styles.download} href={path} download>
           <Icon name="download" /> {t('quarantine.source.download')}
         </a>
       }

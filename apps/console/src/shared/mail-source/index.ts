@@ -1,0 +1,1 @@
+export { SourceDialog } from './source-dialog.js';
