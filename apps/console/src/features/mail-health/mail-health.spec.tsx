@@ -1,12 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { screen, waitFor } from '@testing-library/react';
-import type {
-  MailboxHealthView,
-  MailHealthView,
-  StoppedMailView,
-  UnheardMailCounts,
-  UnheardMailRow,
-} from '#contracts';
+import type { MailboxHealthView, MailHealthView, StoppedMailView, UnheardMailCounts, UnheardMailRow } from '#contracts';
 import { axeFindings } from '../../../test/axe.js';
 import { aSession } from '../../../test/session-fixture.js';
 import { showConsole } from '../../../test/show.js';
