@@ -344,6 +344,10 @@ export interface QuarantineRow {
   reason: string;
   attempts: number;
   subject: string | null;
+  /** False: its server gave no more than its header. */
+  isWhole: boolean;
+  /** POST /api/quarantine/:id/retry may be of use. */
+  canRetry: boolean;
 }
 export interface QuarantinePage {
   rows: QuarantineRow[];

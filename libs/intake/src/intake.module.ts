@@ -16,6 +16,7 @@ import { FolderReader } from './imap/folder-reader.service.js';
 import { ImapCursorRepository } from './imap/imap-cursor.repository.js';
 import { ImapFollowers } from './imap/imap-followers.js';
 import { MailboxStates } from './imap/mailbox-states.service.js';
+import { MissingMails } from './imap/missing-mails.service.js';
 import { InboundMailRepository } from './inbound-mail.repository.js';
 import { InboundMails } from './inbound-mails.service.js';
 import { KnownMailboxes } from './known-mailboxes.js';
@@ -78,6 +79,7 @@ import { MailWatchModule } from './watch/mail-watch.module.js';
     EndMailTimer,
     CheckAuthenticityTimer,
     MailReader,
+    MissingMails,
     QuarantineService,
     UnheardMail,
     LocalMailbox,

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 import { BlobStore } from '#blobs';
 import type { QuarantinePage } from '#contracts';
 import { Database, rowsOf } from '#database';
@@ -11,7 +12,9 @@ import {
   isInstantAndId,
   MissingError,
 } from '#kernel';
+import { MAIL_LIMITS } from '#mail';
 import { Outbox, Timers } from '#outbox';
+import { MissingMails } from './imap/missing-mails.service.js';
 import { END_MAIL } from './inbound-mails.service.js';
 
 const PAGE = 50;
@@ -25,6 +28,15 @@ interface Row {
   ending_reason: string;
   attempts: number;
   subject: string | null;
+  is_complete: boolean;
+  is_fetchable: boolean;
+}
+
+interface Leaving {
+  before?: (tx: EntityManager) => Promise<void>;
+  sql: string;
+  parameters: unknown[];
+  isAgain: boolean;
 }
 
 /** Mail that could not be brought to another end: a person reads the raw source, tries again, or discards it. */
@@ -36,6 +48,7 @@ export class QuarantineService {
     private readonly timers: Timers,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
+    private readonly missing: MissingMails,
   ) {}
 
   /** Newest first. @throws {InvalidError} CURSOR_INVALID */
@@ -43,7 +56,11 @@ export class QuarantineService {
     const after = cursor === undefined ? undefined : decodeCursor(cursor, 2);
     if (cursor !== undefined && !isInstantAndId(after)) throw new InvalidError('CURSOR_INVALID');
     const rows = await this.database.query<Row>(
-      `select id, received_at, envelope_from, envelope_to, size, ending_reason, attempts, subject from inbound_mails
+      `select id, received_at, envelope_from, envelope_to, size, ending_reason, attempts, subject, is_complete,
+         not is_complete and uid is not null and size <= ${MAIL_LIMITS.bytes} and exists (
+           select from mailbox_servers as server
+           where server.mailbox_id = inbound_mails.mailbox_id and server.incoming is not null) as is_fetchable
+       from inbound_mails
        where ending = 'quarantine' and discarded_at is null
          and ($1::timestamptz is null or (received_at, id) < ($1, $2::uuid))
        order by received_at desc, id desc limit $3`,
@@ -61,6 +78,8 @@ export class QuarantineService {
         reason: row.ending_reason,
         attempts: row.attempts,
         subject: row.subject,
+        isWhole: row.is_complete,
+        canRetry: row.is_complete || row.is_fetchable,
       })),
       next: last ? encodeCursor([last.received_at.toISOString(), last.id]) : null,
     };
@@ -76,9 +95,17 @@ export class QuarantineService {
     return this.blobs.get(row.blob_sha256);
   }
 
-  /** Tries to bring it to another end, as if it had just come. @throws {MissingError} QUARANTINED_MAIL_NOT_FOUND */
+  /**
+   * Tries to bring it to another end, as if it had just come; a mail of which we have the header alone is fetched whole
+   * first.
+   * @throws {MissingError} QUARANTINED_MAIL_NOT_FOUND @throws {MissingMailError} why it cannot be had
+   */
   async retry(actor: AgentActor, id: string): Promise<void> {
+    const raw = await this.missing.fetch(id);
     await this.leave(actor, id, {
+      before: async (tx) => {
+        if (raw) await this.missing.complete(tx, id, raw);
+      },
       sql: `update inbound_mails set ending = null, ending_reason = null, ended_at = null, attempts = 0`,
       parameters: [],
       isAgain: true,
@@ -94,12 +121,9 @@ export class QuarantineService {
     });
   }
 
-  private async leave(
-    actor: AgentActor,
-    id: string,
-    { sql, parameters, isAgain }: { sql: string; parameters: unknown[]; isAgain: boolean },
-  ): Promise<void> {
+  private async leave(actor: AgentActor, id: string, { before, sql, parameters, isAgain }: Leaving): Promise<void> {
     await this.database.transaction(async (tx) => {
+      await before?.(tx);
       const rows = await rowsOf(
         tx,
         `${sql} where id = $1 and ending = 'quarantine' and discarded_at is null returning id`,

@@ -279,9 +279,11 @@ describe('following a mailbox', () => {
       app.database.query<{ to_address: string }>(`select to_address from outgoing_mails where purpose = 'notice'`);
     await app.settle();
     expect(await notices()).toEqual([{ to_address: 'mari@customer.ee' }]);
-    // Trying again does not make a ticket without its words.
+    // Trying again would make a ticket without its words.
+    expect(page.rows[0]).toMatchObject({ isWhole: false, canRetry: false });
     const admin = { kind: 'agent', agentId: mailboxId, role: 'admin', teamIds: [] } as const;
-    await app.get(QuarantineService).retry(admin, page.rows[0]?.id ?? '');
+    const again = app.get(QuarantineService).retry(admin, page.rows[0]?.id ?? '');
+    await expect(again).rejects.toMatchObject({ code: 'MAIL_TOO_LARGE_STILL' });
     await app.settle();
     expect(await stored()).toEqual([expect.objectContaining({ ending: 'quarantine', ending_reason: 'TOO_LARGE' })]);
     expect(await notices()).toHaveLength(1);

@@ -100,8 +100,9 @@ export class ImapFollowers {
 
   private async end(mailboxId: string, follower: ImapFollower, state: 'idle' | 'stopped'): Promise<void> {
     await follower.stop();
-    if (this.followers.get(mailboxId) === follower) this.followers.delete(mailboxId);
+    // Said first: whoever sees it followed no more reads the state that goes with it.
     await this.states.ended(mailboxId, state).catch(() => undefined);
+    if (this.followers.get(mailboxId) === follower) this.followers.delete(mailboxId);
   }
 
   /** The database forgot that these are ours: another process may begin at once. */

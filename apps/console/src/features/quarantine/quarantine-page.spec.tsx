@@ -15,6 +15,8 @@ const mail = (id: string): QuarantineRow => ({
   reason: 'TOO_DEEP',
   attempts: 1,
   subject: `Subject ${id}`,
+  isWhole: true,
+  canRetry: true,
 });
 const show = async (rows: QuarantineRow[]) => {
   const shown = await showConsole([feature], '/quarantine', {
@@ -64,6 +66,13 @@ describe('the quarantine', () => {
     expect(api.askedFor('POST /quarantine/:id/discard')).toEqual([]);
     await user.click(within(dialog).getByRole('button', { name: t('quarantine.discard.do') }));
     await waitFor(() => expect(api.askedFor('POST /quarantine/a/discard')).toHaveLength(1));
+  });
+
+  it('offers no second try of a mail that stays too large, and says where it lies', async () => {
+    const { t } = await show([{ ...mail('a'), reason: 'TOO_LARGE', isWhole: false, canRetry: false }]);
+    expect(await screen.findByText(t('quarantine.headerOnly'))).toBeVisible();
+    expect(screen.queryByRole('button', { name: t('quarantine.retry') })).toBeNull();
+    expect(screen.queryByRole('button', { name: t('quarantine.fetch') })).toBeNull();
   });
 
   it('reads a mail again when asked', async () => {

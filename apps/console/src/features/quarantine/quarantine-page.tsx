@@ -86,6 +86,9 @@ function QuarantinedMail({ row, isBusy, onRetry, onDiscard, onSource }: RowProps
       <div className={styles.words}>
         <Subject subject={row.subject} />
         <p className={styles.reason}>{either(`quarantine.reason.${row.reason}`, 'quarantine.reason.FAILED')}</p>
+        {!row.isWhole && (
+          <p className={styles.facts}>{t(row.canRetry ? 'quarantine.headerAlone' : 'quarantine.headerOnly')}</p>
+        )}
         <p className={styles.facts}>
           <bdi>{row.envelopeFrom || t('quarantine.noSender')}</bdi> → <bdi>{row.envelopeTo.join(', ')}</bdi>
           {' · '}
@@ -99,9 +102,11 @@ function QuarantinedMail({ row, isBusy, onRetry, onDiscard, onSource }: RowProps
         <Button size="small" icon="eye" onClick={onSource}>
           {t('quarantine.source')}
         </Button>
-        <Button size="small" icon="refresh" isBusy={isBusy} onClick={onRetry}>
-          {t('quarantine.retry')}
-        </Button>
+        {row.canRetry && (
+          <Button size="small" icon="refresh" isBusy={isBusy} onClick={onRetry}>
+            {t(row.isWhole ? 'quarantine.retry' : 'quarantine.fetch')}
+          </Button>
+        )}
         <Button size="small" kind="danger" icon="trash" onClick={onDiscard}>
           {t('quarantine.discard')}
         </Button>
