@@ -100,6 +100,7 @@ export const aMessage = (number: number, change: Partial<MessageView> = {}): Mes
   matchedBy: 'new',
   authenticity: null,
   forwardedAuthor: null,
+  mailParts: null,
   delivery: null,
   ...change,
 });

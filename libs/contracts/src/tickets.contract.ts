@@ -203,6 +203,12 @@ export interface ParticipantView {
   address: string;
   isAccepted: boolean;
 }
+/** A signature is not checked. `start`: as written, `2026-11-02T10:00` in the organiser's `zone`, with a Z in UTC, or a day alone. */
+export interface MailPartsView {
+  security: 'signed' | 'encrypted' | null;
+  /** `method` as in RFC 5546: REQUEST, CANCEL, REPLY, ... */
+  calendar: { method: string; start: string | null; zone: string; title: string; place: string } | null;
+}
 export interface MessageView {
   id: string;
   kind: 'email' | 'note' | 'call';
@@ -231,6 +237,8 @@ export interface MessageView {
   authenticity: AuthenticityView | null;
   /** Whom the words are from that this mail passes on. */
   forwardedAuthor: { name: string; address: string } | null;
+  /** What a mail is besides its words; null: nothing. */
+  mailParts: MailPartsView | null;
   delivery: {
     state: 'waiting' | 'sending' | 'sent' | 'local' | 'held' | 'failed' | 'unknown';
     error: string | null;

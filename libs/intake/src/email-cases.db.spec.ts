@@ -229,9 +229,17 @@ describe('the correct end of', () => {
   it('a calendar invitation: its file is not the text', async () => {
     const raw = multipart('multipart/alternative', [
       'Content-Type: text/plain\n\nLet us meet.',
-      'Content-Type: text/calendar; method=REQUEST\n\nBEGIN:VCALENDAR\nEND:VCALENDAR',
+      'Content-Type: text/calendar; method=REQUEST\n\nBEGIN:VCALENDAR\nMETHOD:REQUEST\nBEGIN:VEVENT\nDTSTART:20261102T080000Z\nSUMMARY:Review\nEND:VEVENT\nEND:VCALENDAR',
     ]);
-    expect((await receive(raw)).message?.body_text).toBe('Let us meet.');
+    const { message } = await receive(raw);
+    expect(message?.body_text).toBe('Let us meet.');
+    const [kept] = await house.app.database.query('select mail_parts from messages order by created_at desc limit 1');
+    expect(kept).toEqual({
+      mail_parts: {
+        security: null,
+        calendar: { method: 'REQUEST', start: '2026-11-02T08:00Z', zone: '', title: 'Review', place: '' },
+      },
+    });
   });
 
   it.each([

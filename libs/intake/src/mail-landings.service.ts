@@ -142,6 +142,7 @@ export class MailLandings {
       isDemo: row.is_demo,
       inboundMailId: row.id,
       forwardedAuthor: forwardedAuthor(mail),
+      mailParts: partsOf(mail),
       attachments: await this.storeFiles(tx, mail),
       // A live letter counts from when we had it, whatever its writer's clock says; an old one from when it was written.
       receivedAt: row.is_live ? row.received_at : earlier(mail.date, row.received_at),
@@ -162,6 +163,17 @@ export class MailLandings {
     }
     return files;
   }
+}
+
+/** What it is besides its words, as far as a column holds it. */
+function partsOf({ security, calendar }: ParsedMail): InboundMessage['mailParts'] {
+  if (!security && !calendar) return null;
+  if (!calendar) return { security, calendar };
+  const { method, start, zone, title, place } = calendar;
+  return {
+    security,
+    calendar: { method, start, zone: storableText(zone), title: storableText(title), place: storableText(place) },
+  };
 }
 
 /** Their own words; where there are none of their own, everything, so that nothing they sent is out of sight. */

@@ -7,7 +7,11 @@ export interface CalendarInvite {
   method: string;
   /** As written, `2026-11-02T10:00` in the time of the organiser, with a Z in UTC; a day alone for a whole day. */
   start: string | null;
+  /** The time zone of `start` as the organiser names it, or ''. */
+  zone: string;
   title: string;
+  /** Where, or ''. */
+  place: string;
 }
 
 export function readCalendarInvite(attachments: readonly ParsedAttachment[]): CalendarInvite | null {
@@ -22,11 +26,11 @@ export function readCalendarInvite(attachments: readonly ParsedAttachment[]): Ca
   return {
     method: oneLine(field(text, 'METHOD'), 20).toUpperCase(),
     start: start ? `${year}-${month}-${day}${hour === undefined ? '' : `T${hour}:${minute}${zone}`}` : null,
-    title: oneLine(
-      field(event, 'SUMMARY')
-        .replace(/\\([,;\\])/g, '$1')
-        .replace(/\\n/gi, ' '),
-      300,
-    ),
+    zone: oneLine(/^DTSTART;(?:[^:\n]{0,200};)?TZID="?([^":;\n]{1,80})/im.exec(event)?.[1] ?? '', 80),
+    title: words(field(event, 'SUMMARY')),
+    place: words(field(event, 'LOCATION')),
   };
 }
+
+/** A text value on one line (RFC 5545, 3.3.11). */
+const words = (value: string): string => oneLine(value.replace(/\\n/gi, ' ').replace(/\\([,;\\])/g, '$1'), 300);

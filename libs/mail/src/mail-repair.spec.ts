@@ -261,6 +261,7 @@ describe('structure that is not as it should be', () => {
       'METHOD:REQUEST',
       'BEGIN:VEVENT',
       'DTSTART;TZID=Europe/Tallinn:20261102T100000',
+      'LOCATION:Tartu mnt 1\\, Tallinn',
       'SUMMARY:Ülevaade\\, teine',
       ' osa',
       'END:VEVENT',
@@ -290,7 +291,13 @@ describe('structure that is not as it should be', () => {
     );
     expect(mail.text.trim()).toBe('Please come');
     expect(mail.attachments.map(({ filename }) => filename)).toEqual(['invite.ics']);
-    expect(mail.calendar).toEqual({ method: 'REQUEST', start: '2026-11-02T10:00', title: 'Ülevaade, teineosa' });
+    expect(mail.calendar).toEqual({
+      method: 'REQUEST',
+      start: '2026-11-02T10:00',
+      zone: 'Europe/Tallinn',
+      title: 'Ülevaade, teineosa',
+      place: 'Tartu mnt 1, Tallinn',
+    });
   });
 
   it('reads the beginning of a text of 20 MB, and the file behind it', async () => {

@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { type Actor, Clock, newId, storableText } from '#kernel';
 import { Outbox } from '#outbox';
 import { EpisodeService } from './episode.service.js';
-import type { Message } from './message.entity.js';
+import type { MailParts, Message } from './message.entity.js';
 import { MessageRepository, type NewAttachment } from './message.repository.js';
 import { previewOf } from './message-preview.js';
 import { awake } from './snooze.service.js';
@@ -47,6 +47,7 @@ export interface InboundMessage {
   inboundMailId: string | null;
   /** Whom the words are from that this mail passes on. */
   forwardedAuthor?: { name: string; address: string } | null;
+  mailParts?: MailParts | null;
   attachments: NewAttachment[];
   receivedAt: Date;
 }
@@ -230,6 +231,7 @@ export class InboundMessageService {
       heldAt: inbound.isHeld ? this.clock.now() : null,
       inboundMailId: inbound.inboundMailId,
       forwardedAuthor: inbound.forwardedAuthor ?? null,
+      mailParts: inbound.mailParts ?? null,
       outgoingMailId: null,
       clientId: null,
       createdAt,

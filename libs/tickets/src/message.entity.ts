@@ -1,6 +1,12 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { CopyAddress } from './waiting-reply.js';
 
+/** What a mail is besides its words: sealed or signed, and the appointment that it carries. */
+export interface MailParts {
+  security: 'signed' | 'encrypted' | null;
+  calendar: { method: string; start: string | null; zone: string; title: string; place: string } | null;
+}
+
 /** What is said: a mail in or out, an internal note, or the note of a call. */
 @Entity('messages')
 export class Message {
@@ -85,6 +91,10 @@ export class Message {
   /** Whom the words are from that this mail passes on; the forwarder is its author all the same. */
   @Column('jsonb', { nullable: true })
   forwardedAuthor: { name: string; address: string } | null;
+
+  /** What a mail is besides its words. */
+  @Column('jsonb', { nullable: true })
+  mailParts: MailParts | null;
 
   @Column('uuid', { nullable: true })
   outgoingMailId: string | null;

@@ -30,11 +30,12 @@ export class MessageRepository {
 
   /** The row as a part of a larger statement. */
   inserting(message: Message): SqlPart {
-    const { cc, bcc, forwardedAuthor } = message;
+    const { cc, bcc, forwardedAuthor, mailParts } = message;
     const asJson = {
       cc: JSON.stringify(cc),
       bcc: JSON.stringify(bcc),
       forwardedAuthor: forwardedAuthor && JSON.stringify(forwardedAuthor),
+      mailParts: mailParts && JSON.stringify(mailParts),
     };
     return insertInto('messages', { ...message, ...asJson });
   }

@@ -45,6 +45,7 @@ export const writtenMessage = (
   heldAt: null,
   inboundMailId: null,
   forwardedAuthor: null,
+  mailParts: null,
   outgoingMailId: null,
   clientId: words.clientId,
   createdAt,

@@ -18,6 +18,14 @@ export const incoming = {
   'ticket.match.subject':
     'Belongs here because its subject names the number of this ticket, and the sender takes part in it.',
   'ticket.match.new': 'Began a ticket because it belongs to no earlier one.',
+  'ticket.parts.signed': 'Signed mail (S/MIME or PGP). Heard does not check the signature.',
+  'ticket.parts.encrypted':
+    'Encrypted mail (S/MIME or PGP). Heard cannot read it; open the attached file with a program that has the key.',
+  'ticket.parts.calendar': 'Appointment',
+  'ticket.parts.calendar.REQUEST': 'Invitation',
+  'ticket.parts.calendar.CANCEL': 'Cancelled appointment',
+  'ticket.parts.calendar.REPLY': 'Answer to an invitation',
+  'ticket.parts.theirTime': 'time of the organiser',
   'ticket.authentic.pass': '{domain} confirms that this mail is from there.',
   'ticket.authentic.fail': 'This mail may be forged: {domain} does not confirm that it is from there.',
   'ticket.authentic.none': 'Nobody vouches for the sender: {domain} has no rule about it.',

@@ -21,6 +21,14 @@ export const incoming: Record<keyof typeof en, string> = {
   'ticket.match.subject':
     'Azért tartozik ide, mert a tárgya ennek a megkeresésnek a számát tartalmazza, és a feladó részt vesz benne.',
   'ticket.match.new': 'Új megkeresés lett belőle, mert egyik korábbihoz sem tartozik.',
+  'ticket.parts.signed': 'Aláírt levél (S/MIME vagy PGP). A Heard az aláírást nem ellenőrzi.',
+  'ticket.parts.encrypted':
+    'Titkosított levél (S/MIME vagy PGP). A Heard nem tudja elolvasni; nyissa meg a csatolt fájlt olyan programmal, amelynél megvan a kulcs.',
+  'ticket.parts.calendar': 'Időpont',
+  'ticket.parts.calendar.REQUEST': 'Meghívó',
+  'ticket.parts.calendar.CANCEL': 'Lemondott időpont',
+  'ticket.parts.calendar.REPLY': 'Válasz meghívóra',
+  'ticket.parts.theirTime': 'a szervező ideje szerint',
   'ticket.authentic.pass': '{domain} igazolja, hogy ez a levél onnan jött.',
   'ticket.authentic.fail': 'Ez a levél hamis lehet: {domain} nem igazolja, hogy onnan jött.',
   'ticket.authentic.none': 'A feladót senki sem igazolja: {domain} nem adott meg rá szabályt.',

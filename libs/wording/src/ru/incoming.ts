@@ -21,6 +21,14 @@ export const incoming: Record<keyof typeof en, string> = {
   'ticket.match.subject':
     'Относится сюда, потому что в теме указан номер этого обращения, а отправитель в нём участвует.',
   'ticket.match.new': 'С него началось обращение: к более ранним оно не относится.',
+  'ticket.parts.signed': 'Подписанное письмо (S/MIME или PGP). Heard подпись не проверяет.',
+  'ticket.parts.encrypted':
+    'Зашифрованное письмо (S/MIME или PGP). Heard не может его прочитать; откройте вложенный файл программой, у которой есть ключ.',
+  'ticket.parts.calendar': 'Встреча',
+  'ticket.parts.calendar.REQUEST': 'Приглашение',
+  'ticket.parts.calendar.CANCEL': 'Отменённая встреча',
+  'ticket.parts.calendar.REPLY': 'Ответ на приглашение',
+  'ticket.parts.theirTime': 'по времени организатора',
   'ticket.authentic.pass': '{domain} подтверждает, что письмо оттуда.',
   'ticket.authentic.fail': 'Письмо может быть подделкой: {domain} не подтверждает, что оно оттуда.',
   'ticket.authentic.none': 'Отправителя никто не подтверждает: {domain} не задаёт для этого правил.',

@@ -6,6 +6,7 @@ import { useT, useWording } from '../../shared/wording/index.js';
 import { isPicture, useFileSize } from './file-size.js';
 import { ForwardBar, MailDetails, SenderSign } from './mail-facts.js';
 import { MailFrame } from './mail-frame.js';
+import { MailParts } from './mail-parts.js';
 import styles from './message.module.css';
 import { PlainText } from './plain-text.js';
 import { WaitingBar } from './waiting-bar.js';
@@ -211,6 +212,7 @@ export const Message = memo(function Message({ message, held, ticketId, customer
         </p>
       )}
       {message.isHeld && held && <HeldBar actions={held} message={message} />}
+      {message.mailParts && <MailParts parts={message.mailParts} />}
       {isWhole ? (
         <MailFrame messageId={message.id} from={message.author.name} />
       ) : (
