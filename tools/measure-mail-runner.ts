@@ -14,27 +14,11 @@ import {
   readReply,
   readTnef,
 } from '#mail';
+import { printAims } from './mail-aims.js';
 import { type Expectation, flat, isWithin, readExpectations, trustOf } from './mail-expectations.js';
-import { MailScore, rate } from './mail-score.js';
+import { MailScore } from './mail-score.js';
 
 const COMPOSED = ['et', 'lt', 'hu', 'ru', 'en'];
-
-/** Field, least share in percent (0 cases allowed when `most`), as the project promises them. */
-const TARGETS: readonly { field: string; least: number }[] = [
-  { field: 'parsed', least: 100 },
-  { field: 'subject', least: 99 },
-  { field: 'from', least: 99 },
-  { field: 'attachment names', least: 98 },
-  { field: 'reply exact', least: 85 },
-  { field: 'reply composed', least: 95 },
-  { field: 'reply without leak', least: 95 },
-  { field: 'no rating from a quote', least: 100 },
-  { field: 'bounce found', least: 98 },
-  { field: 'no false bounce', least: 100 },
-  { field: 'bounced recipient', least: 95 },
-  { field: 'automatic mail told', least: 98 },
-  { field: 'forward found', least: 99 },
-];
 
 /** One file with its expectation, and where its hits are counted. */
 class Measurement {
@@ -65,7 +49,7 @@ export async function measure(folder: string, missesOf?: string): Promise<void> 
   const score = new MailScore(missesOf);
   for (const row of rows) await measureRow(row, folder, score);
   score.print();
-  printTargets(score);
+  printAims(score);
   await measureAll(folder);
 }
 
@@ -204,25 +188,6 @@ function measureTnef(row: Expectation, bytes: Buffer, at: Measurement): void {
   const expected = namesOf((row.attachments ?? []).filter((name) => !/^body\.(?:html|rtf|txt)$/.test(name ?? '')));
   const files = readTnef(bytes)?.map(({ name }) => name) ?? null;
   at.equal('winmail.dat: files', 'attachments', expected, files && namesOf(files));
-}
-
-function printTargets(score: MailScore): void {
-  const line = (field: string, aim: string, all: string, heldOut: string, verdict: string): void =>
-    console.log(`  ${field.padEnd(26)}${aim.padEnd(12)}${all.padEnd(22)}${heldOut.padEnd(22)}${verdict}`);
-  console.log('');
-  line('numbers to reach', 'aim', 'all', 'held out', '');
-  const measured = TARGETS.filter(({ field }) => score.of(field).all.all > 0);
-  for (const { field, least } of measured) {
-    const { all, heldOut } = score.of(field);
-    const verdict = (100 * all.hit) / all.all >= least ? 'reached' : 'MISSED';
-    line(field, `>= ${least} %`, rate(all), rate(heldOut), verdict);
-  }
-  console.log('\nmisses of these; files of the held-out third are counted, not named');
-  for (const { field } of measured) {
-    const { files, heldOut } = score.missesIn(field);
-    for (const file of files) console.log(`  ${field.padEnd(26)}${file}`);
-    if (heldOut > 0) console.log(`  ${field.padEnd(26)}${heldOut} held out`);
-  }
 }
 
 /** Every raw mail of the folder, with or without expectations: what the parser does and how the mail is taken. */
