@@ -21,6 +21,7 @@ import { tellMailPlainly } from './20261122030300-tell-mail-plainly.js';
 import { prioritiseTagAndSnooze } from './20261122040100-prioritise-tag-and-snooze.js';
 import { createBulkJobs } from './20261122040300-create-bulk-jobs.js';
 import { formatWords } from './20261122040400-format-words.js';
+import { mergeTickets } from './20261122040500-merge-tickets.js';
 
 /** All migrations in the order in which they are run. */
 export const migrations: SqlMigration[] = [
@@ -46,4 +47,5 @@ export const migrations: SqlMigration[] = [
   prioritiseTagAndSnooze,
   createBulkJobs,
   formatWords,
+  mergeTickets,
 ];

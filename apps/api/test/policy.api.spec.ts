@@ -191,6 +191,7 @@ describe('sockets, timers, listeners and jobs', () => {
       'escalations.on-message-written',
       'escalations.on-recovery-invitation',
       'escalations.on-survey-response',
+      'escalations.on-ticket-merged',
       'escalations.on-words-read',
       'intake.heartbeat-arrival',
       'intake.probe-arrival',

@@ -140,6 +140,20 @@ export const EXPECTATIONS: Record<string, Expectation> = {
   'DELETE /api/uploads/:id': { who: 'everyone signed in', of: 'mailbox', or: [404] },
   'POST /api/tickets/:id/spam': everyone('ticket', { version: 1 }),
   'DELETE /api/tickets/:id/spam': everyone('spamTicket', { version: 1 }),
+  'GET /api/tickets/:id/merge-candidates': everyone('ticket'),
+  // Nothing is merged with itself or taken apart that is whole: the rule answers, after the policy has let the call pass.
+  'POST /api/tickets/:id/merge': everyone('ticket', {
+    version: 1,
+    or: [404],
+    body: () => ({ intoTicketId: newId() }),
+  }),
+  'DELETE /api/tickets/:id/merge': everyone('ticket', { or: [409] }),
+  'POST /api/messages/:id/split': everyone('message', { body: {}, or: [409] }),
+  'PUT /api/tickets/:id/links/:otherId': everyone('ticket', { path: `/api/tickets/:id/links/${newId()}`, or: [404] }),
+  'DELETE /api/tickets/:id/links/:otherId': everyone('ticket', {
+    path: `/api/tickets/:id/links/${newId()}`,
+    or: [404],
+  }),
   'POST /api/messages/:id/acceptance': everyone('heldMessage'),
   // The message passes on nobody's words: the rule answers, after the policy has let the call pass.
   'POST /api/messages/:id/customer': everyone('message', { or: [422] }),

@@ -78,6 +78,15 @@ export const ResolutionQuery = z.strictObject({ undo: z.optional(z.literal('1'))
  * /api/messages/:id/acceptance (lets it in) answers a `WrittenView`. `ETag` is always the version for the next If-Match.
  */
 export const AssignRequest = z.strictObject({ agentId: z.nullable(id) });
+/** For how long two merged tickets can be taken apart again. */
+export const UNMERGE_WITHIN_MS = 24 * 60 * 60 * 1000;
+/** POST /api/tickets/:id/merge (If-Match) and DELETE of it answer a `MergedView`. */
+export const MergeRequest = z.strictObject({ intoTicketId: id });
+/** POST /api/messages/:id/split answers the `QueueRow` of the new ticket. */
+export const SplitRequest = z.strictObject({ subject: z.optional(line(300)) });
+/** GET /api/tickets/:id/merge-candidates?q= : without words, what is likely the same matter. */
+export const MergeCandidatesQuery = z.strictObject({ q: z.optional(text(254)) });
+
 /** GET /api/search : a ticket number or (a part of) an address. */
 export const SearchQuery = z.strictObject({ q: text(254) });
 
@@ -288,6 +297,26 @@ export interface ResponseView {
   reasons: string[];
   answeredAt: Instant;
 }
+/** The other end of a merge. `canUndo`: DELETE /api/tickets/:id/merge of the one that ended may still be pressed. */
+export interface MergeView {
+  id: string;
+  number: number;
+  mergedAt: Instant;
+  canUndo: boolean;
+}
+/** The two tickets of a merge, or of one that was taken apart, as they are now. */
+export interface MergedView {
+  source: QueueRow;
+  target: QueueRow;
+}
+/** A ticket that belongs to this one. PUT and DELETE /api/tickets/:id/links/:otherId answer the `QueueRow`. */
+export interface LinkedTicketView {
+  id: string;
+  number: number;
+  subject: string;
+  status: TicketStatus;
+  kind: 'related' | 'split';
+}
 /** GET /api/tickets/:id (id or number) */
 export interface TicketPageView {
   ticket: QueueRow & {
@@ -296,7 +325,12 @@ export interface TicketPageView {
     resolvedAt: Instant | null;
     customerAddress: string | null;
     followsUp: { id: string; number: number } | null;
+    /** The ticket as which this one goes on. */
+    mergedInto: MergeView | null;
+    /** The tickets that became a part of this one. */
+    mergedFrom: MergeView[];
   };
+  links: LinkedTicketView[];
   messages: MessageView[];
   history: HistoryView[];
   customer: {

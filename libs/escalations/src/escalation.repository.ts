@@ -83,6 +83,25 @@ export class EscalationRepository {
     return rows.length > 0;
   }
 
+  /** Cases of a merged ticket are cases of the one that goes on. Whoever looks at an old version may still write. */
+  async moveWithMerge(
+    tx: EntityManager,
+    { sourceId, targetId }: Record<'sourceId' | 'targetId', string>,
+  ): Promise<void> {
+    await tx.query(
+      `update escalations set ticket_id = $2, merged_from_id = $1 where ticket_id = $1 and state <> 'closed'`,
+      [sourceId, targetId],
+    );
+  }
+
+  /** Cases that came with a merge go back with it. */
+  async moveBack(tx: EntityManager, { sourceId, targetId }: Record<'sourceId' | 'targetId', string>): Promise<void> {
+    await tx.query(
+      `update escalations set ticket_id = $1, merged_from_id = null where merged_from_id = $1 and ticket_id = $2`,
+      [sourceId, targetId],
+    );
+  }
+
   /** False when the customer has changed the answer since. */
   async isLatestAnswer(tx: EntityManager, answer: { responseId: string; version: number }): Promise<boolean> {
     const newer = await rowsOf(tx, 'select 1 from survey_responses where id = $1 and version > $2', [

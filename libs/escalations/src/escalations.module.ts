@@ -24,6 +24,7 @@ import { OnDutyQueries } from './on-duty.queries.js';
 import { OnMessageWrittenListener } from './on-message-written.listener.js';
 import { OnRecoveryInvitationListener } from './on-recovery-invitation.listener.js';
 import { OnSurveyResponseListener } from './on-survey-response.listener.js';
+import { OnTicketMergedListener } from './on-ticket-merged.listener.js';
 import { OnWordsReadListener } from './on-words-read.listener.js';
 import { OwnershipService } from './ownership.service.js';
 import { RaiseByHand } from './raise-by-hand.service.js';
@@ -34,6 +35,7 @@ const listeners = [
   OnMessageWrittenListener,
   OnRecoveryInvitationListener,
   OnWordsReadListener,
+  OnTicketMergedListener,
 ];
 const timers = [ClimbAlertTimer, CheckContactTimer, EndVerificationTimer];
 const services = [EscalationService, EscalationOpening, OwnershipService, RaiseByHand, ContactPromises, ContactQuote];
@@ -64,13 +66,14 @@ export class EscalationsModule {
     onMessageWritten: OnMessageWrittenListener,
     onRecoveryInvitation: OnRecoveryInvitationListener,
     onWordsRead: OnWordsReadListener,
+    onTicketMerged: OnTicketMergedListener,
     climb: ClimbAlertTimer,
     contact: CheckContactTimer,
     verification: EndVerificationTimer,
     quotes: PromiseQuotes,
     contactQuote: ContactQuote,
   ) {
-    for (const listener of [onSurveyResponse, onMessageWritten, onRecoveryInvitation, onWordsRead]) {
+    for (const listener of [onSurveyResponse, onMessageWritten, onRecoveryInvitation, onWordsRead, onTicketMerged]) {
       eventListeners.add(listener);
     }
     for (const handler of [climb, contact, verification]) timerHandlers.add(handler);

@@ -24,6 +24,7 @@ export const PERMISSIONS = {
   'tag:manage': leads,
   'ticket:resolve': everybody,
   'ticket:spam': everybody,
+  'ticket:merge': everybody,
   'ticket:escalate': everybody,
   'message:accept': everybody,
   'quarantine:work': leads,

@@ -4,6 +4,7 @@ export { BulkJobQueries } from './bulk-job.queries.js';
 export { CaseScreensModule } from './case-screens.module.js';
 export { type EscalationFile, EscalationViewQueries, type LiveCase } from './escalation-view.queries.js';
 export { EvidenceQueries } from './evidence.queries.js';
+export { MergeCandidatesQueries } from './merge-candidates.queries.js';
 export { BodyParser, MessageBodies } from './message-bodies.js';
 export { MessageQueries } from './message-view.js';
 export { QUEUE_PAGE_SIZE, QueueQueries } from './queue.queries.js';

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AttachmentQueries } from './attachment.queries.js';
 import { BulkJobQueries } from './bulk-job.queries.js';
+import { MergeCandidatesQueries } from './merge-candidates.queries.js';
 import { MessageQueries } from './message-view.js';
 import { QueueQueries } from './queue.queries.js';
 import { QueueCounts } from './queue-counts.js';
@@ -15,6 +16,7 @@ const queries = [
   MessageQueries,
   AttachmentQueries,
   BulkJobQueries,
+  MergeCandidatesQueries,
 ];
 
 /** What the console's screens read: one query each. */

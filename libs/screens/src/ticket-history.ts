@@ -27,6 +27,14 @@ export const HISTORY_TYPES = [
   'ParticipantAccepted',
   'ParticipantDismissed',
   'TicketCustomerChanged',
+  'TicketMerged',
+  'TicketMergeReceived',
+  'TicketUnmerged',
+  'TicketMergeUndone',
+  'TicketSplit',
+  'TicketSplitOff',
+  'TicketLinked',
+  'TicketUnlinked',
   'OutgoingMailFailed',
   'OutgoingMailUnknown',
   'OutgoingMailBounced',
@@ -82,6 +90,9 @@ export const HISTORY_JSON = `(
   left join escalations as esc on esc.id = (line.payload ->> 'escalationId')::uuid
   left join survey_responses as r on r.id = coalesce((line.payload ->> 'responseId')::uuid, esc.response_id))`;
 
+/** The other ticket of the line. */
+const numberOf = ({ payload }: StoredLine): HistoryView['values'] => ({ number: String(payload.number) });
+
 const valuesOf: Partial<Record<string, (line: StoredLine) => HistoryView['values']>> = {
   TicketAssigned: (line) => ({
     to: line.agentName === null ? 'nobody' : 'agent',
@@ -112,6 +123,14 @@ const valuesOf: Partial<Record<string, (line: StoredLine) => HistoryView['values
   TicketWoke: ({ payload }) => ({ because: String(payload.because) }),
   ReplyCancelled: (line) => ({ agent: line.agentName, reason: String(line.payload.reason ?? '') }),
   TicketReopened: ({ payload }) => ({ by: String(payload.by ?? 'agent'), reason: String(payload.reason ?? '') }),
+  TicketMerged: numberOf,
+  TicketMergeReceived: numberOf,
+  TicketUnmerged: numberOf,
+  TicketMergeUndone: numberOf,
+  TicketSplit: numberOf,
+  TicketSplitOff: numberOf,
+  TicketLinked: numberOf,
+  TicketUnlinked: numberOf,
   SurveyResponseReceived: ({ payload }) => ({ score: Number(payload.score) }),
   SurveyResponseChanged: ({ payload }) => ({ score: Number(payload.score) }),
 };

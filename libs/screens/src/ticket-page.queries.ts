@@ -1,5 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import type { AskingView, MessageView, ResponseView, TicketPageView } from '#contracts';
+import {
+  type AskingView,
+  type MergeView,
+  type MessageView,
+  type ResponseView,
+  type TicketPageView,
+  UNMERGE_WITHIN_MS,
+} from '#contracts';
 import { Database } from '#database';
 import { ticketScope } from '#identity';
 import { type AgentActor, Clock, isId, MissingError } from '#kernel';
@@ -14,9 +21,13 @@ const MOST_COUNTED = 1_000;
 const RECENT_SCORES = 5;
 
 type StoredResponse = ResponseView & { gate: RatingGate };
+type StoredMerge = Omit<MergeView, 'canUndo'>;
 interface StoredPage {
   row: StoredRow;
-  extra: Omit<TicketPageView['ticket'], keyof StoredRow>;
+  extra: Omit<TicketPageView['ticket'], keyof StoredRow | 'mergedInto' | 'mergedFrom'> & {
+    mergedInto: StoredMerge | null;
+    mergedFrom: StoredMerge[];
+  };
   messages: (MessageView & { isSurveyAnswer?: boolean })[] | null;
   waiting: MessageView[] | null;
   history: StoredLine[] | null;
@@ -25,6 +36,7 @@ interface StoredPage {
   responses: StoredResponse[] | null;
   scores: { score: number; gate: RatingGate }[] | null;
   participants: TicketPageView['participants'] | null;
+  links: TicketPageView['links'] | null;
   seq: string;
 }
 
@@ -33,7 +45,23 @@ const EXTRA = `json_build_object(
     from mailboxes as box where box.id = t.mailbox_id),
   'createdAt', ${iso('t.created_at')}, 'resolvedAt', ${iso('t.resolved_at')}, 'customerAddress', point.address,
   'followsUp', (select json_build_object('id', before.id, 'number', before.number)
-    from tickets as before where before.id = t.follows_up_id))`;
+    from tickets as before where before.id = t.follows_up_id),
+  'mergedInto', (select json_build_object('id', target.id, 'number', target.number, 'mergedAt', ${iso('merge.merged_at')})
+    from ticket_merges as merge join tickets as target on target.id = merge.target_id
+    where merge.source_id = t.id and merge.undone_at is null),
+  'mergedFrom', coalesce((select json_agg(json_build_object('id', source.id, 'number', source.number,
+      'mergedAt', ${iso('merge.merged_at')}) order by merge.merged_at, source.number)
+    from ticket_merges as merge join tickets as source on source.id = merge.source_id
+    where merge.target_id = t.id and merge.undone_at is null), '[]'))`;
+
+/** Only what the reader may see. */
+const LINKS = `(
+  select json_agg(json_build_object('id', other.id, 'number', other.number, 'subject', other.subject,
+    'status', other.status, 'kind', link.kind) order by link.linked_at, other.number)
+  from (select other_id as id, kind, linked_at from ticket_links where ticket_id = t.id
+    union all select ticket_id, kind, linked_at from ticket_links where other_id = t.id) as link
+  join tickets as other on other.id = link.id
+  where $1::uuid[] is null or other.team_id is null or other.team_id = any($1::uuid[]))`;
 
 const MESSAGES = `(
   select json_agg(${MESSAGE_JSON}::jsonb || jsonb_build_object('isSurveyAnswer', m.is_survey_answer)
@@ -84,7 +112,7 @@ const SCORES = `(
 export const ticketPageSql = (by: 'id' | 'number'): string => `
   select ${ROW_JSON} as row, ${EXTRA} as extra, ${MESSAGES} as messages, ${WAITING} as waiting, ${HISTORY_JSON} as history,
     ${CUSTOMER} as customer, ${ASKING} as asking, ${RESPONSES} as responses, ${SCORES} as scores,
-    ${PARTICIPANTS} as participants, ${LAST_SEQ} as seq
+    ${PARTICIPANTS} as participants, ${LINKS} as links, ${LAST_SEQ} as seq
   from tickets as t ${ROW_JOINS}
   left join lateral (
     select address, undeliverable_at from contact_points where customer_id = c.id and kind = 'email'
@@ -124,7 +152,13 @@ function pageFor(reader: AgentActor, stored: StoredPage, now: Date): TicketPageV
   const seen = responses.filter(({ gate }) => maySeeRating(reader, gate, now));
   const hasHidden = seen.length < responses.length;
   return {
-    ticket: { ...row, ...stored.extra },
+    ticket: {
+      ...row,
+      ...stored.extra,
+      mergedInto: stored.extra.mergedInto && mergeFor(stored.extra.mergedInto, now),
+      mergedFrom: stored.extra.mergedFrom.map((merge) => mergeFor(merge, now)),
+    },
+    links: stored.links ?? [],
     messages: [
       ...messagesFor(stored.messages ?? [], hasHidden),
       ...(stored.waiting ?? []).map((message) => withTimeLeft(message, now)),
@@ -138,6 +172,11 @@ function pageFor(reader: AgentActor, stored: StoredPage, now: Date): TicketPageV
     seq: Number(stored.seq),
   };
 }
+
+const mergeFor = (merge: StoredMerge, now: Date): MergeView => ({
+  ...merge,
+  canUndo: now.getTime() - new Date(merge.mergedAt).getTime() <= UNMERGE_WITHIN_MS,
+});
 
 /** A mail that gave a rating is seen together with the rating. */
 const messagesFor = (messages: NonNullable<StoredPage['messages']>, hasHidden: boolean): MessageView[] =>

@@ -9,7 +9,7 @@ import { MessageRepository } from './message.repository.js';
 import { MessageWriting } from './message-writing.service.js';
 import { ReplySending, type SendingWishes } from './reply-sending.service.js';
 import type { Ticket } from './ticket.entity.js';
-import { ClientIdTakenError, NewerMessagesError, TicketNotFoundError } from './ticket.errors.js';
+import { ClientIdTakenError, NewerMessagesError, TicketMergedError, TicketNotFoundError } from './ticket.errors.js';
 import { TicketRepository } from './ticket.repository.js';
 import { WaitingReplies } from './waiting-replies.service.js';
 import { type Written, writtenOf } from './written.js';
@@ -47,6 +47,7 @@ export class MessageService {
    * nothing until it leaves.
    * @throws {TicketNotFoundError} TICKET_NOT_FOUND
    * @throws {WordsError} WORDS_MISSING
+   * @throws {TicketMergedError} TICKET_MERGED: the words belong to the ticket that goes on
    * @throws {NewerMessagesError} MESSAGE_NEWER_EXISTS when somebody else wrote since the writer looked
    * @throws {TicketStatusError} TICKET_IS_SPAM
    * @throws {UnreachableError} CUSTOMER_HAS_NO_ADDRESS, TICKET_HAS_NO_MAILBOX
@@ -62,6 +63,8 @@ export class MessageService {
       if (!ticket || !isInScope(actor, ticket)) throw new TicketNotFoundError(ticketId);
       const earlier = await this.earlier(tx, actor, { ticketId, clientId: words.clientId });
       if (earlier) return writtenOf(ticket, earlier);
+      const mergedInto = ticket.status === 'closed' && (await this.tickets.mergedInto(tx, ticketId));
+      if (mergedInto) throw new TicketMergedError(mergedInto);
       if (words.kind !== 'reply') return this.note(tx, actor, ticket, words);
       if (!words.sendAnyway) await this.refuseOverNewer(tx, actor, ticket, words);
       return this.sending.send(tx, actor, ticket, words);

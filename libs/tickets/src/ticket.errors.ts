@@ -173,3 +173,39 @@ export class MailboxError extends InvalidError {
     super('MAILBOX_UNKNOWN', [{ path: 'mailboxId', code: 'MAILBOX_UNKNOWN' }]);
   }
 }
+
+/** Two tickets cannot be made one, or one cannot be taken apart again. */
+export class MergeError extends AppError {
+  constructor(
+    code:
+      | 'MERGE_SAME_TICKET'
+      | 'MERGE_SOURCE_NOT_OPEN'
+      | 'MERGE_TARGET_NOT_OPEN'
+      | 'TICKET_NOT_MERGED'
+      | 'UNMERGE_TOO_LATE'
+      | 'UNMERGE_TARGET_MERGED',
+  ) {
+    super('conflict', code);
+  }
+}
+
+/** The ticket goes on as another one, `details.number`. */
+export class TicketMergedError extends AppError {
+  constructor(target: { ticketId: string; number: number }) {
+    super('conflict', 'TICKET_MERGED', { details: { ...target } });
+  }
+}
+
+/** A message cannot begin a ticket of its own: it is the only one, or it waits for a person. */
+export class SplitError extends AppError {
+  constructor(code: 'SPLIT_LEAVES_NOTHING' | 'SPLIT_OF_HELD_MESSAGE') {
+    super('conflict', code);
+  }
+}
+
+/** A ticket cannot be linked with itself. */
+export class LinkError extends InvalidError {
+  constructor() {
+    super('LINK_SAME_TICKET', [{ path: 'number', code: 'LINK_SAME_TICKET' }]);
+  }
+}

@@ -59,3 +59,15 @@ export type TicketWoke = { because: 'time' | 'customer' | 'delivery' | 'agent' }
 export type TagChanged = { tagId: string };
 /** A job over many tickets went on; it names no ticket. */
 export type BulkJobChanged = { jobId: string };
+/** The ticket goes on as another one: its words are there now. */
+export type TicketMerged = { otherId: string; number: number };
+/** Another ticket became a part of this one. */
+export type TicketMergeReceived = { otherId: string; number: number };
+/** A merged ticket stands for itself again. */
+export type TicketUnmerged = { otherId: string; number: number };
+export type TicketMergeUndone = { otherId: string; number: number };
+/** A message of the ticket began one of its own, and the new one says where it came from. */
+export type TicketSplit = { messageId: string; otherId: string; number: number };
+export type TicketSplitOff = { messageId: string; otherId: string; number: number };
+export type TicketLinked = { otherId: string; number: number };
+export type TicketUnlinked = { otherId: string; number: number };

@@ -34,6 +34,17 @@ export class TicketRepository {
     return tx.findOne(Ticket, { where: { id: ticketId }, lock: { mode: 'pessimistic_write' } });
   }
 
+  /** The ticket as which this one goes on, if it was merged. */
+  async mergedInto(tx: EntityManager, ticketId: string): Promise<{ ticketId: string; number: number } | undefined> {
+    const [row] = await rowsOf<{ ticketId: string; number: string }>(
+      tx,
+      `select target.id as "ticketId", target.number from tickets as source
+       join tickets as target on target.id = source.merged_into_id where source.id = $1`,
+      [ticketId],
+    );
+    return row && { ...row, number: Number(row.number) };
+  }
+
   /** Inserts a ticket and what begins with it, in one statement: much comes in, and each way to the database counts. */
   async insert(tx: EntityManager, ticket: NewTicket, parts: readonly SqlPart[] = []): Promise<Ticket> {
     const whole = { ...ticket, updatedAt: this.clock.now(), version: 1 };

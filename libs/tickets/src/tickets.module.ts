@@ -19,6 +19,7 @@ import { FinishResolutionTimer } from './finish-resolution.timer.js';
 import { ForwardedAuthors } from './forwarded-authors.service.js';
 import { HeldMessageService } from './held-message.service.js';
 import { InboundMessageService } from './inbound-message.service.js';
+import { MergeRepository } from './merge.repository.js';
 import { Message } from './message.entity.js';
 import { MessageRepository } from './message.repository.js';
 import { MessageService } from './message.service.js';
@@ -43,7 +44,10 @@ import { TicketRepository } from './ticket.repository.js';
 import { TicketService } from './ticket.service.js';
 import { TicketAttributes } from './ticket-attributes.service.js';
 import { TicketDoor } from './ticket-door.service.js';
+import { TicketLinks } from './ticket-links.service.js';
+import { TicketMerges } from './ticket-merges.service.js';
 import { TicketParticipants } from './ticket-participants.service.js';
+import { TicketSplits } from './ticket-splits.service.js';
 import { UploadService } from './upload.service.js';
 import { WaitingReplies } from './waiting-replies.service.js';
 import { WaitingReplyRepository } from './waiting-reply.repository.js';
@@ -55,6 +59,7 @@ import { WaitingReplyService } from './waiting-reply.service.js';
   providers: [
     TicketRepository,
     MessageRepository,
+    MergeRepository,
     EpisodeRepository,
     EpisodeService,
     InboundMessageService,
@@ -86,6 +91,9 @@ import { WaitingReplyService } from './waiting-reply.service.js';
     FinishResolutionTimer,
     TicketParticipants,
     ForwardedAuthors,
+    TicketMerges,
+    TicketSplits,
+    TicketLinks,
     OnLostReplyListener,
     BulkJobRepository,
     BulkVerbs,
@@ -111,6 +119,9 @@ import { WaitingReplyService } from './waiting-reply.service.js';
     ForwardedAuthors,
     BulkJobs,
     BulkRuns,
+    TicketMerges,
+    TicketSplits,
+    TicketLinks,
   ],
 })
 export class TicketsModule {

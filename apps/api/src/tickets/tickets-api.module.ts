@@ -10,6 +10,7 @@ import { RepliesController } from './replies.controller.js';
 import { TagsController } from './tags.controller.js';
 import { TicketAnswers } from './ticket-answers.js';
 import { TicketAttributesController } from './ticket-attributes.controller.js';
+import { TicketBondsController } from './ticket-bonds.controller.js';
 import { TicketPeopleController } from './ticket-people.controller.js';
 import { TicketsController } from './tickets.controller.js';
 import { UploadsController } from './uploads.controller.js';
@@ -24,6 +25,7 @@ import { UploadsController } from './uploads.controller.js';
     TicketAttributesController,
     TagsController,
     TicketPeopleController,
+    TicketBondsController,
     MessagesController,
     RepliesController,
     UploadsController,

@@ -3,6 +3,7 @@ import { alerts } from './alerts.js';
 import { attributes } from './attributes.js';
 import { auth } from './auth.js';
 import { common } from './basics.js';
+import { bonds } from './bonds.js';
 import { bulk } from './bulk.js';
 import { demo } from './demo.js';
 import { editor } from './editor.js';
@@ -30,6 +31,7 @@ export const messages: Messages = {
   ...attributes,
   ...auth,
   ...bulk,
+  ...bonds,
   ...common,
   ...demo,
   ...editor,
