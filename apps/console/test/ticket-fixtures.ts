@@ -114,6 +114,8 @@ export function aTicketPage(row: QueueRow, change: Partial<TicketPageView> = {})
       resolvedAt: null,
       customerAddress: 'liis@example.test',
       followsUp: null,
+      mergedInto: null,
+      mergedFrom: [],
     },
     messages: [aMessage(1)],
     history: [],
@@ -132,6 +134,7 @@ export function aTicketPage(row: QueueRow, change: Partial<TicketPageView> = {})
     response: null,
     escalationId: null,
     participants: [],
+    links: [],
     seq: 100,
     ...change,
   };

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Queryable, rowsOf } from '#database';
 import { queryPlan, SEED, seededDatabase, seededId, type TestDatabase } from '#testing';
+import { MERGE_CANDIDATES_SQL } from './merge-candidates.queries.js';
 import { queuePageStatement } from './queue.queries.js';
 import { COUNTS_SQL } from './queue-counts.js';
 import { ROW_JOINS, ROW_JSON } from './queue-row.js';
@@ -71,6 +72,9 @@ describe('with 100,000 tickets', () => {
     ['a rare part', null, 'person.39', partPattern('person.3999')],
     ['a part that nobody has', null, 'zzzzz', partPattern('zzzzz')],
   ])('finds %s', (_, number, words, pattern) => frugal(SEARCH_SQL, [teamIds, number, words, pattern]));
+
+  it('finds what a ticket may be merged with', () =>
+    frugal(MERGE_CANDIDATES_SQL, [teamIds, seededId('ticket', 77_777)]));
 
   it('stops looking for a part of every address where it has enough of them', () =>
     frugal(SEARCH_SQL, [teamIds, null, '.example', partPattern('.example')], ['contact_points']));

@@ -7,6 +7,7 @@ import { Avatar, DefinitionList, Tag } from '../../shared/ui/index.js';
 import { useFormat, useT, useWording } from '../../shared/wording/index.js';
 import { Participants } from './participants.js';
 import styles from './side-panel.module.css';
+import { LinkedTickets } from './ticket-bonds.js';
 
 function Section({ title, children }: { title: string; children: ReactNode }) {
   return (
@@ -146,6 +147,11 @@ export function SidePanel({ page }: { page: TicketPageView }) {
         </Section>
       )}
       <Ticket ticket={ticket} />
+      {ticket.mergedFrom.length + page.links.length > 0 && (
+        <Section title={t('bonds.links')}>
+          <LinkedTickets page={page} />
+        </Section>
+      )}
     </div>
   );
 }

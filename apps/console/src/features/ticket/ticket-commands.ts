@@ -15,6 +15,9 @@ export const ticketCommands: Command[] = [
   { id: 'ticket.reopen', labelKey: 'ticket.command.reopen', scope: 'ticket' },
   { id: 'ticket.markSpam', labelKey: 'ticket.command.markSpam', scope: 'ticket' },
   { id: 'ticket.unmarkSpam', labelKey: 'ticket.command.unmarkSpam', scope: 'ticket' },
+  { id: 'ticket.merge', labelKey: 'ticket.command.merge', keys: ['m'], scope: 'ticket' },
+  { id: 'ticket.link', labelKey: 'ticket.command.link', scope: 'ticket' },
+  { id: 'ticket.split', labelKey: 'ticket.command.split', scope: 'ticket' },
   { id: 'ticket.escalate', labelKey: 'ticket.command.escalate', scope: 'ticket' },
   { id: 'ticket.details', labelKey: 'ticket.command.details', keys: ['d'], scope: 'ticket' },
   {

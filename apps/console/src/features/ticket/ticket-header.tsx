@@ -68,6 +68,9 @@ function More() {
       <MenuCommand command="ticket.assignToMe" icon="user" />
       <MenuCommand command="ticket.resolveAndNext" icon="check-double" />
       <MenuCommand command="ticket.call" icon="phone" />
+      <MenuCommand command="ticket.merge" icon="link" />
+      <MenuCommand command="ticket.link" icon="link" />
+      <MenuCommand command="ticket.split" icon="external" />
       <MenuCommand command="ticket.escalate" icon="alert-siren" />
       <MenuCommand command="ticket.markSpam" icon="ban" isDanger />
       <MenuCommand command="ticket.unmarkSpam" icon="undo" />

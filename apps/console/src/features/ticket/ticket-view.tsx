@@ -8,6 +8,7 @@ import { useT } from '../../shared/wording/index.js';
 import { Composer } from './composer.js';
 import { SidePanel } from './side-panel.js';
 import { Thread } from './thread.js';
+import { BondsLayer, MergedBar } from './ticket-bonds.js';
 import { TicketHeader } from './ticket-header.js';
 import { useTicketPage } from './ticket-query.js';
 import { useTicketVerbs } from './ticket-verbs.js';
@@ -41,7 +42,12 @@ function LoadedTicket({ page, backTo }: { page: TicketPageView; backTo: string |
       <div className={styles.conversation}>
         <TicketHeader page={page} verbs={verbs} backTo={backTo} />
         <Thread key={page.ticket.id} page={page} />
-        <Composer key={`composer${page.ticket.id}`} page={page} canReply={page.ticket.status !== 'spam'} />
+        {page.ticket.mergedInto ? (
+          <MergedBar page={page} />
+        ) : (
+          <Composer key={`composer${page.ticket.id}`} page={page} canReply={page.ticket.status !== 'spam'} />
+        )}
+        <BondsLayer page={page} />
       </div>
       {hasRoom && (
         <aside className={styles.side} aria-label={t('ticket.side.label')}>
