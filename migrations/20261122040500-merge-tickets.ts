@@ -39,6 +39,22 @@ export const mergeTickets = sqlMigration('MergeTickets20261122040500', {
     create unique index ticket_links_once on ticket_links (least(ticket_id, other_id), greatest(ticket_id, other_id));
     create index ticket_links_by_other on ticket_links (other_id);
 
+    -- A merged ticket is closed, and as it was before once it is taken apart: both while it knows where it went.
+    create or replace function tickets_guard() returns trigger language plpgsql as $$
+    begin
+      if new.status <> old.status and not (new.merged_into_id is not null and 'closed' in (old.status, new.status))
+        and (old.status, new.status) not in (
+        ('new', 'open'), ('new', 'pending'), ('new', 'on_hold'), ('new', 'resolved'), ('new', 'spam'),
+        ('open', 'new'), ('open', 'pending'), ('open', 'on_hold'), ('open', 'resolved'), ('open', 'spam'),
+        ('pending', 'new'), ('pending', 'open'), ('pending', 'on_hold'), ('pending', 'resolved'), ('pending', 'spam'),
+        ('on_hold', 'new'), ('on_hold', 'open'), ('on_hold', 'pending'), ('on_hold', 'resolved'), ('on_hold', 'spam'),
+        ('resolved', 'new'), ('resolved', 'open'), ('resolved', 'pending'), ('resolved', 'on_hold'), ('resolved', 'closed'),
+        ('spam', 'open')) then
+        raise exception 'ticket % cannot go from % to %', old.id, old.status, new.status using errcode = 'check_violation';
+      end if;
+      return new;
+    end $$;
+
     alter table escalations add column merged_from_id uuid
       constraint escalations_merged_from_fkey references tickets on delete set null;
     create index escalations_by_merged_from on escalations (merged_from_id) where merged_from_id is not null;
@@ -61,6 +77,20 @@ export const mergeTickets = sqlMigration('MergeTickets20261122040500', {
           join survey_responses r on r.id = er.response_id where r.ticket_id is not null)
       select escalation_id, ticket_id from own
       union select own.escalation_id, later.id from own join tickets later on later.follows_up_id = own.ticket_id;
+    create or replace function tickets_guard() returns trigger language plpgsql as $$
+    begin
+      if new.status <> old.status and (old.status, new.status) not in (
+        ('new', 'open'), ('new', 'pending'), ('new', 'on_hold'), ('new', 'resolved'), ('new', 'spam'),
+        ('open', 'new'), ('open', 'pending'), ('open', 'on_hold'), ('open', 'resolved'), ('open', 'spam'),
+        ('pending', 'new'), ('pending', 'open'), ('pending', 'on_hold'), ('pending', 'resolved'), ('pending', 'spam'),
+        ('on_hold', 'new'), ('on_hold', 'open'), ('on_hold', 'pending'), ('on_hold', 'resolved'), ('on_hold', 'spam'),
+        ('resolved', 'new'), ('resolved', 'open'), ('resolved', 'pending'), ('resolved', 'on_hold'), ('resolved', 'closed'),
+        ('spam', 'open')) then
+        raise exception 'ticket % cannot go from % to %', old.id, old.status, new.status using errcode = 'check_violation';
+      end if;
+      return new;
+    end $$;
+
     drop index escalations_by_merged_from;
     alter table escalations drop column merged_from_id;
     drop table ticket_links;

@@ -21,7 +21,7 @@ export type NewMerge = Omit<Merge, 'id'> & { mergedBy: string };
 /** Which tickets were merged, and what moved with each. */
 @Injectable()
 export class MergeRepository {
-  /** Notes the merge, and moves every message of the source with its mail and what waits to leave. */
+  /** Notes the merge, adds the source's tags, and moves every message of the source with its mail and what waits to leave. */
   async merge(tx: EntityManager, merge: NewMerge): Promise<void> {
     const id = newId();
     const { sourceId, targetId } = merge;
@@ -39,16 +39,25 @@ export class MergeRepository {
       `update waiting_replies set ticket_id = $2 where ticket_id = $1 and state in ('waiting', 'cancelled')`,
       [sourceId, targetId],
     );
+    await tx.query(
+      `insert into ticket_tags (ticket_id, tag_id, added_at) select $2, tag_id, $3 from ticket_tags where ticket_id = $1
+       on conflict do nothing`,
+      [sourceId, targetId, merge.mergedAt],
+    );
     await tx.query('update tickets set merged_into_id = $2 where id = $1', [sourceId, targetId]);
   }
 
-  /** Takes the tickets apart again: what moved with the merge goes back, what was said since stays. */
+  /**
+   * Takes the tickets apart again: what moved with the merge goes back, what was said since stays. The source must have its
+   * old status already: a closed ticket is final but for this.
+   */
   async undo(tx: EntityManager, merge: Merge, at: Date): Promise<void> {
     await this.move(tx, { mergeId: merge.id, toId: merge.sourceId });
     await tx.query('delete from ticket_participants where ticket_id = $1 and added_at = $2 and accepted_at = $2', [
       merge.targetId,
       merge.mergedAt,
     ]);
+    await tx.query('delete from ticket_tags where ticket_id = $1 and added_at = $2', [merge.targetId, merge.mergedAt]);
     await tx.query('update ticket_merges set undone_at = $2 where id = $1', [merge.id, at]);
     await tx.query('update tickets set merged_into_id = null where id = $1', [merge.sourceId]);
   }

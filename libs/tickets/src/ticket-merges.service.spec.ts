@@ -2,7 +2,15 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { CustomerService, CustomersModule } from '#customers';
 import { type AgentActor, HOUR, MINUTE, newId } from '#kernel';
 import { anAgent, anInboundTicket, aTeam, type TestApp, testApp } from '#testing';
-import { MessageService, TicketLinks, TicketMerges, TicketService, TicketSplits, TicketsModule } from './index.js';
+import {
+  MessageService,
+  SnoozeService,
+  TicketLinks,
+  TicketMerges,
+  TicketService,
+  TicketSplits,
+  TicketsModule,
+} from './index.js';
 
 type Person = { customerId: string; contactPointId: string };
 
@@ -84,6 +92,23 @@ describe('tickets that are one matter', () => {
     expect(await row(answered)).toMatchObject({ status: 'open', waiting_since: since });
   });
 
+  it('wake one that sleeps when the other is our turn, and keep the tags of both', async () => {
+    const [asleep, waiting] = [await opened(mari), await opened(mari)];
+    const until = new Date(app.clock.now().getTime() + 24 * HOUR);
+    await app.get(SnoozeService).snooze(ona, whatever(asleep), { until, wakesOnAnswer: true });
+    const [tagId] = await app.database.query<{ id: string }>(
+      `insert into tags (id, name, created_at) values ($1, 'late', $2) returning id`,
+      [newId(), app.clock.now()],
+    );
+    await app.database.query('insert into ticket_tags values ($1, $2, $3)', [waiting, tagId?.id, app.clock.now()]);
+    const tags = (id: string) => app.database.query('select tag_id from ticket_tags where ticket_id = $1', [id]);
+    await merges.merge(ona, whatever(waiting), asleep);
+    expect(await row(asleep)).toMatchObject({ is_snoozed: false });
+    expect(await tags(asleep)).toEqual([{ tag_id: tagId?.id }]);
+    await merges.unmerge(ona, waiting);
+    expect([await tags(asleep), await tags(waiting)]).toEqual([[], [{ tag_id: tagId?.id }]]);
+  });
+
   it('let the customer of the other one take part', async () => {
     const [hers, theirs] = [await opened(mari), await opened(kaja)];
     await merges.merge(ona, whatever(theirs), hers);
@@ -115,7 +140,7 @@ describe('tickets that are one matter', () => {
     );
     await merges.unmerge(ona, two);
     expect([await texts(one), await texts(two)]).toEqual([['One', 'Three'], ['Two']]);
-    const { updated_at: _, version: __, ...same } = before as Record<string, unknown>;
+    const { updated_at: _, version: _version, ...same } = before as Record<string, unknown>;
     expect(await row(two)).toMatchObject(same);
     expect(await row(one)).toMatchObject({ preview: 'Three' });
     await expect(merges.unmerge(ona, two)).rejects.toMatchObject({ code: 'TICKET_NOT_MERGED' });
@@ -156,7 +181,7 @@ describe('tickets that are one matter', () => {
     ['spam', 'MERGE_TARGET_NOT_OPEN'],
   ])('do not go into one that is %s', async (ended, code) => {
     const [one, two] = [await opened(mari), await opened(mari)];
-    await status(two, ended);
+    for (const step of ended === 'closed' ? ['resolved', 'closed'] : [ended]) await status(two, step);
     await expect(merges.merge(ona, whatever(one), two)).rejects.toMatchObject({ code });
     await expect(merges.merge(ona, whatever(two), one)).rejects.toMatchObject({ code: 'MERGE_SOURCE_NOT_OPEN' });
     expect(await texts(one)).toHaveLength(1);

@@ -6,6 +6,7 @@ import { isInScope } from '#identity';
 import { type AgentActor, Clock, StaleError } from '#kernel';
 import { Outbox } from '#outbox';
 import { MergeRepository } from './merge.repository.js';
+import { awake } from './snooze.service.js';
 import { threadFacts } from './thread-facts.js';
 import type { Ticket } from './ticket.entity.js';
 import { MergeError, TicketNotFoundError } from './ticket.errors.js';
@@ -83,13 +84,13 @@ export class TicketMerges {
       if (await this.merges.of(tx, merge.targetId)) throw new MergeError('UNMERGE_TARGET_MERGED');
       const now = this.clock.now();
       if (now.getTime() - merge.mergedAt.getTime() > UNMERGE_WITHIN_MS) throw new MergeError('UNMERGE_TOO_LATE');
-      await this.merges.undo(tx, merge, now);
-      const facts = await threadFacts(tx, sourceId);
-      const back = await this.tickets.change(tx, source, {
-        ...facts,
+      const opened = await this.tickets.change(tx, source, {
         status: merge.statusBefore,
         waitingSince: merge.waitingBefore,
       });
+      await this.merges.undo(tx, merge, now);
+      const { waitingSince: _, ...facts } = (await threadFacts(tx, sourceId)) ?? {};
+      const back = await this.tickets.change(tx, opened, facts);
       const left = await this.tickets.change(tx, target, (await threadFacts(tx, target.id)) ?? {});
       await this.tell(tx, actor, { source, target }, ['TicketUnmerged', 'TicketMergeUndone']);
       return { source: changeOf(back), target: changeOf(left) };
@@ -101,12 +102,13 @@ export class TicketMerges {
     const since = [source.waitingSince, target.waitingSince].filter((at) => at !== null);
     const waitingSince = since.length > 0 ? new Date(Math.min(...since.map(Number))) : null;
     const facts = await threadFacts(tx, target.id);
-    const isOurTurn = waitingSince !== null && target.status === 'pending';
+    const isOurTurn = waitingSince !== null;
     const canTakeOver = target.assigneeId === null && source.teamId === target.teamId;
     return {
       ...facts,
       waitingSince,
-      ...(isOurTurn && { status: 'open' }),
+      ...(isOurTurn && target.status === 'pending' && { status: 'open' }),
+      ...(isOurTurn && target.isSnoozed && awake(this.clock.now())),
       ...(canTakeOver && { assigneeId: source.assigneeId }),
     };
   }

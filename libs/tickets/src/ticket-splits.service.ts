@@ -91,9 +91,11 @@ export class TicketSplits {
 /** The new ticket: the old one's place and people, the message's own words and time. */
 function newTicketOf(ticket: Ticket, message: Message, subject?: string): NewTicket {
   const isCustomers = message.authorKind === 'customer' && !message.isAutomatic;
-  const { number: _, version: _version, updatedAt: _updatedAt, ...same } = ticket;
+  const { priority, channel, mailboxId, teamId, assigneeId, customerId, contactPointId } = ticket;
+  const { language, isDemo, isImported } = ticket;
   return {
-    ...same,
+    ...{ priority, channel, mailboxId, teamId, assigneeId, customerId, contactPointId },
+    ...{ language, isDemo, isImported },
     id: newId(),
     subject: storableText((subject ?? message.subject ?? ticket.subject).trim(), MAX_SUBJECT),
     preview: previewOf(message.bodyText),
