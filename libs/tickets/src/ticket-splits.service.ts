@@ -103,7 +103,7 @@ function newTicketOf(ticket: Ticket, message: Message, subject?: string): NewTic
     followsUpId: null,
     hasHeldMessage: false,
     lastMessageAt: message.createdAt,
-    lastMessageBy: message.authorKind,
+    lastMessageBy: message.authorKind === 'third_party' ? 'system' : message.authorKind,
     waitingSince: isCustomers ? message.createdAt : null,
     resolvedAt: null,
     createdAt: message.createdAt,
