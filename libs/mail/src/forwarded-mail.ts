@@ -20,6 +20,9 @@ export interface Forward {
   forwardedFrom: MailAddress | null;
 }
 
+/** What Outlook writes between who sent and in whose name, where it stands before the name. */
+const ON_BEHALF = /^(?:on behalf of|im auftrag von|au nom de|от имени|nimel|vardu|nevében)\s+/iu;
+
 /** VS marks a forward in Danish and Norwegian, an answer in Finnish and Estonian; the block below tells which. */
 const NORDIC_MARK = /^\s*VS\s*:/i;
 const FINNIC_BLOCK = /^[>\s]*\*?(?:lähettäjä|aihe|saatja|teema)\s*:/im;
@@ -86,11 +89,25 @@ function writerOf(lines: readonly string[]): MailAddress | null {
   const at = labelled !== -1 ? labelled : unlabelled;
   // A long header goes on below; a line of an attribution may, too.
   const line = at === -1 ? lines.slice(0, 3).join(' ') : headerFrom(lines, at);
-  const address = ADDRESS.exec(line);
-  const value = at === -1 ? '' : line.replace(FROM_LABEL, '').replace(/^[^:：]{1,30}[:：]/, '');
+  const whole =
+    at === -1 ? '' : labelled === -1 ? line.replace(/^[^:：]{1,30}[:：]/, '') : line.replace(FROM_LABEL, '');
+  const value = afterAgent(whole);
+  const address = ADDRESS.exec(value === '' ? line : value);
   const name = oneLine(value.split(/[<([]/)[0]?.replace(/["'*]/g, '') ?? '', 200).trim();
   if (!address) return name === '' ? null : { name, address: '' };
   return { name: name.includes('@') ? '' : name, address: cleanAddress(address[0].replace(/^mailto:/i, '')) };
+}
+
+/**
+ * Outlook names who pressed the button first: `Shop <shop@b> on behalf of Kadri <kadri@a>`. Between the two stand words of
+ * its language and nothing else; what we do not know of them stays away from the name.
+ */
+function afterAgent(value: string): string {
+  const agent = /^[^<>]{0,200}<[^<>\s]+@[^<>\s]+>\s+(?=[^<>,;]{1,200}<[^<>\s]+@[^<>\s]+>)/u.exec(value)?.[0];
+  if (agent === undefined) return value;
+  const rest = value.slice(agent.length);
+  const words = ON_BEHALF.exec(rest)?.[0];
+  return words === undefined ? rest.slice(rest.indexOf('<')) : rest.slice(words.length);
 }
 
 function headerFrom(lines: readonly string[], at: number): string {

@@ -56,7 +56,7 @@ async function parseEntity(raw: Buffer): Promise<ParsedMail> {
   } catch (error) {
     throw new MailUnreadableError(reasonOf(error), error);
   }
-  return toParsedMail(mail, repaired.flowed);
+  return { ...toParsedMail(mail, repaired.flowed), attachedAuthor: await readAttachedAuthor(mail) };
 }
 
 /** The library counts a little otherwise than we do; its limits are ours. */
@@ -73,7 +73,7 @@ function withoutLeadingBlankLines(raw: Buffer): Buffer {
   return at === 0 ? raw : raw.subarray(at);
 }
 
-function toParsedMail(mail: LibraryMail, flowed: FlowedPart | null): ParsedMail {
+function toParsedMail(mail: LibraryMail, flowed: FlowedPart | null): Omit<ParsedMail, 'attachedAuthor'> {
   const lines = mail.headerLines ?? [];
   const html = mail.html ? storableText(mail.html, LONGEST_HTML) : null;
   const lineText = (mail.text ?? '').replace(/\r\n?/g, '\n');
@@ -108,6 +108,23 @@ function toParsedMail(mail: LibraryMail, flowed: FlowedPart | null): ParsedMail 
     isEncrypted: security === 'encrypted',
     calendar: readCalendarInvite(attachments),
   };
+}
+
+const LONGEST_HEAD = 64 * 1024;
+
+/** Its header alone is read, as that of every mail. */
+async function readAttachedAuthor({ attachments }: LibraryMail): Promise<MailAddress | null> {
+  const attached = attachments.find(({ contentType }) => contentType === 'message/rfc822');
+  if (!attached) return null;
+  const start = attached.content.subarray(0, LONGEST_HEAD).toString('latin1');
+  const head = start.slice(0, /\r?\n\r?\n/.exec(start)?.index ?? start.lastIndexOf('\n') + 1);
+  try {
+    const { raw } = repairMail(Buffer.from(`${head}\r\n\r\n`, 'latin1'));
+    const mail = await simpleParser(raw, OPTIONS);
+    return readPeople(mail, mail.headerLines ?? []).from;
+  } catch {
+    return null;
+  }
 }
 
 type People = Pick<

@@ -66,6 +66,8 @@ export interface ParsedMail {
   /** Marks of a forward outside the body. */
   isForwardBySubject: boolean;
   hasAttachedMail: boolean;
+  /** Who claims to have written the first mail that is attached. */
+  attachedAuthor: MailAddress | null;
   /** Value of Auto-Submitted in lower case, without comment; `null` without the header. */
   autoSubmitted: string | null;
   /** Signed: the words are there to read, the signature was not checked. Encrypted: there is nothing to read. */
