@@ -1,4 +1,5 @@
 import type { MailPartsView } from '#contracts';
+import { createFormat } from '#wording';
 import { Icon } from '../../shared/icons/index.js';
 import { useWording } from '../../shared/wording/index.js';
 import styles from './mail-parts.module.css';
@@ -12,9 +13,8 @@ function useWhen(): (calendar: Calendar) => string | null {
     if (!start || Number.isNaN(Date.parse(start))) return null;
     if (start.endsWith('Z')) return format.dateTime(start);
     const isDay = !start.includes('T');
-    const time = isDay ? {} : ({ timeStyle: 'short' } as const);
-    const style = { dateStyle: 'medium', ...time, timeZone: 'UTC' } as const;
-    const written = new Intl.DateTimeFormat(language, style).format(Date.parse(isDay ? start : `${start}Z`));
+    const asWritten = createFormat(language, 'UTC');
+    const written = isDay ? asWritten.date(start) : asWritten.dateTime(`${start}Z`);
     return isDay ? written : `${written} (${zone || t('ticket.parts.theirTime')})`;
   };
 }
