@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { MoveRequest, PriorityRequest, SnoozeRequest, StatusRequest, TagsRequest } from './attributes.contract.js';
 import { type Instant, id } from './shapes.js';
 import { queueView } from './tickets.contract.js';
 
@@ -12,6 +13,12 @@ export const BulkChange = z.discriminatedUnion('verb', [
   z.strictObject({ verb: z.literal('reopen') }),
   z.strictObject({ verb: z.literal('markSpam') }),
   z.strictObject({ verb: z.literal('unmarkSpam') }),
+  z.strictObject({ verb: z.literal('prioritise'), ...PriorityRequest.shape }),
+  z.strictObject({ verb: z.literal('setStatus'), ...StatusRequest.shape }),
+  z.strictObject({ verb: z.literal('move'), ...MoveRequest.shape }),
+  z.strictObject({ verb: z.literal('tag'), ...TagsRequest.shape }),
+  z.strictObject({ verb: z.literal('snooze'), ...SnoozeRequest.shape }),
+  z.strictObject({ verb: z.literal('wake') }),
 ]);
 export type BulkChange = z.infer<typeof BulkChange>;
 export type BulkVerb = BulkChange['verb'];

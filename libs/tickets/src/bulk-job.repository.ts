@@ -2,8 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { rowsOf, sql } from '#database';
 import { Clock, newId } from '#kernel';
-import type { BulkItem, BulkJob, BulkOutcome } from './bulk-job.js';
-import type { TicketNow } from './bulk-verbs.js';
+import type { BulkItem, BulkJob, BulkOutcome, TicketNow } from './bulk-job.js';
 
 const JOB = `id, agent_id as "agentId", change, undoes_id as "undoesId", state, total, done, refused, changed,
   undo_until as "undoUntil"`;
@@ -76,12 +75,14 @@ export class BulkJobRepository {
 
   /** Locks tickets in the order of their ids, so that two jobs over the same ones do not wait for each other. */
   async lockTickets(tx: EntityManager, ticketIds: readonly string[]): Promise<Map<string, TicketNow>> {
-    const rows = await rowsOf<TicketNow>(
+    const rows = await rowsOf<Omit<TicketNow, 'snoozedUntil'> & { snoozedUntil: Date | null }>(
       tx,
-      sql`select id, team_id as "teamId", status, assignee_id as "assigneeId" from tickets
-        where id = any(${ticketIds}) order by id for update`,
+      sql`select id, team_id as "teamId", status, assignee_id as "assigneeId", priority, is_snoozed as "isSnoozed",
+          snoozed_until as "snoozedUntil", snooze_wakes_on_answer as "snoozeWakesOnAnswer",
+          array(select tag_id::text from ticket_tags where ticket_id = tickets.id) as "tagIds"
+        from tickets where id = any(${ticketIds}) order by id for update`,
     );
-    return new Map(rows.map((row) => [row.id, row]));
+    return new Map(rows.map((row) => [row.id, { ...row, snoozedUntil: row.snoozedUntil?.toISOString() ?? null }]));
   }
 
   /** Writes what became of tickets, and answers the job as it is then. */

@@ -18,8 +18,16 @@ export interface BulkJob {
   undoUntil: Date | null;
 }
 
-/** What a ticket was; as much as a way back asks for. */
-export type TicketBefore = Partial<Pick<Ticket, 'status' | 'assigneeId'>>;
+/** What a ticket was; as much as a way back asks for. Kept as JSON. */
+export type TicketBefore = Partial<Omit<TicketNow, 'id'>>;
+
+/** A ticket as its turn finds it, under its lock. */
+export interface TicketNow
+  extends Pick<Ticket, 'id' | 'teamId' | 'status' | 'assigneeId' | 'priority' | 'isSnoozed' | 'snoozeWakesOnAnswer'> {
+  tagIds: string[];
+  /** ISO 8601, UTC. */
+  snoozedUntil: string | null;
+}
 
 /** A ticket whose turn it is. */
 export interface BulkItem {

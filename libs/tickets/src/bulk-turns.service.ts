@@ -5,9 +5,9 @@ import { LOGGER } from '#config';
 import { Database, mustRunAgain } from '#database';
 import { demand, ForbiddenError, isInScope } from '#identity';
 import { type AgentActor, AppError, Clock, HOUR, plus } from '#kernel';
-import type { BulkItem, BulkJob, BulkOutcome, TicketBefore } from './bulk-job.js';
+import type { BulkItem, BulkJob, BulkOutcome, TicketBefore, TicketNow } from './bulk-job.js';
 import { BulkJobRepository } from './bulk-job.repository.js';
-import { BulkVerbs, type TicketNow } from './bulk-verbs.js';
+import { BulkVerbs } from './bulk-verbs.js';
 import { TicketNotFoundError } from './ticket.errors.js';
 
 /** Resolutions of a job wait for its end; should it never come, they become final after this time. */
@@ -62,15 +62,21 @@ export class BulkTurns {
     }
   }
 
-  private async turn({ job, item, actor, ticket }: Turn): Promise<TicketBefore | null> {
+  private async turn({ job, item, actor: owner, ticket }: Turn): Promise<TicketBefore | null> {
     const { change } = job;
     const permission = this.verbs.permissionOf(change);
-    if (!actor) throw new ForbiddenError(permission);
-    demand(actor, permission);
+    if (!owner) throw new ForbiddenError(permission);
+    demand(owner, permission);
+    const isWayBack = job.undoesId !== null;
+    const actor = isWayBack && change.verb === 'move' ? seeing(owner, change.teamId) : owner;
     if (!ticket || !isInScope(actor, ticket)) throw new TicketNotFoundError(item.ticketId);
     const turn = { actor, ticket, change };
-    if (job.undoesId === null) return this.verbs.go(turn, plus(this.clock.now(), LONGEST_WAIT_MS));
+    if (!isWayBack) return this.verbs.go(turn, plus(this.clock.now(), LONGEST_WAIT_MS));
     await this.verbs.goBack(turn, item.before ?? {});
     return null;
   }
 }
+
+/** Who gave tickets out of sight can take that back, and nothing else of them. */
+const seeing = (owner: AgentActor, teamId: string | null): AgentActor =>
+  teamId === null ? owner : { ...owner, teamIds: [...owner.teamIds, teamId] };

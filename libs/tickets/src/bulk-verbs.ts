@@ -4,45 +4,33 @@
 import { Injectable } from '@nestjs/common';
 import type { BulkChange, BulkVerb } from '#contracts';
 import type { Permission } from '#identity';
-import type { AgentActor } from '#kernel';
-import { ChangedSinceError } from './bulk.errors.js';
+import { attributeWays } from './bulk-attributes.js';
 import type { TicketBefore } from './bulk-job.js';
+import { at, demandStill, type Turn, type Way, type Ways } from './bulk-way.js';
 import { ResolutionService } from './resolution.service.js';
-import type { Ticket } from './ticket.entity.js';
+import { SnoozeService } from './snooze.service.js';
+import { TagService } from './tags.service.js';
 import { TicketService } from './ticket.service.js';
-
-/** A ticket as the turn finds it, under its lock. */
-export type TicketNow = Pick<Ticket, 'id' | 'teamId' | 'status' | 'assigneeId'>;
-
-interface Turn<Change> {
-  actor: AgentActor;
-  ticket: TicketNow;
-  change: Change;
-}
-type ChangeOf<Verb extends BulkVerb> = Extract<BulkChange, { verb: Verb }>;
-
-interface Way<Change> {
-  permission: Permission;
-  /** Answers what the ticket was, or null where it is that already; `together`: until when resolutions wait. */
-  go(turn: Turn<Change>, together: Date): Promise<TicketBefore | null>;
-  /** @throws {ChangedSinceError} BULK_CHANGED_SINCE, and what the service throws */
-  goBack(turn: Turn<Change>, before: TicketBefore): Promise<unknown>;
-}
-type Ways = { [Verb in BulkVerb]: Way<ChangeOf<Verb>> };
-
-const at = ({ ticket }: { ticket: TicketNow }) => ({ ticketId: ticket.id, ifVersion: null });
-
-function demandStill(isStill: boolean): void {
-  if (!isStill) throw new ChangedSinceError();
-}
+import { TicketAttributes } from './ticket-attributes.service.js';
 
 /** The verbs of jobs over many tickets. */
 @Injectable()
 export class BulkVerbs {
   private readonly ways: Ways;
 
-  constructor(tickets: TicketService, resolutions: ResolutionService) {
-    this.ways = { ...assignment(tickets), ...resolution(tickets, resolutions), ...spam(tickets) };
+  constructor(
+    tickets: TicketService,
+    resolutions: ResolutionService,
+    attributes: TicketAttributes,
+    tags: TagService,
+    snooze: SnoozeService,
+  ) {
+    this.ways = {
+      ...assignment(tickets),
+      ...resolution(tickets, resolutions),
+      ...spam(tickets, attributes),
+      ...attributeWays({ tickets, attributes, tags, snooze }),
+    };
   }
 
   permissionOf({ verb }: BulkChange): Permission {
@@ -102,16 +90,18 @@ const resolution = (tickets: TicketService, resolutions: ResolutionService): Pic
   },
 });
 
-const spam = (tickets: TicketService): Pick<Ways, 'markSpam' | 'unmarkSpam'> => ({
+const spam = (tickets: TicketService, attributes: TicketAttributes): Pick<Ways, 'markSpam' | 'unmarkSpam'> => ({
   markSpam: {
     permission: 'ticket:spam',
     go: async (turn) => {
       await tickets.markSpam(turn.actor, at(turn));
       return { status: turn.ticket.status };
     },
-    goBack: (turn) => {
+    goBack: async (turn, { status }) => {
       demandStill(turn.ticket.status === 'spam');
-      return tickets.unmarkSpam(turn.actor, at(turn));
+      await tickets.unmarkSpam(turn.actor, at(turn));
+      if (status === 'new' || status === 'pending' || status === 'on_hold')
+        await attributes.setStatus(turn.actor, at(turn), status);
     },
   },
   unmarkSpam: {

@@ -16,7 +16,7 @@ export const bulk = {
   'bulk.possible.reopen': 'Taasavada saab {possible}/{count}',
   'bulk.possible.markSpam': 'Rämpspostiks saab märkida {possible}/{count}',
   'bulk.possible.unmarkSpam': 'Rämpspost on {possible}/{count}',
-  'bulk.possible.assign': 'Määrata saab {possible}/{count}',
+  'bulk.possible.any': 'Võimalik {possible}/{count}',
   'bulk.going': '{done}/{total}',
   'bulk.goingBack': 'Võtan tagasi: {done}/{total}',
   'bulk.progress': 'Edenemine',
@@ -27,6 +27,14 @@ export const bulk = {
   'bulk.done.markSpam':
     '{count, plural, one {# pöördumine märgitud rämpspostiks} other {# pöördumist märgitud rämpspostiks}}',
   'bulk.done.unmarkSpam': '{count, plural, one {# pöördumine ei ole rämpspost} other {# pöördumist ei ole rämpspost}}',
+  'bulk.done.prioritise':
+    '{count, plural, one {# pöördumise prioriteet muudetud} other {# pöördumise prioriteet muudetud}}',
+  'bulk.done.setStatus': '{count, plural, one {# pöördumise olek muudetud} other {# pöördumise olek muudetud}}',
+  'bulk.done.move':
+    '{count, plural, one {# pöördumine teisele meeskonnale antud} other {# pöördumist teisele meeskonnale antud}}',
+  'bulk.done.tag': '{count, plural, one {# pöördumise sildid muudetud} other {# pöördumise sildid muudetud}}',
+  'bulk.done.snooze': '{count, plural, one {# pöördumine edasi lükatud} other {# pöördumist edasi lükatud}}',
+  'bulk.done.wake': '{count, plural, one {# pöördumine äratatud} other {# pöördumist äratatud}}',
   'bulk.undone': '{count, plural, one {# pöördumine on nagu enne} other {# pöördumist on nagu enne}}',
   'bulk.refused': '{count, plural, one {# jäi tegemata} other {# jäi tegemata}}',
   'bulk.results': 'Mis neist sai',

@@ -16,7 +16,7 @@ export const bulk = {
   'bulk.possible.reopen': '{count} közül {possible} nyitható újra',
   'bulk.possible.markSpam': '{count} közül {possible} jelölhető levélszemétként',
   'bulk.possible.unmarkSpam': '{count} közül {possible} levélszemét',
-  'bulk.possible.assign': '{count} közül {possible} osztható ki',
+  'bulk.possible.any': '{count} közül {possible} esetén lehetséges',
   'bulk.going': '{done} / {total}',
   'bulk.goingBack': 'Visszavonás: {done} / {total}',
   'bulk.progress': 'Előrehaladás',
@@ -27,6 +27,14 @@ export const bulk = {
   'bulk.done.markSpam':
     '{count, plural, one {# megkeresés levélszemétként megjelölve} other {# megkeresés levélszemétként megjelölve}}',
   'bulk.done.unmarkSpam': '{count, plural, one {# megkeresés nem levélszemét} other {# megkeresés nem levélszemét}}',
+  'bulk.done.prioritise':
+    '{count, plural, one {# megkeresés prioritása módosítva} other {# megkeresés prioritása módosítva}}',
+  'bulk.done.setStatus':
+    '{count, plural, one {# megkeresés állapota módosítva} other {# megkeresés állapota módosítva}}',
+  'bulk.done.move': '{count, plural, one {# megkeresés áthelyezve} other {# megkeresés áthelyezve}}',
+  'bulk.done.tag': '{count, plural, one {# megkeresés címkéi módosítva} other {# megkeresés címkéi módosítva}}',
+  'bulk.done.snooze': '{count, plural, one {# megkeresés elhalasztva} other {# megkeresés elhalasztva}}',
+  'bulk.done.wake': '{count, plural, one {# megkeresés visszahozva} other {# megkeresés visszahozva}}',
   'bulk.undone': '{count, plural, one {# megkeresés olyan, mint előtte} other {# megkeresés olyan, mint előtte}}',
   'bulk.refused': '{count, plural, one {# elutasítva} other {# elutasítva}}',
   'bulk.results': 'Mi lett velük',

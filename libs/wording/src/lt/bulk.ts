@@ -16,7 +16,7 @@ export const bulk = {
   'bulk.possible.reopen': 'Atverti iš naujo galima {possible} iš {count}',
   'bulk.possible.markSpam': 'Pažymėti kaip brukalą galima {possible} iš {count}',
   'bulk.possible.unmarkSpam': 'Brukalas – {possible} iš {count}',
-  'bulk.possible.assign': 'Priskirti galima {possible} iš {count}',
+  'bulk.possible.any': 'Galima {possible} iš {count}',
   'bulk.going': '{done} iš {total}',
   'bulk.goingBack': 'Anuliuojama: {done} iš {total}',
   'bulk.progress': 'Eiga',
@@ -31,6 +31,18 @@ export const bulk = {
     '{count, plural, one {# užklausa pažymėta kaip brukalas} few {# užklausos pažymėtos kaip brukalas} many {# užklausos pažymėtos kaip brukalas} other {# užklausų pažymėta kaip brukalas}}',
   'bulk.done.unmarkSpam':
     '{count, plural, one {# užklausa – ne brukalas} few {# užklausos – ne brukalas} many {# užklausos – ne brukalas} other {# užklausų – ne brukalas}}',
+  'bulk.done.prioritise':
+    '{count, plural, one {# užklausos prioritetas pakeistas} few {# užklausų prioritetas pakeistas} many {# užklausos prioritetas pakeistas} other {# užklausų prioritetas pakeistas}}',
+  'bulk.done.setStatus':
+    '{count, plural, one {# užklausos būsena pakeista} few {# užklausų būsena pakeista} many {# užklausos būsena pakeista} other {# užklausų būsena pakeista}}',
+  'bulk.done.move':
+    '{count, plural, one {# užklausa perduota kitai komandai} few {# užklausos perduotos kitai komandai} many {# užklausos perduotos kitai komandai} other {# užklausų perduota kitai komandai}}',
+  'bulk.done.tag':
+    '{count, plural, one {# užklausos žymos pakeistos} few {# užklausų žymos pakeistos} many {# užklausos žymos pakeistos} other {# užklausų žymos pakeistos}}',
+  'bulk.done.snooze':
+    '{count, plural, one {# užklausa atidėta} few {# užklausos atidėtos} many {# užklausos atidėtos} other {# užklausų atidėta}}',
+  'bulk.done.wake':
+    '{count, plural, one {# užklausa grąžinta į eilę} few {# užklausos grąžintos į eilę} many {# užklausos grąžintos į eilę} other {# užklausų grąžinta į eilę}}',
   'bulk.undone':
     '{count, plural, one {# užklausa vėl tokia, kokia buvo} few {# užklausos vėl tokios, kokios buvo} many {# užklausos vėl tokios, kokios buvo} other {# užklausų vėl yra, kaip buvo}}',
   'bulk.refused': '{count, plural, one {# atmesta} few {# atmestos} many {# atmestos} other {# atmesta}}',

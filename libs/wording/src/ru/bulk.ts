@@ -16,7 +16,7 @@ export const bulk = {
   'bulk.possible.reopen': 'Можно открыть снова {possible} из {count}',
   'bulk.possible.markSpam': 'Можно отметить как спам {possible} из {count}',
   'bulk.possible.unmarkSpam': 'Спам — {possible} из {count}',
-  'bulk.possible.assign': 'Можно назначить {possible} из {count}',
+  'bulk.possible.any': 'Возможно для {possible} из {count}',
   'bulk.going': '{done} из {total}',
   'bulk.goingBack': 'Отмена: {done} из {total}',
   'bulk.progress': 'Ход работы',
@@ -31,6 +31,18 @@ export const bulk = {
     '{count, plural, one {# обращение отмечено как спам} few {# обращения отмечены как спам} many {# обращений отмечено как спам} other {# обращения отмечено как спам}}',
   'bulk.done.unmarkSpam':
     '{count, plural, one {# обращение — не спам} few {# обращения — не спам} many {# обращений — не спам} other {# обращения — не спам}}',
+  'bulk.done.prioritise':
+    '{count, plural, one {Приоритет изменён у # обращения} few {Приоритет изменён у # обращений} many {Приоритет изменён у # обращений} other {Приоритет изменён у # обращения}}',
+  'bulk.done.setStatus':
+    '{count, plural, one {Статус изменён у # обращения} few {Статус изменён у # обращений} many {Статус изменён у # обращений} other {Статус изменён у # обращения}}',
+  'bulk.done.move':
+    '{count, plural, one {# обращение передано другой команде} few {# обращения переданы другой команде} many {# обращений передано другой команде} other {# обращения передано другой команде}}',
+  'bulk.done.tag':
+    '{count, plural, one {Метки изменены у # обращения} few {Метки изменены у # обращений} many {Метки изменены у # обращений} other {Метки изменены у # обращения}}',
+  'bulk.done.snooze':
+    '{count, plural, one {# обращение отложено} few {# обращения отложены} many {# обращений отложено} other {# обращения отложено}}',
+  'bulk.done.wake':
+    '{count, plural, one {# обращение возвращено в очередь} few {# обращения возвращены в очередь} many {# обращений возвращено в очередь} other {# обращения возвращено в очередь}}',
   'bulk.undone':
     '{count, plural, one {# обращение снова как было} few {# обращения снова как были} many {# обращений снова как были} other {# обращения снова как были}}',
   'bulk.refused': '{count, plural, one {отказано: #} few {отказано: #} many {отказано: #} other {отказано: #}}',

@@ -1,0 +1,128 @@
+// What is said by hand about many tickets, and the way back.
+import type { TicketBefore, TicketNow } from './bulk-job.js';
+import { at, demandStill, type Ways } from './bulk-way.js';
+import type { SnoozeService } from './snooze.service.js';
+import type { TagService } from './tags.service.js';
+import type { TicketService } from './ticket.service.js';
+import type { TicketAttributes } from './ticket-attributes.service.js';
+import type { HandStatus } from './ticket-status.js';
+
+interface Services {
+  tickets: TicketService;
+  attributes: TicketAttributes;
+  tags: TagService;
+  snooze: SnoozeService;
+}
+
+/** The ways of everything that is said by hand. */
+export const attributeWays = (services: Services) => ({
+  ...fields(services),
+  ...team(services),
+  ...tagging(services),
+  ...sleep(services),
+});
+
+const fields = ({ attributes }: Services): Pick<Ways, 'prioritise' | 'setStatus'> => ({
+  prioritise: {
+    permission: 'ticket:prioritise',
+    go: async (turn) => {
+      const { priority } = turn.ticket;
+      await attributes.setPriority(turn.actor, at(turn), turn.change.priority);
+      return priority === turn.change.priority ? null : { priority };
+    },
+    goBack: (turn, { priority = 'normal' }) => {
+      demandStill(turn.ticket.priority === turn.change.priority);
+      return attributes.setPriority(turn.actor, at(turn), priority);
+    },
+  },
+  setStatus: {
+    permission: 'ticket:status',
+    go: async (turn) => {
+      const { status } = turn.ticket;
+      await attributes.setStatus(turn.actor, at(turn), turn.change.status);
+      return status === turn.change.status ? null : { status };
+    },
+    goBack: (turn, { status }) => {
+      demandStill(turn.ticket.status === turn.change.status);
+      return attributes.setStatus(turn.actor, at(turn), status as HandStatus);
+    },
+  },
+});
+
+const team = ({ attributes, tickets }: Services): Pick<Ways, 'move'> => ({
+  move: {
+    permission: 'ticket:move',
+    go: async (turn) => {
+      const { teamId, assigneeId } = turn.ticket;
+      const { unassigned } = await attributes.moveToTeam(turn.actor, at(turn), turn.change.teamId);
+      if (teamId === turn.change.teamId) return null;
+      return unassigned ? { teamId, assigneeId } : { teamId };
+    },
+    goBack: async (turn, { teamId = null, assigneeId = null }) => {
+      demandStill(turn.ticket.teamId === turn.change.teamId);
+      await attributes.moveToTeam(turn.actor, at(turn), teamId);
+      if (assigneeId !== null && turn.ticket.assigneeId === null)
+        await tickets.assign(turn.actor, at(turn), assigneeId);
+    },
+  },
+});
+
+const tagging = ({ tags }: Services): Pick<Ways, 'tag'> => ({
+  tag: {
+    permission: 'ticket:tag',
+    go: async (turn) => {
+      const { tagIds } = turn.ticket;
+      await tags.changeOf(turn.actor, at(turn), turn.change);
+      const { add, remove } = turn.change;
+      const isChange = add.some((id) => !tagIds.includes(id)) || remove.some((id) => tagIds.includes(id));
+      return isChange ? { tagIds } : null;
+    },
+    goBack: (turn, { tagIds = [] }) => {
+      const add = turn.change.remove.filter((id) => tagIds.includes(id));
+      const remove = turn.change.add.filter((id) => !tagIds.includes(id));
+      return tags.changeOf(turn.actor, at(turn), { add, remove });
+    },
+  },
+});
+
+const sleepOf = ({ isSnoozed, snoozedUntil, snoozeWakesOnAnswer }: TicketNow): TicketBefore => ({
+  isSnoozed,
+  snoozedUntil,
+  snoozeWakesOnAnswer,
+});
+const until = (instant: string | null): Date | null => (instant === null ? null : new Date(instant));
+
+const sleep = ({ snooze }: Services): Pick<Ways, 'snooze' | 'wake'> => {
+  const sleepAgain: Ways['wake']['goBack'] = (turn, { snoozedUntil = null, snoozeWakesOnAnswer = true }) =>
+    snooze.snooze(turn.actor, at(turn), { until: until(snoozedUntil), wakesOnAnswer: snoozeWakesOnAnswer });
+  return {
+    snooze: {
+      permission: 'ticket:snooze',
+      go: async (turn) => {
+        const before = turn.ticket;
+        const { wakesOnAnswer } = turn.change;
+        const wanted = until(turn.change.until);
+        await snooze.snooze(turn.actor, at(turn), { until: wanted, wakesOnAnswer });
+        const isSame = before.isSnoozed && before.snoozeWakesOnAnswer === wakesOnAnswer;
+        return isSame && before.snoozedUntil === (wanted?.toISOString() ?? null) ? null : sleepOf(before);
+      },
+      goBack: (turn, before) => {
+        const wanted = until(turn.change.until)?.toISOString() ?? null;
+        demandStill(turn.ticket.isSnoozed && turn.ticket.snoozedUntil === wanted);
+        if (!before.isSnoozed) return snooze.wake(turn.actor, at(turn));
+        return sleepAgain({ ...turn, change: { verb: 'wake' } }, before);
+      },
+    },
+    wake: {
+      permission: 'ticket:snooze',
+      go: async (turn) => {
+        await snooze.wake(turn.actor, at(turn));
+        return turn.ticket.isSnoozed ? sleepOf(turn.ticket) : null;
+      },
+      goBack: (turn, before) => {
+        demandStill(!turn.ticket.isSnoozed);
+        return sleepAgain(turn, before);
+      },
+    },
+  };
+};
