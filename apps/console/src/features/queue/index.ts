@@ -1,7 +1,10 @@
 import type { RouteObject } from 'react-router';
 import type { Feature } from '../../shared/feature.js';
+import { hearBulkJobs } from './bulk-jobs.store.js';
+import { BulkLayer } from './bulk-layer.js';
 import { beginQueue, hearQueue } from './queue.store.js';
 import { queueCommands } from './queue-commands.js';
+import { selectionCommands } from './selection-commands.js';
 import { hearViewers } from './viewers.store.js';
 
 /** The queue of tickets and the search. `ticketRoutes` are shown beside the list, under `t/:id`. */
@@ -37,10 +40,12 @@ export const queueFeature = (ticketRoutes: RouteObject[]): Feature => ({
     { group: 'work', order: 3, to: '/q/open', labelKey: 'queue.view.open', icon: 'list', count: 'open' },
     { group: 'work', order: 4, to: '/q/snoozed', labelKey: 'queue.view.snoozed', icon: 'snooze', count: 'snoozed' },
   ],
-  commands: queueCommands,
+  commands: [...queueCommands, ...selectionCommands],
+  layers: [BulkLayer],
   begin: beginQueue,
   hear: (context) => {
     hearQueue(context);
+    hearBulkJobs(context);
     hearViewers(context.live);
   },
 });

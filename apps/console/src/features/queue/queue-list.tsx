@@ -6,6 +6,8 @@ import { activate, loadMore, tickets, useQueue } from './queue.store.js';
 import styles from './queue-list.module.css';
 import { belongs, type Scope } from './queue-listing.js';
 import { QueueRow } from './queue-row.js';
+import { SelectionBox } from './selection-box.js';
+import { selectByShift } from './selection-range.js';
 import { useViewers } from './viewers.store.js';
 
 export const ROW_HEIGHT = 64;
@@ -14,27 +16,32 @@ const LOAD_AHEAD = 12;
 
 interface LineProps {
   id: string;
+  /** The rows in their order. */
+  drawn: () => readonly string[];
   scope: Scope;
   isOpen: boolean;
   isActive: boolean;
 }
 
 /** Renders again only when its own row changes. */
-function Line({ id, scope, isOpen, isActive }: LineProps) {
+function Line({ id, drawn, scope, isOpen, isActive }: LineProps) {
   const row = tickets.useRows((state) => state.rows.get(id));
   const viewers = useViewers((state) => state.others.get(id) ?? 0);
   if (!row) return null;
   return (
-    <QueueRow
-      row={row}
-      to={`/q/${scope.view}/t/${id}`}
-      isLeaving={!belongs(row, scope)}
-      isOpen={isOpen}
-      tabIndex={isActive ? 0 : -1}
-      onFocus={activate}
-      viewers={viewers}
-      hasAssignee={scope.view === 'open'}
-    />
+    <>
+      <QueueRow
+        row={row}
+        to={`/q/${scope.view}/t/${id}`}
+        isLeaving={!belongs(row, scope)}
+        isOpen={isOpen}
+        tabIndex={isActive ? 0 : -1}
+        onFocus={activate}
+        viewers={viewers}
+        hasAssignee={scope.view === 'open'}
+      />
+      <SelectionBox id={id} number={row.number} drawn={drawn} />
+    </>
   );
 }
 
@@ -102,6 +109,8 @@ export function QueueList({ ids, openId, scroller }: Props) {
       aria-label={t('queue.list')}
       style={{ height: virtualizer.getTotalSize() }}
       onKeyDown={walk}
+      onClickCapture={selectByShift(ids)}
+      data-selectable
     >
       {items.map(({ key, index, start }) => (
         <li
@@ -111,7 +120,13 @@ export function QueueList({ ids, openId, scroller }: Props) {
           aria-setsize={next === null ? ids.length : -1}
           aria-posinset={index + 1}
         >
-          <Line id={String(key)} scope={scope} isOpen={key === openId} isActive={index === activeIndex} />
+          <Line
+            id={String(key)}
+            drawn={() => ids}
+            scope={scope}
+            isOpen={key === openId}
+            isActive={index === activeIndex}
+          />
         </li>
       ))}
     </ul>

@@ -8,11 +8,13 @@ import { useCounts } from '../../shared/live/index.js';
 import { useSession } from '../../shared/session/index.js';
 import { Button, CommandButton, classes, Empty, ErrorState, useIsOverdue } from '../../shared/ui/index.js';
 import { useFormat, useT } from '../../shared/wording/index.js';
+import { BulkPlace } from './bulk-place.js';
 import { openView, renew, showNew, showOurTurnOnly, tickets, useQueue } from './queue.store.js';
 import { QueueList, useRowFocus } from './queue-list.js';
 import listStyles from './queue-list.module.css';
 import { countWaiting } from './queue-listing.js';
 import styles from './queue-page.module.css';
+import { useSelectionKeys } from './selection-keys.js';
 
 // Spelt out: the contract's own list would bring its schemas, 9 KB gzip, into the first screen.
 const VIEWS: readonly QueueView[] = ['mine', 'unassigned', 'open', 'snoozed'];
@@ -140,6 +142,7 @@ function ListPane({ view, openId, isHidden }: { view: QueueView; openId: string 
   const titleId = useId();
   const ids = useDrawnIds();
   const scroller = useQueueKeys(view, ids ?? [], openId);
+  useSelectionKeys({ ids: ids ?? [], openId, scroller });
   // The rows need the box that scrolls: a child that is drawn together with it does not find it yet.
   const [hasBox, setHasBox] = useState(false);
   useLayoutEffect(() => setHasBox(true), []);
@@ -159,6 +162,7 @@ function ListPane({ view, openId, isHidden }: { view: QueueView; openId: string 
           </div>
         )}
       </div>
+      <BulkPlace ids={ids ?? []} />
     </section>
   );
 }

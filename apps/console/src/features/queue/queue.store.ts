@@ -5,6 +5,7 @@ import type { LiveContext } from '../../shared/feature.js';
 import { createLiveRows, live, noteCounts } from '../../shared/live/index.js';
 import { useSessionState } from '../../shared/session/index.js';
 import { isInView, isWithin, type Listing, type Scope, settle, withoutLeavers } from './queue-listing.js';
+import { clearSelection } from './selection.store.js';
 
 /** How many pages a renewal loads to give back what was on the screen; what lies deeper comes with scrolling. */
 const MOST_RENEWED_PAGES = 4;
@@ -155,7 +156,10 @@ export function openView(view: QueueView): void {
   }
   begun = null;
   if (before === view && isLoading && listing === null) return;
-  if (before !== view) useQueue.setState({ ...START, view });
+  if (before !== view) {
+    clearSelection();
+    useQueue.setState({ ...START, view });
+  }
   void renew();
 }
 
@@ -191,6 +195,7 @@ export function hearQueue({ live: line }: LiveContext): void {
   useSessionState.subscribe(({ session }, before) => {
     if (session || !before.session) return;
     tickets.clear();
+    clearSelection();
     useQueue.setState(START);
   });
 }
@@ -202,6 +207,7 @@ function loseSight(): void {
   loadNumber += 1;
   begun = null;
   tickets.clear();
+  clearSelection();
   useQueue.setState({ ...START, view, isOurTurnOnly });
   if (listing || isLoading) void renew();
 }

@@ -28,10 +28,16 @@ export interface Command {
   isInPalette?: boolean;
 }
 
+/** What a mounted component does for a command. */
+interface Binding {
+  run: () => void;
+  isFirst: boolean;
+}
+
 interface RegistryState {
   commands: ReadonlyMap<string, Command>;
-  /** What mounted components do for a command; the last one that came is asked first. */
-  bindings: ReadonlyMap<string, readonly (() => void)[]>;
+  /** Those that want to be asked first come last, and among equals the last one that came. */
+  bindings: ReadonlyMap<string, readonly Binding[]>;
 }
 
 export const useRegistry = create<RegistryState>()(() => ({ commands: new Map(), bindings: new Map() }));
@@ -46,17 +52,26 @@ export function declareCommands(declared: readonly Command[]): void {
   useRegistry.setState({ commands });
 }
 
-function bind(id: string, run: () => void): () => void {
-  const change = (next: (runs: readonly (() => void)[]) => readonly (() => void)[]): void =>
+function bind(id: string, binding: Binding): () => void {
+  const change = (next: (all: readonly Binding[]) => readonly Binding[]): void =>
     useRegistry.setState(({ bindings }) => ({ bindings: new Map(bindings).set(id, next(bindings.get(id) ?? [])) }));
-  change((runs) => [...runs, run]);
-  return () => change((runs) => runs.filter((other) => other !== run));
+  change((all) => [...all, binding].sort((a, b) => Number(a.isFirst) - Number(b.isFirst)));
+  return () => change((all) => all.filter((other) => other !== binding));
+}
+
+function useBinding(id: string, run: () => void, { isEnabled, isFirst }: { isEnabled: boolean; isFirst: boolean }) {
+  const latest = useEffectEvent(run);
+  useEffect(() => (isEnabled ? bind(id, { run: () => latest(), isFirst }) : undefined), [id, isEnabled, isFirst]);
 }
 
 /** Gives a declared command its meaning while the component is there; `isEnabled` false withdraws it. */
 export function useCommand(id: string, run: () => void, isEnabled = true): void {
-  const latest = useEffectEvent(run);
-  useEffect(() => (isEnabled ? bind(id, () => latest()) : undefined), [id, isEnabled]);
+  useBinding(id, run, { isEnabled, isFirst: false });
+}
+
+/** As `useCommand`, and before all others: for rows that are selected, whatever ticket is open beside them. */
+export function useCommandFirst(id: string, run: () => void, isEnabled = true): void {
+  useBinding(id, run, { isEnabled, isFirst: true });
 }
 
 export function canRun(command: Command, state: RegistryState = useRegistry.getState()): boolean {
@@ -70,7 +85,7 @@ export function runCommand(id: string, context: CommandContext): boolean {
   const command = state.commands.get(id);
   if (!command || !canRun(command, state)) return false;
   const bound = state.bindings.get(id)?.at(-1);
-  if (bound) bound();
+  if (bound) bound.run();
   else command.run?.(context);
   return true;
 }

@@ -1,0 +1,80 @@
+import { create } from 'zustand';
+import type { BulkChange, BulkJobsView, BulkJobView, BulkTickets } from '#contracts';
+import { api } from '../../shared/api/index.js';
+import type { LiveContext } from '../../shared/feature.js';
+import { useSessionState } from '../../shared/session/index.js';
+
+interface BulkState {
+  /** The person's own jobs that run or ended not long ago, oldest first. */
+  jobs: readonly BulkJobView[];
+  /** Those that were seen to their end and closed. */
+  closed: ReadonlySet<string>;
+}
+
+export const useBulkJobs = create<BulkState>()(() => ({ jobs: [], closed: new Set() }));
+
+/** News of a job; older news than what is known is dropped. */
+export function noteJob(job: BulkJobView): void {
+  useBulkJobs.setState(({ jobs }) => {
+    const known = jobs.find(({ id }) => id === job.id);
+    if (known && isNewer(known, job)) return {};
+    return known ? { jobs: jobs.map((one) => (one.id === job.id ? job : one)) } : { jobs: [...jobs, job] };
+  });
+}
+
+const isNewer = (one: BulkJobView, other: BulkJobView): boolean =>
+  (one.state === 'ended' && other.state === 'running') || one.done + one.refused > other.done + other.refused;
+
+/** Nothing is left to say about it. */
+export const closeJob = (id: string): void =>
+  useBulkJobs.setState(({ closed }) => ({ closed: new Set([...closed, id]) }));
+
+/** The job that the bar is about: the last one that nobody closed, but none that has been taken back. */
+export const shownJob = ({ jobs, closed }: BulkState): BulkJobView | null =>
+  jobs.findLast(({ id }) => !closed.has(id)) ?? null;
+
+/** Begins a job; `clientId` names this wish, so that asking twice is harmless. @throws {ApiProblem} */
+export async function beginJob(change: BulkChange, tickets: BulkTickets, clientId: string): Promise<BulkJobView> {
+  const job = await api.post<BulkJobView>('/bulk-jobs', { clientId, change, tickets });
+  noteJob(job);
+  return job;
+}
+
+/** Takes a job back, and answers the job that does. @throws {ApiProblem} */
+export async function undoJob(id: string): Promise<BulkJobView> {
+  const job = await api.post<BulkJobView>(`/bulk-jobs/${id}/undo`);
+  closeJob(id);
+  noteJob(job);
+  return job;
+}
+
+/** The job when it has ended. */
+export const whenEnded = (id: string): Promise<BulkJobView> =>
+  new Promise((resolve) => {
+    const look = ({ jobs }: BulkState): boolean => {
+      const job = jobs.find((one) => one.id === id && one.state === 'ended');
+      if (job) resolve(job);
+      return job !== undefined;
+    };
+    if (look(useBulkJobs.getState())) return;
+    const leave = useBulkJobs.subscribe((state) => {
+      if (look(state)) leave();
+    });
+  });
+
+/** What ran while nobody looked. A failure is no trouble: the next line that comes up asks again. */
+async function catchUp(): Promise<void> {
+  try {
+    const { jobs } = await api.get<BulkJobsView>('/bulk-jobs');
+    for (const job of jobs.toReversed()) noteJob(job);
+  } catch {}
+}
+
+/** Hears of the person's jobs on whatever page, also of those that another tab began. */
+export function hearBulkJobs({ live }: LiveContext): void {
+  live.on('bulk.changed', ({ job }) => noteJob(job));
+  live.on('welcome', () => void catchUp());
+  useSessionState.subscribe(({ session }, before) => {
+    if (!session && before.session) useBulkJobs.setState({ jobs: [], closed: new Set() });
+  });
+}

@@ -1,0 +1,72 @@
+import type { BulkChange, BulkTickets, QueueRow } from '#contracts';
+import { ApiProblem, isProblem } from '../../shared/api/index.js';
+import { sayToast } from '../../shared/ui/index.js';
+import { problemText, useWording } from '../../shared/wording/index.js';
+import { beginJob } from './bulk-jobs.store.js';
+import { rowsNow } from './queue.store.js';
+import { clearSelection, countOf, useSelection } from './selection.store.js';
+
+type Verb = BulkChange['verb'];
+
+const WORK: ReadonlySet<string> = new Set(['new', 'open', 'pending', 'on_hold']);
+/** What takes a ticket out of the list: nothing more is done with the same selection. */
+const FINISHING: ReadonlySet<Verb> = new Set(['resolve', 'reopen', 'markSpam', 'unmarkSpam', 'snooze', 'wake']);
+
+/** Whether a verb is possible for a ticket as it is known here; the server decides. */
+export function isPossible(verb: Verb, { status, isSnoozed }: QueueRow): boolean {
+  if (verb === 'reopen') return status === 'resolved';
+  if (verb === 'unmarkSpam') return status === 'spam';
+  if (verb === 'wake') return WORK.has(status) && isSnoozed;
+  if (verb === 'resolve' || verb === 'markSpam' || verb === 'setStatus' || verb === 'snooze') return WORK.has(status);
+  return status !== 'closed';
+}
+
+/** How many of the selected tickets a verb is possible for; of a whole view all that the rows here do not deny. */
+export function possibleOf(verb: Verb, rows: ReadonlyMap<string, QueueRow>): number {
+  const { ids, whole } = useSelection.getState();
+  if (whole) return verb === 'reopen' || verb === 'unmarkSpam' ? 0 : whole.total - ids.size;
+  let possible = 0;
+  for (const id of ids) {
+    const row = rows.get(id);
+    if (row && isPossible(verb, row)) possible += 1;
+  }
+  return possible;
+}
+
+function targets(): BulkTickets {
+  const { ids, whole } = useSelection.getState();
+  if (!whole) return { ids: [...ids] };
+  return { ...whole.tickets, ...(ids.size > 0 && { except: [...ids] }) } as BulkTickets;
+}
+
+/** Does something to all selected tickets, as one job. What is refused at once is said, and the selection stays. */
+export function useBulkChange(): (change: BulkChange) => Promise<void> {
+  const wording = useWording();
+  return async (change) => {
+    if (countOf(useSelection.getState()) === 0) return;
+    const wanted = targets();
+    const clientId = crypto.randomUUID();
+    try {
+      // An answer that was lost is asked for again; the job is one all the same.
+      await beginJob(change, wanted, clientId).catch((error: unknown) => {
+        if (!isProblem(error) || !(error instanceof ApiProblem) || error.status !== 0) throw error;
+        return beginJob(change, wanted, clientId);
+      });
+      if (FINISHING.has(change.verb)) clearSelection();
+    } catch (error) {
+      sayToast({ kind: 'trouble', text: problemText(error, wording) });
+    }
+  };
+}
+
+/** The first selected row that is known: what a picker shows of a selection. */
+export function sampleRow(): QueueRow | null {
+  const { ids, whole } = useSelection.getState();
+  const rows = rowsNow();
+  if (whole) return [...rows.values()].find(({ id }) => !ids.has(id)) ?? null;
+  for (const id of ids) {
+    const row = rows.get(id);
+    if (row) return row;
+  }
+  return null;
+}
