@@ -5,6 +5,7 @@ export * from './first-screen.contract.js';
 export * from './identity.contract.js';
 export * from './mail-health.contract.js';
 export * from './mailboxes.contract.js';
+export * from './quarantine.contract.js';
 export * from './realtime.contract.js';
 export * from './satisfaction.contract.js';
 export * from './settings.contract.js';

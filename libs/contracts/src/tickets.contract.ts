@@ -375,48 +375,6 @@ export interface SearchView {
   rows: QueueRow[];
 }
 
-/** GET /api/quarantine */
-export interface QuarantineRow {
-  id: string;
-  receivedAt: Instant;
-  envelopeFrom: string;
-  envelopeTo: string[];
-  size: number;
-  /** Code of a sentence: `quarantine.reason.<reason>`. */
-  reason: string;
-  attempts: number;
-  subject: string | null;
-  /** False: its server gave no more than its header. */
-  isWhole: boolean;
-  /** POST /api/quarantine/:id/retry may be of use. */
-  canRetry: boolean;
-}
-export interface QuarantinePage {
-  rows: QuarantineRow[];
-  next: string | null;
-}
-
-/** A mail that would have left by SMTP. */
-export interface LocalMailRow {
-  id: string;
-  to: string;
-  from: string;
-  subject: string;
-  sentAt: Instant;
-  purpose: string;
-  ticketNumber: number | null;
-}
-/** GET /api/local-mailbox, newest first. */
-export interface LocalMailboxPage {
-  rows: LocalMailRow[];
-  next: string | null;
-}
-export interface LocalMailView extends LocalMailRow {
-  text: string;
-  /** Address of the HTML part for the frame, or null. */
-  hasHtml: boolean;
-  links: { href: string; label: string }[];
-}
 /** POST /api/local-mailbox/:id/reply : answers as the customer through the SMTP door. */
 export const LocalReplyRequest = z.strictObject({ text: text(20_000) });
 /** POST /api/local-mailbox/letters : a new mail as a customer through the SMTP door. */

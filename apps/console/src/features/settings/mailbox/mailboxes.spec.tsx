@@ -3,88 +3,22 @@ import { screen, waitFor, within } from '@testing-library/react';
 import type { MailboxServersView, MailboxView, OAuthClientsView, ServerProposalView, SettingsView } from '#contracts';
 import { axeFindings } from '../../../../test/axe.js';
 import { type FakeApi, problem } from '../../../../test/fake-api.js';
+import {
+  FINE,
+  GMAIL,
+  ID,
+  MAILBOX,
+  MICROSOFT,
+  NOTHING_STORED,
+  REFUSED,
+  SERVERS,
+  server,
+  step,
+  UNKNOWN,
+} from '../../../../test/mailbox-fixtures.js';
 import { aSession } from '../../../../test/session-fixture.js';
 import { showConsole } from '../../../../test/show.js';
 import { feature } from '../index.js';
-
-const ID = '0193a5f0-0000-7000-8000-000000000001';
-const GMAIL: ServerProposalView = {
-  provider: { id: 'google', name: 'Google', help: 'https://myaccount.google.com/apppasswords' },
-  source: 'provider',
-  ways: ['app_password', 'google'],
-  incoming: { host: 'imap.gmail.com', port: 993, security: 'tls' },
-  outgoing: { host: 'smtp.gmail.com', port: 465, security: 'tls' },
-};
-const MICROSOFT: ServerProposalView = {
-  ...GMAIL,
-  provider: { id: 'microsoft', name: 'Microsoft', help: null },
-  ways: ['microsoft'],
-};
-const UNKNOWN: ServerProposalView = {
-  provider: null,
-  source: 'nothing',
-  ways: ['password'],
-  incoming: null,
-  outgoing: null,
-};
-const MAILBOX: MailboxView = {
-  id: ID,
-  name: 'Support',
-  address: 'help@gmail.com',
-  teamId: null,
-  language: 'en',
-  isActive: true,
-  signature: '',
-  senderName: '{mailbox}',
-  sendsAcknowledgements: false,
-  trustedAuthservId: null,
-  lastMailAt: null,
-  version: 4,
-};
-const server = {
-  host: 'imap.gmail.com',
-  port: 993,
-  security: 'tls',
-  user: 'help@gmail.com',
-  auth: 'password',
-  hasSecret: true,
-} as const;
-const SERVERS: MailboxServersView = {
-  mailboxId: ID,
-  incoming: { ...server, kind: 'imap', folder: 'INBOX' },
-  outgoing: { ...server, host: 'smtp.gmail.com', port: 465 },
-  importDays: 0,
-  capabilities: null,
-  hasTokens: false,
-  tokenExpiresAt: null,
-  state: 'connected',
-  lastError: null,
-  failingSince: null,
-  nextTryAt: null,
-  connectedAt: null,
-  aliveAt: null,
-  version: 2,
-};
-const NOTHING_STORED: MailboxServersView = { ...SERVERS, incoming: null, outgoing: null, state: 'idle', version: 0 };
-
-const step = (name: string, code: string) => ({ step: name, code });
-const FINE = {
-  isOk: true,
-  help: null,
-  provider: null,
-  steps: ['resolve', 'connect', 'encrypt', 'sign_in', 'folder', 'send'].map((name) => step(name, 'OK')),
-};
-const REFUSED = {
-  isOk: false,
-  help: 'https://myaccount.google.com/apppasswords',
-  provider: 'Google',
-  steps: [
-    ...['resolve', 'connect', 'encrypt'].map((name) => step(name, 'OK')),
-    step('sign_in', 'APP_PASSWORD_NEEDED'),
-    step('folder', 'SKIPPED'),
-    step('send', 'OK'),
-  ],
-};
 
 let settings: Pick<SettingsView, 'mailboxes' | 'mailboxServers' | 'smtpListener' | 'dataFolderInProgram'>;
 let proposal: ServerProposalView;
