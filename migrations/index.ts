@@ -19,6 +19,7 @@ import { tellRecipientsApart } from './20261122030100-tell-recipients-apart.js';
 import { showUnheardMail } from './20261122030200-show-unheard-mail.js';
 import { tellMailPlainly } from './20261122030300-tell-mail-plainly.js';
 import { prioritiseTagAndSnooze } from './20261122040100-prioritise-tag-and-snooze.js';
+import { keepViews } from './20261122040200-keep-views.js';
 import { createBulkJobs } from './20261122040300-create-bulk-jobs.js';
 import { formatWords } from './20261122040400-format-words.js';
 import { mergeTickets } from './20261122040500-merge-tickets.js';
@@ -45,6 +46,7 @@ export const migrations: SqlMigration[] = [
   showUnheardMail,
   tellMailPlainly,
   prioritiseTagAndSnooze,
+  keepViews,
   createBulkJobs,
   formatWords,
   mergeTickets,

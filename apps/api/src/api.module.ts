@@ -11,6 +11,7 @@ import { RealtimeModule } from './realtime/realtime.module.js';
 import { SatisfactionApiModule } from './satisfaction/satisfaction-api.module.js';
 import { SettingsApiModule } from './settings/settings-api.module.js';
 import { TicketsApiModule } from './tickets/tickets-api.module.js';
+import { ViewsApiModule } from './views/views-api.module.js';
 
 /** All edges towards people: HTTP, sockets and the public pages. */
 @Module({
@@ -27,6 +28,7 @@ import { TicketsApiModule } from './tickets/tickets-api.module.js';
     SatisfactionApiModule,
     SettingsApiModule,
     TicketsApiModule,
+    ViewsApiModule,
   ],
 })
 export class ApiModule {}

@@ -22,7 +22,8 @@ export type ThingKind =
   | 'unheardMail'
   | 'localMail'
   | 'tag'
-  | 'words';
+  | 'words'
+  | 'view';
 
 /** Kinds that belong to a team: others may not even know that they exist. */
 export const OF_A_TEAM: readonly ThingKind[] = [
@@ -36,6 +37,7 @@ export const OF_A_TEAM: readonly ThingKind[] = [
   'escalation',
   'alert',
   'words',
+  'view',
 ];
 
 const STATUS: Partial<Record<ThingKind, string>> = { resolvedTicket: 'resolved', spamTicket: 'spam' };
@@ -74,6 +76,8 @@ export class AccessWorld {
   /** A new thing of the team; its version is always 1. */
   async thing(kind: ThingKind, teamId: string = this.ours): Promise<string> {
     switch (kind) {
+      case 'view':
+        return this.view(teamId);
       case 'agent':
         return (await this.company.agent({ role: 'agent' })).agentId;
       case 'team':
@@ -219,6 +223,20 @@ export class AccessWorld {
       [Buffer.from(text), this.now],
     );
     return row?.sha256 as Buffer;
+  }
+
+  private view(teamId: string): Promise<string> {
+    return this.insert('views', {
+      id: newId(),
+      name: 'Late',
+      scope: 'team',
+      team_id: teamId,
+      filter: { all: [], any: [] },
+      sort: 'activity',
+      columns: [],
+      position: 1,
+      created_at: this.now,
+    });
   }
 
   private async quarantinedMail(end = { ending: 'quarantine', ending_reason: 'unreadable' }): Promise<string> {

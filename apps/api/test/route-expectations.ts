@@ -31,6 +31,15 @@ const everyone = (of: ThingKind, more: Partial<Expectation> = {}): Expectation =
 const fields = { name: 'Help', teamId: null, language: 'en', isActive: true };
 const hours = { timeZone: 'Europe/Tallinn', hours: [], holidays: [] };
 const smtp = { host: '127.0.0.1', port: 1, security: 'none', user: '', password: null };
+const view = {
+  name: 'Waiting',
+  scope: 'personal',
+  teamId: null,
+  filter: { all: [{ field: 'ourTurn', op: 'is', value: true }], any: [] },
+  sort: 'waiting',
+  groupBy: null,
+  columns: [],
+};
 const words = { text: 'On its way.' };
 
 export const EXPECTATIONS: Record<string, Expectation> = {
@@ -88,6 +97,19 @@ export const EXPECTATIONS: Record<string, Expectation> = {
   'PATCH /api/teams/:id': { who: 'administrators', of: 'team', version: 1, body: () => ({ name: newId() }) },
 
   'GET /api/queue/:view': { who: 'everyone signed in', path: '/api/queue/open' },
+  // Whose a view is decides who may change it; the matrix of it has a spec of its own.
+  'GET /api/views': { who: 'everyone signed in' },
+  'POST /api/views': { who: 'everyone signed in', body: view },
+  'PATCH /api/views/:id': { who: 'everyone signed in', of: 'view', version: 1, body: { name: 'Late' }, or: [403] },
+  'DELETE /api/views/:id': { who: 'everyone signed in', of: 'view', version: 1, or: [403] },
+  'POST /api/views/:id/copy': { who: 'everyone signed in', of: 'view', body: { name: 'Mine' } },
+  'POST /api/views/:id/place': { who: 'everyone signed in', of: 'view', body: { direction: 'up' }, or: [403] },
+  'POST /api/view-preview': {
+    who: 'everyone signed in',
+    body: { filter: view.filter, sort: view.sort, groupBy: view.groupBy },
+  },
+  'POST /api/tickets/:id/reading': everyone('ticket', { body: () => ({ messageId: newId() }), or: [404] }),
+  'DELETE /api/tickets/:id/reading': everyone('ticket'),
   'GET /api/search': { who: 'everyone signed in', path: '/api/search?q=customer' },
   'GET /api/tickets/:id': everyone('ticket'),
   'POST /api/tickets': {

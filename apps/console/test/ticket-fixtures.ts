@@ -27,9 +27,13 @@ export function aRow(number: number, change: Partial<QueueRow> = {}): QueueRow {
       id: `01930000-0000-7000-a000-${String(number).padStart(12, '0')}`,
       name: `Customer ${number}`,
       company: null,
+      companyId: null,
     },
     assignee: null,
     teamId: null,
+    mailboxId: null,
+    createdAt: at,
+    isUnread: false,
     language: 'en',
     lastMessageAt: at,
     lastMessageBy: 'customer',
@@ -71,11 +75,13 @@ export const NO_COUNTS = {
   alerts: 0,
   words: 0,
   quarantine: 0,
+  views: {},
 };
 
 export const aQueuePage = (rows: QueueRow[], change: Partial<QueuePage> = {}): QueuePage => ({
   rows,
   next: null,
+  groups: null,
   counts: { ...NO_COUNTS, open: rows.length },
   seq: 100,
   ...change,

@@ -1,6 +1,7 @@
 import type { SessionView } from './identity.contract.js';
 import type { StoppedMailView } from './mail-health.contract.js';
-import type { CountsView, QueuePage, QueueView } from './tickets.contract.js';
+import type { CountsView, QueuePage } from './tickets.contract.js';
+import type { ViewView } from './views.contract.js';
 
 /**
  * What the console's page carries for somebody signed in, as JSON in its element `first-screen`: the same as the answers
@@ -12,5 +13,7 @@ export interface FirstScreen {
   counts: CountsView;
   /** For the banner on every page: GET /api/mail-health/stopped. */
   stoppedMail: StoppedMailView;
-  queue: { view: QueueView; page: QueuePage } | null;
+  /** What people keep in the navigation: GET /api/views. */
+  views: ViewView[];
+  queue: { view: string; page: QueuePage } | null;
 }

@@ -12,3 +12,7 @@ export * from './settings.contract.js';
 export * from './shapes.js';
 export * from './tickets.contract.js';
 export * from './upload-limits.js';
+export * from './view-filter.js';
+export * from './view-order.js';
+export * from './view-sense.js';
+export * from './views.contract.js';

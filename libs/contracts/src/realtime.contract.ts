@@ -19,6 +19,10 @@ export interface ServerToClientEvents {
   'counts.changed': (event: { counts: CountsView }) => void;
   /** A job over many tickets, of this reader, went on, ended, or can be taken back no more. */
   'bulk.changed': (event: { seq: number; job: BulkJobView }) => void;
+  /** Views that the reader sees were kept, changed, moved or removed. */
+  'views.changed': (event: { seq: number }) => void;
+  /** In another window, the reader has seen a ticket, or wants it to look as if not. */
+  'ticket.read': (event: { ticketId: string; isUnread: boolean }) => void;
   'alert.changed': (event: { seq: number; alert: AlertView }) => void;
   'escalation.changed': (event: { seq: number; id: string; ticketId: string }) => void;
   'words.changed': (event: { seq: number }) => void;

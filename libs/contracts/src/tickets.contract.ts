@@ -9,6 +9,8 @@ export type TicketStatus = (typeof TICKET_STATUSES)[number];
 export const QUEUE_VIEWS = ['mine', 'unassigned', 'open', 'snoozed'] as const;
 export type QueueView = (typeof QUEUE_VIEWS)[number];
 export const queueView = z.enum(QUEUE_VIEWS);
+/** A view that everybody has, or the id of one that was kept. */
+export const viewName = z.union([queueView, id]);
 
 /** GET /api/queue/:view */
 export const QueueQuery = z.strictObject({ cursor: z.optional(z.string().check(z.maxLength(200))) });
@@ -101,10 +103,12 @@ export interface QueueRow {
   /** By name. */
   tags: TagView[];
   channel: 'email' | 'phone' | 'form' | 'api' | 'review' | 'chat';
-  customer: { id: string; name: string; company: string | null };
+  customer: { id: string; name: string; company: string | null; companyId: string | null };
+  mailboxId: string | null;
   assignee: PersonView | null;
   teamId: string | null;
   language: string;
+  createdAt: Instant;
   lastMessageAt: Instant;
   lastMessageBy: 'customer' | 'agent' | 'system';
   /** Since when the customer waits for an answer; null when it is not our turn. */
@@ -115,6 +119,8 @@ export interface QueueRow {
   snoozedUntil: Instant | null;
   /** It woke then and nothing was written since; null otherwise. */
   wokeAt: Instant | null;
+  /** The customer wrote since this reader last looked; never of a ticket that ended. */
+  isUnread: boolean;
   isDemo: boolean;
   hasHeldMessage: boolean;
   /** A reply of ours that has not left; `stopped`: it was planned and did not leave. */
@@ -138,12 +144,20 @@ export interface CountsView {
   alerts: number;
   words: number;
   quarantine: number;
+  /** Of kept views, by their ids; those of tickets that ended have none. */
+  views: Record<string, number>;
 }
+/** The numbers that a line of the navigation may name. */
+export type CountName = Exclude<keyof CountsView, 'views'>;
+/** POST /api/tickets/:id/reading : the reader has seen it up to this message. DELETE: as if nothing was seen. Answer the row. */
+export const ReadRequest = z.strictObject({ messageId: id });
 /** GET /api/queue/:view. `seq` is the last live event that the rows include. */
 export interface QueuePage {
   rows: QueueRow[];
   next: string | null;
   counts: CountsView;
+  /** Where the view is grouped, with the first page: how many tickets each group has, in the order of the list. */
+  groups: { key: string; count: number }[] | null;
   seq: number;
 }
 
@@ -321,7 +335,6 @@ export interface LinkedTicketView {
 export interface TicketPageView {
   ticket: QueueRow & {
     mailbox: { id: string; name: string; address: string } | null;
-    createdAt: Instant;
     resolvedAt: Instant | null;
     customerAddress: string | null;
     followsUp: { id: string; number: number } | null;

@@ -12,3 +12,4 @@ export * from './session.service.js';
 export * from './team.entity.js';
 export * from './team.service.js';
 export * from './ticket-scope.js';
+export * from './view-access.js';

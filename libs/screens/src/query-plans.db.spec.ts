@@ -1,13 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type QueueView, STANDARD_FILTERS, type ViewCondition, type ViewGroup, type ViewSort } from '#contracts';
 import { type Queryable, rowsOf } from '#database';
 import { queryPlan, SEED, seededDatabase, seededId, type TestDatabase } from '#testing';
 import { MERGE_CANDIDATES_SQL } from './merge-candidates.queries.js';
-import { queuePageStatement } from './queue.queries.js';
 import { COUNTS_SQL } from './queue-counts.js';
 import { ROW_JOINS, ROW_JSON } from './queue-row.js';
 import { HISTORY_TYPES } from './ticket-history.js';
 import { ticketPageSql } from './ticket-page.queries.js';
 import { partPattern, SEARCH_SQL } from './ticket-search.queries.js';
+import { groupedCountsStatement } from './views/view-counts.js';
+import { LOOKED_AT, viewPageStatement } from './views/view-page.js';
 
 /** Tables that grow with the years: reading one from beginning to end is what the growth contract forbids. */
 const GROWING = [
@@ -39,19 +41,97 @@ describe('with 100,000 tickets', () => {
   };
   const member = seededId('agent', 7);
   const teamIds = [seededId('team', 3), seededId('team', 8)];
-  const middle = ['2025-11-20T12:00:00.000000Z', seededId('ticket', SEED.tickets - 1_000)];
 
-  describe.each(['mine', 'unassigned', 'open', 'snoozed'] as const)('the view %s', (view) => {
-    it.each([
-      ['an administrator', seededId('agent', 1), null, null],
-      ['an agent of two teams', member, teamIds, null],
-      ['an agent without a team', seededId('agent', 51), [], null],
-      ['an administrator who scrolls', seededId('agent', 1), null, middle],
-      ['an agent who scrolls', member, teamIds, middle],
-    ])('reads what it shows, for %s', async (_, agentId, teams, after) => {
-      const { sql, parameters } = queuePageStatement({ view, agentId, teamIds: teams, after });
-      await frugal(sql, parameters);
+  const people = [
+    ['an administrator', seededId('agent', 1), null],
+    ['an agent of two teams', member, teamIds],
+    ['an agent without a team', seededId('agent', 51), []],
+  ] as const;
+  const now = new Date('2025-11-26T12:00:00Z');
+  /** Places in the middle of the open tickets, and of those that ended. */
+  const open = ['2025-11-20T12:00:00.000000Z', seededId('ticket', SEED.tickets - 1_000)];
+  const ended = ['2025-01-20T12:00:00.000000Z', seededId('ticket', 50_000)];
+  const is = (field: string, ...values: string[]) => ({ field, op: 'is', values }) as ViewCondition;
+  type Shown = readonly [ViewCondition[], ViewSort, ViewGroup?];
+  const statementOf = (
+    [, agentId, scope]: (typeof people)[number],
+    [all, sort, groupBy]: Shown,
+    after: readonly (string | number)[] | null,
+  ) => {
+    const me = { agentId, teamIds: scope ?? [], isLead: scope === null };
+    return viewPageStatement({ filter: { all, any: [] }, sort, groupBy: groupBy ?? null, me, scope, now, after });
+  };
+
+  describe.each(Object.keys(STANDARD_FILTERS) as QueueView[])('the view %s', (view) => {
+    it.each(people)('reads what it shows, for %s', async (...person) => {
+      for (const after of [null, open]) {
+        const { sql, parameters } = statementOf(person, [STANDARD_FILTERS[view].all, 'activity'], after);
+        await frugal(sql, parameters);
+      }
     });
+  });
+
+  const few: ViewCondition = { field: 'ourTurn', op: 'is', value: true };
+  it.each<[string, Shown, (string | number)[]]>([
+    ['the longest waiting first', [[], 'waiting'], ['infinity', open[1] ?? '']],
+    ['the most urgent first', [[], 'priority'], [2, 'infinity', open[1] ?? '']],
+    ['the newest first', [[], 'newest'], open],
+    ['the oldest first', [[], 'oldest'], open],
+    ['those of one team by age', [[is('team', 'mine')], 'oldest'], open],
+    ['own ones, the longest waiting first', [[is('assignee', 'me')], 'waiting'], ['infinity', open[1] ?? '']],
+    ['closed ones', [[is('status', 'closed')], 'activity'], ended],
+    ['closed ones by age', [[is('status', 'closed')], 'oldest'], ended],
+  ])('reads what it shows of %s', async (_, view, after) => {
+    for (const person of people)
+      for (const from of [null, after]) {
+        const { sql, parameters } = statementOf(person, view, from);
+        await frugal(sql, parameters);
+      }
+  });
+
+  it.each<[string, Shown]>([
+    ['that few tickets fit', [[few], 'waiting']],
+    ['of one tag', [[is('tag', seededId('team', 1))], 'priority']],
+    ['of one company', [[is('company', seededId('team', 1))], 'activity']],
+    ['of one language', [[is('language', 'hu')], 'newest']],
+    ['of what is unread', [[{ field: 'unread', op: 'is', value: true }], 'activity']],
+    ['of good ratings', [[is('rating', 'good')], 'activity']],
+    ['of a word', [[{ field: 'subject', op: 'contains', text: 'nothing has it' }], 'activity']],
+    ['of open and ended ones', [[is('status', 'new', 'open', 'resolved', 'closed')], 'activity']],
+    ['in groups', [[], 'activity', 'assignee']],
+    ['in groups of few', [[few], 'priority', 'team']],
+  ])('looks at open tickets alone for a view %s', async (_, view) => {
+    for (const person of people) {
+      const { sql, parameters } = statementOf(person, view, null);
+      const plan = await queryPlan(on, sql, parameters);
+      if (process.env.SHOW_PLANS) console.log(expect.getState().currentTestName, plan.milliseconds, plan.text);
+      expect(plan.scannedWhole.filter((table) => GROWING.includes(table))).toEqual([]);
+      expect(Math.max(0, ...plan.wasteful.map(({ removed }) => removed))).toBeLessThanOrEqual(SEED.open);
+    }
+  });
+
+  it('looks at no more than a thousand tickets that ended, however few of them fit', async () => {
+    for (const person of people) {
+      const rare: ViewCondition[] = [is('status', 'closed'), is('language', 'hu')];
+      const { sql, parameters } = statementOf(person, [rare, 'activity'], null);
+      const plan = await queryPlan(on, sql, parameters);
+      expect(plan.scannedWhole.filter((table) => GROWING.includes(table))).toEqual([]);
+      expect(Math.max(0, ...plan.wasteful.map(({ removed }) => removed))).toBeLessThanOrEqual(LOOKED_AT);
+    }
+  });
+
+  it('counts all views over the open tickets alone', async () => {
+    const views = [
+      [few],
+      [is('priority', 'high')],
+      [is('assignee', 'me'), few],
+      [{ field: 'snoozed', op: 'is', value: true } as const],
+    ];
+    const { sql, parameters } = groupedCountsStatement(
+      views.map((all, id) => ({ id: String(id), filter: { all, any: [] } })),
+      now,
+    );
+    await frugal(sql, parameters);
   });
 
   it('counts the open tickets alone', () => frugal(COUNTS_SQL, [new Date('2025-11-20T12:00:00Z')]));

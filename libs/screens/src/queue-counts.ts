@@ -4,6 +4,7 @@ import { Database } from '#database';
 import { can, isInScope } from '#identity';
 import { type AgentActor, Clock } from '#kernel';
 import { IS_AWAKE } from './sql-json.js';
+import { SavedViewCounts } from './views/saved-view-counts.js';
 
 /** The counts of a node are read at most this often (rulings 20). */
 const MAX_AGE_MS = 1_000;
@@ -53,15 +54,23 @@ export class QueueCounts {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
+    private readonly saved: SavedViewCounts,
   ) {}
 
+  /** True when counts were given that are older than what was asked for: ask again soon. */
+  get areBehind(): boolean {
+    return this.saved.areBehind;
+  }
+
   async of(reader: AgentActor): Promise<CountsView> {
-    return countsFor(reader, await this.table());
+    const [table, views] = await Promise.all([this.table(), this.saved.of(reader)]);
+    return { ...countsFor(reader, table), views };
   }
 
   /** The counts as they are now, whatever was read before. */
   fresh(reader: AgentActor): Promise<CountsView> {
     this.latest = undefined;
+    this.saved.want();
     return this.of(reader);
   }
 
@@ -78,7 +87,7 @@ export class QueueCounts {
 }
 
 /** The counts of one reader. */
-function countsFor(reader: AgentActor, table: CountTable): CountsView {
+function countsFor(reader: AgentActor, table: CountTable): Omit<CountsView, 'views'> {
   const sum = (rows: { count: number }[]): number => rows.reduce((total, row) => total + row.count, 0);
   const inScope = table.tickets.filter((group) => isInScope(reader, group));
   const snoozed = table.snoozed.filter((group) => isInScope(reader, group));

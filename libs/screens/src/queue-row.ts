@@ -2,10 +2,8 @@ import type { QueueRow } from '#contracts';
 import { isInScope } from '#identity';
 import type { AgentActor } from '#kernel';
 import { gateSql, maySeeRating, type RatingGate } from './rating-visibility.js';
-import { iso } from './sql-json.js';
-
-/** How many of a ticket's latest ratings and cases are looked at for one that the reader may see. */
-const CANDIDATES = 3;
+import { IS_OPEN, iso } from './sql-json.js';
+import { CANDIDATES } from './views/filter-sql.js';
 
 interface StoredRating {
   score: number;
@@ -20,7 +18,11 @@ interface StoredEscalation {
   gate: RatingGate | null;
 }
 /** A row before it is known who reads it. */
-export interface StoredRow extends Omit<QueueRow, 'rating' | 'escalation'> {
+export interface StoredRow extends Omit<QueueRow, 'rating' | 'escalation' | 'isUnread'> {
+  /** When the customer last wrote into an open ticket; null otherwise. */
+  customerWroteAt: string | null;
+  /** Until when agents have seen it, by their ids. */
+  seen: Record<string, string>;
   ratings: StoredRating[];
   escalations: StoredEscalation[];
 }
@@ -50,11 +52,16 @@ const TAGS = `coalesce((
     select json_agg(json_build_object('id', tag.id, 'name', tag.name, 'colour', tag.colour) order by lower(tag.name))
     from ticket_tags as tagged join tags as tag on tag.id = tagged.tag_id where tagged.ticket_id = t.id), '[]')`;
 
+const SEEN = `coalesce((select json_object_agg(read.agent_id, ${iso('read.seen_at')})
+    from ticket_reads as read where read.ticket_id = t.id), '{}')`;
+
 /** The JSON of a `StoredRow` for the row `t` of `tickets`; goes with `ROW_JOINS`. */
 export const ROW_JSON = `json_build_object(
   'id', t.id, 'number', t.number, 'subject', t.subject, 'preview', t.preview, 'status', t.status,
   'priority', t.priority, 'channel', t.channel,
-  'customer', json_build_object('id', c.id, 'name', c.name, 'company', co.name),
+  'customer', json_build_object('id', c.id, 'name', c.name, 'company', co.name, 'companyId', c.company_id),
+  'mailboxId', t.mailbox_id, 'createdAt', ${iso('t.created_at')},
+  'customerWroteAt', case when t.${IS_OPEN} then ${iso('t.last_customer_message_at')} end, 'seen', ${SEEN},
   'assignee', case when a.id is null then null else json_build_object('id', a.id, 'name', a.name) end,
   'teamId', t.team_id, 'language', t.language,
   'lastMessageAt', ${iso('t.last_message_at')}, 'lastMessageBy', t.last_message_by,
@@ -88,13 +95,15 @@ export const ROW_JOINS = `
 
 /** The row as this reader sees it at `now`. */
 export function rowFor(reader: AgentActor, stored: StoredRow, now: Date): QueueRow {
-  const { ratings, escalations, ...row } = stored;
+  const { ratings, escalations, customerWroteAt, seen, ...row } = stored;
+  const seenAt = seen[reader.agentId];
   const rating = ratings.find((one) => maySeeRating(reader, one.gate, now));
   const escalation = escalations.find(
     ({ gate, ownerId }) => gate === null || ownerId === reader.agentId || maySeeRating(reader, gate, now),
   );
   return {
     ...row,
+    isUnread: customerWroteAt !== null && (seenAt === undefined || seenAt < customerWroteAt),
     rating: rating ? { score: rating.score, isNegative: rating.isNegative } : null,
     escalation: escalation ? { id: escalation.id, step: escalation.step } : null,
   };

@@ -1,62 +1,28 @@
 import { Injectable } from '@nestjs/common';
-import type { QueuePage, QueueRow, QueueView } from '#contracts';
+import { type QueuePage, type QueueRow, type QueueView, STANDARD_FILTERS, type ViewGroup } from '#contracts';
 import { Database } from '#database';
-import { ticketScope } from '#identity';
-import { type AgentActor, Clock, decodeCursor, encodeCursor, InvalidError, isInstantAndId } from '#kernel';
+import { maySeeView, ticketScope, type ViewPlace } from '#identity';
+import { type AgentActor, Clock, decodeCursor, encodeCursor, InvalidError, MissingError } from '#kernel';
 import { QueueCounts } from './queue-counts.js';
 import { type LiveRow, liveRow, ROW_JOINS, ROW_JSON, rowFor, type StoredRow } from './queue-row.js';
-import { IS_AWAKE, LAST_SEQ } from './sql-json.js';
+import { isCursorOf, SORTS } from './views/order-sql.js';
+import { type Listed, type PageRequest, QUEUE_PAGE_SIZE, viewPageStatement } from './views/view-page.js';
 
-/** Rows of one page. */
-export const QUEUE_PAGE_SIZE = 50;
-const NEWEST_FIRST = 'order by active_at desc, id desc';
-
-/** A statement with its parameters. */
-export interface Statement {
-  sql: string;
-  parameters: unknown[];
-}
-interface PageRequest {
-  view: QueueView;
-  agentId: string;
-  /** Null: everything. */
-  teamIds: readonly string[] | null;
-  /** Time and id of the last row before the page; null: from the beginning. */
-  after: readonly (string | number)[] | null;
+type Keys = (string | number)[];
+interface StoredPage {
+  seq: string;
+  rows: { row: StoredRow; keys: Keys }[];
+  /** Behind the last of the ended tickets that were looked at; null: all were. */
+  bound: Keys | null;
+  groups: { key: string; count: number }[] | null;
 }
 
-/**
- * The statement of a queue page; its plan is under test. A reader of some teams gets one short walk along an index for
- * each team, merged: a single walk over all tickets would read past those of the other teams for ever.
- */
-export function queuePageStatement({ view, agentId, teamIds, after }: PageRequest): Statement {
-  const parameters: unknown[] = [];
-  const given = (value: unknown, type: string): string => `$${parameters.push(value)}::${type}`;
-  const beyond = after ? `and (active_at, id) < (${given(after[0], 'timestamptz')}, ${given(after[1], 'uuid')})` : '';
-  const newest = (condition: string): string => `
-    select id, active_at from tickets
-    where ${view === 'snoozed' ? 'is_snoozed' : IS_AWAKE} and ${condition} ${beyond} ${NEWEST_FIRST} limit ${QUEUE_PAGE_SIZE + 1}`;
-  const teams = teamIds && given(teamIds, 'uuid[]');
-  const wanted = view === 'unassigned' ? 'assignee_id is null' : 'true';
-  let picked = newest(wanted);
-  if (view === 'mine') {
-    const inScope = teams ? `(team_id is null or team_id = any(${teams}))` : 'true';
-    picked = newest(`assignee_id = ${given(agentId, 'uuid')} and ${inScope}`);
-  } else if (teams) {
-    picked = `
-      select * from (
-        select walk.* from unnest(${teams}) as team(own_id)
-        cross join lateral (${newest(`team_id = team.own_id and ${wanted}`)}) as walk
-        union all (${newest(`team_id is null and ${wanted}`)})
-      ) as merged ${NEWEST_FIRST} limit ${QUEUE_PAGE_SIZE + 1}`;
-  }
-  const sql = `
-    with picked as materialized (${picked})
-    select ${LAST_SEQ} as seq, coalesce((
-      select json_agg(${ROW_JSON} order by t.active_at desc, t.id desc)
-      from picked join tickets as t on t.id = picked.id ${ROW_JOINS}), '[]') as rows`;
-  return { sql, parameters };
-}
+/** Who reads, as the statements of views want it. */
+export const asking = (reader: AgentActor, now: Date): Pick<PageRequest, 'me' | 'scope' | 'now'> => ({
+  me: { agentId: reader.agentId, teamIds: reader.teamIds, isLead: reader.role !== 'agent' },
+  scope: ticketScope(reader).parameter,
+  now,
+});
 
 /** The list that agents live in. */
 @Injectable()
@@ -68,31 +34,42 @@ export class QueueQueries {
   ) {}
 
   /**
-   * 50 rows of a view, newest activity first, in one statement; `seq` belongs to the same snapshot.
-   * @throws {InvalidError} CURSOR_INVALID
+   * 50 rows of a view in its order, in one statement; `seq` belongs to the same snapshot. `view` is one of those that
+   * everybody has, or the id of one that was kept. A page of ended tickets may be short and yet have a next one.
+   * @throws {InvalidError} CURSOR_INVALID @throws {MissingError} VIEW_NOT_FOUND
    */
-  async page(reader: AgentActor, view: QueueView, cursor?: string): Promise<QueuePage> {
-    const after = cursor === undefined ? null : cursorOf(cursor);
-    const { sql, parameters } = queuePageStatement({
-      view,
-      agentId: reader.agentId,
-      teamIds: ticketScope(reader).parameter,
-      after,
-    });
-    const [[result], counts] = await Promise.all([
-      this.database.query<{ seq: string; rows: StoredRow[] }>(sql, parameters),
+  async page(reader: AgentActor, view: string, cursor?: string): Promise<QueuePage> {
+    const listed = await this.listed(reader, view);
+    const after = cursor === undefined ? null : cursorOf(cursor, listed);
+    const now = this.clock.now();
+    const { sql, parameters } = viewPageStatement({ ...listed, ...asking(reader, now), after });
+    const [[page], counts] = await Promise.all([
+      this.database.query<StoredPage>(sql, parameters),
       this.counts.of(reader),
     ]);
-    const stored = result?.rows ?? [];
+    const stored = page?.rows ?? [];
     const shown = stored.slice(0, QUEUE_PAGE_SIZE);
-    const last = shown.at(-1);
-    const now = this.clock.now();
+    const next = stored.length > shown.length ? shown.at(-1)?.keys : page?.bound;
     return {
-      rows: shown.map((row) => rowFor(reader, row, now)),
-      next: last && stored.length > shown.length ? encodeCursor(last.sortKey.split('_')) : null,
+      rows: shown.map(({ row }) => rowFor(reader, row, now)),
+      next: next ? encodeCursor(next) : null,
       counts,
-      seq: Number(result?.seq ?? 0),
+      groups: page?.groups ?? null,
+      seq: Number(page?.seq ?? 0),
     };
+  }
+
+  /** What a view shows, and in which order. @throws {MissingError} VIEW_NOT_FOUND */
+  private async listed(reader: AgentActor, view: string): Promise<Listed> {
+    if (view in STANDARD_FILTERS)
+      return { filter: STANDARD_FILTERS[view as QueueView], sort: 'activity', groupBy: null };
+    const [kept] = await this.database.query<Listed & ViewPlace>(
+      `select filter, sort, group_by as "groupBy", scope, owner_id as "ownerId", team_id as "teamId"
+       from views where id = $1`,
+      [view],
+    );
+    if (!kept || !maySeeView(reader, kept)) throw new MissingError('VIEW');
+    return kept;
   }
 
   /** The rows of these tickets that the reader may see, in no certain order. */
@@ -112,8 +89,11 @@ export class QueueQueries {
   }
 }
 
-function cursorOf(cursor: string): (string | number)[] {
-  const values = decodeCursor(cursor, 2);
-  if (!isInstantAndId(values)) throw new InvalidError('CURSOR_INVALID', [{ path: 'cursor', code: 'CURSOR_INVALID' }]);
+function cursorOf(cursor: string, { sort, groupBy }: { sort: Listed['sort']; groupBy: ViewGroup | null }): Keys {
+  const values = decodeCursor(cursor, SORTS[sort].keys.length + (groupBy ? 1 : 0));
+  const keys = groupBy ? values?.slice(1) : values;
+  const hasGroup = !groupBy || typeof values?.[0] === 'string';
+  if (!values || !keys || !hasGroup || !isCursorOf(sort, keys))
+    throw new InvalidError('CURSOR_INVALID', [{ path: 'cursor', code: 'CURSOR_INVALID' }]);
   return values;
 }

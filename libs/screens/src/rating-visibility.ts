@@ -34,3 +34,9 @@ export const gateSql = (response: string, iso: (expression: string) => string): 
   from (select (select about.team_id from tickets as about where about.id = ${response}.ticket_id) as team_id,
       coalesce((select jsonb_path_query_array(episode.attribution, '$.repliers[*].agentId')
         from episodes as episode where episode.id = ${response}.episode_id), '[]') as ids) as rated)`;
+
+/** `maySeeRating` as SQL; the parts of the reader are expressions: text, boolean and timestamptz. */
+export const mayGateBeSeenSql = (gate: string, reader: { agentId: string; isLead: string; now: string }): string =>
+  `(select (gate ->> 'visibleAt')::timestamptz <= ${reader.now} or coalesce(gate ->> 'ownerId' = ${reader.agentId}, false)
+      or (${reader.isLead} and ((gate ->> 'isNobodyElse')::boolean or not (gate -> 'ratedIds')::jsonb ? ${reader.agentId}))
+    from (select ${gate} as gate) as gated)`;

@@ -7,6 +7,9 @@ import { QueueQueries } from './queue.queries.js';
 import { QueueCounts } from './queue-counts.js';
 import { TicketPageQueries } from './ticket-page.queries.js';
 import { TicketSearchQueries } from './ticket-search.queries.js';
+import { DeadValues } from './views/dead-values.js';
+import { SavedViewCounts } from './views/saved-view-counts.js';
+import { ViewPreviews } from './views/view-previews.js';
 
 const queries = [
   QueueQueries,
@@ -17,6 +20,9 @@ const queries = [
   AttachmentQueries,
   BulkJobQueries,
   MergeCandidatesQueries,
+  DeadValues,
+  SavedViewCounts,
+  ViewPreviews,
 ];
 
 /** What the console's screens read: one query each. */

@@ -16,6 +16,7 @@ export * from './page-faults.mjs';
 export * from './post-office.js';
 export * from './programs.js';
 export * from './query-plan.js';
+export * from './random-desk.js';
 export * from './seeded-database.js';
 export * from './smtp-client.js';
 export * from './smtp-sink.js';

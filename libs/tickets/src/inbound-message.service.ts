@@ -147,6 +147,7 @@ export class InboundMessageService {
       preview: previewOf(message.bodyText),
       lastMessageAt: message.createdAt > ticket.lastMessageAt ? message.createdAt : ticket.lastMessageAt,
       lastMessageBy: 'customer',
+      lastCustomerMessageAt: message.createdAt,
       waitingSince: isWork ? (ticket.waitingSince ?? message.createdAt) : ticket.waitingSince,
       hasHeldMessage: ticket.hasHeldMessage,
       // Whoever had planned an answer is the one to look at it again.
@@ -199,6 +200,7 @@ export class InboundMessageService {
       hasHeldMessage: false,
       lastMessageAt: message.createdAt,
       lastMessageBy: 'customer',
+      lastCustomerMessageAt: message.createdAt,
       waitingSince: isWaiting ? message.createdAt : null,
       resolvedAt: inbound.isImported ? message.createdAt : null,
       createdAt: message.createdAt,

@@ -116,6 +116,7 @@ export class OutgoingTicketService {
       hasHeldMessage: false,
       lastMessageAt: now,
       lastMessageBy: 'agent',
+      lastCustomerMessageAt: null,
       waitingSince: null,
       resolvedAt: null,
       createdAt: now,

@@ -70,6 +70,10 @@ export class Ticket {
   @Column('text')
   lastMessageBy: 'customer' | 'agent' | 'system';
 
+  /** Whoever saw it before has not read the ticket. */
+  @Column('timestamptz', { nullable: true })
+  lastCustomerMessageAt: Date | null;
+
   /** Since when the customer waits for an answer; null when it is not our turn. */
   @Column('timestamptz', { nullable: true })
   waitingSince: Date | null;

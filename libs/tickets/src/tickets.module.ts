@@ -48,7 +48,10 @@ import { TicketLinks } from './ticket-links.service.js';
 import { TicketMerges } from './ticket-merges.service.js';
 import { TicketParticipants } from './ticket-participants.service.js';
 import { TicketSplits } from './ticket-splits.service.js';
+import { TicketReads } from './ticket-reads.service.js';
 import { UploadService } from './upload.service.js';
+import { ViewRepository } from './views/view.repository.js';
+import { ViewService } from './views/view.service.js';
 import { WaitingReplies } from './waiting-replies.service.js';
 import { WaitingReplyRepository } from './waiting-reply.repository.js';
 import { WaitingReplyService } from './waiting-reply.service.js';
@@ -101,8 +104,13 @@ import { WaitingReplyService } from './waiting-reply.service.js';
     BulkTurns,
     BulkRuns,
     BulkJobs,
+    TicketReads,
+    ViewRepository,
+    ViewService,
   ],
   exports: [
+    TicketReads,
+    ViewService,
     TicketService,
     TicketAttributes,
     SnoozeService,

@@ -1,18 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import type { Request } from 'express';
-import { type FirstScreen, type QueueView, queueView } from '#contracts';
+import { type FirstScreen, type QueuePage, viewName } from '#contracts';
 import { can, SessionService } from '#identity';
 import { MailHealthViews } from '#intake';
+import { type AgentActor, MissingError } from '#kernel';
 import { QueueCounts, QueueQueries } from '#screens';
 import { readSessionCookie } from '../http/index.js';
 import { SessionViews } from '../identity/session-view.js';
+import { ViewViews } from '../views/view-views.js';
 
-const QUEUE_PATH = /^\/q\/([a-z]+)(?:\/|$)/;
+const QUEUE_PATH = /^\/q\/([a-z0-9-]+)(?:\/|$)/;
 
-function viewOf(path: string): QueueView | null {
+function viewOf(path: string): string | null {
   // The console leads from its root to the reader's own tickets.
   if (path === '/') return 'mine';
-  return queueView.safeParse(QUEUE_PATH.exec(path)?.[1]).data ?? null;
+  return viewName.safeParse(QUEUE_PATH.exec(path)?.[1]).data ?? null;
 }
 
 /** What travels inside the console's page, so that its rows are painted without another request. */
@@ -24,7 +26,18 @@ export class FirstScreens {
     private readonly queue: QueueQueries,
     private readonly counts: QueueCounts,
     private readonly mailHealth: MailHealthViews,
+    private readonly kept: ViewViews,
   ) {}
+
+  /** Nothing where the view is gone: the console says so itself. */
+  private async page(actor: AgentActor, view: string): Promise<QueuePage | null> {
+    try {
+      return await this.queue.page(actor, view);
+    } catch (error) {
+      if (error instanceof MissingError) return null;
+      throw error;
+    }
+  }
 
   /**
    * The answers that the console would ask for first at this address; null for somebody who has no session.
@@ -35,12 +48,13 @@ export class FirstScreens {
     if (!secret) return null;
     const { actor } = await this.sessions.resolve(secret);
     const view = can(actor, 'queue:read') ? viewOf(request.path) : null;
-    const [session, page, counts, stoppedMail] = await Promise.all([
+    const [session, page, counts, stoppedMail, views] = await Promise.all([
       this.views.of(actor, request),
-      view && this.queue.page(actor, view),
+      view ? this.page(actor, view) : null,
       this.counts.of(actor),
       this.mailHealth.stopped(),
+      this.kept.all(actor),
     ]);
-    return { session, counts: page?.counts ?? counts, stoppedMail, queue: view && page && { view, page } };
+    return { session, counts: page?.counts ?? counts, stoppedMail, views, queue: view && page ? { view, page } : null };
   }
 }

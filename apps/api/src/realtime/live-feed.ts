@@ -1,7 +1,7 @@
 import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { LOGGER } from '#config';
-import { AppError, SECOND } from '#kernel';
+import { AppError, MINUTE, SECOND } from '#kernel';
 import type { RecordedEvent } from '#outbox';
 import { EventReader } from '#realtime';
 import { QueueCounts } from '#screens';
@@ -20,6 +20,7 @@ const VIEWERS_EVERY_MS = 10 * SECOND;
 export class LiveFeed implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private countsTimer: NodeJS.Timeout | undefined;
   private viewersTimer: NodeJS.Timeout | undefined;
+  private minuteTimer: NodeJS.Timeout | undefined;
 
   constructor(
     @Inject(LOGGER) private readonly logger: Logger,
@@ -37,6 +38,8 @@ export class LiveFeed implements OnApplicationBootstrap, BeforeApplicationShutdo
     });
     if (this.sockets.isShared)
       this.viewersTimer = setInterval(() => this.run(this.viewers.refresh()), VIEWERS_EVERY_MS);
+    // Time alone brings tickets into views, and takes them out.
+    this.minuteTimer = setInterval(() => this.pushCountsSoon(), MINUTE);
     await this.reader.start((events) => this.tell(events));
   }
 
@@ -44,6 +47,7 @@ export class LiveFeed implements OnApplicationBootstrap, BeforeApplicationShutdo
   async beforeApplicationShutdown(): Promise<void> {
     clearTimeout(this.countsTimer);
     clearInterval(this.viewersTimer);
+    clearInterval(this.minuteTimer);
     await this.reader.stop();
     await this.sockets.close();
   }
@@ -128,6 +132,7 @@ export class LiveFeed implements OnApplicationBootstrap, BeforeApplicationShutdo
     if (!first) return;
     first.emit('counts.changed', { counts: await this.counts.fresh(first.data.actor) });
     for (const socket of others) socket.emit('counts.changed', { counts: await this.counts.of(socket.data.actor) });
+    if (this.counts.areBehind) this.pushCountsSoon();
   }
 
   private run(work: Promise<unknown>): void {

@@ -10,6 +10,7 @@ import { PeopleAnnouncement } from './people.announcement.js';
 import { SocketServer } from './socket-server.js';
 import { TicketRowsAnnouncement } from './ticket-rows.announcement.js';
 import { TicketViewers } from './ticket-viewers.js';
+import { ViewsAnnouncement } from './views.announcement.js';
 
 /** People come first: all others tell each what they may see by now. */
 const announcements = [
@@ -18,6 +19,7 @@ const announcements = [
   HintsAnnouncement,
   CasesAnnouncement,
   BulkAnnouncement,
+  ViewsAnnouncement,
 ];
 
 /** The console's live half. Each feature that has more to tell adds an announcement to the list. */

@@ -1,6 +1,6 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import type { z } from 'zod';
-import { type QueuePage, QueueQuery, type QueueView, queueView, SearchQuery, type SearchView } from '#contracts';
+import { type QueuePage, QueueQuery, SearchQuery, type SearchView, viewName } from '#contracts';
 import type { AgentActor } from '#kernel';
 import { QueueQueries, TicketSearchQueries } from '#screens';
 import { CurrentAgent, Requires } from '../http/index.js';
@@ -17,7 +17,7 @@ export class QueueController {
   @Requires('queue:read')
   page(
     @CurrentAgent() actor: AgentActor,
-    @Param('view', { schema: queueView }) view: QueueView,
+    @Param('view', { schema: viewName }) view: string,
     @Query({ schema: QueueQuery }) query: z.infer<typeof QueueQuery>,
   ): Promise<QueuePage> {
     return this.queue.page(actor, view, query.cursor);

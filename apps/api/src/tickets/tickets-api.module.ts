@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { IntakeModule, MailReader } from '#intake';
 import { BodyParser, MessageBodies, ScreensModule } from '#screens';
 import { TicketsModule } from '#tickets';
+import { RealtimeModule } from '../realtime/realtime.module.js';
 import { BulkController } from './bulk.controller.js';
 import { MessagesController } from './messages.controller.js';
 import { NewTicketsController } from './new-tickets.controller.js';
@@ -12,16 +13,18 @@ import { TicketAnswers } from './ticket-answers.js';
 import { TicketAttributesController } from './ticket-attributes.controller.js';
 import { TicketBondsController } from './ticket-bonds.controller.js';
 import { TicketPeopleController } from './ticket-people.controller.js';
+import { TicketReadsController } from './ticket-reads.controller.js';
 import { TicketsController } from './tickets.controller.js';
 import { UploadsController } from './uploads.controller.js';
 
 /** The queue, tickets, messages and search. */
 @Module({
-  imports: [TicketsModule, ScreensModule, IntakeModule],
+  imports: [TicketsModule, ScreensModule, IntakeModule, RealtimeModule],
   controllers: [
     QueueController,
     NewTicketsController,
     TicketsController,
+    TicketReadsController,
     TicketAttributesController,
     TagsController,
     TicketPeopleController,

@@ -1,7 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { ComponentType } from 'react';
 import type { RouteObject } from 'react-router';
-import type { CountsView, FirstScreen } from '#contracts';
+import type { CountName, FirstScreen } from '#contracts';
 import type { MessageKey } from '#wording';
 import type { Command } from './commands/index.js';
 import type { IconName } from './icons/index.js';
@@ -23,7 +23,7 @@ export interface NavEntry {
   /** Left out where something else decides, for instance that no SMTP server is set. */
   isShown?: () => boolean;
   /** The number behind it. */
-  count?: keyof CountsView;
+  count?: CountName;
   /** The number asks for somebody: drawn in red, and put in front of the title of the tab. */
   isAlarm?: boolean;
   /** One of the few entries of the bar at the foot of a phone. */

@@ -54,6 +54,7 @@ describe('the live queue', () => {
             session: aSession(),
             counts: page.counts,
             stoppedMail: { stopped: [] },
+            views: [],
             queue: { view: 'open', page },
           });
       },
@@ -78,7 +79,7 @@ describe('the live queue', () => {
     const before = new Map(subjects().map((subject) => [subject, linkOf(subject).innerHTML]));
     const asked = api.asked.length;
     for (let event = 0; event < 100; event += 1) {
-      const row = { ...aRow((event % 5) + 1), customer: { id: 'c', name: `Renamed ${event}`, company: null } };
+      const row = { ...aRow((event % 5) + 1), customer: { id: 'c', name: `Renamed ${event}`, company: null, companyId: null } };
       line.say('ticket.changed', { seq: 101 + event, type: 'TicketAssigned', row, actorId: null });
     }
     await frame();

@@ -137,7 +137,8 @@ let begun: { view: QueueView; seq: number } | null = null;
 /** Takes over the first page of a view that came inside the page; the live line catches up from its `seq`. */
 export function beginQueue({ queue }: FirstScreen): void {
   if (!queue) return;
-  const { view, page } = queue;
+  const { page } = queue;
+  const view = queue.view as QueueView;
   useQueue.setState({ ...START, view });
   take(view, { last: page, rows: page.rows, seq: page.seq });
   begun = { view, seq: page.seq };

@@ -12,7 +12,7 @@ import { useDrafts } from './draft.store.js';
 import { ticketFeature } from './index.js';
 
 const me = aSession().agent;
-const row = aRow(1, { customer: { id: 'c', name: 'Liis Tamm', company: 'Põhja Kaubad' } });
+const row = aRow(1, { customer: { id: 'c', name: 'Liis Tamm', company: 'Põhja Kaubad', companyId: null } });
 const sendingOf = `POST /tickets/${row.id}/messages` as const;
 
 const showTicket = async (page: TicketPageView = aTicketPage(row)) => {
