@@ -74,7 +74,7 @@ describe('the page of the console', () => {
       const { body: page } = await person.call<QueuePage>('GET', `/api/queue/${view}`);
       const { body: session } = await person.call<SessionView>('GET', '/api/session');
       const { body: stoppedMail } = await person.call<StoppedMailView>('GET', '/api/mail-health/stopped');
-      const first = { session, counts: page.counts, stoppedMail, queue: { view, page } };
+      const first = { session, counts: page.counts, stoppedMail, views: [], queue: { view, page } };
       expect(await carried(`/q/${view}`, person)).toEqual(first);
     }
     const { queue } = (await carried('/q/open', person)) as FirstScreen;

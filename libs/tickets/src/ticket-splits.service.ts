@@ -104,6 +104,7 @@ function newTicketOf(ticket: Ticket, message: Message, subject?: string): NewTic
     hasHeldMessage: false,
     lastMessageAt: message.createdAt,
     lastMessageBy: message.authorKind === 'third_party' ? 'system' : message.authorKind,
+    lastCustomerMessageAt: isCustomers ? message.createdAt : null,
     waitingSince: isCustomers ? message.createdAt : null,
     resolvedAt: null,
     createdAt: message.createdAt,

@@ -79,7 +79,10 @@ describe('the live queue', () => {
     const before = new Map(subjects().map((subject) => [subject, linkOf(subject).innerHTML]));
     const asked = api.asked.length;
     for (let event = 0; event < 100; event += 1) {
-      const row = { ...aRow((event % 5) + 1), customer: { id: 'c', name: `Renamed ${event}`, company: null, companyId: null } };
+      const row = {
+        ...aRow((event % 5) + 1),
+        customer: { id: 'c', name: `Renamed ${event}`, company: null, companyId: null },
+      };
       line.say('ticket.changed', { seq: 101 + event, type: 'TicketAssigned', row, actorId: null });
     }
     await frame();
