@@ -39,3 +39,12 @@ globalThis.WebSocket = function WebSocket() {
 };
 // axe asks whether letters are icons of a font; there is nothing to draw on.
 HTMLCanvasElement.prototype.getContext = () => null;
+// The editor comes when the browser is idle, which it never is here: these tests write into the plain field that stands
+// until then. Those of the editor itself draw it directly.
+globalThis.requestIdleCallback ??= () => 0;
+// Nothing is laid out, so nothing has a place on the screen; the editor asks for it after each change.
+for (const proto of [Range.prototype, Element.prototype]) {
+  proto.getClientRects = () => [];
+  proto.getBoundingClientRect ??= () => ({ x: 0, y: 0, top: 0, left: 0, right: 0, bottom: 0, width: 0, height: 0 });
+}
+document.elementFromPoint ??= () => null;

@@ -3,6 +3,8 @@ import { Icon } from '../../shared/icons/index.js';
 import { classes, IconButton } from '../../shared/ui/index.js';
 import { problemText, useT, useWording } from '../../shared/wording/index.js';
 import styles from './composer-files.module.css';
+import type { FilePlace } from './draft.store.js';
+import type { DraftFile } from './draft-storage.js';
 import { isPicture, useFileSize } from './file-size.js';
 import { type FileUnderWay, forgetUpload, removeFile, useUploads } from './uploads.store.js';
 
@@ -66,18 +68,22 @@ function UnderWay({ file }: { file: FileUnderWay }) {
 }
 
 /** The files of a reply: those the server has, those on their way, and how much of a mail they fill. */
-export function ComposerFiles({ ticketId, files }: { ticketId: string; files: readonly UploadView[] }) {
+export function ComposerFiles({ files, ...place }: FilePlace & { files: readonly DraftFile[] }) {
   const t = useT();
   const size = useFileSize();
-  const underWay = useUploads((state) => state.files).filter((file) => file.ticketId === ticketId);
+  const underWay = useUploads((state) => state.files).filter(
+    (file) => file.ticketId === place.ticketId && file.mode === place.mode,
+  );
   if (files.length + underWay.length === 0) return null;
   const bytes = [...files, ...underWay.filter(({ problem }) => !problem)].reduce((sum, file) => sum + file.size, 0);
   return (
     <div className={styles.files}>
       <ul className={styles.list} aria-label={t('ticket.composer.files')}>
-        {files.map((file) => (
-          <Ready key={file.id} file={file} onRemove={() => removeFile(ticketId, file)} />
-        ))}
+        {files
+          .filter(({ isInside }) => !isInside)
+          .map((file) => (
+            <Ready key={file.id} file={file} onRemove={() => removeFile(place, file)} />
+          ))}
         {underWay.map((file) => (
           <UnderWay key={file.id} file={file} />
         ))}

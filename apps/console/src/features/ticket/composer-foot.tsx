@@ -6,7 +6,7 @@ import { useT } from '../../shared/wording/index.js';
 import styles from './composer.module.css';
 import { type Draft, writeCopiesLine } from './draft.store.js';
 import type { Mode, SendingWishes } from './draft-storage.js';
-import { attachFiles, useUploads } from './uploads.store.js';
+import { attachFiles, isOnItsWay, useUploads } from './uploads.store.js';
 
 const LaterDialog = late(() => import('./later-dialog.js'));
 
@@ -14,13 +14,21 @@ export const isUnderWay = (draft: Draft | undefined): boolean =>
   draft?.phase === 'sending' || draft?.phase === 'waiting';
 
 /** Files for the reply, by button; and the line for copies. */
-export function Extras({ ticketId, draft }: { ticketId: string; draft: Draft | undefined }) {
+export function Extras({
+  ticketId,
+  mode = 'reply',
+  draft,
+}: {
+  ticketId: string;
+  mode?: Mode;
+  draft: Draft | undefined;
+}) {
   const t = useT();
   const input = useRef<HTMLInputElement>(null);
   const isStill = isUnderWay(draft);
   useCommand('composer.attach', () => input.current?.click(), !isStill);
   const choose = ({ target }: ChangeEvent<HTMLInputElement>): void => {
-    attachFiles(ticketId, [...(target.files ?? [])]);
+    attachFiles({ ticketId, mode }, [...(target.files ?? [])]);
     target.value = '';
   };
   return (
@@ -33,7 +41,7 @@ export function Extras({ ticketId, draft }: { ticketId: string; draft: Draft | u
         disabled={isStill}
         onClick={() => input.current?.click()}
       />
-      {draft?.copies === undefined && (
+      {mode === 'reply' && draft?.copies === undefined && (
         <IconButton
           kind="quiet"
           icon="users"
@@ -96,17 +104,15 @@ interface Props {
 /** What the words take with them, and how they leave. */
 export function ComposerFoot({ ticketId, draft, mode, canResolve, canSend, onSend }: Props) {
   const t = useT();
-  const areFilesUnderWay = useUploads((state) => state.files).some(
-    (file) => file.ticketId === ticketId && file.problem === null,
-  );
+  const areFilesUnderWay = useUploads((state) => state.files).some(isOnItsWay({ ticketId, mode }));
   const hasText = draft !== undefined && draft.text.trim() !== '';
   const isReply = mode === 'reply';
-  const isDisabled = !canSend || (isReply && areFilesUnderWay);
+  const isDisabled = !canSend || areFilesUnderWay;
   return (
     <div className={styles.foot}>
-      {isReply && <Extras ticketId={ticketId} draft={draft} />}
+      <Extras ticketId={ticketId} mode={mode} draft={draft} />
       <span className={styles.kept} role="status">
-        {isReply && areFilesUnderWay
+        {areFilesUnderWay
           ? t('ticket.composer.filesWait')
           : hasText && !isUnderWay(draft) && t(draft.isKept ? 'ticket.composer.kept' : 'ticket.composer.notKept')}
       </span>

@@ -1,4 +1,4 @@
-import { type ClipboardEvent, type DragEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { type ClipboardEvent, type DragEvent, useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import type { TicketPageView } from '#contracts';
 import { useIsNarrowerThan } from '../../shared/browser/media.js';
@@ -16,7 +16,8 @@ import { ComposerState } from './composer-state.js';
 import { othersOfMail } from './copies.js';
 import { keepEditing, send, useDrafts, write } from './draft.store.js';
 import { draftKey, MODES, type Mode, type SendingWishes } from './draft-storage.js';
-import { attachFiles, useUploads } from './uploads.store.js';
+import { attachFiles, isOnItsWay, useUploads } from './uploads.store.js';
+import { WordsField, type WordsHandle } from './words-field.js';
 
 const TYPING_MS = 6_000;
 
@@ -120,14 +121,17 @@ function useDrop(take: ((files: readonly File[]) => void) | null) {
       if (!currentTarget.contains(relatedTarget as Node | null)) setOver(false);
     },
     onDrop: (event: DragEvent) => {
-      if (!carriesFiles(event)) return;
-      event.preventDefault();
       setOver(false);
+      // The editor has taken the pictures already.
+      if (!carriesFiles(event) || event.defaultPrevented) return;
+      event.preventDefault();
       take([...event.dataTransfer.files]);
     },
     onPaste: (event: ClipboardEvent) => {
       const files = [...event.clipboardData.files];
-      if (files.length === 0) return;
+      // Word and Excel bring a picture of their words: the words are meant.
+      const hasWords = event.clipboardData.getData('text/plain').trim() !== '';
+      if (files.length === 0 || hasWords || event.defaultPrevented) return;
       event.preventDefault();
       take(files);
     },
@@ -154,12 +158,11 @@ interface Props {
 /** Where agents write: one box for replies, notes and calls, tinted as a whole where only the team reads it. */
 export function Composer({ page, canReply }: Props) {
   const t = useT();
-  const id = useId();
   const ticketId = page.ticket.id;
   const [mode, setMode] = useState<Mode>(() => firstMode(ticketId, canReply));
   const isPhone = useIsNarrowerThan('phone');
   const [isOpen, setOpen] = useState(false);
-  const field = useRef<HTMLTextAreaElement>(null);
+  const field = useRef<WordsHandle>(null);
   const draft = useDraft(ticketId, mode);
   const typing = useTyping(ticketId);
   const lastId = page.messages.findLast(({ waiting }) => !waiting)?.id ?? null;
@@ -192,24 +195,14 @@ export function Composer({ page, canReply }: Props) {
   useCommand('ticket.note', () => enter('note'));
   useCommand('ticket.call', () => enter('call'));
   useCommand('composer.switch', () => enter(modes[(modes.indexOf(mode) + 1) % modes.length] ?? mode));
-  const areFilesThere = !useUploads((state) => state.files).some(
-    (file) => mode === 'reply' && file.ticketId === ticketId && file.problem === null,
-  );
+  const areFilesThere = !useUploads((state) => state.files).some(isOnItsWay({ ticketId, mode }));
   const canSend =
     text.trim() !== '' && !isUnderWay(draft) && (mode !== 'reply' || areCopiesGood(draft)) && areFilesThere;
   useCommand('composer.send', () => submit(), canSend);
   // The field keeps the focus after sending, where Z is a letter; in an empty field there is nothing else to undo.
   const canUndo = useUndo(({ offered }) => offered.length > 0) && text === '';
   useCommand('composer.undo', () => void runCommand('ticket.undo', { navigate: () => undefined }), canUndo);
-  const drop = useDrop(
-    mode === 'reply' && !isFolded && !isUnderWay(draft) ? (files) => attachFiles(ticketId, files) : null,
-  );
-  const leave = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
-    if (event.key !== 'Escape') return;
-    event.preventDefault();
-    event.currentTarget.blur();
-    setOpen(false);
-  };
+  const drop = useDrop(!isFolded && !isUnderWay(draft) ? (files) => attachFiles({ ticketId, mode }, files) : null);
 
   return (
     <section
@@ -238,26 +231,23 @@ export function Composer({ page, canReply }: Props) {
                 isReadOnly={isUnderWay(draft)}
               />
             )}
-            <textarea
-              ref={field}
-              id={id}
-              className={styles.field}
-              aria-label={t(`ticket.composer.mode.${mode}`)}
+            <WordsField
+              handle={field}
+              label={t(`ticket.composer.mode.${mode}`)}
               placeholder={t(`ticket.composer.placeholder.${mode}`)}
-              value={text}
-              readOnly={isUnderWay(draft)}
-              dir="auto"
-              rows={3}
-              maxLength={100_000}
-              onChange={(event) => {
+              words={{ text, html: draft?.html }}
+              isReadOnly={isUnderWay(draft)}
+              onWrite={(words) => {
                 if (text === '') seenId.current = lastId;
-                write(ticketId, mode, event.target.value);
+                write(ticketId, mode, words);
                 typing();
               }}
               onBlur={() => live.view(ticketId)}
-              onKeyDown={leave}
+              onLeave={() => setOpen(false)}
+              onFiles={(files) => attachFiles({ ticketId, mode }, files)}
+              onPicture={(file, show) => attachFiles({ ticketId, mode }, [file], show)}
             />
-            {mode === 'reply' && <ComposerFiles ticketId={ticketId} files={draft?.files ?? []} />}
+            <ComposerFiles ticketId={ticketId} mode={mode} files={draft?.files ?? []} />
             <ComposerFoot
               ticketId={ticketId}
               draft={draft}

@@ -12,10 +12,16 @@ export interface SendingWishes {
   cancelsOnAnswer?: boolean;
 }
 
+/** A file of the words. A picture that stands inside them goes only while it stands there. */
+export type DraftFile = UploadView & { isInside?: boolean };
+
+/** Everything that somebody is writing, as one thing that can be kept anywhere. */
 export interface StoredDraft {
   ticketId: string;
   mode: Mode;
   text: string;
+  /** The same with its formatting, where there is any. */
+  html?: string | undefined;
   /** Chosen with the first letter and kept until the server has the words: a repeated send does no harm. */
   clientId: string;
   /** Set while it is on its way, so that it goes on after a reload. */
@@ -25,7 +31,7 @@ export interface StoredDraft {
   /** Who gets one that no other recipient learns of. */
   blindCopies?: string;
   /** Files that the server has; it keeps them for a day. */
-  files?: readonly UploadView[];
+  files?: readonly DraftFile[];
   /** What the first try sent, when nobody knows whether it arrived. */
   triedText: string | null;
 }

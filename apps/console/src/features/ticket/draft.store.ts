@@ -1,10 +1,11 @@
 import { create } from 'zustand';
-import type { CopyView, MessageView, NewerMessagesDetails, TakenBackView, UploadView, WrittenView } from '#contracts';
+import type { CopyView, MessageView, NewerMessagesDetails, TakenBackView, WrittenView } from '#contracts';
 import { newId } from '#kernel';
 import { ApiProblem, api, isProblem, useConnection } from '../../shared/api/index.js';
 import { useSessionState } from '../../shared/session/index.js';
 import { readCopies, writeCopies } from './copies.js';
 import {
+  type DraftFile,
   draftKey,
   type Mode,
   type SendingWishes,
@@ -13,6 +14,8 @@ import {
   storedDrafts,
   whenStoredElsewhere,
 } from './draft-storage.js';
+import { contentIdOf, htmlOfBoth } from './draft-words.js';
+import type { FieldWords } from './words-field.js';
 
 /**
  * - `idle`: being written.
@@ -58,7 +61,7 @@ function put(key: string, draft: Draft | null): void {
 }
 
 const pickStored = (draft: StoredDraft): StoredDraft => {
-  const { ticketId, mode, text, clientId, sending, triedText, copies, blindCopies, files } = draft;
+  const { ticketId, mode, text, html, clientId, sending, triedText, copies, blindCopies, files } = draft;
   return {
     ticketId,
     mode,
@@ -66,6 +69,7 @@ const pickStored = (draft: StoredDraft): StoredDraft => {
     clientId,
     sending,
     triedText,
+    ...(html !== undefined && { html }),
     ...(copies !== undefined && { copies }),
     ...(blindCopies !== undefined && { blindCopies }),
     ...(files && files.length > 0 && { files }),
@@ -88,11 +92,11 @@ const fresh = (ticketId: string, mode: Mode): Draft => ({
 });
 
 /** Takes over what stands in the composer. */
-export function write(ticketId: string, mode: Mode, text: string): void {
+export function write(ticketId: string, mode: Mode, { text, html }: FieldWords): void {
   const key = draftKey({ ticketId, mode });
   const draft = draftAt(key) ?? fresh(ticketId, mode);
   if (draft.phase === 'sending' || draft.phase === 'waiting') return;
-  keep(key, { ...draft, text });
+  keep(key, { ...draft, text, html });
 }
 
 /** An empty draft whose earlier version may have arrived keeps its id until it is known. */
@@ -102,7 +106,8 @@ function keep(key: string, draft: Draft): void {
 }
 
 const replyKey = (ticketId: string): string => draftKey({ ticketId, mode: 'reply' });
-const replyOf = (ticketId: string): Draft => draftAt(replyKey(ticketId)) ?? fresh(ticketId, 'reply');
+const draftOf = (ticketId: string, mode: Mode): Draft => draftAt(draftKey({ ticketId, mode })) ?? fresh(ticketId, mode);
+const replyOf = (ticketId: string): Draft => draftOf(ticketId, 'reply');
 
 /** Takes over who gets a copy of the reply; null: nobody, and the line is gone. */
 export function writeCopiesLine(
@@ -118,24 +123,33 @@ export function writeCopiesLine(
 export const NEW_TICKET = 'new';
 
 /** What goes with a new ticket besides its words. */
-export const extrasOfNew = () => extrasOf(draftAt(replyKey(NEW_TICKET)) ?? {});
+export const extrasOfNew = (html?: string) => {
+  const draft = draftAt(replyKey(NEW_TICKET)) ?? {};
+  return { ...copiesOf(draft), ...filesOf({ ...draft, html }) };
+};
 
 export const forgetExtrasOfNew = (): void => put(replyKey(NEW_TICKET), null);
 
-export const draftFiles = (ticketId: string): readonly UploadView[] => draftAt(replyKey(ticketId))?.files ?? [];
-
-/** A file that the server has goes with the reply. */
-export function addFile(ticketId: string, file: UploadView): void {
-  const draft = replyOf(ticketId);
-  keep(replyKey(ticketId), { ...draft, files: [...(draft.files ?? []), file] });
+/** Where files belong. */
+export interface FilePlace {
+  ticketId: string;
+  mode: Mode;
 }
 
-export function dropFile(ticketId: string, fileId: string): void {
-  const draft = replyOf(ticketId);
-  keep(replyKey(ticketId), { ...draft, files: (draft.files ?? []).filter(({ id }) => id !== fileId) });
+export const draftFiles = (place: FilePlace): readonly DraftFile[] => draftAt(draftKey(place))?.files ?? [];
+
+/** A file that the server has goes with the words. */
+export function addFile({ ticketId, mode }: FilePlace, file: DraftFile): void {
+  const draft = draftOf(ticketId, mode);
+  keep(draftKey(draft), { ...draft, files: [...(draft.files ?? []), file] });
 }
 
-type Restored = Pick<TakenBackView, 'ticketId' | 'text' | 'cc' | 'bcc' | 'files'>;
+export function dropFile({ ticketId, mode }: FilePlace, fileId: string): void {
+  const draft = draftOf(ticketId, mode);
+  keep(draftKey(draft), { ...draft, files: (draft.files ?? []).filter(({ id }) => id !== fileId) });
+}
+
+type Restored = Pick<TakenBackView, 'ticketId' | 'text' | 'cc' | 'bcc' | 'files'> & { html?: string | null };
 
 /** A line with everybody of both, once. */
 function together(taken: readonly CopyView[], line = ''): string {
@@ -144,14 +158,18 @@ function together(taken: readonly CopyView[], line = ''): string {
 }
 
 /** What was taken back stands in the composer again, above what was begun since. */
-export function restore({ ticketId, text, cc, bcc, files }: Restored): void {
+export function restore({ ticketId, text, html, cc, bcc, files }: Restored): void {
   const since = draftAt(replyKey(ticketId));
   const copies = together(cc, since?.copies);
   const blindCopies = together(bcc, since?.blindCopies);
   keep(replyKey(ticketId), {
     ...fresh(ticketId, 'reply'),
     text: since?.text.trim() ? `${text}\n\n${since.text}` : text,
-    files: [...files, ...(since?.files ?? [])],
+    html: since?.text.trim() ? htmlOfBoth({ text, html: html ?? undefined }, since) : (html ?? undefined),
+    files: [
+      ...files.map((file) => (html?.includes(contentIdOf(file.id)) ? { ...file, isInside: true } : file)),
+      ...(since?.files ?? []),
+    ],
     ...(copies && { copies }),
     ...(blindCopies && { blindCopies }),
   });
@@ -192,7 +210,7 @@ async function attempt(key: string): Promise<void> {
   const draft = draftAt(key);
   if (!draft?.sending || isUnderWay.has(key)) return;
   isUnderWay.add(key);
-  const { ticketId, mode, clientId, text, sending } = draft;
+  const { ticketId, mode, clientId, text, html, sending } = draft;
   const tried = { ...draft, triedText: draft.triedText ?? text };
   put(key, tried);
   try {
@@ -200,8 +218,10 @@ async function attempt(key: string): Promise<void> {
       clientId,
       kind: mode,
       text,
+      ...(html !== undefined && { html }),
       lastSeenMessageId: sending.lastSeenMessageId,
       ...(sending.sendAnyway && { sendAnyway: true }),
+      ...filesOf(draft),
       ...(mode === 'reply' && replyFields(draft)),
     };
     arrived(key, tried, await api.post<WrittenView>(`/tickets/${ticketId}/messages`, body));
@@ -218,20 +238,25 @@ function replyFields({ sending, ...draft }: StoredDraft) {
   const { resolves, sendAt, cancelsOnAnswer } = sending ?? {};
   return {
     isUndoable: true,
-    ...extrasOf(draft),
+    ...copiesOf(draft),
     ...(resolves && { resolves }),
     ...(sendAt && { sendAt, cancelsOnAnswer: cancelsOnAnswer ?? true }),
   };
 }
 
-function extrasOf({ copies, blindCopies, files = [] }: Partial<StoredDraft>) {
+function copiesOf({ copies, blindCopies }: Partial<StoredDraft>) {
   const cc = readCopies(copies ?? '').copies;
   const bcc = readCopies(blindCopies ?? '').copies;
   return {
     ...(cc.length > 0 && { cc }),
     ...(bcc.length > 0 && { bcc }),
-    ...(files.length > 0 && { uploadIds: files.map(({ id }) => id) }),
   };
+}
+
+/** What was taken out of the words again does not go with them. */
+function filesOf({ html, files = [] }: Partial<StoredDraft>) {
+  const going = files.filter(({ id, isInside }) => !isInside || html?.includes(contentIdOf(id)));
+  return going.length > 0 && { uploadIds: going.map(({ id }) => id) };
 }
 
 const sameWords = (a: string, b: string): boolean => a.replace(/\s+/g, ' ').trim() === b.replace(/\s+/g, ' ').trim();

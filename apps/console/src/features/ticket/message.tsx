@@ -8,6 +8,7 @@ import { ForwardBar, MailDetails, SenderSign } from './mail-facts.js';
 import { MailFrame } from './mail-frame.js';
 import { MailParts } from './mail-parts.js';
 import styles from './message.module.css';
+import { OwnHtml } from './own-html.js';
 import { PlainText } from './plain-text.js';
 import { WaitingBar } from './waiting-bar.js';
 
@@ -183,6 +184,21 @@ interface Props {
   customerAddress?: string | null;
 }
 
+/** Pictures that stand inside the words are seen there. */
+const filesBeside = ({ html, attachments }: MessageView): readonly AttachmentView[] =>
+  html === null ? attachments : attachments.filter(({ isInline }) => !isInline);
+
+function Words({ message }: { message: MessageView }) {
+  const t = useT();
+  const { html, text, attachments, waiting } = message;
+  if (html !== null) return <OwnHtml html={html} attachments={attachments} isWaiting={waiting !== null} />;
+  return (
+    <div className={styles.text} dir="auto">
+      {text ? <PlainText text={text} /> : <em>{t('ticket.message.noText')}</em>}
+    </div>
+  );
+}
+
 /** One message: what the person said as text; the mail around it on demand, in its frame. */
 export const Message = memo(function Message({ message, held, ticketId, customerAddress }: Props) {
   const t = useT();
@@ -213,15 +229,9 @@ export const Message = memo(function Message({ message, held, ticketId, customer
       )}
       {message.isHeld && held && <HeldBar actions={held} message={message} />}
       {message.mailParts && <MailParts parts={message.mailParts} />}
-      {isWhole ? (
-        <MailFrame messageId={message.id} from={message.author.name} />
-      ) : (
-        <div className={styles.text} dir="auto">
-          {message.text ? <PlainText text={message.text} /> : <em>{t('ticket.message.noText')}</em>}
-        </div>
-      )}
-      {message.attachments.length > 0 && (
-        <Attachments files={message.attachments} isWaiting={message.waiting !== null} />
+      {isWhole ? <MailFrame messageId={message.id} from={message.author.name} /> : <Words message={message} />}
+      {filesBeside(message).length > 0 && (
+        <Attachments files={filesBeside(message)} isWaiting={message.waiting !== null} />
       )}
       {message.hasFullBody && (
         <button type="button" className={styles.whole} aria-expanded={isWhole} onClick={() => setWhole(!isWhole)}>

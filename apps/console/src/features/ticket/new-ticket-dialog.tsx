@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { useNavigate } from 'react-router';
 import { type MailboxView, OpenTicketRequest, type WaitingTicketView, type WrittenView } from '#contracts';
 import { newId } from '#kernel';
 import { api } from '../../shared/api/index.js';
 import { Form, Pair, useHeardForm } from '../../shared/forms/index.js';
 import { useSession } from '../../shared/session/index.js';
-import { Banner, Button, ErrorState, Field, Input, Skeleton, sayToast, TextArea } from '../../shared/ui/index.js';
+import { Banner, Button, ErrorState, Field, Input, Skeleton, sayToast } from '../../shared/ui/index.js';
 import { Dialog, Select } from '../../shared/ui/layers.js';
 import { offerUndo } from '../../shared/undo/index.js';
 import { useT } from '../../shared/wording/index.js';
@@ -15,9 +15,13 @@ import { ComposerFiles } from './composer-files.js';
 import { Extras } from './composer-foot.js';
 import { extrasOfNew, forgetExtrasOfNew, NEW_TICKET, useDrafts } from './draft.store.js';
 import { draftKey } from './draft-storage.js';
+import styles from './new-ticket-dialog.module.css';
 import { forgetNewTicket, type NewTicket, recallNewTicket, rememberNewTicket } from './new-ticket-draft.js';
 import { undoOfNew } from './taking-back.js';
-import { useUploads } from './uploads.store.js';
+import { attachFiles, isOnItsWay, useUploads } from './uploads.store.js';
+import { WordsField, type WordsHandle } from './words-field.js';
+
+const PLACE = { ticketId: NEW_TICKET, mode: 'reply' } as const;
 
 interface Props {
   onClose: () => void;
@@ -56,7 +60,7 @@ function NewTicketForm({ mailboxes, onClose }: Props & { mailboxes: MailboxView[
     send: async (request) => {
       const sent = await api.post<WrittenView | WaitingTicketView>('/tickets', {
         ...request,
-        ...extrasOfNew(),
+        ...extrasOfNew(request.html),
         isUndoable: true,
       });
       forgetNewTicket(agentId);
@@ -72,9 +76,8 @@ function NewTicketForm({ mailboxes, onClose }: Props & { mailboxes: MailboxView[
     },
   });
   const extras = useDrafts((state) => state.drafts.get(draftKey({ ticketId: NEW_TICKET, mode: 'reply' })));
-  const areFilesUnderWay = useUploads((state) => state.files).some(
-    ({ ticketId, problem: failure }) => ticketId === NEW_TICKET && failure === null,
-  );
+  const words = useRef<WordsHandle>(null);
+  const areFilesUnderWay = useUploads((state) => state.files).some(isOnItsWay(PLACE));
   const isReady = areCopiesGood(extras) && !areFilesUnderWay;
   // Kept with every key press, like every draft; a send that is repeated carries the same id.
   useEffect(
@@ -119,10 +122,24 @@ function NewTicketForm({ mailboxes, onClose }: Props & { mailboxes: MailboxView[
         <Input {...register('subject')} maxLength={300} dir="auto" />
       </Field>
       <Field label={t('ticket.new.text')} error={errorOf('text')}>
-        <TextArea {...register('text')} rows={8} dir="auto" />
+        <div className={styles.words}>
+          <WordsField
+            handle={words}
+            label={t('ticket.new.text')}
+            placeholder=""
+            words={{ text: form.watch('text') ?? '', html: form.watch('html') }}
+            isReadOnly={isSending}
+            onWrite={({ text, html }) => {
+              form.setValue('text', text);
+              form.setValue('html', html);
+            }}
+            onFiles={(files) => attachFiles(PLACE, files)}
+            onPicture={(file, show) => attachFiles(PLACE, [file], show)}
+          />
+        </div>
       </Field>
       <ComposerCopies ticketId={NEW_TICKET} draft={extras} isReadOnly={isSending} />
-      <ComposerFiles ticketId={NEW_TICKET} files={extras?.files ?? []} />
+      <ComposerFiles {...PLACE} files={extras?.files ?? []} />
     </Form>
   );
 }

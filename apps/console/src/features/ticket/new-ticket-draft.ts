@@ -2,6 +2,7 @@ import type * as z from 'zod/mini';
 import type { OpenTicketRequest, TakenBackTicketView } from '#contracts';
 import { newId } from '#kernel';
 import { NEW_TICKET, restore } from './draft.store.js';
+import { contentIdOf } from './draft-words.js';
 
 export type NewTicket = z.infer<typeof OpenTicketRequest>;
 const placeOf = (agentId: string): string => `heard.newTicket.${agentId}`;
@@ -17,9 +18,10 @@ export function rememberNewTicket(agentId: string, draft: Partial<NewTicket>): v
 
 /** A new ticket that was taken back stands in the dialog again, under an id of its own. */
 export function restoreNewTicket(agentId: string, taken: TakenBackTicketView): void {
-  const { mailboxId, to, customerName, subject, text, language, cc = [], bcc = [], files } = taken;
-  rememberNewTicket(agentId, { clientId: newId(), mailboxId, to, customerName, subject, text, language });
-  restore({ ticketId: NEW_TICKET, text: '', cc, bcc, files });
+  const { mailboxId, to, customerName, subject, text = '', html, language, cc = [], bcc = [], files } = taken;
+  rememberNewTicket(agentId, { clientId: newId(), mailboxId, to, customerName, subject, text, html, language });
+  const inside = files.map((file) => (html?.includes(contentIdOf(file.id)) ? { ...file, isInside: true } : file));
+  restore({ ticketId: NEW_TICKET, text: '', cc, bcc, files: inside });
 }
 
 export function recallNewTicket(agentId: string): Partial<NewTicket> {

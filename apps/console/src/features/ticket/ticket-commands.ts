@@ -44,5 +44,8 @@ export const ticketCommands: Command[] = [
   },
   { id: 'composer.sendLater', labelKey: 'ticket.command.sendLater', scope: 'composer' },
   { id: 'composer.attach', labelKey: 'ticket.command.attach', scope: 'composer' },
+  { id: 'composer.bold', labelKey: 'ticket.editor.bold', keys: ['mod+b'], scope: 'composer', isInPalette: false },
+  { id: 'composer.italic', labelKey: 'ticket.editor.italic', keys: ['mod+i'], scope: 'composer', isInPalette: false },
+  { id: 'composer.link', labelKey: 'ticket.editor.link', keys: ['mod+shift+k'], scope: 'composer', isInPalette: false },
   { id: 'composer.switch', labelKey: 'ticket.command.switch', keys: ['f2'], scope: 'composer', isInPalette: false },
 ];

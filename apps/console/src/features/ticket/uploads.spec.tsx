@@ -99,7 +99,9 @@ describe('files', () => {
   it('that are pasted stay over a reload, and can be taken out again', async () => {
     await showTicket();
     press('r');
-    fireEvent.paste(field(), { clipboardData: { files: [new File(['x'], 'shot.png', { type: 'image/png' })] } });
+    fireEvent.paste(field(), {
+      clipboardData: { files: [new File(['x'], 'shot.png', { type: 'image/png' })], getData: () => '' },
+    });
     await FakeRequest.all[0]?.answer(201, { id: uploadId, fileName: 'shot.png', contentType: 'image/png', size: 1 });
     act(() => {
       enterSession(null);

@@ -2,13 +2,12 @@ import { create } from 'zustand';
 import { UPLOAD_LIMITS, type UploadView } from '#contracts';
 import { newId } from '#kernel';
 import { ApiProblem, api } from '../../shared/api/index.js';
-import { addFile, draftFiles, dropFile } from './draft.store.js';
+import { addFile, draftFiles, dropFile, type FilePlace } from './draft.store.js';
 import { uploadFile } from './upload-file.js';
 
 /** A file that is being uploaded, or that could not be. */
-export interface FileUnderWay {
+export interface FileUnderWay extends FilePlace {
   id: string;
-  ticketId: string;
   fileName: string;
   size: number;
   percent: number;
@@ -21,36 +20,45 @@ export const useUploads = create<{ files: readonly FileUnderWay[] }>()(() => ({ 
 const change = (id: string, by: Partial<FileUnderWay>): void =>
   useUploads.setState(({ files }) => ({ files: files.map((file) => (file.id === id ? { ...file, ...by } : file)) }));
 
-const underWayOf = (ticketId: string): FileUnderWay[] =>
-  useUploads.getState().files.filter((file) => file.ticketId === ticketId && file.problem === null);
+/** Of these words, and still on its way. */
+export const isOnItsWay =
+  ({ ticketId, mode }: FilePlace) =>
+  (file: FileUnderWay): boolean =>
+    file.ticketId === ticketId && file.mode === mode && file.problem === null;
+
+const underWayOf = (place: FilePlace): FileUnderWay[] => useUploads.getState().files.filter(isOnItsWay(place));
 
 const sizeOf = (files: readonly { size: number }[]): number => files.reduce((sum, { size }) => sum + size, 0);
 
-/** Begins to upload files for the reply to a ticket. What does not fit beside the others is said at once. */
-export function attachFiles(ticketId: string, chosen: readonly File[]): void {
+/**
+ * Begins to upload files that go with words. What does not fit beside the others is said at once. `show` puts a picture
+ * inside the words and answers whether it stands there.
+ */
+export function attachFiles(place: FilePlace, chosen: readonly File[], show?: (upload: UploadView) => boolean): void {
   for (const file of chosen) {
-    const others = [...draftFiles(ticketId), ...underWayOf(ticketId)];
+    const others = [...draftFiles(place), ...underWayOf(place)];
     const id = newId();
-    const entry = { id, ticketId, fileName: file.name, size: file.size, percent: 0, problem: null };
+    const entry = { id, ...place, fileName: file.name, size: file.size, percent: 0, problem: null };
     const isTooMuch = sizeOf(others) + file.size > UPLOAD_LIMITS.mailBytes || others.length >= UPLOAD_LIMITS.files;
     const code = file.size === 0 ? 'FILE_EMPTY' : isTooMuch ? 'FILES_TOO_LARGE' : null;
     if (code) {
-      show({ ...entry, problem: new ApiProblem({ code, status: 422 }), stop: () => undefined });
+      note({ ...entry, problem: new ApiProblem({ code, status: 422 }), stop: () => undefined });
       continue;
     }
     const { done, stop } = uploadFile(file, (percent) => change(id, { percent }));
-    show({ ...entry, stop });
+    note({ ...entry, stop });
     done.then(
       (upload) => {
         forgetUpload(id);
-        addFile(ticketId, upload);
+        const isInside = show?.(upload) ?? false;
+        addFile(place, isInside ? { ...upload, isInside } : upload);
       },
       (problem: ApiProblem) => change(id, { problem }),
     );
   }
 }
 
-const show = (file: FileUnderWay): void => useUploads.setState(({ files }) => ({ files: [...files, file] }));
+const note = (file: FileUnderWay): void => useUploads.setState(({ files }) => ({ files: [...files, file] }));
 
 /** Stops an upload, or takes the note away that it failed. */
 export function forgetUpload(id: string): void {
@@ -62,7 +70,7 @@ export function forgetUpload(id: string): void {
 }
 
 /** Takes a file out of the reply. The server forgets it too; if it cannot be told, it does so by itself in a day. */
-export function removeFile(ticketId: string, file: UploadView): void {
-  dropFile(ticketId, file.id);
+export function removeFile(place: FilePlace, file: UploadView): void {
+  dropFile(place, file.id);
   api.delete(`/uploads/${file.id}`).catch(() => undefined);
 }

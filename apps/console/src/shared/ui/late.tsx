@@ -5,6 +5,7 @@ import { sayToast } from './toast.store.js';
 interface Code<Props> {
   loaded: ComponentType<Props> | undefined;
   fetch: () => Promise<void>;
+  isQuiet: boolean;
 }
 
 interface Waiting {
@@ -21,6 +22,7 @@ function Late<Props>({ code, given, fallback, onClose }: Waiting & { code: Code<
     if (code.loaded) return;
     let isHere = true;
     const failed = (): void => {
+      if (code.isQuiet) return;
       sayToast({ kind: 'trouble', text: t('errors.kind.offline') });
       close.current?.();
     };
@@ -39,10 +41,15 @@ function Late<Props>({ code, given, fallback, onClose }: Waiting & { code: Code<
 /**
  * A component whose code arrives when it is first drawn; `fallback` stands in its place until then. Without a network
  * it says so and calls `onClose`, so that the page stays as it is and the next try may succeed; `React.lazy` would take
- * the whole page down, and for good. `fetch` of the result gets the code ahead of time and never fails.
+ * the whole page down, and for good. `fetch` of the result gets the code ahead of time and never fails. `isQuiet`: the
+ * fallback does as well, so a failure is not worth a word.
  */
-export function late<Props extends object>(load: () => Promise<{ default: ComponentType<Props> }>) {
+export function late<Props extends object>(
+  load: () => Promise<{ default: ComponentType<Props> }>,
+  { isQuiet = false }: { isQuiet?: boolean } = {},
+) {
   const code: Code<Props> = {
+    isQuiet,
     loaded: undefined,
     fetch: async () => {
       code.loaded ??= (await load()).default;

@@ -1,0 +1,125 @@
+import { type KeyboardEvent, type RefObject, useImperativeHandle, useRef } from 'react';
+import type { UploadView } from '#contracts';
+import { late } from '../../shared/ui/index.js';
+import styles from './words-field.module.css';
+
+/** The text that is always real, and the HTML where there is any formatting. */
+export interface FieldWords {
+  text: string;
+  html?: string | undefined;
+}
+
+export interface WordsHandle {
+  /** Puts the caret behind the last word. */
+  focus: () => void;
+}
+
+export interface WordsProps {
+  label: string;
+  placeholder: string;
+  words: FieldWords;
+  isReadOnly: boolean;
+  onWrite: (words: FieldWords) => void;
+  onBlur?: (() => void) | undefined;
+  /** Escape was pressed; the field has given up the focus already. */
+  onLeave?: (() => void) | undefined;
+  /** Files that somebody drops or pastes. */
+  onFiles?: ((files: readonly File[]) => void) | undefined;
+  /** A picture among them: uploads it and says when it may be shown; `show` answers whether it was. */
+  onPicture?: ((file: File, show: (upload: UploadView) => boolean) => void) | undefined;
+}
+
+/** Whether an input method is putting a word together, which must not be taken from under it. */
+let composing: Promise<void> | null = null;
+const afterComposing = async (): Promise<void> => {
+  while (composing) await composing;
+};
+addEventListener('compositionstart', () => {
+  composing = new Promise((resolve) =>
+    addEventListener(
+      'compositionend',
+      () => {
+        composing = null;
+        resolve();
+      },
+      { once: true },
+    ),
+  );
+});
+
+/** The page is drawn first; Safari knows no idle time. */
+const idle = (): Promise<unknown> =>
+  new Promise((resolve) =>
+    'requestIdleCallback' in globalThis ? requestIdleCallback(resolve, { timeout: 2_000 }) : setTimeout(resolve, 200),
+  );
+
+const WordsEditor = late(
+  async () => {
+    await idle();
+    const code = await import('./editor/words-editor.js');
+    await afterComposing();
+    return code;
+  },
+  { isQuiet: true },
+);
+
+interface PlainProps extends WordsProps {
+  handle: RefObject<WordsHandle | null>;
+  takeOver: RefObject<{ start: number; end: number } | null>;
+}
+
+function PlainField({ handle, takeOver, words, ...props }: PlainProps) {
+  const field = useRef<HTMLTextAreaElement>(null);
+  useImperativeHandle(handle, () => ({ focus: () => field.current?.focus() }), []);
+  const note = (): void => {
+    const { current } = field;
+    takeOver.current =
+      current && document.activeElement === current
+        ? { start: current.selectionStart, end: current.selectionEnd }
+        : null;
+  };
+  const leave = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
+    if (event.key !== 'Escape' || !props.onLeave) return;
+    event.preventDefault();
+    event.currentTarget.blur();
+    props.onLeave();
+  };
+  return (
+    <>
+      <textarea
+        ref={field}
+        className={styles.field}
+        aria-label={props.label}
+        placeholder={props.placeholder}
+        value={words.text}
+        readOnly={props.isReadOnly}
+        dir="auto"
+        rows={3}
+        maxLength={100_000}
+        // Whoever changes the text here does so without its formatting.
+        onChange={(event) => {
+          props.onWrite({ text: event.target.value });
+          note();
+        }}
+        onSelect={note}
+        onFocus={note}
+        onBlur={() => {
+          takeOver.current = null;
+          props.onBlur?.();
+        }}
+        onKeyDown={leave}
+      />
+      <div className={styles.bar} />
+    </>
+  );
+}
+
+/**
+ * Where words are written: a plain field at once, in its place the editor as soon as its code is there, with every word
+ * and the caret. Without that code the plain field stays, and nothing but the formatting is missing.
+ */
+export function WordsField({ handle, ...props }: WordsProps & { handle: RefObject<WordsHandle | null> }) {
+  const takeOver = useRef<{ start: number; end: number } | null>(null);
+  const given = { ...props, handle, takeOver };
+  return <WordsEditor {...given} fallback={<PlainField {...given} />} />;
+}
