@@ -65,6 +65,18 @@ describe('an agent who writes in a browser', () => {
   };
   const editor = (page: Page) => page.locator('[role="textbox"][contenteditable="true"]');
   const html = (page: Page) => editor(page).innerHTML();
+  /** The picture is there and can be drawn. */
+  const shown = async (page: Page, selector: string): Promise<void> => {
+    await page.waitForSelector(selector);
+    await page.evaluate(`document.querySelector('${selector}').decode()`);
+  };
+  const paste = (page: Page, filling: string) =>
+    page.evaluate(`{
+      const clipboardData = new DataTransfer();
+      clipboardData.${filling};
+      const paste = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true });
+      document.activeElement.dispatchEvent(paste);
+    }`);
 
   it('formats by keys alone, pastes a picture and sends; the customer gets it all, in both parts', async () => {
     const { page } = await open();
@@ -83,23 +95,19 @@ describe('an agent who writes in a browser', () => {
     await page.keyboard.type('Bye');
     await page.keyboard.press('Control+b');
     await page.keyboard.press('Enter');
-    await editor(page).evaluate((field, png) => {
-      const bytes = Uint8Array.from(atob(png), (sign) => sign.charCodeAt(0));
-      const clipboardData = new DataTransfer();
-      clipboardData.items.add(new File([bytes], 'screen.png', { type: 'image/png' }));
-      field.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
-    }, PNG);
-    await page.waitForFunction(
-      () => (document.querySelector('[contenteditable] img') as HTMLImageElement)?.naturalWidth === 1,
+    await paste(
+      page,
+      `items.add(new File([Uint8Array.from(atob('${PNG}'), (sign) => sign.charCodeAt(0))], 'screen.png', { type: 'image/png' }))`,
     );
+    await shown(page, '[contenteditable] img[alt="screen.png"]');
     await page.keyboard.press('Control+Enter');
     await page.waitForSelector('[data-message] ul li');
     // It can still be taken back, formatting and all.
-    await page.waitForFunction(() => document.querySelector('[contenteditable]')?.textContent === '');
+    await editor(page).filter({ hasText: /^$/ }).waitFor();
     await page.keyboard.press('Control+z');
     await page.waitForSelector('[contenteditable] ul li');
     expect(await html(page)).toContain('<strong>Liis</strong>');
-    expect(await page.locator('[contenteditable] img').count()).toBe(1);
+    expect(await page.locator('[contenteditable] img[alt="screen.png"]').count()).toBe(1);
     await page.keyboard.press('Control+Enter');
     await page.waitForSelector('[data-message] ul li');
     server.clock.advance(10 * SECOND);
@@ -118,9 +126,7 @@ describe('an agent who writes in a browser', () => {
     expect(mail.attachments).toMatchObject([{ filename: 'screen.png', isInline: true }]);
     // The thread shows it without a frame, with the picture.
     await page.reload();
-    await page.waitForFunction(
-      () => (document.querySelector('[data-message] img[alt="screen.png"]') as HTMLImageElement)?.naturalWidth === 1,
-    );
+    await shown(page, '[data-message] img[alt="screen.png"]');
     await page.context().close();
   });
 
@@ -129,7 +135,7 @@ describe('an agent who writes in a browser', () => {
     await page.keyboard.press('n');
     await page.keyboard.type('e i r n z j k # / ? 1');
     await page.keyboard.press('Escape');
-    expect(await page.evaluate(() => document.activeElement?.closest('[contenteditable]'))).toBeNull();
+    expect(await page.evaluate(`document.activeElement.closest('[contenteditable]')`)).toBeNull();
     await page.reload();
     await page.waitForSelector('[contenteditable="true"]');
     expect(await editor(page).textContent()).toBe('e i r n z j k # / ? 1');
@@ -148,11 +154,7 @@ describe('an agent who writes in a browser', () => {
     await page.keyboard.press('Enter');
     expect(await html(page)).toContain('<a href="https://x.ee/a">here</a>');
     await page.keyboard.press('Control+z');
-    await editor(page).evaluate((field) => {
-      const clipboardData = new DataTransfer();
-      clipboardData.setData('text/plain', 'https://y.ee/b');
-      field.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
-    });
+    await paste(page, `setData('text/plain', 'https://y.ee/b')`);
     expect(await html(page)).toContain('<a href="https://y.ee/b">here</a>');
     await page.context().close();
   });

@@ -1,4 +1,5 @@
 import type { Editor } from '@tiptap/core';
+import { TextSelection } from '@tiptap/pm/state';
 import { type KeyboardEvent, useId, useReducer, useRef, useState } from 'react';
 import { useCommand } from '../../../shared/commands/index.js';
 import { Button } from '../../../shared/ui/index.js';
@@ -43,7 +44,7 @@ function LinkForm({ editor, onClose }: { editor: Editor; onClose: () => void }) 
   const [isBad, setBad] = useState(false);
   const leave = (): void => {
     onClose();
-    editor.commands.focus();
+    editor.view.focus();
   };
   const set = (): void => {
     const href = linkOf(typed);
@@ -105,6 +106,15 @@ function LinkForm({ editor, onClose }: { editor: Editor; onClose: () => void }) 
   );
 }
 
+/** The editor learns of a selection a moment after it was made; what is done next by key must not be faster. */
+function readSelection({ view }: Editor): void {
+  const { anchorNode, anchorOffset, focusNode, focusOffset } = view.dom.ownerDocument.getSelection() ?? {};
+  if (!anchorNode || !focusNode || !view.dom.contains(anchorNode) || !view.dom.contains(focusNode)) return;
+  const { doc, tr } = view.state;
+  const [anchor, head] = [view.posAtDOM(anchorNode, anchorOffset ?? 0), view.posAtDOM(focusNode, focusOffset ?? 0)];
+  view.dispatch(tr.setSelection(TextSelection.between(doc.resolve(anchor), doc.resolve(head))));
+}
+
 /** The arrow keys go through the tools; the tab key passes them as one. */
 function useRoving() {
   const bar = useRef<HTMLDivElement>(null);
@@ -128,7 +138,11 @@ export function EditorToolbar({ editor, isReadOnly }: { editor: Editor; isReadOn
   // The editor hears its keys by itself; on layouts whose letters it does not know they come through here.
   useCommand('composer.bold', () => editor.chain().focus().toggleBold().run(), !isReadOnly);
   useCommand('composer.italic', () => editor.chain().focus().toggleItalic().run(), !isReadOnly);
-  useCommand('composer.link', () => setLinking(true), !isReadOnly);
+  const link = (): void => {
+    readSelection(editor);
+    setLinking(true);
+  };
+  useCommand('composer.link', link, !isReadOnly);
   if (isLinking) return <LinkForm editor={editor} onClose={() => setLinking(false)} />;
   const press = (run: (editor: Editor) => void) => () => {
     run(editor);
@@ -165,7 +179,7 @@ export function EditorToolbar({ editor, isReadOnly }: { editor: Editor; isReadOn
         data-tip-key="mod+shift+k"
         data-tip-side="top"
         onMouseDown={(event) => event.preventDefault()}
-        onClick={() => setLinking(true)}
+        onClick={link}
       >
         <EditorIcon name="link" />
       </button>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { Editor, getSchema } from '@tiptap/core';
+import { Editor, getExtensionField, getSchema } from '@tiptap/core';
 import { EXTENSIONS, linkOf } from './editor-schema.js';
 import { tidyPasted } from './pasted-html.js';
 import { documentOf, placeOf, wordsOf } from './words.js';
@@ -60,14 +60,10 @@ describe('words in the editor', () => {
   it('leave every key with Ctrl+Alt to the layout, where it is AltGr', () => {
     const editor = new Editor({ extensions: EXTENSIONS, injectCSS: false });
     const keys = editor.extensionManager.extensions.flatMap((extension) => {
-      const { addKeyboardShortcuts } = extension.config as { addKeyboardShortcuts?: (this: unknown) => object };
-      const self = {
-        ...extension,
-        editor,
-        type: editor.schema.nodes[extension.name] ?? editor.schema.marks[extension.name],
-      };
-      const parent = extension.parent?.config?.addKeyboardShortcuts?.bind(self);
-      return Object.keys(addKeyboardShortcuts?.call({ ...self, parent }) ?? {});
+      const { name, options, storage } = extension;
+      const type = editor.schema.nodes[name] ?? editor.schema.marks[name];
+      const context = { name, options, storage, editor, type };
+      return Object.keys(getExtensionField<() => object>(extension, 'addKeyboardShortcuts', context)?.() ?? {});
     });
     expect(keys).toContain('Mod-b');
     expect(keys.filter((key) => /alt/i.test(key))).toEqual([]);
