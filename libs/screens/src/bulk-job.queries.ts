@@ -27,11 +27,12 @@ export class BulkJobQueries {
     private readonly clock: Clock,
   ) {}
 
-  /** All that run, and the last that ended; newest first. */
+  /** All that run, and the last that ended and were not taken back; newest first. */
   async recent(reader: AgentActor): Promise<BulkJobView[]> {
     const rows = await this.database.query<StoredJob>(
       `select ${JOB} from bulk_jobs as job
        where job.agent_id = $1 and (job.state = 'running' or job.ended_at > $2)
+         and not exists (select 1 from bulk_jobs as undoing where undoing.undoes_id = job.id)
        order by job.created_at desc, job.id desc limit ${MOST_SHOWN}`,
       [reader.agentId, plus(this.clock.now(), -SHOWN_MS)],
     );

@@ -1,13 +1,12 @@
-import { useEffect } from 'react';
 import type { BulkJobView } from '#contracts';
 import { Button, IconButton, sayToast } from '../../shared/ui/index.js';
-import { withdrawOffer } from '../../shared/undo/index.js';
+import { useUndo, withdrawOffer } from '../../shared/undo/index.js';
 import { problemText, useT, useWording } from '../../shared/wording/index.js';
 import styles from './bulk-bar.module.css';
 import { closeJob, undoJob } from './bulk-jobs.store.js';
 
 /** Takes a job back; what is refused is said. */
-function useUndo(id: string): () => Promise<void> {
+function useTakeBack(id: string): () => Promise<void> {
   const wording = useWording();
   return async () => {
     withdrawOffer(id);
@@ -21,7 +20,7 @@ function useUndo(id: string): () => Promise<void> {
 
 function Running({ job }: { job: BulkJobView }) {
   const t = useT();
-  const undo = useUndo(job.id);
+  const undo = useTakeBack(job.id);
   const values = { done: job.done + job.refused, total: job.total };
   return (
     <>
@@ -38,36 +37,31 @@ function Running({ job }: { job: BulkJobView }) {
 
 function Ended({ job, onResults }: { job: BulkJobView; onResults: () => void }) {
   const t = useT();
-  const undo = useUndo(job.id);
-  const { id, isUndo, verb, done, refused, undoMs } = job;
-  // Nothing is left to look at or to decide: the line goes by itself.
-  useEffect(() => {
-    if (refused > 0) return;
-    const timer = setTimeout(() => closeJob(id), Math.max(undoMs, isUndo ? 3_000 : 0));
-    return () => clearTimeout(timer);
-  }, [id, refused, undoMs, isUndo]);
+  const undo = useTakeBack(job.id);
+  const { id, isUndo, verb, done, refused } = job;
+  const canUndo = useUndo(({ offered }) => offered.some((undoable) => undoable.id === id));
   return (
     <>
       <span className={styles.said}>
         {isUndo ? t('bulk.undone', { count: done }) : t(`bulk.done.${verb}`, { count: done })}
-        {refused > 0 && <span className={styles.refused}> · {t('bulk.refused', { count: refused })}</span>}
+        <span className={styles.refused}> · {t('bulk.refused', { count: refused })}</span>
       </span>
-      {refused > 0 && (
-        <Button size="small" kind="quiet" onClick={onResults}>
+      <IconButton size="small" icon="close" label={t('common.close')} onClick={() => closeJob(id)} />
+      <span className={styles.verbs}>
+        <Button size="small" onClick={onResults}>
           {t('bulk.results')}
         </Button>
-      )}
-      {undoMs > 0 && (
-        <Button size="small" icon="undo" onClick={() => void undo()}>
-          {t('ticket.undo')}
-        </Button>
-      )}
-      <IconButton size="small" icon="close" label={t('common.close')} onClick={() => closeJob(id)} />
+        {canUndo && (
+          <Button size="small" icon="undo" onClick={() => void undo()}>
+            {t('ticket.undo')}
+          </Button>
+        )}
+      </span>
     </>
   );
 }
 
-/** How a job goes on, or what came of it. */
+/** How a job goes on, or which tickets it could not change. */
 export function BulkJobLine({ job, onResults }: { job: BulkJobView; onResults: () => void }) {
   return (
     <div className={styles.job}>

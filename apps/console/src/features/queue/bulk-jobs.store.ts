@@ -25,17 +25,23 @@ export function noteJob(job: BulkJobView): void {
 const isNewer = (one: BulkJobView, other: BulkJobView): boolean =>
   (one.state === 'ended' && other.state === 'running') || one.done + one.refused > other.done + other.refused;
 
-/** Nothing is left to say about it. */
-export const closeJob = (id: string): void =>
-  useBulkJobs.setState(({ closed }) => ({ closed: new Set([...closed, id]) }));
+/** That a job was begun in this browser: only then is it asked for after a reload, and the first screen asks nothing. */
+const REMEMBERED = 'heard.bulk-job';
 
-/** The job that the bar is about: the last one that nobody closed, but none that has been taken back. */
+/** Nothing is left to say about it. */
+export function closeJob(id: string): void {
+  localStorage.removeItem(REMEMBERED);
+  useBulkJobs.setState(({ closed }) => ({ closed: new Set([...closed, id]) }));
+}
+
+/** The job that the bar is about: the last one that runs, or that has more to say than the toast at its end. */
 export const shownJob = ({ jobs, closed }: BulkState): BulkJobView | null =>
-  jobs.findLast(({ id }) => !closed.has(id)) ?? null;
+  jobs.findLast(({ id, state, refused }) => !closed.has(id) && (state === 'running' || refused > 0)) ?? null;
 
 /** Begins a job; `clientId` names this wish, so that asking twice is harmless. @throws {ApiProblem} */
 export async function beginJob(change: BulkChange, tickets: BulkTickets, clientId: string): Promise<BulkJobView> {
   const job = await api.post<BulkJobView>('/bulk-jobs', { clientId, change, tickets });
+  localStorage.setItem(REMEMBERED, job.id);
   noteJob(job);
   return job;
 }
@@ -64,8 +70,10 @@ export const whenEnded = (id: string): Promise<BulkJobView> =>
 
 /** What ran while nobody looked. A failure is no trouble: the next line that comes up asks again. */
 async function catchUp(): Promise<void> {
+  if (localStorage.getItem(REMEMBERED) === null) return;
   try {
     const { jobs } = await api.get<BulkJobsView>('/bulk-jobs');
+    if (jobs.length === 0) localStorage.removeItem(REMEMBERED);
     for (const job of jobs.toReversed()) noteJob(job);
   } catch {}
 }

@@ -10,6 +10,7 @@ export function BulkLayer() {
   const t = useT();
   const jobs = useBulkJobs((state) => state.jobs);
   const said = useRef(new Set<string>());
+  const seenRunning = useRef(new Set<string>());
 
   function sentence({ verb, isUndo, done, refused }: BulkJobView): string {
     const what = isUndo ? t('bulk.undone', { count: done }) : t(`bulk.done.${verb}`, { count: done });
@@ -20,13 +21,14 @@ export function BulkLayer() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the end of a job is said once, when it comes
   useEffect(() => {
     for (const job of jobs) {
-      if (job.state !== 'ended' || said.current.has(job.id)) continue;
+      if (job.state === 'running') seenRunning.current.add(job.id);
+      if (job.state === 'running' || said.current.has(job.id)) continue;
       said.current.add(job.id);
       // The act of taking back says itself when it is over.
       if (job.undoMs > 0) {
         const { id, undoMs: leftMs } = job;
         offerUndo({ id, kind: 'act', said: sentence(job), takeBack: () => takeBack(id), leftMs });
-      } else if (!job.isUndo) sayToast({ text: sentence(job) });
+      } else if (!job.isUndo && seenRunning.current.has(job.id)) sayToast({ text: sentence(job) });
     }
   }, [jobs]);
   return null;

@@ -58,6 +58,7 @@ afterEach(() => {
   useQueue.setState(useQueue.getInitialState());
   useBulkJobs.setState(useBulkJobs.getInitialState());
   useUndo.setState(useUndo.getInitialState());
+  localStorage.clear();
 });
 
 describe('selecting rows', () => {
@@ -197,6 +198,7 @@ describe('doing something to the selection', () => {
     });
     const rows = [refused(7, 'TICKET_ALREADY_RESOLVED'), refused(null, 'TICKET_NOT_FOUND')];
     api.answer('GET /bulk-jobs/job-1/tickets', { body: { job: aJob(), rows, next: null } });
+    localStorage.setItem('heard.bulk-job', 'job-1');
     line.say('welcome', { from: 100, counts: aQueuePage([]).counts });
     fireEvent.click(await screen.findByRole('button', { name: t('bulk.results') }));
     const dialog = await screen.findByRole('dialog');
