@@ -2,7 +2,7 @@
 // that; otherwise the Windows set that programs mean when they declare its ISO relative; a mail is never dropped for it.
 
 /** Bytes 0x80-0x9F of windows-1252. Node 20 decodes them as if they were ISO-8859-1, so the table is ours. */
-const WINDOWS_1252 =
+export const WINDOWS_1252 =
   '\u20ac\u0081\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u008d\u017d\u008f' +
   '\u0090\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\u009d\u017e\u0178';
 
@@ -20,11 +20,12 @@ const SUPERSETS: readonly [RegExp, string][] = [
 /** Known to the MIME parser and not to TextDecoder. */
 const OTHER_KNOWN =
   /^(?:(?:unicode-1-1-)?utf-?7(?:-imap)?|(?:cp|ibm|x-cp)-?\d{3,5}|utf-?32(?:[lb]e)?|ucs-?[24]|hz(?:-gb-2312)?|x-mac-\w+|mac\w+)$/;
-const SEVEN_BIT = /^(?:(?:unicode-1-1-)?utf-?7.*|iso-2022.*|hz.*)$/;
-const WIDE = /^(?:utf-?(?:16|32).*|ucs-?[24].*)$/;
-const NOTHING_SAID = /^(?:(?:us-?)?ascii|utf-?8|8bit|unknown.*|x-unknown|default.*|_?iso-8859-1\$.*|)$/;
+export const SEVEN_BIT = /^(?:(?:unicode-1-1-)?utf-?7.*|iso-2022.*|hz.*)$/;
+export const WIDE = /^(?:utf-?(?:16|32).*|ucs-?[24].*)$/;
+const NOTHING_SAID =
+  /^(?:(?:us-?)?ascii|ansi_x3\.4-\d{4}|iso646-us|utf-?8|8bit|unknown.*|x-unknown|default.*|_?iso-8859-1\$.*|)$/;
 
-const decoderOf = (charset: string): InstanceType<typeof TextDecoder> | undefined => {
+export const decoderOf = (charset: string): InstanceType<typeof TextDecoder> | undefined => {
   try {
     return new TextDecoder(charset);
   } catch {
@@ -64,7 +65,7 @@ export function betterCharset(bytes: Buffer, label: string | undefined): string 
   if (SEVEN_BIT.test(name)) return null;
   if (WIDE.test(name)) return bytes.includes(0) ? null : unlabelled(bytes);
   if (!bytes.some((byte) => byte >= 0x80)) return null;
-  if (NOTHING_SAID.test(name) || !isKnownCharset(name)) {
+  if (saysNothing(name)) {
     return /^utf-?8$/.test(name) && isMostlyUtf8(bytes) ? null : unlabelled(bytes);
   }
   if (decoderOf(name) === undefined || isClean(decodeBytes(bytes, name))) return null;
@@ -72,10 +73,13 @@ export function betterCharset(bytes: Buffer, label: string | undefined): string 
   return SUPERSETS.find(([names]) => names.test(name))?.[1] ?? null;
 }
 
+/** A label that says nothing about bytes above 0x7f, or is written by everybody whatever they are. */
+export const saysNothing = (label: string): boolean => NOTHING_SAID.test(label) || !isKnownCharset(label);
+
 const unlabelled = (bytes: Buffer): string => (isUtf8(bytes) ? 'utf-8' : guessCharset(bytes));
 
 /** No control characters of the second block, nothing undecodable, no lines and boxes of the days of terminals. */
-const isClean = (text: string): boolean => !/[\u0080-\u009f\ufffd\u2500-\u259f]/.test(text);
+export const isClean = (text: string): boolean => !/[\u0080-\u009f\ufffd\u2500-\u259f]/.test(text);
 
 /** A cut or damaged letter here and there does not make another character set of it. */
 function isMostlyUtf8(bytes: Buffer): boolean {
@@ -91,7 +95,9 @@ export function guessCharset(bytes: Buffer): string {
   const runs = text.match(/[\u00c0-\u00ff]{3,}/g)?.join('') ?? '';
   if (runs.length * 2 < (text.match(/[\u0080-\u00ff]/g)?.length ?? 0)) {
     // š and ž of windows-1257 are the Icelandic letters of windows-1252, which we meet less often.
-    return /[a-z\u00e0-\u00ff][\u00f0\u00fe](?:[a-z]|\b)|\b[\u00d0\u00de\u00f0\u00fe][a-z]/.test(text)
+    return /[a-z\u00e0-\u00ff][\u00f0\u00fe](?:[a-z]|\b)|(?<![A-Za-z\u00c0-\u00ff])[\u00d0\u00de\u00f0\u00fe][a-z]/.test(
+      text,
+    )
       ? 'windows-1257'
       : 'windows-1252';
   }

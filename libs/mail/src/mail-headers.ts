@@ -1,6 +1,8 @@
 // Header bytes before and after the MIME parser: repair of raw 8-bit text, message ids, the limited header map.
 import { readableLine, storableText } from '#kernel';
 import { decodeBytes, guessCharset, isKnownCharset, isUtf8 } from './charsets.js';
+import { repairEncodedWords } from './encoded-words.js';
+import { certainCharset } from './odd-charsets.js';
 
 /** Longest message id we keep, in bytes: it fits a line of RFC 5322 and a unique index. */
 const LONGEST_MESSAGE_ID = 995;
@@ -8,24 +10,35 @@ const MOST_REFERENCES = 100;
 const MOST_HEADERS = 200;
 const LONGEST_HEADER_VALUE = 2_000;
 
+/** Fields whose text is a name that stands for somebody: a wrong one is worse than none. */
+const ADDRESSES = /^(?:resent-)?(?:from|sender|reply-to|to|cc|bcc)[ \t]*:/i;
+
 /**
- * Raw 8-bit text in a header (forbidden and common) is rewritten so that the parser can read it: high bytes inside a
- * Q encoded word become `=XX`; others are decoded with the character set that the mail declares for its text.
+ * Rewrites a header so that the parser can read it: high bytes inside a Q encoded word become `=XX`, encoded words
+ * become whole ones in UTF-8, and raw 8-bit text (forbidden and common) is decoded with the character set that the mail
+ * declares for its text. In fields of addresses a replacement character stands for what is not certain.
  */
 export function repairHeader(head: Buffer, declared: string | undefined): Buffer {
-  if (!head.some((byte) => byte >= 0x80)) return head;
-  const escaped = Buffer.from(
-    head.toString('latin1').replace(/=\?[\w-]+(?:\*[\w-]*)?\?[qQ]\?[^?\r\n]*\?=/g, escapeHighBytes),
-    'latin1',
-  );
-  if (isUtf8(escaped)) return escaped;
-  const charset = declared ?? guessCharset(escaped);
-  const lines = escaped.toString('latin1').split(/(?<=\n)/);
-  // Not each line need be broken: other programs add headers of their own on the way.
-  const repaired = lines
-    .map((line) => Buffer.from(line, 'latin1'))
-    .map((line) => (isUtf8(line) ? line : Buffer.from(decodeBytes(line, charset), 'utf8')));
-  return Buffer.concat(repaired);
+  const hasHigh = head.some((byte) => byte >= 0x80);
+  if (!hasHigh && !head.includes('=?')) return head;
+  const escaped = head.toString('latin1').replace(/=\?[\w-]+(?:\*[\w-]*)?\?[qQ]\?[^?\r\n]*\?=/g, escapeHighBytes);
+  const guess = declared ?? guessCharset(Buffer.from(escaped, 'latin1'));
+  const repaired = escaped.split(/(?<=\n)(?![ \t])/).map((field) => {
+    const isAddress = ADDRESSES.test(field);
+    const worded = Buffer.from(repairEncodedWords(field, { declared, isAddress }), 'latin1');
+    // Not each field need be broken: other programs add headers of their own on the way.
+    if (isUtf8(worded)) return worded;
+    return isAddress ? repairAddresses(worded, declared) : Buffer.from(decodeBytes(worded, guess), 'utf8');
+  });
+  const whole = Buffer.concat(repaired);
+  // Only somebody who wants to do harm writes a header that grows beyond what the parser takes.
+  return whole.length > 2 * head.length + 1024 ? head : whole;
+}
+
+function repairAddresses(field: Buffer, declared: string | undefined): Buffer {
+  const charset = certainCharset(field, declared);
+  if (charset) return Buffer.from(decodeBytes(field, charset), 'utf8');
+  return Buffer.from(field.toString('latin1').replace(/[\u0080-\u00ff]+/g, '\ufffd'), 'utf8');
 }
 
 const escapeHighBytes = (word: string): string =>
