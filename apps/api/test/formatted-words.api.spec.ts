@@ -167,6 +167,28 @@ describe('words with formatting over HTTP', () => {
     expect(sink.mails).toHaveLength(before);
   });
 
+  it('end with the signature of their writer in the language of the ticket, else with that of the mailbox', async () => {
+    const ticketId = await ticket();
+    await server.database.query(`update mailboxes set signature = '{mailbox}'`);
+    const sign = (signatures: object) => ona.call('PATCH', '/api/me', { signatures });
+    const ending = async () => {
+      const { writing } = await page(ticketId);
+      await write(ticketId, { text: 'Tere' });
+      const { text } = await lastMail();
+      expect(text.trimEnd().endsWith(`-- \n${writing.signature}`)).toBe(true);
+      return writing.signature;
+    };
+    expect(await ending()).toBe('Help');
+    await sign({ any: '{agent}', et: 'Tervitades' });
+    const { name } = (await ona.call<{ agent: { name: string } }>('GET', '/api/session')).body.agent;
+    expect(await ending()).toBe(name);
+    await server.database.query(`update tickets set language = 'et' where id = $1`, [ticketId]);
+    expect(await ending()).toBe('Tervitades');
+    expect((await sign({ de: 'x' })).status).toBe(422);
+    await sign({});
+    expect(await ending()).toBe('Help');
+  });
+
   it('begin a ticket, and come back whole when it is taken back', async () => {
     const request = {
       clientId: newId(),

@@ -29,6 +29,7 @@ export const MAILBOX: MailboxView = {
   isActive: true,
   signature: '',
   senderName: '{mailbox}',
+  repliesToAll: false,
   sendsAcknowledgements: false,
   trustedAuthservId: null,
   lastMailAt: null,

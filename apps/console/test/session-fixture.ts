@@ -48,6 +48,7 @@ export function aSession(role: Role = 'agent', change: Partial<SessionView> = {}
     agent: anAgentView({ role }),
     theme: 'system',
     hasSingleKeys: true,
+    signatures: {},
     permissions: PERMISSIONS[role],
     company: { name: 'Fjord & Co', timeZone: 'Europe/Tallinn' },
     address: { publicUrl: 'http://localhost', isHttps: false, isLoopback: true, isPlainHttpAllowed: false },

@@ -140,6 +140,7 @@ export function aTicketPage(row: QueueRow, change: Partial<TicketPageView> = {})
     response: null,
     escalationId: null,
     participants: [],
+    writing: { signature: '', repliesToAll: false },
     links: [],
     seq: 100,
     ...change,

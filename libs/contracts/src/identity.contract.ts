@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { Instant } from './shapes.js';
-import { emailAddress, id, language, line, password, text, timeOfDay, timeZone } from './shapes.js';
+import { emailAddress, id, language, line, optionalText, password, text, timeOfDay, timeZone } from './shapes.js';
 
 export const role = z.enum(['agent', 'supervisor', 'admin']);
 
@@ -46,12 +46,27 @@ export const ShiftsRequest = z.strictObject({
 });
 /** PUT /api/me/presence */
 export const PresenceRequest = z.strictObject({ state: z.enum(['online', 'away']) });
+const signature = z.optional(optionalText(2_000));
+/**
+ * What stands below one's own replies, by the language of the ticket; `any` where there is none for it. `{agent}` and
+ * `{mailbox}` are filled in. Without one it is that of the mailbox.
+ */
+export const Signatures = z.strictObject({
+  any: signature,
+  en: signature,
+  et: signature,
+  lt: signature,
+  hu: signature,
+  ru: signature,
+});
+export type Signatures = z.infer<typeof Signatures>;
 /** PATCH /api/me */
 export const ChangeMeRequest = z.strictObject({
   name: z.optional(line(120)),
   language: z.optional(language),
   theme: z.optional(z.enum(['system', 'light', 'dark'])),
   hasSingleKeys: z.optional(z.boolean()),
+  signatures: z.optional(Signatures),
 });
 
 export type ShiftView = { weekday: number; startsAt: string; endsAt: string };
@@ -114,6 +129,7 @@ export interface SessionView {
   agent: AgentView;
   theme: 'system' | 'light' | 'dark';
   hasSingleKeys: boolean;
+  signatures: Signatures;
   permissions: string[];
   company: { name: string; timeZone: string };
   address: AddressView;

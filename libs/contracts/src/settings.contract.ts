@@ -65,6 +65,8 @@ export const MailboxRequest = z.strictObject({
   signature: z.optional(optionalText(2_000)),
   /** The name that customers see: `{agent}, {mailbox}`, or `{mailbox}` alone. */
   senderName: z.optional(optionalLine(120)),
+  /** An answer goes to everybody who got the customer's mail, unless its writer takes them out. Left out: as it is. */
+  repliesToAll: z.optional(z.boolean()),
   /** Left out: as it is, and off for a new one. */
   sendsAcknowledgements: z.optional(z.boolean()),
   /** Name of the mail server whose Authentication-Results count; left out: as it is. */
@@ -82,6 +84,7 @@ export interface MailboxView {
   isActive: boolean;
   signature: string;
   senderName: string;
+  repliesToAll: boolean;
   sendsAcknowledgements: boolean;
   trustedAuthservId: string | null;
   lastMailAt: Instant | null;

@@ -362,6 +362,13 @@ export interface TicketPageView {
   response: ResponseView | null;
   escalationId: string | null;
   participants: ParticipantView[];
+  /** How the reader would write here. */
+  writing: {
+    /** Below a reply, with its placeholders filled. */
+    signature: string;
+    /** Whether a reply goes to everybody who got the customer's mail, unless its writer takes them out. */
+    repliesToAll: boolean;
+  };
   seq: number;
 }
 /** Answer of POST /api/tickets with `isUndoable`: there is no ticket yet. */

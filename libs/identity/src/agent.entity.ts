@@ -14,6 +14,8 @@ export class Agent {
   @Column('text') language: Language;
   @Column('text') theme: 'system' | 'light' | 'dark';
   @Column('boolean') hasSingleKeys: boolean;
+  /** By language, `any` for the others. */
+  @Column('jsonb') signatures: Partial<Record<Language | 'any', string>>;
   /** What the person says; `offline` follows from sockets. */
   @Column('text') presence: 'online' | 'away';
   @Column('timestamptz', { nullable: true }) lastSeenAt: Date | null;

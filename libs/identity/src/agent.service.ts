@@ -189,18 +189,21 @@ export class AgentService {
       language?: Language | undefined;
       theme?: Agent['theme'] | undefined;
       hasSingleKeys?: boolean | undefined;
+      signatures?: { [language in Language | 'any']?: string | undefined } | undefined;
     },
   ): Promise<void> {
     await this.database.transaction(async (tx) => {
       const me = await this.locked(tx, actor.agentId);
       await tx.query(
-        'update agents set name = $2, language = $3, theme = $4, has_single_keys = $5, version = version + 1 where id = $1',
+        `update agents set name = $2, language = $3, theme = $4, has_single_keys = $5, signatures = $6, version = version + 1
+         where id = $1`,
         [
           me.id,
           change.name ?? me.name,
           change.language ?? me.language,
           change.theme ?? me.theme,
           change.hasSingleKeys ?? me.hasSingleKeys,
+          JSON.stringify(change.signatures ?? me.signatures),
         ],
       );
       await this.outbox.record(tx, actor, { type: 'AgentChanged', payload: { agentId: me.id } });

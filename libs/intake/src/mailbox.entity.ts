@@ -42,6 +42,10 @@ export class Mailbox {
   @Column('text')
   senderName: string;
 
+  /** Whether an answer goes to everybody who got the mail, as a default. */
+  @Column('boolean')
+  repliesToAll: boolean;
+
   @Column('timestamptz')
   createdAt: Date;
 

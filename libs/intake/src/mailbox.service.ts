@@ -24,6 +24,8 @@ export interface MailboxFields {
   /** Default for a new mailbox: its name alone. */
   senderName?: string | undefined;
   /** Default: no. */
+  repliesToAll?: boolean | undefined;
+  /** Default: no. */
   sendsAcknowledgements?: boolean | undefined;
   /** Default: none. */
   trustedAuthservId?: string | null | undefined;
@@ -43,7 +45,7 @@ export class MailboxService {
   async list(): Promise<MailboxView[]> {
     const rows = await this.database.query<MailboxView & { lastMailAt: Date | null }>(
       `select id, name, address, team_id as "teamId", language, is_active as "isActive", version,
-         signature, sender_name as "senderName",
+         signature, sender_name as "senderName", replies_to_all as "repliesToAll",
          sends_acknowledgements as "sendsAcknowledgements", trusted_authserv_id as "trustedAuthservId",
          (select received_at from inbound_mails where mailbox_id = mailboxes.id and ending_reason is distinct from 'HEARTBEAT'
           order by received_at desc limit 1) as "lastMailAt"

@@ -10,6 +10,7 @@ import {
 import { Database } from '#database';
 import { ticketScope } from '#identity';
 import { type AgentActor, Clock, isId, MissingError } from '#kernel';
+import { signatureFor } from '#mail';
 import { MESSAGE_JSON, WAITING_JSON, withTimeLeft } from './message-view.js';
 import { ROW_JOINS, ROW_JSON, rowFor, type StoredRow } from './queue-row.js';
 import { gateSql, maySeeRating, type RatingGate } from './rating-visibility.js';
@@ -36,6 +37,7 @@ interface StoredPage {
   responses: StoredResponse[] | null;
   scores: { score: number; gate: RatingGate }[] | null;
   participants: TicketPageView['participants'] | null;
+  writing: { pattern: string; agent: string; mailbox: string | null; repliesToAll: boolean } | null;
   links: TicketPageView['links'] | null;
   seq: string;
 }
@@ -85,6 +87,11 @@ const PARTICIPANTS = `(
     order by p.added_at, p.address)
   from ticket_participants as p where p.ticket_id = t.id and p.dismissed_at is null)`;
 
+const WRITING = `(
+  select json_build_object('pattern', coalesce(nullif(a.signatures->>t.language, ''), nullif(a.signatures->>'any', ''),
+      box.signature, ''), 'agent', a.name, 'mailbox', box.name, 'repliesToAll', coalesce(box.replies_to_all, false))
+  from agents as a left join mailboxes as box on box.id = t.mailbox_id where a.id = $4)`;
+
 const ASKING = `(
   select json_build_object('state', i.state, 'reason', i.reason, 'sentAt', ${iso('i.sent_at')},
     'at', ${iso(`case i.state when 'scheduled' then i.due_at when 'sending' then i.due_at when 'sent' then i.sent_at
@@ -107,12 +114,12 @@ const SCORES = `(
 
 /**
  * The statement of a ticket page, by id or by number: one statement, so that everything on it and its `seq` are of one
- * moment; its plan is under test. Parameters: teams, the ticket, types of the history.
+ * moment; its plan is under test. Parameters: teams, the ticket, types of the history, the reader.
  */
 export const ticketPageSql = (by: 'id' | 'number'): string => `
   select ${ROW_JSON} as row, ${EXTRA} as extra, ${MESSAGES} as messages, ${WAITING} as waiting, ${HISTORY_JSON} as history,
     ${CUSTOMER} as customer, ${ASKING} as asking, ${RESPONSES} as responses, ${SCORES} as scores,
-    ${PARTICIPANTS} as participants, ${LINKS} as links, ${LAST_SEQ} as seq
+    ${PARTICIPANTS} as participants, ${WRITING} as writing, ${LINKS} as links, ${LAST_SEQ} as seq
   from tickets as t ${ROW_JOINS}
   left join lateral (
     select address, undeliverable_at from contact_points where customer_id = c.id and kind = 'email'
@@ -139,10 +146,17 @@ export class TicketPageQueries {
       ticketScope(reader).parameter,
       idOrNumber,
       HISTORY_TYPES,
+      reader.agentId,
     ]);
     if (!stored) throw new MissingError('TICKET');
     return pageFor(reader, stored, this.clock.now());
   }
+}
+
+function writingFor(stored: StoredPage['writing']): TicketPageView['writing'] {
+  if (!stored) return { signature: '', repliesToAll: false };
+  const { pattern, agent, mailbox, repliesToAll } = stored;
+  return { signature: signatureFor(pattern, { agent, mailbox: mailbox ?? '' }), repliesToAll };
 }
 
 /** The page as this reader may see it. */
@@ -169,6 +183,7 @@ function pageFor(reader: AgentActor, stored: StoredPage, now: Date): TicketPageV
     response: seen[0] ? withoutGate(seen[0]) : null,
     escalationId: row.escalation?.id ?? null,
     participants: stored.participants ?? [],
+    writing: writingFor(stored.writing),
     seq: Number(stored.seq),
   };
 }

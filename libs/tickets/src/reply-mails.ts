@@ -55,6 +55,8 @@ export class ReplyMails {
     const references = await this.messages.references(tx, ticket.id);
     const who = { agent: message.authorName, mailbox: mailbox.name };
     const copies = copiesOf(message, to.address);
+    const own =
+      message.authorAgentId && (await this.tickets.agentSignature(tx, message.authorAgentId, ticket.language));
     const mail = await this.outgoing.enqueue(tx, {
       purpose: 'reply',
       mailboxId: mailbox.id,
@@ -68,7 +70,7 @@ export class ReplyMails {
       ...replyBodies({
         words: message.bodyText,
         html: message.bodyHtml,
-        signature: signatureFor(mailbox.signature, who),
+        signature: signatureFor(own || mailbox.signature, who),
         language: ticket.language,
       }),
       attachments: files.map(mailFileOf),

@@ -16,6 +16,10 @@ export interface MailboxFacts {
   language: string;
 }
 
+/** The signature of the agent `a` for a language, as SQL; empty: there is none. */
+const OWN_SIGNATURE = (language: string): string =>
+  `coalesce(nullif(a.signatures->>${language}, ''), nullif(a.signatures->>'any', ''), '')`;
+
 /** How a mailbox shows itself in what leaves it. */
 export interface MailboxIdentity {
   id: string;
@@ -106,6 +110,16 @@ export class TicketRepository {
       [mailboxId],
     );
     return row;
+  }
+
+  /** What this person puts below replies in this language; empty: the mailbox says it. */
+  async agentSignature(tx: EntityManager, agentId: string, language: string): Promise<string> {
+    const [row] = await rowsOf<{ signature: string }>(
+      tx,
+      `select ${OWN_SIGNATURE('$2')} as signature from agents as a where id = $1`,
+      [agentId, language],
+    );
+    return row?.signature ?? '';
   }
 
   async customerLanguage(tx: EntityManager, customerId: string): Promise<string | null> {

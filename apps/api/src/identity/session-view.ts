@@ -34,6 +34,7 @@ export class SessionViews {
       agent,
       theme: me.theme,
       hasSingleKeys: me.hasSingleKeys,
+      signatures: me.signatures,
       permissions: permissionsOf(actor.role),
       company: { name: company.name, timeZone: company.timeZone },
       address,

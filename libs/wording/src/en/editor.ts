@@ -16,4 +16,14 @@ export const editor = {
   'ticket.editor.link.bad': 'This is no address of a web page or of a person.',
   'ticket.editor.image.failed': 'The picture {name} was not uploaded.',
   'ticket.editor.image.progress': 'Picture {name}: {percent} % uploaded',
+  'ticket.signature.label': 'Signature',
+  'ticket.signature.mine': 'My signature …',
+  'ticket.signature.title': 'My signature',
+  'ticket.signature.which': 'For tickets in',
+  'ticket.signature.any': 'every other language',
+  'ticket.signature.words': 'Below my replies',
+  'ticket.signature.hint': "'{agent}' is your name, '{mailbox}' the mailbox. Empty: the signature of the mailbox.",
+  'mailboxes.repliesToAll': 'Answer everybody who got the mail',
+  'mailboxes.repliesToAllHint':
+    'People in copy stand in the line of a reply from the beginning; off: only the sender does.',
 } as const;

@@ -18,4 +18,13 @@ export const editor: Record<keyof typeof en, string> = {
   'ticket.editor.link.bad': 'See ei ole veebilehe ega inimese aadress.',
   'ticket.editor.image.failed': 'Pilti {name} ei laaditud üles.',
   'ticket.editor.image.progress': 'Pilt {name}: {percent} % üles laaditud',
+  'ticket.signature.label': 'Allkiri',
+  'ticket.signature.mine': 'Minu allkiri …',
+  'ticket.signature.title': 'Minu allkiri',
+  'ticket.signature.which': 'Pöördumistele keeles',
+  'ticket.signature.any': 'iga muu keel',
+  'ticket.signature.words': 'Minu vastuste all',
+  'ticket.signature.hint': "'{agent}' on teie nimi, '{mailbox}' postkast. Tühi: postkasti allkiri.",
+  'mailboxes.repliesToAll': 'Vasta kõigile, kes kirja said',
+  'mailboxes.repliesToAllHint': 'Koopia saajad on vastuse real kohe olemas; väljas: ainult saatja.',
 };

@@ -18,4 +18,13 @@ export const editor: Record<keyof typeof en, string> = {
   'ticket.editor.link.bad': 'Ez nem weboldal és nem e-mail-cím.',
   'ticket.editor.image.failed': 'A(z) {name} kép nem töltődött fel.',
   'ticket.editor.image.progress': '{name} kép: {percent}% feltöltve',
+  'ticket.signature.label': 'Aláírás',
+  'ticket.signature.mine': 'Saját aláírás …',
+  'ticket.signature.title': 'Saját aláírás',
+  'ticket.signature.which': 'Ilyen nyelvű megkeresésekhez',
+  'ticket.signature.any': 'minden más nyelv',
+  'ticket.signature.words': 'A válaszaim alatt',
+  'ticket.signature.hint': "Az '{agent}' az Ön neve, a '{mailbox}' a postafiók. Üresen: a postafiók aláírása.",
+  'mailboxes.repliesToAll': 'Válasz mindenkinek, aki megkapta a levelet',
+  'mailboxes.repliesToAllHint': 'A másolatot kapók eleve szerepelnek a válaszban; kikapcsolva csak a feladó.',
 };

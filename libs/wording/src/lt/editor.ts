@@ -18,4 +18,13 @@ export const editor: Record<keyof typeof en, string> = {
   'ticket.editor.link.bad': 'Tai nėra nei svetainės, nei žmogaus adresas.',
   'ticket.editor.image.failed': 'Paveikslėlis {name} neįkeltas.',
   'ticket.editor.image.progress': 'Paveikslėlis {name}: įkelta {percent} %',
+  'ticket.signature.label': 'Parašas',
+  'ticket.signature.mine': 'Mano parašas …',
+  'ticket.signature.title': 'Mano parašas',
+  'ticket.signature.which': 'Užklausoms kalba',
+  'ticket.signature.any': 'visos kitos kalbos',
+  'ticket.signature.words': 'Po mano atsakymais',
+  'ticket.signature.hint': "'{agent}' – jūsų vardas, '{mailbox}' – pašto dėžutė. Tuščia: pašto dėžutės parašas.",
+  'mailboxes.repliesToAll': 'Atsakyti visiems, kas gavo laišką',
+  'mailboxes.repliesToAllHint': 'Kopijų gavėjai įrašomi į atsakymą iš karto; išjungta: tik siuntėjas.',
 };

@@ -18,4 +18,13 @@ export const editor: Record<keyof typeof en, string> = {
   'ticket.editor.link.bad': 'Это не адрес страницы и не адрес почты.',
   'ticket.editor.image.failed': 'Изображение {name} не загружено.',
   'ticket.editor.image.progress': 'Изображение {name}: загружено {percent} %',
+  'ticket.signature.label': 'Подпись',
+  'ticket.signature.mine': 'Моя подпись …',
+  'ticket.signature.title': 'Моя подпись',
+  'ticket.signature.which': 'Для обращений на языке',
+  'ticket.signature.any': 'любой другой язык',
+  'ticket.signature.words': 'Под моими ответами',
+  'ticket.signature.hint': "'{agent}' — ваше имя, '{mailbox}' — почтовый ящик. Пусто: подпись ящика.",
+  'mailboxes.repliesToAll': 'Отвечать всем, кто получил письмо',
+  'mailboxes.repliesToAllHint': 'Получатели копии сразу стоят в строке ответа; выключено: только отправитель.',
 };

@@ -3,11 +3,13 @@ import { late } from '../../shared/ui/index.js';
 import { useT } from '../../shared/wording/index.js';
 
 const MyMenu = late(() => import('./my-menu.js'));
+const SignatureDialog = late(() => import('./signature-dialog.js'));
 
 /** Opens presence, theme, language, keys and leaving; the menu's code arrives while the browser is idle. */
 export function MyMenuButton({ className, children }: Pick<ComponentProps<'button'>, 'className' | 'children'>) {
   const t = useT();
   const [isAsked, setAsked] = useState(false);
+  const [isSigning, setSigning] = useState(false);
   useEffect(() => {
     const timer = setTimeout(() => void MyMenu.fetch(), 1_500);
     return () => clearTimeout(timer);
@@ -24,7 +26,18 @@ export function MyMenuButton({ className, children }: Pick<ComponentProps<'butto
       {words}
     </button>
   );
-  if (isAsked) return <MyMenu trigger={button} fallback={button} onClose={() => setAsked(false)} />;
+  if (isAsked)
+    return (
+      <>
+        <MyMenu
+          trigger={button}
+          fallback={button}
+          onClose={() => setAsked(false)}
+          onSignature={() => setSigning(true)}
+        />
+        {isSigning && <SignatureDialog onClose={() => setSigning(false)} />}
+      </>
+    );
   return (
     <button type="button" className={className} aria-haspopup="menu" onClick={() => setAsked(true)}>
       {words}

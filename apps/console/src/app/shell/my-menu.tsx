@@ -8,7 +8,7 @@ import { useWording } from '../../shared/wording/index.js';
 import { useMyActions } from './my-actions.js';
 
 /** Presence, theme, language, keys and leaving. */
-export default function MyMenu({ trigger }: { trigger: ReactElement }) {
+export default function MyMenu({ trigger, onSignature }: { trigger: ReactElement; onSignature: () => void }) {
   const { t, language } = useWording();
   const session = useSession();
   const mine = useMyActions();
@@ -43,6 +43,9 @@ export default function MyMenu({ trigger }: { trigger: ReactElement }) {
         choices={LANGUAGES.map((value) => ({ value, label: LANGUAGE_NAMES[value] }))}
       />
       <MenuSeparator />
+      <MenuItem icon="edit" onPick={onSignature}>
+        {t('ticket.signature.mine')}
+      </MenuItem>
       <MenuItem icon="keyboard" shortcut={keys.key} onPick={keys.run}>
         {keys.label}
       </MenuItem>

@@ -170,6 +170,7 @@ describe('the settings', () => {
       lastMailAt: null,
       signature: '',
       senderName: '{mailbox}',
+      repliesToAll: false,
       version: 1,
     };
     await show('mailboxes', { mailboxes: [mailbox], dataFolderInProgram: '/home/ona/heard/data' });

@@ -60,12 +60,15 @@ interface Props {
   isReadOnly: boolean;
   /** Who else got the customer's mail. */
   others?: readonly CopyView[];
+  /** They get the answer unless they are taken out: the line stands there from the beginning. */
+  isForAll?: boolean;
 }
 
 /** Who gets a copy, openly or blindly; opened by a button, or offered when the customer's mail had other receivers. */
-export function ComposerCopies({ ticketId, draft, isReadOnly, others = [] }: Props) {
+export function ComposerCopies({ ticketId, draft, isReadOnly, others = [], isForAll = false }: Props) {
   const t = useT();
-  const { copies, blindCopies } = draft ?? {};
+  const { blindCopies } = draft ?? {};
+  const copies = copiesLine(draft, isForAll ? others : []);
   const hasOffer = copies === undefined && others.length > 0;
   const mayOpenBlind = copies !== undefined && blindCopies === undefined && !isReadOnly;
   return (
@@ -75,7 +78,8 @@ export function ComposerCopies({ ticketId, draft, isReadOnly, others = [] }: Pro
           label={t('ticket.composer.cc')}
           line={copies}
           isReadOnly={isReadOnly}
-          onChange={(line) => writeCopiesLine(ticketId, line)}
+          // Whoever is taken out stays out: an empty line is kept where a missing one would bring them back.
+          onChange={(line) => writeCopiesLine(ticketId, line ?? (isForAll && others.length > 0 ? '' : null))}
         />
       )}
       {blindCopies !== undefined && (
@@ -108,6 +112,13 @@ export function ComposerCopies({ ticketId, draft, isReadOnly, others = [] }: Pro
     </>
   );
 }
+
+/** Who gets a copy: what was typed, else those whom the mailbox answers by default. Undefined: there is no line. */
+export const copiesLine = (draft: Draft | undefined, byDefault: readonly CopyView[]): string | undefined => {
+  const typed = draft?.copies;
+  if (byDefault.length === 0) return typed;
+  return typed === undefined ? writeCopies(byDefault) : typed || undefined;
+};
 
 /** Whether mail can be sent to everybody who is to get a copy. */
 export const areCopiesGood = (draft: Draft | undefined): boolean =>

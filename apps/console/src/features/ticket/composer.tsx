@@ -13,8 +13,8 @@ import { areCopiesGood, ComposerCopies } from './composer-copies.js';
 import { ComposerFiles } from './composer-files.js';
 import { ComposerFoot, isUnderWay } from './composer-foot.js';
 import { ComposerState } from './composer-state.js';
-import { othersOfMail } from './copies.js';
-import { keepEditing, send, useDrafts, write } from './draft.store.js';
+import { othersOfMail, writeCopies } from './copies.js';
+import { keepEditing, send, useDrafts, write, writeCopiesLine } from './draft.store.js';
 import { draftKey, MODES, type Mode, type SendingWishes } from './draft-storage.js';
 import { attachFiles, isOnItsWay, useUploads } from './uploads.store.js';
 import { WordsField, type WordsHandle } from './words-field.js';
@@ -170,6 +170,8 @@ export function Composer({ page, canReply }: Props) {
   // stands on the screen, until they were shown it.
   const seenId = useRef(lastId);
   const text = draft?.text ?? '';
+  const others = othersOfMail(page.messages);
+  const byDefault = page.writing.repliesToAll ? others : [];
   const isFolded = isPhone && !isOpen && draft === undefined;
 
   const enter = (next: Mode): void => {
@@ -182,6 +184,8 @@ export function Composer({ page, canReply }: Props) {
   };
   const submit = (wishes: SendingWishes & { sendAnyway?: boolean } = {}): void => {
     live.view(ticketId);
+    if (mode === 'reply' && draft?.copies === undefined && byDefault.length > 0)
+      writeCopiesLine(ticketId, writeCopies(byDefault));
     void send(ticketId, mode, { lastSeenMessageId: seenId.current, ...wishes });
   };
   const edit = (): void => {
@@ -227,7 +231,8 @@ export function Composer({ page, canReply }: Props) {
               <ComposerCopies
                 ticketId={ticketId}
                 draft={draft}
-                others={othersOfMail(page.messages)}
+                others={others}
+                isForAll={page.writing.repliesToAll}
                 isReadOnly={isUnderWay(draft)}
               />
             )}
@@ -247,6 +252,11 @@ export function Composer({ page, canReply }: Props) {
               onFiles={(files) => attachFiles({ ticketId, mode }, files)}
               onPicture={(file, show) => attachFiles({ ticketId, mode }, [file], show)}
             />
+            {mode === 'reply' && page.writing.signature !== '' && (
+              <div className={styles.signature} dir="auto" role="note" aria-label={t('ticket.signature.label')}>
+                {`-- \n${page.writing.signature}`}
+              </div>
+            )}
             <ComposerFiles ticketId={ticketId} mode={mode} files={draft?.files ?? []} />
             <ComposerFoot
               ticketId={ticketId}

@@ -61,6 +61,7 @@ interface MyChange {
   language?: SessionView['agent']['language'];
   theme?: SessionView['theme'];
   hasSingleKeys?: boolean;
+  signatures?: SessionView['signatures'];
 }
 
 /** Changes something of oneself and takes over the answer. */

@@ -17,7 +17,7 @@ export function GeneralCard({ mailbox }: { mailbox: MailboxView }) {
   const { change } = useMailboxActions();
   const { data: teams = [] } = useTeams();
   const { name, address, teamId, language, isActive, signature, senderName } = mailbox;
-  const { sendsAcknowledgements } = mailbox;
+  const { sendsAcknowledgements, repliesToAll } = mailbox;
   const values = {
     name,
     address,
@@ -26,6 +26,7 @@ export function GeneralCard({ mailbox }: { mailbox: MailboxView }) {
     isActive,
     signature,
     senderName,
+    repliesToAll,
     sendsAcknowledgements,
     trustedAuthservId: mailbox.trustedAuthservId ?? '',
   };
@@ -38,6 +39,7 @@ export function GeneralCard({ mailbox }: { mailbox: MailboxView }) {
     },
   });
   const [team, spoken, takesMail, tells] = form.watch(['teamId', 'language', 'isActive', 'sendsAcknowledgements']);
+  const answersAll = form.watch('repliesToAll');
   const set = { shouldDirty: true };
   return (
     <Card title={t('mailboxes.general')}>
@@ -88,6 +90,12 @@ export function GeneralCard({ mailbox }: { mailbox: MailboxView }) {
         >
           <Input autoComplete="off" spellCheck={false} {...register('trustedAuthservId')} />
         </Field>
+        <Switch
+          label={t('mailboxes.repliesToAll')}
+          hint={t('mailboxes.repliesToAllHint')}
+          isOn={answersAll ?? false}
+          onChange={(isOn) => form.setValue('repliesToAll', isOn, set)}
+        />
         <Switch
           label={t('settings.mailboxes.acknowledge')}
           hint={t('settings.mailboxes.acknowledgeHint')}
