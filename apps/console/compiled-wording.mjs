@@ -2,6 +2,8 @@ import { compileMessage, compileMessageOrThrow } from '@lingui/message-utils/com
 import { transformWithOxc } from 'vite';
 
 const AREA = /\/libs\/wording\/src\/(?:en|et|lt|hu|ru)\/(?!index)\w+\.ts$/;
+/** What pages and mails to customers say is spoken by the server alone: no agent's browser loads it. */
+export const SERVER_ALONE = /^survey\.(?!(?:chip|reason|state|step)\.)/;
 const COMPILER = '@lingui/message-utils/compileMessage';
 const NOTHING_TO_COMPILE = '\0nothing-to-compile';
 
@@ -15,7 +17,7 @@ function compiled(message) {
 
 /**
  * Compiles every sentence when the console is built, so that the parser of ICU messages (7 KB gzip) stays at home.
- * A sentence that cannot be parsed breaks the build.
+ * A sentence that cannot be parsed breaks the build, what the server alone speaks is left out.
  */
 export const compiledWording = {
   name: 'compiled-wording',
@@ -28,7 +30,8 @@ export const compiledWording = {
     const { code } = await transformWithOxc(source, id, { lang: 'ts' });
     const areas = Object.entries(await import(`data:text/javascript,${encodeURIComponent(code)}`));
     const lines = areas.map(([name, messages]) => {
-      const entries = Object.entries(messages).map(([key, message]) => [key, compiled(message)]);
+      const spoken = Object.entries(messages).filter(([key]) => !SERVER_ALONE.test(key));
+      const entries = spoken.map(([key, message]) => [key, compiled(message)]);
       return `export const ${name} = ${JSON.stringify(Object.fromEntries(entries))};`;
     });
     return { code: lines.join('\n'), map: null };

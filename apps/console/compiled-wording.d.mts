@@ -1,0 +1,2 @@
+export const SERVER_ALONE: RegExp;
+export const compiledWording: { name: string };
