@@ -8,6 +8,7 @@ import { useFormat, useT } from '../../shared/wording/index.js';
 import styles from './bulk-bar.module.css';
 import { BulkJobLine } from './bulk-job-line.js';
 import { shownJob, useBulkJobs } from './bulk-jobs.store.js';
+import { BulkMenus } from './bulk-menus.js';
 import { possibleOf, useBulkChange } from './bulk-targets.js';
 import { scopeOf, tickets, useQueue } from './queue.store.js';
 import { belongs } from './queue-listing.js';
@@ -96,6 +97,7 @@ function Chosen({ ids }: { ids: readonly string[] }) {
       )}
       <div className={styles.verbs}>
         <CommandButton command="ticket.resolve" icon="check" kind="main" size="small" />
+        <BulkMenus />
         <Menu align="end" side="top" trigger={<IconButton size="small" icon="more" label={t('bulk.more')} />}>
           <MenuItem icon="undo" isDisabled={possible.reopen === 0} onPick={() => run('reopen')}>
             {t('ticket.command.reopen')}

@@ -4,6 +4,7 @@ import type { BulkJobView, QueueRow } from '#contracts';
 import { axeFindings } from '../../../test/axe.js';
 import { problem } from '../../../test/fake-api.js';
 import { KEYBOARDS, pressesOn } from '../../../test/keyboards.js';
+import { aSession } from '../../../test/session-fixture.js';
 import { showConsole } from '../../../test/show.js';
 import { aQueuePage, aRow } from '../../../test/ticket-fixtures.js';
 import { useUndo } from '../../shared/undo/index.js';
@@ -159,6 +160,25 @@ describe('doing something to the selection', () => {
     await waitFor(() => expect(api.askedFor('POST /bulk-jobs/job-1/undo')).toHaveLength(1));
     line.say('bulk.changed', { seq: 103, job: aJob({ id: 'job-2', isUndo: true, state: 'ended', total: 2, done: 2 }) });
     await waitFor(() => expect(screen.getAllByText(t('bulk.undone', { count: 2 })).length).toBeGreaterThan(0));
+  });
+
+  it('asks by the key of one ticket what the selection should have, and keeps it selected', async () => {
+    const { api } = await showQueue(rowsOf(3));
+    const jonas = { ...aSession().agent, id: 'jonas', name: 'Jonas', isDisabled: false, isInvited: false };
+    api.answer('GET /people', { body: { agents: [jonas], teams: [] } });
+    api.answer('POST /bulk-jobs', { status: 202, body: aJob({ verb: 'assign' }) });
+    act(() => linkOf('Subject 1').focus());
+    press('mod+a');
+    await bar();
+    press('a');
+    fireEvent.click(await screen.findByRole('menuitem', { name: 'Jonas' }));
+    await waitFor(() => expect(api.askedFor('POST /bulk-jobs')).toHaveLength(1));
+    expect(api.askedFor('POST /bulk-jobs')[0]?.body).toMatchObject({ change: { verb: 'assign', agentId: 'jonas' } });
+    expect(chosen()).toEqual([1, 2, 3]);
+    await waitFor(() => expect(screen.queryByRole('menu')).toBeNull());
+    press('i');
+    await waitFor(() => expect(api.askedFor('POST /bulk-jobs')).toHaveLength(2));
+    expect(api.askedFor('POST /bulk-jobs')[1]?.body).toMatchObject({ change: { agentId: aSession().agent.id } });
   });
 
   it('takes a whole view by name, but for what is left out', async () => {

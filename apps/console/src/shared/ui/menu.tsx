@@ -13,12 +13,20 @@ interface MenuProps {
   align?: 'start' | 'center' | 'end';
   /** Open from the start: for a menu whose code was loaded by the press on its button. */
   isOpenAtFirst?: boolean;
+  /** Where a key opens it as well. */
+  isOpen?: boolean;
+  onOpenChange?: (isOpen: boolean) => void;
 }
 
 /** A list of things to do, opened by a button. */
-export function Menu({ trigger, children, side = 'bottom', align = 'start', isOpenAtFirst }: MenuProps) {
+export function Menu(props: MenuProps) {
+  const { trigger, children, side = 'bottom', align = 'start', isOpenAtFirst, isOpen, onOpenChange } = props;
   return (
-    <Base.Root defaultOpen={isOpenAtFirst ?? false}>
+    <Base.Root
+      defaultOpen={isOpenAtFirst ?? false}
+      {...(isOpen !== undefined && { open: isOpen })}
+      onOpenChange={(next) => onOpenChange?.(next)}
+    >
       <Base.Trigger render={trigger} />
       <Base.Portal>
         <Base.Positioner className={styles.positioner} side={side} align={align} sideOffset={4} collisionPadding={8}>
