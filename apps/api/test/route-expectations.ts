@@ -136,6 +136,7 @@ export const EXPECTATIONS: Record<string, Expectation> = {
   }),
   'PUT /api/tickets/:id/snooze': everyone('ticket', { version: 1, body: { until: null, wakesOnAnswer: true } }),
   'DELETE /api/tickets/:id/snooze': everyone('ticket', { version: 1 }),
+  'GET /api/snooze-times': { who: 'everyone signed in' },
   'GET /api/tags': { who: 'everyone signed in' },
   'POST /api/tags': { who: 'everyone signed in', body: () => ({ name: newId() }) },
   'PATCH /api/tags/:id': { who: 'leads', of: 'tag', version: 1, body: () => ({ name: newId(), colour: 'blue' }) },

@@ -44,6 +44,7 @@ export function aRow(number: number, change: Partial<QueueRow> = {}): QueueRow {
     tags: [],
     isSnoozed: false,
     snoozedUntil: null,
+    wakesOnAnswer: true,
     wokeAt: null,
     sending: null,
     rating: null,

@@ -1,6 +1,6 @@
 // What an agent says about a ticket by hand: priority, team, status, tags, and when it is looked at again.
 import * as z from 'zod/mini';
-import { id, instant, line, type PersonView } from './shapes.js';
+import { type Instant, id, instant, line, type PersonView } from './shapes.js';
 import type { QueueRow } from './tickets.contract.js';
 
 /** From the most to the least pressing. */
@@ -39,8 +39,11 @@ export const MergeTagRequest = z.strictObject({ intoId: id });
  */
 /** PUT /api/tickets/:id/priority */
 export const PriorityRequest = z.strictObject({ priority: z.enum(TICKET_PRIORITIES) });
+export const HAND_STATUSES = ['new', 'open', 'pending', 'on_hold'] as const;
+/** The states that a person gives by hand. */
+export type HandStatus = (typeof HAND_STATUSES)[number];
 /** PUT /api/tickets/:id/status : only among these; `new` only as long as nobody answered (to take a step back). */
-export const StatusRequest = z.strictObject({ status: z.enum(['new', 'open', 'pending', 'on_hold']) });
+export const StatusRequest = z.strictObject({ status: z.enum(HAND_STATUSES) });
 /** PUT /api/tickets/:id/team : answers a MovedView. */
 export const MoveRequest = z.strictObject({ teamId: z.nullable(id) });
 const tagIds = z._default(z.array(id).check(z.maxLength(MOST_TAGS)), []);
@@ -51,6 +54,14 @@ export const TagsRequest = z.strictObject({ add: tagIds, remove: tagIds });
  * `wakesOnAnswer` must then be true.
  */
 export const SnoozeRequest = z.strictObject({ until: z.nullable(instant), wakesOnAnswer: z.boolean() });
+
+/** GET /api/snooze-times : by the company's opening hours; null where there is none. */
+export interface SnoozeTimesView {
+  laterToday: Instant | null;
+  /** The next business morning. */
+  tomorrow: Instant | null;
+  nextWeek: Instant | null;
+}
 
 /** `row` is null where the ticket has left the mover's sight; `unassigned` could not see it in its new team. */
 export interface MovedView {

@@ -117,6 +117,8 @@ export interface QueueRow {
   isSnoozed: boolean;
   /** When it wakes by itself; null where it does not sleep, or only the customer wakes it. */
   snoozedUntil: Instant | null;
+  /** Of a sleeping ticket: a message of the customer wakes it. */
+  wakesOnAnswer: boolean;
   /** It woke then and nothing was written since; null otherwise. */
   wokeAt: Instant | null;
   /** The customer wrote since this reader last looked; never of a ticket that ended. */

@@ -67,6 +67,7 @@ export const ROW_JSON = `json_build_object(
   'lastMessageAt', ${iso('t.last_message_at')}, 'lastMessageBy', t.last_message_by,
   'waitingSince', ${iso('t.waiting_since')}, 'tags', ${TAGS},
   'isSnoozed', t.is_snoozed, 'snoozedUntil', case when t.is_snoozed then ${iso('t.snoozed_until')} end,
+  'wakesOnAnswer', t.snooze_wakes_on_answer,
   'wokeAt', case when not t.is_snoozed and t.woke_at >= t.last_message_at then ${iso('t.woke_at')} end, 'isDemo', t.is_demo, 'hasHeldMessage', t.has_held_message,
   'sending', ${SENDING},
   'isReplyLost', ${IS_REPLY_LOST},

@@ -104,6 +104,21 @@ export class BusinessCalendar {
     return span ? new Date(span.from) : null;
   }
 
+  /** The first opening on the local date that lies `days` after that of `instant`, or on a later date. */
+  firstOpening(instant: Date, days: number): Date | null {
+    const first = this.dayOf(instant.getTime()) + days * DAY;
+    for (let day = first; day - first <= HORIZON_DAYS * DAY; day += DAY) {
+      const [span] = this.openSpans(day);
+      if (span) return new Date(span.from);
+    }
+    return null;
+  }
+
+  /** Of the local date: 1 is Monday, 7 is Sunday. */
+  weekdayOf(instant: Date): number {
+    return new Date(this.dayOf(instant.getTime())).getUTCDay() || 7;
+  }
+
   /** Closing time of the business day that runs at `instant` or comes next. */
   endOfBusinessDay(instant: Date): Date | null {
     const opening = this.nextOpening(instant);

@@ -1,7 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import type { SnoozeTimesView } from '#contracts';
 import { type Actor, type AgentActor, Clock, DAY, plus, systemActor } from '#kernel';
 import { Outbox, type Timer, type TimerHandler, Timers } from '#outbox';
+import { BusinessCalendars } from '#sla';
+import { snoozeTimes } from './snooze-times.js';
 import type { Ticket } from './ticket.entity.js';
 import { SnoozeTimeError, TicketStatusError } from './ticket.errors.js';
 import type { TicketWoke } from './ticket.events.js';
@@ -38,6 +41,7 @@ export class SnoozeService implements TimerHandler {
     private readonly timers: Timers,
     private readonly clock: Clock,
     private readonly tickets: TicketRepository,
+    private readonly calendars: BusinessCalendars,
   ) {}
 
   /**
@@ -61,6 +65,11 @@ export class SnoozeService implements TimerHandler {
       await this.outbox.record(tx, actor, { type: 'TicketSnoozed', ticketId: ticket.id, payload });
       return changed;
     });
+  }
+
+  /** The times that are offered now. */
+  async times(): Promise<SnoozeTimesView> {
+    return snoozeTimes(await this.calendars.current(), this.clock.now());
   }
 
   /** An agent wakes it: it stands in the queue where it stood. One that is awake stays as it is. */

@@ -3,6 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { CustomersModule } from '#customers';
 import { MailModule } from '#mail';
 import { EventListeners, Housekeeping, TimerHandlers } from '#outbox';
+import { SlaModule } from '#sla';
 import { Attachment } from './attachment.entity.js';
 import { BulkJobRepository } from './bulk-job.repository.js';
 import { BulkJobs } from './bulk-jobs.service.js';
@@ -58,7 +59,7 @@ import { WaitingReplyService } from './waiting-reply.service.js';
 
 /** Tickets, their messages and episodes. */
 @Module({
-  imports: [CustomersModule, MailModule, TypeOrmModule.forFeature([Ticket, Message, Attachment, Episode])],
+  imports: [CustomersModule, MailModule, SlaModule, TypeOrmModule.forFeature([Ticket, Message, Attachment, Episode])],
   providers: [
     TicketRepository,
     MessageRepository,

@@ -8,6 +8,7 @@ import { MessagesController } from './messages.controller.js';
 import { NewTicketsController } from './new-tickets.controller.js';
 import { QueueController } from './queue.controller.js';
 import { RepliesController } from './replies.controller.js';
+import { SnoozeTimesController } from './snooze-times.controller.js';
 import { TagsController } from './tags.controller.js';
 import { TicketAnswers } from './ticket-answers.js';
 import { TicketAttributesController } from './ticket-attributes.controller.js';
@@ -27,6 +28,7 @@ import { UploadsController } from './uploads.controller.js';
     TicketReadsController,
     TicketAttributesController,
     TagsController,
+    SnoozeTimesController,
     TicketPeopleController,
     TicketBondsController,
     MessagesController,

@@ -1,4 +1,5 @@
 import { feature as alerts } from '../features/alerts/index.js';
+import { feature as attributes } from '../features/attributes/index.js';
 import { feature as demo } from '../features/demo/index.js';
 import { feature as escalations } from '../features/escalations/index.js';
 import { feature as localmail } from '../features/localmail/index.js';
@@ -16,6 +17,7 @@ import type { Feature } from '../shared/feature.js';
 export const features: readonly Feature[] = [
   queueFeature(queuedTicketRoutes),
   ticketFeature,
+  attributes,
   alerts,
   escalations,
   words,

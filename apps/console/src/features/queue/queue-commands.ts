@@ -6,7 +6,7 @@ export const queueCommands: Command[] = [
   { id: 'queue.previous', labelKey: 'queue.command.previous', keys: ['k'], scope: 'list', isInPalette: false },
   { id: 'queue.open', labelKey: 'queue.command.open', keys: ['o', 'enter'], scope: 'list', isInPalette: false },
   { id: 'queue.back', labelKey: 'queue.command.back', keys: ['escape'], scope: 'list', isInPalette: false },
-  { id: 'queue.showNew', labelKey: 'queue.showNew', keys: ['s'], scope: 'list' },
+  { id: 'queue.showNew', labelKey: 'queue.showNew', keys: ['shift+s'], scope: 'list' },
   { id: 'queue.refresh', labelKey: 'queue.command.refresh', scope: 'list' },
   { id: 'queue.advance', labelKey: 'queue.command.advance', scope: 'list', isInPalette: false },
   {
@@ -36,5 +36,12 @@ export const queueCommands: Command[] = [
     keys: ['g o'],
     scope: 'global',
     run: ({ navigate }) => navigate('/q/open'),
+  },
+  {
+    id: 'queue.goSnoozed',
+    labelKey: 'queue.command.goSnoozed',
+    keys: ['g h'],
+    scope: 'global',
+    run: ({ navigate }) => navigate('/q/snoozed'),
   },
 ];

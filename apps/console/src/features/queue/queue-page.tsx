@@ -1,6 +1,7 @@
 import { useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import { Navigate, Outlet, useMatch, useNavigate, useParams } from 'react-router';
 import type { QueueView } from '#contracts';
+import { useHoldOut } from '../../shared/at-hand/index.js';
 import { useDocumentTitle } from '../../shared/browser/document-title.js';
 import { useIsNarrowerThan } from '../../shared/browser/media.js';
 import { runCommand, useCommand } from '../../shared/commands/index.js';
@@ -35,7 +36,7 @@ function NewStrip({ onShow }: { onShow: () => void }) {
           className={listStyles.strip}
           onClick={onShow}
           data-tip={t('queue.showNew')}
-          data-tip-key="s"
+          data-tip-key="shift+s"
         >
           {t('queue.new', { count })}
         </button>
@@ -79,6 +80,7 @@ function Head({ titleId, view, isOurTurnOnly }: { titleId: string; view: QueueVi
 
 function EmptyView({ view, isOurTurnOnly }: { view: QueueView; isOurTurnOnly: boolean }) {
   const t = useT();
+  const wakingToday = useCounts((state) => state.counts?.wakingToday ?? 0);
   if (isOurTurnOnly)
     return (
       <Empty
@@ -92,6 +94,7 @@ function EmptyView({ view, isOurTurnOnly }: { view: QueueView; isOurTurnOnly: bo
   return (
     <Empty icon="check-double" title={t('queue.empty.title')}>
       {t(`queue.empty.${view}`)}
+      {wakingToday > 0 && ` ${t('queue.empty.wakingToday', { count: wakingToday })}`}
     </Empty>
   );
 }
@@ -108,6 +111,10 @@ function useQueueKeys(view: QueueView, ids: readonly string[], openId: string | 
   const navigate = useNavigate();
   const scroller = useRef<HTMLDivElement>(null);
   const activeId = useQueue((state) => state.activeId);
+  useHoldOut(
+    'list',
+    tickets.useRows(({ rows }) => rows.get(activeId ?? '') ?? null),
+  );
   const moveTo = useRowFocus(ids, scroller);
   const at = Math.max(ids.indexOf(openId ?? activeId ?? ''), -1);
   const isAtNone = at < 0;

@@ -7,6 +7,7 @@ import { Avatar, classes, Tag } from '../../shared/ui/index.js';
 import { useFormat, useT } from '../../shared/wording/index.js';
 import { useAge } from './age.js';
 import styles from './queue-row.module.css';
+import { PriorityMark, SleepMark, TagMarks } from './row-marks.js';
 
 const HEARD_STEPS = 5;
 
@@ -70,6 +71,8 @@ function Marks({ row, hasAssignee }: { row: Row; hasAssignee: boolean }) {
         </Tag>
       )}
       {row.rating && <Rating rating={row.rating} />}
+      <SleepMark row={row} />
+      <TagMarks tags={row.tags} />
       {row.waitingSince && <Waiting since={row.waitingSince} lastMessageAt={row.lastMessageAt} />}
       {hasAssignee && row.assignee && (
         <span data-tip={t('queue.row.assignee', { name: row.assignee.name })}>
@@ -145,6 +148,7 @@ export const QueueRow = memo(function QueueRow({
         {row.lastMessageBy === 'agent' && (
           <Icon name="reply" size={14} label={t('queue.row.weAnswered')} className={styles.answered ?? ''} />
         )}
+        <PriorityMark priority={row.priority} />
         {isHit && <span className={styles.number}>#{row.number}</span>}
         <bdi className={styles.subject}>{row.subject || t('queue.row.noSubject')}</bdi>
       </span>
@@ -160,7 +164,8 @@ export const QueueRow = memo(function QueueRow({
   );
 });
 
-function leftWay(row: Row): 'resolved' | 'spam' | 'moved' {
+function leftWay(row: Row): 'resolved' | 'spam' | 'snoozed' | 'moved' {
   if (row.status === 'resolved' || row.status === 'closed') return 'resolved';
+  if (row.isSnoozed) return 'snoozed';
   return row.status === 'spam' ? 'spam' : 'moved';
 }

@@ -8,6 +8,7 @@ import { useFormat, useT, useWording } from '../../shared/wording/index.js';
 import { Participants } from './participants.js';
 import styles from './side-panel.module.css';
 import { LinkedTickets } from './ticket-bonds.js';
+import { TicketFields } from './ticket-fields.js';
 
 function Section({ title, children }: { title: string; children: ReactNode }) {
   return (
@@ -81,6 +82,7 @@ function Ticket({ ticket }: { ticket: TicketPageView['ticket'] }) {
   const { t, format } = useWording();
   return (
     <Section title={t('ticket.side.ticket')}>
+      <TicketFields ticket={ticket} />
       <DefinitionList
         entries={[
           [t('ticket.side.number'), `#${ticket.number}`],

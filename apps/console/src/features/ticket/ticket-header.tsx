@@ -7,7 +7,7 @@ import { useSession } from '../../shared/session/index.js';
 import { Avatar, ButtonLink, CommandButton, IconButton, late, Tag } from '../../shared/ui/index.js';
 import { Menu, MenuItem } from '../../shared/ui/layers.js';
 import { useT } from '../../shared/wording/index.js';
-import { AssigneePicker } from './assignee-picker.js';
+import { Assignee } from './assignee.js';
 import styles from './ticket-header.module.css';
 import { TicketStatus } from './ticket-status.js';
 import type { TicketVerbs } from './ticket-verbs.js';
@@ -95,13 +95,11 @@ export function TicketHeader({ page, verbs, backTo }: Props) {
   const isPhone = useIsNarrowerThan('phone');
   const hasSide = !useIsNarrowerThan('side');
   const [isEscalating, setEscalating] = useState(false);
-  const me = useSession().agent.id;
   useCommand('ticket.resolve', () => void verbs.resolve(), !isOver(ticket.status));
   useCommand('ticket.resolveAndNext', () => void verbs.resolveAndNext(), !isOver(ticket.status));
   useCommand('ticket.reopen', () => void verbs.reopen(), ticket.status === 'resolved');
   useCommand('ticket.markSpam', () => void verbs.markSpam(), !isOver(ticket.status));
   useCommand('ticket.unmarkSpam', () => void verbs.unmarkSpam(), ticket.status === 'spam');
-  useCommand('ticket.assignToMe', () => void verbs.assignToMe(), ticket.assignee?.id !== me);
   useCommand('ticket.escalate', () => setEscalating(true), page.escalationId === null && ticket.status !== 'spam');
   return (
     <header className={styles.header}>
@@ -123,7 +121,7 @@ export function TicketHeader({ page, verbs, backTo }: Props) {
         <span className={styles.number}>#{ticket.number}</span>
         <TicketStatus status={ticket.status} />
         {ticket.isDemo && <Tag>{t('ticket.demo')}</Tag>}
-        <AssigneePicker ticket={ticket} onPick={(agent) => void verbs.assign(agent)} />
+        <Assignee ticket={ticket} />
         <OthersHere ticketId={ticket.id} />
       </div>
       <div className={styles.actions}>

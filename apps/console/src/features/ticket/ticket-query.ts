@@ -1,8 +1,11 @@
-import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
-import type { QueueRow, TicketPageView } from '#contracts';
+import type { TicketPageView } from '#contracts';
 import { api } from '../../shared/api/index.js';
+import { showRow } from '../../shared/at-hand/index.js';
 import { live, useLive } from '../../shared/live/index.js';
+
+export { refreshTicket, showRow } from '../../shared/at-hand/index.js';
 
 /** News of one ticket come in bursts (message, assignment, status): they are fetched together. */
 const GATHER_MS = 120;
@@ -39,19 +42,3 @@ export function useTicketPage(idOrNumber: string) {
   });
   return query;
 }
-
-/** Shows the new row of a ticket on its page before the rest of the page is there. */
-export function showRow(queryClient: QueryClient, row: QueueRow): void {
-  queryClient.setQueriesData<TicketPageView>({ queryKey: ['ticket'] }, (page) =>
-    page?.ticket.id === row.id && row.version >= page.ticket.version
-      ? { ...page, ticket: { ...page.ticket, ...row } }
-      : page,
-  );
-}
-
-/** Fetches the pages of a ticket anew. */
-export const refreshTicket = (queryClient: QueryClient, ticketId: string): Promise<void> =>
-  queryClient.invalidateQueries({
-    queryKey: ['ticket'],
-    predicate: ({ state }) => (state.data as TicketPageView | undefined)?.ticket.id === ticketId,
-  });

@@ -1,16 +1,15 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
-import type { PersonView, QueueRow, ResolvedView, TicketPageView } from '#contracts';
+import type { QueueRow, ResolvedView, TicketPageView } from '#contracts';
 import { api } from '../../shared/api/index.js';
 import { runCommand } from '../../shared/commands/index.js';
-import { useSession } from '../../shared/session/index.js';
 import { sayToast } from '../../shared/ui/index.js';
 import { offerUndo, UNDO_MS } from '../../shared/undo/index.js';
 import { problemText, useT, useWording } from '../../shared/wording/index.js';
 import { refreshTicket, showRow } from './ticket-query.js';
 
-export type Verb = 'resolve' | 'reopen' | 'markSpam' | 'unmarkSpam' | 'assign';
+export type Verb = 'resolve' | 'reopen' | 'markSpam' | 'unmarkSpam';
 
 const WAYS = {
   reopen: ['delete', 'resolution'],
@@ -51,7 +50,6 @@ function useVerbRun(ticketId: string) {
 export function useTicketVerbs({ ticket }: TicketPageView) {
   const t = useT();
   const navigate = useNavigate();
-  const me = useSession().agent;
   const queryClient = useQueryClient();
   const { busy, run } = useVerbRun(ticket.id);
   const simply = (verb: keyof typeof WAYS, version = ticket.version) =>
@@ -85,15 +83,8 @@ export function useTicketVerbs({ ticket }: TicketPageView) {
     } else sayToast({ text: t('ticket.said.resolve', { number }) });
     if (isNext) runCommand('queue.advance', { navigate: (to) => void navigate(to) });
   }
-  const assign = (agent: PersonView | null) =>
-    run('assign', () =>
-      api.put<QueueRow>(`/tickets/${ticket.id}/assignee`, { agentId: agent?.id ?? null }, { version: ticket.version }),
-    );
-
   return {
     busy,
-    assign,
-    assignToMe: () => assign(me),
     resolve: () => resolve(false),
     resolveAndNext: () => resolve(true),
     reopen: () => simply('reopen'),

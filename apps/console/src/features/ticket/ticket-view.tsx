@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { TicketPageView } from '#contracts';
+import { useHoldOut } from '../../shared/at-hand/index.js';
 import { useDocumentTitle } from '../../shared/browser/document-title.js';
 import { useIsNarrowerThan } from '../../shared/browser/media.js';
 import { useCommand } from '../../shared/commands/index.js';
@@ -33,6 +34,7 @@ function Drawer({ page, onClose }: { page: TicketPageView; onClose: () => void }
 function LoadedTicket({ page, backTo }: { page: TicketPageView; backTo: string | null }) {
   const t = useT();
   const verbs = useTicketVerbs(page);
+  useHoldOut('page', page.ticket);
   const hasRoom = !useIsNarrowerThan('side');
   const [isDrawerOpen, setDrawerOpen] = useState(false);
   useDocumentTitle(`#${page.ticket.number} ${page.ticket.subject}`);

@@ -1,0 +1,57 @@
+import { useEffect, useRef } from 'react';
+import type { QueueRow } from '#contracts';
+import { useSession } from '../../shared/session/index.js';
+import type { Asked } from './attributes-layer.js';
+import { AssigneeChoice, TeamChoice } from './people-choices.js';
+import { PriorityChoice, StatusChoice } from './plain-choices.js';
+import { SnoozeChoice } from './snooze-choice.js';
+import { TagsChoice } from './tags-choice.js';
+import type { Change } from './ticket-changes.js';
+import { useChange } from './use-change.js';
+
+export interface ChoiceProps {
+  ticket: QueueRow;
+  onChange: (change: Change) => void;
+  onClose: () => void;
+}
+
+const PICKERS = {
+  assignee: AssigneeChoice,
+  team: TeamChoice,
+  status: StatusChoice,
+  priority: PriorityChoice,
+  tags: TagsChoice,
+  snooze: SnoozeChoice,
+} as const;
+
+/** Says it without a question. */
+function AtOnce({ change, onChange }: { change: Change; onChange: (change: Change) => void }) {
+  const isSaid = useRef(false);
+  useEffect(() => {
+    if (!isSaid.current) onChange(change);
+    isSaid.current = true;
+  }, [change, onChange]);
+  return null;
+}
+
+/** The picker of one thing about one ticket. */
+export default function AttributePicker({
+  asked,
+  ticket,
+  onClose,
+}: {
+  asked: Asked;
+  ticket: QueueRow;
+  onClose: () => void;
+}) {
+  const change = useChange();
+  const { id, name } = useSession().agent;
+  const say = (what: Change): void => {
+    onClose();
+    void change(ticket, what);
+  };
+  if (asked === 'me') return <AtOnce change={{ kind: 'assignee', to: { id, name } }} onChange={say} />;
+  if (asked === 'wake') return <AtOnce change={{ kind: 'wake' }} onChange={say} />;
+  const Choices = PICKERS[asked];
+  return <Choices ticket={ticket} onChange={say} onClose={onClose} />;
+}

@@ -1,0 +1,32 @@
+import { useState } from 'react';
+import type { QueueRow } from '#contracts';
+import { useAtHand } from '../../shared/at-hand/index.js';
+import { useCommand } from '../../shared/commands/index.js';
+import { useSession } from '../../shared/session/index.js';
+import { late } from '../../shared/ui/index.js';
+
+/** What a person wants to say about a ticket. `me` and `wake` say it without a question. */
+export type Asked = 'assignee' | 'me' | 'status' | 'priority' | 'tags' | 'snooze' | 'wake' | 'team';
+
+const AttributePicker = late(() => import('./attribute-picker.js'));
+const isWork = ({ status }: QueueRow): boolean => status !== 'resolved' && status !== 'closed' && status !== 'spam';
+
+/** Opens the picker that a key asks for, over whatever is on the screen. */
+export function AttributesLayer() {
+  const ticket = useAtHand();
+  const me = useSession().agent.id;
+  const [open, setOpen] = useState<{ asked: Asked; ticket: QueueRow } | null>(null);
+  const ask = (asked: Asked) => () => ticket && setOpen({ asked, ticket });
+  const canChange = ticket !== null && ticket.status !== 'closed';
+  const canWait = ticket !== null && isWork(ticket);
+  useCommand('ticket.assignToMe', ask('me'), canChange && ticket.assignee?.id !== me);
+  useCommand('ticket.assign', ask('assignee'), canChange);
+  useCommand('ticket.priority', ask('priority'), canChange);
+  useCommand('ticket.team', ask('team'), canChange);
+  useCommand('ticket.tags', ask('tags'), canChange);
+  useCommand('ticket.status', ask('status'), canWait);
+  useCommand('ticket.snooze', ask('snooze'), canWait);
+  useCommand('ticket.wake', ask('wake'), canWait && ticket.isSnoozed);
+  if (!open) return null;
+  return <AttributePicker {...open} onClose={() => setOpen(null)} />;
+}

@@ -1,0 +1,75 @@
+import type { HandStatus, Instant, MovedView, PersonView, QueueRow, TagView, TicketPriority } from '#contracts';
+import { api } from '../../shared/api/index.js';
+
+/** One thing that a person says about a ticket. */
+export type Change =
+  | { kind: 'priority'; to: TicketPriority }
+  | { kind: 'status'; to: HandStatus }
+  | { kind: 'team'; to: PersonView | null }
+  | { kind: 'assignee'; to: PersonView | null }
+  | { kind: 'tags'; add: readonly TagView[]; remove: readonly TagView[] }
+  | { kind: 'snooze'; until: Instant | null; wakesOnAnswer: boolean }
+  | { kind: 'wake' };
+
+/** A ticket as it was seen. */
+export type At = Pick<QueueRow, 'id' | 'version'>;
+
+const ids = (tags: readonly TagView[]): string[] => tags.map(({ id }) => id);
+
+/** Tells the server; `row` is null where the ticket has left one's sight. */
+export async function sendChange({ id, version }: At, change: Change): Promise<MovedView> {
+  const path = `/tickets/${id}`;
+  const at = { version };
+  if (change.kind === 'team') return api.put<MovedView>(`${path}/team`, { teamId: change.to?.id ?? null }, at);
+  const row = await sendOwn(path, change, at);
+  return { row, unassigned: null, version: row.version };
+}
+
+function sendOwn(path: string, change: Exclude<Change, { kind: 'team' }>, at: { version: number }): Promise<QueueRow> {
+  switch (change.kind) {
+    case 'priority':
+      return api.put(`${path}/priority`, { priority: change.to }, at);
+    case 'status':
+      return api.put(`${path}/status`, { status: change.to }, at);
+    case 'assignee':
+      return api.put(`${path}/assignee`, { agentId: change.to?.id ?? null }, at);
+    case 'tags':
+      return api.patch(`${path}/tags`, { add: ids(change.add), remove: ids(change.remove) }, at);
+    case 'snooze':
+      return api.put(`${path}/snooze`, { until: change.until, wakesOnAnswer: change.wakesOnAnswer }, at);
+    case 'wake':
+      return api.delete(`${path}/snooze`, at);
+  }
+}
+
+/** What gives the ticket back what it had, one after the other; none where nothing was changed. */
+export function wayBack(before: QueueRow, change: Change, { unassigned }: Pick<MovedView, 'unassigned'>): Change[] {
+  switch (change.kind) {
+    case 'priority':
+      return before.priority === change.to ? [] : [{ kind: 'priority', to: before.priority }];
+    case 'status':
+      return before.status === change.to ? [] : [{ kind: 'status', to: before.status as HandStatus }];
+    case 'assignee':
+      return before.assignee?.id === change.to?.id ? [] : [{ kind: 'assignee', to: before.assignee }];
+    case 'team': {
+      if (before.teamId === (change.to?.id ?? null)) return [];
+      const back: Change = { kind: 'team', to: before.teamId === null ? null : { id: before.teamId, name: '' } };
+      return unassigned ? [back, { kind: 'assignee', to: unassigned }] : [back];
+    }
+    case 'tags': {
+      const had = new Set(ids(before.tags));
+      const remove = change.add.filter(({ id }) => !had.has(id));
+      const add = change.remove.filter(({ id }) => had.has(id));
+      return add.length + remove.length === 0 ? [] : [{ kind: 'tags', add, remove }];
+    }
+    case 'snooze':
+    case 'wake':
+      return sleepOf(before, change);
+  }
+}
+
+function sleepOf(before: QueueRow, { kind }: Change): Change[] {
+  const { isSnoozed, snoozedUntil: until, wakesOnAnswer } = before;
+  if (isSnoozed) return [{ kind: 'snooze', until, wakesOnAnswer }];
+  return kind === 'wake' ? [] : [{ kind: 'wake' }];
+}

@@ -1,0 +1,68 @@
+import type { QueueRow as Row, TagView } from '#contracts';
+import { Icon } from '../../shared/icons/index.js';
+import { classes, Tag } from '../../shared/ui/index.js';
+import { useFormat, useT } from '../../shared/wording/index.js';
+import styles from './row-marks.module.css';
+
+const MOST_TAGS = 2;
+const PRIORITY_ICONS = { urgent: 'priority-urgent', high: 'priority-high', low: 'priority-low' } as const;
+
+/** How pressing it is, by shape; the usual is not marked. */
+export function PriorityMark({ priority }: Pick<Row, 'priority'>) {
+  const t = useT();
+  if (priority === 'normal') return null;
+  const label = t('queue.row.priority', { value: t(`ticket.priority.${priority}`) });
+  return (
+    <span className={classes(styles.priority, styles[priority])} data-tip={label}>
+      <Icon name={PRIORITY_ICONS[priority]} size={14} label={label} />
+    </span>
+  );
+}
+
+/** Until when it sleeps, or that it is back. */
+export function SleepMark({ row }: { row: Row }) {
+  const t = useT();
+  const format = useFormat();
+  if (row.wokeAt !== null)
+    return (
+      <Tag icon="sun" tone="amber" title={t('queue.row.wokeHint', { time: format.dateTime(row.wokeAt) })}>
+        {t('queue.row.woke')}
+      </Tag>
+    );
+  if (!row.isSnoozed) return null;
+  return (
+    <Tag icon="snooze">
+      {row.snoozedUntil === null
+        ? t('queue.row.snoozedUntilAnswer')
+        : t('queue.row.snoozed', { time: format.dateTime(row.snoozedUntil) })}
+    </Tag>
+  );
+}
+
+/** One tag with its colour; the name says what the colour only repeats. */
+export const TagChip = ({ tag }: { tag: TagView }) => (
+  <span className={styles.tag}>
+    <span className={classes(styles.dot, tag.colour && styles[tag.colour])} />
+    <bdi className={styles.name}>{tag.name}</bdi>
+  </span>
+);
+
+/** The first tags, and how many more there are. */
+export function TagMarks({ tags }: Pick<Row, 'tags'>) {
+  const t = useT();
+  if (tags.length === 0) return null;
+  const rest = tags.slice(MOST_TAGS);
+  return (
+    <span className={styles.tags} data-tip={tags.map(({ name }) => name).join(', ')}>
+      {tags.slice(0, MOST_TAGS).map((tag) => (
+        <TagChip key={tag.id} tag={tag} />
+      ))}
+      {rest.length > 0 && (
+        <span className={styles.more}>
+          {t('queue.row.moreTags', { count: rest.length })}
+          <span className="sr-only">{rest.map(({ name }) => name).join(', ')}</span>
+        </span>
+      )}
+    </span>
+  );
+}

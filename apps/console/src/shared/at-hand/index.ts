@@ -1,0 +1,1 @@
+export * from './at-hand.store.js';

@@ -1,0 +1,2 @@
+export * from './narrow.js';
+export * from './picker.js';
