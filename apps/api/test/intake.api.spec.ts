@@ -110,6 +110,21 @@ describe('mail in the console', () => {
       expect(kept).toHaveLength(1);
     });
 
+    it('is let in as the letter of somebody, by leads alone, and never as one of ours', async () => {
+      const id = await quarantined();
+      const path = `/api/quarantine/${id}/let-in`;
+      const address = `mari-${newId()}@customer.test`;
+      expect((await agent.call('POST', path, { address })).status).toBe(403);
+      expect((await supervisor.call('POST', path, { address: 'mari' })).status).toBe(422);
+      const ours = await supervisor.call<ProblemView>('POST', path, { address: 'help@shop.test' });
+      expect([ours.status, ours.body.code]).toEqual([422, 'LETTER_OF_OURS']);
+      expect((await supervisor.call('POST', path, { address })).status).toBe(204);
+      await server.settle();
+      const landed = await server.database.query('select 1 from messages where author_address = $1', [address]);
+      expect(landed).toHaveLength(1);
+      expect((await supervisor.call('POST', path, { address })).status).toBe(404);
+    });
+
     it('is read page by page, without gap and repetition', async () => {
       await server.database.query(
         `insert into inbound_mails (id, mailbox_id, content_hash, blob_sha256, size, envelope_from, envelope_to, received_at, ending, ending_reason)

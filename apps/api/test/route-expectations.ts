@@ -223,6 +223,13 @@ export const EXPECTATIONS: Record<string, Expectation> = {
   'GET /api/quarantine': { who: 'leads' },
   'GET /api/quarantine/:id/source': { who: 'leads', of: 'quarantinedMail' },
   'POST /api/quarantine/:id/retry': { who: 'leads', of: 'quarantinedMail' },
+  'POST /api/quarantine/:id/let-in': {
+    who: 'leads',
+    of: 'quarantinedMail',
+    body: { address: 'mari@customer.test' },
+    // It cannot be read at all.
+    or: [404],
+  },
   'POST /api/quarantine/:id/discard': { who: 'leads', of: 'quarantinedMail' },
 
   'GET /api/mailboxes': { who: 'everyone signed in' },

@@ -98,6 +98,8 @@ export interface UnheardMailRow {
   /** Address of ours. */
   mailbox: string;
   envelopeFrom: string;
+  /** Name and address of the From header; null of mail that came before this was kept. */
+  headerFrom: string | null;
   subject: string | null;
   /** Code of a sentence: `unheard.reason.<reason>`. */
   reason: string;

@@ -1,10 +1,13 @@
-import type { Instant } from './shapes.js';
+import * as z from 'zod/mini';
+import { emailAddress, type Instant } from './shapes.js';
 
 /** GET /api/quarantine */
 export interface QuarantineRow {
   id: string;
   receivedAt: Instant;
   envelopeFrom: string;
+  /** Name and address of the From header; null where nobody could read it. */
+  headerFrom: string | null;
   envelopeTo: string[];
   size: number;
   /** Code of a sentence: `quarantine.reason.<reason>`. */
@@ -15,11 +18,16 @@ export interface QuarantineRow {
   isWhole: boolean;
   /** POST /api/quarantine/:id/retry may be of use. */
   canRetry: boolean;
+  /** It lacks nothing but somebody to answer: POST /api/quarantine/:id/let-in. */
+  canLetIn: boolean;
 }
 export interface QuarantinePage {
   rows: QuarantineRow[];
   next: string | null;
 }
+
+/** POST /api/quarantine/:id/let-in : whose letter it is; 422 LETTER_OF_OURS for an address of a mailbox. */
+export const LetInRequest = z.strictObject({ address: emailAddress });
 
 /** A mail that would have left by SMTP. */
 export interface LocalMailRow {

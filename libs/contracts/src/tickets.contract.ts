@@ -216,8 +216,8 @@ export interface AuthenticityView {
   dmarc: string | null;
   arc: string | null;
   fromDomain: string | null;
-  /** Believed without a proof: by its `address` alone, or because a `form` of ours named it. */
-  unproven?: 'address' | 'form';
+  /** Believed without a proof: by its `address` alone, or because a `form` of ours or (`named`) one of us named it. */
+  unproven?: 'address' | 'form' | 'named';
 }
 /**
  * Somebody whom mails of the ticket name in copy. PUT /api/tickets/:id/participants/:address lets them take part, DELETE takes

@@ -33,6 +33,8 @@ export interface EndOfMail {
   reason: string | null;
   endedAt: Date;
   subject: string | null;
+  /** Who it says it is from, to be shown in lists. */
+  headerFrom?: string | null;
   ticketId: string | null;
   messageId: string | null;
   /** Null: nobody looked. */
@@ -56,7 +58,7 @@ interface NewMailParts {
 
 const COLUMNS = sql`mail.id, mail.mailbox_id, mail.blob_sha256, mail.size, mail.envelope_from, mail.envelope_to, mail.source,
   mail.remote_address, mail.helo, mail.is_live, mail.is_demo, mail.received_at, mail.is_complete, mail.subject, mail.ending,
-  mail.ending_reason, mail.attempts`;
+  mail.written_by, mail.ending_reason, mail.attempts`;
 
 /** The same mail under another UIDVALIDITY, or known until now from another door. */
 const IS_MOVED = sql`excluded.uid is not null
@@ -149,7 +151,7 @@ export class InboundMailRepository {
       tx,
       sql`with event as (${event})
         update inbound_mails set ending = ${end.ending}, ending_reason = ${end.reason}, ended_at = ${end.endedAt},
-          subject = ${end.subject}, ticket_id = ${end.ticketId}, message_id = ${end.messageId}, words = ${end.words ?? null},
+          subject = ${end.subject}, header_from = ${end.headerFrom ?? null}, ticket_id = ${end.ticketId}, message_id = ${end.messageId}, words = ${end.words ?? null},
           authenticity = coalesce(${end.authenticity ?? null}::jsonb, authenticity) where id = ${id}`,
     );
   }

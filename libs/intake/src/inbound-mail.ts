@@ -25,6 +25,8 @@ export interface InboundMailRow {
   is_complete: boolean;
   subject: string | null;
   ending: MailEnding | null;
+  /** Whose words it is, by one of us who looked at it in quarantine. */
+  written_by: string | null;
   ending_reason: string | null;
   attempts: number;
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { storableText } from '#kernel';
+import type { MailAddress } from '#mail';
 import { EndRecorder } from './end-recorder.js';
 import type { InboundMailRow } from './inbound-mail.js';
 import { InboundMailRepository } from './inbound-mail.repository.js';
@@ -33,18 +34,18 @@ export class MailEndings {
     const { read } = known;
     const decision = decideEnding(known.facts);
     if (row.is_live) await this.aftermath.ofReport(tx, decision, known);
-    await this.land(tx, row, { known, decision });
+    await this.land(tx, row, { known, decision, headerFrom: asShown(given.mail.from) });
     if (read.authenticity?.mayTellLater) await this.aftermath.askAgain(tx, row.id);
   }
 
   private async land(
     tx: EntityManager,
     row: InboundMailRow,
-    { known, decision }: { known: KnownMail; decision: Decision },
+    { known, decision, headerFrom }: { known: KnownMail; decision: Decision; headerFrom: string | null },
   ): Promise<void> {
     const { read } = known;
     const { mail, authenticity } = read;
-    const end = { ending: decision.ending, reason: decision.reason, subject: mail.subject, authenticity };
+    const end = { ending: decision.ending, reason: decision.reason, subject: mail.subject, headerFrom, authenticity };
     if (!decision.landing) {
       const ticketId = known.match?.ticketId ?? known.bounced?.ticketId ?? null;
       const words = WITHOUT_WORDS.has(decision.reason ?? '')
@@ -67,3 +68,6 @@ export class MailEndings {
     if (row.is_live) await this.aftermath.ofMessage(tx, { row, read, known, landing: decision.landing, landed });
   }
 }
+
+const asShown = (from: MailAddress | null): string | null =>
+  from && (from.name && from.address !== from.name ? `${from.name} <${from.address}>` : from.address);

@@ -50,7 +50,8 @@ export class MailFactsReader {
     const mailboxes = await this.mailboxes.all(tx);
     const ownAddresses = mailboxes.map(({ address }) => address);
     const isProven = await this.proof.proves(tx, given.mail);
-    const writer = isProven ? null : writerOfForm(given.mail, ownAddresses);
+    const named = row.written_by === null ? null : { name: '', address: row.written_by };
+    const writer = isProven ? null : (named ?? writerOfForm(given.mail, ownAddresses));
     const mail = writer ? { ...given.mail, from: writer } : given.mail;
     const sender = senderOf(mail, row.envelope_from)?.address ?? null;
     const input = { mail, envelopeTo: row.envelope_to, sender, raw, authenticity };
@@ -79,7 +80,7 @@ export class MailFactsReader {
       isFromElsewhere: isElsewhere,
       isLive: row.is_live,
     };
-    const doubt = writer ? 'form' : isGuess ? 'address' : null;
+    const doubt = writer ? (named ? 'named' : 'form') : isGuess ? 'address' : null;
     const read = { raw, mail, authenticity: withDoubt(authenticity, doubt) };
     return { facts, read, trust, match, bounced, complainant, mailboxes, ownAddresses };
   }

@@ -12,17 +12,22 @@ import {
   isInstantAndId,
   MissingError,
 } from '#kernel';
-import { MAIL_LIMITS } from '#mail';
+import { isDeliverableAddress, MAIL_LIMITS, withoutDetail } from '#mail';
 import { Outbox, Timers } from '#outbox';
 import { MissingMails } from './imap/missing-mails.service.js';
 import { END_MAIL } from './inbound-mails.service.js';
 
 const PAGE = 50;
+/** Something of ours stood in the way. All else lies in the mail, so that reading it again ends the same. */
+const MAY_PASS = ['PARSER_FAILED', 'TIMED_OUT', 'OUT_OF_MEMORY', 'FAILED', 'INTERRUPTED'];
+/** Nothing is wrong with them but that they name nobody to answer. */
+const NAMELESS = ['OWN_ADDRESS', 'NO_SENDER'];
 
 interface Row {
   id: string;
   received_at: Date;
   envelope_from: string;
+  header_from: string | null;
   envelope_to: string[];
   size: number;
   ending_reason: string;
@@ -36,7 +41,7 @@ interface Leaving {
   before?: (tx: EntityManager) => Promise<void>;
   sql: string;
   parameters: unknown[];
-  isAgain: boolean;
+  event: 'MailRetried' | 'MailDiscarded' | 'MailLetIn';
 }
 
 /** Mail that could not be brought to another end: a person reads the raw source, tries again, or discards it. */
@@ -56,7 +61,7 @@ export class QuarantineService {
     const after = cursor === undefined ? undefined : decodeCursor(cursor, 2);
     if (cursor !== undefined && !isInstantAndId(after)) throw new InvalidError('CURSOR_INVALID');
     const rows = await this.database.query<Row>(
-      `select id, received_at, envelope_from, envelope_to, size, ending_reason, attempts, subject, is_complete,
+      `select id, received_at, envelope_from, header_from, envelope_to, size, ending_reason, attempts, subject, is_complete,
          not is_complete and uid is not null and size <= ${MAIL_LIMITS.bytes} and exists (
            select from mailbox_servers as server
            where server.mailbox_id = inbound_mails.mailbox_id and server.incoming is not null) as is_fetchable
@@ -73,13 +78,15 @@ export class QuarantineService {
         id: row.id,
         receivedAt: row.received_at.toISOString(),
         envelopeFrom: row.envelope_from,
+        headerFrom: row.header_from,
         envelopeTo: row.envelope_to,
         size: row.size,
         reason: row.ending_reason,
         attempts: row.attempts,
         subject: row.subject,
         isWhole: row.is_complete,
-        canRetry: row.is_complete || row.is_fetchable,
+        canRetry: row.is_fetchable || (row.is_complete && MAY_PASS.includes(row.ending_reason)),
+        canLetIn: row.is_complete && NAMELESS.includes(row.ending_reason),
       })),
       next: last ? encodeCursor([last.received_at.toISOString(), last.id]) : null,
     };
@@ -108,7 +115,29 @@ export class QuarantineService {
       },
       sql: `update inbound_mails set ending = null, ending_reason = null, ended_at = null, attempts = 0`,
       parameters: [],
-      isAgain: true,
+      event: 'MailRetried',
+    });
+  }
+
+  /**
+   * Makes a mail that names nobody to answer a letter of `address`: a ticket with an unverified sender, or, where it
+   * holds a token of a ticket, a held message there. Nobody is written to because of it.
+   * @throws {MissingError} QUARANTINED_MAIL_NOT_FOUND, also when it lacks something else
+   * @throws {InvalidError} LETTER_OF_OURS : we do not answer ourselves
+   */
+  async letIn(actor: AgentActor, id: string, address: string): Promise<void> {
+    const writtenBy = address.toLowerCase();
+    await this.leave(actor, id, {
+      before: async (tx) => {
+        const own = await rowsOf(tx, 'select 1 from mailboxes where address = $1', [withoutDetail(writtenBy)]);
+        const errors = [{ path: 'address', code: 'LETTER_OF_OURS' }];
+        if (own.length > 0 || !isDeliverableAddress(writtenBy)) throw new InvalidError('LETTER_OF_OURS', errors);
+        const isNameless = `select 1 from inbound_mails where id = $1 and is_complete and ending_reason = any($2)`;
+        if ((await rowsOf(tx, isNameless, [id, NAMELESS])).length === 0) throw new MissingError('QUARANTINED_MAIL');
+      },
+      sql: `update inbound_mails set ending = null, ending_reason = null, ended_at = null, attempts = 0, written_by = $2`,
+      parameters: [writtenBy],
+      event: 'MailLetIn',
     });
   }
 
@@ -117,11 +146,11 @@ export class QuarantineService {
     await this.leave(actor, id, {
       sql: `update inbound_mails set discarded_at = $2, discarded_by = $3`,
       parameters: [this.clock.now(), actor.agentId],
-      isAgain: false,
+      event: 'MailDiscarded',
     });
   }
 
-  private async leave(actor: AgentActor, id: string, { before, sql, parameters, isAgain }: Leaving): Promise<void> {
+  private async leave(actor: AgentActor, id: string, { before, sql, parameters, event }: Leaving): Promise<void> {
     await this.database.transaction(async (tx) => {
       await before?.(tx);
       const rows = await rowsOf(
@@ -130,9 +159,9 @@ export class QuarantineService {
         [id, ...parameters],
       );
       if (rows.length === 0) throw new MissingError('QUARANTINED_MAIL');
-      if (isAgain) await this.timers.set(tx, { kind: END_MAIL, subjectId: id, dueAt: this.clock.now() });
-      const type = isAgain ? 'MailRetried' : 'MailDiscarded';
-      await this.outbox.record(tx, actor, { type, payload: { inboundMailId: id } });
+      if (event !== 'MailDiscarded')
+        await this.timers.set(tx, { kind: END_MAIL, subjectId: id, dueAt: this.clock.now() });
+      await this.outbox.record(tx, actor, { type: event, payload: { inboundMailId: id } });
     });
   }
 }

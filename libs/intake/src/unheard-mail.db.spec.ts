@@ -43,6 +43,7 @@ describe('mail that nobody was shown', () => {
       {
         mailbox: 'help@shop.ee',
         envelopeFrom: 'mari@customer.ee',
+        headerFrom: 'Mari <mari@customer.ee>',
         subject: 'Read: Where is my order?',
         reason: 'RECEIPT',
         words: 'Täname!\n\nPalun tühistage ka teine tellimus.',

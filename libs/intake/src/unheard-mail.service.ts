@@ -24,6 +24,7 @@ interface Row {
   received_at: Date;
   mailbox: string;
   envelope_from: string;
+  header_from: string | null;
   subject: string | null;
   reason: string;
   words: string | null;
@@ -62,7 +63,7 @@ export class UnheardMail {
     const after = cursor === undefined ? undefined : decodeCursor(cursor, 2);
     if (cursor !== undefined && !isInstantAndId(after)) throw new InvalidError('CURSOR_INVALID');
     const rows = await this.database.query<Row>(
-      `select mail.id, mail.received_at, box.address as mailbox, mail.envelope_from, mail.subject,
+      `select mail.id, mail.received_at, box.address as mailbox, mail.envelope_from, mail.header_from, mail.subject,
          coalesce(mail.ending_reason, '') as reason, mail.words, tickets.number as ticket_number
        from inbound_mails as mail join mailboxes as box on box.id = mail.mailbox_id
        left join tickets on tickets.id = mail.ticket_id
@@ -79,6 +80,7 @@ export class UnheardMail {
         receivedAt: row.received_at.toISOString(),
         mailbox: row.mailbox,
         envelopeFrom: row.envelope_from,
+        headerFrom: row.header_from,
         subject: row.subject,
         reason: row.reason,
         words: row.words,

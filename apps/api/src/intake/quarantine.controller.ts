@@ -1,5 +1,17 @@
-import { Controller, Get, Header, HttpCode, Param, ParseUUIDPipe, Post, Query, StreamableFile } from '@nestjs/common';
-import type { QuarantinePage } from '#contracts';
+import {
+  Body,
+  Controller,
+  Get,
+  Header,
+  HttpCode,
+  Param,
+  ParseUUIDPipe,
+  Post,
+  Query,
+  StreamableFile,
+} from '@nestjs/common';
+import type { z } from 'zod';
+import { LetInRequest, type QuarantinePage } from '#contracts';
 import { QuarantineService } from '#intake';
 import type { AgentActor } from '#kernel';
 import { CurrentAgent, Requires } from '../http/index.js';
@@ -29,6 +41,16 @@ export class QuarantineController {
   @HttpCode(204)
   retry(@CurrentAgent() actor: AgentActor, @Param('id', ParseUUIDPipe) id: string): Promise<void> {
     return this.quarantine.retry(actor, id);
+  }
+
+  @Post(':id/let-in')
+  @HttpCode(204)
+  letIn(
+    @CurrentAgent() actor: AgentActor,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body({ schema: LetInRequest }) { address }: z.infer<typeof LetInRequest>,
+  ): Promise<void> {
+    return this.quarantine.letIn(actor, id, address);
   }
 
   @Post(':id/discard')

@@ -7,7 +7,14 @@ import type { ConsoleSocket } from './socket-server.js';
 /** What may change whether mail flows. */
 const HEALTH = new Set(['MailHealthChanged', 'MailboxStateChanged']);
 /** What puts a mail onto the list of the quarantine, or takes it off. */
-const QUARANTINE = new Set(['MailQuarantined', 'MailEnded', 'MailIgnored', 'MailRetried', 'MailDiscarded']);
+const QUARANTINE = new Set([
+  'MailQuarantined',
+  'MailEnded',
+  'MailIgnored',
+  'MailRetried',
+  'MailLetIn',
+  'MailDiscarded',
+]);
 
 const TAG = 'TagChanged';
 

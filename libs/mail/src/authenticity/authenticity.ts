@@ -9,8 +9,8 @@
 /** The four words that people see. */
 export type AuthenticityResult = 'pass' | 'fail' | 'none' | 'unknown';
 
-/** `address`: it joined a ticket by its sender's address alone; `form`: a form of ours names whoever filled it in. */
-export type UnprovenSender = 'address' | 'form';
+/** `address`: it joined a ticket by its sender's address alone; `form`: a form of ours names whoever filled it in; `named`: one of us. */
+export type UnprovenSender = 'address' | 'form' | 'named';
 
 /** What one check said, in the words of RFC 8601; null: it was not made. */
 export type CheckWord = string | null;

@@ -35,6 +35,10 @@ export const incoming = {
   'ticket.unproven.address':
     'This mail joined the ticket by its sender’s address alone, and nothing proves that address. Be careful before you act on it.',
   'ticket.unproven.form': 'Somebody filled in a form of yours with this address; nobody has checked that it is theirs.',
+  'ticket.unproven.named':
+    'This mail names nobody to answer. One of you entered this address in quarantine; nothing proves that it is the sender’s.',
+  'ticket.held.named':
+    'This mail names nobody to answer; one of you entered this address in quarantine. Let it in if it belongs to this ticket.',
   'ticket.held.elsewhere':
     'Another mail server than that of the sender’s domain handed this mail over, and nothing but the sender’s address led it here. Let it in only if you are sure.',
   'ticket.held.form':

@@ -36,10 +36,19 @@ export const quarantine = {
   'errors.MAIL_NOT_ON_SERVER': 'This mail is no longer on the mail server.',
   'errors.MAIL_TAKEN_ALREADY': 'This mail has come in by another way already. It can be discarded here.',
   'errors.MAIL_SERVER_AWAY': 'The mail server cannot be reached just now, so the mail stays here. Try again later.',
+  'quarantine.lasting':
+    'Reading it again would end the same way. Its source can be read and saved; the sender can send it differently.',
+  'quarantine.letIn': 'Let it in',
+  'quarantine.letIn.title': 'Whose letter is this?',
+  'quarantine.letIn.text':
+    'It becomes a ticket that says “Sender not verified”, and answers go to the address that you enter. Nobody is written to now.',
+  'quarantine.letIn.address': 'Address to answer',
+  'errors.LETTER_OF_OURS': 'This is an address of your own: you would be answering yourselves.',
   'quarantine.discard': 'Discard',
   'quarantine.discard.title': 'Discard this mail?',
   'quarantine.discard.text': '“{subject}” will reach nobody, and the sender will not be told.',
   'quarantine.discard.do': 'Yes, discard it',
+  'quarantine.said.letIn': 'It is coming in.',
   'quarantine.said.retry': 'It is being read again.',
   'quarantine.said.discard': 'Discarded.',
 } as const;

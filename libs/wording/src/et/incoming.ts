@@ -37,6 +37,10 @@ export const incoming: Record<keyof typeof en, string> = {
   'ticket.unproven.address':
     'See kiri jõudis pöördumise juurde ainult saatja aadressi järgi ja miski seda aadressi ei tõenda. Enne tegutsemist olge ettevaatlik.',
   'ticket.unproven.form': 'Keegi täitis teie vormi selle aadressiga; keegi ei ole kontrollinud, kas see on tema oma.',
+  'ticket.unproven.named':
+    'Kiri ei nimeta kedagi, kellele vastata. Selle aadressi sisestas karantiinis keegi teie hulgast; miski ei tõenda, et see on saatja oma.',
+  'ticket.held.named':
+    'Kiri ei nimeta kedagi, kellele vastata; selle aadressi sisestas karantiinis keegi teie hulgast. Lubage see sisse, kui see kuulub selle pöördumise juurde.',
   'ticket.held.elsewhere':
     'Kirja andis üle muu server kui saatja domeeni oma ja siia juhatas selle ainult saatja aadress. Lubage see sisse ainult siis, kui olete kindel.',
   'ticket.held.form':

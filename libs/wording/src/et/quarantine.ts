@@ -37,10 +37,19 @@ export const quarantine: Record<keyof typeof en, string> = {
   'errors.MAIL_NOT_ON_SERVER': 'Seda kirja enam meiliserveris ei ole.',
   'errors.MAIL_TAKEN_ALREADY': 'See kiri on juba teist teed pidi tulnud. Siin võib selle ära visata.',
   'errors.MAIL_SERVER_AWAY': 'Meiliserver ei ole praegu kättesaadav, seega jääb kiri siia. Proovige hiljem uuesti.',
+  'quarantine.lasting':
+    'Uuesti lugemine annaks sama tulemuse. Kirja lähteteksti saab lugeda ja salvestada; saatja võib selle saata teisiti.',
+  'quarantine.letIn': 'Luba sisse',
+  'quarantine.letIn.title': 'Kelle kiri see on?',
+  'quarantine.letIn.text':
+    'Sellest saab pöördumine märkega „Saatja kinnitamata“ ja vastused lähevad aadressile, mille sisestate. Praegu ei kirjutata kellelegi.',
+  'quarantine.letIn.address': 'Aadress, millele vastata',
+  'errors.LETTER_OF_OURS': 'See on teie enda aadress: vastaksite iseendale.',
   'quarantine.discard': 'Heida kõrvale',
   'quarantine.discard.title': 'Kas heita see kiri kõrvale?',
   'quarantine.discard.text': '„{subject}“ ei jõua kellegini ja saatjale sellest ei teatata.',
   'quarantine.discard.do': 'Jah, heida kõrvale',
+  'quarantine.said.letIn': 'Kiri tuleb sisse.',
   'quarantine.said.retry': 'Loeme seda uuesti.',
   'quarantine.said.discard': 'Kõrvale heidetud.',
 };

@@ -38,6 +38,10 @@ export const incoming: Record<keyof typeof en, string> = {
   'ticket.unproven.address':
     'Ez a levél csak a feladó címe alapján került ide, és ezt a címet semmi sem igazolja. Legyen óvatos, mielőtt intézkedik.',
   'ticket.unproven.form': 'Valaki ezzel a címmel töltötte ki az Önök űrlapját; senki sem ellenőrizte, hogy az övé-e.',
+  'ticket.unproven.named':
+    'A levél nem nevez meg senkit, akinek válaszolni lehetne. Ezt a címet Önök közül valaki adta meg a karanténban; semmi sem igazolja, hogy a feladóé.',
+  'ticket.held.named':
+    'A levél nem nevez meg senkit, akinek válaszolni lehetne; ezt a címet Önök közül valaki adta meg a karanténban. Engedje be, ha ide tartozik.',
   'ticket.held.elsewhere':
     'Ezt a levelet nem a feladó tartományának kiszolgálója adta át, és csak a feladó címe vezette ide. Csak akkor engedje be, ha biztos benne.',
   'ticket.held.form':

@@ -38,10 +38,19 @@ export const quarantine: Record<keyof typeof en, string> = {
   'errors.MAIL_NOT_ON_SERVER': 'Ez a levél már nincs a levelezőkiszolgálón.',
   'errors.MAIL_TAKEN_ALREADY': 'Ez a levél más úton már megérkezett. Itt elvethető.',
   'errors.MAIL_SERVER_AWAY': 'A levelezőkiszolgáló most nem érhető el, ezért a levél itt marad. Próbálja meg később.',
+  'quarantine.lasting':
+    'Az újabb beolvasás ugyanígy végződne. A forrása elolvasható és elmenthető; a feladó elküldheti más formában.',
+  'quarantine.letIn': 'Beengedés',
+  'quarantine.letIn.title': 'Kinek a levele ez?',
+  'quarantine.letIn.text':
+    '„A feladó nincs igazolva” jelzéssel új ügy lesz belőle, a válaszok pedig a megadott címre mennek. Most senki sem kap levelet.',
+  'quarantine.letIn.address': 'Cím, amelyre válaszolnak',
+  'errors.LETTER_OF_OURS': 'Ez a saját címük: saját maguknak válaszolnának.',
   'quarantine.discard': 'Elvetés',
   'quarantine.discard.title': 'Elveti ezt a levelet?',
   'quarantine.discard.text': 'A(z) „{subject}” senkihez sem jut el, és a feladó nem kap értesítést.',
   'quarantine.discard.do': 'Igen, elvetem',
+  'quarantine.said.letIn': 'A levél bejön.',
   'quarantine.said.retry': 'Újra beolvassuk.',
   'quarantine.said.discard': 'Elvetve.',
 };

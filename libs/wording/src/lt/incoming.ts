@@ -36,6 +36,10 @@ export const incoming: Record<keyof typeof en, string> = {
   'ticket.unproven.address':
     'Šis laiškas prie užklausos pateko tik pagal siuntėjo adresą, ir niekas to adreso nepatvirtina. Prieš imdamiesi veiksmų būkite atsargūs.',
   'ticket.unproven.form': 'Kažkas užpildė jūsų formą šiuo adresu; niekas nepatikrino, ar jis jo.',
+  'ticket.unproven.named':
+    'Laiške nenurodyta, kam atsakyti. Šį adresą karantine įvedė kažkas iš jūsų; niekas nepatvirtina, kad jis siuntėjo.',
+  'ticket.held.named':
+    'Laiške nenurodyta, kam atsakyti; šį adresą karantine įvedė kažkas iš jūsų. Įleiskite jį, jei jis priklauso šiai užklausai.',
   'ticket.held.elsewhere':
     'Šį laišką perdavė kitas serveris nei siuntėjo domeno, ir čia jį atvedė tik siuntėjo adresas. Įleiskite tik tada, jei esate tikri.',
   'ticket.held.form':

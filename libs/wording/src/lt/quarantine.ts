@@ -39,10 +39,19 @@ export const quarantine: Record<keyof typeof en, string> = {
   'errors.MAIL_NOT_ON_SERVER': 'Šio laiško pašto serveryje nebėra.',
   'errors.MAIL_TAKEN_ALREADY': 'Šis laiškas jau atėjo kitu keliu. Čia jį galima išmesti.',
   'errors.MAIL_SERVER_AWAY': 'Pašto serveris dabar nepasiekiamas, todėl laiškas lieka čia. Bandykite vėliau.',
+  'quarantine.lasting':
+    'Perskaičius iš naujo būtų tas pats. Laiško šaltinį galima peržiūrėti ir išsaugoti; siuntėjas gali atsiųsti jį kitaip.',
+  'quarantine.letIn': 'Įleisti',
+  'quarantine.letIn.title': 'Kieno šis laiškas?',
+  'quarantine.letIn.text':
+    'Jis taps užklausa su žyma „Siuntėjas nepatvirtintas“, o atsakymai bus siunčiami jūsų įvestu adresu. Dabar niekam nerašoma.',
+  'quarantine.letIn.address': 'Adresas atsakymui',
+  'errors.LETTER_OF_OURS': 'Tai jūsų pačių adresas: atsakytumėte patys sau.',
   'quarantine.discard': 'Atmesti',
   'quarantine.discard.title': 'Atmesti šį laišką?',
   'quarantine.discard.text': '„{subject}“ niekam neatiteks, o siuntėjui apie tai nebus pranešta.',
   'quarantine.discard.do': 'Taip, atmesti',
+  'quarantine.said.letIn': 'Laiškas įleidžiamas.',
   'quarantine.said.retry': 'Skaitoma iš naujo.',
   'quarantine.said.discard': 'Atmesta.',
 };

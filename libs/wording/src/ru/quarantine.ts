@@ -39,10 +39,19 @@ export const quarantine: Record<keyof typeof en, string> = {
   'errors.MAIL_NOT_ON_SERVER': 'Этого письма на почтовом сервере больше нет.',
   'errors.MAIL_TAKEN_ALREADY': 'Это письмо уже пришло другим путём. Здесь его можно удалить.',
   'errors.MAIL_SERVER_AWAY': 'Почтовый сервер сейчас недоступен, поэтому письмо остаётся здесь. Попробуйте позже.',
+  'quarantine.lasting':
+    'Повторное чтение ничего не изменит. Исходный текст можно прочитать и сохранить; отправитель может прислать письмо в другом виде.',
+  'quarantine.letIn': 'Впустить',
+  'quarantine.letIn.title': 'Чьё это письмо?',
+  'quarantine.letIn.text':
+    'Из него получится обращение с пометкой «Отправитель не подтверждён», а ответы пойдут на адрес, который вы укажете. Сейчас никому ничего не отправляется.',
+  'quarantine.letIn.address': 'Адрес для ответа',
+  'errors.LETTER_OF_OURS': 'Это ваш собственный адрес: вы отвечали бы сами себе.',
   'quarantine.discard': 'Отбросить',
   'quarantine.discard.title': 'Отбросить это письмо?',
   'quarantine.discard.text': '«{subject}» никому не попадёт, и отправитель об этом не узнает.',
   'quarantine.discard.do': 'Да, отбросить',
+  'quarantine.said.letIn': 'Письмо впускается.',
   'quarantine.said.retry': 'Читаем ещё раз.',
   'quarantine.said.discard': 'Отброшено.',
 };

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 import type { UnheardMailCounts, UnheardMailPage, UnheardMailRow } from '#contracts';
 import { api } from '../../shared/api/index.js';
-import { SourceDialog } from '../../shared/mail-source/index.js';
+import { MailSender, SourceDialog } from '../../shared/mail-source/index.js';
 import { Button, Card, ErrorState, Skeleton } from '../../shared/ui/index.js';
 import { useWording } from '../../shared/wording/index.js';
 import styles from './unheard-mail.module.css';
@@ -33,7 +33,7 @@ function Mail({ row, onSource }: { row: UnheardMailRow; onSource: () => void }) 
         </p>
         {row.words && <blockquote className={styles.words}>{row.words}</blockquote>}
         <p className={styles.facts}>
-          <bdi>{row.envelopeFrom || t('quarantine.noSender')}</bdi> → <bdi>{row.mailbox}</bdi>
+          <MailSender {...row} /> → <bdi>{row.mailbox}</bdi>
           {' · '}
           {format.dateTime(row.receivedAt)}
         </p>

@@ -10,6 +10,7 @@ const mail = (id: string): QuarantineRow => ({
   id,
   receivedAt: '2026-11-20T12:00:00Z',
   envelopeFrom: 'odd@sender.test',
+  headerFrom: null,
   envelopeTo: ['help@fjord.test'],
   size: 48_213,
   reason: 'TOO_DEEP',
@@ -17,6 +18,7 @@ const mail = (id: string): QuarantineRow => ({
   subject: `Subject ${id}`,
   isWhole: true,
   canRetry: true,
+  canLetIn: false,
 });
 const show = async (rows: QuarantineRow[]) => {
   const shown = await showConsole([feature], '/quarantine', {
@@ -81,5 +83,32 @@ describe('the quarantine', () => {
     await user.click(await screen.findByRole('button', { name: t('quarantine.retry') }));
     expect(await screen.findByText(t('quarantine.said.retry'))).toBeVisible();
     expect(api.askedFor('POST /quarantine/a/retry')).toHaveLength(1);
+  });
+
+  it('says of a mail that no second try can help so, and offers none', async () => {
+    const { t } = await show([{ ...mail('a'), canRetry: false }]);
+    expect(await screen.findByText(t('quarantine.lasting'))).toBeVisible();
+    expect(screen.queryByRole('button', { name: t('quarantine.retry') })).toBeNull();
+    expect(screen.queryByRole('button', { name: t('quarantine.letIn') })).toBeNull();
+  });
+
+  it('lets a mail in that names nobody as the letter of whom one says', async () => {
+    const { user, api, t } = await show([{ ...mail('a'), reason: 'OWN_ADDRESS', canRetry: false, canLetIn: true }]);
+    api.answer('POST /quarantine/:id/let-in', { status: 204 });
+    expect(screen.queryByText(t('quarantine.lasting'))).toBeNull();
+    await user.click(await screen.findByRole('button', { name: t('quarantine.letIn') }));
+    const dialog = await screen.findByRole('dialog', { name: t('quarantine.letIn.title') });
+    expect(await axeFindings()).toEqual([]);
+    await user.type(within(dialog).getByLabelText(t('quarantine.letIn.address')), 'mari@customer.ee');
+    await user.click(within(dialog).getByRole('button', { name: t('quarantine.letIn') }));
+    expect(await screen.findByText(t('quarantine.said.letIn'))).toBeVisible();
+    expect(api.askedFor('POST /quarantine/a/let-in')).toMatchObject([{ body: { address: 'mari@customer.ee' } }]);
+    expect(screen.queryByRole('dialog')).toBeNull();
+  });
+
+  it('names who a mail says it is from, and who handed it over where that is somebody else', async () => {
+    await show([{ ...mail('a'), headerFrom: 'Shop <help@fjord.test>', envelopeFrom: 'www@web.test' }]);
+    expect(await screen.findByText('Shop <help@fjord.test>')).toBeVisible();
+    expect(screen.getByText('www@web.test')).toBeVisible();
   });
 });

@@ -3,10 +3,11 @@ import { useState } from 'react';
 import type { QuarantinePage as Answer, QuarantineRow } from '#contracts';
 import { api } from '../../shared/api/index.js';
 import { useLive } from '../../shared/live/index.js';
-import { SourceDialog } from '../../shared/mail-source/index.js';
+import { MailSender, SourceDialog } from '../../shared/mail-source/index.js';
 import { Button, Card, Empty, ErrorState, Page, Skeleton, sayToast } from '../../shared/ui/index.js';
 import { Dialog } from '../../shared/ui/layers.js';
 import { problemText, useT, useWording } from '../../shared/wording/index.js';
+import { LetInDialog } from './let-in-dialog.js';
 import styles from './quarantine-page.module.css';
 
 const KEY = ['quarantine'] as const;
@@ -56,6 +57,7 @@ interface RowProps {
   row: QuarantineRow;
   isBusy: boolean;
   onRetry: () => void;
+  onLetIn: () => void;
   onDiscard: () => void;
   onSource: () => void;
 }
@@ -79,7 +81,7 @@ function Subject({ subject }: { subject: string | null }) {
   );
 }
 
-function QuarantinedMail({ row, isBusy, onRetry, onDiscard, onSource }: RowProps) {
+function QuarantinedMail({ row, isBusy, onRetry, onLetIn, onDiscard, onSource }: RowProps) {
   const { t, either, format } = useWording();
   return (
     <li className={styles.mail}>
@@ -89,8 +91,9 @@ function QuarantinedMail({ row, isBusy, onRetry, onDiscard, onSource }: RowProps
         {!row.isWhole && (
           <p className={styles.facts}>{t(row.canRetry ? 'quarantine.headerAlone' : 'quarantine.headerOnly')}</p>
         )}
+        {row.isWhole && !row.canRetry && !row.canLetIn && <p className={styles.facts}>{t('quarantine.lasting')}</p>}
         <p className={styles.facts}>
-          <bdi>{row.envelopeFrom || t('quarantine.noSender')}</bdi> → <bdi>{row.envelopeTo.join(', ')}</bdi>
+          <MailSender {...row} /> → <bdi>{row.envelopeTo.join(', ')}</bdi>
           {' · '}
           {format.dateTime(row.receivedAt)}
           {' · '}
@@ -105,6 +108,11 @@ function QuarantinedMail({ row, isBusy, onRetry, onDiscard, onSource }: RowProps
         {row.canRetry && (
           <Button size="small" icon="refresh" isBusy={isBusy} onClick={onRetry}>
             {t(row.isWhole ? 'quarantine.retry' : 'quarantine.fetch')}
+          </Button>
+        )}
+        {row.canLetIn && (
+          <Button size="small" icon="check" isBusy={isBusy} onClick={onLetIn}>
+            {t('quarantine.letIn')}
           </Button>
         )}
         <Button size="small" kind="danger" icon="trash" onClick={onDiscard}>
@@ -150,6 +158,7 @@ export default function QuarantinePage() {
   const query = useQuarantine();
   const { busyId, act } = useVerbs();
   const [discarding, setDiscarding] = useState<QuarantineRow | null>(null);
+  const [lettingIn, setLettingIn] = useState<QuarantineRow | null>(null);
   const [source, setSource] = useState<QuarantineRow | null>(null);
   const rows = query.data?.pages.flatMap((page) => page.rows) ?? [];
   return (
@@ -170,6 +179,7 @@ export default function QuarantinePage() {
                 row={row}
                 isBusy={busyId === row.id}
                 onRetry={() => void act('retry', row.id)}
+                onLetIn={() => setLettingIn(row)}
                 onDiscard={() => setDiscarding(row)}
                 onSource={() => setSource(row)}
               />
@@ -183,6 +193,7 @@ export default function QuarantinePage() {
         </Button>
       )}
       {source && <SourceDialog path={`/api/quarantine/${source.id}/source`} onClose={() => setSource(null)} />}
+      {lettingIn && <LetInDialog row={lettingIn} onClose={() => setLettingIn(null)} />}
       {discarding && (
         <DiscardDialog
           row={discarding}

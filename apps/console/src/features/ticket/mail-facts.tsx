@@ -15,7 +15,7 @@ const useSentence = () => {
 };
 
 /** Believed without a proof. What was proved later needs no warning; whoever fills in a form is never proved. */
-export const doubtOf = (authenticity: AuthenticityView | null): 'address' | 'form' | null =>
+export const doubtOf = (authenticity: AuthenticityView | null): AuthenticityView['unproven'] | null =>
   authenticity?.unproven === 'address' && authenticity.result === 'pass' ? null : (authenticity?.unproven ?? null);
 
 /**
@@ -67,7 +67,7 @@ export function MailDetails({ message }: { message: MessageView }) {
         <div className={styles.details}>
           {matchedBy && <p>{either(`ticket.match.${matchedBy}`, 'ticket.match.new')}</p>}
           {doubt && <p>{t(`ticket.unproven.${doubt}`)}</p>}
-          {authenticity && doubt !== 'form' && <p>{sentence(authenticity)}</p>}
+          {authenticity && doubt !== 'form' && doubt !== 'named' && <p>{sentence(authenticity)}</p>}
           <DefinitionList
             entries={[
               author.address ? [t('ticket.details.sender'), <bdi key="sender">{author.address}</bdi>] : null,

@@ -119,6 +119,7 @@ interface HeldActions {
 function heldSentence({ authenticity }: MessageView) {
   if (authenticity?.result === 'fail') return 'ticket.held.forged';
   if (authenticity?.unproven === 'form') return 'ticket.held.form';
+  if (authenticity?.unproven === 'named') return 'ticket.held.named';
   return authenticity?.unproven ? 'ticket.held.elsewhere' : 'ticket.held.text';
 }
 

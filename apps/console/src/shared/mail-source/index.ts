@@ -1,1 +1,2 @@
+export { MailSender } from './mail-sender.js';
 export { SourceDialog } from './source-dialog.js';
