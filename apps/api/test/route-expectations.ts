@@ -156,6 +156,10 @@ export const EXPECTATIONS: Record<string, Expectation> = {
   'DELETE /api/new-tickets/:id': { who: 'everyone signed in', of: 'mailbox', or: [409] },
   'POST /api/replies/:id/sending': everyone('plannedReply'),
   // It came in: there is nothing to send again.
+  'POST /api/messages/:id/forward': everyone('message', {
+    body: () => ({ clientId: newId(), to: 'partner@firm.ee', text: 'Please look.' }),
+    or: [422],
+  }),
   'POST /api/messages/:id/delivery': everyone('message', { body: {}, or: [409] }),
   // Files are their uploader's alone; what is no file is refused.
   'POST /api/uploads': { who: 'everyone signed in', body: {}, or: [422] },

@@ -70,6 +70,18 @@ export const WriteMessageRequest = z
     cancelsOnAnswer: z.optional(z.boolean()),
   })
   .check(hasWords);
+/**
+ * POST /api/messages/:id/forward : passes a message with its files on to somebody who is not of the ticket. The answer
+ * lands in the thread and stays inside. Answers a `WrittenView`.
+ */
+export const ForwardRequest = z
+  .strictObject({
+    clientId: id,
+    to: emailAddress,
+    ...words,
+    uploadIds: z.optional(z.array(id).check(z.maxLength(UPLOAD_LIMITS.files))),
+  })
+  .check(hasWords);
 /** POST /api/messages/:id/delivery : sends a mail again that did not arrive, to another address if one is given. */
 export const SendAgainRequest = z.strictObject({ to: z.optional(emailAddress) });
 /** POST /api/tickets/:id/resolution?undo=1 : it can be taken back by POST /api/tickets/:id/resolution/undo. */
@@ -239,7 +251,12 @@ export interface MessageView {
   kind: 'email' | 'note' | 'call';
   direction: 'inbound' | 'outbound';
   visibility: 'public' | 'internal';
-  author: { kind: 'customer' | 'agent' | 'system'; id: string | null; name: string; address: string | null };
+  author: {
+    kind: 'customer' | 'agent' | 'system' | 'third_party';
+    id: string | null;
+    name: string;
+    address: string | null;
+  };
   /** What the person wrote, without quote and signature. */
   text: string;
   /** The same with its formatting, of words of ours that have one: cleaned by the server, and by the browser once more. */

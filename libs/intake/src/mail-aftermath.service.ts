@@ -46,7 +46,8 @@ export class MailAftermath {
 
   /** Who else reads along, and a word to the writer where the mailbox gives one. */
   async ofMessage(tx: EntityManager, { row, read, known, landing, landed }: Arrived): Promise<void> {
-    if (landing.isHeld || landing.isMachine) return;
+    // Third parties suggest nobody for the ticket, and get no word that it arrived.
+    if (landing.isHeld || landing.isMachine || known.match?.isThirdParty) return;
     const sender = senderOf(read.mail, row.envelope_from)?.address ?? '';
     // A mail names them, so they are suggestions and nothing more.
     const people = othersOfMail(read.mail, { sender, mailboxes: known.ownAddresses })

@@ -59,6 +59,7 @@ export class MailLandings {
   async land(tx: EntityManager, landing: LandingMail): Promise<LandedMail> {
     const mailbox = landing.mailboxes.find(({ id }) => id === landing.row.mailbox_id);
     if (!mailbox) throw new MissingError('MAILBOX');
+    if (landing.match?.isThirdParty) return this.landAside(tx, landing, mailbox);
     const { language, ...author } = await this.authorOf(tx, landing, mailbox);
     const message = await this.messageOf(tx, landing, { ...author, language });
     if (landing.match) {
@@ -76,6 +77,17 @@ export class MailLandings {
       isImported: !landing.row.is_live,
     });
     return { ...opened, mailbox, language };
+  }
+
+  /** The answer of somebody outside the ticket: no customer is made of them, and nothing of theirs is public. */
+  private async landAside(tx: EntityManager, landing: LandingMail, mailbox: Mailbox): Promise<LandedMail> {
+    const { row, mail, match } = landing;
+    const sender = senderOf(mail, row.envelope_from);
+    if (!sender || !match) throw new MissingError('SENDER');
+    const { language } = mailbox;
+    const nobody = { customerId: '', contactPointId: '', sender, language };
+    const answer = { ...(await this.messageOf(tx, landing, nobody)), isAutomatic: landing.landing.isMachine };
+    return { ...(await this.tickets.receiveThirdParty(tx, match.ticketId, answer)), mailbox, language };
   }
 
   /** The words lie on the ticket already; whether they also rate is decided with the question. */

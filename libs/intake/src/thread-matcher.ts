@@ -28,6 +28,8 @@ export interface ThreadMatch {
   isFromParticipant: boolean;
   /** The mail holds a secret of one of ours. Else the sender's address is all that speaks for it. */
   isBySecret: boolean;
+  /** It answers a mail to somebody outside the ticket, and is not from its customer: it stays inside. */
+  isThirdParty: boolean;
 }
 
 interface MatchInput {
@@ -67,7 +69,8 @@ export class ThreadMatcher {
     const rule: MatchRule = byAddress ? 'token' : byId ? 'message_id' : 'link';
     // The mail that is answered directly says most exactly what the words are about.
     const answered = byParent ?? byAddress ?? found;
-    return this.matchOf(tx, input, { rule, target: { ...answered, ticket_id: found.ticket_id } });
+    const isAside = [byAddress, byId, byLink].some((one) => one?.purpose === 'forward');
+    return this.matchOf(tx, input, { rule, target: { ...answered, ticket_id: found.ticket_id }, isAside });
   }
 
   /**
@@ -95,7 +98,7 @@ export class ThreadMatcher {
     if (byNumber) candidates.push({ ticketId: byNumber.id, rule: 'subject' });
     for (const { ticketId, rule } of candidates) {
       if (await this.senders.areParticipants(tx, ticketId, input)) {
-        return { rule, ticketId, invitationId: null, isFromParticipant: true, isBySecret: false };
+        return { rule, ticketId, invitationId: null, isFromParticipant: true, isBySecret: false, isThirdParty: false };
       }
     }
     return null;
@@ -107,7 +110,7 @@ export class ThreadMatcher {
       tx,
       `select ticket_id from messages
        where md5(message_id_header) in (select md5(id) from unnest($1::text[]) as given(id)) and message_id_header = any($1)
-         and direction = 'inbound' and held_at is null
+         and direction = 'inbound' and visibility = 'public' and held_at is null
        order by created_at desc, id desc limit 1`,
       [ids.slice(-MOST_TOKENS)],
     );
@@ -117,7 +120,7 @@ export class ThreadMatcher {
   private async matchOf(
     tx: EntityManager,
     input: MatchInput,
-    { rule, target }: { rule: MatchRule; target: Target & { ticket_id: string } },
+    { rule, target, isAside }: { rule: MatchRule; target: Target & { ticket_id: string }; isAside: boolean },
   ): Promise<ThreadMatch> {
     const isInvitation = target.purpose === 'invitation' || target.purpose === 'recovery';
     const isMerged = target.merged_into_id !== null;
@@ -126,7 +129,8 @@ export class ThreadMatcher {
       (await this.senders.areParticipants(tx, ticketId, input)) ||
       (isMerged && (await this.senders.areParticipants(tx, target.ticket_id, input)));
     const invitationId = isInvitation ? target.subject_id : null;
-    return { rule, ticketId, invitationId, isFromParticipant, isBySecret: true };
+    const isThirdParty = isAside && !(await this.senders.isCustomer(tx, ticketId, input));
+    return { rule, ticketId, invitationId, isFromParticipant, isBySecret: true, isThirdParty };
   }
 
   /** Where the words of a merged ticket go on. */

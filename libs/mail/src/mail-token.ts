@@ -11,7 +11,14 @@ const WHOLE_TOKEN = new RegExp(`^${TOKEN.source}$`);
 const LONGEST_LOCAL_PART = 64;
 
 /** What a token is for. A token of one purpose says nothing about the row under another. */
-export type MailTokenPurpose = 'ticket-reply' | 'survey' | 'message-id' | 'probe' | 'heartbeat' | 'loop';
+export type MailTokenPurpose =
+  | 'ticket-reply'
+  | 'forward-reply'
+  | 'survey'
+  | 'message-id'
+  | 'probe'
+  | 'heartbeat'
+  | 'loop';
 
 /** Which install key signs, and its one-character id: keys rotate by id. */
 export interface MailTokenKey {

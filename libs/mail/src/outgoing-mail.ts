@@ -21,7 +21,8 @@ export type OutgoingMailState = 'waiting' | 'sending' | 'sent' | 'local' | 'held
 
 /** What an answer to the mail belongs to; decides its plus token and that of the links in it. */
 export interface ReplyTarget {
-  purpose: 'ticket' | 'invitation';
+  /** `forward`: a mail to a third party, whose answer never is a part of the public thread; `id` is that of its message. */
+  purpose: 'ticket' | 'invitation' | 'forward';
   id: string;
 }
 

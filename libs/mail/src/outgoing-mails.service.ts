@@ -27,9 +27,11 @@ const NO_MAILBOX = {
 /** The key that signs tokens in mails and links. Keys rotate by id. */
 export const mailTokenKeyOf = (installKey: Buffer): MailTokenKey => ({ id: 'a', secret: installKey });
 
+const TOKEN_PURPOSE = { ticket: 'ticket-reply', invitation: 'survey', forward: 'forward-reply' } as const;
+
 /** The token of links and plus addresses that lead to a ticket or an invitation. */
 export const replyTokenOf = (installKey: Buffer, target: ReplyTarget): string =>
-  createMailToken(mailTokenKeyOf(installKey), target.purpose === 'ticket' ? 'ticket-reply' : 'survey', target.id);
+  createMailToken(mailTokenKeyOf(installKey), TOKEN_PURPOSE[target.purpose], target.id);
 
 /** Where a report about the mail comes to; null paths are the sender's own choice. */
 const returnPathOf = (mailbox: { address: string; takesEnvelopeSender: boolean }, messageToken: string): string =>

@@ -26,6 +26,29 @@ export const signatureFor = (signature: string, sender: Sender): string => fill(
 const MARKER_STYLE = 'color:#b5b5b5;font-size:11px;line-height:16px;margin:0 0 12px';
 const SIGNATURE_STYLE = 'color:#5b6270;margin-top:16px';
 
+/** Text and HTML of a mail that passes a message on: the words and the signature, below them what is passed on. */
+export function forwardBodies(forward: {
+  words: string;
+  html: string | null;
+  signature: string;
+  language: string;
+  passed: { head: readonly string[]; text: string };
+}): { text: string; html: string } {
+  const { passed, ...reply } = forward;
+  const bodies = replyBodies(reply);
+  const below = [...passed.head, '', passed.text].join('\n');
+  const quoted = textToHtml(below).replace(/\r?\n/g, '<br>\n');
+  return {
+    text: `${bodies.text}\n${below}\n`,
+    html: bodies.html.replace(
+      '</body></html>',
+      () => `<div dir="auto" style="${PASSED_STYLE}">${quoted}</div></body></html>`,
+    ),
+  };
+}
+
+const PASSED_STYLE = 'margin-top:16px;padding-top:12px;border-top:1px solid #c3c8d1';
+
 /** Text and HTML of a reply. `html` are the words with their formatting, as `ownWords` made them; `language` is the ticket's. */
 export function replyBodies(reply: { words: string; html?: string | null; signature: string; language: string }): {
   text: string;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { type Actor, Clock, newId, storableText } from '#kernel';
+import { type Actor, Clock, newId, storableText, systemActor } from '#kernel';
 import { Outbox } from '#outbox';
 import { EpisodeService } from './episode.service.js';
 import type { MailParts, Message } from './message.entity.js';
@@ -51,6 +51,23 @@ export interface InboundMessage {
   attachments: NewAttachment[];
   receivedAt: Date;
 }
+
+/** The answer of somebody outside the ticket to a mail that passed a message of it on. */
+export type ThirdPartyMessage = Pick<
+  InboundMessage,
+  | 'authorName'
+  | 'authorAddress'
+  | 'subject'
+  | 'bodyText'
+  | 'fullText'
+  | 'hasFullBody'
+  | 'messageIdHeader'
+  | 'matchedBy'
+  | 'isAutomatic'
+  | 'inboundMailId'
+  | 'attachments'
+  | 'receivedAt'
+>;
 
 /** A message that begins a ticket. */
 export interface InboundTicket extends InboundMessage {
@@ -124,6 +141,32 @@ export class InboundMessageService {
     });
     await this.touch(tx, ticket, { inbound, message });
     return landed;
+  }
+
+  /**
+   * Puts the answer of a third party into the thread, inside: it is nobody's customer, the customer never learns of it,
+   * and whoever waited for it works on. @throws {TicketNotFoundError} TICKET_NOT_FOUND
+   */
+  async receiveThirdParty(tx: EntityManager, ticketId: string, answer: ThirdPartyMessage): Promise<Landed> {
+    const ticket = await this.tickets.lock(tx, ticketId);
+    if (!ticket) throw new TicketNotFoundError(ticketId);
+    const createdAt = await this.messages.timeAtEnd(tx, ticketId, answer.receivedAt);
+    const asCustomers = { ...answer, customerId: '', contactPointId: null, isHeld: false };
+    const message: Message = {
+      ...this.messageOf(ticketId, asCustomers, createdAt),
+      visibility: 'internal',
+      authorKind: 'third_party',
+      authorCustomerId: null,
+    };
+    await this.messages.insert(tx, message, answer.attachments);
+    await this.outbox.record(tx, systemActor('tickets.third-party'), {
+      type: 'ThirdPartyAnswered',
+      ticketId,
+      payload: { messageId: message.id },
+    });
+    const waits = !answer.isAutomatic && (ticket.status === 'pending' || ticket.status === 'on_hold');
+    await this.tickets.change(tx, ticket, waits ? { status: 'open' } : {});
+    return { ticketId, messageId: message.id, ticketNumber: ticket.number, isNewTicket: false };
   }
 
   /** What a customer's message does to the ticket: it is our turn again. Also when a held one is let in. */

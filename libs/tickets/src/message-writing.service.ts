@@ -40,7 +40,7 @@ export class MessageWriting {
   }
 
   /** Records MessageWritten: from here on it counts. */
-  async tell(tx: EntityManager, actor: AgentActor, message: Message, kind: Words['kind']): Promise<void> {
+  async tell(tx: EntityManager, actor: AgentActor, message: Message, kind: 'reply' | 'note' | 'call'): Promise<void> {
     const payload = { messageId: message.id, agentId: actor.agentId, kind };
     await this.outbox.record(tx, actor, { type: 'MessageWritten', ticketId: message.ticketId, payload });
   }

@@ -95,7 +95,8 @@ function copiesOf({ cc, bcc }: Pick<Message, 'cc' | 'bcc'>, to: string): Pick<Me
   return { cc: cc.filter(isNew), bcc: bcc.filter(isNew) };
 }
 
-const mailFileOf = ({ fileName, contentType, blobSha256, contentId }: NewAttachment): OutgoingMailFile => ({
+/** A file of a message as its mail carries it. */
+export const mailFileOf = ({ fileName, contentType, blobSha256, contentId }: NewAttachment): OutgoingMailFile => ({
   fileName,
   contentType,
   blobSha256: blobSha256.toString('hex'),

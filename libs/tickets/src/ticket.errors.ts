@@ -45,6 +45,16 @@ export class WordsError extends InvalidError {
   }
 }
 
+/**
+ * - `MESSAGE_NOT_FORWARDABLE`: it is no mail of the public thread.
+ * - `FORWARD_TO_CUSTOMER`: the customer is answered, not forwarded to.
+ */
+export class ForwardError extends InvalidError {
+  constructor(code: 'MESSAGE_NOT_FORWARDABLE' | 'FORWARD_TO_CUSTOMER') {
+    super(code);
+  }
+}
+
 /** The same `clientId` belongs to something else. */
 export class ClientIdTakenError extends AppError {
   constructor() {

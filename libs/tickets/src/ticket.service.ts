@@ -8,6 +8,7 @@ import {
   InboundMessageService,
   type InboundTicket,
   type Landed,
+  type ThirdPartyMessage,
 } from './inbound-message.service.js';
 import type { Ticket } from './ticket.entity.js';
 import { AssigneeError, TicketStatusError } from './ticket.errors.js';
@@ -103,6 +104,11 @@ export class TicketService {
     if (ticket?.status !== 'resolved') return;
     const changed = await this.go(tx, ticket, 'reopen', { resolvedAt: null, waitingSince: this.clock.now() });
     await this.episodes.reopen(tx, actor, changed);
+  }
+
+  /** As `InboundMessageService.receiveThirdParty`, in the caller's transaction. */
+  receiveThirdParty(tx: EntityManager, ticketId: string, answer: ThirdPartyMessage): Promise<Landed> {
+    return this.inbound.receiveThirdParty(tx, ticketId, answer);
   }
 
   /** Takes the ticket out of every view. @throws {TicketStatusError} TICKET_ALREADY_SPAM, TICKET_ALREADY_RESOLVED */

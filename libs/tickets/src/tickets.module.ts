@@ -17,6 +17,7 @@ import { Episode } from './episode.entity.js';
 import { EpisodeRepository } from './episode.repository.js';
 import { EpisodeService } from './episode.service.js';
 import { FinishResolutionTimer } from './finish-resolution.timer.js';
+import { ForwardService } from './forward.service.js';
 import { ForwardedAuthors } from './forwarded-authors.service.js';
 import { HeldMessageService } from './held-message.service.js';
 import { InboundMessageService } from './inbound-message.service.js';
@@ -85,6 +86,7 @@ import { WaitingReplyService } from './waiting-reply.service.js';
     ResolutionService,
     WaitingReplyService,
     SendAgainService,
+    ForwardService,
     OutgoingTicketService,
     NewTickets,
     OpenTicketTimer,
@@ -123,6 +125,7 @@ import { WaitingReplyService } from './waiting-reply.service.js';
     ResolutionService,
     WaitingReplyService,
     SendAgainService,
+    ForwardService,
     UploadService,
     TicketParticipants,
     ForwardedAuthors,

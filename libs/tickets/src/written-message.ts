@@ -8,7 +8,8 @@ export interface Words {
   /** Default: a new one. */
   id?: string | undefined;
   clientId: string;
-  kind: 'reply' | 'note' | 'call';
+  /** `forward`: a mail to somebody who is not of the ticket; it stays inside it. */
+  kind: 'reply' | 'note' | 'call' | 'forward';
   text: string;
   html?: string | null | undefined;
   cc?: readonly CopyAddress[] | undefined;
@@ -23,7 +24,7 @@ export const writtenMessage = (
 ): Message => ({
   id: words.id ?? newId(),
   ticketId,
-  kind: words.kind === 'reply' ? 'email' : words.kind,
+  kind: words.kind === 'reply' || words.kind === 'forward' ? 'email' : words.kind,
   direction: 'outbound',
   visibility: words.kind === 'reply' ? 'public' : 'internal',
   authorKind: 'agent',

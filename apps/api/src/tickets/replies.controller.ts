@@ -1,9 +1,9 @@
 import { Body, Controller, Delete, HttpCode, Param, ParseUUIDPipe, Post, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import type { z } from 'zod';
-import { SendAgainRequest, type TakenBackView, type WrittenView } from '#contracts';
+import { ForwardRequest, SendAgainRequest, type TakenBackView, type WrittenView } from '#contracts';
 import type { AgentActor } from '#kernel';
-import { SendAgainService, WaitingReplyService } from '#tickets';
+import { ForwardService, SendAgainService, WaitingReplyService } from '#tickets';
 import { CurrentAgent, Requires } from '../http/index.js';
 import { TicketAnswers } from './ticket-answers.js';
 import { tellVersion } from './version-header.js';
@@ -14,6 +14,7 @@ export class RepliesController {
   constructor(
     private readonly waiting: WaitingReplyService,
     private readonly again: SendAgainService,
+    private readonly forwards: ForwardService,
     private readonly answers: TicketAnswers,
   ) {}
 
@@ -33,6 +34,19 @@ export class RepliesController {
     @Res({ passthrough: true }) response: Response,
   ): Promise<WrittenView> {
     const written = await this.waiting.sendNow(actor, id);
+    tellVersion(response, written.version);
+    return this.answers.written(written);
+  }
+
+  @Post('messages/:id/forward')
+  @Requires('ticket:reply')
+  async forward(
+    @CurrentAgent() actor: AgentActor,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body({ schema: ForwardRequest }) body: z.infer<typeof ForwardRequest>,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<WrittenView> {
+    const written = await this.forwards.forward(actor, id, body);
     tellVersion(response, written.version);
     return this.answers.written(written);
   }

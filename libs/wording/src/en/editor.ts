@@ -26,4 +26,23 @@ export const editor = {
   'mailboxes.repliesToAll': 'Answer everybody who got the mail',
   'mailboxes.repliesToAllHint':
     'People in copy stand in the line of a reply from the beginning; off: only the sender does.',
+  'errors.MESSAGE_NOT_FORWARDABLE': 'Only mail of the customer and replies can be passed on.',
+  'errors.FORWARD_TO_CUSTOMER': 'This is the customer of the ticket. Write a reply instead.',
+  'ticket.forward.head': '---------- Forwarded message ----------',
+  'ticket.forward.from': 'From: {from}',
+  'ticket.forward.date': 'Date: {date}',
+  'ticket.forward.subject': 'Subject: {subject}',
+  'ticket.forward.command': 'Forward',
+  'ticket.forward.title': 'Forward to somebody else',
+  'ticket.forward.to': 'To',
+  'ticket.forward.words': 'Your words',
+  'ticket.forward.with':
+    'The message of {name} goes along{count, plural, =0 {} one {, with # file} other {, with # files}}.',
+  'ticket.forward.inside': 'The answer comes into this ticket, and only your team sees it.',
+  'ticket.forward.send': 'Forward',
+  'ticket.forward.said': 'Passed on to {to}',
+  'ticket.message.forwarded': 'Forwarded to {to} · only your team sees this',
+  'ticket.message.third': 'Answer from outside · only your team sees this',
+  'ticket.message.by.forward': 'Forwarded by {name}',
+  'ticket.message.by.third': 'Answer from outside by {name}',
 } as const;

@@ -35,5 +35,7 @@ export const writeCopies = (copies: readonly CopyView[]): string =>
 
 /** Who else got the customer's newest mail. */
 export const othersOfMail = (messages: readonly MessageView[]): readonly CopyView[] =>
-  messages.findLast(({ direction, isHeld, isAutomatic }) => direction === 'inbound' && !isHeld && !isAutomatic)?.cc ??
-  [];
+  messages.findLast(
+    ({ direction, visibility, isHeld, isAutomatic }) =>
+      direction === 'inbound' && visibility === 'public' && !isHeld && !isAutomatic,
+  )?.cc ?? [];

@@ -141,8 +141,11 @@ function HeldBar({ actions, message }: { actions: HeldActions; message: MessageV
   );
 }
 
-const kindOf = ({ kind, author }: MessageView): 'note' | 'call' | 'agent' | 'customer' => {
+type Kind = 'note' | 'call' | 'agent' | 'customer' | 'forward' | 'third';
+
+const kindOf = ({ kind, author, visibility }: MessageView): Kind => {
   if (kind !== 'email') return kind;
+  if (visibility === 'internal') return author.kind === 'third_party' ? 'third' : 'forward';
   return author.kind === 'customer' ? 'customer' : 'agent';
 };
 
@@ -157,6 +160,16 @@ function Head({ message }: { message: MessageView }) {
         {author.name}
       </bdi>
       <SenderSign authenticity={message.authenticity} />
+      {kind === 'forward' && (
+        <span className={styles.kind}>
+          <Icon name="lock" size={12} /> {t('ticket.message.forwarded', { to: message.delivery?.to ?? '' })}
+        </span>
+      )}
+      {kind === 'third' && (
+        <span className={styles.kind}>
+          <Icon name="lock" size={12} /> {t('ticket.message.third')}
+        </span>
+      )}
       {kind === 'note' && <span className={styles.kind}>{t('ticket.message.note')}</span>}
       {kind === 'call' && (
         <span className={styles.kind}>
