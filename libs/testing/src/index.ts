@@ -1,5 +1,6 @@
 export * from './browser.mjs';
 export * from './builders.js';
+export * from './bulk-desk.js';
 export * from './case-bench.js';
 export * from './case-fixture.js';
 export * from './composed-replies.js';

@@ -50,7 +50,7 @@ export const bulk = {
   'bulk.undone':
     '{count, plural, one {# užklausa vėl tokia, kokia buvo} few {# užklausos vėl tokios, kokios buvo} many {# užklausos vėl tokios, kokios buvo} other {# užklausų vėl yra, kaip buvo}}',
   'bulk.refused': '{count, plural, one {# atmesta} few {# atmestos} many {# atmestos} other {# atmesta}}',
-  'bulk.results': 'Kas iš jų išėjo',
+  'bulk.results': 'Rezultatai',
   'bulk.results.all': 'Visos',
   'bulk.results.refused': 'Tik atmestos',
   'bulk.results.select': 'Pažymėti šias',
