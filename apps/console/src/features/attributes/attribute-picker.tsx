@@ -1,16 +1,19 @@
 import { useEffect, useRef } from 'react';
 import type { QueueRow } from '#contracts';
+import type { Selected } from '../../shared/at-hand/index.js';
 import { useSession } from '../../shared/session/index.js';
 import type { Asked } from './attributes-layer.js';
 import { AssigneeChoice, TeamChoice } from './people-choices.js';
 import { PriorityChoice, StatusChoice } from './plain-choices.js';
 import { SnoozeChoice } from './snooze-choice.js';
 import { TagsChoice } from './tags-choice.js';
-import type { Change } from './ticket-changes.js';
+import { bulkChangeOf, type Change } from './ticket-changes.js';
 import { useChange } from './use-change.js';
 
 export interface ChoiceProps {
   ticket: QueueRow;
+  /** The heading where it is about more than this ticket. */
+  title?: string | undefined;
   onChange: (change: Change) => void;
   onClose: () => void;
 }
@@ -38,20 +41,24 @@ function AtOnce({ change, onChange }: { change: Change; onChange: (change: Chang
 export default function AttributePicker({
   asked,
   ticket,
+  selected,
   onClose,
 }: {
   asked: Asked;
   ticket: QueueRow;
+  /** All that it is about, where that is more than the ticket. */
+  selected: Selected | null;
   onClose: () => void;
 }) {
   const change = useChange();
   const { id, name } = useSession().agent;
   const say = (what: Change): void => {
     onClose();
-    void change(ticket, what);
+    if (selected) selected.say(bulkChangeOf(what));
+    else void change(ticket, what);
   };
   if (asked === 'me') return <AtOnce change={{ kind: 'assignee', to: { id, name } }} onChange={say} />;
   if (asked === 'wake') return <AtOnce change={{ kind: 'wake' }} onChange={say} />;
   const Choices = PICKERS[asked];
-  return <Choices ticket={ticket} onChange={say} onClose={onClose} />;
+  return <Choices ticket={ticket} title={selected?.title} onChange={say} onClose={onClose} />;
 }

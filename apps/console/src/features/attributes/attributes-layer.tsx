@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { QueueRow } from '#contracts';
-import { useAtHand } from '../../shared/at-hand/index.js';
-import { useCommand } from '../../shared/commands/index.js';
+import { type Selected, useAtHand, useSelected } from '../../shared/at-hand/index.js';
+import { useCommand, useCommandFirst } from '../../shared/commands/index.js';
 import { useSession } from '../../shared/session/index.js';
 import { late } from '../../shared/ui/index.js';
 
@@ -15,8 +15,8 @@ const isWork = ({ status }: QueueRow): boolean => status !== 'resolved' && statu
 export function AttributesLayer() {
   const ticket = useAtHand();
   const me = useSession().agent.id;
-  const [open, setOpen] = useState<{ asked: Asked; ticket: QueueRow } | null>(null);
-  const ask = (asked: Asked) => () => ticket && setOpen({ asked, ticket });
+  const [open, setOpen] = useState<{ asked: Asked; ticket: QueueRow; selected: Selected | null } | null>(null);
+  const ask = (asked: Asked) => () => ticket && setOpen({ asked, ticket, selected: null });
   const canChange = ticket !== null && ticket.status !== 'closed';
   const canWait = ticket !== null && isWork(ticket);
   useCommand('ticket.assignToMe', ask('me'), canChange && ticket.assignee?.id !== me);
@@ -27,6 +27,10 @@ export function AttributesLayer() {
   useCommand('ticket.status', ask('status'), canWait);
   useCommand('ticket.snooze', ask('snooze'), canWait);
   useCommand('ticket.wake', ask('wake'), canWait && ticket.isSnoozed);
+  const selected = useSelected();
+  const askAll = (asked: Asked) => () => selected && setOpen({ asked, ticket: selected.sample, selected });
+  useCommandFirst('ticket.tags', askAll('tags'), selected !== null);
+  useCommandFirst('ticket.snooze', askAll('snooze'), selected !== null);
   if (!open) return null;
   return <AttributePicker {...open} onClose={() => setOpen(null)} />;
 }

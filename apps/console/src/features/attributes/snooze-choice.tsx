@@ -84,7 +84,7 @@ function OwnTime({ onPick, onClose }: { onPick: (at: Instant) => void; onClose: 
 
 /** When the ticket is work again. */
 export function SnoozeChoice(props: ChoiceProps) {
-  const { ticket, onChange, onClose } = props;
+  const { ticket, title, onChange, onClose } = props;
   const { t, format, language } = useWording();
   const [now] = useState(() => clock.now());
   const [wakesOnAnswer, setWakes] = useState(ticket.isSnoozed ? ticket.wakesOnAnswer : true);
@@ -104,7 +104,7 @@ export function SnoozeChoice(props: ChoiceProps) {
   if (isOwn) return <OwnTime onPick={until} onClose={onClose} />;
   return (
     <Picker
-      title={t('attributes.snoozeOf', { number: ticket.number })}
+      title={title ?? t('attributes.snoozeOf', { number: ticket.number })}
       placeholder={t('attributes.snooze.find')}
       choices={choices}
       offer={offer}

@@ -15,7 +15,7 @@ type Offered = Choice & { tag: TagView | null };
 const LONGEST_NAME = 40;
 
 /** The tags of the ticket: Enter adds or takes off one and is done, Shift+Enter goes on to the next. */
-export function TagsChoice({ ticket, onChange, onClose }: ChoiceProps) {
+export function TagsChoice({ ticket, title, onChange, onClose }: ChoiceProps) {
   const wording = useWording();
   const { t } = wording;
   const tags = useTags();
@@ -63,7 +63,7 @@ export function TagsChoice({ ticket, onChange, onClose }: ChoiceProps) {
   };
   return (
     <Picker
-      title={t('attributes.tagsOf', { number: ticket.number })}
+      title={title ?? t('attributes.tagsOf', { number: ticket.number })}
       placeholder={t('attributes.tags.find')}
       choices={choices}
       offer={offer}

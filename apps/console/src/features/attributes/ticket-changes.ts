@@ -1,4 +1,13 @@
-import type { HandStatus, Instant, MovedView, PersonView, QueueRow, TagView, TicketPriority } from '#contracts';
+import type {
+  BulkChange,
+  HandStatus,
+  Instant,
+  MovedView,
+  PersonView,
+  QueueRow,
+  TagView,
+  TicketPriority,
+} from '#contracts';
 import { api } from '../../shared/api/index.js';
 
 /** One thing that a person says about a ticket. */
@@ -39,6 +48,26 @@ function sendOwn(path: string, change: Exclude<Change, { kind: 'team' }>, at: { 
       return api.put(`${path}/snooze`, { until: change.until, wakesOnAnswer: change.wakesOnAnswer }, at);
     case 'wake':
       return api.delete(`${path}/snooze`, at);
+  }
+}
+
+/** The same about many tickets. */
+export function bulkChangeOf(change: Change): BulkChange {
+  switch (change.kind) {
+    case 'priority':
+      return { verb: 'prioritise', priority: change.to };
+    case 'status':
+      return { verb: 'setStatus', status: change.to };
+    case 'team':
+      return { verb: 'move', teamId: change.to?.id ?? null };
+    case 'assignee':
+      return { verb: 'assign', agentId: change.to?.id ?? null };
+    case 'tags':
+      return { verb: 'tag', add: ids(change.add), remove: ids(change.remove) };
+    case 'snooze':
+      return { verb: 'snooze', until: change.until, wakesOnAnswer: change.wakesOnAnswer };
+    case 'wake':
+      return { verb: 'wake' };
   }
 }
 

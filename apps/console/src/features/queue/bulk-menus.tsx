@@ -2,13 +2,16 @@ import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import type { BulkChange, PeopleView, TicketPriority } from '#contracts';
 import { api } from '../../shared/api/index.js';
+import { useHoldOutSelection } from '../../shared/at-hand/index.js';
 import { useCommandFirst } from '../../shared/commands/index.js';
 import type { IconName } from '../../shared/icons/index.js';
 import { useSession } from '../../shared/session/index.js';
-import { IconButton } from '../../shared/ui/index.js';
+import { CommandButton, IconButton } from '../../shared/ui/index.js';
 import { Menu, MenuItem } from '../../shared/ui/layers.js';
 import { useT, useWording } from '../../shared/wording/index.js';
-import { useBulkChange } from './bulk-targets.js';
+import { sampleRow, useBulkChange } from './bulk-targets.js';
+import { tickets } from './queue.store.js';
+import { countOf, useSelection } from './selection.store.js';
 
 const PRIORITIES: readonly { priority: TicketPriority; icon: IconName | null }[] = [
   { priority: 'urgent', icon: 'priority-urgent' },
@@ -85,6 +88,10 @@ export function BulkMenus() {
   const t = useT();
   const change = useBulkChange();
   const say = (wanted: BulkChange): void => void change(wanted);
+  const count = countOf(useSelection());
+  const rows = tickets.useRows((state) => state.rows);
+  const sample = sampleRow(rows);
+  useHoldOutSelection(sample && { sample, title: t('bulk.selected', { count }), say });
   return (
     <>
       <Assign onPick={(agentId) => say({ verb: 'assign', agentId })} />
@@ -102,6 +109,8 @@ export function BulkMenus() {
           </MenuItem>
         ))}
       </Choice>
+      <CommandButton command="ticket.tags" icon="tag" kind="quiet" size="small" isIconOnly />
+      <CommandButton command="ticket.snooze" icon="snooze" kind="quiet" size="small" isIconOnly />
       <Team onPick={(teamId) => say({ verb: 'move', teamId })} />
     </>
   );

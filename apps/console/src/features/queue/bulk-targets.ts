@@ -3,7 +3,6 @@ import { ApiProblem, isProblem } from '../../shared/api/index.js';
 import { sayToast } from '../../shared/ui/index.js';
 import { problemText, useWording } from '../../shared/wording/index.js';
 import { beginJob } from './bulk-jobs.store.js';
-import { rowsNow } from './queue.store.js';
 import { clearSelection, countOf, useSelection } from './selection.store.js';
 
 type Verb = BulkChange['verb'];
@@ -59,14 +58,14 @@ export function useBulkChange(): (change: BulkChange) => Promise<void> {
   };
 }
 
-/** The first selected row that is known: what a picker shows of a selection. */
-export function sampleRow(): QueueRow | null {
+/** What the selected rows have in common, as a picker shows it; null where no row of them is known. */
+export function sampleRow(rows: ReadonlyMap<string, QueueRow>): QueueRow | null {
   const { ids, whole } = useSelection.getState();
-  const rows = rowsNow();
-  if (whole) return [...rows.values()].find(({ id }) => !ids.has(id)) ?? null;
-  for (const id of ids) {
-    const row = rows.get(id);
-    if (row) return row;
-  }
-  return null;
+  const known = whole
+    ? [...rows.values()].filter(({ id }) => !ids.has(id))
+    : [...ids].flatMap((id) => rows.get(id) ?? []);
+  const [first] = known;
+  if (!first) return null;
+  const tags = first.tags.filter(({ id }) => known.every((row) => row.tags.some((tag) => tag.id === id)));
+  return { ...first, tags, isSnoozed: known.every(({ isSnoozed }) => isSnoozed) };
 }

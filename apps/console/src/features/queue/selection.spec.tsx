@@ -8,13 +8,18 @@ import { aSession } from '../../../test/session-fixture.js';
 import { showConsole } from '../../../test/show.js';
 import { aQueuePage, aRow } from '../../../test/ticket-fixtures.js';
 import { useUndo } from '../../shared/undo/index.js';
+import { feature as attributes } from '../attributes/index.js';
 import { ticketFeature } from '../ticket/index.js';
 import { useBulkJobs } from './bulk-jobs.store.js';
 import { queueFeature } from './index.js';
 import { tickets, useQueue } from './queue.store.js';
 import { clearSelection } from './selection.store.js';
 
-const features = [queueFeature([{ path: 't/:id', element: <textarea aria-label="Words" /> }]), ticketFeature];
+const features = [
+  queueFeature([{ path: 't/:id', element: <textarea aria-label="Words" /> }]),
+  ticketFeature,
+  attributes,
+];
 const rowsOf = (count: number): QueueRow[] => Array.from({ length: count }, (_, at) => aRow(at + 1));
 const aJob = (change: Partial<BulkJobView> = {}): BulkJobView => ({
   id: 'job-1',
@@ -179,6 +184,23 @@ describe('doing something to the selection', () => {
     press('i');
     await waitFor(() => expect(api.askedFor('POST /bulk-jobs')).toHaveLength(2));
     expect(api.askedFor('POST /bulk-jobs')[1]?.body).toMatchObject({ change: { agentId: aSession().agent.id } });
+  });
+
+  it('adds a tag to all of them by the picker of one', async () => {
+    const { api } = await showQueue(rowsOf(2));
+    const tag = { id: 'tag-1', name: 'invoice', colour: null, version: 1, ticketCount: 1 };
+    api.answer('GET /tags', { body: { tags: [tag] } });
+    api.answer('POST /bulk-jobs', { status: 202, body: aJob({ verb: 'tag' }) });
+    act(() => linkOf('Subject 1').focus());
+    press('mod+a');
+    await bar();
+    press('l');
+    fireEvent.click(await screen.findByText('invoice'));
+    await waitFor(() => expect(api.askedFor('POST /bulk-jobs')).toHaveLength(1));
+    expect(api.askedFor('POST /bulk-jobs')[0]?.body).toMatchObject({
+      change: { verb: 'tag', add: ['tag-1'], remove: [] },
+      tickets: { ids: [aRow(1).id, aRow(2).id] },
+    });
   });
 
   it('takes a whole view by name, but for what is left out', async () => {

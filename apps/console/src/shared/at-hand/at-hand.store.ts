@@ -1,7 +1,7 @@
 import { type QueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { create } from 'zustand';
-import type { QueueRow, TicketPageView } from '#contracts';
+import type { BulkChange, QueueRow, TicketPageView } from '#contracts';
 
 /** Which ticket the keys mean: the one that is open, else the row of the list that the keyboard is at. */
 interface AtHand {
@@ -18,6 +18,26 @@ export const useAtHand = (): QueueRow | null => useAtHandState(({ page, list }) 
 export function useHoldOut(place: keyof AtHand, row: QueueRow | null): void {
   useEffect(() => useAtHandState.setState({ [place]: row }), [place, row]);
   useEffect(() => () => useAtHandState.setState({ [place]: null }), [place]);
+}
+
+/** Tickets that are selected: what is said of one ticket is said of all of them, as long as there are any. */
+export interface Selected {
+  /** What a picker shows as theirs: only what they have in common. */
+  sample: QueueRow;
+  /** The heading of a picker. */
+  title: string;
+  say: (change: BulkChange) => void;
+}
+
+const useSelectedState = create<{ selected: Selected | null }>()(() => ({ selected: null }));
+
+/** The selection; null where nothing is selected. */
+export const useSelected = (): Selected | null => useSelectedState((state) => state.selected);
+
+/** Says what is selected, for as long as the list is there. */
+export function useHoldOutSelection(selected: Selected | null): void {
+  useEffect(() => useSelectedState.setState({ selected }));
+  useEffect(() => () => useSelectedState.setState({ selected: null }), []);
 }
 
 /** Shows the new row of a ticket on its page before the rest of the page is there. */
