@@ -24,6 +24,7 @@ import { keepViews } from './20261122040200-keep-views.js';
 import { createBulkJobs } from './20261122040300-create-bulk-jobs.js';
 import { formatWords } from './20261122040400-format-words.js';
 import { mergeTickets } from './20261122040500-merge-tickets.js';
+import { createMacros } from './20261122040600-create-macros.js';
 
 /** All migrations in the order in which they are run. */
 export const migrations: SqlMigration[] = [
@@ -52,4 +53,5 @@ export const migrations: SqlMigration[] = [
   createBulkJobs,
   formatWords,
   mergeTickets,
+  createMacros,
 ];

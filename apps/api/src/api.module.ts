@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AutomationApiModule } from './automation/automation-api.module.js';
 import { DemoModule } from './demo/demo.module.js';
 import { EscalationsApiModule } from './escalations/escalations-api.module.js';
 import { FirstScreenModule } from './first-screen/first-screen.module.js';
@@ -16,6 +17,7 @@ import { ViewsApiModule } from './views/views-api.module.js';
 /** All edges towards people: HTTP, sockets and the public pages. */
 @Module({
   imports: [
+    AutomationApiModule,
     DemoModule,
     EscalationsApiModule,
     FirstScreenModule,

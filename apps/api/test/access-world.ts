@@ -23,7 +23,8 @@ export type ThingKind =
   | 'localMail'
   | 'tag'
   | 'words'
-  | 'view';
+  | 'view'
+  | 'macro';
 
 /** Kinds that belong to a team: others may not even know that they exist. */
 export const OF_A_TEAM: readonly ThingKind[] = [
@@ -49,6 +50,8 @@ export class AccessWorld {
   agentId = '';
   /** A tag that stays. */
   tagId = '';
+  /** A macro for everybody that stays. */
+  macroId = '';
   private constructor(
     readonly server: TestServer,
     readonly ours: string,
@@ -70,6 +73,7 @@ export class AccessWorld {
     world.mailboxId = await world.mailbox();
     world.agentId = (await company.agent({ role: 'agent', teamIds: [ours, others] })).agentId;
     world.tagId = await world.thing('tag');
+    world.macroId = await world.thing('macro');
     return world;
   }
 
@@ -86,6 +90,8 @@ export class AccessWorld {
         return this.mailbox();
       case 'tag':
         return this.insert('tags', { id: newId(), name: newId(), created_at: this.now });
+      case 'macro':
+        return this.macro();
       case 'quarantinedMail':
         return this.quarantinedMail();
       case 'unheardMail':
@@ -140,6 +146,18 @@ export class AccessWorld {
 
   private get now(): Date {
     return this.server.clock.now();
+  }
+
+  private macro(): Promise<string> {
+    return this.insert('macros', {
+      id: newId(),
+      name: 'Thanks',
+      scope: 'everybody',
+      variants: JSON.stringify({ en: { text: 'Thank you!', html: null } }),
+      actions: '[]',
+      position: 1,
+      created_at: this.now,
+    });
   }
 
   private mailbox(): Promise<string> {

@@ -40,6 +40,14 @@ const view = {
   groupBy: null,
   columns: [],
 };
+const macro = {
+  name: 'Thanks',
+  scope: 'personal',
+  teamId: null,
+  variants: { en: { text: 'Thank you!', html: null } },
+  actions: [],
+  isActive: true,
+};
 const words = { text: 'On its way.' };
 
 export const EXPECTATIONS: Record<string, Expectation> = {
@@ -346,5 +354,15 @@ export const EXPECTATIONS: Record<string, Expectation> = {
   // Jobs belong to people, not to teams: whoever asks here has none. See bulk.api.spec.ts.
   'GET /api/bulk-jobs/:id/tickets': { who: 'everyone signed in', or: [404] },
   'POST /api/bulk-jobs/:id/undo': { who: 'everyone signed in', or: [404] },
+  'GET /api/macros': { who: 'everyone signed in' },
+  'POST /api/macros': { who: 'everyone signed in', body: macro },
+  'PUT /api/macros/order': { who: 'leads', of: 'macro', body: ({ macroId }) => ({ ids: [macroId] }) },
+  'PUT /api/macros/:id': { who: 'leads', of: 'macro', version: 1, body: { ...macro, scope: 'everybody' } },
+  'DELETE /api/macros/:id': { who: 'leads', of: 'macro', version: 1 },
+  'POST /api/tickets/:id/acts': everyone('ticket', {
+    body: () => ({ clientId: newId(), actions: [{ verb: 'prioritise', priority: 'high' }] }),
+  }),
+  // What was done belongs to who did it; whoever asks here did nothing. See libs/tickets/src/ticket-acts.db.spec.ts.
+  'POST /api/acts/:id/undo': { who: 'everyone signed in', or: [404] },
   'POST /api/demo/loop': { who: 'administrators', isOnlyRefused: true },
 };

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { type ActsView, type TicketAction, TicketActions } from './actions.contract.js';
 import type { TagView, TicketPriority } from './attributes.contract.js';
 import type { Instant, PersonView } from './shapes.js';
 import { emailAddress, id, instant, language, line, optionalLine, text } from './shapes.js';
@@ -57,6 +58,10 @@ export const WriteMessageRequest = z
     lastSeenMessageId: z.nullable(id),
     sendAnyway: z.optional(z.boolean()),
     uploadIds: z.optional(z.array(id).check(z.maxLength(UPLOAD_LIMITS.files))),
+    /** Done with a note at once, with a reply when it leaves; what is refused stops nothing else. */
+    actions: z.optional(TicketActions),
+    /** Macros that were used for it. */
+    macroIds: z.optional(z.array(id).check(z.maxLength(20))),
     /** Of a reply: */
     cc: copies,
     /** Who gets a copy that no other recipient learns of; the team sees them. */
@@ -215,6 +220,7 @@ export interface TakenBackView {
   bcc: CopyView[];
   files: UploadView[];
   resolves: boolean;
+  actions: TicketAction[];
   wasScheduled: boolean;
   cancelsOnAnswer: boolean;
 }
@@ -404,6 +410,8 @@ export interface WrittenView {
   number: number;
   message: MessageView;
   version: number;
+  /** What became, or will become, of the actions that came with it. */
+  acts?: ActsView;
 }
 /** `details` of 409 MESSAGE_NEWER_EXISTS. */
 export interface NewerMessagesDetails {

@@ -25,6 +25,8 @@ export const PERMISSIONS = {
   'ticket:resolve': everybody,
   'ticket:spam': everybody,
   'ticket:merge': everybody,
+  'macro:use': everybody,
+  'macro:share': leads,
   'ticket:escalate': everybody,
   'message:accept': everybody,
   'view:keep': everybody,

@@ -14,6 +14,7 @@ export const HISTORY_TYPES = [
   'TicketMoved',
   'TicketStatusChanged',
   'TicketTagged',
+  'ActionRefused',
   'TicketSnoozed',
   'TicketWoke',
   'TicketResolved',
@@ -116,6 +117,7 @@ const valuesOf: Partial<Record<string, (line: StoredLine) => HistoryView['values
     added: line.addedTags,
     removed: line.removedTags,
   }),
+  ActionRefused: ({ payload }) => ({ verb: String(payload.verb), reason: String(payload.reason) }),
   TicketSnoozed: ({ payload }) => ({
     until: payload.until === null ? null : String(payload.until),
     how: payload.until === null ? 'answer' : payload.wakesOnAnswer ? 'both' : 'time',

@@ -22,6 +22,21 @@ export const attributeWays = (services: Services) => ({
   ...sleep(services),
 });
 
+export const assignment = (tickets: TicketService): Pick<Ways, 'assign'> => ({
+  assign: {
+    permission: 'ticket:assign',
+    go: async (turn) => {
+      const { assigneeId } = turn.ticket;
+      await tickets.assign(turn.actor, at(turn), turn.change.agentId);
+      return assigneeId === turn.change.agentId ? null : { assigneeId };
+    },
+    goBack: (turn, { assigneeId = null }) => {
+      demandStill(turn.ticket.assigneeId === turn.change.agentId);
+      return tickets.assign(turn.actor, at(turn), assigneeId);
+    },
+  },
+});
+
 const fields = ({ attributes }: Services): Pick<Ways, 'prioritise' | 'setStatus'> => ({
   prioritise: {
     permission: 'ticket:prioritise',

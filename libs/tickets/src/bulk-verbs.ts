@@ -4,7 +4,7 @@
 import { Injectable } from '@nestjs/common';
 import type { BulkChange, BulkVerb } from '#contracts';
 import type { Permission } from '#identity';
-import { attributeWays } from './bulk-attributes.js';
+import { assignment, attributeWays } from './bulk-attributes.js';
 import type { TicketBefore } from './bulk-job.js';
 import { at, demandStill, type Turn, type Way, type Ways } from './bulk-way.js';
 import { ResolutionService } from './resolution.service.js';
@@ -51,21 +51,6 @@ export class BulkVerbs {
     return this.ways[verb] as Way<BulkChange>;
   }
 }
-
-const assignment = (tickets: TicketService): Pick<Ways, 'assign'> => ({
-  assign: {
-    permission: 'ticket:assign',
-    go: async (turn) => {
-      const { assigneeId } = turn.ticket;
-      await tickets.assign(turn.actor, at(turn), turn.change.agentId);
-      return assigneeId === turn.change.agentId ? null : { assigneeId };
-    },
-    goBack: (turn, { assigneeId = null }) => {
-      demandStill(turn.ticket.assigneeId === turn.change.agentId);
-      return tickets.assign(turn.actor, at(turn), assigneeId);
-    },
-  },
-});
 
 const resolution = (tickets: TicketService, resolutions: ResolutionService): Pick<Ways, 'resolve' | 'reopen'> => ({
   resolve: {

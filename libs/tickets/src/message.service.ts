@@ -4,9 +4,10 @@ import { Database } from '#database';
 import { isInScope } from '#identity';
 import type { AgentActor } from '#kernel';
 import { type CleanWords, cleanWords } from './clean-words.js';
+import { filledWords } from './filled-words.js';
 import type { Message } from './message.entity.js';
 import { MessageRepository } from './message.repository.js';
-import { MessageWriting } from './message-writing.service.js';
+import { NoteWriting } from './note-writing.service.js';
 import { ReplySending, type SendingWishes } from './reply-sending.service.js';
 import type { Ticket } from './ticket.entity.js';
 import { ClientIdTakenError, NewerMessagesError, TicketMergedError, TicketNotFoundError } from './ticket.errors.js';
@@ -36,7 +37,7 @@ export class MessageService {
     private readonly database: Database,
     private readonly tickets: TicketRepository,
     private readonly messages: MessageRepository,
-    private readonly writing: MessageWriting,
+    private readonly notes: NoteWriting,
     private readonly waiting: WaitingReplies,
     private readonly sending: ReplySending,
   ) {}
@@ -54,18 +55,20 @@ export class MessageService {
    * @throws {CopiesError} CC_REFUSED
    * @throws {UploadsError} UPLOAD_UNKNOWN, FILES_TOO_LARGE
    * @throws {SendTimeError} SEND_TIME_REFUSED
+   * @throws {PlaceholderError} PLACEHOLDER_EMPTY, PLACEHOLDER_UNKNOWN
    * @throws {ClientIdTakenError} CLIENT_ID_TAKEN
    */
   async write(actor: AgentActor, ticketId: string, given: NewMessage): Promise<Written> {
-    const words = cleanWords(given);
+    const clean = cleanWords(given);
     return this.database.transaction(async (tx) => {
       const ticket = await this.tickets.lock(tx, ticketId);
       if (!ticket || !isInScope(actor, ticket)) throw new TicketNotFoundError(ticketId);
-      const earlier = await this.earlier(tx, actor, { ticketId, clientId: words.clientId });
-      if (earlier) return writtenOf(ticket, earlier);
+      const earlier = await this.earlier(tx, actor, { ticketId, clientId: clean.clientId });
+      if (earlier) return this.repeatedly(tx, actor, writtenOf(ticket, earlier), clean);
       const mergedInto = ticket.status === 'closed' && (await this.tickets.mergedInto(tx, ticketId));
       if (mergedInto) throw new TicketMergedError(mergedInto);
-      if (words.kind !== 'reply') return this.note(tx, actor, ticket, words);
+      const words = await filledWords(clean, () => this.tickets.placeholderValues(tx, ticket, actor.agentId));
+      if (words.kind !== 'reply') return this.notes.write(tx, actor, ticket, { ...words, kind: words.kind });
       if (!words.sendAnyway) await this.refuseOverNewer(tx, actor, ticket, words);
       return this.sending.send(tx, actor, ticket, words);
     });
@@ -86,18 +89,15 @@ export class MessageService {
     return waiting.id;
   }
 
-  private async note(
+  private async repeatedly(
     tx: EntityManager,
     actor: AgentActor,
-    ticket: Ticket,
-    words: CleanWords<NewMessage>,
+    written: Written,
+    { clientId, kind, actions = [] }: CleanWords<NewMessage>,
   ): Promise<Written> {
-    const { clientId, kind, text, html, uploadIds = [] } = words;
-    const files = await this.writing.filesOf(tx, actor, { ids: uploadIds, html });
-    const message = await this.writing.insert(tx, actor, { clientId, kind, text, html, files, ticketId: ticket.id });
-    const changed = await this.tickets.change(tx, ticket, {});
-    await this.writing.tell(tx, actor, message, kind);
-    return writtenOf(changed, message.id);
+    if (kind === 'reply' || actions.length === 0) return written;
+    const acts = await this.notes.earlier(tx, actor, { ticketId: written.ticketId, clientId });
+    return acts ? { ...written, acts } : written;
   }
 
   private async refuseOverNewer(

@@ -1,9 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import type { TicketAction } from '#contracts';
 import { type AgentActor, AppError } from '#kernel';
 import { type ReadyReply, Replies } from './reply.service.js';
 import { Resolutions } from './resolutions.service.js';
 import type { Ticket } from './ticket.entity.js';
+import { TicketRepository } from './ticket.repository.js';
+import { TicketActing } from './ticket-acting.service.js';
+import type { Acted } from './ticket-acts.js';
 import { statusAfter } from './ticket-status.js';
 import { UploadService } from './upload.service.js';
 import { WaitingReplies } from './waiting-replies.service.js';
@@ -19,6 +23,22 @@ export interface FirstWords {
   uploadIds?: readonly string[] | undefined;
 }
 
+/** A reply at its last step. */
+interface Leaving {
+  ticket: Ticket;
+  reply: ReadyReply;
+  resolves: boolean;
+  actions: readonly TicketAction[];
+  /** Whose rights decide about the actions; default: the writer's as given. */
+  actingAs?: AgentActor;
+}
+interface Left {
+  ticket: Ticket;
+  messageId: string;
+  /** Undefined: nothing was to be done with it. */
+  acted: Acted | undefined;
+}
+
 /** The last step of every reply: it leaves, and with it the ticket may be resolved. Under the lock of the ticket. */
 @Injectable()
 export class ReplyOutlet {
@@ -27,18 +47,29 @@ export class ReplyOutlet {
     private readonly uploads: UploadService,
     private readonly waiting: WaitingReplies,
     private readonly resolutions: Resolutions,
+    private readonly tickets: TicketRepository,
+    private readonly acting: TicketActing,
   ) {}
 
-  /** Nobody waits: it leaves and counts now. */
-  async send(
+  /** Nobody waits: it leaves and counts now, and what is done with it is done. */
+  async send(tx: EntityManager, actor: AgentActor, leaving: Leaving): Promise<Left> {
+    const { ticket, reply, resolves, actions } = leaving;
+    const replied = await this.replies.deliver(tx, actor, ticket, reply);
+    const { isOvertaken, messageId } = replied;
+    const acted = await this.act(tx, leaving.actingAs ?? actor, { ticket: replied.ticket, actions, isOvertaken });
+    const now = (acted && (await this.tickets.lock(tx, ticket.id))) ?? replied.ticket;
+    // The customer wrote something that the reply does not answer: that is not solved.
+    if (!resolves || isOvertaken || !statusAfter(now.status, 'resolve')) return { ticket: now, messageId, acted };
+    return { ticket: await this.resolutions.end(tx, actor, now), messageId, acted };
+  }
+
+  /** What would become of the actions that come with a reply. */
+  foresee(
     tx: EntityManager,
     actor: AgentActor,
-    { ticket, reply, resolves }: { ticket: Ticket; reply: ReadyReply; resolves: boolean },
-  ): Promise<{ ticket: Ticket; messageId: string }> {
-    const replied = await this.replies.deliver(tx, actor, ticket, reply);
-    // The customer wrote something that the reply does not answer: that is not solved.
-    if (!resolves || replied.isOvertaken || !statusAfter(replied.ticket.status, 'resolve')) return replied;
-    return { ...replied, ticket: await this.resolutions.end(tx, actor, replied.ticket) };
+    asked: { ticketId: string; actions: readonly TicketAction[] },
+  ): Promise<Acted> {
+    return this.acting.foresee(tx, actor, asked);
   }
 
   /** The first words of a ticket of ours leave with their files. */
@@ -67,15 +98,41 @@ export class ReplyOutlet {
       return ticket;
     }
     const author: AgentActor = { kind: 'agent', agentId: reply.authorId, role: 'agent', teamIds: [] };
-    const { id, clientId, bodyText: text, bodyHtml: html, cc, bcc, resolves, createdAt: writtenAt } = reply;
+    const { id, clientId, bodyText: text, bodyHtml: html, cc, bcc, createdAt: writtenAt } = reply;
     const files = await this.uploads.takeOf(tx, { waitingReplyId: id, html });
     await this.waiting.sent(tx, reply);
     const sent = await this.send(tx, author, {
       ticket,
       reply: { id, clientId, text, html, cc, bcc, files, writtenAt },
-      resolves,
+      resolves: reply.resolves,
+      actions: reply.actions,
+      actingAs: await this.authorNow(tx, author),
     });
+    // Nobody waits for the answer of a timer: the history says it.
+    await this.acting.tell(tx, author, { ticketId: ticket.id, refused: sent.acted?.refused ?? [] });
     return sent.ticket;
+  }
+
+  /** What the author may see and do now, after all the time for which the reply may have waited. */
+  private async authorNow(tx: EntityManager, author: AgentActor): Promise<AgentActor> {
+    const now = await this.tickets.candidate(tx, author.agentId);
+    return now && !now.isDisabled ? { ...author, role: now.role, teamIds: now.teamIds } : author;
+  }
+
+  private async act(
+    tx: EntityManager,
+    actor: AgentActor,
+    { ticket, actions, isOvertaken }: { ticket: Ticket; actions: readonly TicketAction[]; isOvertaken: boolean },
+  ): Promise<Acted | undefined> {
+    if (actions.length === 0) return undefined;
+    const isStale = ({ verb }: TicketAction): boolean => isOvertaken && (verb === 'setStatus' || verb === 'snooze');
+    const acted = await this.acting.act(tx, actor, {
+      ticketId: ticket.id,
+      actions: actions.filter((action) => !isStale(action)),
+    });
+    // It is our turn: what says otherwise was meant for what had been written before.
+    const stale = actions.filter(isStale).map(({ verb }) => ({ verb, code: 'CUSTOMER_WROTE' }));
+    return { ...acted, refused: [...acted.refused, ...stale] };
   }
 
   private async reasonAgainst(tx: EntityManager, ticket: Ticket, reply: WaitingReply): Promise<string | null> {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import type { TicketAction } from '#contracts';
 import { Settings } from '#database';
 import { type AgentActor, Clock, DAY, newId, plus, SECOND, storableText } from '#kernel';
 import { Replies } from './reply.service.js';
@@ -7,6 +8,7 @@ import { ReplyOutlet } from './reply-outlet.service.js';
 import { sendingSetting } from './sending.settings.js';
 import type { Ticket } from './ticket.entity.js';
 import { SendTimeError } from './ticket.errors.js';
+import type { Acted } from './ticket-acts.js';
 import { UploadService } from './upload.service.js';
 import { WaitingReplies } from './waiting-replies.service.js';
 import type { CopyAddress, WaitingReply } from './waiting-reply.js';
@@ -23,6 +25,8 @@ export interface SendingWishes {
   uploadIds?: readonly string[] | undefined;
   /** The ticket is resolved at the moment in which the reply leaves. */
   resolves?: boolean | undefined;
+  /** Done when it leaves; what is refused stops nothing else. */
+  actions?: readonly TicketAction[] | undefined;
   /** It waits for the seconds of the setting, in which it can be taken back; a program has no second thoughts. */
   isUndoable?: boolean | undefined;
   /** Not before this time. */
@@ -56,18 +60,23 @@ export class ReplySending {
    * @throws {SendTimeError} SEND_TIME_REFUSED
    * @throws {UploadsError} UPLOAD_UNKNOWN, FILES_TOO_LARGE
    */
-  async send(tx: EntityManager, actor: AgentActor, ticket: Ticket, reply: FinishedReply): Promise<Written> {
+  async send(tx: EntityManager, actor: AgentActor, ticket: Ticket, asked: FinishedReply): Promise<Written> {
+    const reply = withResolution(asked);
     await this.replies.check(tx, ticket, reply);
     const sendAt = await this.timeFor(tx, reply);
-    if (sendAt) return writtenOf(ticket, await this.hold(tx, actor, { reply, ticket, sendAt }));
-    const { clientId, text, html, cc = [], bcc = [], uploadIds = [], resolves = false } = reply;
+    const { clientId, text, html, cc = [], bcc = [], uploadIds = [], resolves = false, actions = [] } = reply;
+    if (sendAt) {
+      const acted = await this.outlet.foresee(tx, actor, { ticketId: ticket.id, actions });
+      return withActs(writtenOf(ticket, await this.hold(tx, actor, { reply, ticket, sendAt })), acted);
+    }
     const files = await this.uploads.take(tx, actor, { ids: uploadIds, html });
     const sent = await this.outlet.send(tx, actor, {
       ticket,
       reply: { clientId, text, html, cc, bcc, files, writtenAt: null },
       resolves,
+      actions,
     });
-    return writtenOf(sent.ticket, sent.messageId);
+    return withActs(writtenOf(sent.ticket, sent.messageId), sent.acted);
   }
 
   /** Until when what a person does now can be taken back; null: not at all. */
@@ -99,6 +108,7 @@ export class ReplySending {
       cc: [...(reply.cc ?? [])],
       bcc: [...(reply.bcc ?? [])],
       resolves: reply.resolves ?? false,
+      actions: [...(reply.actions ?? [])],
       isScheduled,
       cancelsOnAnswer: isScheduled && (reply.cancelsOnAnswer ?? true),
       sendAt,
@@ -109,3 +119,24 @@ export class ReplySending {
     return held.id;
   }
 }
+
+/** To resolve with a reply is a wish about how it leaves, whichever way it was said. */
+function withResolution(reply: FinishedReply): FinishedReply {
+  const { actions = [] } = reply;
+  const others = actions.filter(({ verb }) => verb !== 'resolve');
+  return others.length === actions.length ? reply : { ...reply, actions: others, resolves: true };
+}
+
+/** Taking the reply back takes these back: they have no way back of their own. */
+const withActs = (written: Written, acted: Acted | undefined): Written =>
+  acted && acted.done.length + acted.refused.length > 0
+    ? {
+        ...written,
+        acts: {
+          id: null,
+          changed: acted.done.map(({ change }) => change.verb),
+          refused: acted.refused,
+          undoUntil: null,
+        },
+      }
+    : written;

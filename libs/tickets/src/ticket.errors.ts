@@ -62,6 +62,13 @@ export class ClientIdTakenError extends AppError {
   }
 }
 
+/** Too late to take back what was done to the ticket. */
+export class ActsFinalError extends AppError {
+  constructor() {
+    super('conflict', 'ACTS_FINAL');
+  }
+}
+
 /** A held message was let in already, or the message was never held. */
 export class MessageNotHeldError extends AppError {
   constructor() {

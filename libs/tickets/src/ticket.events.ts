@@ -50,6 +50,8 @@ export type TicketPriorityChanged = { priority: TicketPriority; previousPriority
 export type TicketMoved = { teamId: string | null; previousTeamId: string | null; previousAgentId: string | null };
 /** Somebody said by hand whose turn it is. */
 export type TicketStatusChanged = { status: HandStatus; previousStatus: TicketStatus };
+/** An action that was to be done with a reply was refused when the reply left. */
+export type ActionRefused = { verb: string; reason: string };
 export type TicketTagged = { addedTagIds: string[]; removedTagIds: string[] };
 /** `until` is null where only the customer wakes it. */
 export type TicketSnoozed = { until: string | null; wakesOnAnswer: boolean };

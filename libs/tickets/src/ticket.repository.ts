@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import type { PlaceholderValues } from '#contracts';
 import { beside, insertInto, rowsOf, type SqlPart, sql } from '#database';
 import { Clock, type Role } from '#kernel';
 import { Ticket } from './ticket.entity.js';
@@ -127,6 +128,22 @@ export class TicketRepository {
       customerId,
     ]);
     return row?.language ?? null;
+  }
+
+  /** What placeholders in words of this agent stand for. A customer of whom only an address is known has no name. */
+  async placeholderValues(tx: EntityManager, ticket: Ticket, agentId: string): Promise<PlaceholderValues> {
+    const [row] = await rowsOf<PlaceholderValues>(
+      tx,
+      sql`select case when exists (select 1 from contact_points as point
+              where point.customer_id = customers.id and point.address = lower(customers.name))
+            then null else customers.name end as "customer.name",
+          companies.name as "customer.company", agents.name as "agent.name", mailboxes.name as "mailbox.name"
+        from customers join agents on agents.id = ${agentId}
+        left join companies on companies.id = customers.company_id
+        left join mailboxes on mailboxes.id = ${ticket.mailboxId}
+        where customers.id = ${ticket.customerId}`,
+    );
+    return { ...row, 'ticket.number': String(ticket.number), 'ticket.subject': ticket.subject };
   }
 
   async agentName(tx: EntityManager, agentId: string): Promise<string> {

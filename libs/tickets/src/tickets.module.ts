@@ -4,6 +4,7 @@ import { CustomersModule } from '#customers';
 import { MailModule } from '#mail';
 import { EventListeners, Housekeeping, TimerHandlers } from '#outbox';
 import { SlaModule } from '#sla';
+import { ActionWays } from './action-ways.js';
 import { Attachment } from './attachment.entity.js';
 import { BulkJobRepository } from './bulk-job.repository.js';
 import { BulkJobs } from './bulk-jobs.service.js';
@@ -27,6 +28,8 @@ import { MessageRepository } from './message.repository.js';
 import { MessageService } from './message.service.js';
 import { MessageWriting } from './message-writing.service.js';
 import { NewTickets, OpenTicketTimer } from './new-tickets.service.js';
+import { NoteWriting } from './note-writing.service.js';
+import { oldActs } from './old-acts.housekeeping.js';
 import { oldBulkJobs } from './old-bulk-jobs.housekeeping.js';
 import { OnLostReplyListener } from './on-lost-reply.listener.js';
 import { OutgoingTicketService } from './outgoing-ticket.service.js';
@@ -44,6 +47,8 @@ import { TagService } from './tags.service.js';
 import { Ticket } from './ticket.entity.js';
 import { TicketRepository } from './ticket.repository.js';
 import { TicketService } from './ticket.service.js';
+import { TicketActing } from './ticket-acting.service.js';
+import { TicketActs } from './ticket-acts.service.js';
 import { TicketAttributes } from './ticket-attributes.service.js';
 import { TicketDoor } from './ticket-door.service.js';
 import { TicketLinks } from './ticket-links.service.js';
@@ -102,6 +107,10 @@ import { WaitingReplyService } from './waiting-reply.service.js';
     TicketLinks,
     OnLostReplyListener,
     BulkJobRepository,
+    ActionWays,
+    TicketActing,
+    TicketActs,
+    NoteWriting,
     BulkVerbs,
     BulkProgress,
     BulkTurns,
@@ -115,6 +124,7 @@ import { WaitingReplyService } from './waiting-reply.service.js';
     TicketReads,
     ViewService,
     TicketService,
+    TicketActs,
     TicketAttributes,
     SnoozeService,
     TagService,
@@ -155,5 +165,6 @@ export class TicketsModule {
     for (const handler of handlers) timers.add(handler);
     housekeeping.add(endedReplies);
     housekeeping.add(oldBulkJobs);
+    housekeeping.add(oldActs);
   }
 }

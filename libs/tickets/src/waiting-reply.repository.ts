@@ -4,7 +4,8 @@ import { rowsOf } from '#database';
 import type { WaitingReply, WaitingReplyState } from './waiting-reply.js';
 
 const COLUMNS = `id, ticket_id as "ticketId", author_id as "authorId", client_id as "clientId", body_text as "bodyText",
-  body_html as "bodyHtml", cc, bcc, resolves, is_scheduled as "isScheduled", cancels_on_answer as "cancelsOnAnswer", send_at as "sendAt", state,
+  body_html as "bodyHtml", cc, bcc, resolves, is_scheduled as "isScheduled", cancels_on_answer as "cancelsOnAnswer",
+  send_at as "sendAt", state, actions,
   created_at as "createdAt"`;
 
 /** Rows of replies that have not left. The caller holds the lock of the ticket. */
@@ -13,8 +14,8 @@ export class WaitingReplyRepository {
   async insert(tx: EntityManager, reply: Omit<WaitingReply, 'state'>): Promise<void> {
     await tx.query(
       `insert into waiting_replies (id, ticket_id, author_id, client_id, body_text, cc, resolves, is_scheduled,
-         cancels_on_answer, send_at, state, created_at, bcc, body_html)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'waiting', $11, $12, $13)`,
+         cancels_on_answer, send_at, state, created_at, bcc, body_html, actions)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'waiting', $11, $12, $13, $14)`,
       [
         reply.id,
         reply.ticketId,
@@ -29,6 +30,7 @@ export class WaitingReplyRepository {
         reply.createdAt,
         JSON.stringify(reply.bcc),
         reply.bodyHtml,
+        JSON.stringify(reply.actions),
       ],
     );
   }

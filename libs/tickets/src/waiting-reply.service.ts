@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import type { TicketAction } from '#contracts';
 import { Database } from '#database';
 import { isInScope } from '#identity';
 import type { AgentActor } from '#kernel';
@@ -22,6 +23,7 @@ export interface TakenBack {
   bcc: CopyAddress[];
   files: Upload[];
   resolves: boolean;
+  actions: TicketAction[];
   wasScheduled: boolean;
   cancelsOnAnswer: boolean;
 }
@@ -57,6 +59,7 @@ export class WaitingReplyService {
         bcc: reply.bcc,
         files: await this.uploads.release(tx, actor, reply.id),
         resolves: reply.resolves,
+        actions: reply.actions,
         wasScheduled: reply.isScheduled,
         cancelsOnAnswer: reply.cancelsOnAnswer,
       };

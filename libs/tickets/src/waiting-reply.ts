@@ -1,3 +1,5 @@
+import type { TicketAction } from '#contracts';
+
 /** Somebody who gets a copy. */
 export interface CopyAddress {
   name: string;
@@ -25,6 +27,8 @@ export interface WaitingReply {
   bcc: CopyAddress[];
   /** The ticket is resolved with it. */
   resolves: boolean;
+  /** Done when it leaves. */
+  actions: TicketAction[];
   /** Planned for an hour; false: waits for second thoughts alone. */
   isScheduled: boolean;
   /** Does not leave when the customer writes first. */

@@ -1,4 +1,5 @@
 import type { Ticket } from './ticket.entity.js';
+import type { Acts } from './ticket-acts.js';
 
 /** Where the words are now. */
 export interface Written {
@@ -7,6 +8,8 @@ export interface Written {
   /** Of the message; of a reply that waits: the one that it becomes. */
   messageId: string;
   version: number;
+  /** What became, or will become, of the actions that came with the words. */
+  acts?: Acts;
 }
 
 export const writtenOf = (ticket: Ticket, messageId: string): Written => ({

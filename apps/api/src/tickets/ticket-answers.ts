@@ -1,8 +1,23 @@
 import { Injectable } from '@nestjs/common';
-import type { MessageView, MovedView, QueueRow, ResolvedView, WaitingTicketView, WrittenView } from '#contracts';
+import type {
+  ActsView,
+  MessageView,
+  MovedView,
+  QueueRow,
+  ResolvedView,
+  WaitingTicketView,
+  WrittenView,
+} from '#contracts';
 import { type AgentActor, AppError, Clock } from '#kernel';
 import { MessageQueries, QueueQueries } from '#screens';
-import { NewerMessagesError, type TicketMove, TicketNotFoundError, type WaitingTicket, type Written } from '#tickets';
+import {
+  type Acts,
+  NewerMessagesError,
+  type TicketMove,
+  TicketNotFoundError,
+  type WaitingTicket,
+  type Written,
+} from '#tickets';
 
 /** What a console gets back after a verb, as its screens show it. */
 @Injectable()
@@ -28,7 +43,13 @@ export class TicketAnswers {
   async written(written: Written): Promise<WrittenView> {
     const [message] = await this.messages.views([written.messageId]);
     const { ticketId, ticketNumber: number, version } = written;
-    return { ticketId, number, message: message as MessageView, version };
+    const view = { ticketId, number, message: message as MessageView, version };
+    return written.acts ? { ...view, acts: this.acts(written.acts) } : view;
+  }
+
+  acts({ id, changed, refused, undoUntil }: Acts): ActsView {
+    const undoMs = undoUntil ? Math.max(0, undoUntil.getTime() - this.clock.now().getTime()) : 0;
+    return { id, changed, refused, undoMs };
   }
 
   waiting({ id, sendAt }: WaitingTicket): WaitingTicketView {

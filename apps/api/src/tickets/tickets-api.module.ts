@@ -1,8 +1,10 @@
 import { Module } from '@nestjs/common';
+import { AutomationModule } from '#automation';
 import { IntakeModule, MailReader } from '#intake';
 import { BodyParser, MessageBodies, ScreensModule } from '#screens';
 import { TicketsModule } from '#tickets';
 import { RealtimeModule } from '../realtime/realtime.module.js';
+import { ActsController } from './acts.controller.js';
 import { BulkController } from './bulk.controller.js';
 import { MessagesController } from './messages.controller.js';
 import { NewTicketsController } from './new-tickets.controller.js';
@@ -20,7 +22,7 @@ import { UploadsController } from './uploads.controller.js';
 
 /** The queue, tickets, messages and search. */
 @Module({
-  imports: [TicketsModule, ScreensModule, IntakeModule, RealtimeModule],
+  imports: [TicketsModule, AutomationModule, ScreensModule, IntakeModule, RealtimeModule],
   controllers: [
     QueueController,
     NewTicketsController,
@@ -35,6 +37,7 @@ import { UploadsController } from './uploads.controller.js';
     RepliesController,
     UploadsController,
     BulkController,
+    ActsController,
   ],
   providers: [
     TicketAnswers,

@@ -1,6 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Post, Put, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import type { z } from 'zod';
+import { Macros } from '#automation';
 import {
   AssignRequest,
   type QueueRow,
@@ -27,6 +28,7 @@ export class TicketsController {
     private readonly messages: MessageService,
     private readonly resolutions: ResolutionService,
     private readonly answers: TicketAnswers,
+    private readonly macros: Macros,
   ) {}
 
   @Get(':id')
@@ -50,7 +52,9 @@ export class TicketsController {
     @Res({ passthrough: true }) response: Response,
   ): Promise<WrittenView> {
     demand(actor, body.kind === 'reply' ? 'ticket:reply' : 'ticket:note');
-    return this.tellWritten(response, await this.answers.withNewer(this.messages.write(actor, id, wordsOf(body))));
+    const written = await this.answers.withNewer(this.messages.write(actor, id, wordsOf(body)));
+    await this.macros.used(actor, body.macroIds ?? [], body.clientId);
+    return this.tellWritten(response, written);
   }
 
   @Put(':id/assignee')
@@ -143,7 +147,7 @@ export class TicketsController {
   }
 }
 
-const wordsOf = ({ sendAt, ...words }: z.infer<typeof WriteMessageRequest>): NewMessage => ({
+const wordsOf = ({ sendAt, macroIds: _, ...words }: z.infer<typeof WriteMessageRequest>): NewMessage => ({
   ...words,
   ...(sendAt !== undefined && { sendAt: new Date(sendAt) }),
 });

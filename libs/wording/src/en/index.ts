@@ -10,6 +10,7 @@ import { errors } from './errors.js';
 import { escalations } from './escalations.js';
 import { incoming } from './incoming.js';
 import { localmail } from './localmail.js';
+import { macros } from './macros.js';
 import { mail } from './mail.js';
 import { mailboxes } from './mailboxes.js';
 import { mailhealth } from './mailhealth.js';
@@ -39,6 +40,7 @@ export const messages = {
   ...escalations,
   ...incoming,
   ...localmail,
+  ...macros,
   ...mail,
   ...mailboxes,
   ...mailhealth,

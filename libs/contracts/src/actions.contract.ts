@@ -1,0 +1,59 @@
+// What is done to a ticket together with words, or by a macro alone.
+import * as z from 'zod/mini';
+import { MoveRequest, PriorityRequest, TagsRequest } from './attributes.contract.js';
+import { id } from './shapes.js';
+
+/** The order in which actions are done, whatever the order in which they are written. */
+export const ACTION_VERBS = ['move', 'assign', 'prioritise', 'tag', 'setStatus', 'snooze', 'resolve'] as const;
+export type ActionVerb = (typeof ACTION_VERBS)[number];
+/** A year, in hours. */
+export const LONGEST_SNOOZE_HOURS = 366 * 24;
+
+/** One action; `me` is whoever does it, and a time counts from when it is done. */
+export const TicketAction = z.discriminatedUnion('verb', [
+  z.strictObject({ verb: z.literal('move'), ...MoveRequest.shape }),
+  z.strictObject({ verb: z.literal('assign'), to: z.union([z.enum(['me', 'nobody']), id]) }),
+  z.strictObject({ verb: z.literal('prioritise'), ...PriorityRequest.shape }),
+  z.strictObject({ verb: z.literal('tag'), ...TagsRequest.shape }),
+  z.strictObject({ verb: z.literal('setStatus'), status: z.enum(['open', 'pending', 'on_hold']) }),
+  z.strictObject({
+    verb: z.literal('snooze'),
+    /** Null: until the customer writes. */
+    hours: z.nullable(z.int().check(z.minimum(1), z.maximum(LONGEST_SNOOZE_HOURS))),
+  }),
+  /** With a reply: at the moment in which it leaves. */
+  z.strictObject({ verb: z.literal('resolve') }),
+]);
+export type TicketAction = z.infer<typeof TicketAction>;
+
+/** Each verb at most once. */
+export const TicketActions = z.array(TicketAction).check(
+  z.maxLength(ACTION_VERBS.length),
+  z.refine((actions) => new Set(actions.map(({ verb }) => verb)).size === actions.length),
+);
+
+/** POST /api/tickets/:id/acts : actions without words. `clientId` makes a repeated request harmless. */
+export const ActRequest = z.strictObject({
+  clientId: id,
+  actions: TicketActions.check(z.minLength(1)),
+  /** The macro that they come from. */
+  macroId: z.optional(id),
+});
+
+/** Answer of POST /api/acts/:id/undo : what somebody changed since stays as they made it. */
+export interface UndoneActsView {
+  ticketId: string;
+  refused: { verb: ActionVerb; code: string }[];
+}
+
+/** What became of actions. Each stands for itself: one that is refused stops no other. */
+export interface ActsView {
+  /** POST /api/acts/:id/undo takes back what was changed; null: there is nothing to take back. */
+  id: string | null;
+  /** Those that changed something; of a reply that waits: that will. */
+  changed: ActionVerb[];
+  /** `code` names the sentence (`errors.<code>`). */
+  refused: { verb: ActionVerb; code: string }[];
+  /** Milliseconds for which it can be taken back. */
+  undoMs: number;
+}

@@ -1,0 +1,52 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { TicketAction } from '#contracts';
+import type { AgentActor } from '#kernel';
+import { MessageWriting } from './message-writing.service.js';
+import type { Ticket } from './ticket.entity.js';
+import { TicketRepository } from './ticket.repository.js';
+import type { Acts } from './ticket-acts.js';
+import { TicketActs } from './ticket-acts.service.js';
+import { type Written, writtenOf } from './written.js';
+
+/** Words that stay inside, and what is done with them. */
+export interface InsideWords {
+  clientId: string;
+  kind: 'note' | 'call';
+  text: string;
+  html: string | null;
+  uploadIds?: readonly string[] | undefined;
+  actions?: readonly TicketAction[] | undefined;
+}
+
+/** Notes and calls. In the caller's transaction, under the lock of the ticket. */
+@Injectable()
+export class NoteWriting {
+  constructor(
+    private readonly tickets: TicketRepository,
+    private readonly writing: MessageWriting,
+    private readonly acts: TicketActs,
+  ) {}
+
+  /** @throws {UploadsError} UPLOAD_UNKNOWN, FILES_TOO_LARGE */
+  async write(tx: EntityManager, actor: AgentActor, ticket: Ticket, words: InsideWords): Promise<Written> {
+    const { clientId, kind, text, html, uploadIds = [], actions = [] } = words;
+    const files = await this.writing.filesOf(tx, actor, { ids: uploadIds, html });
+    const message = await this.writing.insert(tx, actor, { clientId, kind, text, html, files, ticketId: ticket.id });
+    const changed = await this.tickets.change(tx, ticket, {});
+    await this.writing.tell(tx, actor, message, kind);
+    if (actions.length === 0) return writtenOf(changed, message.id);
+    const acts = await this.acts.actOn(tx, actor, { ticketId: ticket.id, clientId, actions });
+    const now = (await this.tickets.lock(tx, ticket.id)) ?? changed;
+    return { ...writtenOf(now, message.id), acts };
+  }
+
+  /** What the actions of earlier words did. */
+  earlier(
+    tx: EntityManager,
+    actor: AgentActor,
+    words: { ticketId: string; clientId: string },
+  ): Promise<Acts | undefined> {
+    return this.acts.earlier(tx, actor, words);
+  }
+}
