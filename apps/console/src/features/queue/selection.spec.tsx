@@ -195,7 +195,8 @@ describe('doing something to the selection', () => {
     press('mod+a');
     await bar();
     press('l');
-    fireEvent.click(await screen.findByText('invoice'));
+    await screen.findByText('invoice');
+    fireEvent.keyDown(screen.getByRole('combobox'), { key: 'Enter', code: 'Enter' });
     await waitFor(() => expect(api.askedFor('POST /bulk-jobs')).toHaveLength(1));
     expect(api.askedFor('POST /bulk-jobs')[0]?.body).toMatchObject({
       change: { verb: 'tag', add: ['tag-1'], remove: [] },
