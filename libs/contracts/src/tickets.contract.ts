@@ -168,8 +168,8 @@ export interface CountsView {
 }
 /** The numbers that a line of the navigation may name. */
 export type CountName = Exclude<keyof CountsView, 'views'>;
-/** POST /api/tickets/:id/reading : the reader has seen it up to this message. DELETE: as if nothing was seen. Answer the row. */
-export const ReadRequest = z.strictObject({ messageId: id });
+/** POST /api/tickets/:id/reading : the reader has seen it up to this message; null: all of it. DELETE: as if nothing was seen. Answer the row. */
+export const ReadRequest = z.strictObject({ messageId: z.nullable(id) });
 /** GET /api/queue/:view. `seq` is the last live event that the rows include. */
 export interface QueuePage {
   rows: QueueRow[];

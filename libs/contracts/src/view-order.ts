@@ -29,6 +29,8 @@ export interface Place {
 
 export interface ViewOrder {
   placeOf(row: OrderedRow): Place;
+  /** Above every ticket. */
+  top: Place;
   /** Below zero: `a` stands above `b`. */
   compare(a: Place, b: Place): number;
 }
@@ -69,6 +71,7 @@ export function viewOrder(sort: ViewSort, group: ViewGroup | null): ViewOrder {
   const direction = IS_DESCENDING[sort] ? -1 : 1;
   return {
     placeOf: (row) => ({ group: group ? GROUPS[group](row) : '', key: KEYS[sort](row) }),
+    top: { group: '', key: IS_DESCENDING[sort] ? `${NEVER}${NEVER}` : '' },
     compare: (a, b) => byText(a.group, b.group) || direction * byText(a.key, b.key),
   };
 }

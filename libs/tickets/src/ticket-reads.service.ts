@@ -10,16 +10,16 @@ export class TicketReads {
   constructor(private readonly database: Database) {}
 
   /**
-   * The actor has seen the ticket up to this message; what was seen before stays seen.
+   * The actor has seen the ticket up to this message (null: all of it); what was seen before stays seen.
    * @throws {TicketNotFoundError} TICKET_NOT_FOUND, also where the message is of another ticket
    */
-  async markRead(actor: AgentActor, ticketId: string, messageId: string): Promise<void> {
+  async markRead(actor: AgentActor, ticketId: string, messageId: string | null): Promise<void> {
     const scope = ticketScope(actor);
     const rows = await this.database.query(
       `insert into ticket_reads (ticket_id, agent_id, seen_at)
-       select t.id, $3, message.created_at from tickets as t
-       join messages as message on message.ticket_id = t.id and message.id = $4
-       where t.id = $1 and ${scope.sql('t', 2)}
+       select t.id, $3, coalesce(message.created_at, t.last_customer_message_at, t.last_message_at) from tickets as t
+       left join messages as message on message.ticket_id = t.id and message.id = $4::uuid
+       where t.id = $1 and ${scope.sql('t', 2)} and ($4::uuid is null or message.id is not null)
        on conflict (ticket_id, agent_id) do update set seen_at = greatest(ticket_reads.seen_at, excluded.seen_at)
        returning 1`,
       [ticketId, scope.parameter, actor.agentId, messageId],

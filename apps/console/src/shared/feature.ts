@@ -46,12 +46,22 @@ export interface LiveContext {
   queryClient: QueryClient;
 }
 
+/** A line of the navigation whose name is somebody's own words. */
+export interface OwnNavLine {
+  to: string;
+  label: string;
+  icon: IconName;
+  count: number | undefined;
+}
+
 /** One area of the console, as `app/features.ts` collects it. A feature never imports another one. */
 export interface Feature {
   name: string;
   /** Routes inside the shell; every page is loaded when it is needed (`lazy`). */
   routes?: RouteObject[];
   nav?: NavEntry[];
+  /** Lines that people make themselves, below those of the group `work`; `Line` draws one. */
+  OwnNav?: ComponentType<{ Line: ComponentType<{ line: OwnNavLine }>; isFolded: boolean }>;
   settings?: SettingsEntry[];
   commands?: Command[];
   /** Layers that its commands open from anywhere; they draw nothing until then and load their code when opened. */

@@ -24,6 +24,7 @@ import { settings } from './settings.js';
 import { shell } from './shell.js';
 import { survey } from './survey.js';
 import { ticket } from './ticket.js';
+import { views } from './views.js';
 import { words } from './words.js';
 
 /** Every sentence in English; its keys are the keys of all languages. */
@@ -54,5 +55,6 @@ export const messages = {
   ...shell,
   ...survey,
   ...ticket,
+  ...views,
   ...words,
 } as const;

@@ -25,6 +25,7 @@ import { settings } from './settings.js';
 import { shell } from './shell.js';
 import { survey } from './survey.js';
 import { ticket } from './ticket.js';
+import { views } from './views.js';
 import { words } from './words.js';
 
 export const messages: Messages = {
@@ -54,5 +55,6 @@ export const messages: Messages = {
   ...shell,
   ...survey,
   ...ticket,
+  ...views,
   ...words,
 };

@@ -1,5 +1,5 @@
 import { NavLink } from 'react-router';
-import type { NavEntry } from '../../shared/feature.js';
+import type { NavEntry, OwnNavLine } from '../../shared/feature.js';
 import { Icon } from '../../shared/icons/index.js';
 import { useCounts } from '../../shared/live/index.js';
 import { useSession } from '../../shared/session/index.js';
@@ -37,6 +37,30 @@ export function NavLine({ entry, isFolded }: { entry: NavEntry; isFolded: boolea
       <span className={styles.label}>{label}</span>
       <Count entry={entry} />
     </NavLink>
+  );
+}
+
+function OwnLine({ line, isFolded }: { line: OwnNavLine; isFolded: boolean }) {
+  const format = useFormat();
+  return (
+    <NavLink
+      to={line.to}
+      className={styles.line}
+      {...(isFolded && { 'data-tip': line.label, 'data-tip-side': 'right' })}
+    >
+      <Icon name={line.icon} size={16} />
+      <bdi className={styles.label}>{line.label}</bdi>
+      {Boolean(line.count) && <span className={styles.count}>{format.number(line.count ?? 0)}</span>}
+    </NavLink>
+  );
+}
+const WideLine = ({ line }: { line: OwnNavLine }) => <OwnLine line={line} isFolded={false} />;
+const FoldedLine = ({ line }: { line: OwnNavLine }) => <OwnLine line={line} isFolded />;
+
+/** The lines that people make themselves. */
+export function OwnNavs({ isFolded }: { isFolded: boolean }) {
+  return useFeatures().map(
+    ({ name, OwnNav }) => OwnNav && <OwnNav key={name} Line={isFolded ? FoldedLine : WideLine} isFolded={isFolded} />,
   );
 }
 
@@ -79,6 +103,7 @@ export function Navigation({ isFolded }: { isFolded: boolean }) {
             {entries.map((entry) => (
               <NavLine key={entry.to} entry={entry} isFolded={isFolded} />
             ))}
+            {group === 'work' && <OwnNavs isFolded={isFolded} />}
           </section>
         ))}
         {hasSettings && (

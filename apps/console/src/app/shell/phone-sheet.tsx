@@ -5,7 +5,7 @@ import { useT } from '../../shared/wording/index.js';
 import { useFeatures } from './features-context.js';
 import { MyMenuButton } from './my-menu-button.js';
 import { navigationOf, settingsOf } from './nav-entries.js';
-import { NavLine, SETTINGS_ENTRY } from './navigation.js';
+import { NavLine, OwnNavs, SETTINGS_ENTRY } from './navigation.js';
 import styles from './navigation.module.css';
 
 /** Every place of the console, for a phone. */
@@ -22,6 +22,7 @@ export default function PhoneSheet({ onClose }: { onClose: () => void }) {
             {entries.map((entry) => (
               <NavLine key={entry.to} entry={entry} isFolded={false} />
             ))}
+            {group === 'work' && <OwnNavs isFolded={false} />}
           </section>
         ))}
         {settingsOf(features, session).length > 0 && <NavLine entry={SETTINGS_ENTRY} isFolded={false} />}

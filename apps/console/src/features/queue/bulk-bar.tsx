@@ -13,6 +13,7 @@ import { possibleOf, useBulkChange } from './bulk-targets.js';
 import { scopeOf, tickets, useQueue } from './queue.store.js';
 import { belongs } from './queue-listing.js';
 import { chooseWhole, clearSelection, countOf, isAnyChosen, useSelection } from './selection.store.js';
+import { isStandard } from './views.store.js';
 
 const BulkResults = late(() => import('./bulk-results.js'));
 
@@ -50,7 +51,8 @@ function SelectView({ ids }: { ids: readonly string[] }) {
   const format = useFormat();
   const { view, isOurTurnOnly, next } = useQueue();
   const { ids: chosen, whole } = useSelection();
-  const total = useCounts((state) => state.counts?.[view]) ?? 0;
+  // A job takes the views that everybody has; of a kept one, the rows that are here.
+  const total = useCounts((state) => (isStandard(view) ? state.counts?.[view] : 0)) ?? 0;
   if (whole) return <span className={styles.note}>{t('bulk.wholeView', { count: format.number(whole.total) })}</span>;
   const areAllHere = ids.length > 0 && ids.every((id) => chosen.has(id));
   if (!areAllHere || next === null || isOurTurnOnly || total <= ids.length) return null;

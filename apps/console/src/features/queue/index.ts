@@ -2,10 +2,13 @@ import type { RouteObject } from 'react-router';
 import type { Feature } from '../../shared/feature.js';
 import { hearBulkJobs } from './bulk-jobs.store.js';
 import { BulkLayer } from './bulk-layer.js';
+import { OwnViews } from './own-views.js';
 import { beginQueue, hearQueue } from './queue.store.js';
 import { queueCommands } from './queue-commands.js';
 import { selectionCommands } from './selection-commands.js';
+import { ViewEditorLayer } from './view-editor-layer.js';
 import { hearViewers } from './viewers.store.js';
+import { beginViews, hearViews } from './views.store.js';
 
 /** The queue of tickets and the search. `ticketRoutes` are shown beside the list, under `t/:id`. */
 export const queueFeature = (ticketRoutes: RouteObject[]): Feature => ({
@@ -41,9 +44,14 @@ export const queueFeature = (ticketRoutes: RouteObject[]): Feature => ({
     { group: 'work', order: 4, to: '/q/snoozed', labelKey: 'queue.view.snoozed', icon: 'snooze', count: 'snoozed' },
   ],
   commands: [...queueCommands, ...selectionCommands],
-  layers: [BulkLayer],
-  begin: beginQueue,
+  OwnNav: OwnViews,
+  layers: [BulkLayer, ViewEditorLayer],
+  begin: (first) => {
+    beginViews(first);
+    beginQueue(first);
+  },
   hear: (context) => {
+    hearViews(context);
     hearQueue(context);
     hearBulkJobs(context);
     hearViewers(context.live);

@@ -8,6 +8,7 @@ export const queueCommands: Command[] = [
   { id: 'queue.back', labelKey: 'queue.command.back', keys: ['escape'], scope: 'list', isInPalette: false },
   { id: 'queue.showNew', labelKey: 'queue.showNew', keys: ['shift+s'], scope: 'list' },
   { id: 'queue.refresh', labelKey: 'queue.command.refresh', scope: 'list' },
+  { id: 'queue.unread', labelKey: 'queue.command.unread', keys: ['u'], scope: 'list' },
   { id: 'queue.advance', labelKey: 'queue.command.advance', scope: 'list', isInPalette: false },
   {
     id: 'queue.search',

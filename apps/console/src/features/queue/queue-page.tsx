@@ -1,32 +1,31 @@
 import { useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import { Navigate, Outlet, useMatch, useNavigate, useParams } from 'react-router';
-import type { QueueView } from '#contracts';
+import { isTimed } from '#contracts';
 import { useHoldOut } from '../../shared/at-hand/index.js';
 import { useDocumentTitle } from '../../shared/browser/document-title.js';
 import { useIsNarrowerThan } from '../../shared/browser/media.js';
 import { runCommand, useCommand } from '../../shared/commands/index.js';
-import { useCounts } from '../../shared/live/index.js';
-import { useSession } from '../../shared/session/index.js';
 import { Button, CommandButton, classes, Empty, ErrorState, useIsOverdue } from '../../shared/ui/index.js';
 import { useFormat, useT } from '../../shared/wording/index.js';
 import { BulkPlace } from './bulk-place.js';
-import { openView, renew, showNew, showOurTurnOnly, tickets, useQueue } from './queue.store.js';
+import { EmptyView } from './empty-view.js';
+import { lookAgain, openView, renew, scopeOf, showNew, showOurTurnOnly, tickets, useQueue } from './queue.store.js';
 import { QueueList, useRowFocus } from './queue-list.js';
 import listStyles from './queue-list.module.css';
 import { countWaiting } from './queue-listing.js';
 import styles from './queue-page.module.css';
+import { toggleUnread } from './reading.js';
 import { useSelectionKeys } from './selection-keys.js';
-
-// Spelt out: the contract's own list would bring its schemas, 9 KB gzip, into the first screen.
-const VIEWS: readonly QueueView[] = ['mine', 'unassigned', 'open', 'snoozed'];
+import { ViewMenuButton } from './view-menu-button.js';
+import { useViewCount, useViewName } from './view-names.js';
+import { isStandard, listedOf, useViews, useViewsLoaded } from './views.store.js';
 
 /** New rows wait here, within the flow of the page, until they are asked for. */
 function NewStrip({ onShow }: { onShow: () => void }) {
   const t = useT();
   const { view, isOurTurnOnly, listing } = useQueue();
-  const agentId = useSession().agent.id;
   const count = tickets.useRows(({ rows }) =>
-    listing ? countWaiting(rows, { view, isOurTurnOnly, agentId }, listing) : 0,
+    listing ? countWaiting(rows, scopeOf({ view, isOurTurnOnly }), listing) : 0,
   );
   return (
     <div role="status" className={listStyles.stripPlace}>
@@ -45,18 +44,22 @@ function NewStrip({ onShow }: { onShow: () => void }) {
   );
 }
 
-function Head({ titleId, view, isOurTurnOnly }: { titleId: string; view: QueueView; isOurTurnOnly: boolean }) {
+function Head({ titleId, view, isOurTurnOnly }: { titleId: string; view: string; isOurTurnOnly: boolean }) {
   const t = useT();
   const format = useFormat();
-  const count = useCounts((state) => state.counts?.[view]);
+  const count = useViewCount(view);
+  const name = useViewName(view);
   return (
     <header className={listStyles.head}>
       <div className={listStyles.title}>
-        <h1 id={titleId}>{t(`queue.view.${view}`)}</h1>
+        <h1 id={titleId}>
+          <bdi>{name}</bdi>
+        </h1>
         {count !== undefined && <span className={listStyles.count}>{format.number(count)}</span>}
         <span className={listStyles.actions}>
           <CommandButton command="queue.refresh" icon="refresh" size="small" isIconOnly />
           <CommandButton command="queue.search" icon="search" size="small" isIconOnly />
+          <ViewMenuButton view={view} />
           <CommandButton command="ticket.new" icon="plus" size="small" isIconOnly />
         </span>
       </div>
@@ -78,27 +81,6 @@ function Head({ titleId, view, isOurTurnOnly }: { titleId: string; view: QueueVi
   );
 }
 
-function EmptyView({ view, isOurTurnOnly }: { view: QueueView; isOurTurnOnly: boolean }) {
-  const t = useT();
-  const wakingToday = useCounts((state) => state.counts?.wakingToday ?? 0);
-  if (isOurTurnOnly)
-    return (
-      <Empty
-        icon="filter"
-        title={t('queue.empty.filtered')}
-        action={<Button onClick={() => showOurTurnOnly(false)}>{t('queue.filter.clear')}</Button>}
-      >
-        {t('queue.empty.filteredText')}
-      </Empty>
-    );
-  return (
-    <Empty icon="check-double" title={t('queue.empty.title')}>
-      {t(`queue.empty.${view}`)}
-      {wakingToday > 0 && ` ${t('queue.empty.wakingToday', { count: wakingToday })}`}
-    </Empty>
-  );
-}
-
 /** What is known of rows that the store lost (out of sight now) is not drawn. */
 function useDrawnIds(): readonly string[] | null {
   const ids = useQueue((state) => state.listing?.ids ?? null);
@@ -107,7 +89,7 @@ function useDrawnIds(): readonly string[] | null {
   return ids.filter((id) => !missing.includes(id));
 }
 
-function useQueueKeys(view: QueueView, ids: readonly string[], openId: string | null) {
+function useQueueKeys(view: string, ids: readonly string[], openId: string | null) {
   const navigate = useNavigate();
   const scroller = useRef<HTMLDivElement>(null);
   const activeId = useQueue((state) => state.activeId);
@@ -140,10 +122,11 @@ function useQueueKeys(view: QueueView, ids: readonly string[], openId: string | 
     if (scroller.current) scroller.current.scrollTop = 0;
   });
   useCommand('queue.refresh', () => void renew());
+  useCommand('queue.unread', () => void toggleUnread(openId ?? activeId), !isAtNone);
   return scroller;
 }
 
-function ListPane({ view, openId, isHidden }: { view: QueueView; openId: string | null; isHidden: boolean }) {
+function ListPane({ view, openId, isHidden }: { view: string; openId: string | null; isHidden: boolean }) {
   const navigate = useNavigate();
   const { isOurTurnOnly, error, listing } = useQueue();
   const titleId = useId();
@@ -199,18 +182,46 @@ function NothingOpen() {
   );
 }
 
+const LOOK_AGAIN_MS = 60_000;
+
+/** A view that is not there (any more): its address may be in a message or a bookmark. */
+function UnknownView({ wished }: { wished: string }) {
+  const t = useT();
+  const areLoaded = useViewsLoaded();
+  const navigate = useNavigate();
+  if (wished.length !== 36) return <Navigate to="/q/mine" replace />;
+  if (!areLoaded) return <QueueSkeleton />;
+  return (
+    <div className={styles.nothing}>
+      <Empty
+        icon="list"
+        title={t('view.gone.title')}
+        action={<Button onClick={() => void navigate('/q/mine')}>{t('queue.view.mine')}</Button>}
+      >
+        {t('view.gone.text')}
+      </Empty>
+    </div>
+  );
+}
+
 /** The queue: the list beside the ticket, or one of them where it is narrow. */
 export default function QueuePage() {
-  const t = useT();
   const { view: wished } = useParams();
-  const view = VIEWS.find((known) => known === wished);
+  const isKnown = useViews(({ views }) => views.some(({ id }) => id === wished)) || isStandard(wished ?? '');
+  const view = isKnown ? wished : undefined;
   const openId = useMatch('/q/:view/t/:id')?.params.id ?? null;
   const isNarrow = useIsNarrowerThan('list');
-  useDocumentTitle(view ? t(`queue.view.${view}`) : '');
+  useDocumentTitle(useViewName(view ?? ''));
   useEffect(() => {
     if (view) openView(view);
   }, [view]);
-  if (!view) return <Navigate to="/q/mine" replace />;
+  const isTimedView = view !== undefined && isTimed(listedOf(view).filter);
+  useEffect(() => {
+    if (!isTimedView) return;
+    const timer = setInterval(() => void lookAgain(), LOOK_AGAIN_MS);
+    return () => clearInterval(timer);
+  }, [isTimedView]);
+  if (!view) return <UnknownView wished={wished ?? ''} />;
   return (
     <div className={styles.panes}>
       <ListPane view={view} openId={openId} isHidden={isNarrow && openId !== null} />

@@ -1,6 +1,6 @@
 import { memo } from 'react';
 import { Link } from 'react-router';
-import type { QueueRow as Row } from '#contracts';
+import type { QueueRow as Row, ViewColumn } from '#contracts';
 import { Icon } from '../../shared/icons/index.js';
 import { useNow } from '../../shared/time/now.js';
 import { Avatar, classes, Tag } from '../../shared/ui/index.js';
@@ -55,7 +55,10 @@ function Sending({ sending }: { sending: NonNullable<Row['sending']> }) {
   );
 }
 
-function Marks({ row, hasAssignee }: { row: Row; hasAssignee: boolean }) {
+/** What a found ticket shows. */
+const SEARCHED: readonly ViewColumn[] = ['company', 'priority', 'tags', 'waiting', 'rating'];
+
+function Marks({ row, columns }: { row: Row; columns: readonly ViewColumn[] }) {
   const t = useT();
   return (
     <>
@@ -70,11 +73,13 @@ function Marks({ row, hasAssignee }: { row: Row; hasAssignee: boolean }) {
           {t('queue.row.replyLost')}
         </Tag>
       )}
-      {row.rating && <Rating rating={row.rating} />}
+      {columns.includes('rating') && row.rating && <Rating rating={row.rating} />}
       <SleepMark row={row} />
-      <TagMarks tags={row.tags} />
-      {row.waitingSince && <Waiting since={row.waitingSince} lastMessageAt={row.lastMessageAt} />}
-      {hasAssignee && row.assignee && (
+      {columns.includes('tags') && <TagMarks tags={row.tags} />}
+      {columns.includes('waiting') && row.waitingSince && (
+        <Waiting since={row.waitingSince} lastMessageAt={row.lastMessageAt} />
+      )}
+      {columns.includes('assignee') && row.assignee && (
         <span data-tip={t('queue.row.assignee', { name: row.assignee.name })}>
           <Avatar id={row.assignee.id} name={row.assignee.name} size="small" />
           <span className="sr-only">{t('queue.row.assignee', { name: row.assignee.name })}</span>
@@ -96,8 +101,8 @@ interface Props {
   viewers?: number;
   /** Found, not listed: number and state say which one it is. */
   isHit?: boolean;
-  /** Whether the list holds tickets of several people. */
-  hasAssignee?: boolean;
+  /** What the view shows of a ticket besides who, what and how old. */
+  columns?: readonly ViewColumn[];
 }
 
 /** A ticket as one row of 64 px: who, what, how old, whose turn, which mood. */
@@ -110,7 +115,7 @@ export const QueueRow = memo(function QueueRow({
   onFocus,
   viewers = 0,
   isHit,
-  hasAssignee = false,
+  columns = SEARCHED,
 }: Props) {
   const t = useT();
   const format = useFormat();
@@ -120,7 +125,7 @@ export const QueueRow = memo(function QueueRow({
   return (
     <Link
       to={to}
-      className={classes(styles.row, isOpen && styles.open, isLeaving && styles.leaving, isOurTurn && styles.ourTurn)}
+      className={classes(styles.row, isOpen && styles.open, isLeaving && styles.leaving, row.isUnread && styles.unread)}
       data-row={row.id}
       tabIndex={tabIndex}
       onFocus={() => onFocus(row.id)}
@@ -132,7 +137,9 @@ export const QueueRow = memo(function QueueRow({
       </span>
       <span className={styles.who}>
         <bdi className={styles.name}>{row.customer.name}</bdi>
-        {row.customer.company && <bdi className={styles.company}>{row.customer.company}</bdi>}
+        {columns.includes('company') && row.customer.company && (
+          <bdi className={styles.company}>{row.customer.company}</bdi>
+        )}
         {row.escalation && (
           <Tag tone="violet" title={t('queue.row.heardHint', { step: row.escalation.step, steps: HEARD_STEPS })}>
             {t('queue.row.heard', { step: row.escalation.step, steps: HEARD_STEPS })}
@@ -144,20 +151,29 @@ export const QueueRow = memo(function QueueRow({
         {age(row.lastMessageAt, now)}
       </time>
       <span className={styles.what}>
-        {isOurTurn && <span className={styles.turn} role="img" aria-label={t('queue.row.ourTurn')} />}
+        {(row.isUnread || isOurTurn) && (
+          <span
+            className={classes(styles.turn, !row.isUnread && styles.seen)}
+            role="img"
+            aria-label={t(row.isUnread ? 'queue.row.unread' : 'queue.row.ourTurn')}
+          />
+        )}
         {row.lastMessageBy === 'agent' && (
           <Icon name="reply" size={14} label={t('queue.row.weAnswered')} className={styles.answered ?? ''} />
         )}
-        <PriorityMark priority={row.priority} />
-        {isHit && <span className={styles.number}>#{row.number}</span>}
+        {columns.includes('priority') && <PriorityMark priority={row.priority} />}
+        {(isHit || columns.includes('number')) && <span className={styles.number}>#{row.number}</span>}
         <bdi className={styles.subject}>{row.subject || t('queue.row.noSubject')}</bdi>
+        {columns.includes('preview') && <bdi className={styles.preview}>{row.preview}</bdi>}
       </span>
       <span className={styles.marks}>
-        {isHit && <span className={styles.left}>{t(`ticket.status.${row.status}`)}</span>}
+        {(isHit || columns.includes('status')) && (
+          <span className={styles.left}>{t(`ticket.status.${row.status}`)}</span>
+        )}
         {isLeaving ? (
           <span className={styles.left}>{t(`queue.left.${leftWay(row)}`)}</span>
         ) : (
-          <Marks row={row} hasAssignee={hasAssignee} />
+          <Marks row={row} columns={columns} />
         )}
       </span>
     </Link>

@@ -38,7 +38,6 @@ function Hit({ id, isActive, onFocus }: { id: string; isActive: boolean; onFocus
       row={row}
       to={`/t/${id}`}
       isHit
-      hasAssignee
       isLeaving={false}
       isOpen={false}
       tabIndex={isActive ? 0 : -1}

@@ -15,6 +15,7 @@ import { TicketHeader } from './ticket-header.js';
 import { useTicketPage } from './ticket-query.js';
 import { useTicketVerbs } from './ticket-verbs.js';
 import styles from './ticket-view.module.css';
+import { useReading } from './use-reading.js';
 
 /** The side panel over the conversation, where there is no room beside it. */
 function Drawer({ page, onClose }: { page: TicketPageView; onClose: () => void }) {
@@ -36,6 +37,7 @@ function LoadedTicket({ page, backTo }: { page: TicketPageView; backTo: string |
   const t = useT();
   const verbs = useTicketVerbs(page);
   useHoldOut('page', page.ticket);
+  useReading(page);
   const hasRoom = !useIsNarrowerThan('side');
   const [isDrawerOpen, setDrawerOpen] = useState(false);
   useDocumentTitle(`#${page.ticket.number} ${page.ticket.subject}`);

@@ -15,6 +15,8 @@ export interface LiveRows<Row extends { id: string }> {
   useRows: UseBoundStore<StoreApi<RowsState<Row>>>;
   /** A row as a live event brings it; shown with the next frame. Older news than what is known is dropped. */
   put(row: Row, seq: number): void;
+  /** Something about a row that is no event; nothing where the row is not known. */
+  patch(id: string, change: Partial<Row>): void;
   /** The row is gone; a later event may bring it back. */
   remove(id: string, seq: number): void;
   /**
@@ -71,6 +73,10 @@ export function createLiveRows<Row extends { id: string }>(schedule = nextFrame)
   return {
     useRows,
     put: (row, seq) => gather({ row, seq }),
+    patch: (id, change) => {
+      const known = entries.get(id);
+      if (known) gather({ row: { ...known.row, ...change }, seq: known.seq });
+    },
     remove: (removedId, seq) => gather({ removedId, seq }),
     load: (rows, seq, covers = () => false) => {
       const ids = new Set(rows.map(({ id }) => id));

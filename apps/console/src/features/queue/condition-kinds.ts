@@ -1,0 +1,103 @@
+import { useQuery } from '@tanstack/react-query';
+import type { FlagField, SetField, TimeField, ViewCondition } from '#contracts';
+import { api } from '../../shared/api/index.js';
+import { useT } from '../../shared/wording/index.js';
+import { usePeople } from './people-names.js';
+
+export type Field = ViewCondition['field'];
+/** In the order in which they are offered. */
+export const FIELDS = [
+  'status',
+  'assignee',
+  'team',
+  'priority',
+  'tag',
+  'ourTurn',
+  'unread',
+  'waiting',
+  'lastMessage',
+  'created',
+  'subject',
+  'mailbox',
+  'channel',
+  'language',
+  'rating',
+  'escalated',
+  'snoozed',
+] as const satisfies readonly Field[];
+
+const TIMES: readonly Field[] = ['created', 'lastMessage', 'waiting'] satisfies TimeField[];
+const FLAGS: readonly Field[] = ['unread', 'ourTurn', 'escalated', 'snoozed'] satisfies FlagField[];
+
+/** A condition as it begins. */
+export function emptyCondition(field: Field): ViewCondition {
+  if (TIMES.includes(field)) return { field: field as TimeField, op: 'olderThan', hours: 24 };
+  if (FLAGS.includes(field)) return { field: field as FlagField, op: 'is', value: true };
+  if (field === 'subject') return { field, op: 'contains', text: '' };
+  return { field: field as SetField, op: 'is', values: [] };
+}
+
+export interface ValueChoice {
+  value: string;
+  label: string;
+}
+const WORDS: Partial<Record<Field, readonly string[]>> = {
+  status: ['new', 'open', 'pending', 'on_hold', 'resolved', 'closed', 'spam'],
+  priority: ['urgent', 'high', 'normal', 'low'],
+  channel: ['email', 'phone', 'form', 'api', 'review', 'chat'],
+  language: ['en', 'et', 'lt', 'hu', 'ru'],
+  rating: ['good', 'bad', 'none'],
+};
+
+type Named = { id: string; name: string };
+
+/** The values that a field can have, with what each is called. */
+export function useValueChoices(field: Field): ValueChoice[] {
+  const t = useT();
+  const people = usePeople(field === 'assignee' || field === 'team').data;
+  const tags = useQuery({
+    queryKey: ['tags'],
+    queryFn: () => api.get<{ tags: Named[] }>('/tags'),
+    enabled: field === 'tag',
+  }).data;
+  const mailboxes = useQuery({
+    queryKey: ['mailboxes'],
+    queryFn: () => api.get<{ mailboxes: Named[] }>('/mailboxes'),
+    enabled: field === 'mailbox',
+  }).data;
+  const named = (list: readonly Named[] | undefined): ValueChoice[] =>
+    (list ?? []).map(({ id, name }) => ({ value: id, label: name }));
+  const languages = new Intl.DisplayNames([document.documentElement.lang || 'en'], { type: 'language' });
+  switch (field) {
+    case 'assignee':
+      return [
+        { value: 'me', label: t('view.value.me') },
+        { value: 'nobody', label: t('view.value.nobody') },
+        ...named(people?.agents.filter(({ isDisabled }) => !isDisabled)),
+      ];
+    case 'team':
+      return [
+        { value: 'mine', label: t('view.value.mine') },
+        { value: 'none', label: t('view.value.none.team') },
+        ...named(people?.teams),
+      ];
+    case 'tag':
+      return [{ value: 'none', label: t('view.value.none.tag') }, ...named(tags?.tags)];
+    case 'mailbox':
+      return [{ value: 'none', label: t('view.value.none.mailbox') }, ...named(mailboxes?.mailboxes)];
+    case 'status':
+      return words(field).map((value) => ({ value, label: t(`ticket.status.${value as 'open'}`) }));
+    case 'priority':
+      return words(field).map((value) => ({ value, label: t(`ticket.priority.${value as 'low'}`) }));
+    case 'language':
+      return words(field).map((value) => ({ value, label: languages.of(value) ?? value }));
+    case 'channel':
+      return words(field).map((value) => ({ value, label: t(`view.channel.${value as 'email'}`) }));
+    case 'rating':
+      return words(field).map((value) => ({ value, label: t(`view.rating.${value as 'good'}`) }));
+    default:
+      return [];
+  }
+}
+
+const words = (field: Field): readonly string[] => WORDS[field] ?? [];

@@ -1,0 +1,151 @@
+import type { ViewCondition } from '#contracts';
+import { Icon } from '../../shared/icons/index.js';
+import { IconButton, Input } from '../../shared/ui/index.js';
+import { Select } from '../../shared/ui/layers.js';
+import { useT } from '../../shared/wording/index.js';
+import { emptyCondition, FIELDS, type Field, useValueChoices } from './condition-kinds.js';
+import styles from './view-editor.module.css';
+
+interface Props {
+  condition: ViewCondition;
+  /** What is wrong with it, as a sentence. */
+  problem: string | undefined;
+  onChange: (condition: ViewCondition) => void;
+  onRemove: () => void;
+}
+
+/** One condition: field, how it is compared, with what. */
+export function ConditionRow({ condition, problem, onChange, onRemove }: Props) {
+  const t = useT();
+  return (
+    <li className={styles.condition} data-invalid={problem ? '' : undefined}>
+      <div className={styles.parts}>
+        <Select<Field>
+          label={t('view.condition.field')}
+          value={condition.field}
+          onChange={(field) => field !== condition.field && onChange(emptyCondition(field))}
+          choices={FIELDS.map((value) => ({ value, label: t(`view.field.${value}`) }))}
+        />
+        <Comparison condition={condition} onChange={onChange} />
+        <IconButton icon="close" label={t('view.condition.remove')} onClick={onRemove} />
+      </div>
+      {'values' in condition && <Values condition={condition} onChange={onChange} />}
+      {problem && (
+        <p className={styles.problem} role="alert">
+          <Icon name="warning" size={12} /> {problem}
+        </p>
+      )}
+    </li>
+  );
+}
+
+interface PartProps<Condition extends ViewCondition> {
+  condition: Condition;
+  onChange: (condition: ViewCondition) => void;
+}
+
+function Comparison({ condition, onChange }: PartProps<ViewCondition>) {
+  const t = useT();
+  const label = t('view.condition.how');
+  if ('values' in condition)
+    return (
+      <Select
+        label={label}
+        value={condition.op}
+        onChange={(op) => onChange({ ...condition, op })}
+        choices={(['is', 'isNot'] as const).map((value) => ({ value, label: t(`view.op.${value}`) }))}
+      />
+    );
+  if ('value' in condition)
+    return (
+      <Select
+        label={label}
+        value={condition.value ? 'yes' : 'no'}
+        onChange={(answer) => onChange({ ...condition, value: answer === 'yes' })}
+        choices={(['yes', 'no'] as const).map((value) => ({ value, label: t(`view.op.${value}`) }))}
+      />
+    );
+  if ('hours' in condition) return <Hours condition={condition} onChange={onChange} />;
+  return (
+    <>
+      <Select
+        label={label}
+        value={condition.op}
+        onChange={(op) => onChange({ ...condition, op })}
+        choices={(['contains', 'containsNot'] as const).map((value) => ({ value, label: t(`view.op.${value}`) }))}
+      />
+      <Input
+        aria-label={t('view.condition.text')}
+        value={condition.text}
+        maxLength={200}
+        onChange={({ target }) => onChange({ ...condition, text: target.value })}
+      />
+    </>
+  );
+}
+
+const DAY = 24;
+
+function Hours({ condition, onChange }: PartProps<Extract<ViewCondition, { hours: number }>>) {
+  const t = useT();
+  const isDays = condition.hours % DAY === 0 && condition.hours > 0;
+  const unit = isDays ? DAY : 1;
+  return (
+    <>
+      <Select
+        label={t('view.condition.how')}
+        value={condition.op}
+        onChange={(op) => onChange({ ...condition, op })}
+        choices={(['olderThan', 'newerThan'] as const).map((value) => ({ value, label: t(`view.op.${value}`) }))}
+      />
+      <Input
+        type="number"
+        className={styles.number ?? ''}
+        min={1}
+        max={87_600}
+        aria-label={t('view.condition.number')}
+        value={condition.hours ? condition.hours / unit : ''}
+        onChange={({ target }) => onChange({ ...condition, hours: Math.round(Number(target.value)) * unit })}
+      />
+      <Select
+        label={t('view.condition.unit')}
+        value={isDays ? 'days' : 'hours'}
+        onChange={(next) => onChange({ ...condition, hours: (condition.hours / unit) * (next === 'days' ? DAY : 1) })}
+        choices={(['hours', 'days'] as const).map((value) => ({ value, label: t(`view.unit.${value}`) }))}
+      />
+    </>
+  );
+}
+
+/** The chosen values, each with a way to take it off, and the rest to choose from. */
+function Values({ condition, onChange }: PartProps<Extract<ViewCondition, { values: string[] }>>) {
+  const t = useT();
+  const choices = useValueChoices(condition.field);
+  const nameOf = (value: string): string => choices.find((choice) => choice.value === value)?.label ?? '…';
+  const left = choices.filter(({ value }) => !condition.values.includes(value));
+  return (
+    <div className={styles.values}>
+      {condition.values.map((value) => (
+        <button
+          key={value}
+          type="button"
+          className={styles.value}
+          aria-label={t('view.value.remove', { name: nameOf(value) })}
+          onClick={() => onChange({ ...condition, values: condition.values.filter((one) => one !== value) })}
+        >
+          <bdi>{nameOf(value)}</bdi> <Icon name="close" size={12} />
+        </button>
+      ))}
+      {left.length > 0 && (
+        <Select
+          key={condition.values.length}
+          label={t('view.value.add')}
+          className={styles.add ?? ''}
+          value={'' as string}
+          onChange={(value) => value !== '' && onChange({ ...condition, values: [...condition.values, value] })}
+          choices={[{ value: '', label: t('view.value.add') }, ...left]}
+        />
+      )}
+    </div>
+  );
+}
