@@ -132,6 +132,7 @@ describe('a rating in words of a person', () => {
     ['⭐⭐⭐⭐⭐', 5],
     ['4/5', 4],
     ['4 / 5 – thanks', 4],
+    ['I say 4/5. Thanks', 4],
     ['4 out of 5', 4],
     ['4 iš 5', 4],
     ['4 из 5', 4],
@@ -158,6 +159,16 @@ describe('a rating in words of a person', () => {
     ['4, thanks a lot', 4],
     ['2. Too slow', 2],
     ['Thanks!\n\n5', 5],
+    ['Thank you very much – 5', 5],
+    ['Suur tänu! 4', 4],
+    ['Aitäh, 5.', 5],
+    ['Labai ačiū, 4', 4],
+    ['köszönöm, 4', 4],
+    ['Köszönöm szépen: 5!', 5],
+    ['Спасибо большое, 5', 5],
+    ['Здравствуйте! 1', 1],
+    ['❤️ 5', 5],
+    ['🙏5', 5],
     ['1\nI called 3 times', 1],
   ])('is seen in %j', (text, score) => {
     expect(readRatingInReply(text)).toMatchObject({ kind: 'rating', score });
@@ -174,6 +185,7 @@ describe('a rating in words of a person', () => {
     '4.5',
     '4,5',
     '8/10',
+    '4/5.2026',
     '5%',
     '5 €',
     '5 days',
@@ -204,11 +216,22 @@ describe('a rating in words of a person', () => {
     'two\n\n3',
     'two\n\nthree',
     'My order 5 did not come',
+    'Thanks, 4 days',
+    'Aitäh, 5 päeva',
+    'Thanks for room 5',
+    'Ačiū, 4 arba 5',
+    '📞 5',
     'версия 4.5.1',
     'https://x.test/5',
     '👍',
   ])('is not seen in %j', (text) => {
     expect(readRatingInReply(text)).toEqual({ kind: 'words' });
+  });
+
+  it('leaves no comment where the number is all that was written', () => {
+    for (const text of ['4', '4/5', ' 4 / 5. ', '4 ⭐', '❤️ 4'])
+      expect(readRatingInReply(text)).toMatchObject({ kind: 'rating', comment: '' });
+    expect(readRatingInReply('4/5\nToo slow')).toMatchObject({ comment: 'Too slow' });
   });
 
   it('is none in an empty answer', () => {

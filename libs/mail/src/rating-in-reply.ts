@@ -31,23 +31,28 @@ const UNIT =
   '(?:stars?|points?|tärni|tähte|punkti|žvaigžd\\p{L}*|bal(?:as|ai|ų|us)|tašk\\p{L}*|csillag\\p{L}*|pont\\p{L}*|зв[её]зд\\p{L}*|балл\\p{L}*)';
 const LABEL =
   "(?:(?:my |the )?(?:rating|score|grade|mark|vote)(?: is| would be)?|i(?: would|'d)? (?:give|rate|say)(?: it| you| this)?(?: an?)?|(?:minu )?(?:hinne|hinnang|hindan|hinde(?:ks)?)(?: on)?|annan|panen|(?:mano )?(?:į?vertinimas|balas|įvertis)|vertinu|skiriu|rašau|(?:az )?(?:értékelés(?:em)?|pontszám(?:om)?|jegy(?:em)?)|adok|(?:моя )?оценка|(?:я )?ставлю|оцениваю(?: на)?)";
-const EDGE = '["\'«»“”„()\\[\\]*_~\\s]*';
+const EDGE = '["\'«»“”„()\\[\\]*_~❤♥💙💚💛🙏👍👏⭐🌟\u{1f600}-\u{1f64f}\\s]*';
+/** What people are polite with before they say the number. */
+const POLITE =
+  '(?:(?:many |thank you|thanks|hi|hello)(?: thanks)?(?: very much| a lot)?|(?:suur )?(?:aitäh|tänan|täname|tänud|tänu|tere)(?: väga)?|(?:labai )?(?:ačiū|dėkoju|dėkui|sveiki|laba diena)(?: labai)?|(?:nagyon )?(?:köszönöm|köszönjük|köszi|üdv)(?: szépen)?|(?:большое )?(?:спасибо|благодарю|здравствуйте|добрый день)(?: большое)?)';
 const END = '[.!…,:;)\\]"\'«»“”*_~\\s\\p{Extended_Pictographic}]*';
 
 /** Each finds one score in a line that is written in lower case. Group 1 is the number. */
 const SHAPES: readonly RegExp[] = [
   new RegExp(`^${EDGE}(${NUMBER})(?:\\s+${UNIT})?${END}$`, 'u'),
   new RegExp(
-    `(?<![\\p{L}\\p{N}])(${NUMBER})\\s*(?:/|\\bout of\\b|\\bof\\b|\\bviiest\\b|iš|из)\\s*5(?:-?(?:st|ti|ių|ти|ből))?(?![\\p{N}/.-])`,
+    `(?<![\\p{L}\\p{N}])(${NUMBER})\\s*(?:/|\\bout of\\b|\\bof\\b|\\bviiest\\b|iš|из)\\s*5(?:-?(?:st|ti|ių|ти|ből))?(?![\\p{N}/-]|\\.\\p{N})`,
     'u',
   ),
   new RegExp(`(?<![\\p{L}\\p{N}])(?:5|öt)-?b[őo]l (?:az? )?(${NUMBER})(?![\\p{L}\\p{N}])`, 'u'),
   new RegExp(`(?<![\\p{L}\\p{N}])(${NUMBER})\\s+(?:punkti\\s+)?(?:5-st|viiest)(?![\\p{L}\\p{N}])`, 'u'),
   new RegExp(`(?<![\\p{L}\\p{N}])${LABEL}\\s*[:=–—-]?\\s*(${NUMBER})(?:\\s+${UNIT})?(?=\\s*(?:$|[.!,;:)]))`, 'u'),
+  new RegExp(`^${EDGE}${POLITE}[\\s,.!:–—-]+([1-5])${END}$`, 'u'),
   new RegExp(`^${EDGE}([1-5])\\s*(?:[,:;!)]|\\s[-–—])\\s*(?=\\p{L})`, 'u'),
 ];
 /** `2. Too slow` rates; `2. päeval` (on the second day) does not: capital letter, before lower-casing. */
 const NUMBERED_SENTENCE = /^\s*([1-5])\.\s+(?=\p{Lu})/u;
+const OF_FIVE = /^\s*[1-5]\s*\/\s*5[\s.!]*$/;
 const STARS = /^[\s]*((?:[★⭐🌟]\s*){1,5})(?:☆\s*){0,4}[\s.!]*$/u;
 
 /** Numbers that say something else; taken out before a second number can contradict the first. */
@@ -129,7 +134,7 @@ function isContradicted(lines: readonly string[], score: number): boolean {
 function commentOf(replyText: string): string {
   const lines = storableText(replyText).trim().split('\n');
   const isBareScore = (line: string): boolean =>
-    SHAPES[0]?.test(normalise(line).toLowerCase()) === true || STARS.test(line);
+    SHAPES[0]?.test(normalise(line).toLowerCase()) === true || OF_FIVE.test(line) || STARS.test(line);
   return lines
     .filter((line) => !isBareScore(line))
     .join('\n')
