@@ -21,7 +21,7 @@ export const quarantine = {
   'quarantine.shortSubject': 'Shorter',
   'quarantine.noSubject': '(no subject)',
   'quarantine.noSender': '(no sender)',
-  'quarantine.size': '{size} KB',
+  'quarantine.size': '{size}\u00a0KB',
   'quarantine.attempts': '{count, plural, one {tried once} other {tried # times}}',
   'quarantine.source': 'Source',
   'quarantine.source.title': 'The mail as it came in',

@@ -23,7 +23,7 @@ export const quarantine: Record<keyof typeof en, string> = {
   'quarantine.shortSubject': 'Lühemalt',
   'quarantine.noSubject': '(teemata)',
   'quarantine.noSender': '(saatjata)',
-  'quarantine.size': '{size} kB',
+  'quarantine.size': '{size}\u00a0kB',
   'quarantine.attempts': '{count, plural, one {proovitud # kord} other {proovitud # korda}}',
   'quarantine.source': 'Algkuju',
   'quarantine.source.title': 'Kiri nii, nagu see saabus',

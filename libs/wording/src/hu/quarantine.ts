@@ -23,7 +23,7 @@ export const quarantine: Record<keyof typeof en, string> = {
   'quarantine.shortSubject': 'Rövidebben',
   'quarantine.noSubject': '(nincs tárgy)',
   'quarantine.noSender': '(nincs feladó)',
-  'quarantine.size': '{size} kB',
+  'quarantine.size': '{size}\u00a0kB',
   'quarantine.attempts': '{count, plural, one {# próbálkozás} other {# próbálkozás}}',
   'quarantine.source': 'Forrás',
   'quarantine.source.title': 'A levél úgy, ahogy érkezett',

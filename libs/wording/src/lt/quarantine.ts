@@ -23,7 +23,7 @@ export const quarantine: Record<keyof typeof en, string> = {
   'quarantine.shortSubject': 'Trumpiau',
   'quarantine.noSubject': '(be temos)',
   'quarantine.noSender': '(be siuntėjo)',
-  'quarantine.size': '{size} kB',
+  'quarantine.size': '{size}\u00a0kB',
   'quarantine.attempts':
     '{count, plural, one {bandyta # kartą} few {bandyta # kartus} many {bandyta # karto} other {bandyta # kartų}}',
   'quarantine.source': 'Šaltinis',

@@ -24,7 +24,7 @@ export const quarantine: Record<keyof typeof en, string> = {
   'quarantine.shortSubject': 'Короче',
   'quarantine.noSubject': '(без темы)',
   'quarantine.noSender': '(без отправителя)',
-  'quarantine.size': '{size} КБ',
+  'quarantine.size': '{size}\u00a0КБ',
   'quarantine.attempts': '{count, plural, one {# попытка} few {# попытки} many {# попыток} other {# попытки}}',
   'quarantine.source': 'Исходник',
   'quarantine.source.title': 'Письмо, каким оно пришло',
