@@ -144,6 +144,23 @@ describe('an agent who writes in a browser', () => {
     await page.context().close();
   });
 
+  it('hears its keys on a Russian layout, and leaves AltGr of a Hungarian one to typing', async () => {
+    const { page } = await open();
+    await page.keyboard.press('r');
+    const press = (init: string) =>
+      page.evaluate(
+        `document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { bubbles: true, cancelable: true, ctrlKey: true, ${init} }))`,
+      );
+    await press(`key: 'и', code: 'KeyB', keyCode: 66`);
+    await page.keyboard.type('жирно');
+    expect(await html(page)).toBe('<div><strong>жирно</strong></div>');
+    // AltGr+3, AltGr+C: on Windows a browser says Ctrl+Alt.
+    for (const init of [`key: '^', code: 'Digit3', keyCode: 51`, `key: '&', code: 'KeyC', keyCode: 67`])
+      expect(await press(`${init}, altKey: true`)).toBe(true);
+    expect(await html(page)).toBe('<div><strong>жирно</strong></div>');
+    await page.context().close();
+  });
+
   it('makes a link of what is selected by pasting an address, and by the key', async () => {
     const { page } = await open();
     await page.keyboard.press('r');

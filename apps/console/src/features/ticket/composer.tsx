@@ -150,6 +150,16 @@ function useReturn(ticketId: string, enter: () => void): void {
   }, [isReturning]);
 }
 
+/** What the mail will end with. */
+function Signature({ words }: { words: string }) {
+  const t = useT();
+  return (
+    <div className={styles.signature} dir="auto" role="note" aria-label={t('ticket.signature.label')}>
+      {`-- \n${words}`}
+    </div>
+  );
+}
+
 interface Props {
   page: TicketPageView;
   canReply: boolean;
@@ -251,12 +261,8 @@ export function Composer({ page, canReply }: Props) {
               onLeave={() => setOpen(false)}
               onFiles={(files) => attachFiles({ ticketId, mode }, files)}
               onPicture={(file, show) => attachFiles({ ticketId, mode }, [file], show)}
+              below={mode === 'reply' && page.writing.signature !== '' && <Signature words={page.writing.signature} />}
             />
-            {mode === 'reply' && page.writing.signature !== '' && (
-              <div className={styles.signature} dir="auto" role="note" aria-label={t('ticket.signature.label')}>
-                {`-- \n${page.writing.signature}`}
-              </div>
-            )}
             <ComposerFiles ticketId={ticketId} mode={mode} files={draft?.files ?? []} />
             <ComposerFoot
               ticketId={ticketId}

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type RefObject, useImperativeHandle, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, type RefObject, useImperativeHandle, useRef } from 'react';
 import type { UploadView } from '#contracts';
 import { late } from '../../shared/ui/index.js';
 import styles from './words-field.module.css';
@@ -26,6 +26,8 @@ export interface WordsProps {
   /** Files that somebody drops or pastes. */
   onFiles?: ((files: readonly File[]) => void) | undefined;
   /** A picture among them: uploads it and says when it may be shown; `show` answers whether it was. */
+  /** Stands between the words and the tools. */
+  below?: ReactNode;
   onPicture?: ((file: File, show: (upload: UploadView) => boolean) => void) | undefined;
 }
 
@@ -109,6 +111,7 @@ function PlainField({ handle, takeOver, words, ...props }: PlainProps) {
         }}
         onKeyDown={leave}
       />
+      {props.below}
       <div className={styles.bar} />
     </>
   );

@@ -170,6 +170,7 @@ export default function WordsEditor(props: EditorProps) {
   return (
     <>
       <div ref={place} className={styles.field} />
+      {props.below}
       <div className={styles.bar}>{editor && <EditorToolbar editor={editor} isReadOnly={isReadOnly} />}</div>
     </>
   );
