@@ -13,6 +13,7 @@ export * from './realtime.contract.js';
 export * from './satisfaction.contract.js';
 export * from './settings.contract.js';
 export * from './shapes.js';
+export * from './sla.contract.js';
 export * from './tickets.contract.js';
 export * from './upload-limits.js';
 export * from './view-filter.js';

@@ -56,6 +56,9 @@ export class OnLostReplyListener implements EventListener {
       const woke = { type: 'TicketWoke', ticketId, payload: { because: 'delivery' } };
       await this.outbox.record(tx, systemActor(this.name), woke);
     }
+    if (!isResolved && status !== ticket.status) {
+      await this.outbox.record(tx, systemActor(this.name), { type: 'TicketCameBack', ticketId, payload: {} });
+    }
     if (isResolved) await this.episodes.reopen(tx, systemActor(this.name), changed, 'DELIVERY_FAILED');
   }
 }

@@ -1,6 +1,6 @@
 // What happens to tickets, as listeners read it (`event.payload`). `ticketId` stands on the event itself.
 
-import type { TicketPriority } from '#contracts';
+import type { SlaTarget, TicketPriority } from '#contracts';
 import type { HandStatus, TicketStatus } from './ticket-status.js';
 
 type MessageKind = 'reply' | 'note' | 'call';
@@ -73,3 +73,13 @@ export type TicketSplit = { messageId: string; otherId: string; number: number }
 export type TicketSplitOff = { messageId: string; otherId: string; number: number };
 export type TicketLinked = { otherId: string; number: number };
 export type TicketUnlinked = { otherId: string; number: number };
+/** A reply of ours was lost: it is our turn again. */
+export type TicketCameBack = Record<string, never>;
+/** A promise of time is about to be broken. */
+export type SlaSoon = { target: SlaTarget; dueAt: string | null };
+/** A promise of time was broken. `opensCase`: nobody has kept it yet, and its policy wants a case for that. */
+export type SlaBreached = { target: SlaTarget; dueAt: string; policyName: string; opensCase: boolean };
+/** The deadline that the row shows is another one. */
+export type SlaChanged = Record<string, never>;
+/** Deadlines are being counted anew after a change of rules; names no ticket. */
+export type SlaRecalculationChanged = { recalculationId: string };

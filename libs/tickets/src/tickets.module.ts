@@ -12,6 +12,11 @@ import { BulkProgress } from './bulk-progress.service.js';
 import { BulkRuns } from './bulk-runs.service.js';
 import { BulkTurns } from './bulk-turns.service.js';
 import { BulkVerbs } from './bulk-verbs.js';
+import { OnTicketTimeListener, SlaMomentTimer } from './clocks/on-ticket-time.listener.js';
+import { SlaClockRepository } from './clocks/sla-clock.repository.js';
+import { SlaFactsQueries } from './clocks/sla-facts.queries.js';
+import { SlaNews } from './clocks/sla-news.service.js';
+import { TicketClocks } from './clocks/ticket-clocks.service.js';
 import { CloseResolvedJob } from './close-resolved.job.js';
 import { endedReplies } from './ended-replies.housekeeping.js';
 import { Episode } from './episode.entity.js';
@@ -62,6 +67,9 @@ import { ViewService } from './views/view.service.js';
 import { WaitingReplies } from './waiting-replies.service.js';
 import { WaitingReplyRepository } from './waiting-reply.repository.js';
 import { WaitingReplyService } from './waiting-reply.service.js';
+
+/** Their promises of time. */
+const CLOCKS = [SlaFactsQueries, SlaClockRepository, SlaNews, TicketClocks, OnTicketTimeListener, SlaMomentTimer];
 
 /** Tickets, their messages and episodes. */
 @Module({
@@ -119,8 +127,10 @@ import { WaitingReplyService } from './waiting-reply.service.js';
     TicketReads,
     ViewRepository,
     ViewService,
+    ...CLOCKS,
   ],
   exports: [
+    TicketClocks,
     TicketReads,
     ViewService,
     TicketService,
@@ -159,9 +169,21 @@ export class TicketsModule {
     bulkRuns: BulkRuns,
     listeners: EventListeners,
     lostReply: OnLostReplyListener,
+    ticketTime: OnTicketTimeListener,
+    slaMoment: SlaMomentTimer,
   ) {
     listeners.add(lostReply);
-    const handlers = [closeResolved, sendReply, removeUpload, openTicket, finishResolution, snooze, bulkRuns];
+    listeners.add(ticketTime);
+    const handlers = [
+      closeResolved,
+      sendReply,
+      removeUpload,
+      openTicket,
+      finishResolution,
+      snooze,
+      bulkRuns,
+      slaMoment,
+    ];
     for (const handler of handlers) timers.add(handler);
     housekeeping.add(endedReplies);
     housekeeping.add(oldBulkJobs);

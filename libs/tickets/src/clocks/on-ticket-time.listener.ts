@@ -1,0 +1,49 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { EventListener, RecordedEvent, Timer, TimerHandler } from '#outbox';
+import { SLA_MOMENT } from './sla-news.service.js';
+import { TicketClocks } from './ticket-clocks.service.js';
+
+/**
+ * Whatever happens to a ticket and may move a deadline. Nothing is taken from the event but whose clocks to look at: they
+ * are worked out from what is stored, so a late, repeated or overtaken event does no harm.
+ */
+@Injectable()
+export class OnTicketTimeListener implements EventListener {
+  readonly name = 'tickets.on-ticket-time';
+  readonly events = [
+    ...[
+      'TicketOpened',
+      'MessageReceived',
+      'MessageAccepted',
+      'MessageWritten',
+      'TicketStatusChanged',
+      'TicketCameBack',
+    ],
+    ...['TicketPriorityChanged', 'TicketMoved', 'TicketTagged', 'TicketResolutionBegun', 'TicketResolved'],
+    ...['TicketReopened', 'TicketResolutionUndone', 'TicketClosed', 'TicketMarkedSpam', 'TicketUnmarkedSpam'],
+    ...['TicketMerged', 'TicketUnmerged', 'TicketSplit', 'TicketSplitOff'],
+    ...['OutgoingMailBounced', 'OutgoingMailFailed', 'OutgoingMailUnknown'],
+  ];
+
+  constructor(private readonly clocks: TicketClocks) {}
+
+  async handle({ type, ticketId, payload }: RecordedEvent<{ otherId?: string }>, tx: EntityManager): Promise<void> {
+    if (!ticketId) return;
+    // The deadlines of a merged ticket first: they go on in the other.
+    const isMerge = (type === 'TicketMerged' || type === 'TicketUnmerged') && payload.otherId;
+    await this.clocks.refresh(tx, isMerge ? [ticketId, String(payload.otherId)] : [ticketId]);
+  }
+}
+
+/** A warning or a deadline has come. */
+@Injectable()
+export class SlaMomentTimer implements TimerHandler {
+  readonly kind = SLA_MOMENT;
+
+  constructor(private readonly clocks: TicketClocks) {}
+
+  async fire({ subjectId }: Timer, tx: EntityManager): Promise<void> {
+    await this.clocks.refresh(tx, [subjectId]);
+  }
+}
