@@ -1,0 +1,213 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
+import type { QueueRow } from '#contracts';
+import { axeFindings } from '../../test/axe.js';
+import { problem } from '../../test/fake-api.js';
+import { pressesOn } from '../../test/keyboards.js';
+import { aSession } from '../../test/session-fixture.js';
+import { showConsole } from '../../test/show.js';
+import { aRow } from '../../test/ticket-fixtures.js';
+
+import { feature as attributes } from '../features/attributes/index.js';
+import { ticketCommands } from '../features/ticket/ticket-commands.js';
+import { UndoLayer } from '../features/ticket/undo-layer.js';
+import { useHoldOut } from '../shared/at-hand/index.js';
+import type { Feature } from '../shared/feature.js';
+import { useUndo } from '../shared/undo/index.js';
+
+const me = aSession().agent;
+const invoice = { id: '00000000-0000-4000-8000-00000000aaaa', name: 'Invoice', colour: 'blue' as const };
+const parcel = { id: '00000000-0000-4000-8000-00000000bbbb', name: 'Šiukšlės', colour: null };
+const row = aRow(1, { assignee: null });
+const next = (change: Partial<QueueRow>): QueueRow => ({ ...row, version: row.version + 1, ...change });
+
+/** Stands for the list, or for the page of a ticket: something with the focus, and a ticket at hand. */
+function Holder() {
+  useHoldOut('list', row);
+  return <a href="#row">{row.subject}</a>;
+}
+const holder: Feature = {
+  name: 'holder',
+  routes: [{ path: 'held', element: <Holder /> }],
+  commands: ticketCommands,
+  layers: [UndoLayer],
+};
+
+const press = (key: string, keyboard: Parameters<typeof pressesOn>[0] = 'en'): void => {
+  act(() => {
+    for (const init of pressesOn(keyboard, key)) fireEvent.keyDown(document.activeElement ?? document.body, init);
+  });
+};
+
+const show = async (language: 'en' | 'lt' = 'en') => {
+  const shown = await showConsole([holder, attributes], '/held', {
+    language,
+    session: { ...aSession(), permissions: [...aSession().permissions, 'tag:open'] },
+    answers: (api) => {
+      api.answer('GET /tags', {
+        body: { tags: [invoice, parcel].map((tag) => ({ ...tag, version: 1, ticketCount: 3 })) },
+      });
+      api.answer('GET /snooze-times', {
+        body: { laterToday: null, tomorrow: '2031-03-03T07:00:00.000Z', nextWeek: '2031-03-10T07:00:00.000Z' },
+      });
+      api.answer('GET /people', { body: { agents: [], teams: [{ id: 't9', name: 'Billing', version: 1 }] } });
+    },
+  });
+  const link = await screen.findByRole('link', { name: row.subject });
+  act(() => link.focus());
+  return shown;
+};
+const picker = async (): Promise<HTMLElement> => {
+  const field = await screen.findByRole('combobox');
+  await waitFor(() => expect(field).toHaveFocus());
+  return field;
+};
+const path = (part: string) => `/tickets/${row.id}/${part}` as const;
+
+beforeEach(() => useUndo.setState({ offered: [] }));
+
+describe('what is said about a ticket by key', () => {
+  it.each(['en', 'et', 'lt', 'hu', 'ru'] as const)('is chosen by its number on the %s layout', async (keyboard) => {
+    const { api, t } = await show();
+    api.answer(`PUT ${path('priority')}`, { body: next({ priority: 'high' }) });
+    press('p', keyboard);
+    await picker();
+    press('2', keyboard);
+    await waitFor(() => expect(api.askedFor(`PUT ${path('priority')}`)).toHaveLength(1));
+    const [asked] = api.askedFor(`PUT ${path('priority')}`);
+    expect(asked?.body).toEqual({ priority: 'high' });
+    expect(asked?.headers.get('if-match')).toBe(`"${row.version}"`);
+    await waitFor(() => expect(screen.queryByRole('combobox')).toBeNull());
+    const value = t('ticket.priority.high');
+    expect(await screen.findByText(t('attributes.said.priority', { number: row.number, value }))).toBeVisible();
+  });
+
+  it('is taken back by Z, at the version that it made', async () => {
+    const { api } = await show();
+    let version = row.version;
+    api.answer(`PUT ${path('status')}`, ({ body }) => {
+      version += 1;
+      return { body: next({ ...(body as { status: 'open' }), version }) };
+    });
+    press('s');
+    await picker();
+    press('3');
+    await waitFor(() => expect(useUndo.getState().offered).toHaveLength(1));
+    press('z');
+    await waitFor(() => expect(api.askedFor(`PUT ${path('status')}`)).toHaveLength(2));
+    const [put, back] = api.askedFor(`PUT ${path('status')}`);
+    expect([put?.body, back?.body]).toEqual([{ status: 'on_hold' }, { status: row.status }]);
+    expect(back?.headers.get('if-match')).toBe(`"${row.version + 1}"`);
+  });
+
+  it('is for the row that the keyboard is at, and the focus goes back to it', async () => {
+    const { api } = await show();
+    api.answer(`PUT ${path('snooze')}`, { body: next({ isSnoozed: true }) });
+    const focused = document.activeElement;
+    press('h');
+    await picker();
+    await screen.findAllByText(/Mar/);
+    press('1');
+    await waitFor(() => expect(api.askedFor(`PUT ${path('snooze')}`)).toHaveLength(1));
+    expect(api.askedFor(`PUT ${path('snooze')}`)[0]?.body).toEqual({
+      until: '2031-03-03T07:00:00.000Z',
+      wakesOnAnswer: true,
+    });
+    await waitFor(() => expect(focused).toHaveFocus());
+  });
+
+  it('is left by Esc without a word to the server', async () => {
+    const { api } = await show();
+    const focused = document.activeElement;
+    press('p');
+    await picker();
+    fireEvent.keyDown(document.activeElement as Element, { key: 'Escape' });
+    await waitFor(() => expect(screen.queryByRole('combobox')).toBeNull());
+    await waitFor(() => expect(focused).toHaveFocus());
+    expect(api.asked.filter(({ method }) => method !== 'GET')).toEqual([]);
+  });
+
+  it('takes the ticket to oneself without a question', async () => {
+    const { api } = await show();
+    api.answer(`PUT ${path('assignee')}`, { body: next({ assignee: { id: me.id, name: me.name } }) });
+    press('i', 'ru');
+    await waitFor(() => expect(api.askedFor(`PUT ${path('assignee')}`)).toHaveLength(1));
+    expect(api.askedFor(`PUT ${path('assignee')}`)[0]?.body).toEqual({ agentId: me.id });
+  });
+
+  it('says it when the new team is out of sight of the mover and of the assignee', async () => {
+    const { api, t } = await show();
+    api.answer(`PUT ${path('team')}`, { body: { row: null, unassigned: { id: 'o', name: 'Ona' }, version: 2 } });
+    press('shift+t', 'hu');
+    await picker();
+    await screen.findByText('Billing');
+    press('1', 'hu');
+    expect(await screen.findByText(new RegExp(t('attributes.said.outOfSight')))).toBeVisible();
+    expect(screen.getByText(new RegExp(t('attributes.said.unassigned', { agent: 'Ona' })))).toBeVisible();
+    expect(useUndo.getState().offered).toEqual([]);
+  });
+
+  it('says what was refused, and keeps what holds', async () => {
+    const { api, t } = await show();
+    api.answer(`PUT ${path('priority')}`, problem(412, 'STALE'));
+    press('p');
+    await picker();
+    press('1');
+    expect(await screen.findByText(t('errors.kind.stale'))).toBeVisible();
+    expect(useUndo.getState().offered).toEqual([]);
+  });
+});
+
+describe('the picker', () => {
+  it('narrows by what is typed, walks by arrows and takes by Enter', async () => {
+    const { api, user, t } = await show();
+    api.answer(`PUT ${path('priority')}`, { body: next({ priority: 'low' }) });
+    press('p');
+    const field = await picker();
+    await user.type(field, 'low');
+    expect(screen.getAllByRole('option')).toHaveLength(1);
+    await user.clear(field);
+    press('arrowup');
+    const last = screen.getByRole('option', { name: new RegExp(t('ticket.priority.low')) });
+    expect(field).toHaveAttribute('aria-activedescendant', last.id);
+    press('enter');
+    await waitFor(() => expect(api.askedFor(`PUT ${path('priority')}`)[0]?.body).toEqual({ priority: 'low' }));
+  });
+
+  it('types the letter of a digit key where a name begins with it', async () => {
+    const { user } = await show('lt');
+    press('l', 'lt');
+    const field = await picker();
+    await screen.findByText(parcel.name);
+    // On a Lithuanian keyboard the 6 key gives š.
+    await user.type(field, 'š');
+    expect(field).toHaveValue('š');
+    expect(screen.getAllByRole('option').map((option) => within(option).getByText(/./).textContent)).toEqual([
+      parcel.name,
+    ]);
+  });
+
+  it('takes several tags in one request, and makes one that is missing', async () => {
+    const { api, user } = await show();
+    const made = { id: '00000000-0000-4000-8000-00000000cccc', name: 'refund', colour: null };
+    api.answer('POST /tags', { body: made });
+    api.answer(`PATCH ${path('tags')}`, { body: next({ tags: [invoice, made] }) });
+    press('l');
+    const field = await picker();
+    await screen.findByText(invoice.name);
+    await user.type(field, 'inv');
+    await user.keyboard('{Shift>}{Enter}{/Shift}');
+    await waitFor(() => expect(field).toHaveValue(''));
+    await user.type(field, 'refund{Enter}');
+    await waitFor(() => expect(api.askedFor(`PATCH ${path('tags')}`)).toHaveLength(1));
+    expect(api.askedFor(`PATCH ${path('tags')}`)[0]?.body).toEqual({ add: [invoice.id, made.id], remove: [] });
+  });
+
+  it('has nothing that axe finds', async () => {
+    await show();
+    press('h');
+    await picker();
+    await screen.findAllByText(/Mar/);
+    expect(await axeFindings(document.body)).toEqual([]);
+  });
+});
