@@ -20,3 +20,4 @@ export * from './view-filter.js';
 export * from './view-order.js';
 export * from './view-sense.js';
 export * from './views.contract.js';
+export * from './writing.contract.js';
