@@ -30,7 +30,7 @@ interface Options {
   /** Answers of the server, before anything is drawn. */
   answers?: (api: FakeApi) => void;
 }
-interface Shown {
+export interface Shown {
   user: UserEvent;
   api: FakeApi;
   line: FakeLine;

@@ -40,13 +40,16 @@ export function NavLine({ entry, isFolded }: { entry: NavEntry; isFolded: boolea
   );
 }
 
+/** What may be cut is said in full by its tip. */
+const LONG_NAME = 18;
+
 function OwnLine({ line, isFolded }: { line: OwnNavLine; isFolded: boolean }) {
   const format = useFormat();
   return (
     <NavLink
       to={line.to}
       className={styles.line}
-      {...(isFolded && { 'data-tip': line.label, 'data-tip-side': 'right' })}
+      {...((isFolded || line.label.length > LONG_NAME) && { 'data-tip': line.label, 'data-tip-side': 'right' })}
     >
       <Icon name={line.icon} size={16} />
       <bdi className={styles.label}>{line.label}</bdi>

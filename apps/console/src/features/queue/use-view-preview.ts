@@ -1,18 +1,18 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import type { ViewDefinition, ViewFilter, ViewPreview } from '#contracts';
+import type { ViewCondition, ViewDefinition, ViewFilter, ViewPreview } from '#contracts';
 import { api } from '../../shared/api/index.js';
 
 const PAUSE_MS = 300;
 
-/** A condition that is still being made is not asked about. */
-const isComplete = (filter: ViewFilter): boolean =>
-  [...filter.all, ...filter.any].every(
-    (condition) =>
-      !('values' in condition && condition.values.length === 0) &&
-      !('text' in condition && condition.text.trim() === '') &&
-      !('hours' in condition && !(condition.hours >= 1)),
-  );
+/** False for a condition that is still being made. */
+export const isWhole = (condition: ViewCondition): boolean =>
+  !('values' in condition && condition.values.length === 0) &&
+  !('text' in condition && condition.text.trim() === '') &&
+  !('hours' in condition && !(condition.hours >= 1));
+
+/** A filter that is still being made is not asked about. */
+export const isComplete = ({ all, any }: ViewFilter): boolean => [...all, ...any].every(isWhole);
 
 /** What a filter would show, asked a moment after the last change; the last answer stays until the next is there. */
 export function useViewPreview({ filter, sort, groupBy }: ViewDefinition) {

@@ -19,7 +19,7 @@ import { problemText, useFormat, useT, useWording } from '../../shared/wording/i
 import { emptyCondition } from './condition-kinds.js';
 import { ConditionRow } from './condition-row.js';
 import { usePeople } from './people-names.js';
-import { useViewPreview } from './use-view-preview.js';
+import { isComplete, isWhole, useViewPreview } from './use-view-preview.js';
 import styles from './view-editor.module.css';
 import { useProblemText } from './view-problems.js';
 import { changeView, keepView } from './view-verbs.js';
@@ -58,6 +58,7 @@ export default function ViewEditor({ view, onClose }: { view: ViewView | null; o
   const navigate = useNavigate();
   const [draft, change] = useState<ViewDefinition>(() => (view ? definitionOf(view) : NEW));
   const [problem, setProblem] = useState('');
+  const [isTried, setTried] = useState(false);
   const [refused, setRefused] = useState<readonly ViewProblem[]>([]);
   const preview = useViewPreview(draft);
   const problems = [...(preview.data?.problems ?? []), ...refused];
@@ -67,6 +68,8 @@ export default function ViewEditor({ view, onClose }: { view: ViewView | null; o
   };
   const save = async (): Promise<void> => {
     setProblem('');
+    setTried(true);
+    if (draft.name.trim() === '' || !isComplete(draft.filter)) return;
     try {
       const kept = view ? await changeView(view, draft) : await keepView(draft);
       onClose();
@@ -95,9 +98,9 @@ export default function ViewEditor({ view, onClose }: { view: ViewView | null; o
     >
       <Form id={FORM} onSubmit={save} problem={problem || undefined}>
         <div className={styles.editor}>
-          <Who view={draft} change={edit} />
+          <Who view={draft} change={edit} isTried={isTried} />
           {(['all', 'any'] as const).map((list) => (
-            <Conditions key={list} list={list} view={draft} change={edit} problems={problems} />
+            <Conditions key={list} list={list} view={draft} change={edit} problems={problems} isTried={isTried} />
           ))}
           <Order view={draft} change={edit} />
         </div>
@@ -127,7 +130,7 @@ function Preview({ count, isFatal }: { count: number | null | undefined; isFatal
 }
 
 /** Its name, and who sees it: those whom this person may share with. */
-function Who({ view, change }: Draft) {
+function Who({ view, change, isTried }: Draft & { isTried: boolean }) {
   const t = useT();
   const { permissions, agent } = useSession();
   const scopes = (['personal', 'team', 'shared'] as const).filter(
@@ -138,7 +141,7 @@ function Who({ view, change }: Draft) {
   );
   return (
     <Pair>
-      <Field label={t('view.name')}>
+      <Field label={t('view.name')} error={isTried && view.name.trim() === '' && t('errors.field.INVALID_TYPE')}>
         <Input
           value={view.name}
           maxLength={60}
@@ -173,9 +176,11 @@ function Who({ view, change }: Draft) {
 interface ConditionsProps extends Draft {
   list: 'all' | 'any';
   problems: readonly ViewProblem[];
+  /** Somebody wanted to keep it: what is missing is said now. */
+  isTried: boolean;
 }
 
-function Conditions({ list, view, change, problems }: ConditionsProps) {
+function Conditions({ list, view, change, problems, isTried }: ConditionsProps) {
   const t = useT();
   const sentence = useProblemText();
   const conditions = view.filter[list];
@@ -187,12 +192,13 @@ function Conditions({ list, view, change, problems }: ConditionsProps) {
       <ul className={styles.conditions}>
         {conditions.map((condition, index) => {
           const wrong = problems.find(({ at }) => at === `${list}.${index}`);
+          const missing = isTried && !isWhole(condition) ? t('errors.field.INVALID_TYPE') : undefined;
           return (
             <ConditionRow
               // biome-ignore lint/suspicious/noArrayIndexKey: conditions have no name, and rows no state of their own
               key={index}
               condition={condition}
-              problem={wrong && sentence(wrong, view.filter)}
+              problem={missing ?? (wrong && sentence(wrong, view.filter))}
               onChange={(next) => put(conditions.map((one, at) => (at === index ? next : one)))}
               onRemove={() => put(conditions.filter((_, at) => at !== index))}
             />
