@@ -125,9 +125,16 @@ export function UnheardMails() {
       {counts.isError && <ErrorState error={counts.error} onRetry={() => void counts.refetch()} />}
       {counts.data?.reasons.length === 0 && <p className={styles.facts}>{t('unheard.noneLately')}</p>}
       {counts.data && <Reasons counts={counts.data} chosen={reason} onChoose={choose} />}
-      <Button size="small" icon={isOpen ? 'chevron-up' : 'eye'} aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
-        {t(isOpen ? 'unheard.hide' : 'unheard.show')}
-      </Button>
+      <p>
+        <Button
+          size="small"
+          icon={isOpen ? 'chevron-up' : 'eye'}
+          aria-expanded={isOpen}
+          onClick={() => setOpen(!isOpen)}
+        >
+          {t(isOpen ? 'unheard.hide' : 'unheard.show')}
+        </Button>
+      </p>
       {isOpen && <Mails reason={reason} />}
     </Card>
   );
