@@ -65,7 +65,11 @@ const isSignature = (element: HtmlElement): boolean =>
 export function wrapQuotes(root: HtmlElement): void {
   for (const element of findAll(root, (each) => hasClass(each, 'gmail_quote') && each.name !== 'blockquote'))
     wrapGmailQuote(element);
-  for (const element of findAll(root, isQuoteStart)) if (!isInside(element, QUOTE)) wrapToEnd(element);
+  for (const [index, element] of findAll(root, isQuoteStart).entries()) {
+    // Over all of the mail it is that of another Heard, and what they say is below it.
+    const isTheirs = index === 0 && REPLY_MARKER_ATTRIBUTE in element.attributes && isFirstOfAll(element);
+    if (!isTheirs && !isInside(element, QUOTE)) wrapToEnd(element);
+  }
   for (const element of findAll(root, (each) => each.name === QUOTE || isQuote(each)))
     if (element.name !== QUOTE) wrap(element, QUOTE);
   for (const element of findAll(root, (each) => each.name === QUOTE || isSignature(each)))
@@ -99,6 +103,14 @@ function wrapToEnd(start: HtmlElement): void {
     isFirst = false;
     element = parent;
   }
+}
+
+function isFirstOfAll(element: HtmlElement): boolean {
+  for (let at = element; at.parent; at = at.parent) {
+    const before = at.parent.children.slice(0, at.parent.children.indexOf(at));
+    if (before.some((one) => (isElement(one) ? htmlToText(one) : one).trim() !== '')) return false;
+  }
+  return true;
 }
 
 function isInside(element: HtmlElement, name: string): boolean {

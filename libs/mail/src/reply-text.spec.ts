@@ -279,6 +279,29 @@ describe('what a person wrote in HTML', () => {
     expect(reply.quotedText).toContain('Very good');
   });
 
+  it.each([
+    ['of another Heard', REPLY_MARKER, '<div data-heard-reply-above="1">##- - - - - - - - - -##</div>'],
+    [
+      'of Zendesk',
+      '##- Please type your reply above this line -##',
+      '<div>##- Please type your reply above this line -##</div>',
+    ],
+  ])('is below a mark %s over all of it, and above the quote under it', (_, text, html) => {
+    for (const mail of [
+      { text: `${text}\n\nWe do.\n\nOn Monday Tugi wrote:\n> ${REPLY_MARKER}\n> Do you?` },
+      {
+        text: '',
+        html: `${html}<div>We do.</div><div>On Monday Tugi wrote:</div><blockquote>${html}Do you?</blockquote>`,
+      },
+    ]) {
+      const reply = readReply(mail);
+      expect(reply.replyText).toBe('We do.');
+      expect(reply.quotedText).toContain('Do you?');
+    }
+    expect(readReply({ text: `> ${text}\n> Do you?` }).replyText).toBe('');
+    expect(readReply({ text: '', html: `<blockquote>${html}Do you?</blockquote>` }).replyText).toBe('');
+  });
+
   it('is kept between the pieces of a Gmail quote', () => {
     const html =
       '<div class="gmail_quote"><div class="gmail_attr">On Monday Tugi wrote:</div><blockquote class="gmail_quote">Which?</blockquote><div>Blue.</div><blockquote class="gmail_quote">When?</blockquote><div>Now.</div></div>';

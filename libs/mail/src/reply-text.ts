@@ -115,7 +115,11 @@ function readKinds(lines: readonly Line[]): Kind[] {
   });
   const kinds: Kind[] = lines.map(({ kind }, index) => kind ?? (isQuotedLine(texts[index]) ? 'quote' : 'said'));
   const rules = new Set(lines.flatMap(({ isUnderRule }, index) => (isUnderRule ? [index] : [])));
-  const cut = withRuleAbove(texts, hardCut(texts, kinds, rules));
+  const first = texts.findIndex((line) => !isBlank(line));
+  // Other helpdesks write it over each of their mails: what is below it is what they say.
+  const isOverAll = kinds[first] === 'said' && isReplyMarker(texts[first] ?? '');
+  if (isOverAll) kinds[first] = 'quote';
+  const cut = withRuleAbove(texts, hardCut({ texts, kinds, rules, from: isOverAll ? first + 1 : 0 }));
   kinds.fill('quote', cut);
   markAttributions(texts, kinds, cut);
   markWrappedQuotes(texts, kinds);
@@ -123,9 +127,17 @@ function readKinds(lines: readonly Line[]): Kind[] {
   return kinds;
 }
 
+interface HardCut {
+  texts: readonly string[];
+  kinds: readonly Kind[];
+  rules: ReadonlySet<number>;
+  /** The lines before are none that could end what is said. */
+  from: number;
+}
+
 /** First line from which on everything is quoted; the number of lines when there is none. */
-function hardCut(texts: readonly string[], kinds: readonly Kind[], rules: ReadonlySet<number>): number {
-  for (let index = 0; index < texts.length; index += 1) {
+function hardCut({ texts, kinds, rules, from }: HardCut): number {
+  for (let index = from; index < texts.length; index += 1) {
     const line = texts[index] ?? '';
     if (isReplyMarker(line)) return aboveMarker(texts, index);
     if (isMarkedAttribution(line) || (rules.has(index) && isQuoteUnderRule(line))) return index;
