@@ -80,6 +80,12 @@ describe('a mail in the name of a mailbox of ours', () => {
     expect(await acknowledged()).toEqual([]);
   });
 
+  it('is of whom the form names beside ourselves', async () => {
+    const raw = form().replace('Reply-To: ', 'Reply-To: help+form@shop.ee, ');
+    expect(await receive(raw)).toMatchObject({ ending: 'new_ticket', ending_reason: 'FORM' });
+    expect(await house.messages()).toMatchObject([{ author_address: 'mari@customer.ee' }]);
+  });
+
   it('by a form speaks for nobody of a ticket, by number or by token', async () => {
     const { replyTo, ticketId } = await house.answered();
     const [ticket] = await house.tickets();
