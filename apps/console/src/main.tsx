@@ -1,6 +1,5 @@
 import './styles/index.css';
 import { createRoot } from 'react-dom/client';
-import { loadLanguage } from '#wording';
 import { App } from './app/app.js';
 import { appCommands } from './app/app-commands.js';
 import { features } from './app/features.js';
@@ -10,7 +9,7 @@ import { applyTheme, rememberedTheme } from './shared/browser/theme.js';
 import { declareCommands } from './shared/commands/index.js';
 import { noteCounts } from './shared/live/index.js';
 import { beginSession, loadSession } from './shared/session/index.js';
-import { guessLanguage } from './shared/wording/index.js';
+import { beginWording, guessLanguage } from './shared/wording/index.js';
 
 async function start(): Promise<void> {
   const first = beginSession(document);
@@ -23,7 +22,7 @@ async function start(): Promise<void> {
   }
   // The session is asked for while the language loads; whoever needs it waits for the same answer.
   else loadSession().catch(() => undefined);
-  const wording = await loadLanguage(first?.session.agent.language ?? guessLanguage());
+  const wording = await beginWording(first?.session.agent.language ?? guessLanguage());
   const queryClient = createQueryClient();
   const router = createConsoleRouter(features);
   const root = document.getElementById('root');

@@ -20,16 +20,42 @@ export interface Wording {
   has(key: string): key is MessageKey;
 }
 
-/** Binds sentences to a language. Each is compiled when it is first used. */
-export function createWording(language: Language, messages: Messages): Wording {
-  const i18n = setupI18n({ locale: language, messages: { [language]: messages } });
+/** Asked for by a sentence that has not been loaded; empty where all are there from the beginning. */
+interface Growth {
+  onMissing?: () => void;
+}
+
+/** A wording that more sentences can be added to. */
+export interface GrowingWording {
+  wording: Wording;
+  add(messages: Partial<Messages>): void;
+}
+
+/**
+ * Binds sentences to a language. Each is compiled when it is first used. One that has not been added yet is an empty
+ * text, and `onMissing` hears of it.
+ */
+export function growWording(language: Language, first: Partial<Messages>, { onMissing }: Growth = {}): GrowingWording {
+  const known: Partial<Messages> = { ...first };
+  const i18n = setupI18n({ locale: language, messages: { [language]: { ...first } } });
   i18n.setMessagesCompiler(compileMessage);
-  const t = (key: MessageKey, values: Values = {}): string => i18n._(key, values);
-  const has = (key: string): key is MessageKey => Object.hasOwn(messages, key);
+  const has = (key: string): key is MessageKey => Object.hasOwn(known, key);
+  const t = (key: MessageKey, values: Values = {}): string => {
+    if (onMissing && !has(key)) {
+      onMissing();
+      return '';
+    }
+    return i18n._(key, values);
+  };
   return {
-    language,
-    t,
-    has,
-    either: (key, fallback, values) => t(has(key) ? key : fallback, values),
+    wording: { language, t, has, either: (key, fallback, values) => t(has(key) ? key : fallback, values) },
+    add: (messages) => {
+      Object.assign(known, messages);
+      i18n.load(language, messages);
+    },
   };
 }
+
+/** A wording that has all its sentences. */
+export const createWording = (language: Language, messages: Messages): Wording =>
+  growWording(language, messages).wording;

@@ -1,12 +1,29 @@
 import { createBrowserRouter, type LoaderFunctionArgs, Outlet, type RouteObject, redirect } from 'react-router';
 import type { Feature } from '../shared/feature.js';
 import { loadSession } from '../shared/session/index.js';
+import { completeWording } from '../shared/wording/index.js';
 import { NotFoundPage, RouteErrorPage } from './pages/trouble-pages.js';
 import { Shell } from './shell/shell.js';
 
+/** A page that says more than the first screens do: its sentences come with its code. */
 const page = (load: () => Promise<{ default: React.ComponentType }>): Pick<RouteObject, 'lazy'> => ({
-  lazy: async () => ({ Component: (await load()).default }),
+  lazy: async () => {
+    const [code] = await Promise.all([load(), completeWording()]);
+    return { Component: code.default };
+  },
 });
+
+/** The routes of a feature, each with all its sentences. */
+function routesWithWords({ routes = [], isEveryday }: Feature): RouteObject[] {
+  if (isEveryday) return routes;
+  const whole = (route: RouteObject): RouteObject => {
+    const { lazy, children } = route;
+    const spoken = { ...route, ...(children && { children: children.map(whole) }) } as RouteObject;
+    if (typeof lazy !== 'function') return spoken;
+    return { ...spoken, lazy: async () => (await Promise.all([lazy(), completeWording()]))[0] };
+  };
+  return routes.map(whole);
+}
 
 /** Drawn for the moment in which session and page arrive. */
 const Nothing = () => null;
@@ -53,7 +70,7 @@ export function routesOf(features: readonly Feature[]): RouteObject[] {
             {
               ErrorBoundary: RouteErrorPage,
               children: [
-                ...features.flatMap(({ routes = [] }) => routes),
+                ...features.flatMap(routesWithWords),
                 settingsRoute(features),
                 { path: '*', Component: NotFoundPage },
               ],

@@ -57,6 +57,8 @@ export interface OwnNavLine {
 /** One area of the console, as `app/features.ts` collects it. A feature never imports another one. */
 export interface Feature {
   name: string;
+  /** Its pages say only what every console knows from the beginning (`everyday.ts` of a language). */
+  isEveryday?: true;
   /** Routes inside the shell; every page is loaded when it is needed (`lazy`). */
   routes?: RouteObject[];
   nav?: NavEntry[];

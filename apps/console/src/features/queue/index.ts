@@ -13,6 +13,7 @@ import { beginViews, hearViews } from './views.store.js';
 /** The queue of tickets and the search. `ticketRoutes` are shown beside the list, under `t/:id`. */
 export const queueFeature = (ticketRoutes: RouteObject[]): Feature => ({
   name: 'queue',
+  isEveryday: true,
   routes: [
     {
       path: 'q/:view',

@@ -16,6 +16,7 @@ export const queuedTicketRoutes: RouteObject[] = [
 /** Tickets: reading, writing, and everything agents do with them. */
 export const ticketFeature: Feature = {
   name: 'ticket',
+  isEveryday: true,
   routes: [{ path: 't/:id', lazy: async () => ({ Component: (await import('./ticket-page.js')).default }) }],
   commands: ticketCommands,
   layers: [NewTicketLayer, UndoLayer],

@@ -1,9 +1,12 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
 import { asLanguage, type Language } from '#kernel';
-import { createFormat, type Format, loadLanguage, type Wording } from '#wording';
+import { createFormat, type Format, type Wording } from '#wording';
 import { recall, remember } from '../browser/theme.js';
+import { beginWording, completeWording, whenWordingGrows } from './spoken.js';
 
 const PLACE = 'heard.language';
+/** The first screen is drawn and can be used by then. */
+const REST_AFTER_MS = 1_500;
 
 interface Speech extends Wording {
   format: Format;
@@ -32,11 +35,23 @@ export function WordingProvider({ first, children }: Props) {
     document.documentElement.lang = language;
     remember(PLACE, language);
   }, [language]);
+  useEffect(() => {
+    const stop = whenWordingGrows(() => setWording((spoken) => ({ ...spoken })));
+    const rest = setTimeout(() => void completeWording().catch(() => undefined), REST_AFTER_MS);
+    return () => {
+      stop();
+      clearTimeout(rest);
+    };
+  }, []);
   const speech = useMemo<Speech>(
     () => ({
       ...wording,
       format: createFormat(wording.language),
-      speak: async (next) => setWording(await loadLanguage(next)),
+      speak: async (next) => {
+        const spoken = await beginWording(next);
+        await completeWording();
+        setWording(spoken);
+      },
     }),
     [wording],
   );
