@@ -1,5 +1,4 @@
 export const demo = {
-  'demo.loop.title': 'Show me the loop',
   'demo.loop.intro':
     'One marked ticket goes all the way round: a mail comes in, is answered and resolved, the customer is asked, and an unhappy answer reaches you. It counts in no number.',
   'demo.loop.mailbox': 'Demonstration',

@@ -1,5 +1,4 @@
 export const escalations = {
-  'escalations.title': 'Cases',
   'escalations.intro': 'Customers who were unhappy, and how far we are with making it right.',
   'escalations.heading': 'Case: {customer}',
   'escalations.filter': 'Which cases',

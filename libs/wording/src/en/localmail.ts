@@ -1,5 +1,4 @@
 export const localmail = {
-  'localmail.title': 'Local mailbox',
   'localmail.intro':
     'No mail server is set up, so mail that would have left lies here. Nothing has reached anybody outside.',
   'localmail.empty': 'No mail yet',

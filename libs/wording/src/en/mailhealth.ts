@@ -1,6 +1,5 @@
 /** Whether mail comes in and goes out. */
 export const mailhealth = {
-  'mailHealth.title': 'Mail health',
   'mailHealth.intro': 'Whether mail comes in and goes out, and since when it does not.',
   'mailHealth.empty': 'No mailbox yet',
   'mailHealth.emptyText': 'Add one under Mailboxes; from then on it is watched.',
@@ -80,9 +79,6 @@ export const mailhealth = {
     'Mail from {address} has not gone out since {since}: its mail server does not let Heard sign in. The administrators know.',
   'mailHealth.banner.out.tls':
     'Mail from {address} has not gone out since {since}: no safe connection to its mail server comes about. The administrators know.',
-  'mailHealth.cause.network': 'The mail server cannot be reached.',
-  'mailHealth.cause.password': 'The mail server does not let Heard sign in.',
-  'mailHealth.cause.tls': 'No safe connection to the mail server comes about.',
   'mailHealth.goesOn': 'Heard goes on trying.',
   'mailHealth.banner.more':
     '{count, plural, one {Mail of # mailbox is at a standstill. The administrators know.} other {Mail of # mailboxes is at a standstill. The administrators know.}}',

@@ -1,5 +1,4 @@
 export const people = {
-  'people.title': 'Team',
   'people.intro': 'Who works here, in which teams and when.',
   'people.invite': 'Invite somebody',
   'people.inviteText': 'You get a link to pass on. Heard sends no mail for it.',

@@ -12,7 +12,6 @@ export const quarantine = {
     'It came in the name of your own mailbox, Heard did not send it, and it names nobody to answer.',
   'quarantine.reason.FAILED': 'It failed three times on our side. Please try again after the next update.',
   'quarantine.reason.INTERRUPTED': 'Heard stopped each time while reading it.',
-  'quarantine.title': 'Quarantine',
   'quarantine.intro':
     'Mail that could not be read, or whose sender is doubtful. It is kept as it came, so nothing is lost.',
   'quarantine.empty': 'Nothing in quarantine',

@@ -1,6 +1,4 @@
 export const satisfaction = {
-  'satisfaction.title': 'Satisfaction',
-  'satisfaction.command.open': 'Go to satisfaction',
   'satisfaction.intro': 'What customers said, of how many, and how sure that is.',
   'satisfaction.from': 'From',
   'satisfaction.to': 'To',

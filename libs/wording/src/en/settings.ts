@@ -5,7 +5,6 @@ export const settings = {
   'settings.check': 'Check',
   'settings.check.fine': 'It works.',
   'settings.check.failed': 'It does not work yet.',
-  'settings.company.title': 'Company',
   'settings.company.intro': 'How customers see you, and where Heard is reached.',
   'settings.company.name': 'Name',
   'settings.company.nameHint': 'Stands in mails and on survey pages.',
@@ -21,7 +20,6 @@ export const settings = {
   'settings.address.unanswered': 'It has not answered yet. Surveys to real mailboxes wait.',
   'settings.address.saveAndCheck': 'Save and check',
   'settings.address.plain': 'An address without HTTPS: customers’ answers can be read on the way.',
-  'settings.mailboxes.title': 'Mailboxes',
   'settings.mailboxes.intro': 'Addresses to which customers write. Each mail becomes a ticket.',
   'settings.mailboxes.add': 'Add a mailbox',
   'settings.mailboxes.empty': 'No mailbox yet',
@@ -40,7 +38,6 @@ export const settings = {
   'settings.mailboxes.noMail': 'None yet',
   'settings.mailboxes.moveData':
     'Your data is in {folder}, inside the folder of the program, where an update or a clean-up could take it along. Before mail that matters comes in, stop Heard and move it: {command}',
-  'settings.outgoing.title': 'Outgoing mail',
   'settings.outgoing.intro': 'The SMTP server that takes your answers and surveys to customers.',
   'settings.outgoing.local':
     'No server is set: nothing leaves. What would be sent lies in the local mailbox, where you can answer as the customer.',
@@ -57,7 +54,6 @@ export const settings = {
   'settings.outgoing.remove': 'Remove the server',
   'settings.outgoing.removeTitle': 'Remove the server?',
   'settings.outgoing.removeText': 'Mail then stays in the local mailbox until a server is set again.',
-  'settings.calendar.title': 'Opening hours',
   'settings.calendar.intro': 'Promises to customers are counted in these hours.',
   'settings.calendar.hours': 'The week',
   'settings.calendar.closed': 'Closed',
@@ -73,7 +69,6 @@ export const settings = {
   'settings.calendar.holidayName': 'Name',
   'settings.calendar.addDay': 'Add a day',
   'settings.calendar.removeDay': 'Remove {date}',
-  'settings.surveys.title': 'Surveys',
   'settings.surveys.intro': 'After a ticket is resolved Heard asks the customer one question.',
   'settings.surveys.legalTitle': 'Before you switch it on',
   'settings.surveys.legal.purpose':

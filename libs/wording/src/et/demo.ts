@@ -1,7 +1,6 @@
 import type { demo as en } from '../en/demo.js';
 
 export const demo: Record<keyof typeof en, string> = {
-  'demo.loop.title': 'Näita mulle kogu ringi',
   'demo.loop.intro':
     'Üks märgistatud pöördumine teeb kogu ringi läbi: kiri tuleb sisse, saab vastuse ja lahenduse, klienti küsitletakse ning rahulolematu vastus jõuab teieni. Üheski numbris see ei kajastu.',
   'demo.loop.mailbox': 'Näidis',

@@ -1,7 +1,6 @@
 import type { escalations as en } from '../en/escalations.js';
 
 export const escalations: Record<keyof typeof en, string> = {
-  'escalations.title': 'Juhtumid',
   'escalations.intro': 'Rahulolematud kliendid ja see, kui kaugel me asja heastamisega oleme.',
   'escalations.heading': 'Juhtum: {customer}',
   'escalations.filter': 'Millised juhtumid',

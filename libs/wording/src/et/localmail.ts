@@ -1,7 +1,6 @@
 import type { localmail as en } from '../en/localmail.js';
 
 export const localmail: Record<keyof typeof en, string> = {
-  'localmail.title': 'Kohalik postkast',
   'localmail.intro':
     'Meiliserverit ei ole seadistatud, seega on siin kirjad, mis oleksid välja läinud. Keegi väljaspool ei ole midagi saanud.',
   'localmail.empty': 'Veel ei ole kirju',

@@ -1,7 +1,6 @@
 import type { mailhealth as en } from '../en/mailhealth.js';
 
 export const mailhealth: Record<keyof typeof en, string> = {
-  'mailHealth.title': 'E-posti tervis',
   'mailHealth.intro': 'Kas kirjad tulevad ja lähevad, ja mis ajast nad seda ei tee.',
   'mailHealth.empty': 'Postkasti veel ei ole',
   'mailHealth.emptyText': 'Lisage see postkastide lehel; sellest peale hoitakse sel silma peal.',
@@ -81,9 +80,6 @@ export const mailhealth: Record<keyof typeof en, string> = {
     'Aadressilt {address} ei ole kirju välja läinud alates {since}: selle meiliserver ei lase Heardi sisse. Administraatorid teavad.',
   'mailHealth.banner.out.tls':
     'Aadressilt {address} ei ole kirju välja läinud alates {since}: selle meiliserveriga ei teki turvalist ühendust. Administraatorid teavad.',
-  'mailHealth.cause.network': 'Meiliserver ei ole kättesaadav.',
-  'mailHealth.cause.password': 'Meiliserver ei lase Heardi sisse.',
-  'mailHealth.cause.tls': 'Turvalist ühendust meiliserveriga ei teki.',
   'mailHealth.goesOn': 'Heard proovib edasi.',
   'mailHealth.banner.more':
     '{count, plural, one {# postkasti kirjad seisavad. Administraatorid teavad.} other {# postkasti kirjad seisavad. Administraatorid teavad.}}',

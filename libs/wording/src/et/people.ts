@@ -1,7 +1,6 @@
 import type { people as en } from '../en/people.js';
 
 export const people: Record<keyof typeof en, string> = {
-  'people.title': 'Meeskond',
   'people.intro': 'Kes siin töötavad, millistes meeskondades ja millal.',
   'people.invite': 'Kutsu inimene',
   'people.inviteText': 'Saate lingi, mille edasi anda. Heard selle kohta kirja ei saada.',

@@ -14,7 +14,6 @@ export const quarantine: Record<keyof typeof en, string> = {
     'See tuli teie oma postkasti nimel, Heard ei ole seda saatnud ja kedagi, kellele vastata, ei ole nimetatud.',
   'quarantine.reason.FAILED': 'Meie poolel ebaõnnestus see kolm korda. Proovige pärast järgmist uuendust uuesti.',
   'quarantine.reason.INTERRUPTED': 'Heard seiskus iga kord seda lugedes.',
-  'quarantine.title': 'Karantiin',
   'quarantine.intro':
     'Kirjad, mida ei saanud lugeda või mille saatja on kahtlane. Need on alles nii, nagu nad tulid, seega ei ole midagi kadunud.',
   'quarantine.empty': 'Karantiinis ei ole midagi',

@@ -1,8 +1,6 @@
 import type { satisfaction as en } from '../en/satisfaction.js';
 
 export const satisfaction: Record<keyof typeof en, string> = {
-  'satisfaction.title': 'Rahulolu',
-  'satisfaction.command.open': 'Ava rahulolu',
   'satisfaction.intro': 'Mida kliendid ütlesid, kui paljudest ja kui kindel see on.',
   'satisfaction.from': 'Alates',
   'satisfaction.to': 'Kuni',

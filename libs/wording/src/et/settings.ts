@@ -7,7 +7,6 @@ export const settings: Record<keyof typeof en, string> = {
   'settings.check': 'Kontrolli',
   'settings.check.fine': 'Töötab.',
   'settings.check.failed': 'Veel ei tööta.',
-  'settings.company.title': 'Ettevõte',
   'settings.company.intro': 'Kuidas kliendid teid näevad ja kust Heardi leiab.',
   'settings.company.name': 'Nimi',
   'settings.company.nameHint': 'Seda näidatakse kirjades ja küsitluslehtedel.',
@@ -23,7 +22,6 @@ export const settings: Record<keyof typeof en, string> = {
   'settings.address.unanswered': 'See ei ole veel vastanud. Küsitlused päris postkastidesse ootavad.',
   'settings.address.saveAndCheck': 'Salvesta ja kontrolli',
   'settings.address.plain': 'HTTPS-ita aadress: klientide vastuseid saab teel lugeda.',
-  'settings.mailboxes.title': 'Postkastid',
   'settings.mailboxes.intro': 'Aadressid, kuhu kliendid kirjutavad. Igast kirjast saab pöördumine.',
   'settings.mailboxes.add': 'Lisa postkast',
   'settings.mailboxes.empty': 'Postkasti veel ei ole',
@@ -42,7 +40,6 @@ export const settings: Record<keyof typeof en, string> = {
   'settings.mailboxes.noMail': 'Veel ühtegi',
   'settings.mailboxes.moveData':
     'Teie andmed on kaustas {folder}, programmi enda kausta sees, kust uuendamine või koristamine võib need kaasa viia. Enne tähtsa posti saabumist peatage Heard ja viige andmed mujale: {command}',
-  'settings.outgoing.title': 'Väljuvad kirjad',
   'settings.outgoing.intro': 'SMTP-server, mis viib teie vastused ja küsitlused klientideni.',
   'settings.outgoing.local':
     'Serverit ei ole määratud: midagi ei saadeta. Saadetav on kohalikus postkastis, kus saate vastata kliendina.',
@@ -59,7 +56,6 @@ export const settings: Record<keyof typeof en, string> = {
   'settings.outgoing.remove': 'Eemalda server',
   'settings.outgoing.removeTitle': 'Kas eemaldada server?',
   'settings.outgoing.removeText': 'Kirjad jäävad seejärel kohalikku postkasti, kuni server on uuesti määratud.',
-  'settings.calendar.title': 'Lahtiolekuajad',
   'settings.calendar.intro': 'Klientidele antud lubaduste aega loetakse nende tundide järgi.',
   'settings.calendar.hours': 'Nädal',
   'settings.calendar.closed': 'Suletud',
@@ -75,7 +71,6 @@ export const settings: Record<keyof typeof en, string> = {
   'settings.calendar.holidayName': 'Nimetus',
   'settings.calendar.addDay': 'Lisa päev',
   'settings.calendar.removeDay': 'Eemalda {date}',
-  'settings.surveys.title': 'Küsitlused',
   'settings.surveys.intro': 'Kui pöördumine on lahendatud, esitab Heard kliendile ühe küsimuse.',
   'settings.surveys.legalTitle': 'Enne sisselülitamist',
   'settings.surveys.legal.purpose':

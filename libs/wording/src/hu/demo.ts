@@ -1,7 +1,6 @@
 import type { demo as en } from '../en/demo.js';
 
 export const demo: Record<keyof typeof en, string> = {
-  'demo.loop.title': 'Mutasd a teljes kört',
   'demo.loop.intro':
     'Egy megjelölt megkeresés végigmegy a teljes körön: levél érkezik, választ kap és lezárul, megkérdezzük az ügyfelet, és az elégedetlen válasz eljut Önhöz. Egyetlen számban sem szerepel.',
   'demo.loop.mailbox': 'Bemutató',

@@ -1,7 +1,6 @@
 import type { escalations as en } from '../en/escalations.js';
 
 export const escalations: Record<keyof typeof en, string> = {
-  'escalations.title': 'Ügyek',
   'escalations.intro': 'Elégedetlen ügyfelek, és hogy hol tartunk a helyrehozásban.',
   'escalations.heading': 'Ügy: {customer}',
   'escalations.filter': 'Mely ügyek',

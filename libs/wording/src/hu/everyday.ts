@@ -9,6 +9,7 @@ import { incoming } from './incoming.js';
 import { macros } from './macros.js';
 import { mail } from './mail.js';
 import { pages } from './pages.js';
+import { places } from './places.js';
 import { queue } from './queue.js';
 import { sending } from './sending.js';
 import { shell } from './shell.js';
@@ -29,6 +30,7 @@ export const everyday = {
   ...macros,
   ...mail,
   ...pages,
+  ...places,
   ...queue,
   ...sending,
   ...shell,

@@ -1,7 +1,6 @@
 import type { localmail as en } from '../en/localmail.js';
 
 export const localmail: Record<keyof typeof en, string> = {
-  'localmail.title': 'Helyi postafiók',
   'localmail.intro':
     'Nincs beállítva levelezőszerver, ezért itt vannak a levelek, amelyek elmentek volna. Kívülre semmi sem jutott el.',
   'localmail.empty': 'Még nincs levél',

@@ -1,7 +1,6 @@
 import type { mailhealth as en } from '../en/mailhealth.js';
 
 export const mailhealth: Record<keyof typeof en, string> = {
-  'mailHealth.title': 'A levelezés állapota',
   'mailHealth.intro': 'Jönnek-e és mennek-e a levelek, és ha nem, mióta.',
   'mailHealth.empty': 'Még nincs postafiók',
   'mailHealth.emptyText': 'Adjon hozzá egyet a Postafiókok oldalon; onnantól figyeljük.',
@@ -82,9 +81,6 @@ export const mailhealth: Record<keyof typeof en, string> = {
     'A(z) {address} címről {since} óta nem megy ki levél: a levelezőkiszolgálója nem engedi be a Heardet. A rendszergazdák tudják.',
   'mailHealth.banner.out.tls':
     'A(z) {address} címről {since} óta nem megy ki levél: nem jön létre biztonságos kapcsolat a levelezőkiszolgálójával. A rendszergazdák tudják.',
-  'mailHealth.cause.network': 'A levelezőkiszolgáló nem érhető el.',
-  'mailHealth.cause.password': 'A levelezőkiszolgáló nem engedi be a Heardet.',
-  'mailHealth.cause.tls': 'Nem jön létre biztonságos kapcsolat a levelezőkiszolgálóval.',
   'mailHealth.goesOn': 'A Heard tovább próbálkozik.',
   'mailHealth.banner.more':
     '{count, plural, one {# postafiók levelezése áll. A rendszergazdák tudják.} other {# postafiók levelezése áll. A rendszergazdák tudják.}}',

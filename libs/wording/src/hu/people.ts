@@ -1,7 +1,6 @@
 import type { people as en } from '../en/people.js';
 
 export const people: Record<keyof typeof en, string> = {
-  'people.title': 'Csapat',
   'people.intro': 'Ki dolgozik itt, mely csapatokban és mikor.',
   'people.invite': 'Meghívás',
   'people.inviteText': 'Kap egy linket, amelyet továbbadhat. A Heard ehhez nem küld levelet.',

@@ -14,7 +14,6 @@ export const quarantine: Record<keyof typeof en, string> = {
     'Az Önök saját postafiókja nevében jött, de nem a Heard küldte, és nem nevez meg senkit, akinek válaszolni lehetne.',
   'quarantine.reason.FAILED': 'Nálunk háromszor is hibára futott. Próbálja újra a következő frissítés után.',
   'quarantine.reason.INTERRUPTED': 'A Heard minden alkalommal leállt a beolvasása közben.',
-  'quarantine.title': 'Karantén',
   'quarantine.intro':
     'Levelek, amelyeket nem sikerült elolvasni, vagy amelyek feladója kétséges. Úgy őrizzük meg őket, ahogy érkeztek, így semmi sem vész el.',
   'quarantine.empty': 'A karantén üres',

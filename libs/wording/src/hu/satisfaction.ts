@@ -1,8 +1,6 @@
 import type { satisfaction as en } from '../en/satisfaction.js';
 
 export const satisfaction: Record<keyof typeof en, string> = {
-  'satisfaction.title': 'Elégedettség',
-  'satisfaction.command.open': 'Elégedettség megnyitása',
   'satisfaction.intro': 'Mit mondtak az ügyfelek, hányból, és mennyire biztos ez.',
   'satisfaction.from': 'Ettől',
   'satisfaction.to': 'Eddig',

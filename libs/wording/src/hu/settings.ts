@@ -7,7 +7,6 @@ export const settings: Record<keyof typeof en, string> = {
   'settings.check': 'Ellenőrzés',
   'settings.check.fine': 'Működik.',
   'settings.check.failed': 'Még nem működik.',
-  'settings.company.title': 'Cég',
   'settings.company.intro': 'Hogyan látják Önöket az ügyfelek, és hol érhető el a Heard.',
   'settings.company.name': 'Név',
   'settings.company.nameHint': 'A levelekben és a kérdőíveken szerepel.',
@@ -23,7 +22,6 @@ export const settings: Record<keyof typeof en, string> = {
   'settings.address.unanswered': 'Még nem válaszolt. A valódi postafiókokba szánt kérdőívek várnak.',
   'settings.address.saveAndCheck': 'Mentés és ellenőrzés',
   'settings.address.plain': 'HTTPS nélküli cím: az ügyfelek válaszai útközben elolvashatók.',
-  'settings.mailboxes.title': 'Postafiókok',
   'settings.mailboxes.intro': 'Címek, amelyekre az ügyfelek írnak. Minden levélből megkeresés lesz.',
   'settings.mailboxes.add': 'Postafiók hozzáadása',
   'settings.mailboxes.empty': 'Még nincs postafiók',
@@ -42,7 +40,6 @@ export const settings: Record<keyof typeof en, string> = {
   'settings.mailboxes.noMail': 'Még egy sem',
   'settings.mailboxes.moveData':
     'Az adatai itt vannak: {folder}, a program mappáján belül, ahonnan egy frissítés vagy takarítás magával viheti őket. Mielőtt fontos levelek érkeznének, állítsa le a Heardöt, és költöztesse át az adatokat: {command}',
-  'settings.outgoing.title': 'Kimenő levelek',
   'settings.outgoing.intro': 'Az SMTP-kiszolgáló, amely a válaszokat és a kérdőíveket eljuttatja az ügyfelekhez.',
   'settings.outgoing.local':
     'Nincs megadva kiszolgáló: semmi sem megy ki. Ami kimenne, a helyi postafiókban van, ahol ügyfélként válaszolhat.',
@@ -60,7 +57,6 @@ export const settings: Record<keyof typeof en, string> = {
   'settings.outgoing.removeTitle': 'Eltávolítja a kiszolgálót?',
   'settings.outgoing.removeText':
     'A levelek ezután a helyi postafiókban maradnak, amíg újra meg nem ad egy kiszolgálót.',
-  'settings.calendar.title': 'Nyitvatartás',
   'settings.calendar.intro': 'Az ügyfeleknek tett ígéretek ideje ezekben az órákban számít.',
   'settings.calendar.hours': 'A hét',
   'settings.calendar.closed': 'Zárva',
@@ -75,7 +71,6 @@ export const settings: Record<keyof typeof en, string> = {
   'settings.calendar.holidayName': 'Név',
   'settings.calendar.addDay': 'Nap hozzáadása',
   'settings.calendar.removeDay': '{date} eltávolítása',
-  'settings.surveys.title': 'Kérdőívek',
   'settings.surveys.intro': 'Egy megkeresés megoldása után a Heard egy kérdést tesz fel az ügyfélnek.',
   'settings.surveys.legalTitle': 'Mielőtt bekapcsolja',
   'settings.surveys.legal.purpose':

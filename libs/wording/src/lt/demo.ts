@@ -1,7 +1,6 @@
 import type { demo as en } from '../en/demo.js';
 
 export const demo: Record<keyof typeof en, string> = {
-  'demo.loop.title': 'Parodyti visą ratą',
   'demo.loop.intro':
     'Viena pažymėta užklausa apeina visą ratą: laiškas ateina, į jį atsakoma, jis užbaigiamas, kliento paklausiama, o nepatenkintas atsakymas pasiekia jus. Į jokius skaičius ji neįtraukiama.',
   'demo.loop.mailbox': 'Demonstracija',

@@ -1,7 +1,6 @@
 import type { escalations as en } from '../en/escalations.js';
 
 export const escalations: Record<keyof typeof en, string> = {
-  'escalations.title': 'Atvejai',
   'escalations.intro': 'Nepatenkinti klientai ir kiek jau padaryta, kad viskas būtų ištaisyta.',
   'escalations.heading': 'Atvejis: {customer}',
   'escalations.filter': 'Kurie atvejai',

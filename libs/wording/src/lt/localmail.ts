@@ -1,7 +1,6 @@
 import type { localmail as en } from '../en/localmail.js';
 
 export const localmail: Record<keyof typeof en, string> = {
-  'localmail.title': 'Vietinė pašto dėžutė',
   'localmail.intro':
     'Pašto serveris nenustatytas, todėl čia guli laiškai, kurie būtų išsiųsti. Niekas iš išorės nieko negavo.',
   'localmail.empty': 'Laiškų dar nėra',

@@ -1,7 +1,6 @@
 import type { mailhealth as en } from '../en/mailhealth.js';
 
 export const mailhealth: Record<keyof typeof en, string> = {
-  'mailHealth.title': 'Pašto būklė',
   'mailHealth.intro': 'Ar laiškai ateina ir išeina, ir nuo kada ne.',
   'mailHealth.empty': 'Pašto dėžutės dar nėra',
   'mailHealth.emptyText': 'Pridėkite ją puslapyje „Pašto dėžutės“; nuo tada ji bus stebima.',
@@ -79,9 +78,6 @@ export const mailhealth: Record<keyof typeof en, string> = {
     'Iš adreso {address} laiškai neišeina nuo {since}: jo pašto serveris neleidžia Heard prisijungti. Administratoriai žino.',
   'mailHealth.banner.out.tls':
     'Iš adreso {address} laiškai neišeina nuo {since}: nepavyksta užmegzti saugaus ryšio su jo pašto serveriu. Administratoriai žino.',
-  'mailHealth.cause.network': 'Pašto serveris nepasiekiamas.',
-  'mailHealth.cause.password': 'Pašto serveris neleidžia Heard prisijungti.',
-  'mailHealth.cause.tls': 'Nepavyksta užmegzti saugaus ryšio su pašto serveriu.',
   'mailHealth.goesOn': 'Heard bando toliau.',
   'mailHealth.banner.more':
     '{count, plural, one {# dėžutės paštas stovi. Administratoriai žino.} few {# dėžučių paštas stovi. Administratoriai žino.} many {# dėžutės paštas stovi. Administratoriai žino.} other {# dėžučių paštas stovi. Administratoriai žino.}}',

@@ -1,7 +1,6 @@
 import type { people as en } from '../en/people.js';
 
 export const people: Record<keyof typeof en, string> = {
-  'people.title': 'Komanda',
   'people.intro': 'Kas čia dirba, kokiose komandose ir kada.',
   'people.invite': 'Pakviesti žmogų',
   'people.inviteText': 'Gausite nuorodą, kurią perduosite. Heard dėl to laiško nesiunčia.',

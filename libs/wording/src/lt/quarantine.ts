@@ -14,7 +14,6 @@ export const quarantine: Record<keyof typeof en, string> = {
     'Jis atėjo jūsų pašto dėžutės vardu, „Heard“ jo nesiuntė, ir nenurodyta, kam atsakyti.',
   'quarantine.reason.FAILED': 'Mums tris kartus nepavyko jo apdoroti. Bandykite dar kartą po kito atnaujinimo.',
   'quarantine.reason.INTERRUPTED': 'Heard kaskart sustodavo jį skaitydamas.',
-  'quarantine.title': 'Karantinas',
   'quarantine.intro':
     'Laiškai, kurių nepavyko perskaityti arba kurių siuntėjas abejotinas. Jie laikomi tokie, kokie atėjo, todėl niekas nedingo.',
   'quarantine.empty': 'Karantine nieko nėra',

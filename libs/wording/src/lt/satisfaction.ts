@@ -1,8 +1,6 @@
 import type { satisfaction as en } from '../en/satisfaction.js';
 
 export const satisfaction: Record<keyof typeof en, string> = {
-  'satisfaction.title': 'Pasitenkinimas',
-  'satisfaction.command.open': 'Atverti pasitenkinimą',
   'satisfaction.intro': 'Ką pasakė klientai, iš kiek ir kiek tai tikra.',
   'satisfaction.from': 'Nuo',
   'satisfaction.to': 'Iki',

@@ -7,7 +7,6 @@ export const settings: Record<keyof typeof en, string> = {
   'settings.check': 'Tikrinti',
   'settings.check.fine': 'Veikia.',
   'settings.check.failed': 'Dar neveikia.',
-  'settings.company.title': 'Įmonė',
   'settings.company.intro': 'Kaip jus mato klientai ir kur randamas Heard.',
   'settings.company.name': 'Pavadinimas',
   'settings.company.nameHint': 'Rodomas laiškuose ir apklausų puslapiuose.',
@@ -23,7 +22,6 @@ export const settings: Record<keyof typeof en, string> = {
   'settings.address.unanswered': 'Jis dar neatsakė. Apklausos į tikras dėžutes laukia.',
   'settings.address.saveAndCheck': 'Įrašyti ir tikrinti',
   'settings.address.plain': 'Adresas be HTTPS: klientų atsakymus pakeliui galima perskaityti.',
-  'settings.mailboxes.title': 'Pašto dėžutės',
   'settings.mailboxes.intro': 'Adresai, kuriais rašo klientai. Kiekvienas laiškas tampa užklausa.',
   'settings.mailboxes.add': 'Pridėti dėžutę',
   'settings.mailboxes.empty': 'Pašto dėžutės dar nėra',
@@ -42,7 +40,6 @@ export const settings: Record<keyof typeof en, string> = {
   'settings.mailboxes.noMail': 'Dar nė vieno',
   'settings.mailboxes.moveData':
     'Jūsų duomenys yra aplanke {folder}, programos aplanko viduje, todėl atnaujinant ar valant juos galima netyčia ištrinti. Prieš pradėdami gauti svarbius laiškus, sustabdykite „Heard“ ir perkelkite duomenis: {command}',
-  'settings.outgoing.title': 'Siunčiami laiškai',
   'settings.outgoing.intro': 'SMTP serveris, kuris jūsų atsakymus ir apklausas pristato klientams.',
   'settings.outgoing.local':
     'Serveris nenurodytas: niekas neišsiunčiama. Siunčiami laiškai guli vietinėje dėžutėje, kur galite atsakyti kaip klientas.',
@@ -59,7 +56,6 @@ export const settings: Record<keyof typeof en, string> = {
   'settings.outgoing.remove': 'Pašalinti serverį',
   'settings.outgoing.removeTitle': 'Pašalinti serverį?',
   'settings.outgoing.removeText': 'Tada laiškai lieka vietinėje dėžutėje, kol vėl nurodysite serverį.',
-  'settings.calendar.title': 'Darbo laikas',
   'settings.calendar.intro': 'Pažadai klientams skaičiuojami pagal šias valandas.',
   'settings.calendar.hours': 'Savaitė',
   'settings.calendar.closed': 'Nedirbama',
@@ -75,7 +71,6 @@ export const settings: Record<keyof typeof en, string> = {
   'settings.calendar.holidayName': 'Pavadinimas',
   'settings.calendar.addDay': 'Pridėti dieną',
   'settings.calendar.removeDay': 'Pašalinti {date}',
-  'settings.surveys.title': 'Apklausos',
   'settings.surveys.intro': 'Išsprendus užklausą, Heard klientui užduoda vieną klausimą.',
   'settings.surveys.legalTitle': 'Prieš įjungiant',
   'settings.surveys.legal.purpose':

@@ -1,7 +1,6 @@
 import type { demo as en } from '../en/demo.js';
 
 export const demo: Record<keyof typeof en, string> = {
-  'demo.loop.title': 'Показать весь круг',
   'demo.loop.intro':
     'Одно помеченное обращение проходит весь круг: приходит письмо, на него отвечают и закрывают его, клиента спрашивают, и недовольный ответ доходит до вас. Ни в одну цифру оно не входит.',
   'demo.loop.mailbox': 'Демонстрация',

@@ -1,7 +1,6 @@
 import type { escalations as en } from '../en/escalations.js';
 
 export const escalations: Record<keyof typeof en, string> = {
-  'escalations.title': 'Случаи',
   'escalations.intro': 'Недовольные клиенты и то, насколько мы продвинулись с исправлением.',
   'escalations.heading': 'Случай: {customer}',
   'escalations.filter': 'Какие случаи',

@@ -1,7 +1,6 @@
 import type { localmail as en } from '../en/localmail.js';
 
 export const localmail: Record<keyof typeof en, string> = {
-  'localmail.title': 'Местный ящик',
   'localmail.intro':
     'Почтовый сервер не настроен, поэтому здесь лежат письма, которые ушли бы. Наружу ничего не попало.',
   'localmail.empty': 'Писем пока нет',

@@ -1,7 +1,6 @@
 import type { mailhealth as en } from '../en/mailhealth.js';
 
 export const mailhealth: Record<keyof typeof en, string> = {
-  'mailHealth.title': 'Состояние почты',
   'mailHealth.intro': 'Приходят ли и уходят ли письма, и если нет, то с каких пор.',
   'mailHealth.empty': 'Ящиков пока нет',
   'mailHealth.emptyText': 'Добавьте ящик на странице «Почтовые ящики»; с этого момента за ним следят.',
@@ -80,9 +79,6 @@ export const mailhealth: Record<keyof typeof en, string> = {
     'С адреса {address} письма не уходят с {since}: его почтовый сервер не пускает Heard. Администраторы знают.',
   'mailHealth.banner.out.tls':
     'С адреса {address} письма не уходят с {since}: безопасное соединение с его почтовым сервером не устанавливается. Администраторы знают.',
-  'mailHealth.cause.network': 'Почтовый сервер недоступен.',
-  'mailHealth.cause.password': 'Почтовый сервер не пускает Heard.',
-  'mailHealth.cause.tls': 'Безопасное соединение с почтовым сервером не устанавливается.',
   'mailHealth.goesOn': 'Heard пробует дальше.',
   'mailHealth.banner.more':
     '{count, plural, one {Почта # ящика стоит. Администраторы знают.} few {Почта # ящиков стоит. Администраторы знают.} many {Почта # ящиков стоит. Администраторы знают.} other {Почта # ящика стоит. Администраторы знают.}}',

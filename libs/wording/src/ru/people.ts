@@ -1,7 +1,6 @@
 import type { people as en } from '../en/people.js';
 
 export const people: Record<keyof typeof en, string> = {
-  'people.title': 'Команда',
   'people.intro': 'Кто здесь работает, в каких командах и когда.',
   'people.invite': 'Пригласить',
   'people.inviteText': 'Вы получите ссылку для передачи. Письма об этом Heard не отправляет.',

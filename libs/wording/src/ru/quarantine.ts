@@ -15,7 +15,6 @@ export const quarantine: Record<keyof typeof en, string> = {
   'quarantine.reason.FAILED':
     'На нашей стороне произошло три ошибки подряд. Попробуйте снова после следующего обновления.',
   'quarantine.reason.INTERRUPTED': 'Heard каждый раз останавливался при его чтении.',
-  'quarantine.title': 'Карантин',
   'quarantine.intro':
     'Письма, которые не удалось прочитать или отправитель которых вызывает сомнение. Они хранятся такими, как пришли, поэтому ничего не потеряно.',
   'quarantine.empty': 'В карантине пусто',

@@ -1,8 +1,6 @@
 import type { satisfaction as en } from '../en/satisfaction.js';
 
 export const satisfaction: Record<keyof typeof en, string> = {
-  'satisfaction.title': 'Удовлетворённость',
-  'satisfaction.command.open': 'Открыть удовлетворённость',
   'satisfaction.intro': 'Что сказали клиенты, из скольких и насколько это точно.',
   'satisfaction.from': 'С',
   'satisfaction.to': 'По',

@@ -7,7 +7,6 @@ export const settings: Record<keyof typeof en, string> = {
   'settings.check': 'Проверить',
   'settings.check.fine': 'Работает.',
   'settings.check.failed': 'Пока не работает.',
-  'settings.company.title': 'Компания',
   'settings.company.intro': 'Как вас видят клиенты и по какому адресу открывается Heard.',
   'settings.company.name': 'Название',
   'settings.company.nameHint': 'Стоит в письмах и на страницах опросов.',
@@ -23,7 +22,6 @@ export const settings: Record<keyof typeof en, string> = {
   'settings.address.unanswered': 'Он ещё не ответил. Опросы на настоящие ящики ждут.',
   'settings.address.saveAndCheck': 'Сохранить и проверить',
   'settings.address.plain': 'Адрес без HTTPS: ответы клиентов можно прочитать по пути.',
-  'settings.mailboxes.title': 'Почтовые ящики',
   'settings.mailboxes.intro': 'Адреса, на которые пишут клиенты. Каждое письмо становится обращением.',
   'settings.mailboxes.add': 'Добавить ящик',
   'settings.mailboxes.empty': 'Ящиков пока нет',
@@ -42,7 +40,6 @@ export const settings: Record<keyof typeof en, string> = {
   'settings.mailboxes.noMail': 'Ещё не было',
   'settings.mailboxes.moveData':
     'Ваши данные лежат в {folder}, внутри папки программы: при обновлении или уборке их можно нечаянно удалить. Прежде чем пойдут важные письма, остановите Heard и перенесите данные: {command}',
-  'settings.outgoing.title': 'Исходящая почта',
   'settings.outgoing.intro': 'SMTP-сервер, который доставляет клиентам ваши ответы и опросы.',
   'settings.outgoing.local':
     'Сервер не задан: ничего не отправляется. Письма лежат в локальном ящике, где можно ответить от имени клиента.',
@@ -59,7 +56,6 @@ export const settings: Record<keyof typeof en, string> = {
   'settings.outgoing.remove': 'Удалить сервер',
   'settings.outgoing.removeTitle': 'Удалить сервер?',
   'settings.outgoing.removeText': 'После этого письма остаются в локальном ящике, пока сервер не будет задан снова.',
-  'settings.calendar.title': 'Рабочие часы',
   'settings.calendar.intro': 'Сроки обещаний клиентам считаются в этих часах.',
   'settings.calendar.hours': 'Неделя',
   'settings.calendar.closed': 'Закрыто',
@@ -75,7 +71,6 @@ export const settings: Record<keyof typeof en, string> = {
   'settings.calendar.holidayName': 'Название',
   'settings.calendar.addDay': 'Добавить день',
   'settings.calendar.removeDay': 'Удалить {date}',
-  'settings.surveys.title': 'Опросы',
   'settings.surveys.intro': 'Когда обращение решено, Heard задаёт клиенту один вопрос.',
   'settings.surveys.legalTitle': 'Прежде чем включить',
   'settings.surveys.legal.purpose':
