@@ -5,6 +5,10 @@ import { createFormat, loadLanguage, type Messages } from './index.js';
 
 /** Words that are the same in English and in the other language: names, formats, and loan words. */
 const SAME_AS_ENGLISH = new Set<string>([
+  // A name, or the same word in these languages.
+  'view.channel.api',
+  'view.channel.email',
+  'view.column.number',
   'common.ok',
   'settings.outgoing.host',
   'settings.outgoing.port',
