@@ -78,7 +78,7 @@ describe('macros', () => {
     await expect(macros.add(people.agent, wanted({ variants: {} }))).rejects.toMatchObject({ code: 'MACRO_EMPTY' });
     await expect(
       macros.add(people.agent, wanted({ variants: { lt: { text: '{order.number}', html: null } } })),
-    ).rejects.toMatchObject({ code: 'PLACEHOLDER_UNKNOWN', details: { name: 'order.number' } });
+    ).rejects.toMatchObject({ code: 'PLACEHOLDER_UNKNOWN', details: { name: '{order.number}' } });
   });
 
   it('stands in the order that was given, and moves no other', async () => {

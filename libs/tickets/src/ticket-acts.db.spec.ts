@@ -243,9 +243,9 @@ describe('actions on one ticket', () => {
     const refused = (text: string) => expect(write(id, { kind: 'reply', text })).rejects;
     await refused('At {customer.company}').toMatchObject({
       code: 'PLACEHOLDER_EMPTY',
-      details: { name: 'customer.company' },
+      details: { name: '{customer.company}' },
     });
-    await refused('{customer.nmae}').toMatchObject({ code: 'PLACEHOLDER_UNKNOWN', details: { name: 'customer.nmae' } });
+    await refused('{customer.nmae}').toMatchObject({ code: 'PLACEHOLDER_UNKNOWN', details: { name: '{customer.nmae}' } });
     expect(await rows('select 1 from messages where ticket_id = $1', [id])).toHaveLength(2);
   });
 

@@ -4,12 +4,13 @@ import { useDeferredValue, useMemo, useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { SearchView } from '#contracts';
 import { api } from '../../shared/api/index.js';
-import { runCommand } from '../../shared/commands/index.js';
+import { canRun, runCommand, useRegistry } from '../../shared/commands/index.js';
 import { Icon } from '../../shared/icons/index.js';
+import { useMacros } from '../../shared/macros/index.js';
 import { useSession } from '../../shared/session/index.js';
 import { Keys } from '../../shared/ui/index.js';
 import { Dialog } from '../../shared/ui/layers.js';
-import { useWording } from '../../shared/wording/index.js';
+import { useT, useWording } from '../../shared/wording/index.js';
 import { useFeatures } from '../shell/features-context.js';
 import { navigationOf, settingsOf } from '../shell/nav-entries.js';
 import styles from './command-palette.module.css';
@@ -35,6 +36,25 @@ function useFoundTickets(typed: string): PaletteEntry[] {
   }));
 }
 
+/** The macros of this person, where a ticket is open that they can be used on. */
+function useMacroEntries(): PaletteEntry[] {
+  const t = useT();
+  const isOffered = useRegistry((state) => {
+    const command = state.commands.get('ticket.macro');
+    return command !== undefined && canRun(command, state);
+  });
+  const { data = [] } = useMacros(isOffered);
+  const usable = isOffered ? data.filter(({ isActive }) => isActive) : [];
+  return usable.map(({ id, name }, place) => ({
+    id: `macro.${id}`,
+    label: name,
+    detail: t('macros.one'),
+    shortcut: place < 9 ? String(place + 1) : undefined,
+    commandId: 'ticket.macro',
+    commandKey: id,
+  }));
+}
+
 /** Everything that can be done and every place, by typing a few letters of it. */
 export default function CommandPalette({ onClose }: { onClose: () => void }) {
   const wording = useWording();
@@ -53,14 +73,15 @@ export default function CommandPalette({ onClose }: { onClose: () => void }) {
     return [...paletteEntries(navigationOf(features, session), wording), ...settings];
   }, [features, session, t, wording]);
   const found = useFoundTickets(typed);
-  const entries = [...found, ...offered.filter((entry) => matches(entry, typed))].slice(0, SHOWN);
+  const macros = useMacroEntries();
+  const entries = [...found, ...[...offered, ...macros].filter((entry) => matches(entry, typed))].slice(0, SHOWN);
 
   const pick = (entry: PaletteEntry): void => {
     onClose();
     // The layer closes first, so that a command finds the page with its focus.
     setTimeout(() => {
       if (entry.to) void navigate(entry.to);
-      else if (entry.commandId) runCommand(entry.commandId, { navigate: (to) => void navigate(to) });
+      else if (entry.commandId) runCommand(entry.commandId, { navigate: (to) => void navigate(to) }, entry.commandKey);
     });
   };
 

@@ -11,6 +11,8 @@ export interface PaletteEntry {
   /** Either a place to go to or a command to run. */
   to?: string;
   commandId?: string;
+  /** Which of the things of the command. */
+  commandKey?: string;
 }
 
 const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();

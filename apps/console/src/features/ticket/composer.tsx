@@ -1,6 +1,7 @@
 import { type ClipboardEvent, type DragEvent, useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import type { TicketPageView } from '#contracts';
+import { ApiProblem } from '../../shared/api/index.js';
 import { useIsNarrowerThan } from '../../shared/browser/media.js';
 import { runCommand, useCommand } from '../../shared/commands/index.js';
 import { Icon } from '../../shared/icons/index.js';
@@ -12,9 +13,11 @@ import styles from './composer.module.css';
 import { areCopiesGood, ComposerCopies } from './composer-copies.js';
 import { ComposerFiles } from './composer-files.js';
 import { ComposerFoot, isUnderWay } from './composer-foot.js';
+import { ComposerMacroParts, ComposerMenu } from './composer-macro-parts.js';
+import { useComposerMacros } from './composer-macros.js';
 import { ComposerState } from './composer-state.js';
 import { othersOfMail, writeCopies } from './copies.js';
-import { keepEditing, send, useDrafts, write, writeCopiesLine } from './draft.store.js';
+import { hold, keepEditing, send, useDrafts, write, writeCopiesLine } from './draft.store.js';
 import { draftKey, MODES, type Mode, type SendingWishes } from './draft-storage.js';
 import { attachFiles, isOnItsWay, useUploads } from './uploads.store.js';
 import { WordsField, type WordsHandle } from './words-field.js';
@@ -192,8 +195,15 @@ export function Composer({ page, canReply }: Props) {
     });
     field.current?.focus();
   };
+  const macros = useComposerMacros({ page, mode, handle: field, enter: () => enter(mode) });
   const submit = (wishes: SendingWishes & { sendAnyway?: boolean } = {}): void => {
     live.view(ticketId);
+    const [open] = macros.open;
+    if (open) {
+      const code = open.why === 'unknown' ? 'PLACEHOLDER_UNKNOWN' : 'PLACEHOLDER_EMPTY';
+      hold({ ticketId, mode }, new ApiProblem({ code, status: 422, details: { name: `{${open.name}}` } }));
+      return;
+    }
     if (mode === 'reply' && draft?.copies === undefined && byDefault.length > 0)
       writeCopiesLine(ticketId, writeCopies(byDefault));
     void send(ticketId, mode, { lastSeenMessageId: seenId.current, ...wishes });
@@ -224,6 +234,7 @@ export function Composer({ page, canReply }: Props) {
       aria-label={t('ticket.composer.label')}
     >
       <div className={classes(styles.box, drop.isOver && styles.dropping)} {...drop.handlers}>
+        <ComposerMenu menu={macros.menu} />
         <div className={styles.top}>
           <Modes ticketId={ticketId} mode={mode} canReply={canReply} onChange={enter} />
           {!isFolded && <Destination page={page} mode={mode} />}
@@ -257,11 +268,23 @@ export function Composer({ page, canReply }: Props) {
                 write(ticketId, mode, words);
                 typing();
               }}
-              onBlur={() => live.view(ticketId)}
+              onBlur={() => {
+                live.view(ticketId);
+                macros.close();
+              }}
+              onCaret={macros.onCaret}
+              onKey={macros.onKey}
               onLeave={() => setOpen(false)}
               onFiles={(files) => attachFiles({ ticketId, mode }, files)}
               onPicture={(file, show) => attachFiles({ ticketId, mode }, [file], show)}
               below={mode === 'reply' && page.writing.signature !== '' && <Signature words={page.writing.signature} />}
+            />
+            <ComposerMacroParts
+              ticketId={ticketId}
+              mode={mode}
+              draft={draft}
+              open={macros.open}
+              isStill={isUnderWay(draft)}
             />
             <ComposerFiles ticketId={ticketId} mode={mode} files={draft?.files ?? []} />
             <ComposerFoot

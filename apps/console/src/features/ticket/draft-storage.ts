@@ -1,5 +1,5 @@
 // What is being written, kept in this browser with every key press: a reload, a crash or a closed tab lose no word.
-import type { UploadView } from '#contracts';
+import type { TicketAction, UploadView } from '#contracts';
 
 export const MODES = ['reply', 'note', 'call'] as const;
 export type Mode = (typeof MODES)[number];
@@ -32,6 +32,10 @@ export interface StoredDraft {
   blindCopies?: string;
   /** Files that the server has; it keeps them for a day. */
   files?: readonly DraftFile[];
+  /** Done with the words. */
+  actions?: readonly TicketAction[];
+  /** Macros that were used for them. */
+  macroIds?: readonly string[];
   /** What the first try sent, when nobody knows whether it arrived. */
   triedText: string | null;
 }

@@ -1,5 +1,13 @@
 import { create } from 'zustand';
-import type { CopyView, MessageView, NewerMessagesDetails, TakenBackView, WrittenView } from '#contracts';
+import type {
+  ActionVerb,
+  CopyView,
+  MacroView,
+  MessageView,
+  NewerMessagesDetails,
+  TakenBackView,
+  WrittenView,
+} from '#contracts';
 import { newId } from '#kernel';
 import { ApiProblem, api, isProblem, useConnection } from '../../shared/api/index.js';
 import { useSessionState } from '../../shared/session/index.js';
@@ -61,7 +69,8 @@ function put(key: string, draft: Draft | null): void {
 }
 
 const pickStored = (draft: StoredDraft): StoredDraft => {
-  const { ticketId, mode, text, html, clientId, sending, triedText, copies, blindCopies, files } = draft;
+  const { ticketId, mode, text, html, clientId, sending, triedText, copies, blindCopies, files, actions, macroIds } =
+    draft;
   return {
     ticketId,
     mode,
@@ -73,6 +82,8 @@ const pickStored = (draft: StoredDraft): StoredDraft => {
     ...(copies !== undefined && { copies }),
     ...(blindCopies !== undefined && { blindCopies }),
     ...(files && files.length > 0 && { files }),
+    ...(actions && actions.length > 0 && { actions }),
+    ...(macroIds && macroIds.length > 0 && { macroIds }),
   };
 };
 
@@ -101,7 +112,10 @@ export function write(ticketId: string, mode: Mode, { text, html }: FieldWords):
 
 /** An empty draft whose earlier version may have arrived keeps its id until it is known. */
 function keep(key: string, draft: Draft): void {
-  const hasMore = Boolean(draft.files?.length) || draft.copies !== undefined || draft.blindCopies !== undefined;
+  const hasMore =
+    Boolean(draft.files?.length || draft.actions?.length) ||
+    draft.copies !== undefined ||
+    draft.blindCopies !== undefined;
   put(key, draft.text === '' && draft.triedText === null && !hasMore ? null : draft);
 }
 
@@ -149,7 +163,35 @@ export function dropFile({ ticketId, mode }: FilePlace, fileId: string): void {
   keep(draftKey(draft), { ...draft, files: (draft.files ?? []).filter(({ id }) => id !== fileId) });
 }
 
-type Restored = Pick<TakenBackView, 'ticketId' | 'text' | 'cc' | 'bcc' | 'files'> & { html?: string | null };
+/** The words of a macro come with what it does; a verb that is there already is said anew. */
+export function addMacro({ ticketId, mode }: FilePlace, { id, actions }: Pick<MacroView, 'id' | 'actions'>): void {
+  const draft = draftOf(ticketId, mode);
+  const others = (draft.actions ?? []).filter(({ verb }) => !actions.some((one) => one.verb === verb));
+  const macroIds = [...new Set([...(draft.macroIds ?? []), id])];
+  keep(draftKey(draft), { ...draft, actions: [...others, ...actions], macroIds });
+}
+
+export function dropAction({ ticketId, mode }: FilePlace, verb: ActionVerb): void {
+  const draft = draftOf(ticketId, mode);
+  keep(draftKey(draft), { ...draft, actions: (draft.actions ?? []).filter((action) => action.verb !== verb) });
+}
+
+/** Puts words behind those that are written. */
+export function append({ ticketId, mode }: FilePlace, words: FieldWords): void {
+  const draft = draftOf(ticketId, mode);
+  if (draft.text.trim() === '') write(ticketId, mode, words);
+  else write(ticketId, mode, { text: `${draft.text}\n\n${words.text}`, html: htmlOfBoth(draft, words) });
+}
+
+/** The words stay, and are not sent: why is said beside them. */
+export function hold({ ticketId, mode }: FilePlace, problem: ApiProblem): void {
+  put(draftKey({ ticketId, mode }), { ...draftOf(ticketId, mode), phase: 'refused', problem });
+}
+
+type Restored = Pick<TakenBackView, 'ticketId' | 'text' | 'cc' | 'bcc' | 'files'> & {
+  html?: string | null;
+  actions?: TakenBackView['actions'];
+};
 
 /** A line with everybody of both, once. */
 function together(taken: readonly CopyView[], line = ''): string {
@@ -158,7 +200,7 @@ function together(taken: readonly CopyView[], line = ''): string {
 }
 
 /** What was taken back stands in the composer again, above what was begun since. */
-export function restore({ ticketId, text, html, cc, bcc, files }: Restored): void {
+export function restore({ ticketId, text, html, cc, bcc, files, actions = [] }: Restored): void {
   const since = draftAt(replyKey(ticketId));
   const copies = together(cc, since?.copies);
   const blindCopies = together(bcc, since?.blindCopies);
@@ -172,6 +214,7 @@ export function restore({ ticketId, text, html, cc, bcc, files }: Restored): voi
     ],
     ...(copies && { copies }),
     ...(blindCopies && { blindCopies }),
+    actions: [...actions, ...(since?.actions ?? []).filter(({ verb }) => !actions.some((one) => one.verb === verb))],
   });
 }
 
@@ -222,6 +265,8 @@ async function attempt(key: string): Promise<void> {
       lastSeenMessageId: sending.lastSeenMessageId,
       ...(sending.sendAnyway && { sendAnyway: true }),
       ...filesOf(draft),
+      ...(draft.actions?.length && { actions: draft.actions }),
+      ...(draft.macroIds?.length && { macroIds: draft.macroIds }),
       ...(mode === 'reply' && replyFields(draft)),
     };
     arrived(key, tried, await api.post<WrittenView>(`/tickets/${ticketId}/messages`, body));

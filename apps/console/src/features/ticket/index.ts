@@ -1,6 +1,8 @@
 import type { RouteObject } from 'react-router';
 import type { Feature } from '../../shared/feature.js';
 import { offerUndo } from '../../shared/undo/index.js';
+import { tellActs } from './acts.store.js';
+import { ActsLayer } from './acts-layer.js';
 import { keepDrafts } from './draft.store.js';
 import { NewTicketLayer } from './new-ticket-layer.js';
 import { undoOf } from './taking-back.js';
@@ -19,11 +21,12 @@ export const ticketFeature: Feature = {
   isEveryday: true,
   routes: [{ path: 't/:id', lazy: async () => ({ Component: (await import('./ticket-page.js')).default }) }],
   commands: ticketCommands,
-  layers: [NewTicketLayer, UndoLayer],
+  layers: [ActsLayer, NewTicketLayer, UndoLayer],
   hear: ({ queryClient }) =>
-    keepDrafts(({ ticketId }, { message, number }) => {
+    keepDrafts(({ ticketId }, { message, number, acts }) => {
       const undoable = undoOf(message, { ticketId, number });
       if (undoable) offerUndo(undoable);
+      if (acts) tellActs({ acts, ticketId, number });
       void refreshTicket(queryClient, ticketId);
     }),
 };

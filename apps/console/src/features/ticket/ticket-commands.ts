@@ -27,6 +27,13 @@ export const ticketCommands: Command[] = [
   { id: 'ticket.link', labelKey: 'ticket.command.link', scope: 'ticket' },
   { id: 'ticket.split', labelKey: 'ticket.command.split', scope: 'ticket' },
   { id: 'ticket.escalate', labelKey: 'ticket.command.escalate', scope: 'ticket' },
+  {
+    id: 'ticket.macro',
+    labelKey: 'macros.command',
+    keys: ['1', '2', '3', '4', '5', '6', '7', '8', '9'],
+    scope: 'ticket',
+    isInPalette: false,
+  },
   { id: 'ticket.details', labelKey: 'ticket.command.details', keys: ['d'], scope: 'ticket' },
   {
     id: 'ticket.previousMessage',

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, type ReactNode, type RefObject, useImperativeHandle, useRef } from 'react';
+import { flushSync } from 'react-dom';
 import type { UploadView } from '#contracts';
 import { late } from '../../shared/ui/index.js';
 import styles from './words-field.module.css';
@@ -12,6 +13,8 @@ export interface FieldWords {
 export interface WordsHandle {
   /** Puts the caret behind the last word. */
   focus: () => void;
+  /** Puts words at the caret, in the place of what was `typed` before it. */
+  insert: (words: FieldWords, typed: string) => void;
 }
 
 export interface WordsProps {
@@ -21,6 +24,10 @@ export interface WordsProps {
   isReadOnly: boolean;
   onWrite: (words: FieldWords) => void;
   onBlur?: (() => void) | undefined;
+  /** What stands before the caret in its line, as far as it may matter; null: nothing is asked for there. */
+  onCaret?: ((before: string | null) => void) | undefined;
+  /** Hears keys before the field does; true: the key is used up. */
+  onKey?: ((event: globalThis.KeyboardEvent) => boolean) | undefined;
   /** Escape was pressed; the field has given up the focus already. */
   onLeave?: (() => void) | undefined;
   /** Files that somebody drops or pastes. */
@@ -65,6 +72,9 @@ const WordsEditor = late(
   { isQuiet: true },
 );
 
+/** Letters before the caret that can be a question for a menu. */
+export const MOST_BEFORE = 60;
+
 interface PlainProps extends WordsProps {
   handle: RefObject<WordsHandle | null>;
   takeOver: RefObject<{ start: number; end: number } | null>;
@@ -72,15 +82,43 @@ interface PlainProps extends WordsProps {
 
 function PlainField({ handle, takeOver, words, ...props }: PlainProps) {
   const field = useRef<HTMLTextAreaElement>(null);
-  useImperativeHandle(handle, () => ({ focus: () => field.current?.focus() }), []);
+  const latest = useRef(props);
+  latest.current = props;
+  useImperativeHandle(
+    handle,
+    () => ({
+      focus: () => field.current?.focus(),
+      insert: ({ text }, typed) => {
+        const { current } = field;
+        if (!current) return;
+        const { value, selectionStart, selectionEnd } = current;
+        const from = value.slice(0, selectionStart).endsWith(typed) ? selectionStart - typed.length : selectionStart;
+        flushSync(() => latest.current.onWrite({ text: value.slice(0, from) + text + value.slice(selectionEnd) }));
+        current.setSelectionRange(from + text.length, from + text.length);
+      },
+    }),
+    [],
+  );
+  const tellCaret = (): void => {
+    const { current } = field;
+    if (!current || !props.onCaret) return;
+    const { value, selectionStart, selectionEnd } = current;
+    const before = value.slice(Math.max(0, selectionStart - MOST_BEFORE), selectionStart);
+    props.onCaret(selectionStart === selectionEnd ? before.slice(before.lastIndexOf('\n') + 1) : null);
+  };
   const note = (): void => {
     const { current } = field;
     takeOver.current =
       current && document.activeElement === current
         ? { start: current.selectionStart, end: current.selectionEnd }
         : null;
+    tellCaret();
   };
   const leave = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
+    if (props.onKey?.(event.nativeEvent)) {
+      event.preventDefault();
+      return;
+    }
     if (event.key !== 'Escape' || !props.onLeave) return;
     event.preventDefault();
     event.currentTarget.blur();

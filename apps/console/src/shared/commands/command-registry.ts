@@ -30,7 +30,8 @@ export interface Command {
 
 /** What a mounted component does for a command. */
 interface Binding {
-  run: () => void;
+  /** `key`: which of its keys was pressed, or which of its things was picked. */
+  run: (key?: string) => void;
   isFirst: boolean;
 }
 
@@ -59,13 +60,17 @@ function bind(id: string, binding: Binding): () => void {
   return () => change((all) => all.filter((other) => other !== binding));
 }
 
-function useBinding(id: string, run: () => void, { isEnabled, isFirst }: { isEnabled: boolean; isFirst: boolean }) {
+function useBinding(
+  id: string,
+  run: (key?: string) => void,
+  { isEnabled, isFirst }: { isEnabled: boolean; isFirst: boolean },
+) {
   const latest = useEffectEvent(run);
-  useEffect(() => (isEnabled ? bind(id, { run: () => latest(), isFirst }) : undefined), [id, isEnabled, isFirst]);
+  useEffect(() => (isEnabled ? bind(id, { run: (key) => latest(key), isFirst }) : undefined), [id, isEnabled, isFirst]);
 }
 
 /** Gives a declared command its meaning while the component is there; `isEnabled` false withdraws it. */
-export function useCommand(id: string, run: () => void, isEnabled = true): void {
+export function useCommand(id: string, run: (key?: string) => void, isEnabled = true): void {
   useBinding(id, run, { isEnabled, isFirst: false });
 }
 
@@ -80,12 +85,12 @@ export function canRun(command: Command, state: RegistryState = useRegistry.getS
 }
 
 /** Runs a command if it can run now; says whether it did. */
-export function runCommand(id: string, context: CommandContext): boolean {
+export function runCommand(id: string, context: CommandContext, key?: string): boolean {
   const state = useRegistry.getState();
   const command = state.commands.get(id);
   if (!command || !canRun(command, state)) return false;
   const bound = state.bindings.get(id)?.at(-1);
-  if (bound) bound.run();
+  if (bound) bound.run(key);
   else command.run?.(context);
   return true;
 }

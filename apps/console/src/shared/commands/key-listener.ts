@@ -63,7 +63,7 @@ export function listenForKeys(root: EventTarget, { context, hasSingleKeys }: Opt
     const command = (before && commandOf(`${before} ${key}`, target)) || commandOf(key, target);
     if (command) {
       press.preventDefault();
-      if (!press.repeat || command.scope === 'list') runCommand(command.id, context);
+      if (!press.repeat || command.scope === 'list') runCommand(command.id, context, key);
       return;
     }
     if (startsPair(key) && !isField(target) && !target?.closest(FLOATING)) first = { key, at: press.timeStamp };

@@ -16,6 +16,7 @@ import { BulletList, ListItem, OrderedList } from '@tiptap/extension-list';
 import { Paragraph } from '@tiptap/extension-paragraph';
 import { Text } from '@tiptap/extension-text';
 import { UndoRedo } from '@tiptap/extensions';
+import { PlaceholderMarks } from './placeholder-marks.js';
 
 const CONTENT_ID = /^cid:([0-9a-f-]{36})@heard$/;
 
@@ -97,6 +98,7 @@ export const EXTENSIONS = [
   HorizontalRule,
   Picture,
   UndoRedo,
+  PlaceholderMarks,
 ];
 
 /** The address as a link needs it; null when it is none. */

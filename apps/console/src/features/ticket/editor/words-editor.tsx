@@ -1,10 +1,11 @@
 import { Editor } from '@tiptap/core';
+import { Slice } from '@tiptap/pm/model';
 import { EditorState, TextSelection } from '@tiptap/pm/state';
 import { type RefObject, useEffect, useImperativeHandle, useReducer, useRef, useState } from 'react';
 import type { UploadView } from '#contracts';
 import { classes } from '../../../shared/ui/index.js';
 import formatted from '../formatted.module.css';
-import type { WordsHandle, WordsProps } from '../words-field.js';
+import { type FieldWords, MOST_BEFORE, type WordsHandle, type WordsProps } from '../words-field.js';
 import styles from './editor.module.css';
 import { EXTENSIONS } from './editor-schema.js';
 import { EditorToolbar } from './editor-toolbar.js';
@@ -23,6 +24,30 @@ const same = (a: Words, b: Words): boolean => a.text === b.text && (a.html ?? nu
 function replace(editor: Editor, words: Words): void {
   const { schema, plugins } = editor.state;
   editor.view.updateState(EditorState.create({ doc: documentOf(schema, words), plugins: [...plugins] }));
+}
+
+/** Puts words at the caret, in the place of what was typed before it. */
+function insert({ view }: Editor, words: FieldWords, typed: string): void {
+  const { doc, schema, selection, tr } = view.state;
+  const { parent, parentOffset } = selection.$from;
+  const before = parent.textBetween(0, parentOffset, undefined, '\ufffc');
+  const from = before.endsWith(typed) ? selection.from - typed.length : selection.from;
+  const added = Slice.maxOpen(documentOf(schema, words).content);
+  view.dispatch(
+    tr
+      .setSelection(TextSelection.create(doc, from, selection.to))
+      .replaceSelection(added)
+      .scrollIntoView(),
+  );
+  view.focus();
+}
+
+/** What stands before the caret in its paragraph; code asks for nothing. */
+function beforeCaret({ state }: Editor): string | null {
+  const { $from, empty } = state.selection;
+  if (!empty || $from.parent.type.spec.code) return null;
+  const { parent, parentOffset } = $from;
+  return parent.textBetween(Math.max(0, parentOffset - MOST_BEFORE), parentOffset, undefined, '\ufffc');
 }
 
 /** At once: the next key press is a letter here. tiptap's own `focus` waits for the next frame. */
@@ -125,6 +150,10 @@ export default function WordsEditor(props: EditorProps) {
             return false;
           },
           keydown: (view, event) => {
+            if (latest.current.onKey?.(event)) {
+              event.preventDefault();
+              return true;
+            }
             // Sends, in a block of code too: left to the keys of the console.
             if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) return true;
             if (event.key !== 'Escape' || event.isComposing || !latest.current.onLeave) return false;
@@ -137,6 +166,7 @@ export default function WordsEditor(props: EditorProps) {
       },
       onTransaction: ({ transaction }) => {
         if (transaction.docChanged) picturesNow.current.moved((at) => transaction.mapping.map(at));
+        latest.current.onCaret?.(beforeCaret(made));
         draw();
       },
       onUpdate: () => {
@@ -166,7 +196,14 @@ export default function WordsEditor(props: EditorProps) {
     draw();
   }, [editor, words]);
   useEffect(() => editor?.setEditable(!isReadOnly, false), [editor, isReadOnly]);
-  useImperativeHandle(handle, () => ({ focus: () => editor && enter(editor) }), [editor]);
+  useImperativeHandle(
+    handle,
+    () => ({
+      focus: () => editor && enter(editor),
+      insert: (added, typed) => editor && insert(editor, added, typed),
+    }),
+    [editor],
+  );
   return (
     <>
       <div ref={place} className={styles.field} />

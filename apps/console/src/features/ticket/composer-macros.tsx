@@ -1,0 +1,163 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { type RefObject, useState } from 'react';
+import { type ActsView, type MacroView, PLACEHOLDERS, type TicketPageView } from '#contracts';
+import { newId } from '#kernel';
+import { api } from '../../shared/api/index.js';
+import { useCommand } from '../../shared/commands/index.js';
+import {
+  filled,
+  type MacroWords,
+  openPlaceholders,
+  placeholderValues,
+  useActionWords,
+  useMacros,
+  variantOf,
+} from '../../shared/macros/index.js';
+import { type Choice, isMeant, placeOf } from '../../shared/picker/narrow.js';
+import { useSession } from '../../shared/session/index.js';
+import { sayToast } from '../../shared/ui/index.js';
+import { problemText, useWording } from '../../shared/wording/index.js';
+import { tellActs } from './acts.store.js';
+import { addMacro, append, useDrafts } from './draft.store.js';
+import { draftKey, type Mode } from './draft-storage.js';
+import { refreshTicket } from './ticket-query.js';
+import type { WordsHandle } from './words-field.js';
+
+/** What stands before the caret when a menu opens, and which one. */
+const TRIGGERS = [
+  { kind: 'macro', sign: '/', form: /(?:^|\s)\/((?:[^\s/][^/\n]{0,40})?)$/ },
+  { kind: 'placeholder', sign: '{', form: /\{([a-zA-Z.]{0,30})$/ },
+] as const;
+
+interface Asked {
+  kind: 'macro' | 'placeholder';
+  typed: string;
+}
+
+export function askedBy(before: string | null): Asked | null {
+  for (const { kind, form } of TRIGGERS) {
+    const typed = before === null ? undefined : form.exec(before)?.[1];
+    if (typed !== undefined) return { kind, typed };
+  }
+  return null;
+}
+
+interface MenuChoice extends Choice {
+  take: () => void;
+}
+
+/** The menu of macros and placeholders, as the composer draws it. */
+export interface MacroMenu {
+  choices: readonly MenuChoice[];
+  at: number;
+  isNumbered: boolean;
+  setAt: (at: number) => void;
+}
+
+interface Props {
+  page: TicketPageView;
+  mode: Mode;
+  handle: RefObject<WordsHandle | null>;
+  enter: () => void;
+}
+
+/** Macros in the composer: the menu that `/` and `{` open, the keys 1 to 9 on the ticket, and what still lies open. */
+export function useComposerMacros({ page, mode, handle, enter }: Props) {
+  const wording = useWording();
+  const { t } = wording;
+  const queryClient = useQueryClient();
+  const { id: ticketId, number, language } = page.ticket;
+  const values = placeholderValues(page, useSession().agent.name);
+  const macros = (useMacros().data ?? []).filter(({ isActive }) => isActive);
+  const words = useActionWords(macros.some(({ actions }) => actions.length > 0));
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const [at, setAt] = useState(0);
+
+  const act = async ({ id: macroId, actions }: MacroView): Promise<void> => {
+    try {
+      const request = { clientId: newId(), actions, macroId };
+      tellActs({ acts: await api.post<ActsView>(`/tickets/${ticketId}/acts`, request), ticketId, number });
+    } catch (error) {
+      sayToast({ kind: 'trouble', text: problemText(error, wording) });
+    } finally {
+      void refreshTicket(queryClient, ticketId);
+    }
+  };
+  /** Puts the words where the caret is, or behind what is written; nothing leaves by it. */
+  const put = (macro: MacroView, write: (words: MacroWords) => void): void => {
+    const variant = variantOf(macro, language);
+    if (!variant) {
+      write({ text: '' });
+      void act(macro);
+      return;
+    }
+    addMacro({ ticketId, mode }, macro);
+    write(filled(variant.words, values));
+    if (variant.language !== language)
+      sayToast({ text: t('macros.otherLanguage', { language: t(`macros.language.${variant.language}`) }) });
+  };
+  const takeByName = (nameOrPlace: string | undefined): void => {
+    const macro = macros.find(({ id }, place) => id === nameOrPlace || String(place + 1) === nameOrPlace);
+    if (!macro) return;
+    put(macro, (added) => added.text !== '' && append({ ticketId, mode }, added));
+    if (variantOf(macro, language)) enter();
+  };
+  useCommand('ticket.macro', takeByName, macros.length > 0);
+
+  const choices = ((): MenuChoice[] => {
+    if (!asked) return [];
+    const typedSign = asked.kind === 'macro' ? `/${asked.typed}` : `{${asked.typed}`;
+    const insert = (added: MacroWords): void => handle.current?.insert(added, typedSign);
+    const all: MenuChoice[] =
+      asked.kind === 'macro'
+        ? macros.map((macro) => ({
+            id: macro.id,
+            label: macro.name,
+            detail: macro.actions.map(words).join(' · '),
+            take: () => put(macro, insert),
+          }))
+        : PLACEHOLDERS.map((name) => ({
+            id: name,
+            label: t(`macros.placeholder.${name}`),
+            detail: values[name] ?? t('macros.placeholder.unknown'),
+            words: name,
+            take: () => insert({ text: values[name] ?? `{${name}}` }),
+          }));
+    return all.filter((choice) => isMeant(choice, asked.typed.replace('.', ' ')));
+  })();
+  const place = Math.min(at, choices.length - 1);
+  const isNumbered = asked?.kind === 'macro' && asked.typed === '';
+
+  const close = (): void => setAsked(null);
+  const take = (choice: MenuChoice | undefined): void => {
+    close();
+    choice?.take();
+  };
+  /** True: the key was for the menu. */
+  const onKey = (event: KeyboardEvent): boolean => {
+    if (choices.length === 0 || event.isComposing || event.ctrlKey || event.metaKey) return false;
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    const numbered = isNumbered ? placeOf(event, choices) : null;
+    if (step !== undefined) setAt((place + step + choices.length) % choices.length);
+    else if ((event.key === 'Enter' && !event.shiftKey) || event.key === 'Tab') take(choices[place]);
+    else if (numbered !== null) take(choices[numbered]);
+    else if (event.key === 'Escape') close();
+    else return false;
+    return true;
+  };
+  const onCaret = (before: string | null): void => {
+    const next = askedBy(before);
+    if (next?.kind === asked?.kind && next?.typed === asked?.typed) return;
+    setAsked(next);
+    setAt(0);
+  };
+  const draft = useDrafts((state) => state.drafts.get(draftKey({ ticketId, mode })));
+  const open = draft ? openPlaceholders(draft, values) : [];
+  const menu: MacroMenu = {
+    choices: choices.map((choice) => ({ ...choice, take: () => take(choice) })),
+    at: place,
+    isNumbered,
+    setAt,
+  };
+  return { menu, open, onKey, onCaret, close };
+}

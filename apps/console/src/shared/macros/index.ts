@@ -1,0 +1,2 @@
+export * from './macro-queries.js';
+export * from './macro-words.js';
