@@ -24,6 +24,8 @@ export class MacroTeamError extends InvalidError {
 /** A placeholder that means nothing. `details.name` is its name. */
 export class MacroPlaceholderError extends InvalidError {
   constructor(name: string, language: string) {
-    super('PLACEHOLDER_UNKNOWN', [{ path: `variants.${language}`, code: 'PLACEHOLDER_UNKNOWN' }], { name: `{${name}}` });
+    super('PLACEHOLDER_UNKNOWN', [{ path: `variants.${language}`, code: 'PLACEHOLDER_UNKNOWN' }], {
+      name: `{${name}}`,
+    });
   }
 }

@@ -13,7 +13,10 @@ export class PlaceholderError extends InvalidError {
   constructor(open: readonly OpenPlaceholder[]) {
     const [first] = open;
     const code = first?.why === 'unknown' ? 'PLACEHOLDER_UNKNOWN' : 'PLACEHOLDER_EMPTY';
-    super(code, [{ path: 'text', code }], { name: `{${first?.name ?? ''}}`, placeholders: open.map(({ name }) => name) });
+    super(code, [{ path: 'text', code }], {
+      name: `{${first?.name ?? ''}}`,
+      placeholders: open.map(({ name }) => name),
+    });
   }
 }
 

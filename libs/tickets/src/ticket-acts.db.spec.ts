@@ -245,7 +245,10 @@ describe('actions on one ticket', () => {
       code: 'PLACEHOLDER_EMPTY',
       details: { name: '{customer.company}' },
     });
-    await refused('{customer.nmae}').toMatchObject({ code: 'PLACEHOLDER_UNKNOWN', details: { name: '{customer.nmae}' } });
+    await refused('{customer.nmae}').toMatchObject({
+      code: 'PLACEHOLDER_UNKNOWN',
+      details: { name: '{customer.nmae}' },
+    });
     expect(await rows('select 1 from messages where ticket_id = $1', [id])).toHaveLength(2);
   });
 
