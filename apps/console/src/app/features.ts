@@ -3,6 +3,7 @@ import { feature as attributes } from '../features/attributes/index.js';
 import { feature as demo } from '../features/demo/index.js';
 import { feature as escalations } from '../features/escalations/index.js';
 import { feature as localmail } from '../features/localmail/index.js';
+import { feature as macros } from '../features/macros/index.js';
 import { feature as mailHealth } from '../features/mail-health/index.js';
 import { feature as people } from '../features/people/index.js';
 import { feature as quarantine } from '../features/quarantine/index.js';
@@ -24,6 +25,7 @@ export const features: readonly Feature[] = [
   satisfaction,
   quarantine,
   localmail,
+  macros,
   mailHealth,
   people,
   settings,

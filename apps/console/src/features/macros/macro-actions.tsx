@@ -1,0 +1,116 @@
+import { type ActionVerb, TICKET_PRIORITIES, type TicketAction } from '#contracts';
+import { useActionWords, usePeople, useTagList } from '../../shared/macros/index.js';
+import { Field } from '../../shared/ui/index.js';
+import { Checkbox, Select, Switch } from '../../shared/ui/layers.js';
+import { useT } from '../../shared/wording/index.js';
+import styles from './macros.module.css';
+
+const KEEP = 'keep';
+const STATUSES = ['open', 'pending', 'on_hold'] as const;
+const HOURS = [4, 24, 72, 168] as const;
+
+interface Props {
+  actions: readonly TicketAction[];
+  onChange: (actions: TicketAction[]) => void;
+}
+
+/** Which tags it adds, and which it takes off. */
+function Tags({ actions, onChange }: Props) {
+  const t = useT();
+  const tags = useTagList().data?.tags ?? [];
+  const action = actions.find((one) => one.verb === 'tag');
+  const { add = [], remove = [] } = action ?? {};
+  const set = (next: { add: string[]; remove: string[] }): void => {
+    const others = actions.filter(({ verb }) => verb !== 'tag');
+    onChange(next.add.length + next.remove.length === 0 ? others : [...others, { verb: 'tag', ...next }]);
+  };
+  const toggled = (ids: readonly string[], id: string, isOn: boolean): string[] =>
+    isOn ? [...ids, id] : ids.filter((one) => one !== id);
+  if (tags.length === 0) return null;
+  return (
+    <div className={styles.tags}>
+      <fieldset>
+        <legend>{t('macros.field.tag')}</legend>
+        {tags.map(({ id, name }) => (
+          <Checkbox
+            key={id}
+            label={name}
+            isOn={add.includes(id)}
+            onChange={(isOn) => set({ add: toggled(add, id, isOn), remove: toggled(remove, id, false) })}
+          />
+        ))}
+      </fieldset>
+      <fieldset>
+        <legend>{t('macros.field.untag')}</legend>
+        {tags.map(({ id, name }) => (
+          <Checkbox
+            key={id}
+            label={name}
+            isOn={remove.includes(id)}
+            onChange={(isOn) => set({ add: toggled(add, id, false), remove: toggled(remove, id, isOn) })}
+          />
+        ))}
+      </fieldset>
+    </div>
+  );
+}
+
+/** What a macro does besides its words. */
+export function MacroActions({ actions, onChange }: Props) {
+  const t = useT();
+  const words = useActionWords();
+  const people = usePeople().data;
+  const set = (verb: ActionVerb, action: TicketAction | undefined): void => {
+    const others = actions.filter((one) => one.verb !== verb);
+    onChange(action ? [...others, action] : others);
+  };
+  const choice = (verb: ActionVerb, offered: readonly TicketAction[]) => {
+    const kept = actions.find((one) => one.verb === verb);
+    const all = kept && !offered.some((one) => words(one) === words(kept)) ? [kept, ...offered] : offered;
+    return (
+      <Field label={t(`macros.field.${verb}`)}>
+        <Select
+          value={kept ? String(all.findIndex((one) => words(one) === words(kept))) : KEEP}
+          onChange={(at) => set(verb, at === KEEP ? undefined : all[Number(at)])}
+          choices={[
+            { value: KEEP, label: t('macros.keep') },
+            ...all.map((one, at) => ({ value: String(at), label: words(one) })),
+          ]}
+        />
+      </Field>
+    );
+  };
+  const agents = (people?.agents ?? []).filter(({ isDisabled }) => !isDisabled);
+  return (
+    <fieldset className={styles.actions}>
+      <legend>{t('macros.actions')}</legend>
+      {choice(
+        'prioritise',
+        TICKET_PRIORITIES.map((priority) => ({ verb: 'prioritise', priority })),
+      )}
+      {choice(
+        'setStatus',
+        STATUSES.map((status) => ({ verb: 'setStatus', status })),
+      )}
+      {choice('assign', [
+        { verb: 'assign', to: 'me' },
+        { verb: 'assign', to: 'nobody' },
+        ...agents.map(({ id }): TicketAction => ({ verb: 'assign', to: id })),
+      ])}
+      {choice('move', [
+        ...(people?.teams ?? []).map(({ id }): TicketAction => ({ verb: 'move', teamId: id })),
+        { verb: 'move', teamId: null },
+      ])}
+      {choice('snooze', [
+        { verb: 'snooze', hours: null },
+        ...HOURS.map((hours): TicketAction => ({ verb: 'snooze', hours })),
+      ])}
+      <Tags actions={actions} onChange={onChange} />
+      <Switch
+        label={t('macros.field.resolve')}
+        isOn={actions.some(({ verb }) => verb === 'resolve')}
+        onChange={(isOn) => set('resolve', isOn ? { verb: 'resolve' } : undefined)}
+      />
+    </fieldset>
+  );
+}
