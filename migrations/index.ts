@@ -25,6 +25,7 @@ import { createBulkJobs } from './20261122040300-create-bulk-jobs.js';
 import { formatWords } from './20261122040400-format-words.js';
 import { mergeTickets } from './20261122040500-merge-tickets.js';
 import { createMacros } from './20261122040600-create-macros.js';
+import { keepDrafts } from './20261122040700-keep-drafts.js';
 import { promiseTimes } from './20261122040800-promise-times.js';
 
 /** All migrations in the order in which they are run. */
@@ -55,5 +56,6 @@ export const migrations: SqlMigration[] = [
   formatWords,
   mergeTickets,
   createMacros,
+  keepDrafts,
   promiseTimes,
 ];

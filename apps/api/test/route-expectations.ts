@@ -354,6 +354,16 @@ export const EXPECTATIONS: Record<string, Expectation> = {
   // Jobs belong to people, not to teams: whoever asks here has none. See bulk.api.spec.ts.
   'GET /api/bulk-jobs/:id/tickets': { who: 'everyone signed in', or: [404] },
   'POST /api/bulk-jobs/:id/undo': { who: 'everyone signed in', or: [404] },
+  'GET /api/drafts': { who: 'everyone signed in' },
+  'PUT /api/tickets/:id/drafts/:mode': everyone('ticket', {
+    path: '/api/tickets/:id/drafts/reply',
+    body: {
+      content: { text: 'Dear', html: null, copies: null, blindCopies: null, uploadIds: [], actions: [], macroIds: [] },
+      onVersion: null,
+    },
+  }),
+  // Of oneself alone: where there is none, it is gone. See libs/tickets/src/drafts.db.spec.ts.
+  'DELETE /api/tickets/:id/drafts/:mode': { who: 'everyone signed in', path: '/api/tickets/:id/drafts/reply' },
   'GET /api/macros': { who: 'everyone signed in' },
   'POST /api/macros': { who: 'everyone signed in', body: macro },
   'PUT /api/macros/order': { who: 'leads', of: 'macro', body: ({ macroId }) => ({ ids: [macroId] }) },

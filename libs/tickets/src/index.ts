@@ -2,6 +2,7 @@ export * from './bulk.errors.js';
 export { BulkJobs, type BulkWish } from './bulk-jobs.service.js';
 export { BulkRuns } from './bulk-runs.service.js';
 export { TicketClocks } from './clocks/ticket-clocks.service.js';
+export { type Draft, type DraftAt, Drafts } from './drafts.service.js';
 export type { AttributedReplier, EpisodeAttribution } from './episode-attribution.js';
 export { PlaceholderError } from './filled-words.js';
 export { type Forward, ForwardService } from './forward.service.js';

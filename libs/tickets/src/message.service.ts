@@ -68,6 +68,7 @@ export class MessageService {
       const mergedInto = ticket.status === 'closed' && (await this.tickets.mergedInto(tx, ticketId));
       if (mergedInto) throw new TicketMergedError(mergedInto);
       const words = await filledWords(clean, () => this.tickets.placeholderValues(tx, ticket, actor.agentId));
+      await this.notes.draftWritten(tx, actor, { ticketId, mode: words.kind });
       if (words.kind !== 'reply') return this.notes.write(tx, actor, ticket, { ...words, kind: words.kind });
       if (!words.sendAnyway) await this.refuseOverNewer(tx, actor, ticket, words);
       return this.sending.send(tx, actor, ticket, words);

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { TicketAction } from '#contracts';
 import type { AgentActor } from '#kernel';
+import { type DraftAt, Drafts } from './drafts.service.js';
 import { MessageWriting } from './message-writing.service.js';
 import type { Ticket } from './ticket.entity.js';
 import { TicketRepository } from './ticket.repository.js';
@@ -26,7 +27,13 @@ export class NoteWriting {
     private readonly tickets: TicketRepository,
     private readonly writing: MessageWriting,
     private readonly acts: TicketActs,
+    private readonly drafts: Drafts,
   ) {}
+
+  /** The words that were being written have been. In the transaction in which they are. */
+  draftWritten(tx: EntityManager, actor: AgentActor, draft: DraftAt): Promise<void> {
+    return this.drafts.written(tx, actor, draft);
+  }
 
   /** @throws {UploadsError} UPLOAD_UNKNOWN, FILES_TOO_LARGE */
   async write(tx: EntityManager, actor: AgentActor, ticket: Ticket, words: InsideWords): Promise<Written> {

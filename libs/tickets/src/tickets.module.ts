@@ -18,6 +18,7 @@ import { SlaFactsQueries } from './clocks/sla-facts.queries.js';
 import { SlaNews } from './clocks/sla-news.service.js';
 import { TicketClocks } from './clocks/ticket-clocks.service.js';
 import { CloseResolvedJob } from './close-resolved.job.js';
+import { Drafts } from './drafts.service.js';
 import { endedReplies } from './ended-replies.housekeeping.js';
 import { Episode } from './episode.entity.js';
 import { EpisodeRepository } from './episode.repository.js';
@@ -36,6 +37,7 @@ import { NewTickets, OpenTicketTimer } from './new-tickets.service.js';
 import { NoteWriting } from './note-writing.service.js';
 import { oldActs } from './old-acts.housekeeping.js';
 import { oldBulkJobs } from './old-bulk-jobs.housekeeping.js';
+import { oldDrafts } from './old-drafts.housekeeping.js';
 import { OnLostReplyListener } from './on-lost-reply.listener.js';
 import { OutgoingTicketService } from './outgoing-ticket.service.js';
 import { RemoveUploadTimer } from './remove-upload.timer.js';
@@ -119,6 +121,7 @@ const CLOCKS = [SlaFactsQueries, SlaClockRepository, SlaNews, TicketClocks, OnTi
     TicketActing,
     TicketActs,
     NoteWriting,
+    Drafts,
     BulkVerbs,
     BulkProgress,
     BulkTurns,
@@ -135,6 +138,7 @@ const CLOCKS = [SlaFactsQueries, SlaClockRepository, SlaNews, TicketClocks, OnTi
     ViewService,
     TicketService,
     TicketActs,
+    Drafts,
     TicketAttributes,
     SnoozeService,
     TagService,
@@ -188,5 +192,6 @@ export class TicketsModule {
     housekeeping.add(endedReplies);
     housekeeping.add(oldBulkJobs);
     housekeeping.add(oldActs);
+    housekeeping.add(oldDrafts);
   }
 }

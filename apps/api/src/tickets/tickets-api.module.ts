@@ -6,6 +6,7 @@ import { TicketsModule } from '#tickets';
 import { RealtimeModule } from '../realtime/realtime.module.js';
 import { ActsController } from './acts.controller.js';
 import { BulkController } from './bulk.controller.js';
+import { DraftsController } from './drafts.controller.js';
 import { MessagesController } from './messages.controller.js';
 import { NewTicketsController } from './new-tickets.controller.js';
 import { QueueController } from './queue.controller.js';
@@ -38,6 +39,7 @@ import { UploadsController } from './uploads.controller.js';
     UploadsController,
     BulkController,
     ActsController,
+    DraftsController,
   ],
   providers: [
     TicketAnswers,

@@ -1,0 +1,97 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { DraftContent, DraftMode } from '#contracts';
+import { Database, rowsOf } from '#database';
+import { isInScope, ticketScope } from '#identity';
+import { type AgentActor, Clock, storableText } from '#kernel';
+import { TicketNotFoundError } from './ticket.errors.js';
+
+/** A draft of one person, for one ticket in one mode. */
+export interface DraftAt {
+  ticketId: string;
+  mode: DraftMode;
+}
+/** A draft as it is kept. */
+export interface Draft extends DraftAt {
+  content: DraftContent;
+  /** What was written at the same time elsewhere; `savedAt` is ISO 8601, UTC. */
+  other: { content: DraftContent; savedAt: string } | null;
+  version: number;
+  savedAt: Date;
+}
+const COLUMNS = 'ticket_id as "ticketId", mode, content, other, version, saved_at as "savedAt"';
+const MOST = 200;
+
+/** What people are writing. Nobody reads the draft of another, whatever their role. */
+@Injectable()
+export class Drafts {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  /** One's own, latest first, of tickets that one may see. */
+  list(actor: AgentActor): Promise<Draft[]> {
+    const scope = ticketScope(actor);
+    return this.database.query<Draft>(
+      `select ${COLUMNS} from drafts where agent_id = $1
+         and exists (select 1 from tickets as t where t.id = drafts.ticket_id and ${scope.sql('t', 2)})
+       order by saved_at desc limit ${MOST}`,
+      [actor.agentId, scope.parameter],
+    );
+  }
+
+  /**
+   * Keeps the newest; one that it does not stand on, and says something else, is kept beside it.
+   * @throws {TicketNotFoundError} TICKET_NOT_FOUND
+   */
+  save(
+    actor: AgentActor,
+    { ticketId, mode }: DraftAt,
+    { content, onVersion }: { content: DraftContent; onVersion: number | null },
+  ): Promise<Draft> {
+    const clean = { ...content, text: storableText(content.text), html: content.html && storableText(content.html) };
+    return this.database.transaction(async (tx) => {
+      const [ticket] = await rowsOf<{ teamId: string | null }>(
+        tx,
+        'select team_id as "teamId" from tickets where id = $1 for key share',
+        [ticketId],
+      );
+      if (!ticket || !isInScope(actor, ticket)) throw new TicketNotFoundError(ticketId);
+      const [row] = await rowsOf<Draft>(
+        tx,
+        `insert into drafts as d (agent_id, ticket_id, mode, content, version, saved_at)
+         values ($1, $2, $3, $4, coalesce($5::int, 0) + 1, $6)
+         on conflict on constraint drafts_pkey do update set content = excluded.content, saved_at = excluded.saved_at,
+           version = d.version + 1,
+           other = case when d.version is not distinct from $5::int or d.content = excluded.content then d.other
+             else jsonb_build_object('content', d.content,
+               'savedAt', to_char(d.saved_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) end
+         returning ${COLUMNS}`,
+        [actor.agentId, ticketId, mode, JSON.stringify(clean), onVersion, this.clock.now()],
+      );
+      return row as Draft;
+    });
+  }
+
+  /** Throws it away, unless it was written on since `version`. What is not there is gone already. */
+  async drop(actor: AgentActor, { ticketId, mode }: DraftAt, version?: number): Promise<void> {
+    await this.database.transaction((tx) =>
+      rowsOf(
+        tx,
+        `delete from drafts where agent_id = $1 and ticket_id = $2 and mode = $3
+           and ($4::int is null or version <= $4::int) returning 1`,
+        [actor.agentId, ticketId, mode, version ?? null],
+      ),
+    );
+  }
+
+  /** Its words have become a message, or wait to leave. In the transaction in which they do. */
+  async written(tx: EntityManager, actor: AgentActor, { ticketId, mode }: DraftAt): Promise<void> {
+    await rowsOf(tx, 'delete from drafts where agent_id = $1 and ticket_id = $2 and mode = $3 returning 1', [
+      actor.agentId,
+      ticketId,
+      mode,
+    ]);
+  }
+}
