@@ -16,6 +16,7 @@ import { OnTicketTimeListener, SlaMomentTimer } from './clocks/on-ticket-time.li
 import { SlaClockRepository } from './clocks/sla-clock.repository.js';
 import { SlaFactsQueries } from './clocks/sla-facts.queries.js';
 import { SlaNews } from './clocks/sla-news.service.js';
+import { SlaRecalculations } from './clocks/sla-recalculations.service.js';
 import { TicketClocks } from './clocks/ticket-clocks.service.js';
 import { CloseResolvedJob } from './close-resolved.job.js';
 import { Drafts } from './drafts.service.js';
@@ -71,7 +72,15 @@ import { WaitingReplyRepository } from './waiting-reply.repository.js';
 import { WaitingReplyService } from './waiting-reply.service.js';
 
 /** Their promises of time. */
-const CLOCKS = [SlaFactsQueries, SlaClockRepository, SlaNews, TicketClocks, OnTicketTimeListener, SlaMomentTimer];
+const CLOCKS = [
+  SlaFactsQueries,
+  SlaClockRepository,
+  SlaNews,
+  TicketClocks,
+  SlaRecalculations,
+  OnTicketTimeListener,
+  SlaMomentTimer,
+];
 
 /** Tickets, their messages and episodes. */
 @Module({
@@ -134,6 +143,7 @@ const CLOCKS = [SlaFactsQueries, SlaClockRepository, SlaNews, TicketClocks, OnTi
   ],
   exports: [
     TicketClocks,
+    SlaRecalculations,
     TicketReads,
     ViewService,
     TicketService,
@@ -175,9 +185,11 @@ export class TicketsModule {
     lostReply: OnLostReplyListener,
     ticketTime: OnTicketTimeListener,
     slaMoment: SlaMomentTimer,
+    slaRules: SlaRecalculations,
   ) {
     listeners.add(lostReply);
     listeners.add(ticketTime);
+    listeners.add(slaRules);
     const handlers = [
       closeResolved,
       sendReply,
@@ -187,6 +199,7 @@ export class TicketsModule {
       snooze,
       bulkRuns,
       slaMoment,
+      slaRules,
     ];
     for (const handler of handlers) timers.add(handler);
     housekeeping.add(endedReplies);

@@ -3,14 +3,16 @@ import { IntakeModule } from '#intake';
 import { MailModule } from '#mail';
 import { SatisfactionModule } from '#satisfaction';
 import { SlaModule } from '#sla';
+import { TicketsModule } from '#tickets';
 import { CompanyController } from './company.controller.js';
 import { MailFacts } from './mail-facts.js';
 import { SettingsController } from './settings.controller.js';
+import { SlaController } from './sla.controller.js';
 
 /** What administrators set in the console. */
 @Module({
-  imports: [IntakeModule, MailModule, SatisfactionModule, SlaModule],
-  controllers: [SettingsController, CompanyController],
+  imports: [IntakeModule, MailModule, SatisfactionModule, SlaModule, TicketsModule],
+  controllers: [SettingsController, CompanyController, SlaController],
   providers: [MailFacts],
 })
 export class SettingsApiModule {}
