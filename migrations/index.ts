@@ -27,6 +27,7 @@ import { mergeTickets } from './20261122040500-merge-tickets.js';
 import { createMacros } from './20261122040600-create-macros.js';
 import { keepDrafts } from './20261122040700-keep-drafts.js';
 import { promiseTimes } from './20261122040800-promise-times.js';
+import { orderByPromise } from './20261122040810-order-by-promise.js';
 
 /** All migrations in the order in which they are run. */
 export const migrations: SqlMigration[] = [
@@ -58,4 +59,5 @@ export const migrations: SqlMigration[] = [
   createMacros,
   keepDrafts,
   promiseTimes,
+  orderByPromise,
 ];

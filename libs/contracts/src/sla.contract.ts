@@ -61,22 +61,6 @@ export interface SlaSettingsView {
   recalculation: SlaRecalculationView | null;
 }
 
-/** The deadline of a row: the soonest that runs. `paused`: there are only such. Whether it is soon or late says the clock. */
-export interface RowSla {
-  target: SlaTarget;
-  dueAt: Instant | null;
-  soonAt: Instant | null;
-  isPaused: boolean;
-}
-export type SlaUrgency = 'running' | 'soon' | 'late' | 'paused';
-
-/** How a deadline stands at a moment. */
-export function urgencyOf({ dueAt, soonAt, isPaused }: RowSla, now: Date): SlaUrgency {
-  if (isPaused || dueAt === null) return 'paused';
-  if (Date.parse(dueAt) <= now.getTime()) return 'late';
-  return soonAt !== null && Date.parse(soonAt) <= now.getTime() ? 'soon' : 'running';
-}
-
 /** `cancelled`: it ended without an end, with a merge or as spam. */
 export type SlaClockState = 'running' | 'paused' | 'met' | 'breached' | 'cancelled';
 export type SlaPauseReason = 'pending' | 'on_hold' | 'resolved' | 'spam';

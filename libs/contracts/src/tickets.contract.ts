@@ -3,6 +3,8 @@ import type { ActsView, TicketAction } from './actions.contract.js';
 import type { TagView, TicketPriority } from './attributes.contract.js';
 import type { Instant, PersonView } from './shapes.js';
 import { emailAddress, id, line, text } from './shapes.js';
+import type { SlaClockView } from './sla.contract.js';
+import type { RowSla } from './sla-urgency.js';
 import type { OpenTicketRequest } from './writing.contract.js';
 
 export const TICKET_STATUSES = ['new', 'open', 'pending', 'on_hold', 'resolved', 'closed', 'spam'] as const;
@@ -56,6 +58,8 @@ export interface QueueRow {
   lastMessageBy: 'customer' | 'agent' | 'system';
   /** Since when the customer waits for an answer; null when it is not our turn. */
   waitingSince: Instant | null;
+  /** The deadline of what is promised; null: nothing is, or all of it was kept. */
+  sla: RowSla | null;
   /** It sleeps: in the view `snoozed`, and in no other. */
   isSnoozed: boolean;
   /** When it wakes by itself; null where it does not sleep, or only the customer wakes it. */
@@ -311,6 +315,8 @@ export interface TicketPageView {
   };
   asking: AskingView | null;
   response: ResponseView | null;
+  /** All promises of time, in the order in which they began. */
+  sla: SlaClockView[];
   escalationId: string | null;
   participants: ParticipantView[];
   /** How the reader would write here. */

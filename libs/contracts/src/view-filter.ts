@@ -1,6 +1,7 @@
 // What a view asks for, and which tickets fit: one definition for the console, which keeps its list right while tickets
 // change, and for the server, whose SQL is held against it by a property test. No schemas in here: it travels with the
 // first screen of the console.
+import { urgencyOf } from './sla-urgency.js';
 import type { QueueRow, QueueView, TicketStatus } from './tickets.contract.js';
 
 export const OPEN_STATUSES = ['new', 'open', 'pending', 'on_hold'] as const satisfies readonly TicketStatus[];
@@ -18,14 +19,15 @@ export type SetField =
   | 'language'
   | 'customer'
   | 'company'
-  | 'rating';
+  | 'rating'
+  | 'sla';
 /** Instants, compared with now. */
 export type TimeField = 'created' | 'lastMessage' | 'waiting';
 export type FlagField = 'unread' | 'ourTurn' | 'escalated' | 'snoozed';
 
 /**
  * One condition. Values of a set besides ids and codes: assignee `me`, `nobody`; team `mine`, `none`; mailbox, tag and
- * company `none`; rating `good`, `bad`, `none`.
+ * company `none`; rating `good`, `bad`, `none`; sla `late`, `soon`, `later`, `none`.
  */
 export type ViewCondition =
   | { field: SetField; op: 'is' | 'isNot'; values: string[] }
@@ -55,6 +57,7 @@ export type ViewFacts = Pick<
   | 'waitingSince'
   | 'isUnread'
   | 'isSnoozed'
+  | 'sla'
 > & {
   customer: { id: string; companyId: string | null };
   tags: readonly { id: string }[];
@@ -107,7 +110,7 @@ export const showsEnded = (filter: ViewFilter): boolean =>
 
 /** True when time alone brings tickets into the view, or takes them out. */
 export const isTimed = (filter: ViewFilter): boolean =>
-  [...filter.all, ...filter.any].some((condition) => 'hours' in condition);
+  [...filter.all, ...filter.any].some((condition) => 'hours' in condition || condition.field === 'sla');
 
 /** A filter ready to be asked about many tickets. */
 export function matcher(filter: ViewFilter, me: ViewReader, now: Date): (ticket: ViewFacts) => boolean {
@@ -126,7 +129,7 @@ type Fits = (ticket: ViewFacts) => boolean;
 
 /** One condition by itself. */
 export function conditionTest(condition: ViewCondition, me: ViewReader, now: Date): Fits {
-  if ('values' in condition) return setTest(condition, me);
+  if ('values' in condition) return setTest(condition, me, now);
   if ('hours' in condition) return timeTest(condition, now);
   if ('text' in condition) {
     const wanted = smallLetters(condition.text);
@@ -135,10 +138,10 @@ export function conditionTest(condition: ViewCondition, me: ViewReader, now: Dat
   return (ticket) => FLAGS[condition.field](ticket) === condition.value;
 }
 
-function setTest({ field, op, values }: SetCondition, me: ViewReader): Fits {
+function setTest({ field, op, values }: SetCondition, me: ViewReader, now: Date): Fits {
   const wanted = new Set(values.flatMap((value) => meaningOf(field, value, me)));
   return (ticket) => {
-    const has = VALUES[field](ticket);
+    const has = VALUES[field](ticket, now);
     const isOne = typeof has === 'string' ? wanted.has(has) : has.some((value) => wanted.has(value));
     return isOne === (op === 'is');
   };
@@ -150,7 +153,7 @@ export function meaningOf(field: SetField, value: string, me: ViewReader): reado
   return field === 'team' && value === 'mine' ? me.teamIds : [value];
 }
 
-const VALUES: Record<SetField, (ticket: ViewFacts) => string | string[]> = {
+const VALUES: Record<SetField, (ticket: ViewFacts, now: Date) => string | string[]> = {
   status: ({ status }) => status,
   priority: ({ priority }) => priority,
   assignee: ({ assignee }) => assignee?.id ?? 'nobody',
@@ -162,6 +165,10 @@ const VALUES: Record<SetField, (ticket: ViewFacts) => string | string[]> = {
   customer: ({ customer }) => customer.id,
   company: ({ customer }) => customer.companyId ?? 'none',
   rating: ({ rating }) => (rating === null ? 'none' : rating.isNegative ? 'bad' : 'good'),
+  sla: ({ sla }, now) => {
+    const urgency = sla ? urgencyOf(sla, now) : 'paused';
+    return urgency === 'paused' ? 'none' : urgency === 'running' ? 'later' : urgency;
+  },
 };
 
 const FLAGS: Record<FlagField, Fits> = {

@@ -2,8 +2,8 @@
 // console, which puts changed tickets into their place.
 import type { QueueRow } from './tickets.contract.js';
 
-export const VIEW_SORTS = ['activity', 'waiting', 'priority', 'newest', 'oldest'] as const;
-/** Newest activity; longest waiting first; priority, then waiting; newest and oldest ticket. Who waits for nothing comes last. */
+export const VIEW_SORTS = ['activity', 'waiting', 'priority', 'newest', 'oldest', 'sla'] as const;
+/** Newest activity; longest waiting first; priority, then waiting; newest and oldest ticket; soonest deadline. Who waits for nothing comes last. */
 export type ViewSort = (typeof VIEW_SORTS)[number];
 export const VIEW_GROUPS = ['assignee', 'priority', 'status', 'team'] as const;
 export type ViewGroup = (typeof VIEW_GROUPS)[number];
@@ -18,7 +18,7 @@ const NEVER = '~';
 
 type OrderedRow = Pick<
   QueueRow,
-  'id' | 'sortKey' | 'priority' | 'status' | 'teamId' | 'assignee' | 'waitingSince' | 'createdAt'
+  'id' | 'sortKey' | 'priority' | 'status' | 'teamId' | 'assignee' | 'waitingSince' | 'createdAt' | 'sla'
 >;
 
 /** Where a ticket stands: its group, and its place in it. */
@@ -41,6 +41,7 @@ const KEYS: Record<ViewSort, (row: OrderedRow) => string> = {
   priority: (row) => `${PRIORITIES.indexOf(row.priority)}_${KEYS.waiting(row)}`,
   newest: ({ createdAt, id }) => `${createdAt}_${id}`,
   oldest: ({ createdAt, id }) => `${createdAt}_${id}`,
+  sla: ({ sla, id }) => `${sla?.dueAt ?? NEVER}_${id}`,
 };
 const IS_DESCENDING: Record<ViewSort, boolean> = {
   activity: true,
@@ -48,6 +49,7 @@ const IS_DESCENDING: Record<ViewSort, boolean> = {
   priority: false,
   newest: true,
   oldest: false,
+  sla: false,
 };
 
 const GROUPS: Record<ViewGroup, (row: OrderedRow) => string> = {

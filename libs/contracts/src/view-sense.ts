@@ -51,6 +51,7 @@ const UNIVERSE: Partial<Record<SetField, readonly string[]>> = {
   channel: ['email', 'phone', 'form', 'api', 'review', 'chat'],
   language: ['en', 'et', 'lt', 'hu', 'ru'],
   rating: ['good', 'bad', 'none'],
+  sla: ['late', 'soon', 'later', 'none'],
 };
 
 /** Whether a ticket can have all these values of one field at once. */

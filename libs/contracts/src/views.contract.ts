@@ -17,6 +17,7 @@ const condition = z.union([
   set('channel', oneOf(['email', 'phone', 'form', 'api', 'review', 'chat'])),
   set('language', oneOf(['en', 'et', 'lt', 'hu', 'ru'])),
   set('rating', oneOf(['good', 'bad', 'none'])),
+  set('sla', oneOf(['late', 'soon', 'later', 'none'])),
   set('assignee', oneOf(['me', 'nobody'], true)),
   set('team', oneOf(['mine', 'none'], true)),
   set('mailbox', oneOf(['none'], true)),

@@ -76,6 +76,7 @@ describe('with 100,000 tickets', () => {
   it.each<[string, Shown, (string | number)[]]>([
     ['the longest waiting first', [[], 'waiting'], ['infinity', open[1] ?? '']],
     ['the most urgent first', [[], 'priority'], [2, 'infinity', open[1] ?? '']],
+    ['the soonest deadline first', [[], 'sla'], ['infinity', open[1] ?? '']],
     ['the newest first', [[], 'newest'], open],
     ['the oldest first', [[], 'oldest'], open],
     ['those of one team by age', [[is('team', 'mine')], 'oldest'], open],
@@ -96,6 +97,7 @@ describe('with 100,000 tickets', () => {
     ['of one company', [[is('company', seededId('team', 1))], 'activity']],
     ['of one language', [[is('language', 'hu')], 'newest']],
     ['of what is unread', [[{ field: 'unread', op: 'is', value: true }], 'activity']],
+    ['of what is late', [[is('sla', 'late', 'soon')], 'sla']],
     ['of good ratings', [[is('rating', 'good')], 'activity']],
     ['of a word', [[{ field: 'subject', op: 'contains', text: 'nothing has it' }], 'activity']],
     ['of open and ended ones', [[is('status', 'new', 'open', 'resolved', 'closed')], 'activity']],

@@ -44,6 +44,7 @@ export const HISTORY_TYPES = [
   'SurveyInvitationCancelled',
   'SurveyResponseReceived',
   'SurveyResponseChanged',
+  'SlaBreached',
   'EscalationOpened',
   'EscalationClosed',
 ] as const;
@@ -133,6 +134,7 @@ const valuesOf: Partial<Record<string, (line: StoredLine) => HistoryView['values
   TicketSplitOff: numberOf,
   TicketLinked: numberOf,
   TicketUnlinked: numberOf,
+  SlaBreached: ({ payload }) => ({ target: String(payload.target), until: String(payload.dueAt) }),
   SurveyResponseReceived: ({ payload }) => ({ score: Number(payload.score) }),
   SurveyResponseChanged: ({ payload }) => ({ score: Number(payload.score) }),
 };

@@ -39,6 +39,7 @@ interface StoredPage {
   participants: TicketPageView['participants'] | null;
   writing: { pattern: string; agent: string; mailbox: string | null; repliesToAll: boolean } | null;
   links: TicketPageView['links'] | null;
+  sla: TicketPageView['sla'] | null;
   seq: string;
 }
 
@@ -107,6 +108,17 @@ const RESPONSES = `(
   from survey_responses as r join surveys as s on s.id = r.survey_id and s.purpose = 'resolution'
   where r.ticket_id = t.id)`;
 
+const SLA = `(
+  select json_agg(json_build_object('target', clock.target, 'state', clock.state, 'policyName', clock.policy_name,
+      'time', clock.time, 'targetMinutes', clock.target_minutes, 'startedAt', ${iso('clock.started_at')},
+      'dueAt', ${iso('clock.due_at')}, 'leftMs', clock.left_ms, 'metAt', ${iso('clock.met_at')},
+      'breachedAt', ${iso('clock.breached_at')}, 'pauses', coalesce((
+        select json_agg(json_build_object('pausedAt', ${iso('pause.paused_at')}, 'resumedAt', ${iso('pause.resumed_at')},
+          'reason', pause.reason, 'shiftedMs', pause.shifted_ms) order by pause.position)
+        from sla_pauses as pause where pause.clock_id = clock.id), '[]'))
+    order by clock.started_at, clock.target, clock.round)
+  from sla_clocks as clock where clock.ticket_id = t.id)`;
+
 const SCORES = `(
   select json_agg(json_build_object('score', r.score, 'gate', ${gateSql('r', iso)}) order by r.answered_at desc)
   from (select sr.* from survey_responses as sr join surveys as s on s.id = sr.survey_id and s.purpose = 'resolution'
@@ -119,7 +131,7 @@ const SCORES = `(
 export const ticketPageSql = (by: 'id' | 'number'): string => `
   select ${ROW_JSON} as row, ${EXTRA} as extra, ${MESSAGES} as messages, ${WAITING} as waiting, ${HISTORY_JSON} as history,
     ${CUSTOMER} as customer, ${ASKING} as asking, ${RESPONSES} as responses, ${SCORES} as scores,
-    ${PARTICIPANTS} as participants, ${WRITING} as writing, ${LINKS} as links, ${LAST_SEQ} as seq
+    ${PARTICIPANTS} as participants, ${WRITING} as writing, ${LINKS} as links, ${SLA} as sla, ${LAST_SEQ} as seq
   from tickets as t ${ROW_JOINS}
   left join lateral (
     select address, undeliverable_at from contact_points where customer_id = c.id and kind = 'email'
@@ -184,6 +196,7 @@ function pageFor(reader: AgentActor, stored: StoredPage, now: Date): TicketPageV
     escalationId: row.escalation?.id ?? null,
     participants: stored.participants ?? [],
     writing: writingFor(stored.writing),
+    sla: stored.sla ?? [],
     seq: Number(stored.seq),
   };
 }

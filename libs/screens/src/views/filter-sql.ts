@@ -64,7 +64,7 @@ function setSql({ field, op, values }: SetCondition, asking: Asking): string {
   const { parameters, me } = asking;
   const wanted = values.flatMap((value) => meaningOf(field, value, me));
   const isIn = op === 'is';
-  const words = WORDS[field] ?? (field === 'rating' ? ratingSql(asking) : undefined);
+  const words = WORDS[field] ?? COMPUTED[field]?.(asking);
   if (words) return `${words} ${isIn ? '= any' : '<> all'}(${parameters.give(wanted, 'text[]')})`;
   if (field === 'tag') return isIn ? tagsSql(wanted, parameters) : `not (${tagsSql(wanted, parameters)})`;
   const { column, none } = IDS[field] ?? { column: 'null', none: '' };
@@ -88,6 +88,13 @@ function tagsSql(wanted: readonly string[], parameters: Parameters): string {
   return `(${parts.join(' or ')})`;
 }
 
+/** How the deadline of the row stands now. */
+const slaSql = ({ now, parameters }: Asking): string => {
+  const at = parameters.give(now, 'timestamptz');
+  return `case when t.sla_due_at is null then 'none' when t.sla_due_at <= ${at} then 'late'
+    when t.sla_soon_at <= ${at} then 'soon' else 'later' end`;
+};
+
 const seen = (response: string, { me, now, parameters }: Asking): string =>
   mayGateBeSeenSql(gateSql(response, iso), {
     agentId: parameters.give(me.agentId, 'text'),
@@ -101,6 +108,8 @@ const ratingSql = (asking: Asking): string => `coalesce((
     from (select sr.* from survey_responses as sr join surveys as s on s.id = sr.survey_id and s.purpose <> 'recovery'
       where sr.ticket_id = t.id order by sr.answered_at desc limit ${CANDIDATES}) as r
     where ${seen('r', asking)} order by r.answered_at desc limit 1), 'none')`;
+
+const COMPUTED: Partial<Record<SetField, (asking: Asking) => string>> = { rating: ratingSql, sla: slaSql };
 
 const escalatedSql = (asking: Asking): string => `exists (
     select 1 from (select * from escalations where ticket_id = t.id and state <> 'closed'

@@ -5,6 +5,8 @@ import { isId, isInstantAndId } from '#kernel';
 
 /** `never waits` stands behind all that do. */
 const WAITING = `coalesce(t.waiting_since, 'infinity')`;
+/** No deadline stands behind all that are. */
+const DUE = `coalesce(t.sla_due_at, 'infinity')`;
 const rank = (words: readonly string[], column: string): string =>
   `case ${column} ${words.map((word, index) => `when '${word}' then ${index}`).join(' ')} end`;
 const PRIORITY = rank(['urgent', 'high', 'normal', 'low'], 't.priority');
@@ -27,6 +29,7 @@ export const SORTS: Record<ViewSort, SortSql> = {
   priority: { keys: [{ sql: PRIORITY, type: 'integer' }, at(WAITING), id], direction: 'asc' },
   newest: { keys: [at('t.created_at'), id], direction: 'desc' },
   oldest: { keys: [at('t.created_at'), id], direction: 'asc' },
+  sla: { keys: [at(DUE), id], direction: 'asc' },
 };
 
 /** The text by which a ticket `t` with its assignee `whose` is grouped; groups stand in its order. */

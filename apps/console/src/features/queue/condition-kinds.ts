@@ -15,6 +15,7 @@ export const FIELDS = [
   'ourTurn',
   'unread',
   'waiting',
+  'sla',
   'lastMessage',
   'created',
   'subject',
@@ -47,6 +48,7 @@ const WORDS: Partial<Record<Field, readonly string[]>> = {
   channel: ['email', 'phone', 'form', 'api', 'review', 'chat'],
   language: ['en', 'et', 'lt', 'hu', 'ru'],
   rating: ['good', 'bad', 'none'],
+  sla: ['late', 'soon', 'later', 'none'],
 };
 
 type Named = { id: string; name: string };
@@ -95,6 +97,8 @@ export function useValueChoices(field: Field): ValueChoice[] {
       return words(field).map((value) => ({ value, label: t(`view.channel.${value as 'email'}`) }));
     case 'rating':
       return words(field).map((value) => ({ value, label: t(`view.rating.${value as 'good'}`) }));
+    case 'sla':
+      return words(field).map((value) => ({ value, label: t(`view.sla.${value as 'late'}`) }));
     default:
       return [];
   }

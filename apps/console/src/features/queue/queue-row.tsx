@@ -8,6 +8,7 @@ import { useFormat, useT } from '../../shared/wording/index.js';
 import { useAge } from './age.js';
 import styles from './queue-row.module.css';
 import { PriorityMark, SleepMark, TagMarks } from './row-marks.js';
+import { RowSla } from './row-sla.js';
 
 const HEARD_STEPS = 5;
 
@@ -76,7 +77,8 @@ function Marks({ row, columns }: { row: Row; columns: readonly ViewColumn[] }) {
       {columns.includes('rating') && row.rating && <Rating rating={row.rating} />}
       <SleepMark row={row} />
       {columns.includes('tags') && <TagMarks tags={row.tags} />}
-      {columns.includes('waiting') && row.waitingSince && (
+      {row.sla?.dueAt && <RowSla sla={row.sla} />}
+      {columns.includes('waiting') && row.waitingSince && !row.sla?.dueAt && (
         <Waiting since={row.waitingSince} lastMessageAt={row.lastMessageAt} />
       )}
       {columns.includes('assignee') && row.assignee && (

@@ -7,6 +7,7 @@ import { Avatar, DefinitionList, Tag } from '../../shared/ui/index.js';
 import { useFormat, useT, useWording } from '../../shared/wording/index.js';
 import { Participants } from './participants.js';
 import styles from './side-panel.module.css';
+import { SlaClocks } from './sla-card.js';
 import { LinkedTickets } from './ticket-bonds.js';
 import { TicketFields } from './ticket-fields.js';
 
@@ -146,6 +147,11 @@ export function SidePanel({ page }: { page: TicketPageView }) {
       {page.participants.length > 0 && (
         <Section title={t('ticket.people.title')}>
           <Participants people={page.participants} ticketId={ticket.id} />
+        </Section>
+      )}
+      {page.sla.length > 0 && (
+        <Section title={t('sla.card')}>
+          <SlaClocks clocks={page.sla} />
         </Section>
       )}
       <Ticket ticket={ticket} />
