@@ -8,6 +8,7 @@ import { people } from './people.js';
 import { quarantine } from './quarantine.js';
 import { satisfaction } from './satisfaction.js';
 import { settings } from './settings.js';
+import { slaSettings } from './sla-settings.js';
 
 /** What is said on screens that are opened now and then. */
 export const later = {
@@ -21,4 +22,5 @@ export const later = {
   ...quarantine,
   ...satisfaction,
   ...settings,
+  ...slaSettings,
 } as const;

@@ -13,6 +13,7 @@ import { places } from './places.js';
 import { queue } from './queue.js';
 import { sending } from './sending.js';
 import { shell } from './shell.js';
+import { sla } from './sla.js';
 import { survey } from './survey.js';
 import { ticket } from './ticket.js';
 import { views } from './views.js';
@@ -34,6 +35,7 @@ export const everyday = {
   ...queue,
   ...sending,
   ...shell,
+  ...sla,
   ...survey,
   ...ticket,
   ...views,

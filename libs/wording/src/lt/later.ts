@@ -8,6 +8,7 @@ import { people } from './people.js';
 import { quarantine } from './quarantine.js';
 import { satisfaction } from './satisfaction.js';
 import { settings } from './settings.js';
+import { slaSettings } from './sla-settings.js';
 
 export const later = {
   ...auth,
@@ -20,4 +21,5 @@ export const later = {
   ...quarantine,
   ...satisfaction,
   ...settings,
+  ...slaSettings,
 };
