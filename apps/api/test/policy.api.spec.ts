@@ -204,6 +204,7 @@ describe('sockets, timers, listeners and jobs', () => {
       'satisfaction.on-ticket-resolved',
       'satisfaction.on-unreachable',
       'tickets.on-lost-reply',
+      'tickets.on-ticket-time',
     ]);
     expect(server.get(TimerHandlers).kinds).toEqual([
       'escalations.check-contact',
@@ -226,6 +227,7 @@ describe('sockets, timers, listeners and jobs', () => {
       'tickets.remove-upload',
       'tickets.run-bulk-job',
       'tickets.send-reply',
+      'tickets.sla-moment',
       'tickets.wake',
     ]);
     expect(server.get(JobHandlers).names).toEqual(['outbox.deliver-events', 'outbox.fire-timers']);

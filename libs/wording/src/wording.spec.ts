@@ -14,6 +14,10 @@ const SAME_AS_ENGLISH = new Set<string>([
   'settings.outgoing.port',
   'queue.row.heard',
   'ticket.side.number',
+  // An abbreviation everywhere; "e-mail" is Hungarian as well, "number" Estonian.
+  'view.channel.api',
+  'view.channel.email',
+  'view.column.number',
 ]);
 
 type Token = string | [string, string?, (Record<string, Token[]> | string)?];

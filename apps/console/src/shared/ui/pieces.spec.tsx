@@ -233,6 +233,19 @@ describe('the layers', () => {
     expect(await axeFindings()).toEqual([]);
   });
 
+  it('never let the focus stay on a guard around an open menu', async () => {
+    const { user } = await showPiece(<Layers />);
+    await user.click(screen.getByRole('button', { name: 'More' }));
+    await screen.findByRole('menu');
+    const guards = document.querySelectorAll<HTMLElement>('[data-base-ui-focus-guard]');
+    expect(guards.length).toBeGreaterThan(0);
+    for (const guard of guards) {
+      if (!guard.isConnected) continue;
+      act(() => guard.focus());
+      await waitFor(() => expect(document.activeElement).not.toBe(guard));
+    }
+  });
+
   it('hold the focus in a dialog and give it back', async () => {
     const { user } = await showPiece(<Layers />);
     const opener = screen.getByRole('button', { name: 'Open the dialog' });

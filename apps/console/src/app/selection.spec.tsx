@@ -1,19 +1,19 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import type { BulkJobView, QueueRow } from '#contracts';
-import { axeFindings } from '../../../test/axe.js';
-import { problem } from '../../../test/fake-api.js';
-import { KEYBOARDS, pressesOn } from '../../../test/keyboards.js';
-import { aSession } from '../../../test/session-fixture.js';
-import { showConsole } from '../../../test/show.js';
-import { aQueuePage, aRow } from '../../../test/ticket-fixtures.js';
-import { useUndo } from '../../shared/undo/index.js';
-import { feature as attributes } from '../attributes/index.js';
-import { ticketFeature } from '../ticket/index.js';
-import { useBulkJobs } from './bulk-jobs.store.js';
-import { queueFeature } from './index.js';
-import { tickets, useQueue } from './queue.store.js';
-import { clearSelection } from './selection.store.js';
+import { axeFindings } from '../../test/axe.js';
+import { problem } from '../../test/fake-api.js';
+import { KEYBOARDS, pressesOn } from '../../test/keyboards.js';
+import { aSession } from '../../test/session-fixture.js';
+import { showConsole } from '../../test/show.js';
+import { aQueuePage, aRow } from '../../test/ticket-fixtures.js';
+import { feature as attributes } from '../features/attributes/index.js';
+import { useBulkJobs } from '../features/queue/bulk-jobs.store.js';
+import { queueFeature } from '../features/queue/index.js';
+import { tickets, useQueue } from '../features/queue/queue.store.js';
+import { clearSelection } from '../features/queue/selection.store.js';
+import { ticketFeature } from '../features/ticket/index.js';
+import { useUndo } from '../shared/undo/index.js';
 
 const features = [
   queueFeature([{ path: 't/:id', element: <textarea aria-label="Words" /> }]),
