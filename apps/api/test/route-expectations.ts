@@ -358,7 +358,7 @@ export const EXPECTATIONS: Record<string, Expectation> = {
   'PUT /api/tickets/:id/drafts/:mode': everyone('ticket', {
     path: '/api/tickets/:id/drafts/reply',
     body: {
-      content: { text: 'Dear', html: null, copies: null, blindCopies: null, uploadIds: [], actions: [], macroIds: [] },
+      content: { text: 'Dear', html: null, copies: null, blindCopies: null, files: [], actions: [], macroIds: [] },
       onVersion: null,
     },
   }),

@@ -7,13 +7,21 @@ import { UPLOAD_LIMITS } from './upload-limits.js';
 export const DRAFT_MODES = ['reply', 'note', 'call'] as const;
 export type DraftMode = (typeof DRAFT_MODES)[number];
 
+const file = z.strictObject({
+  id,
+  fileName: z.string().check(z.maxLength(300)),
+  contentType: z.string().check(z.maxLength(200)),
+  size: z.number(),
+  isInside: z.optional(z.boolean()),
+});
 const content = z.strictObject({
   text: z.string().check(z.maxLength(100_000)),
   html: z.nullable(z.string().check(z.maxLength(400_000))),
   /** As typed. */
   copies: z.nullable(z.string().check(z.maxLength(10_000))),
   blindCopies: z.nullable(z.string().check(z.maxLength(10_000))),
-  uploadIds: z.array(id).check(z.maxLength(UPLOAD_LIMITS.files)),
+  /** Files that the server has, with what another machine shows of them. */
+  files: z.array(file).check(z.maxLength(UPLOAD_LIMITS.files)),
   actions: TicketActions,
   macroIds: z.array(id).check(z.maxLength(20)),
 });

@@ -34,7 +34,7 @@ describe('drafts on the server', () => {
     html: null,
     copies: null,
     blindCopies: null,
-    uploadIds: [],
+    files: [],
     actions: [],
     macroIds: [],
   });

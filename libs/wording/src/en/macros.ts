@@ -96,4 +96,8 @@ export const macros = {
   'macros.placeholder.agent.name': 'Your name',
   'macros.placeholder.mailbox.name': 'Mailbox',
   'macros.placeholder.unknown': 'not known here',
+  'drafts.other': 'Another version of this draft from {time}',
+  'drafts.useOther': 'Look at it',
+  'drafts.keepMine': 'Keep mine',
+  'drafts.row': 'Draft',
 };

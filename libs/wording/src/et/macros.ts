@@ -98,4 +98,8 @@ export const macros: Record<keyof typeof en, string> = {
   'macros.placeholder.agent.name': 'Teie nimi',
   'macros.placeholder.mailbox.name': 'Postkast',
   'macros.placeholder.unknown': 'siin teadmata',
+  'drafts.other': 'Selle mustandi teine versioon: {time}',
+  'drafts.useOther': 'Vaata seda',
+  'drafts.keepMine': 'Jäta minu oma',
+  'drafts.row': 'Mustand',
 };

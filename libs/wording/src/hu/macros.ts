@@ -97,4 +97,8 @@ export const macros: Record<keyof typeof en, string> = {
   'macros.placeholder.agent.name': 'Az Ön neve',
   'macros.placeholder.mailbox.name': 'Postafiók',
   'macros.placeholder.unknown': 'itt nem ismert',
+  'drafts.other': 'A piszkozat egy másik változata: {time}',
+  'drafts.useOther': 'Megnézem',
+  'drafts.keepMine': 'Az enyém marad',
+  'drafts.row': 'Piszkozat',
 };

@@ -99,4 +99,8 @@ export const macros: Record<keyof typeof en, string> = {
   'macros.placeholder.agent.name': 'Jūsų vardas',
   'macros.placeholder.mailbox.name': 'Pašto dėžutė',
   'macros.placeholder.unknown': 'čia nežinoma',
+  'drafts.other': 'Kita šio juodraščio versija: {time}',
+  'drafts.useOther': 'Parodyti ją',
+  'drafts.keepMine': 'Palikti mano',
+  'drafts.row': 'Juodraštis',
 };

@@ -97,4 +97,8 @@ export const macros: Record<keyof typeof en, string> = {
   'macros.placeholder.agent.name': 'Ваше имя',
   'macros.placeholder.mailbox.name': 'Почтовый ящик',
   'macros.placeholder.unknown': 'здесь неизвестно',
+  'drafts.other': 'Другая версия этого черновика: {time}',
+  'drafts.useOther': 'Показать её',
+  'drafts.keepMine': 'Оставить мою',
+  'drafts.row': 'Черновик',
 };

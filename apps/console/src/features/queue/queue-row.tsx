@@ -1,6 +1,7 @@
 import { memo } from 'react';
 import { Link } from 'react-router';
 import type { QueueRow as Row, ViewColumn } from '#contracts';
+import { useDraftPreviews } from '../../shared/drafts/index.js';
 import { Icon } from '../../shared/icons/index.js';
 import { useNow } from '../../shared/time/now.js';
 import { Avatar, classes, Tag } from '../../shared/ui/index.js';
@@ -120,6 +121,7 @@ export const QueueRow = memo(function QueueRow({
   columns = SEARCHED,
 }: Props) {
   const t = useT();
+  const draft = useDraftPreviews(({ previews }) => previews.get(row.id));
   const format = useFormat();
   const now = useNow();
   const age = useAge();
@@ -166,7 +168,9 @@ export const QueueRow = memo(function QueueRow({
         {columns.includes('priority') && <PriorityMark priority={row.priority} />}
         {(isHit || columns.includes('number')) && <span className={styles.number}>#{row.number}</span>}
         <bdi className={styles.subject}>{row.subject || t('queue.row.noSubject')}</bdi>
-        {columns.includes('preview') && <bdi className={styles.preview}>{row.preview}</bdi>}
+        {(draft !== undefined || columns.includes('preview')) && (
+          <bdi className={styles.preview}>{draft === undefined ? row.preview : `${t('drafts.row')}: ${draft}`}</bdi>
+        )}
       </span>
       <span className={styles.marks}>
         {(isHit || columns.includes('status')) && (

@@ -19,6 +19,7 @@ import { ComposerState } from './composer-state.js';
 import { othersOfMail, writeCopies } from './copies.js';
 import { hold, keepEditing, send, useDrafts, write, writeCopiesLine } from './draft.store.js';
 import { draftKey, MODES, type Mode, type SendingWishes } from './draft-storage.js';
+import { OtherDraft } from './other-draft.js';
 import { attachFiles, isOnItsWay, useUploads } from './uploads.store.js';
 import { WordsField, type WordsHandle } from './words-field.js';
 
@@ -242,6 +243,7 @@ export function Composer({ page, canReply }: Props) {
         {!isFolded && (
           <>
             {drop.isOver && <p className={styles.dropHint}>{t('ticket.composer.drop')}</p>}
+            <OtherDraft ticketId={ticketId} mode={mode} />
             <ComposerState
               draft={draft}
               mode={mode}

@@ -36,6 +36,10 @@ export interface StoredDraft {
   actions?: readonly TicketAction[];
   /** Macros that were used for them. */
   macroIds?: readonly string[];
+  /** The version of the server's copy that this stands on. Absent: it has none of it. */
+  version?: number;
+  /** The server has every word of it. */
+  isSaved?: boolean;
   /** What the first try sent, when nobody knows whether it arrived. */
   triedText: string | null;
 }

@@ -69,8 +69,22 @@ function put(key: string, draft: Draft | null): void {
 }
 
 const pickStored = (draft: StoredDraft): StoredDraft => {
-  const { ticketId, mode, text, html, clientId, sending, triedText, copies, blindCopies, files, actions, macroIds } =
-    draft;
+  const {
+    ticketId,
+    mode,
+    text,
+    html,
+    clientId,
+    sending,
+    triedText,
+    copies,
+    blindCopies,
+    files,
+    actions,
+    macroIds,
+    version,
+    isSaved,
+  } = draft;
   return {
     ticketId,
     mode,
@@ -84,6 +98,8 @@ const pickStored = (draft: StoredDraft): StoredDraft => {
     ...(files && files.length > 0 && { files }),
     ...(actions && actions.length > 0 && { actions }),
     ...(macroIds && macroIds.length > 0 && { macroIds }),
+    ...(version !== undefined && { version }),
+    ...(isSaved && { isSaved }),
   };
 };
 
@@ -108,6 +124,15 @@ export function write(ticketId: string, mode: Mode, { text, html }: FieldWords):
   const draft = draftAt(key) ?? fresh(ticketId, mode);
   if (draft.phase === 'sending' || draft.phase === 'waiting') return;
   keep(key, { ...draft, text, html });
+}
+
+/** Takes over what is known of the server's copy; null: the words themselves are gone. */
+export function takeOver(key: string, stored: Partial<StoredDraft> | null): void {
+  const draft = draftAt(key);
+  if (draft?.phase === 'sending' || draft?.phase === 'waiting') return;
+  if (stored === null) put(key, null);
+  else if (draft) put(key, { ...draft, ...stored });
+  else if (stored.ticketId && stored.mode) put(key, { ...fresh(stored.ticketId, stored.mode), ...stored });
 }
 
 /** An empty draft whose earlier version may have arrived keeps its id until it is known. */

@@ -4,6 +4,7 @@ import { offerUndo } from '../../shared/undo/index.js';
 import { tellActs } from './acts.store.js';
 import { ActsLayer } from './acts-layer.js';
 import { keepDrafts } from './draft.store.js';
+import { keepDraftsOnServer } from './draft-sync.js';
 import { NewTicketLayer } from './new-ticket-layer.js';
 import { undoOf } from './taking-back.js';
 import { ticketCommands } from './ticket-commands.js';
@@ -22,11 +23,13 @@ export const ticketFeature: Feature = {
   routes: [{ path: 't/:id', lazy: async () => ({ Component: (await import('./ticket-page.js')).default }) }],
   commands: ticketCommands,
   layers: [ActsLayer, NewTicketLayer, UndoLayer],
-  hear: ({ queryClient }) =>
+  hear: ({ queryClient }) => {
+    keepDraftsOnServer();
     keepDrafts(({ ticketId }, { message, number, acts }) => {
       const undoable = undoOf(message, { ticketId, number });
       if (undoable) offerUndo(undoable);
       if (acts) tellActs({ acts, ticketId, number });
       void refreshTicket(queryClient, ticketId);
-    }),
+    });
+  },
 };
