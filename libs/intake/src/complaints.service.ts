@@ -5,9 +5,16 @@ import { rowsOf } from '#database';
 import { systemActor } from '#kernel';
 import { OutgoingMails, readComplaint, speaksFor } from '#mail';
 import type { ReportingMail } from './delivery-reports.service.js';
+import { isFromElsewhere, trustOf } from './sender-trust.js';
 import { ThreadMatcher } from './thread-matcher.js';
 
 const ACTOR = systemActor('intake.end-mail');
+
+/** Who complained, and about which ticket's mail. */
+export interface Complainant {
+  customerId: string;
+  ticketId: string | null;
+}
 
 /**
  * Abuse reports about mail of ours. A person is opted out by their own word, or by that of the provider of their mail;
@@ -23,21 +30,23 @@ export class Complaints {
 
   /**
    * The customer who wants no more mail; null where the report does not prove it. It has to be about a mail of ours and
-   * name somebody to whom that went, and come from that very address, or be proven (DMARC) to come from their domain.
+   * name somebody to whom that went, and come from that very address (with nobody else in its envelope, unless it is
+   * proven), or be proven (DMARC) to come from their domain.
    */
-  async complainant(tx: EntityManager, given: ReportingMail): Promise<string | null> {
+  async complainant(tx: EntityManager, given: ReportingMail): Promise<Complainant | null> {
     if (given.mail.isFromAmbiguous || given.authenticity?.result === 'fail') return null;
     const target = await this.matcher.bouncedMail(tx, given);
     if (!target) return null;
     const sentTo = await this.outgoing.recipientsOf(tx, target.id);
     const { recipients, original } = readComplaint(given.mail);
-    const isSelf = given.sender !== null && sentTo.includes(given.sender);
+    const isSelf = given.sender !== null && sentTo.includes(given.sender) && isTheirOwn(given);
     const named = recipients.length > 0 ? recipients : original.tokens.length > 0 ? original.to : [];
     const [address, ...others] = isSelf ? [given.sender] : sentTo.filter((one) => named.includes(one));
     if (!address || others.length > 0) return null;
     const from = given.authenticity?.result === 'pass' ? given.authenticity.fromDomain : null;
     if (!isSelf && (from === null || !speaksFor(from, address))) return null;
-    return this.customerAt(tx, address);
+    const customerId = await this.customerAt(tx, address);
+    return customerId === null ? null : { customerId, ticketId: target.ticket_id };
   }
 
   async optOut(tx: EntityManager, customerId: string): Promise<void> {
@@ -53,3 +62,6 @@ export class Complaints {
     return row?.customer_id ?? null;
   }
 }
+
+const isTheirOwn = ({ sender, envelopeFrom, authenticity }: ReportingMail): boolean =>
+  trustOf(authenticity) === 'proven' || envelopeFrom === '' || !isFromElsewhere(sender, envelopeFrom);

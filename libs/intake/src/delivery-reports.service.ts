@@ -5,6 +5,7 @@ import type { EntityManager } from 'typeorm';
 import { CustomerService } from '#customers';
 import { systemActor } from '#kernel';
 import { type Authenticity, type FailedRecipient, failedAmong, OutgoingMails, type ParsedMail } from '#mail';
+import { trustOf } from './sender-trust.js';
 import { ThreadMatcher } from './thread-matcher.js';
 
 const ACTOR = systemActor('intake.end-mail');
@@ -15,6 +16,8 @@ export interface ReportingMail {
   mail: ParsedMail;
   authenticity: Authenticity | null;
   envelopeTo: readonly string[];
+  /** Empty for the null return path. */
+  envelopeFrom: string;
   /** Lower case; null without an address. */
   sender: string | null;
 }
@@ -27,6 +30,12 @@ export interface BouncedMail {
   /** Of the main recipient, else the gravest; `other_recipient`: nobody of them. */
   kind: 'hard' | 'soft' | 'other_recipient';
 }
+
+const SYSTEM_SENDER = /^(?:mailer[-_.]?daemon|mail[-_.]?daemon|postmaster)@/;
+
+/** Some mail systems put themselves into the envelope: then their domain has to stand behind it. */
+const isProvenSystem = ({ sender, authenticity }: ReportingMail): boolean =>
+  SYSTEM_SENDER.test(sender ?? '') && trustOf(authenticity) === 'proven';
 
 /** Reads and books failed delivery. All in the caller's transaction. */
 @Injectable()
@@ -47,7 +56,9 @@ export class DeliveryReports {
     if (!target) return undefined;
     const sentTo = await this.outgoing.recipientsOf(tx, target.id);
     const { failed, namesAnybody, isOfMailSystem } = failedAmong(given.mail, sentTo);
-    if (failed.length === 0 && !(namesAnybody && isOfMailSystem)) return undefined;
+    // People who hold a mail of ours can write all that a report says; mail systems write it without an envelope.
+    if (!isOfMailSystem && !isProvenSystem(given)) return undefined;
+    if (failed.length === 0 && !namesAnybody) return undefined;
     const ofMain = failed.find(({ address }) => address === sentTo[0]);
     const gravest = failed.find(({ kind }) => kind === 'hard') ?? failed[0];
     return { id: target.id, ticketId: target.ticket_id, failed, kind: (ofMain ?? gravest)?.kind ?? 'other_recipient' };

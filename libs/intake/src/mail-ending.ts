@@ -7,8 +7,8 @@
 //   absence notes, challenges, abuse reports                            -> automatic; on the ticket where there is one
 //   everything that belongs to a ticket                                 -> message; held when a stranger wrote it, or
 //                                                                         when it is not from the domain that it names,
-//                                                                         or nothing but its sender's address led here
-//                                                                         and nothing speaks for that address
+//                                                                         or nothing proves its sender and another
+//                                                                         domain handed it over
 //   the rest                                                            -> new ticket
 // A token proves that its holder has seen a mail of ours, never who holds it: the sender's address decides whose words
 // they are.
@@ -36,9 +36,9 @@ export interface MailFacts {
   isForged: boolean;
   /** It came in our name, and the sender is whom a form of ours named. */
   isFromForm: boolean;
-  /** Its sender's address alone led to this ticket, and nothing proves that address. */
+  /** Nothing proves its sender's address, which alone led to this ticket or which another domain handed over. */
   isUnproven: boolean;
-  /** The same, and another domain handed it over. */
+  /** Nothing proves its sender's address, and another domain handed it over. */
   isFromElsewhere: boolean;
   /** False for old mail that is imported: what we once sent may be among it. */
   isLive: boolean;

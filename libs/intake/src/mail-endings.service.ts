@@ -47,7 +47,7 @@ export class MailEndings {
     const { mail, authenticity } = read;
     const end = { ending: decision.ending, reason: decision.reason, subject: mail.subject, headerFrom, authenticity };
     if (!decision.landing) {
-      const ticketId = known.match?.ticketId ?? known.bounced?.ticketId ?? null;
+      const ticketId = (known.match ?? known.bounced ?? known.complainant)?.ticketId ?? null;
       const words = WITHOUT_WORDS.has(decision.reason ?? '')
         ? null
         : storableText(mail.text.trim(), LONGEST_WORDS) || null;

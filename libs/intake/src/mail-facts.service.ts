@@ -2,16 +2,16 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { rowsOf } from '#database';
 import { Clock, HOUR, plus } from '#kernel';
-import { OwnMailProof, type ParsedMail, readAutomaticMail } from '#mail';
-import { Complaints } from './complaints.service.js';
-import { type BouncedMail, DeliveryReports } from './delivery-reports.service.js';
+import { type AutomaticMail, OwnMailProof, type ParsedMail, readAutomaticMail } from '#mail';
+import { type Complainant, Complaints } from './complaints.service.js';
+import { type BouncedMail, DeliveryReports, type ReportingMail } from './delivery-reports.service.js';
 import type { InboundMailRow } from './inbound-mail.js';
 import type { MailFacts } from './mail-ending.js';
 import type { ReadMail } from './mail-reading.service.js';
 import type { Mailbox } from './mailbox.entity.js';
 import { MailboxService } from './mailbox.service.js';
 import { senderOf } from './sender-of.js';
-import { isFromElsewhere, type SenderTrust, trustOf, withDoubt, writerOfForm } from './sender-trust.js';
+import { doubtOf, type SenderTrust, trustOf, withDoubt, writerOfForm } from './sender-trust.js';
 import { type ThreadMatch, ThreadMatcher } from './thread-matcher.js';
 
 const MOST_REOPENINGS_AN_HOUR = 3;
@@ -27,7 +27,7 @@ export interface KnownMail {
   /** The mail of ours that came back with it. */
   bounced: BouncedMail | undefined;
   /** The customer who wants no more mail. */
-  complainant: string | null;
+  complainant: Complainant | null;
   mailboxes: readonly Mailbox[];
   /** Their addresses. */
   ownAddresses: readonly string[];
@@ -54,35 +54,53 @@ export class MailFactsReader {
     const writer = isProven ? null : (named ?? writerOfForm(given.mail, ownAddresses));
     const mail = writer ? { ...given.mail, from: writer } : given.mail;
     const sender = senderOf(mail, row.envelope_from)?.address ?? null;
-    const input = { mail, envelopeTo: row.envelope_to, sender, raw, authenticity };
-    const found = await this.matcher.match(tx, input);
+    const automatic = readAutomaticMail(mail, { addresses: ownAddresses, isProven });
+    const isAutoForwarded = automatic.reason === 'auto_submitted' && mail.autoSubmitted === 'auto-forwarded';
+    const { envelope_from: envelopeFrom, envelope_to: envelopeTo } = row;
+    const input = { mail, envelopeTo, envelopeFrom, sender, raw, authenticity };
+    const found = await this.matchOf(tx, automatic, input);
     // A form asks nobody who they are: an address alone opens no ticket of somebody else.
     const match = writer && !found?.isBySecret ? null : found;
-    const automatic = readAutomaticMail(mail, { addresses: ownAddresses, isProven });
     const trust = writer ? 'unproven' : trustOf(authenticity);
-    const isGuess = row.is_live && match?.isBySecret === false && trust === 'unproven';
-    const isElsewhere = isGuess && isFromElsewhere(sender, row.envelope_from);
+    const isClaim = row.is_live && !writer && match?.isFromParticipant === true;
+    const { isGuess, isElsewhere, isMarked } = isClaim
+      ? doubtOf({
+          ...input,
+          trust,
+          isBySecret: match.isBySecret,
+          isMachine: isQuietProgram(automatic, isAutoForwarded),
+        })
+      : NO_DOUBT;
     const bounced = automatic.isBounce ? await this.reports.bounced(tx, input) : undefined;
-    const isComplaint = automatic.isComplaint && match !== null && !writer;
-    const complainant = isComplaint ? await this.complaints.complainant(tx, input) : null;
+    const complainant = automatic.isComplaint && !writer ? await this.complaints.complainant(tx, input) : null;
     const facts: MailFacts = {
-      // A complaint about mail of ours that proves nothing is somebody's letter: a person decides.
-      automatic: { ...automatic, isComplaint: automatic.isComplaint && (!match || complainant !== null) },
+      // A complaint that proves nothing is somebody's letter: a person decides.
+      automatic: { ...automatic, isComplaint: complainant !== null },
       bouncedMail: bounced ? { kind: bounced.kind } : null,
       match,
-      isAutoForwarded: automatic.reason === 'auto_submitted' && mail.autoSubmitted === 'auto-forwarded',
+      isAutoForwarded,
       hasSender: sender !== null,
       hasWords: hasWords(mail),
       isReopeningTooOften: match ? await this.isReopeningTooOften(tx, match.ticketId) : false,
       isForged: authenticity?.result === 'fail',
       isFromForm: writer !== null,
-      isUnproven: isGuess,
+      isUnproven: isGuess || isElsewhere,
       isFromElsewhere: isElsewhere,
       isLive: row.is_live,
     };
-    const doubt = writer ? (named ? 'named' : 'form') : isGuess ? 'address' : null;
+    const doubt = writer ? (named ? 'named' : 'form') : isMarked ? 'address' : null;
     const read = { raw, mail, authenticity: withDoubt(authenticity, doubt) };
     return { facts, read, trust, match, bounced, complainant, mailboxes, ownAddresses };
+  }
+
+  /** A report that cannot be believed is a letter of the ticket all the same: by the mail of ours that came with it. */
+  private async matchOf(
+    tx: EntityManager,
+    { isBounce, isComplaint }: AutomaticMail,
+    input: ReportingMail,
+  ): Promise<ThreadMatch | null> {
+    const found = await this.matcher.match(tx, input);
+    return found ?? (isBounce || isComplaint ? this.matcher.matchReported(tx, input) : null);
   }
 
   private async isReopeningTooOften(tx: EntityManager, ticketId: string): Promise<boolean> {
@@ -94,6 +112,12 @@ export class MailFactsReader {
     return (row?.count ?? 0) >= MOST_REOPENINGS_AN_HOUR;
   }
 }
+
+const NO_DOUBT = { isGuess: false, isElsewhere: false, isMarked: false };
+
+/** What it says is nobody's words, and changes nothing on a ticket. */
+const isQuietProgram = ({ isOutOfOffice, reason }: AutomaticMail, isAutoForwarded: boolean): boolean =>
+  isOutOfOffice || (!isAutoForwarded && (reason === 'auto_submitted' || reason === 'null_return_path'));
 
 const hasWords = (mail: ParsedMail): boolean =>
   mail.reply.replyText.trim() !== '' ||

@@ -6,7 +6,6 @@ import { asLanguage, type Language, MissingError, storableText } from '#kernel';
 import type { ParsedMail } from '#mail';
 import { SurveyReplies } from '#satisfaction';
 import { type InboundMessage, type Landed, TicketService } from '#tickets';
-import { loadLanguage } from '#wording';
 import { forwardedAuthor } from './forwarded-author.js';
 import { guessLanguage } from './guess-language.js';
 import type { InboundMailRow } from './inbound-mail.js';
@@ -61,7 +60,7 @@ export class MailLandings {
     if (!mailbox) throw new MissingError('MAILBOX');
     if (landing.match?.isThirdParty) return this.landAside(tx, landing, mailbox);
     const { language, ...author } = await this.authorOf(tx, landing, mailbox);
-    const message = await this.messageOf(tx, landing, { ...author, language });
+    const message = await this.messageOf(tx, landing, author);
     if (landing.match) {
       const landed = await this.tickets.receiveMessage(tx, landing.match.ticketId, message);
       await this.answerSurvey(tx, landing, { landed, message });
@@ -85,7 +84,7 @@ export class MailLandings {
     const sender = senderOf(mail, row.envelope_from);
     if (!sender || !match) throw new MissingError('SENDER');
     const { language } = mailbox;
-    const nobody = { customerId: '', contactPointId: '', sender, language };
+    const nobody = { customerId: '', contactPointId: '', sender };
     const answer = { ...(await this.messageOf(tx, landing, nobody)), isAutomatic: landing.landing.isMachine };
     return { ...(await this.tickets.receiveThirdParty(tx, match.ticketId, answer)), mailbox, language };
   }
@@ -129,11 +128,10 @@ export class MailLandings {
   private async messageOf(
     tx: EntityManager,
     given: LandingMail,
-    { customerId, contactPointId, sender, language }: Author,
+    { customerId, contactPointId, sender }: Omit<Author, 'language'>,
   ): Promise<InboundMessage> {
     const { row, mail, match, landing } = given;
     const { bodyText, fullText, hasMore } = wordsOf(mail);
-    const isSealed = mail.security === 'encrypted' && bodyText === '';
     return {
       customerId,
       contactPointId,
@@ -141,7 +139,7 @@ export class MailLandings {
       authorAddress: sender.address,
       cc: othersOfMail(mail, { sender: sender.address, mailboxes: given.mailboxes.map(({ address }) => address) }),
       subject: mail.subject,
-      bodyText: isSealed ? (await loadLanguage(language)).t('answers.encrypted') : bodyText,
+      bodyText,
       fullText,
       hasFullBody: hasMore,
       messageIdHeader: mail.messageId,

@@ -30,6 +30,35 @@ export function isFromElsewhere(sender: string | null, envelopeFrom: string): bo
   return seen !== given && !seen.endsWith(`.${given}`) && !given.endsWith(`.${seen}`);
 }
 
+/** What a mail that leads to people of a ticket claims, and what speaks for it. */
+interface Claim {
+  sender: string | null;
+  envelopeFrom: string;
+  trust: SenderTrust;
+  authenticity: Authenticity | null;
+  /** It holds a secret of a mail of ours. */
+  isBySecret: boolean;
+  /** A program wrote it: without an envelope, as such programs do, it changes nothing anyhow. */
+  isMachine: boolean;
+}
+
+/**
+ * How far a mail of one of the people of a ticket is from being theirs. Who holds a secret of ours may still be anybody who
+ * saw our mail, so the domain that handed it over has to be theirs where nothing else proves them. Half of all small
+ * servers prove nothing: with the right envelope such a mail counts, and says so where somebody looked and found nothing.
+ */
+export function doubtOf(claim: Claim): { isGuess: boolean; isElsewhere: boolean; isMarked: boolean } {
+  const { sender, envelopeFrom, trust, authenticity, isBySecret, isMachine } = claim;
+  if (trust !== 'unproven') return { isGuess: false, isElsewhere: false, isMarked: false };
+  const isHarmless = isBySecret && isMachine && envelopeFrom === '';
+  const isElsewhere = !isHarmless && isFromElsewhere(sender, envelopeFrom);
+  return {
+    isGuess: !isBySecret,
+    isElsewhere,
+    isMarked: !isBySecret || isElsewhere || authenticity?.result === 'none',
+  };
+}
+
 /** With the word that people see at the message. */
 export const withDoubt = (authenticity: Authenticity | null, unproven: UnprovenSender | null): Authenticity | null =>
   authenticity && (unproven ? { ...authenticity, unproven } : authenticity);

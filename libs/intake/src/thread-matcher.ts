@@ -86,6 +86,16 @@ export class ThreadMatcher {
     return this.first(tx, tokens, 'message');
   }
 
+  /** The ticket of the mail of ours that this report is about. */
+  async matchReported(tx: EntityManager, input: MatchInput & { raw: Buffer }): Promise<ThreadMatch | null> {
+    const target = await this.bouncedMail(tx, input);
+    if (!target?.ticket_id) return null;
+    const isAside = target.purpose === 'forward';
+    const about = { ...target, ticket_id: target.ticket_id };
+    const match = await this.matchOf(tx, input, { rule: 'message_id', target: about, isAside });
+    return { ...match, invitationId: null };
+  }
+
   private async matchKnownSender(tx: EntityManager, input: MatchInput): Promise<ThreadMatch | null> {
     if (!input.sender) return null;
     const number = LONGEST_SUBJECT_NUMBER.exec(input.mail.subject)?.[1];

@@ -1,5 +1,4 @@
 export const incoming = {
-  'answers.encrypted': '(This mail is encrypted, and Heard cannot open it. It is attached as it came.)',
   'answers.arrived.subject': 'Your message has arrived [#{number}]',
   'answers.arrived.text':
     'Hello,\n\nyour message has arrived. Its number is {number}. A person will read it and answer you.\n\nIf you want to add something, simply reply to this mail.\n\n{mailbox}',
@@ -32,15 +31,14 @@ export const incoming = {
   'ticket.authentic.unknown': 'It could not be checked whether the sender is genuine.',
   'ticket.authentic.badge': 'May be forged',
   'ticket.unproven.badge': 'Sender not verified',
-  'ticket.unproven.address':
-    'This mail joined the ticket by its sender’s address alone, and nothing proves that address. Be careful before you act on it.',
+  'ticket.unproven.address': 'Nothing proves the sender’s address of this mail. Be careful before you act on it.',
   'ticket.unproven.form': 'Somebody filled in a form of yours with this address; nobody has checked that it is theirs.',
   'ticket.unproven.named':
     'This mail names nobody to answer. One of you entered this address in quarantine; nothing proves that it is the sender’s.',
   'ticket.held.named':
     'This mail names nobody to answer; one of you entered this address in quarantine. Let it in if it belongs to this ticket.',
   'ticket.held.elsewhere':
-    'Another mail server than that of the sender’s domain handed this mail over, and nothing but the sender’s address led it here. Let it in only if you are sure.',
+    'Another mail server than that of the sender’s domain handed this mail over, and nothing proves the sender’s address. Let it in only if you are sure.',
   'ticket.held.form':
     'This mail came through a form of yours, where everybody can enter any address. Let it in only if you are sure.',
   'ticket.held.forged':

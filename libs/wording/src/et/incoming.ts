@@ -1,8 +1,6 @@
 import type { incoming as en } from '../en/incoming.js';
 
 export const incoming: Record<keyof typeof en, string> = {
-  'answers.encrypted':
-    '(See kiri on krüpteeritud ja Heard ei saa seda avada. See on lisatud failina nii, nagu see tuli.)',
   'answers.arrived.subject': 'Teie kiri on kohal [#{number}]',
   'answers.arrived.text':
     'Tere!\n\nTeie kiri on kohal. Selle number on {number}. Inimene loeb selle läbi ja vastab teile.\n\nKui soovite midagi lisada, vastake lihtsalt sellele kirjale.\n\n{mailbox}',
@@ -34,15 +32,14 @@ export const incoming: Record<keyof typeof en, string> = {
   'ticket.authentic.unknown': 'Ei olnud võimalik kontrollida, kas saatja on ehtne.',
   'ticket.authentic.badge': 'Võib olla võltsitud',
   'ticket.unproven.badge': 'Saatja kinnitamata',
-  'ticket.unproven.address':
-    'See kiri jõudis pöördumise juurde ainult saatja aadressi järgi ja miski seda aadressi ei tõenda. Enne tegutsemist olge ettevaatlik.',
+  'ticket.unproven.address': 'Miski ei tõenda, et see kiri on saatja aadressilt. Enne tegutsemist olge ettevaatlik.',
   'ticket.unproven.form': 'Keegi täitis teie vormi selle aadressiga; keegi ei ole kontrollinud, kas see on tema oma.',
   'ticket.unproven.named':
     'Kiri ei nimeta kedagi, kellele vastata. Selle aadressi sisestas karantiinis keegi teie hulgast; miski ei tõenda, et see on saatja oma.',
   'ticket.held.named':
     'Kiri ei nimeta kedagi, kellele vastata; selle aadressi sisestas karantiinis keegi teie hulgast. Lubage see sisse, kui see kuulub selle pöördumise juurde.',
   'ticket.held.elsewhere':
-    'Kirja andis üle muu server kui saatja domeeni oma ja siia juhatas selle ainult saatja aadress. Lubage see sisse ainult siis, kui olete kindel.',
+    'Kirja andis üle muu server kui saatja domeeni oma ja miski ei tõenda saatja aadressi. Lubage see sisse ainult siis, kui olete kindel.',
   'ticket.held.form':
     'See kiri tuli teie vormi kaudu, kuhu igaüks võib sisestada mis tahes aadressi. Lubage see sisse ainult siis, kui olete kindel.',
   'ticket.held.forged':

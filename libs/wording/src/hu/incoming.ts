@@ -1,8 +1,6 @@
 import type { incoming as en } from '../en/incoming.js';
 
 export const incoming: Record<keyof typeof en, string> = {
-  'answers.encrypted':
-    '(Ez a levél titkosított, a Heard nem tudja megnyitni. Mellékletként csatoltuk úgy, ahogy érkezett.)',
   'answers.arrived.subject': 'Üzenete megérkezett [#{number}]',
   'answers.arrived.text':
     'Jó napot kívánunk!\n\nÜzenete megérkezett. A száma: {number}. Munkatársunk elolvassa, és válaszol Önnek.\n\nHa szeretne még valamit hozzátenni, egyszerűen válaszoljon erre a levélre.\n\n{mailbox}',
@@ -35,15 +33,14 @@ export const incoming: Record<keyof typeof en, string> = {
   'ticket.authentic.unknown': 'Nem sikerült ellenőrizni, hogy a feladó valódi-e.',
   'ticket.authentic.badge': 'Hamis lehet',
   'ticket.unproven.badge': 'A feladó nincs igazolva',
-  'ticket.unproven.address':
-    'Ez a levél csak a feladó címe alapján került ide, és ezt a címet semmi sem igazolja. Legyen óvatos, mielőtt intézkedik.',
+  'ticket.unproven.address': 'Semmi sem igazolja ennek a levélnek a feladói címét. Legyen óvatos, mielőtt intézkedik.',
   'ticket.unproven.form': 'Valaki ezzel a címmel töltötte ki az Önök űrlapját; senki sem ellenőrizte, hogy az övé-e.',
   'ticket.unproven.named':
     'A levél nem nevez meg senkit, akinek válaszolni lehetne. Ezt a címet Önök közül valaki adta meg a karanténban; semmi sem igazolja, hogy a feladóé.',
   'ticket.held.named':
     'A levél nem nevez meg senkit, akinek válaszolni lehetne; ezt a címet Önök közül valaki adta meg a karanténban. Engedje be, ha ide tartozik.',
   'ticket.held.elsewhere':
-    'Ezt a levelet nem a feladó tartományának kiszolgálója adta át, és csak a feladó címe vezette ide. Csak akkor engedje be, ha biztos benne.',
+    'Ezt a levelet nem a feladó tartományának kiszolgálója adta át, és a feladó címét semmi sem igazolja. Csak akkor engedje be, ha biztos benne.',
   'ticket.held.form':
     'Ez a levél az Önök űrlapján át jött, ahol bárki bármilyen címet megadhat. Csak akkor engedje be, ha biztos benne.',
   'ticket.held.forged':

@@ -1,7 +1,6 @@
 import type { incoming as en } from '../en/incoming.js';
 
 export const incoming: Record<keyof typeof en, string> = {
-  'answers.encrypted': '(Šis laiškas užšifruotas, todėl „Heard“ negali jo atverti. Jis pridėtas toks, koks atėjo.)',
   'answers.arrived.subject': 'Jūsų laiškas gautas [#{number}]',
   'answers.arrived.text':
     'Sveiki!\n\nJūsų laiškas gautas. Jo numeris – {number}. Jį perskaitys žmogus ir jums atsakys.\n\nJei norite ką nors pridurti, tiesiog atsakykite į šį laišką.\n\n{mailbox}',
@@ -33,15 +32,14 @@ export const incoming: Record<keyof typeof en, string> = {
   'ticket.authentic.unknown': 'Nepavyko patikrinti, ar siuntėjas tikras.',
   'ticket.authentic.badge': 'Gali būti suklastotas',
   'ticket.unproven.badge': 'Siuntėjas nepatvirtintas',
-  'ticket.unproven.address':
-    'Šis laiškas prie užklausos pateko tik pagal siuntėjo adresą, ir niekas to adreso nepatvirtina. Prieš imdamiesi veiksmų būkite atsargūs.',
+  'ticket.unproven.address': 'Niekas nepatvirtina šio laiško siuntėjo adreso. Prieš imdamiesi veiksmų būkite atsargūs.',
   'ticket.unproven.form': 'Kažkas užpildė jūsų formą šiuo adresu; niekas nepatikrino, ar jis jo.',
   'ticket.unproven.named':
     'Laiške nenurodyta, kam atsakyti. Šį adresą karantine įvedė kažkas iš jūsų; niekas nepatvirtina, kad jis siuntėjo.',
   'ticket.held.named':
     'Laiške nenurodyta, kam atsakyti; šį adresą karantine įvedė kažkas iš jūsų. Įleiskite jį, jei jis priklauso šiai užklausai.',
   'ticket.held.elsewhere':
-    'Šį laišką perdavė kitas serveris nei siuntėjo domeno, ir čia jį atvedė tik siuntėjo adresas. Įleiskite tik tada, jei esate tikri.',
+    'Šį laišką perdavė kitas serveris nei siuntėjo domeno, ir niekas siuntėjo adreso nepatvirtina. Įleiskite tik tada, jei esate tikri.',
   'ticket.held.form':
     'Šis laiškas atėjo per jūsų formą, kurioje kiekvienas gali įrašyti bet kokį adresą. Įleiskite tik tada, jei esate tikri.',
   'ticket.held.forged':
