@@ -57,11 +57,10 @@ interface PartsProps {
   mode: Mode;
   draft: Draft | undefined;
   open: readonly OpenPlaceholder[];
-  isStill: boolean;
 }
 
 /** What is done with the words, each of which can be taken off; and which placeholders hold them back. */
-export function ComposerMacroParts({ ticketId, mode, draft, open, isStill }: PartsProps) {
+export function ComposerMacroParts({ ticketId, mode, draft, open }: PartsProps) {
   const t = useT();
   const actions = draft?.actions ?? [];
   const words = useActionWords(actions.length > 0);
@@ -82,7 +81,7 @@ export function ComposerMacroParts({ ticketId, mode, draft, open, isStill }: Par
               <span>{words(action)}</span>
               <button
                 type="button"
-                disabled={isStill}
+                disabled={draft?.phase === 'sending' || draft?.phase === 'waiting'}
                 aria-label={t('macros.dropAction', { action: words(action) })}
                 onClick={() => dropAction({ ticketId, mode }, action.verb)}
               >

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { type RefObject, useState } from 'react';
 import { type ActsView, type MacroView, PLACEHOLDERS, type TicketPageView } from '#contracts';
 import { newId } from '#kernel';
-import { api } from '../../shared/api/index.js';
+import { ApiProblem, api } from '../../shared/api/index.js';
 import { useCommand } from '../../shared/commands/index.js';
 import {
   filled,
@@ -18,7 +18,7 @@ import { useSession } from '../../shared/session/index.js';
 import { sayToast } from '../../shared/ui/index.js';
 import { problemText, useWording } from '../../shared/wording/index.js';
 import { tellActs } from './acts.store.js';
-import { addMacro, append, useDrafts } from './draft.store.js';
+import { addMacro, append, hold, useDrafts } from './draft.store.js';
 import { draftKey, type Mode } from './draft-storage.js';
 import { refreshTicket } from './ticket-query.js';
 import type { WordsHandle } from './words-field.js';
@@ -159,5 +159,13 @@ export function useComposerMacros({ page, mode, handle, enter }: Props) {
     isNumbered,
     setAt,
   };
-  return { menu, open, onKey, onCaret, close };
+  /** Says so where a placeholder must not leave. */
+  const holdBack = (): boolean => {
+    const [first] = open;
+    if (!first) return false;
+    const code = first.why === 'unknown' ? 'PLACEHOLDER_UNKNOWN' : 'PLACEHOLDER_EMPTY';
+    hold({ ticketId, mode }, new ApiProblem({ code, status: 422, details: { name: `{${first.name}}` } }));
+    return true;
+  };
+  return { menu, open, holdBack, hearing: { onKey, onCaret } };
 }

@@ -5,8 +5,10 @@ import styles from './composer.module.css';
 import type { Draft } from './draft.store.js';
 import type { Mode } from './draft-storage.js';
 import { Message } from './message.js';
+import { OtherDraft } from './other-draft.js';
 
 interface Props {
+  ticketId: string;
   draft: Draft | undefined;
   mode: Mode;
   onSendAnyway: () => void;
@@ -42,12 +44,14 @@ function Newer({ draft, onSendAnyway, onEdit }: Omit<Props, 'draft'> & { draft: 
 }
 
 /** What has become of the words that are being sent, and what can be done about it. */
-export function ComposerState({ draft, mode, onSendAnyway, onEdit }: Props) {
+export function ComposerState({ ticketId, draft, mode, onSendAnyway, onEdit }: Props) {
   const wording = useWording();
   const { t } = wording;
-  if (draft?.phase === 'newer') return <Newer draft={draft} mode={mode} onSendAnyway={onSendAnyway} onEdit={onEdit} />;
+  if (draft?.phase === 'newer')
+    return <Newer ticketId={ticketId} draft={draft} mode={mode} onSendAnyway={onSendAnyway} onEdit={onEdit} />;
   return (
     <div role="status">
+      <OtherDraft ticketId={ticketId} mode={mode} />
       {draft?.phase === 'waiting' && (
         <div className={classes(styles.state, styles.waiting)}>
           <p className={styles.stateLine}>

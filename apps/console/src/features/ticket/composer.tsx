@@ -1,7 +1,6 @@
 import { type ClipboardEvent, type DragEvent, useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import type { TicketPageView } from '#contracts';
-import { ApiProblem } from '../../shared/api/index.js';
 import { useIsNarrowerThan } from '../../shared/browser/media.js';
 import { runCommand, useCommand } from '../../shared/commands/index.js';
 import { Icon } from '../../shared/icons/index.js';
@@ -17,9 +16,8 @@ import { ComposerMacroParts, ComposerMenu } from './composer-macro-parts.js';
 import { useComposerMacros } from './composer-macros.js';
 import { ComposerState } from './composer-state.js';
 import { othersOfMail, writeCopies } from './copies.js';
-import { hold, keepEditing, send, useDrafts, write, writeCopiesLine } from './draft.store.js';
+import { keepEditing, send, useDrafts, write, writeCopiesLine } from './draft.store.js';
 import { draftKey, MODES, type Mode, type SendingWishes } from './draft-storage.js';
-import { OtherDraft } from './other-draft.js';
 import { attachFiles, isOnItsWay, useUploads } from './uploads.store.js';
 import { WordsField, type WordsHandle } from './words-field.js';
 
@@ -199,12 +197,7 @@ export function Composer({ page, canReply }: Props) {
   const macros = useComposerMacros({ page, mode, handle: field, enter: () => enter(mode) });
   const submit = (wishes: SendingWishes & { sendAnyway?: boolean } = {}): void => {
     live.view(ticketId);
-    const [open] = macros.open;
-    if (open) {
-      const code = open.why === 'unknown' ? 'PLACEHOLDER_UNKNOWN' : 'PLACEHOLDER_EMPTY';
-      hold({ ticketId, mode }, new ApiProblem({ code, status: 422, details: { name: `{${open.name}}` } }));
-      return;
-    }
+    if (macros.holdBack()) return;
     if (mode === 'reply' && draft?.copies === undefined && byDefault.length > 0)
       writeCopiesLine(ticketId, writeCopies(byDefault));
     void send(ticketId, mode, { lastSeenMessageId: seenId.current, ...wishes });
@@ -243,8 +236,8 @@ export function Composer({ page, canReply }: Props) {
         {!isFolded && (
           <>
             {drop.isOver && <p className={styles.dropHint}>{t('ticket.composer.drop')}</p>}
-            <OtherDraft ticketId={ticketId} mode={mode} />
             <ComposerState
+              ticketId={ticketId}
               draft={draft}
               mode={mode}
               onSendAnyway={() => submit({ ...draft?.wishes, sendAnyway: true })}
@@ -270,24 +263,14 @@ export function Composer({ page, canReply }: Props) {
                 write(ticketId, mode, words);
                 typing();
               }}
-              onBlur={() => {
-                live.view(ticketId);
-                macros.close();
-              }}
-              onCaret={macros.onCaret}
-              onKey={macros.onKey}
+              onBlur={() => live.view(ticketId)}
+              {...macros.hearing}
               onLeave={() => setOpen(false)}
               onFiles={(files) => attachFiles({ ticketId, mode }, files)}
               onPicture={(file, show) => attachFiles({ ticketId, mode }, [file], show)}
               below={mode === 'reply' && page.writing.signature !== '' && <Signature words={page.writing.signature} />}
             />
-            <ComposerMacroParts
-              ticketId={ticketId}
-              mode={mode}
-              draft={draft}
-              open={macros.open}
-              isStill={isUnderWay(draft)}
-            />
+            <ComposerMacroParts ticketId={ticketId} mode={mode} draft={draft} open={macros.open} />
             <ComposerFiles ticketId={ticketId} mode={mode} files={draft?.files ?? []} />
             <ComposerFoot
               ticketId={ticketId}

@@ -12,6 +12,7 @@ import { newId } from '#kernel';
 import { ApiProblem, api, isProblem, useConnection } from '../../shared/api/index.js';
 import { useSessionState } from '../../shared/session/index.js';
 import { readCopies, writeCopies } from './copies.js';
+import { copiesOf, filesOf, replyFields } from './draft-request.js';
 import {
   type DraftFile,
   draftKey,
@@ -301,32 +302,6 @@ async function attempt(key: string): Promise<void> {
   } finally {
     isUnderWay.delete(key);
   }
-}
-
-/** What a reply has besides its words. */
-function replyFields({ sending, ...draft }: StoredDraft) {
-  const { resolves, sendAt, cancelsOnAnswer } = sending ?? {};
-  return {
-    isUndoable: true,
-    ...copiesOf(draft),
-    ...(resolves && { resolves }),
-    ...(sendAt && { sendAt, cancelsOnAnswer: cancelsOnAnswer ?? true }),
-  };
-}
-
-function copiesOf({ copies, blindCopies }: Partial<StoredDraft>) {
-  const cc = readCopies(copies ?? '').copies;
-  const bcc = readCopies(blindCopies ?? '').copies;
-  return {
-    ...(cc.length > 0 && { cc }),
-    ...(bcc.length > 0 && { bcc }),
-  };
-}
-
-/** What was taken out of the words again does not go with them. */
-function filesOf({ html, files = [] }: Partial<StoredDraft>) {
-  const going = files.filter(({ id, isInside }) => !isInside || html?.includes(contentIdOf(id)));
-  return going.length > 0 && { uploadIds: going.map(({ id }) => id) };
 }
 
 const sameWords = (a: string, b: string): boolean => a.replace(/\s+/g, ' ').trim() === b.replace(/\s+/g, ' ').trim();

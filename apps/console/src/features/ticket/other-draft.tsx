@@ -11,7 +11,7 @@ export function OtherDraft({ ticketId, mode }: { ticketId: string; mode: Mode })
   const other = useOtherDrafts(({ others }) => others.get(draftKey({ ticketId, mode })));
   if (!other) return null;
   return (
-    <div className={classes(styles.state, styles.newer)} role="status">
+    <div className={classes(styles.state, styles.newer)}>
       <p className={styles.stateLine}>
         <Icon name="info" />
         <strong>{t('drafts.other', { time: format.dateTime(other.savedAt) })}</strong>

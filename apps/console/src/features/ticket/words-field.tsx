@@ -146,6 +146,7 @@ function PlainField({ handle, takeOver, words, ...props }: PlainProps) {
         onBlur={() => {
           takeOver.current = null;
           props.onBlur?.();
+          props.onCaret?.(null);
         }}
         onKeyDown={leave}
       />

@@ -147,6 +147,7 @@ export default function WordsEditor(props: EditorProps) {
         handleDOMEvents: {
           blur: () => {
             latest.current.onBlur?.();
+            latest.current.onCaret?.(null);
             return false;
           },
           keydown: (view, event) => {
