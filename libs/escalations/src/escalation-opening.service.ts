@@ -11,6 +11,7 @@ import { EscalationLog } from './escalation-log.service.js';
 import { RecoveryService } from './recovery.service.js';
 
 const LONGEST_REASON = 1_000;
+const FROM_BREACH = systemActor('escalations.on-sla-breached');
 const FROM_ANSWER = systemActor('escalations.on-survey-response');
 
 /** Opens cases: for an unhappy answer, or because an agent raised a hand. One customer has one case at a time. */
@@ -70,6 +71,28 @@ export class EscalationOpening {
       subjectAgentIds: words.subjectAgentIds,
       openedAt: this.clock.now(),
       isDemo: ticket.isDemo,
+    });
+  }
+
+  /** A promise of time was broken, and its policy wants a case for that. Played tickets and old mail alarm nobody. */
+  async openForBreach(
+    tx: EntityManager,
+    { ticketId, policyName }: { ticketId: string; policyName: string },
+  ): Promise<void> {
+    const ticket = await this.cases.ticket(tx, ticketId);
+    if (!ticket || ticket.isImported || ticket.isDemo) return;
+    await this.cases.lockCustomer(tx, ticket.customerId);
+    const standing = await this.cases.currentOf(tx, ticket.customerId);
+    if (standing) return this.addReason(tx, FROM_BREACH, standing, policyName);
+    await this.open(tx, FROM_BREACH, {
+      ticketId,
+      customerId: ticket.customerId,
+      responseId: null,
+      trigger: 'sla_breach',
+      reason: policyName,
+      subjectAgentIds: [],
+      openedAt: this.clock.now(),
+      isDemo: false,
     });
   }
 

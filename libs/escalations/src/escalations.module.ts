@@ -23,6 +23,7 @@ import { HeardEntry } from './heard-entry.entity.js';
 import { OnDutyQueries } from './on-duty.queries.js';
 import { OnMessageWrittenListener } from './on-message-written.listener.js';
 import { OnRecoveryInvitationListener } from './on-recovery-invitation.listener.js';
+import { OnSlaBreachedListener } from './on-sla-breached.listener.js';
 import { OnSurveyResponseListener } from './on-survey-response.listener.js';
 import { OnTicketMergedListener } from './on-ticket-merged.listener.js';
 import { OnWordsReadListener } from './on-words-read.listener.js';
@@ -36,6 +37,7 @@ const listeners = [
   OnRecoveryInvitationListener,
   OnWordsReadListener,
   OnTicketMergedListener,
+  OnSlaBreachedListener,
 ];
 const timers = [ClimbAlertTimer, CheckContactTimer, EndVerificationTimer];
 const services = [EscalationService, EscalationOpening, OwnershipService, RaiseByHand, ContactPromises, ContactQuote];
@@ -67,13 +69,21 @@ export class EscalationsModule {
     onRecoveryInvitation: OnRecoveryInvitationListener,
     onWordsRead: OnWordsReadListener,
     onTicketMerged: OnTicketMergedListener,
+    onSlaBreached: OnSlaBreachedListener,
     climb: ClimbAlertTimer,
     contact: CheckContactTimer,
     verification: EndVerificationTimer,
     quotes: PromiseQuotes,
     contactQuote: ContactQuote,
   ) {
-    for (const listener of [onSurveyResponse, onMessageWritten, onRecoveryInvitation, onWordsRead, onTicketMerged]) {
+    for (const listener of [
+      onSurveyResponse,
+      onMessageWritten,
+      onRecoveryInvitation,
+      onWordsRead,
+      onTicketMerged,
+      onSlaBreached,
+    ]) {
       eventListeners.add(listener);
     }
     for (const handler of [climb, contact, verification]) timerHandlers.add(handler);

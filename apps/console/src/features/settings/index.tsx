@@ -37,6 +37,14 @@ export const feature: Feature = {
       load: () => import('./calendar.page.js'),
     },
     {
+      path: 'sla',
+      order: 55,
+      labelKey: 'settings.sla.title',
+      icon: 'clock',
+      permission: 'settings:read',
+      load: () => import('./sla.page.js'),
+    },
+    {
       path: 'surveys',
       order: 60,
       labelKey: 'settings.surveys.title',
