@@ -164,6 +164,8 @@ export interface AuthenticityView {
   dmarc: string | null;
   arc: string | null;
   fromDomain: string | null;
+  /** A signature or the path is of that domain, though its owner says nothing about mail in its name. */
+  isAligned?: boolean;
   /** Believed without a proof: by its `address` alone, or because a `form` of ours or (`named`) one of us named it. */
   unproven?: 'address' | 'form' | 'named';
 }

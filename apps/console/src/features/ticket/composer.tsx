@@ -182,7 +182,7 @@ export function Composer({ page, canReply }: Props) {
   // stands on the screen, until they were shown it.
   const seenId = useRef(lastId);
   const text = draft?.text ?? '';
-  const others = othersOfMail(page.messages);
+  const others = othersOfMail(page.messages, page.participants);
   const byDefault = page.writing.repliesToAll ? others : [];
   const isFolded = isPhone && !isOpen && draft === undefined;
 

@@ -1,4 +1,4 @@
-import type { CopyView, MessageView } from '#contracts';
+import type { CopyView, MessageView, ParticipantView } from '#contracts';
 
 const ATOM = "[a-z0-9!#$%&'*+/=?^_`{|}~-]+";
 /** What the server takes too: a dot-atom at a domain name. */
@@ -33,9 +33,20 @@ export function readCopies(line: string): Copies {
 export const writeCopies = (copies: readonly CopyView[]): string =>
   copies.map(({ name, address }) => (name ? `${name.replace(/[,;<>"]/g, ' ')} <${address}>` : address)).join(', ');
 
-/** Who else got the customer's newest mail. */
-export const othersOfMail = (messages: readonly MessageView[]): readonly CopyView[] =>
-  messages.findLast(
+/**
+ * Who else got the customer's newest mail. A mail whose sender nothing proves may be a forger's, who puts himself into
+ * copy: of its people those whom an agent accepted.
+ */
+export function othersOfMail(
+  messages: readonly MessageView[],
+  participants: readonly ParticipantView[],
+): readonly CopyView[] {
+  const newest = messages.findLast(
     ({ direction, visibility, isHeld, isAutomatic }) =>
       direction === 'inbound' && visibility === 'public' && !isHeld && !isAutomatic,
-  )?.cc ?? [];
+  );
+  const { cc = [], authenticity = null } = newest ?? {};
+  if (!authenticity || authenticity.result === 'pass' || authenticity.isAligned) return cc;
+  const accepted = new Set(participants.filter(({ isAccepted }) => isAccepted).map(({ address }) => address));
+  return cc.filter(({ address }) => accepted.has(address));
+}

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
-import type { MessageView, TicketPageView, WaitingView } from '#contracts';
+import type { AuthenticityView, MessageView, TicketPageView, WaitingView } from '#contracts';
 import { axeFindings } from '../../../test/axe.js';
 import { problem } from '../../../test/fake-api.js';
 import { pressesOn } from '../../../test/keyboards.js';
@@ -9,7 +9,7 @@ import { showConsole } from '../../../test/show.js';
 import { aMessage, aRow, aTicketPage, written } from '../../../test/ticket-fixtures.js';
 import { enterSession } from '../../shared/session/index.js';
 import { useUndo } from '../../shared/undo/index.js';
-import { readCopies } from './copies.js';
+import { othersOfMail, readCopies } from './copies.js';
 import { ticketFeature } from './index.js';
 import { laterTimes } from './later-times.js';
 
@@ -263,6 +263,55 @@ describe('copies', () => {
     press('mod+enter');
     await waitFor(() => expect(api.askedFor(sendingOf)).toHaveLength(1));
     expect(api.askedFor(sendingOf)[0]?.body).toMatchObject({ cc });
+  });
+
+  describe('named by a mail whose sender', () => {
+    const cc = [
+      { name: 'Boss', address: 'boss@example.test' },
+      { name: 'Eve', address: 'eve@other.test' },
+    ];
+    const offered = (authenticity: Partial<AuthenticityView>, accepted: readonly string[] = []) => {
+      const words = {
+        spf: null,
+        dkim: null,
+        dmarc: null,
+        arc: null,
+        fromDomain: 'example.test',
+        result: 'none',
+      } as const;
+      const participants = cc.map((one) => ({ ...one, isAccepted: accepted.includes(one.address) }));
+      return othersOfMail([aMessage(1, { cc, authenticity: { ...words, ...authenticity } })], participants);
+    };
+
+    it.each(['none', 'unknown', 'fail'] as const)(
+      'is not proved (%s): are offered once an agent accepted them',
+      (result) => {
+        expect(offered({ result })).toEqual([]);
+        expect(offered({ result }, ['boss@example.test'])).toEqual([cc[0]]);
+      },
+    );
+
+    it.each([{ result: 'pass' }, { isAligned: true }] as const)('is proved (%p): are offered', (authenticity) => {
+      expect(offered(authenticity)).toEqual(cc);
+    });
+
+    it('is not proved get no copy by default', async () => {
+      const authenticity = {
+        result: 'unknown',
+        spf: null,
+        dkim: null,
+        dmarc: null,
+        arc: null,
+        fromDomain: null,
+      } as const;
+      const page = aTicketPage(row, { messages: [aMessage(1, { cc, authenticity })] });
+      const { api } = await showTicket({ ...page, writing: { ...page.writing, repliesToAll: true } });
+      press('r');
+      type('To her alone');
+      press('mod+enter');
+      await waitFor(() => expect(api.askedFor(sendingOf)).toHaveLength(1));
+      expect(api.askedFor(sendingOf)[0]?.body).not.toMatchObject({ cc: expect.arrayContaining([expect.anything()]) });
+    });
   });
 });
 
