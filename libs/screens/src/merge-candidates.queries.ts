@@ -4,12 +4,12 @@ import { Database } from '#database';
 import { isInScope, ticketScope } from '#identity';
 import { type AgentActor, Clock, MissingError } from '#kernel';
 import { ROW_JOINS, ROW_JSON, rowFor, type StoredRow } from './queue-row.js';
-import { IS_OPEN } from './sql-json.js';
+import { IS_AWAKE, IS_OPEN } from './sql-json.js';
 import { TicketSearchQueries } from './ticket-search.queries.js';
 
 const MOST = 10;
 const IS_OPEN_STATUS: ReadonlySet<string> = new Set(['new', 'open', 'pending', 'on_hold']);
-/** How far back the open tickets are compared by their subject. */
+/** How far back the open tickets are compared by their subject, and how far those that sleep. */
 const COMPARED = 500;
 /** A reply prefix says nothing about what a ticket is about. */
 const BARE_SUBJECT = (ticket: string): string =>
@@ -24,7 +24,9 @@ export const MERGE_CANDIDATES_SQL = `
     select id, customer_id, team_id, ${BARE_SUBJECT('tickets')} as bare from tickets
     where id = $2
   ), recent as materialized (
-    select id, subject from tickets where ${IS_OPEN} order by last_message_at desc, id desc limit ${COMPARED}
+    (select id, subject from tickets where ${IS_AWAKE} order by active_at desc, id desc limit ${COMPARED})
+    union all
+    (select id, subject from tickets where is_snoozed order by active_at desc, id desc limit ${COMPARED})
   ), hits as (
     select own.id, 0 as rank from asked cross join lateral (
       select id from tickets where customer_id = asked.customer_id and ${IS_OPEN}

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type QueueView, STANDARD_FILTERS, type ViewCondition, type ViewGroup, type ViewSort } from '#contracts';
 import { type Queryable, rowsOf } from '#database';
-import { newId } from '#kernel';
 import { queryPlan, SEED, seededDatabase, seededId, type TestDatabase } from '#testing';
 import { MERGE_CANDIDATES_SQL } from './merge-candidates.queries.js';
 import { COUNTS_SQL } from './queue-counts.js';
@@ -148,7 +147,7 @@ describe('with 100,000 tickets', () => {
     ['id', seededId('ticket', 77_777)],
     ['number', '50000'],
   ] as const)('opens a ticket by its %s', (by, value) =>
-    frugal(ticketPageSql(by), [teamIds, value, HISTORY_TYPES, newId()]),
+    frugal(ticketPageSql(by), [teamIds, value, HISTORY_TYPES, member]),
   );
 
   it.each([

@@ -88,10 +88,12 @@ const PARTICIPANTS = `(
     order by p.added_at, p.address)
   from ticket_participants as p where p.ticket_id = t.id and p.dismissed_at is null)`;
 
+/** The reader is joined by the key, so that the agents are never searched for one of them. */
 const WRITING = `(
   select json_build_object('pattern', coalesce(nullif(a.signatures->>t.language, ''), nullif(a.signatures->>'any', ''),
       box.signature, ''), 'agent', a.name, 'mailbox', box.name, 'repliesToAll', coalesce(box.replies_to_all, false))
-  from agents as a left join mailboxes as box on box.id = t.mailbox_id where a.id = $4)`;
+  from (select $4::uuid as id offset 0) as reader join agents as a on a.id = reader.id
+  left join mailboxes as box on box.id = t.mailbox_id)`;
 
 const ASKING = `(
   select json_build_object('state', i.state, 'reason', i.reason, 'sentAt', ${iso('i.sent_at')},
