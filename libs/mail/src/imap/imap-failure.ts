@@ -13,6 +13,8 @@ export const IMAP_FAILURE_CODES = [
   'CERTIFICATE_NOT_TRUSTED',
   /** TLS was asked of a port that does not speak it. */
   'TLS_NOT_SPOKEN',
+  /** No encryption was asked of a port that begins with it. */
+  'TLS_EXPECTED',
   'STARTTLS_NOT_OFFERED',
   'TLS_FAILED',
   /** Without TLS, and not on this machine: we do not send a password that way. */

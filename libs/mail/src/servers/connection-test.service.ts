@@ -12,6 +12,7 @@ import { sealSecret } from '../secret-box.js';
 import { providerOfServer } from './mail-providers.js';
 import { SmtpConnections, trySmtp } from './smtp-connections.service.js';
 import { SmtpFailure, type SmtpFailureCode } from './smtp-failure.js';
+import { misfitAt } from './speaker-there.js';
 
 /** What is looked at, in this order; the last is about the outgoing server. */
 export const MAILBOX_TEST_STEPS = ['resolve', 'connect', 'encrypt', 'sign_in', 'folder', 'send'] as const;
@@ -62,7 +63,8 @@ export class MailboxTests {
 
   private async incoming(id: string, { incoming }: Entered): Promise<MailboxTestResult[]> {
     if (!incoming) return stepsUntil('resolve', 'SKIPPED');
-    const told = await this.servers.test(id, incoming);
+    const misfit = await misfitAt('imap', incoming);
+    const told = misfit ? [{ step: 'connect' as const, code: misfit }] : await this.servers.test(id, incoming);
     const failed = told.find(({ code }) => code !== 'OK' && code !== 'SKIPPED');
     const code = failed ? betterCode(failed.code as ImapFailureCode, incoming) : 'OK';
     const last = !failed ? 'folder' : failed.step === 'connect' ? stepOf(code) : failed.step;
@@ -75,6 +77,8 @@ export class MailboxTests {
   private async send(id: string, { outgoing }: Entered): Promise<MailboxTestResult['code']> {
     if (!outgoing) return this.installationServer();
     try {
+      const misfit = await misfitAt('smtp', outgoing);
+      if (misfit) return misfit;
       await trySmtp(await this.smtp.endpoint(id, await this.stored(id, outgoing)));
       return 'OK';
     } catch (error) {

@@ -12,6 +12,8 @@ export const SMTP_FAILURE_CODES = [
   'CERTIFICATE_OF_ANOTHER_NAME',
   'CERTIFICATE_NOT_TRUSTED',
   'TLS_NOT_SPOKEN',
+  /** No encryption was asked of a port that begins with it. */
+  'TLS_EXPECTED',
   'STARTTLS_NOT_OFFERED',
   'TLS_FAILED',
   'PLAIN_CONNECTION_REFUSED',

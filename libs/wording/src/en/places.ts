@@ -24,6 +24,7 @@ export const places = {
     'The certificate of the server is not trusted: it signed it itself. It needs one of a known authority, such as Let’s Encrypt.',
   'mailboxes.failure.TLS_NOT_SPOKEN':
     'This port does not begin encrypted. Choose STARTTLS, or port 993 (IMAP) or 465 (SMTP).',
+  'mailboxes.failure.TLS_EXPECTED': 'This port is encrypted from the start. Choose TLS as its encryption.',
   'mailboxes.failure.STARTTLS_NOT_OFFERED':
     'The server offers no STARTTLS here. Choose TLS, with port 993 (IMAP) or 465 (SMTP).',
   'mailboxes.failure.TLS_FAILED': 'No encrypted connection came about. Check port and encryption.',

@@ -25,6 +25,7 @@ export const places: Record<keyof typeof en, string> = {
     'Serveri sertifikaati ei saa usaldada: server on selle ise allkirjastanud. Vaja on tuntud väljastaja oma, näiteks Let’s Encrypt.',
   'mailboxes.failure.TLS_NOT_SPOKEN':
     'See port ei alga krüpteeritult. Valige STARTTLS või port 993 (IMAP) või 465 (SMTP).',
+  'mailboxes.failure.TLS_EXPECTED': 'See port on algusest peale krüpteeritud. Valige krüpteerimiseks TLS.',
   'mailboxes.failure.STARTTLS_NOT_OFFERED':
     'Server ei paku siin STARTTLS-i. Valige TLS ja port 993 (IMAP) või 465 (SMTP).',
   'mailboxes.failure.TLS_FAILED': 'Krüpteeritud ühendust ei tekkinud. Kontrollige porti ja krüpteerimist.',

@@ -25,6 +25,7 @@ export const places: Record<keyof typeof en, string> = {
     'A kiszolgáló tanúsítványa nem megbízható: saját maga írta alá. Ismert kiállító, például a Let’s Encrypt tanúsítványa kell.',
   'mailboxes.failure.TLS_NOT_SPOKEN':
     'Ez a port nem titkosítva kezd. Válassza a STARTTLS-t, vagy a 993-as (IMAP), illetve a 465-ös (SMTP) portot.',
+  'mailboxes.failure.TLS_EXPECTED': 'Ez a port már a kezdetektől titkosított. Válassza a TLS titkosítást.',
   'mailboxes.failure.STARTTLS_NOT_OFFERED':
     'A kiszolgáló itt nem kínál STARTTLS-t. Válassza a TLS-t a 993-as (IMAP), illetve a 465-ös (SMTP) porttal.',
   'mailboxes.failure.TLS_FAILED': 'Nem jött létre titkosított kapcsolat. Ellenőrizze a portot és a titkosítást.',

@@ -26,6 +26,7 @@ export const places: Record<keyof typeof en, string> = {
     'Serverio sertifikatu pasitikėti negalima: serveris jį pasirašė pats. Reikia žinomos įstaigos, pavyzdžiui, „Let’s Encrypt“, sertifikato.',
   'mailboxes.failure.TLS_NOT_SPOKEN':
     'Šis prievadas nepradeda šifruotai. Pasirinkite STARTTLS arba 993 (IMAP) ar 465 (SMTP) prievadą.',
+  'mailboxes.failure.TLS_EXPECTED': 'Šis prievadas šifruotas nuo pat pradžios. Pasirinkite šifravimą TLS.',
   'mailboxes.failure.STARTTLS_NOT_OFFERED':
     'Serveris čia nesiūlo STARTTLS. Pasirinkite TLS ir 993 (IMAP) arba 465 (SMTP) prievadą.',
   'mailboxes.failure.TLS_FAILED': 'Šifruoto ryšio užmegzti nepavyko. Patikrinkite prievadą ir šifravimą.',

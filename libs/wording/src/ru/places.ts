@@ -25,6 +25,7 @@ export const places: Record<keyof typeof en, string> = {
     'Сертификату сервера нельзя доверять: сервер подписал его сам. Нужен сертификат известного центра, например Let’s Encrypt.',
   'mailboxes.failure.TLS_NOT_SPOKEN':
     'Этот порт не начинает с шифрования. Выберите STARTTLS или порт 993 (IMAP) либо 465 (SMTP).',
+  'mailboxes.failure.TLS_EXPECTED': 'Этот порт зашифрован с самого начала. Выберите шифрование TLS.',
   'mailboxes.failure.STARTTLS_NOT_OFFERED':
     'Сервер не предлагает здесь STARTTLS. Выберите TLS и порт 993 (IMAP) либо 465 (SMTP).',
   'mailboxes.failure.TLS_FAILED': 'Зашифрованное соединение не получилось. Проверьте порт и шифрование.',
