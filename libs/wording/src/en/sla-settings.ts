@@ -28,8 +28,8 @@ export const slaSettings = {
   'settings.sla.remove': 'Remove “{name}”',
   'settings.sla.look': 'What would change?',
   'settings.sla.looked':
-    'Would change {changed, plural, =0 {no open ticket} one {# open ticket} other {# open tickets}}{late, plural, =0 {} one {; # of them would be late at once} other {; # of them would be late at once}}.',
+    'Would change {changed, plural, one {# open ticket} other {# open tickets}}{late, plural, one {; # of them would be late at once} other {; # of them would be late at once}}.',
   'settings.sla.running': 'Counting anew: {done} of {open} tickets.',
   'settings.sla.ran':
-    'Counted anew {at}: {changed, plural, =0 {no deadline changed} one {the deadlines of # ticket changed} other {the deadlines of # tickets changed}}{late, plural, =0 {} one {, # is late} other {, # are late}}.',
+    'Counted anew {at}: {changed, plural, one {the deadlines of # ticket changed} other {the deadlines of # tickets changed}}{late, plural, one {, # is late} other {, # are late}}.',
 };

@@ -30,8 +30,8 @@ export const slaSettings: Record<keyof typeof english, string> = {
   'settings.sla.remove': 'Eemalda „{name}“',
   'settings.sla.look': 'Mis muutuks?',
   'settings.sla.looked':
-    'Muutuks {changed, plural, =0 {null avatud pöördumist} one {# avatud pöördumine} other {# avatud pöördumist}}{late, plural, =0 {} one {; neist # oleks kohe üle aja} other {; neist # oleks kohe üle aja}}.',
+    'Muutuks {changed, plural, one {# avatud pöördumine} other {# avatud pöördumist}}{late, plural, one {; neist # oleks kohe üle aja} other {; neist # oleks kohe üle aja}}.',
   'settings.sla.running': 'Loetakse uuesti: {done} pöördumist {open}-st.',
   'settings.sla.ran':
-    'Loetud uuesti {at}: {changed, plural, =0 {ükski tähtaeg ei muutunud} one {muutus # pöördumise tähtaeg} other {muutus # pöördumise tähtaeg}}{late, plural, =0 {} one {, # on üle aja} other {, # on üle aja}}.',
+    'Loetud uuesti {at}: {changed, plural, one {muutus # pöördumise tähtaeg} other {muutus # pöördumise tähtaeg}}{late, plural, one {, # on üle aja} other {, # on üle aja}}.',
 };

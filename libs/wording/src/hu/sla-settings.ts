@@ -30,8 +30,8 @@ export const slaSettings: Record<keyof typeof english, string> = {
   'settings.sla.remove': '„{name}” eltávolítása',
   'settings.sla.look': 'Mi változna?',
   'settings.sla.looked':
-    '{changed, plural, =0 {Egy nyitott megkeresés sem változna} one {# nyitott megkeresés változna} other {# nyitott megkeresés változna}}{late, plural, =0 {} one {; közülük # azonnal lejárt lenne} other {; közülük # azonnal lejárt lenne}}.',
+    '{changed, plural, one {# nyitott megkeresés változna} other {# nyitott megkeresés változna}}{late, plural, one {; közülük # azonnal lejárt lenne} other {; közülük # azonnal lejárt lenne}}.',
   'settings.sla.running': 'Újraszámolás: {done} / {open}.',
   'settings.sla.ran':
-    'Újraszámolva: {at}; {changed, plural, =0 {egy határidő sem változott} one {# megkeresés határideje változott} other {# megkeresés határideje változott}}{late, plural, =0 {} one {, # lejárt} other {, # lejárt}}.',
+    'Újraszámolva: {at}; {changed, plural, one {# megkeresés határideje változott} other {# megkeresés határideje változott}}{late, plural, one {, # lejárt} other {, # lejárt}}.',
 };

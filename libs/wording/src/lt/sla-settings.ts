@@ -30,8 +30,8 @@ export const slaSettings: Record<keyof typeof english, string> = {
   'settings.sla.remove': 'Pašalinti „{name}“',
   'settings.sla.look': 'Kas pasikeistų?',
   'settings.sla.looked':
-    'Pasikeistų {changed, plural, =0 {0 atvirų užklausų} one {# atvira užklausa} few {# atviros užklausos} many {# atviros užklausos} other {# atvirų užklausų}}{late, plural, =0 {} one {; # iš jų iškart vėluotų} few {; # iš jų iškart vėluotų} many {; # iš jų iškart vėluotų} other {; # iš jų iškart vėluotų}}.',
+    'Pasikeistų {changed, plural, one {# atvira užklausa} few {# atviros užklausos} many {# atviros užklausos} other {# atvirų užklausų}}{late, plural, one {; # iš jų iškart vėluotų} few {; # iš jų iškart vėluotų} many {; # iš jų iškart vėluotų} other {; # iš jų iškart vėluotų}}.',
   'settings.sla.running': 'Perskaičiuojama: {done} iš {open}.',
   'settings.sla.ran':
-    'Perskaičiuota {at}: {changed, plural, =0 {terminai nepasikeitė} one {pasikeitė # užklausos terminai} few {pasikeitė # užklausų terminai} many {pasikeitė # užklausos terminai} other {pasikeitė # užklausų terminai}}{late, plural, =0 {} one {, vėluoja #} few {, vėluoja #} many {, vėluoja #} other {, vėluoja #}}.',
+    'Perskaičiuota {at}: {changed, plural, one {pasikeitė # užklausos terminai} few {pasikeitė # užklausų terminai} many {pasikeitė # užklausos terminai} other {pasikeitė # užklausų terminai}}{late, plural, one {, vėluoja #} few {, vėluoja #} many {, vėluoja #} other {, vėluoja #}}.',
 };
