@@ -4,6 +4,7 @@ import { insertInto, rowsOf, type SqlPart } from '#database';
 import { Clock, newId, storableText } from '#kernel';
 import { Attachment } from './attachment.entity.js';
 import { Message } from './message.entity.js';
+import { SEEN } from './waiting-reply.repository.js';
 
 /** A file that came with a mail; its bytes are stored already. */
 export interface NewAttachment {
@@ -69,7 +70,7 @@ export class MessageRepository {
     return tx.findOneBy(Message, { clientId });
   }
 
-  /** Messages of other people after the one that the writer saw last (null: none), oldest first. */
+  /** Messages of other people after what the writer saw last (null: nothing), oldest first. */
   async newerOfOthers(
     tx: EntityManager,
     ticketId: string,
@@ -78,7 +79,7 @@ export class MessageRepository {
     const rows = await rowsOf<{ id: string }>(
       tx,
       `select message.id from messages as message
-       left join messages as seen on seen.id = $2 and seen.ticket_id = $1
+       left join (${SEEN}) as seen on seen.id = $2 and seen.ticket_id = $1
        where message.ticket_id = $1 and message.held_at is null and not message.is_automatic and not message.is_survey_answer
          and message.author_agent_id is distinct from $3
          and (seen.id is null or (message.created_at, message.id) > (seen.created_at, seen.id))

@@ -110,7 +110,7 @@ export class MessageService {
     const seen = { messageId: words.lastSeenMessageId, agentId: actor.agentId };
     const newer = [
       ...(await this.messages.newerOfOthers(tx, ticket.id, seen)),
-      ...(await this.waiting.leavingOfOthers(tx, ticket.id, actor.agentId)),
+      ...(await this.waiting.leavingOfOthers(tx, ticket.id, seen)),
     ];
     if (newer.length > 0) throw new NewerMessagesError(newer);
   }

@@ -170,6 +170,23 @@ describe('second thoughts', () => {
       });
     });
 
+    it('a colleague who has seen it and writes on is not stopped by it again', async () => {
+      const first = await opened();
+      const { messageId } = await send(first);
+      await send(first, { lastSeenMessageId: messageId }, jonas);
+      await pass(10 * SECOND);
+      expect(await replies(first.ticketId)).toHaveLength(2);
+    });
+
+    it('a colleague who has seen it is still told what the customer wrote after it', async () => {
+      const first = await opened();
+      const { messageId } = await send(first);
+      app.clock.advance(SECOND);
+      await customerWrites(first.ticketId);
+      const seen = { lastSeenMessageId: messageId };
+      await expect(send(first, seen, jonas)).rejects.toMatchObject({ code: 'MESSAGE_NEWER_EXISTS' });
+    });
+
     it('what the customer writes in those seconds still waits for an answer', async () => {
       const first = await opened();
       await send(first, { resolves: true });

@@ -33,10 +33,13 @@ export class WaitingReplies {
     return this.replies.findByClientId(tx, clientId);
   }
 
-  /** Replies of others that are leaving: words that a writer should know of. */
-  async leavingOfOthers(tx: EntityManager, ticketId: string, agentId: string): Promise<string[]> {
-    const replies = await this.replies.waitingOf(tx, ticketId);
-    return replies.filter((reply) => !reply.isScheduled && reply.authorId !== agentId).map(({ id }) => id);
+  /** Replies of others that are leaving, after what the writer saw last: words that they should know of. */
+  leavingOfOthers(
+    tx: EntityManager,
+    ticketId: string,
+    seen: { messageId: string | null; agentId: string },
+  ): Promise<string[]> {
+    return this.replies.leavingOfOthers(tx, ticketId, seen);
   }
 
   /** Lets a reply wait for its time. */

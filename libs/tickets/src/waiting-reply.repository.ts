@@ -8,6 +8,10 @@ const COLUMNS = `id, ticket_id as "ticketId", author_id as "authorId", client_id
   send_at as "sendAt", state, actions,
   created_at as "createdAt"`;
 
+/** What a writer can have seen last: a message, or a reply on its way out, which becomes a message of the same id. */
+export const SEEN = `select id, ticket_id, created_at from messages
+  union all select id, ticket_id, created_at from waiting_replies where state = 'waiting'`;
+
 /** Rows of replies that have not left. The caller holds the lock of the ticket. */
 @Injectable()
 export class WaitingReplyRepository {
@@ -54,6 +58,24 @@ export class WaitingReplyRepository {
       `select ${COLUMNS} from waiting_replies where ticket_id = $1 and state = 'waiting' order by created_at, id`,
       [ticketId],
     );
+  }
+
+  /** Those of other people that are leaving, after what the writer saw last (null: nothing), oldest first. */
+  async leavingOfOthers(
+    tx: EntityManager,
+    ticketId: string,
+    seen: { messageId: string | null; agentId: string },
+  ): Promise<string[]> {
+    const rows = await rowsOf<{ id: string }>(
+      tx,
+      `select reply.id from waiting_replies as reply
+       left join (${SEEN}) as seen on seen.id = $2 and seen.ticket_id = $1
+       where reply.ticket_id = $1 and reply.state = 'waiting' and not reply.is_scheduled and reply.author_id <> $3
+         and (seen.id is null or (reply.created_at, reply.id) > (seen.created_at, seen.id))
+       order by reply.created_at, reply.id`,
+      [ticketId, seen.messageId, seen.agentId],
+    );
+    return rows.map(({ id }) => id);
   }
 
   async plan(

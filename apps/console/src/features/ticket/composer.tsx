@@ -1,6 +1,6 @@
 import { type ClipboardEvent, type DragEvent, useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
-import type { TicketPageView } from '#contracts';
+import type { MessageView, TicketPageView } from '#contracts';
 import { useIsNarrowerThan } from '../../shared/browser/media.js';
 import { runCommand, useCommand } from '../../shared/commands/index.js';
 import { Icon } from '../../shared/icons/index.js';
@@ -162,6 +162,17 @@ function Signature({ words }: { words: string }) {
   );
 }
 
+/** Said, or on its way out; a plan is neither. */
+const isOut = ({ waiting }: MessageView): boolean =>
+  waiting === null || (!waiting.isScheduled && waiting.cancelledBecause === null);
+
+/** The one that came last, wherever it stands: a reply on its way out stands below what came after it. */
+const newestOf = (messages: readonly MessageView[]): string | null =>
+  messages.reduce<MessageView | null>(
+    (newest, one) => (newest && newest.createdAt > one.createdAt ? newest : one),
+    null,
+  )?.id ?? null;
+
 interface Props {
   page: TicketPageView;
   canReply: boolean;
@@ -177,7 +188,7 @@ export function Composer({ page, canReply }: Props) {
   const field = useRef<WordsHandle>(null);
   const draft = useDraft(ticketId, mode);
   const typing = useTyping(ticketId);
-  const lastId = page.messages.findLast(({ waiting }) => !waiting)?.id ?? null;
+  const lastId = newestOf(page.messages.filter(isOut));
   // What the writer had read when the first letter came: what arrives while they write counts as not seen, although it
   // stands on the screen, until they were shown it.
   const seenId = useRef(lastId);
@@ -203,7 +214,7 @@ export function Composer({ page, canReply }: Props) {
     void send(ticketId, mode, { lastSeenMessageId: seenId.current, ...wishes });
   };
   const edit = (): void => {
-    seenId.current = draft?.newer.at(-1)?.id ?? seenId.current;
+    seenId.current = newestOf(draft?.newer ?? []) ?? seenId.current;
     flushSync(() => keepEditing(ticketId, mode));
     field.current?.focus();
   };
