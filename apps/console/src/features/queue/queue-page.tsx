@@ -20,7 +20,7 @@ import { ViewMenuButton } from './view-menu-button.js';
 import { useViewCount, useViewName } from './view-names.js';
 import { isStandard, listedOf, useViews, useViewsLoaded } from './views.store.js';
 
-/** New rows wait here, within the flow of the page, until they are asked for. */
+/** New rows wait here until they are asked for: in a line that is always there, so that no row makes way for it. */
 function NewStrip({ onShow }: { onShow: () => void }) {
   const t = useT();
   const { view, isOurTurnOnly, listing } = useQueue();
@@ -44,7 +44,14 @@ function NewStrip({ onShow }: { onShow: () => void }) {
   );
 }
 
-function Head({ titleId, view, isOurTurnOnly }: { titleId: string; view: string; isOurTurnOnly: boolean }) {
+interface HeadProps {
+  titleId: string;
+  view: string;
+  isOurTurnOnly: boolean;
+  onShowNew: () => void;
+}
+
+function Head({ titleId, view, isOurTurnOnly, onShowNew }: HeadProps) {
   const t = useT();
   const format = useFormat();
   const count = useViewCount(view);
@@ -63,19 +70,22 @@ function Head({ titleId, view, isOurTurnOnly }: { titleId: string; view: string;
           <CommandButton command="ticket.new" icon="plus" size="small" isIconOnly />
         </span>
       </div>
-      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would want a legend; these are two buttons */}
-      <div className={listStyles.filters} role="group" aria-label={t('queue.filter')}>
-        {([false, true] as const).map((isOn) => (
-          <button
-            key={String(isOn)}
-            type="button"
-            className={listStyles.filter}
-            aria-pressed={isOurTurnOnly === isOn}
-            onClick={() => showOurTurnOnly(isOn)}
-          >
-            {isOn ? t('queue.filter.ourTurn') : t('queue.filter.all')}
-          </button>
-        ))}
+      <div className={listStyles.second}>
+        {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would want a legend; these are two buttons */}
+        <div className={listStyles.filters} role="group" aria-label={t('queue.filter')}>
+          {([false, true] as const).map((isOn) => (
+            <button
+              key={String(isOn)}
+              type="button"
+              className={listStyles.filter}
+              aria-pressed={isOurTurnOnly === isOn}
+              onClick={() => showOurTurnOnly(isOn)}
+            >
+              {isOn ? t('queue.filter.ourTurn') : t('queue.filter.all')}
+            </button>
+          ))}
+        </div>
+        <NewStrip onShow={onShowNew} />
       </div>
     </header>
   );
@@ -139,8 +149,7 @@ function ListPane({ view, openId, isHidden }: { view: string; openId: string | n
   const run = (id: string) => runCommand(id, { navigate: (to) => void navigate(to) });
   return (
     <section className={classes(styles.list, isHidden && styles.hidden)} aria-labelledby={titleId}>
-      <Head titleId={titleId} view={view} isOurTurnOnly={isOurTurnOnly} />
-      <NewStrip onShow={() => run('queue.showNew')} />
+      <Head titleId={titleId} view={view} isOurTurnOnly={isOurTurnOnly} onShowNew={() => run('queue.showNew')} />
       <div className={listStyles.scroller} ref={scroller}>
         {ids === null && !error && <QueueSkeleton />}
         {error !== null && ids === null && <ErrorState error={error} onRetry={() => void renew()} />}
