@@ -1,7 +1,7 @@
 import { Autocomplete } from '@base-ui/react/autocomplete';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useDeferredValue, useState } from 'react';
-import { useNavigate } from 'react-router';
+import { useMatch, useNavigate } from 'react-router';
 import type { MergedView, QueueRow, SearchView, TicketPageView } from '#contracts';
 import { api } from '../../shared/api/index.js';
 import { Icon } from '../../shared/icons/index.js';
@@ -21,6 +21,10 @@ function useBonds(ticket: TicketPageView['ticket'], onDone: () => void) {
   const { t } = wording;
   const queryClient = useQueryClient();
   const navigate = useNavigate();
+  const view = useMatch('/q/:view/t/:id')?.params.view;
+  /** Whoever works through a list stays in it. */
+  const goTo = ({ id, number }: Pick<QueueRow, 'id' | 'number'>): void =>
+    void navigate(view ? `/q/${view}/t/${id}` : `/t/${number}`);
   const show = ({ source, target }: MergedView): void => {
     for (const row of [source, target]) {
       showRow(queryClient, row);
@@ -32,12 +36,12 @@ function useBonds(ticket: TicketPageView['ticket'], onDone: () => void) {
     show(await api.post<MergedView>(`/tickets/${id}/merge`, { intoTicketId: into.id }, { version }));
     const takeBack = async (): Promise<string> => {
       show(await api.delete<MergedView>(`/tickets/${id}/merge`));
-      void navigate(`/t/${number}`);
+      goTo({ id, number });
       return t('bonds.said.unmerged', { number: String(number) });
     };
     const said = t('bonds.said.merged', { number: String(number), into: String(into.number) });
     offerUndo({ id: `merge.${id}`, kind: 'act', said, takeBack, leftMs: UNDO_MS });
-    void navigate(`/t/${into.number}`);
+    goTo(into);
   }
   async function link(other: QueueRow): Promise<void> {
     const path = `/tickets/${ticket.id}/links/${other.id}`;
