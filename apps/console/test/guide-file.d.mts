@@ -1,0 +1,2 @@
+export function readGuide(): string;
+export function writeGuide(text: string): void;
