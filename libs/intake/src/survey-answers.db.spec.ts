@@ -220,4 +220,13 @@ describe('an answer by mail to the question', () => {
     await answer(given, '5');
     expect(await response(given)).toMatchObject({ score: 5 });
   });
+
+  it('counts, and is read with the ticket that goes on, when its ticket was merged into another one', async () => {
+    const given = await asked('en');
+    const target = await asked('en');
+    await app.database.query('update tickets set merged_into_id = $2 where id = $1', [given.ticketId, target.ticketId]);
+    await answer(given, ANSWERS.en.both);
+    expect(await response(given)).toMatchObject({ score: 2, channel: 'mail' });
+    expect(await lastMessage(target)).toMatchObject({ body_text: ANSWERS.en.both, held_at: null, is_automatic: false });
+  });
 });

@@ -59,7 +59,7 @@ export class ThreadMatcher {
     const parents = readTokensFromMessageIds(input.mail.inReplyTo);
     const byParent = await this.first(tx, parents, 'message');
     // Two secrets that lead to two tickets: somebody mixed them, and neither can be believed.
-    if (byAddress && byParent && byAddress.ticket_id !== byParent.ticket_id) return null;
+    if (byAddress && byParent && !(await this.areOfOneMatter(tx, byAddress, byParent))) return null;
     const ancestors = readTokensFromMessageIds(input.mail.references).reverse();
     const byId = byParent ?? (await this.first(tx, ancestors, 'message'));
     const byLink =
@@ -70,7 +70,8 @@ export class ThreadMatcher {
     // The mail that is answered directly says most exactly what the words are about.
     const answered = byParent ?? byAddress ?? found;
     const isAside = [byAddress, byId, byLink].some((one) => one?.purpose === 'forward');
-    return this.matchOf(tx, input, { rule, target: { ...answered, ticket_id: found.ticket_id }, isAside });
+    const target = { ...answered, ticket_id: answered.ticket_id ?? found.ticket_id };
+    return this.matchOf(tx, input, { rule, target, isAside });
   }
 
   /**
@@ -106,10 +107,13 @@ export class ThreadMatcher {
     const byOwnMail = await this.ticketOfCustomersMail(tx, [...input.mail.inReplyTo, ...input.mail.references]);
     if (byOwnMail) candidates.push({ ticketId: byOwnMail, rule: 'message_id' });
     if (byNumber) candidates.push({ ticketId: byNumber.id, rule: 'subject' });
-    for (const { ticketId, rule } of candidates) {
-      if (await this.senders.areParticipants(tx, ticketId, input)) {
-        return { rule, ticketId, invitationId: null, isFromParticipant: true, isBySecret: false, isThirdParty: false };
-      }
+    for (const { ticketId: named, rule } of candidates) {
+      const ticketId = await this.lastOf(tx, named);
+      const takesPart =
+        (await this.senders.areParticipants(tx, ticketId, input)) ||
+        (ticketId !== named && (await this.senders.areParticipants(tx, named, input)));
+      if (!takesPart) continue;
+      return { rule, ticketId, invitationId: null, isFromParticipant: true, isBySecret: false, isThirdParty: false };
     }
     return null;
   }
@@ -141,6 +145,21 @@ export class ThreadMatcher {
     const invitationId = isInvitation ? target.subject_id : null;
     const isThirdParty = isAside && !(await this.senders.isCustomer(tx, ticketId, input));
     return { rule, ticketId, invitationId, isFromParticipant, isBySecret: true, isThirdParty };
+  }
+
+  /** Of one ticket; of two that were merged; or of one whose message was split off and took its mail along. */
+  private async areOfOneMatter(tx: EntityManager, one: Target, other: Target): Promise<boolean> {
+    if (one.ticket_id === other.ticket_id) return true;
+    if (!one.ticket_id || !other.ticket_id) return false;
+    const [first, second] = [await this.lastOf(tx, one.ticket_id), await this.lastOf(tx, other.ticket_id)];
+    if (first === second) return true;
+    const links = await rowsOf(
+      tx,
+      `select 1 from ticket_links where kind = 'split'
+       and ((ticket_id = $1 and other_id = $2) or (ticket_id = $2 and other_id = $1)) limit 1`,
+      [first, second],
+    );
+    return links.length > 0;
   }
 
   /** Where the words of a merged ticket go on. */
