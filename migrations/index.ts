@@ -19,6 +19,7 @@ import { tellRecipientsApart } from './20261122030100-tell-recipients-apart.js';
 import { showUnheardMail } from './20261122030200-show-unheard-mail.js';
 import { tellMailPlainly } from './20261122030300-tell-mail-plainly.js';
 import { letMailIn } from './20261122030400-let-mail-in.js';
+import { tellLettersApart } from './20261122030500-tell-letters-apart.js';
 import { prioritiseTagAndSnooze } from './20261122040100-prioritise-tag-and-snooze.js';
 import { keepViews } from './20261122040200-keep-views.js';
 import { createBulkJobs } from './20261122040300-create-bulk-jobs.js';
@@ -60,4 +61,5 @@ export const migrations: SqlMigration[] = [
   keepDrafts,
   promiseTimes,
   orderByPromise,
+  tellLettersApart,
 ];

@@ -1,7 +1,7 @@
 // The identity of a mail within a mailbox: what was written, not how it travelled. Line ends are one kind, and the
 // lines that each server on the way adds are left out, so that a mail that is posted again (by a server that saw no
 // answer, or by an import that is run again) is known (rulings 18). A Message-ID alone is no identity: anybody can send
-// one in advance and so suppress somebody's mail.
+// one in advance and so suppress somebody's mail. What is one letter by several ways is told later (same-letters).
 import { createHash } from 'node:crypto';
 
 const TRACE =

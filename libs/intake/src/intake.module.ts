@@ -38,6 +38,7 @@ import { MailboxProbes } from './probe/mailbox-probes.service.js';
 import { ProbeArrivalListener } from './probe/probe-arrival.listener.js';
 import { ProbeSender } from './probe/probe-sender.service.js';
 import { QuarantineService } from './quarantine.service.js';
+import { SameLetters } from './same-letters.service.js';
 import { Senders } from './senders.js';
 import { SmtpDoor } from './smtp-door.js';
 import { SmtpListener } from './smtp-listener.js';
@@ -62,6 +63,7 @@ import { MailWatchModule } from './watch/mail-watch.module.js';
     InboundMails,
     SmtpDoor,
     SmtpListener,
+    SameLetters,
     Senders,
     ThreadMatcher,
     MailLandings,

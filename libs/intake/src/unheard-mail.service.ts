@@ -16,6 +16,7 @@ const REASONS: ReadonlySet<string> = new Set([
   'COMPLAINT',
   'CHALLENGE',
   'OUT_OF_OFFICE',
+  'DUPLICATE',
 ]);
 const IS_UNHEARD = `mail.message_id is null and mail.ending in ('ignored', 'automatic')`;
 
@@ -31,7 +32,7 @@ interface Row {
   ticket_number: number | null;
 }
 
-/** Mail that was read and shown to nobody: our own, receipts, notes of absence without a ticket. So that it can be checked. */
+/** Mail that was read and shown to nobody: our own, receipts, notes of absence without a ticket, second copies. So that it can be checked. */
 @Injectable()
 export class UnheardMail {
   constructor(

@@ -109,5 +109,6 @@ export const mailhealth = {
   'unheard.reason.COMPLAINT': 'Complaint about spam',
   'unheard.reason.CHALLENGE': 'Asks for a confirmation',
   'unheard.reason.OUT_OF_OFFICE': 'Note of absence',
+  'unheard.reason.DUPLICATE': 'Came in twice: the ticket has it already',
   'unheard.reason.OTHER': 'Another reason',
 } as const;

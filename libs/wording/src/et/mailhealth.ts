@@ -110,5 +110,6 @@ export const mailhealth: Record<keyof typeof en, string> = {
   'unheard.reason.COMPLAINT': 'Kaebus rämpsposti kohta',
   'unheard.reason.CHALLENGE': 'Palub kinnitust',
   'unheard.reason.OUT_OF_OFFICE': 'Eemaloleku teade',
+  'unheard.reason.DUPLICATE': 'Saabus kaks korda: pöördumises on see kiri juba olemas',
   'unheard.reason.OTHER': 'Muu põhjus',
 };

@@ -108,5 +108,6 @@ export const mailhealth: Record<keyof typeof en, string> = {
   'unheard.reason.COMPLAINT': 'Skundas dėl šlamšto',
   'unheard.reason.CHALLENGE': 'Prašo patvirtinti',
   'unheard.reason.OUT_OF_OFFICE': 'Pranešimas apie nebuvimą',
+  'unheard.reason.DUPLICATE': 'Atėjo du kartus: užklausoje šis laiškas jau yra',
   'unheard.reason.OTHER': 'Kita priežastis',
 };

@@ -109,5 +109,6 @@ export const mailhealth: Record<keyof typeof en, string> = {
   'unheard.reason.COMPLAINT': 'Жалоба на спам',
   'unheard.reason.CHALLENGE': 'Просит подтверждения',
   'unheard.reason.OUT_OF_OFFICE': 'Уведомление об отсутствии',
+  'unheard.reason.DUPLICATE': 'Пришло дважды: в обращении это письмо уже есть',
   'unheard.reason.OTHER': 'Другая причина',
 };
