@@ -1,6 +1,6 @@
 import { isDeliverableAddress, type ParsedMail, withoutDetail } from '#mail';
 
-/** More would be a list, and no answer goes to a list. */
+/** More would be a list, and no answer goes to a list: of a mail to so many nobody stands in copy. They stay in its source. */
 const MOST = 20;
 
 /** Who else got a mail besides its writer and us: whom an answer to all reaches. */

@@ -3,7 +3,10 @@
 // (25 MB, 256 KB of headers, 1,000 parts, depth 50); ordinary mail stays far below all of them.
 import { MailUnreadableError } from './mail.errors.js';
 
-/** What one mail may be at most. Recipients beyond the limit are left out of the lists; the mail itself is accepted. */
+/**
+ * What one mail may be at most. Of each list of recipients the first 500 are read and the others left out; the mail itself
+ * is accepted. That is what is read: an answer to all reaches nobody of more than 20 (others-of-mail.ts of the intake).
+ */
 export const MAIL_LIMITS = {
   bytes: 25 * 1024 * 1024,
   headerBytes: 256 * 1024,

@@ -153,6 +153,7 @@ describe('parsing a mail', () => {
     expect(mail.references).toHaveLength(100);
     expect(mail.references.at(-1)).toBe('r599@x.test');
     expect(mail.to).toHaveLength(500);
+    expect(mail.to.at(-1)?.address).toBe('u499@x.test');
   });
 
   it('makes every text storable, whatever bytes come (300 seeds)', async () => {
