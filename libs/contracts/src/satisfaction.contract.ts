@@ -46,7 +46,14 @@ export interface WordsRow {
   ticketNumber: number | null;
   customerName: string | null;
   /** Code of a sentence: `words.source.<source>`. */
-  source: 'mail_reply' | 'unfinished_vote' | 'late_answer' | 'contact_me' | 'unknown_link' | 'other_person';
+  source:
+    | 'mail_reply'
+    | 'unfinished_vote'
+    | 'late_answer'
+    | 'contact_me'
+    | 'unknown_link'
+    | 'other_person'
+    | 'not_reopened';
   score: number | null;
   text: string;
   receivedAt: Instant;

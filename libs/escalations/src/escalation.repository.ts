@@ -194,7 +194,7 @@ export class EscalationRepository {
     const [row] = await rowsOf<MessageFacts>(
       tx,
       `select m.author_kind = 'customer' as "isCustomersOwn", m.created_at as "createdAt",
-         m.author_kind <> 'system' and not m.is_automatic and m.held_at is null as "isTrusted"
+         m.author_kind <> 'system' and not m.is_automatic and not m.is_wordless and m.held_at is null as "isTrusted"
        from messages m where m.id = $2 and m.ticket_id in (${CASE_TICKETS})`,
       [escalationId, messageId],
     );

@@ -100,20 +100,20 @@ describe('the end of a mail', () => {
     }
   });
 
-  it.each<[string, Partial<MailFacts>]>([
-    ['a robot', { automatic: machine({}) }],
-    ['an absence note', { automatic: machine({ isOutOfOffice: true }) }],
-    ['nothing but a quote', { hasWords: false }],
-    ['the fourth mail of a loop', { isReopeningTooOften: true }],
-  ])('is not reopened by %s', (_, changes) => {
-    expect(decideEnding(facts({ match: known, ...changes })).landing?.isQuiet).toBe(true);
+  it.each<[string, Partial<MailFacts>, string]>([
+    ['a robot', { automatic: machine({}), isReopeningTooOften: true }, 'machine'],
+    ['an absence note', { automatic: machine({ isOutOfOffice: true }), isReopeningTooOften: true }, 'machine'],
+    ['nothing but a quote', { hasWords: false, isReopeningTooOften: true }, 'empty'],
+    ['the fourth mail of a loop', { isReopeningTooOften: true }, 'reopened_too_often'],
+  ])('is not reopened by %s', (_, changes, quiet) => {
+    expect(decideEnding(facts({ match: known, ...changes })).landing?.quiet).toBe(quiet);
   });
 
   it('is a letter of a person when a program merely passed it on', () => {
     const forwarded = { automatic: machine({}), isAutoForwarded: true };
-    expect(decideEnding(facts(forwarded))).toMatchObject({ reason: null, landing: { isQuiet: false } });
+    expect(decideEnding(facts(forwarded))).toMatchObject({ reason: null, landing: { quiet: null } });
     expect(decideEnding(facts({ ...forwarded, match: known })).landing).toMatchObject({
-      isQuiet: false,
+      quiet: null,
       isMachine: false,
     });
   });
@@ -124,7 +124,7 @@ describe('the end of a mail', () => {
 
   it('is reopened by a person on a mailing list or behind a careful mail server', () => {
     for (const reason of ['list', 'bulk', 'robot_sender'] as const) {
-      expect(decideEnding(facts({ match: known, automatic: machine({ reason }) })).landing?.isQuiet).toBe(false);
+      expect(decideEnding(facts({ match: known, automatic: machine({ reason }) })).landing?.quiet).toBeNull();
     }
   });
 
@@ -188,7 +188,8 @@ describe('the end of a mail', () => {
             )
               throw new Error('A stranger came in.');
             if (landing && !given.hasSender) throw new Error('Nobody wrote something.');
-            if (landing?.isMachine && !landing.isQuiet && !landing.isHeld) throw new Error('A robot made noise.');
+            if (landing?.isMachine && landing.quiet !== 'machine' && !landing.isHeld)
+              throw new Error('A robot made noise.');
             if (ending !== 'new_ticket' && ending !== 'message' && why === null)
               throw new Error(`${ending} for no reason`);
           }

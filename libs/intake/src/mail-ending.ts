@@ -10,6 +10,7 @@
 //                                                                         or nothing proves its sender and another
 //                                                                         domain handed it over
 //   the rest                                                            -> new ticket
+// What would land and lies on a ticket already, by another way or for another mailbox of ours -> ignored (same-letters)
 // A token proves that its holder has seen a mail of ours, never who holds it: the sender's address decides whose words
 // they are.
 import type { AutomaticMail } from '#mail';
@@ -53,8 +54,11 @@ export interface Decision {
     on: 'match' | 'new_ticket';
     /** Somebody else than the people of this ticket: a person has to let it in. */
     isHeld: boolean;
-    /** Lands without reopening the ticket or making it our turn. */
-    isQuiet: boolean;
+    /**
+     * Why it lands without reopening the ticket or making it our turn; null: it does. A program wrote it; a person sent no
+     * words of their own; or their words came when mail had reopened the ticket too often, and lie on the list of words.
+     */
+    quiet: 'machine' | 'empty' | 'reopened_too_often' | null;
     /** A program wrote it: nobody's words, and no answer to a question. */
     isMachine: boolean;
     /** Taken for the customer's words by the address alone: it changes no plan of ours. */
@@ -84,7 +88,7 @@ const outOfOffice = (facts: MailFacts): Decision => ({
   ending: 'automatic',
   reason: 'OUT_OF_OFFICE',
   landing: facts.match
-    ? { on: 'match', isHeld: isHeld(facts), isQuiet: true, isMachine: true, isUnproven: facts.isUnproven }
+    ? { on: 'match', isHeld: isHeld(facts), quiet: 'machine', isMachine: true, isUnproven: facts.isUnproven }
     : null,
 });
 
@@ -112,12 +116,15 @@ function onTicket(facts: MailFacts, match: { isFromParticipant: boolean }): Deci
     landing: {
       on: 'match',
       isHeld: isHeld(facts),
-      isQuiet: reason !== null && !isHeld(facts),
+      quiet: isHeld(facts) ? null : quietOf(reason),
       isMachine,
       isUnproven: facts.isUnproven || facts.isFromForm,
     },
   };
 }
+
+const QUIET = { MACHINE: 'machine', EMPTY: 'empty', REOPENED_TOO_OFTEN: 'reopened_too_often' } as const;
+const quietOf = (reason: string | null) => QUIET[reason as keyof typeof QUIET] ?? null;
 
 const isWrittenByMachine = ({ automatic, isAutoForwarded, isFromForm }: MailFacts): boolean =>
   !isAutoForwarded && !isFromForm && ['auto_submitted', 'null_return_path', 'bounce'].includes(automatic.reason ?? '');
@@ -128,6 +135,12 @@ function newTicket({ automatic, isAutoForwarded, isFromForm }: MailFacts): Decis
   return {
     ending: 'new_ticket',
     reason: (isFromForm && 'FORM') || (isMachine && 'MACHINE') || null,
-    landing: { on: 'new_ticket', isHeld: false, isQuiet: isMachine, isMachine, isUnproven: isFromForm },
+    landing: {
+      on: 'new_ticket',
+      isHeld: false,
+      quiet: isMachine ? 'machine' : null,
+      isMachine,
+      isUnproven: isFromForm,
+    },
   };
 }

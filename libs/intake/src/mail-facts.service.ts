@@ -106,7 +106,9 @@ export class MailFactsReader {
   private async isReopeningTooOften(tx: EntityManager, ticketId: string): Promise<boolean> {
     const [row] = await rowsOf<{ count: number }>(
       tx,
-      'select count(*)::int as count from episodes where ticket_id = $1 and reopened_at > $2',
+      // What comes to an open ticket reopens nothing, however often that was reopened.
+      `select count(*)::int as count from episodes where ticket_id = $1 and reopened_at > $2
+       and exists (select 1 from tickets where id = $1 and status = 'resolved')`,
       [ticketId, plus(this.clock.now(), -HOUR)],
     );
     return (row?.count ?? 0) >= MOST_REOPENINGS_AN_HOUR;

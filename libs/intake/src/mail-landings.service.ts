@@ -4,7 +4,7 @@ import { BlobStore } from '#blobs';
 import { CustomerService } from '#customers';
 import { asLanguage, type Language, MissingError, storableText } from '#kernel';
 import type { ParsedMail } from '#mail';
-import { SurveyReplies } from '#satisfaction';
+import { SurveyReplies, WordsList } from '#satisfaction';
 import { type InboundMessage, type Landed, TicketService } from '#tickets';
 import { forwardedAuthor } from './forwarded-author.js';
 import { guessLanguage } from './guess-language.js';
@@ -53,6 +53,7 @@ export class MailLandings {
     private readonly tickets: TicketService,
     private readonly blobs: BlobStore,
     private readonly surveys: SurveyReplies,
+    private readonly words: WordsList,
   ) {}
 
   async land(tx: EntityManager, landing: LandingMail): Promise<LandedMail> {
@@ -64,6 +65,7 @@ export class MailLandings {
     if (landing.match) {
       const landed = await this.tickets.receiveMessage(tx, landing.match.ticketId, message);
       await this.answerSurvey(tx, landing, { landed, message });
+      await this.listUnread(tx, landing, { landed, message });
       return { ...landed, mailbox, language };
     }
     const opened = await this.tickets.openFromMail(tx, {
@@ -108,6 +110,24 @@ export class MailLandings {
     });
   }
 
+  /** What no longer reopens its ticket is in no view: a person reads it from the list (rulings, the loop 6). */
+  private async listUnread(
+    tx: EntityManager,
+    { landing, row, mail }: LandingMail,
+    { landed, message }: { landed: Landed; message: InboundMessage },
+  ): Promise<void> {
+    if (landing.quiet !== 'reopened_too_often' || message.isSurveyAnswer || !row.is_live) return;
+    await this.words.add(tx, {
+      source: 'not_reopened',
+      sourceId: landed.messageId,
+      ticketId: landed.ticketId,
+      customerId: message.customerId,
+      invitationId: null,
+      score: null,
+      words: message.bodyText.trim() || mail.subject,
+    });
+  }
+
   /** Who wrote, and the language to answer in: theirs where they have one, else that of their words. */
   private async authorOf(tx: EntityManager, given: LandingMail, mailbox: Mailbox): Promise<Author> {
     const { row, mail, landing } = given;
@@ -144,7 +164,9 @@ export class MailLandings {
       hasFullBody: hasMore,
       messageIdHeader: mail.messageId,
       matchedBy: match?.rule ?? 'new',
-      isAutomatic: landing.isQuiet,
+      isAutomatic: landing.quiet === 'machine',
+      isWordless: landing.quiet === 'empty',
+      isReopeningNothing: landing.quiet === 'reopened_too_often',
       isHeld: landing.isHeld,
       isUnproven: landing.isUnproven,
       isSurveyAnswer: match?.invitationId != null,

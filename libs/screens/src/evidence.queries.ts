@@ -20,7 +20,7 @@ const candidatesIn = (scope: Scope): string => `
   from escalations e join escalation_tickets about on about.escalation_id = e.id join tickets mt on mt.id = about.ticket_id
     join messages m on m.ticket_id = mt.id
   where e.id = $1 and (mt.id = e.ticket_id or ${scope.sql('mt', 2)})
-    and m.author_kind <> 'system' and not m.is_automatic and m.held_at is null
+    and m.author_kind <> 'system' and not m.is_automatic and not m.is_wordless and m.held_at is null
     and m.created_at >= coalesce((select max(h.created_at) from heard_entries h
       where h.escalation_id = e.id and h.kind = 'recovery' and h.reason = 'no'), e.opened_at)
   order by m.created_at desc, m.id desc limit ${MOST}`;

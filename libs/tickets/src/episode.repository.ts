@@ -110,7 +110,7 @@ export class EpisodeRepository {
     const [row] = await rowsOf<{ count: string }>(
       tx,
       `select count(*) from messages
-       where ticket_id = $1 and author_kind = 'customer' and not is_automatic and held_at is null`,
+       where ticket_id = $1 and author_kind = 'customer' and not is_automatic and not is_wordless and held_at is null`,
       [ticketId],
     );
     return Number(row?.count ?? 0);

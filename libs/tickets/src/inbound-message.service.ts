@@ -34,7 +34,12 @@ export interface InboundMessage {
   messageIdHeader: string | null;
   /** Why it belongs here: token, message_id, link, subject, new. */
   matchedBy: string | null;
+  /** A program wrote it. */
   isAutomatic: boolean;
+  /** A person wrote it, but no word of their own: it lands, and changes nothing. */
+  isWordless?: boolean;
+  /** A person's words that do not reopen the resolved ticket; whoever passes them on sees to it that they are read. */
+  isReopeningNothing?: boolean;
   isHeld: boolean;
   /** Nothing but an address says that the customer wrote it: a planned answer is not cancelled for it. */
   isUnproven?: boolean;
@@ -122,10 +127,10 @@ export class InboundMessageService {
       if (!inbound.isHeld && !inbound.isUnproven) await this.waiting.customerWrote(tx, ticket);
       return this.open(tx, followUp(ticket, inbound));
     }
-    const at = inbound.isImported
-      ? inbound.receivedAt
-      : await this.messages.timeAtEnd(tx, ticket.id, inbound.receivedAt);
-    const message = this.messageOf(ticket.id, inbound, at);
+    const { createdAt, isLast } = inbound.isImported
+      ? { createdAt: inbound.receivedAt, isLast: false }
+      : await this.messages.timeOfArrival(tx, arrivalOf(ticketId, inbound));
+    const message = this.messageOf(ticket.id, inbound, createdAt);
     await this.messages.insert(tx, message, inbound.attachments);
     const landed = { ticketId, messageId: message.id, ticketNumber: ticket.number, isNewTicket: false };
     if (inbound.isImported) return landed;
@@ -139,7 +144,7 @@ export class InboundMessageService {
         isHeld: inbound.isHeld,
       },
     });
-    await this.touch(tx, ticket, { inbound, message });
+    await this.touch(tx, ticket, { inbound, message, isLast });
     return landed;
   }
 
@@ -150,7 +155,7 @@ export class InboundMessageService {
   async receiveThirdParty(tx: EntityManager, ticketId: string, answer: ThirdPartyMessage): Promise<Landed> {
     const ticket = await this.tickets.lock(tx, ticketId);
     if (!ticket) throw new TicketNotFoundError(ticketId);
-    const createdAt = await this.messages.timeAtEnd(tx, ticketId, answer.receivedAt);
+    const { createdAt } = await this.messages.timeOfArrival(tx, arrivalOf(ticketId, answer));
     const asCustomers = { ...answer, customerId: '', contactPointId: null, isHeld: false };
     const message: Message = {
       ...this.messageOf(ticketId, asCustomers, createdAt),
@@ -179,7 +184,7 @@ export class InboundMessageService {
     tx: EntityManager,
     actor: Actor,
     ticket: Ticket,
-    { message, planner }: { message: Message; planner: string | null },
+    { message, planner, isLast = true }: { message: Message; planner: string | null; isLast?: boolean },
   ): Promise<Ticket> {
     const status = statusAfter(ticket.status, 'receive') ?? ticket.status;
     const isReopened = ticket.status === 'resolved' && status === 'open';
@@ -187,10 +192,9 @@ export class InboundMessageService {
     const wakes = ticket.isSnoozed && ticket.snoozeWakesOnAnswer;
     const changed = await this.tickets.change(tx, ticket, {
       status,
-      preview: previewOf(message.bodyText),
-      lastMessageAt: message.createdAt > ticket.lastMessageAt ? message.createdAt : ticket.lastMessageAt,
-      lastMessageBy: 'customer',
-      lastCustomerMessageAt: message.createdAt,
+      ...(isLast && { preview: previewOf(message.bodyText), lastMessageBy: 'customer' as const }),
+      lastMessageAt: laterOf(ticket.lastMessageAt, message.createdAt),
+      lastCustomerMessageAt: laterOf(ticket.lastCustomerMessageAt, message.createdAt),
       waitingSince: isWork ? (ticket.waitingSince ?? message.createdAt) : ticket.waitingSince,
       hasHeldMessage: ticket.hasHeldMessage,
       // Whoever had planned an answer is the one to look at it again.
@@ -209,7 +213,7 @@ export class InboundMessageService {
   private async touch(
     tx: EntityManager,
     ticket: Ticket,
-    { inbound, message }: { inbound: InboundMessage; message: Message },
+    { inbound, message, isLast }: { inbound: InboundMessage; message: Message; isLast: boolean },
   ): Promise<void> {
     if (inbound.isHeld) {
       await this.tickets.change(tx, ticket, { hasHeldMessage: true });
@@ -218,7 +222,7 @@ export class InboundMessageService {
       if (ticket.status === 'resolved' && !inbound.isAutomatic) await this.episodes.postponeClosing(tx, ticket.id);
     } else {
       const planner = inbound.isUnproven ? null : await this.waiting.customerWrote(tx, ticket);
-      await this.takeTurn(tx, customerActor(inbound), ticket, { message, planner });
+      await this.takeTurn(tx, customerActor(inbound), ticket, { message, planner, isLast });
     }
   }
 
@@ -252,7 +256,8 @@ export class InboundMessageService {
 
   private messageOf(ticketId: string, inbound: InboundMessage, createdAt: Date): Message {
     return {
-      id: newId(),
+      // Of mails of one millisecond, too, the one that arrived first stands first.
+      id: inbound.inboundMailId ?? newId(),
       ticketId,
       kind: 'email',
       direction: 'inbound',
@@ -272,6 +277,7 @@ export class InboundMessageService {
       messageIdHeader: inbound.messageIdHeader && storableText(inbound.messageIdHeader),
       matchedBy: inbound.matchedBy,
       isAutomatic: inbound.isAutomatic,
+      isWordless: inbound.isWordless ?? false,
       isSurveyAnswer: inbound.isSurveyAnswer ?? false,
       heldAt: inbound.isHeld ? this.clock.now() : null,
       inboundMailId: inbound.inboundMailId,
@@ -286,7 +292,18 @@ export class InboundMessageService {
 
 /** Lands without changing whose turn it is. */
 const isQuiet = (inbound: InboundMessage): boolean =>
-  inbound.isAutomatic || inbound.isSurveyAnswer === true || inbound.isImported === true;
+  inbound.isAutomatic ||
+  inbound.isWordless === true ||
+  inbound.isReopeningNothing === true ||
+  inbound.isSurveyAnswer === true ||
+  inbound.isImported === true;
+
+const arrivalOf = (
+  ticketId: string,
+  { receivedAt: at, inboundMailId: id }: Pick<InboundMessage, 'receivedAt' | 'inboundMailId'>,
+) => ({ ticketId, at, id });
+
+const laterOf = (one: Date | null, other: Date): Date => (one && one > other ? one : other);
 
 const customerActor = (inbound: InboundMessage): Actor => ({ kind: 'customer', customerId: inbound.customerId });
 

@@ -74,8 +74,13 @@ export class Message {
   @Column('text', { nullable: true })
   matchedBy: string | null;
 
+  /** A program wrote it. */
   @Column('boolean')
   isAutomatic: boolean;
+
+  /** A person sent it without a word of their own or a file: it changes nothing, and nobody waits because of it. */
+  @Column('boolean')
+  isWordless: boolean;
 
   /** The answer to a survey mail: seen by the rated person when the rating is. */
   @Column('boolean')

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { insertInto, rowsOf, type SqlPart } from '#database';
-import { Clock, newId, storableText } from '#kernel';
+import { Clock, newId, plus, SECOND, storableText } from '#kernel';
 import { Attachment } from './attachment.entity.js';
 import { Message } from './message.entity.js';
 import { SEEN } from './waiting-reply.repository.js';
@@ -18,6 +18,9 @@ export interface NewAttachment {
 
 /** More than any header takes: what is too long is cut from its middle when the mail is composed. */
 const MOST_REFERENCES = 200;
+
+/** Mail that several workers read at once may land so long after a later one: nobody has answered that one yet. */
+const SAME_MOMENT_MS = 10 * SECOND;
 
 /** Rows of messages and their files. The caller holds the lock of the ticket. */
 @Injectable()
@@ -52,6 +55,29 @@ export class MessageRepository {
     await tx.insert(Attachment, files);
   }
 
+  /**
+   * Where mail that arrived `at` stands in its thread: by its arrival among mails of the same moment, whichever was read
+   * first; else behind all that was said already, which people have seen.
+   * `isLast`: nothing stands behind it.
+   * @param id of the mail, and of the message: ids of mails sort by their arrival
+   */
+  async timeOfArrival(
+    tx: EntityManager,
+    { ticketId, at, id }: { ticketId: string; at: Date; id: string | null },
+  ): Promise<{ createdAt: Date; isLast: boolean }> {
+    if (id === null) return { createdAt: await this.timeAtEnd(tx, ticketId, at), isLast: true };
+    const isFresh = this.clock.now().getTime() - at.getTime() <= SAME_MOMENT_MS;
+    const [row] = await rowsOf<{ last: Date | null; later: Date | null }>(
+      tx,
+      `select max(created_at) filter (where not is_of_moment) as last, max(created_at) filter (where is_of_moment) as later
+       from (select created_at, $4 and direction = 'inbound' and id = inbound_mail_id and created_at <= $5 as is_of_moment
+         from messages where ticket_id = $1 and (created_at, id) > ($2, $3::uuid)) as behind`,
+      [ticketId, at, id, isFresh, plus(at, SAME_MOMENT_MS)],
+    );
+    const createdAt = row?.last ? plus(row.last, 1) : at;
+    return { createdAt, isLast: !row?.later || row.later < createdAt };
+  }
+
   /** `at` (now), or the time of the ticket's last message where that is later: the thread grows at its end alone. */
   async timeAtEnd(tx: EntityManager, ticketId: string, at: Date = this.clock.now()): Promise<Date> {
     const [row] = await rowsOf<{ last: Date | null }>(
@@ -80,7 +106,8 @@ export class MessageRepository {
       tx,
       `select message.id from messages as message
        left join (${SEEN}) as seen on seen.id = $2 and seen.ticket_id = $1
-       where message.ticket_id = $1 and message.held_at is null and not message.is_automatic and not message.is_survey_answer
+       where message.ticket_id = $1 and message.held_at is null and not message.is_automatic and not message.is_wordless
+         and not message.is_survey_answer
          and message.author_agent_id is distinct from $3
          and (seen.id is null or (message.created_at, message.id) > (seen.created_at, seen.id))
        order by message.created_at, message.id`,
@@ -114,7 +141,7 @@ export class MessageRepository {
     const rows = await rowsOf(
       tx,
       `select 1 from messages where ticket_id = $1 and author_kind = 'customer' and created_at > $2
-         and not is_automatic and not is_survey_answer and held_at is null limit 1`,
+         and not is_automatic and not is_wordless and not is_survey_answer and held_at is null limit 1`,
       [ticketId, after],
     );
     return rows.length > 0;
@@ -125,7 +152,8 @@ export class MessageRepository {
     const [row] = await rowsOf<{ since: Date | null }>(
       tx,
       `select min(created_at) as since from messages
-       where ticket_id = $1 and author_kind = 'customer' and not is_automatic and not is_survey_answer and held_at is null
+       where ticket_id = $1 and author_kind = 'customer' and not is_automatic and not is_wordless and not is_survey_answer
+         and held_at is null
          and created_at > coalesce((select max(created_at) from messages
            where ticket_id = $1 and direction = 'outbound' and visibility = 'public'), '-infinity')`,
       [ticketId],

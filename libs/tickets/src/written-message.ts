@@ -42,6 +42,7 @@ export const writtenMessage = (
   messageIdHeader: null,
   matchedBy: null,
   isAutomatic: false,
+  isWordless: false,
   isSurveyAnswer: false,
   heldAt: null,
   inboundMailId: null,

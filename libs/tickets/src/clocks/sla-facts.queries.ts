@@ -27,7 +27,7 @@ const WORDS = `
   from messages as m left join outgoing_mails as mail on mail.id = m.outgoing_mail_id
   where (m.ticket_id = t.id
       or m.id in (select moved.message_id from ticket_merge_messages as moved where moved.merge_id = merge.id))
-    and m.visibility = 'public' and m.held_at is null and not m.is_automatic and not m.is_survey_answer
+    and m.visibility = 'public' and m.held_at is null and not m.is_automatic and not m.is_wordless and not m.is_survey_answer
     and (m.author_kind = 'customer' or (m.author_kind = 'agent' and m.direction = 'outbound' and ${HAS_LEFT}))`;
 
 const STEPS = `

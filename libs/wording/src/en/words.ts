@@ -14,6 +14,7 @@ export const words = {
   'words.source.contact_me': 'Asks to be contacted',
   'words.source.unknown_link': 'Wrote on a page whose link we do not know',
   'words.source.other_person': 'Somebody else answered the survey mail',
+  'words.source.not_reopened': 'Wrote again to a resolved ticket that mail had reopened three times within the hour',
   'words.score': 'chose {score} of 5',
   'words.none': '(no words)',
   'words.read': 'I have read this',

@@ -16,6 +16,8 @@ export const words: Record<keyof typeof en, string> = {
   'words.source.contact_me': 'Palub endaga ühendust võtta',
   'words.source.unknown_link': 'Kirjutas lehel, mille linki me ei tunne',
   'words.source.other_person': 'Küsitluskirjale vastas keegi teine',
+  'words.source.not_reopened':
+    'Kirjutas taas lahendatud pöördumisele, mille kirjad olid tunni jooksul kolm korda uuesti avanud',
   'words.score': 'valis {score} viiest',
   'words.none': '(sõnadeta)',
   'words.read': 'Olen lugenud',

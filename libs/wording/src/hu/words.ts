@@ -16,6 +16,8 @@ export const words: Record<keyof typeof en, string> = {
   'words.source.contact_me': 'Kéri, hogy keressük',
   'words.source.unknown_link': 'Ismeretlen linkű oldalon írt',
   'words.source.other_person': 'Valaki más válaszolt a kérdőíves levélre',
+  'words.source.not_reopened':
+    'Újra írt egy megoldott jegyhez, amelyet a levelek egy órán belül már háromszor újranyitottak',
   'words.score': '{score}-t választott az 5-ből',
   'words.none': '(szavak nélkül)',
   'words.read': 'Elolvastam',

@@ -16,6 +16,8 @@ export const words: Record<keyof typeof en, string> = {
   'words.source.contact_me': 'Prašo susisiekti',
   'words.source.unknown_link': 'Parašė puslapyje, kurio nuorodos nežinome',
   'words.source.other_person': 'Į apklausos laišką atsakė kitas asmuo',
+  'words.source.not_reopened':
+    'Vėl parašė dėl išspręstos užklausos, kurią laiškai per valandą jau tris kartus atvėrė iš naujo',
   'words.score': 'pasirinko {score} iš 5',
   'words.none': '(be žodžių)',
   'words.read': 'Perskaičiau',

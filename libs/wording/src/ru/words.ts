@@ -16,6 +16,7 @@ export const words: Record<keyof typeof en, string> = {
   'words.source.contact_me': 'Просит связаться',
   'words.source.unknown_link': 'Написано на странице с неизвестной ссылкой',
   'words.source.other_person': 'На письмо с опросом ответил другой человек',
+  'words.source.not_reopened': 'Снова пишет по решённому обращению, которое письма за час открывали уже трижды',
   'words.score': 'выбрано {score} из 5',
   'words.none': '(без слов)',
   'words.read': 'Прочитано',
