@@ -41,7 +41,7 @@ export function aRow(number: number, change: Partial<QueueRow> = {}): QueueRow {
     sla: null,
     isDemo: false,
     hasHeldMessage: false,
-    isReplyLost: false,
+    lostReply: null,
     tags: [],
     isSnoozed: false,
     snoozedUntil: null,

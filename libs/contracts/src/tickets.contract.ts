@@ -74,8 +74,8 @@ export interface QueueRow {
   hasHeldMessage: boolean;
   /** A reply of ours that has not left; `stopped`: it was planned and did not leave. */
   sending: 'leaving' | 'scheduled' | 'stopped' | null;
-  /** The last reply did not reach the customer, or nobody knows; that is why it is the team's turn. */
-  isReplyLost: boolean;
+  /** The last reply did not reach the customer, or nobody knows whether it did; that is why it is the team's turn. */
+  lostReply: 'lost' | 'uncertain' | null;
   /** The last rating, where this reader may see it already. */
   rating: { score: number; isNegative: boolean } | null;
   escalation: { id: string; step: 1 | 2 | 3 | 4 | 5 } | null;

@@ -34,9 +34,9 @@ const sortKey = `to_char(t.active_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:S
  * The team's turn because its own last reply did not arrive, or may not have. Looked at for a few rows alone: the ticket
  * waits although the team spoke last.
  */
-const IS_REPLY_LOST = `case when t.waiting_since is not null and t.last_message_by = 'agent' then coalesce((
-    select o.state in ('failed', 'unknown') or o.bounced_at is not null from outgoing_mails as o
-    where o.ticket_id = t.id and o.purpose = 'reply' order by o.created_at desc limit 1), false) else false end`;
+const LOST_REPLY = `case when t.waiting_since is not null and t.last_message_by = 'agent' then (
+    select case when o.state = 'failed' or o.bounced_at is not null then 'lost' when o.state = 'unknown' then 'uncertain' end
+    from outgoing_mails as o where o.ticket_id = t.id and o.purpose = 'reply' order by o.created_at desc limit 1) end`;
 
 /** What becomes of our words: a planned reply that did not leave before one that leaves, before one that is planned. */
 const SENDING = `(select case
@@ -72,7 +72,7 @@ export const ROW_JSON = `json_build_object(
   'wakesOnAnswer', t.snooze_wakes_on_answer,
   'wokeAt', case when not t.is_snoozed and t.woke_at >= t.last_message_at then ${iso('t.woke_at')} end, 'isDemo', t.is_demo, 'hasHeldMessage', t.has_held_message,
   'sending', ${SENDING},
-  'isReplyLost', ${IS_REPLY_LOST},
+  'lostReply', ${LOST_REPLY},
   'sortKey', ${sortKey}, 'version', t.version,
   'ratings', coalesce(ratings.list, '[]'), 'escalations', coalesce(cases.list, '[]'))`;
 

@@ -6,6 +6,8 @@ import { createFormat, loadLanguage, type Messages } from './index.js';
 /** Words that are the same in English and in the other language: names, formats, and loan words. */
 const SAME_AS_ENGLISH = new Set<string>([
   // A name, or the same word in these languages.
+  // The name of a person.
+  'macros.example.customer',
   'view.channel.api',
   'view.channel.email',
   'view.column.number',
@@ -15,6 +17,8 @@ const SAME_AS_ENGLISH = new Set<string>([
   'queue.row.heard',
   'ticket.side.number',
   // An abbreviation everywhere; "e-mail" is Hungarian as well, "number" Estonian.
+  // The name of a person.
+  'macros.example.customer',
   'view.channel.api',
   'view.channel.email',
   'view.column.number',

@@ -40,6 +40,7 @@ export const mailboxes = {
   'mailboxes.servers.incoming': 'Incoming mail (IMAP)',
   'mailboxes.servers.outgoing': 'Outgoing mail (SMTP)',
   'mailboxes.servers.security.none': 'None (this machine alone)',
+  'mailboxes.servers.unencrypted': 'not encrypted',
   'mailboxes.servers.folder': 'Folder',
   'mailboxes.servers.sendsOwn': 'Send through the server of this mailbox',
   'mailboxes.servers.sendsOwnHint': 'Off: mail leaves through the server under Outgoing mail.',

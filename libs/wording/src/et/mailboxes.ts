@@ -42,6 +42,7 @@ export const mailboxes: Record<keyof typeof en, string> = {
   'mailboxes.servers.incoming': 'Sissetulevad kirjad (IMAP)',
   'mailboxes.servers.outgoing': 'Väljaminevad kirjad (SMTP)',
   'mailboxes.servers.security.none': 'Puudub (ainult see masin)',
+  'mailboxes.servers.unencrypted': 'krüpteerimata',
   'mailboxes.servers.folder': 'Kaust',
   'mailboxes.servers.sendsOwn': 'Saada selle postkasti oma serveri kaudu',
   'mailboxes.servers.sendsOwnHint': 'Väljas: kirjad lähevad serveri kaudu, mis on väljaminevate kirjade all.',

@@ -42,6 +42,7 @@ export const mailboxes: Record<keyof typeof en, string> = {
   'mailboxes.servers.incoming': 'Bejövő levelek (IMAP)',
   'mailboxes.servers.outgoing': 'Kimenő levelek (SMTP)',
   'mailboxes.servers.security.none': 'Nincs (csak ezen a gépen)',
+  'mailboxes.servers.unencrypted': 'titkosítás nélkül',
   'mailboxes.servers.folder': 'Mappa',
   'mailboxes.servers.sendsOwn': 'Küldés a postafiók saját kiszolgálóján át',
   'mailboxes.servers.sendsOwnHint': 'Kikapcsolva: a levelek a kimenő leveleknél megadott kiszolgálón át mennek.',

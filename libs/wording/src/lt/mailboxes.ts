@@ -42,6 +42,7 @@ export const mailboxes: Record<keyof typeof en, string> = {
   'mailboxes.servers.incoming': 'Gaunamas paštas (IMAP)',
   'mailboxes.servers.outgoing': 'Siunčiamas paštas (SMTP)',
   'mailboxes.servers.security.none': 'Nėra (tik šis kompiuteris)',
+  'mailboxes.servers.unencrypted': 'nešifruota',
   'mailboxes.servers.folder': 'Aplankas',
   'mailboxes.servers.sendsOwn': 'Siųsti per šios dėžutės serverį',
   'mailboxes.servers.sendsOwnHint': 'Išjungta: paštas išeina per serverį, nurodytą siunčiamo pašto nustatymuose.',

@@ -41,7 +41,7 @@ export const mailhealth: Record<keyof typeof en, string> = {
   'mailHealth.trouble.OUTGOING_FAILING':
     '{count, plural, one {Per valandą atmestas # laiškas.} few {Per valandą atmesti # laiškai, neįprastai didelė dalis.} many {Per valandą atmesta # laiško, neįprastai didelė dalis.} other {Per valandą atmesta # laiškų, neįprastai didelė dalis.}}',
   'mailHealth.trouble.OUTGOING_UNKNOWN':
-    '{count, plural, one {Niekas nežino, ar atėjo # paskutinės paros laiškas.} few {Niekas nežino, ar atėjo # paskutinės paros laiškai.} many {Niekas nežino, ar atėjo # paskutinės paros laiško.} other {Niekas nežino, ar atėjo # paskutinės paros laiškų.}}',
+    '{count, plural, one {Niekas nežino, ar gavėją pasiekė # per paskutinę parą mūsų išsiųstas laiškas.} few {Niekas nežino, ar gavėjus pasiekė # per paskutinę parą mūsų išsiųsti laiškai.} many {Niekas nežino, ar gavėjus pasiekė # per paskutinę parą mūsų išsiųsto laiško.} other {Niekas nežino, ar gavėjus pasiekė # per paskutinę parą mūsų išsiųstų laiškų.}}',
   'mailHealth.trouble.QUARANTINE_GROWING':
     '{count, plural, one {Per parą į karantiną pateko # laiškas.} few {Per parą į karantiną pateko # laiškai, gerokai daugiau nei įprastai.} many {Per parą į karantiną pateko # laiško, gerokai daugiau nei įprastai.} other {Per parą į karantiną pateko # laiškų, gerokai daugiau nei įprastai.}}',
   'mailHealth.trouble.SIGN_IN_ENDS':

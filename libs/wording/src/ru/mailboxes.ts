@@ -42,6 +42,7 @@ export const mailboxes: Record<keyof typeof en, string> = {
   'mailboxes.servers.incoming': 'Входящая почта (IMAP)',
   'mailboxes.servers.outgoing': 'Исходящая почта (SMTP)',
   'mailboxes.servers.security.none': 'Нет (только этот компьютер)',
+  'mailboxes.servers.unencrypted': 'без шифрования',
   'mailboxes.servers.folder': 'Папка',
   'mailboxes.servers.sendsOwn': 'Отправлять через сервер этого ящика',
   'mailboxes.servers.sendsOwnHint': 'Выключено: почта уходит через сервер из раздела исходящей почты.',

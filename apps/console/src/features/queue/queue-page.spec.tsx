@@ -278,7 +278,9 @@ describe('the states of the list', () => {
       hasHeldMessage: true,
       isDemo: true,
     });
-    const { t } = await showQueue([marked, aRow(2)]);
+    const { t } = await showQueue([marked, aRow(2, { lostReply: 'lost' }), aRow(3, { lostReply: 'uncertain' })]);
+    expect(linkOf('Subject 2')).toHaveTextContent(t('queue.row.replyLost'));
+    expect(linkOf('Subject 3')).toHaveTextContent(t('queue.row.replyUncertain'));
     expect(linkOf('Subject 1')).toHaveTextContent(t('queue.row.rating', { score: 2 }));
     expect(linkOf('Subject 1')).toHaveTextContent(t('queue.row.heard', { step: 3, steps: 5 }));
     expect(await axeFindings()).toEqual([]);

@@ -70,9 +70,14 @@ function Marks({ row, columns }: { row: Row; columns: readonly ViewColumn[] }) {
         </Tag>
       )}
       {row.sending && <Sending sending={row.sending} />}
-      {row.isReplyLost && (
+      {row.lostReply === 'lost' && (
         <Tag tone="red" icon="warning" title={t('queue.row.replyLostHint')}>
           {t('queue.row.replyLost')}
+        </Tag>
+      )}
+      {row.lostReply === 'uncertain' && (
+        <Tag tone="amber" icon="info" title={t('queue.row.replyUncertainHint')}>
+          {t('queue.row.replyUncertain')}
         </Tag>
       )}
       {columns.includes('rating') && row.rating && <Rating rating={row.rating} />}

@@ -9,6 +9,8 @@ import { CheckResult } from './check-result.js';
 import styles from './dkim-card.module.css';
 
 const KEY = ['dkim'];
+/** Signed, but nobody can check it. That the name service did not answer says nothing of the record. */
+const DOUBTS: ReadonlySet<string> = new Set(['DKIM_RECORD_MISSING', 'DKIM_RECORD_DIFFERENT']);
 type Domain = DkimView['domains'][number];
 
 /** The verbs of one domain; each takes over what the server says afterwards. */
@@ -45,16 +47,30 @@ function useDomainVerbs(domain: string, version: number) {
 function SignedDomain({ domain: { domain, key }, version }: { domain: Domain; version: number }) {
   const { t } = useWording();
   const verbs = useDomainVerbs(domain, version);
-  const [check, setCheck] = useState<CheckView | null>(null);
+  // What is signed is looked after by itself; before that somebody asks.
+  const proof = useQuery({
+    queryKey: ['dkim-check', domain, key?.value],
+    queryFn: verbs.check,
+    enabled: key?.isOn === true,
+    retry: false,
+  });
+  const check = proof.data ?? null;
+  const isDoubtful = key?.isOn === true && DOUBTS.has(check?.code ?? '');
   return (
     <section className={styles.domain} aria-label={domain}>
       <div className={styles.head}>
         <h3>
           <bdi>{domain}</bdi>
         </h3>
-        <Tag {...(key?.isOn && { tone: 'green' as const })}>
-          {t(key?.isOn ? 'settings.dkim.isOn' : 'settings.dkim.isOff')}
-        </Tag>
+        {isDoubtful ? (
+          <Tag tone="amber" icon="warning">
+            {t('settings.dkim.isDoubtful')}
+          </Tag>
+        ) : (
+          <Tag {...(key?.isOn && { tone: 'green' as const })}>
+            {t(key?.isOn ? 'settings.dkim.isOn' : 'settings.dkim.isOff')}
+          </Tag>
+        )}
       </div>
       {!key && (
         <div>
@@ -77,13 +93,14 @@ function SignedDomain({ domain: { domain, key }, version }: { domain: Domain; ve
             </dd>
           </dl>
           {check && <CheckResult check={check} fine="settings.dkim.fine" />}
+          {isDoubtful && <p className={styles.doubt}>{t('settings.dkim.doubt')}</p>}
           <Switch
             label={t('settings.dkim.on', { domain })}
             isOn={key.isOn}
             onChange={(isOn) => void verbs.turn(isOn)}
           />
           <div className={styles.buttons}>
-            <Button isBusy={verbs.isBusy} onClick={() => void verbs.check().then(setCheck)}>
+            <Button isBusy={proof.isFetching} onClick={() => void proof.refetch()}>
               {t('settings.dkim.check')}
             </Button>
             <Button kind="danger" icon="trash" onClick={() => void verbs.remove()}>

@@ -40,7 +40,13 @@ describe('signing mail', () => {
     expect(await axeFindings()).toEqual([]);
     api.answer('PUT /settings/dkim/:domain', { body: view({ key: { ...key, isOn: true } }, 3) });
     await user.click(screen.getByRole('switch'));
+    expect(await screen.findByText(t('settings.dkim.isDoubtful'))).toBeVisible();
+    expect(screen.getByText(t('settings.dkim.doubt'))).toBeVisible();
+    expect(screen.queryByText(t('settings.dkim.isOn'))).toBeNull();
+    api.answer('POST /settings/dkim/:domain/check', { body: { isOk: true, code: null, detail: null } });
+    await user.click(screen.getByRole('button', { name: t('settings.dkim.check') }));
     expect(await screen.findByText(t('settings.dkim.isOn'))).toBeVisible();
+    expect(screen.queryByText(t('settings.dkim.doubt'))).toBeNull();
     const [put] = api.askedFor('PUT /settings/dkim/:domain');
     expect(put?.body).toEqual({ isOn: true });
     expect(put?.headers.get('if-match')).toBe('"2"');

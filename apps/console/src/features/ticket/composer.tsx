@@ -103,8 +103,10 @@ function Destination({ page, mode }: { page: TicketPageView; mode: Mode }) {
     );
   const { name, address } = page.customer;
   return (
-    <p className={styles.to} {...(address && { 'data-tip': address })}>
-      {t('ticket.composer.to', { name: address ? `${name} <${address}>` : name })}
+    <p className={classes(styles.to, styles.person)} {...(address && { 'data-tip': `${name} <${address}>` })}>
+      <span className={styles.personName}>{t('ticket.composer.to', { name })}</span>
+      {address && ' '}
+      {address && <bdi className={styles.personAddress}>{`<${address}>`}</bdi>}
     </p>
   );
 }

@@ -43,6 +43,17 @@ afterEach(() => {
 });
 
 describe('a mail in the conversation', () => {
+  it.each<[string, Partial<MessageView>, boolean]>([
+    ['may be forged', { authenticity: checked('fail') }, true],
+    ['is not proved', { authenticity: checked('none') }, true],
+    ['was named by somebody', { authenticity: { ...checked('pass'), unproven: 'named' } }, true],
+    ['is held', { authenticity: checked('pass'), isHeld: true }, true],
+    ['is proved', { authenticity: checked('pass') }, false],
+  ])('whose sender %s has the address beside the name, else at hand', async (_, facts, isShown) => {
+    await show(mail({ ...facts, author: { kind: 'customer', id: null, name: 'Bank', address: 'phisher@evil.test' } }));
+    expect(screen.queryByText('phisher@evil.test') !== null).toBe(isShown);
+  });
+
   it('carries a warning that nobody overlooks where it may be forged', async () => {
     const { t, container } = await show(mail({ authenticity: checked('fail'), isHeld: true }));
     expect(screen.getByText(t('ticket.authentic.badge'))).toBeVisible();

@@ -4,7 +4,7 @@ import { Icon, type IconName } from '../../shared/icons/index.js';
 import { Avatar, Button, classes, late, Tag } from '../../shared/ui/index.js';
 import { useT, useWording } from '../../shared/wording/index.js';
 import { isPicture, useFileSize } from './file-size.js';
-import { ForwardBar, MailDetails, SenderSign } from './mail-facts.js';
+import { doubtOf, ForwardBar, MailDetails, SenderSign } from './mail-facts.js';
 import { MailFrame } from './mail-frame.js';
 import { MailParts } from './mail-parts.js';
 import styles from './message.module.css';
@@ -57,6 +57,15 @@ const DELIVERY: Record<State, { icon: IconName; isTrouble?: boolean }> = {
   unknown: { icon: 'info', isTrouble: true },
 };
 
+/** Whole sentences, for what needs to be read; everything else stands there in a word. */
+const TROUBLE = {
+  sent: 'ticket.delivery.trouble.sent',
+  held: 'ticket.delivery.trouble.held',
+  failed: 'ticket.delivery.trouble.failed',
+  unknown: 'ticket.delivery.trouble.unknown',
+} as const;
+const isSentence = (state: State): state is keyof typeof TROUBLE => state in TROUBLE;
+
 const SendAgainDialog = late(() => import('./send-again-dialog.js'));
 
 /** What became of a mail of ours, in words; what did not arrive can be sent again where the ticket is at hand. */
@@ -69,16 +78,21 @@ function Delivery({ message, delivery, ticketId }: DeliveryProps) {
   const why =
     delivery.error &&
     either(`ticket.delivery.reason.${code}`, 'ticket.delivery.reason.other', { error: delivery.error });
+  const state = t(`ticket.delivery.${delivery.state}`);
+  const when = delivery.sentAt && format.dateTime(delivery.sentAt);
+  const trouble = [
+    isSentence(delivery.state) ? t(TROUBLE[delivery.state], { address: delivery.to }) : `${state}.`,
+    why,
+    delivery.detail && t('ticket.delivery.theirWords', { words: delivery.detail }),
+    when && `· ${when}`,
+  ];
+  const quiet = `${when ? `${state} · ${when}` : state}${why && delivery.state !== 'local' ? `. ${why}` : ''}`;
   return (
     <div className={classes(styles.delivery, isBad && styles.deliveryTrouble)}>
-      <Icon name={icon} size={12} />
-      <p>
-        {t(`ticket.delivery.${delivery.state}`)}
-        {isBad && ` (${t('ticket.delivery.to', { address: delivery.to })})`}
-        {delivery.sentAt && ` · ${format.dateTime(delivery.sentAt)}`}
-        {delivery.state !== 'local' && why && `. ${why}`}
-        {isBad && delivery.detail && ` ${t('ticket.delivery.theirWords', { words: delivery.detail })}`}
-      </p>
+      <div className={styles.deliveryWords}>
+        <Icon name={icon} size={12} />
+        {isBad ? <p>{trouble.filter(Boolean).join(' ')}</p> : <p>{quiet}</p>}
+      </div>
       {delivery.canSendAgain && ticketId !== undefined && (
         <Button size="small" icon="send" onClick={() => setAsked(true)}>
           {t('ticket.delivery.sendAgain')}
@@ -103,8 +117,10 @@ function CopyBack({ address }: { address: string }) {
   const t = useT();
   return (
     <div className={classes(styles.delivery, styles.deliveryTrouble)}>
-      <Icon name="warning" size={12} />
-      <p>{t('ticket.delivery.copyBack', { address })}</p>
+      <div className={styles.deliveryWords}>
+        <Icon name="warning" size={12} />
+        <p>{t('ticket.delivery.copyBack', { address })}</p>
+      </div>
     </div>
   );
 }
@@ -149,16 +165,28 @@ const kindOf = ({ kind, author, visibility }: MessageView): Kind => {
   return author.kind === 'customer' ? 'customer' : 'agent';
 };
 
+/** Anybody can call himself what he likes: where nothing proves the sender, the address stands beside the name. */
+function doubtedAddress({ author, authenticity, direction, isHeld }: MessageView): string | null {
+  const isProved = authenticity === null || (authenticity.result === 'pass' && doubtOf(authenticity) === null);
+  if (direction !== 'inbound' || (isProved && !isHeld)) return null;
+  return author.address && author.address !== author.name ? author.address : null;
+}
+
 function Head({ message }: { message: MessageView }) {
   const { t, format } = useWording();
   const { author } = message;
   const kind = kindOf(message);
+  const address = doubtedAddress(message);
   return (
     <header className={styles.head}>
       <Avatar id={author.id ?? author.name} name={author.name} size="small" />
-      <bdi className={styles.author} {...(author.address && { 'data-tip': author.address })}>
+      <bdi
+        className={styles.author}
+        {...((address ?? author.address) && { 'data-tip': address ? author.name : author.address })}
+      >
         {author.name}
       </bdi>
+      {address && <bdi className={styles.address}>{address}</bdi>}
       <SenderSign authenticity={message.authenticity} />
       {kind === 'forward' && (
         <span className={styles.kind}>

@@ -332,6 +332,8 @@ describe('a mail that did not arrive', () => {
     expect(screen.getByText(new RegExp(t('ticket.delivery.reason.ADDRESS_UNKNOWN')))).toHaveTextContent(
       '550 5.1.1 No such user',
     );
+    const sentence = t('ticket.delivery.trouble.failed', { address: delivery.to });
+    expect(screen.getByText(new RegExp(`^${sentence} ${t('ticket.delivery.reason.ADDRESS_UNKNOWN')}`))).toBeVisible();
     await user.click(screen.getByRole('button', { name: t('ticket.delivery.sendAgain') }));
     const address = await screen.findByLabelText(t('ticket.again.address'));
     await user.clear(address);

@@ -19,8 +19,10 @@ interface Props {
   door: SettingsView['smtpListener'];
 }
 
-const sentence = (server: { host: string; port: number; security: string; user: string }): string =>
-  `${server.host}:${server.port} · ${server.security === 'none' ? '–' : server.security.toUpperCase()} · ${server.user}`;
+type Server = Pick<NonNullable<MailboxServersView['outgoing']>, 'host' | 'port' | 'security' | 'user'>;
+
+const sentenceOf = ({ host, port, security, user }: Server, unencrypted: string): string =>
+  [`${host}:${port}`, security === 'none' ? unencrypted : security.toUpperCase(), user].filter(Boolean).join(' · ');
 
 function Disconnect({ servers }: { servers: MailboxServersView }) {
   const wording = useWording();
@@ -81,6 +83,7 @@ function Connected({ servers, onChange }: { servers: MailboxServersView; onChang
     }
   };
   if (!incoming) return null;
+  const sentence = (server: Server) => sentenceOf(server, t('mailboxes.servers.unencrypted'));
   // Before anybody has signed in there is nothing to try, and the way to sign in stands below.
   const canTest = incoming.auth === 'password' || servers.hasTokens;
   return (

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import type { MailboxTestView } from '#contracts';
 import { Icon, type IconName } from '../../../shared/icons/index.js';
 import { classes } from '../../../shared/ui/index.js';
@@ -12,8 +13,13 @@ const lookOf = (code: string): Look => (code === 'OK' || code === 'SKIPPED' || c
 /** How far a connection came, and what to do where it ended. */
 export function TestSteps({ test }: { test: MailboxTestView }) {
   const { t, either } = useWording();
+  const place = useRef<HTMLDivElement>(null);
+  // It appears below what was filled in, often out of sight.
+  useEffect(() => {
+    if (test) place.current?.scrollIntoView?.({ block: 'nearest' });
+  }, [test]);
   return (
-    <div className={styles.test} role="status">
+    <div ref={place} className={styles.test} role="status">
       <ol className={styles.steps}>
         {test.steps.map(({ step, code }) => {
           const look = lookOf(code);
