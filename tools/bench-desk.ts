@@ -11,7 +11,7 @@ export type Live = Socket<ServerToClientEvents, ClientToServerEvents>;
 export class Person {
   private constructor(
     private readonly url: string,
-    private readonly cookie: string,
+    readonly cookie: string,
   ) {}
 
   static async enter(url: string, path: string, body: unknown): Promise<Person> {

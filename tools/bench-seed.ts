@@ -1,7 +1,7 @@
 import type pg from 'pg';
 
-/** A tenth of the tickets is open, a third of those belongs to nobody; three messages each. */
-const SQL = (tickets: number): string[] => [
+/** A third of the open tickets belongs to nobody; three messages each. */
+const SQL = (tickets: number, closed: number): string[] => [
   `insert into customers (id, name, created_at)
      select uuidv7(), 'Customer ' || n, timestamptz '2024-01-01' + n * interval '1 minute' from generate_series(1, ${tickets} / 3 + 1) n`,
   `insert into contact_points (id, customer_id, kind, address, created_at)
@@ -12,10 +12,10 @@ const SQL = (tickets: number): string[] => [
    insert into tickets (id, subject, preview, status, channel, mailbox_id, assignee_id, customer_id, contact_point_id, last_message_at,
        last_message_by, waiting_since, resolved_at, created_at, updated_at)
      select uuidv7(), 'Subject ' || n, repeat('preview ', 12),
-       case when n <= ${tickets} * 0.9 then 'closed' else (array['new', 'open', 'pending', 'on_hold'])[n % 4 + 1] end, 'email',
+       case when n <= ${closed} then 'closed' else (array['new', 'open', 'pending', 'on_hold'])[n % 4 + 1] end, 'email',
        (select id from mailboxes limit 1), case when n % 3 = 0 then null else (select id from agents order by created_at limit 1) end, people.id, people.point,
-       at.t + interval '1 hour', 'customer', case when n > ${tickets} * 0.9 then at.t + interval '1 hour' end,
-       case when n <= ${tickets} * 0.9 then at.t + interval '2 hours' end, at.t, at.t
+       at.t + interval '1 hour', 'customer', case when n > ${closed} then at.t + interval '1 hour' end,
+       case when n <= ${closed} then at.t + interval '2 hours' end, at.t, at.t
      from generate_series(1, ${tickets}) n
      join people on people.position = n % (${tickets} / 3) + 1
      cross join lateral (select timestamptz '2025-01-01' + n * interval '10 minutes' as t) at`,
@@ -28,7 +28,7 @@ const SQL = (tickets: number): string[] => [
   'vacuum analyze',
 ];
 
-/** Fills a desk with tickets as if it had been used for months. */
-export async function seed(database: pg.Client, tickets: number): Promise<void> {
-  for (const statement of SQL(tickets)) await database.query(statement);
+/** Fills a desk with tickets as if it had been used for months; unless said otherwise a tenth of them is open. */
+export async function seed(database: pg.Client, tickets: number, open = Math.ceil(tickets / 10)): Promise<void> {
+  for (const statement of SQL(tickets, tickets - open)) await database.query(statement);
 }

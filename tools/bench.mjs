@@ -1,12 +1,10 @@
 // npm run bench: starts the built product on a throw-away data folder (fsync on), measures it through its own doors,
 // and writes the table of docs/benchmarks.md.
-import { spawn } from 'node:child_process';
-import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
-import { cpus, loadavg, tmpdir, totalmem } from 'node:os';
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { ROOT } from './data-folder.mjs';
+import { freePort, machine, Start, writeDown } from './bench-start.mjs';
 import { databaseAccess, databaseUrl } from './embedded-database.mjs';
 import { prepareWorkspace, runProgram } from './installation.mjs';
 import { OperatorError, report } from './operator-error.mjs';
@@ -18,49 +16,6 @@ const HELP = `npm run bench [-- OPTIONS]    measures Heard on this machine: abou
   --help         this text
 
 Measure when nothing else uses the machine; the load before the start is written down.`;
-const START_MS = 60_000;
-
-async function freePort() {
-  const server = createServer().listen(0, '127.0.0.1');
-  await new Promise((listening) => server.once('listening', listening));
-  const { port } = server.address();
-  await new Promise((closed) => server.close(closed));
-  return port;
-}
-
-/** One `npm start`; `ready` says after how many seconds it served, and the set-up link of the first time. */
-class Start {
-  #output = '';
-
-  constructor(data, ports) {
-    this.#began = performance.now();
-    const { DATABASE_URL: _, REDIS_URL: __, ...inherited } = process.env;
-    this.child = spawn(process.execPath, [join(ROOT, 'tools/start.mjs')], {
-      env: { ...inherited, HEARD_DATA: data, HEARD_HTTP_PORT: ports.http, HEARD_SMTP_PORT: ports.smtp },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    for (const stream of [this.child.stdout, this.child.stderr]) stream.on('data', (chunk) => (this.#output += chunk));
-    this.ended = new Promise((resolve) => this.child.once('close', resolve));
-  }
-
-  #began;
-
-  async ready() {
-    while (performance.now() - this.#began < START_MS && this.child.exitCode === null) {
-      if (this.#output.includes('Heard runs at')) {
-        const seconds = (performance.now() - this.#began) / 1000;
-        return { seconds, link: /https?:\S+\/setup#\S+/.exec(this.#output)?.[0] };
-      }
-      await pause(5);
-    }
-    throw new OperatorError(`Heard did not start:\n${this.#output}`);
-  }
-
-  async stop() {
-    this.child.kill('SIGTERM');
-    await this.ended;
-  }
-}
 
 const attempt = (action) => {
   try {
@@ -176,20 +131,6 @@ function tableOf({ measures, first, warm, idle, most }) {
   ].join('\n');
 }
 
-function machine(load) {
-  const [cpu] = cpus();
-  return `${cpus().length} x ${cpu?.model.trim()}, ${(totalmem() / 2 ** 30).toFixed(0)} GB, Node ${process.versions.node}; load average before the start: ${load.map((value) => value.toFixed(2)).join(', ')}`;
-}
-
-function writeDown(text) {
-  const page = join(ROOT, 'docs/benchmarks.md');
-  const place = /<!-- bench -->[\s\S]*<!-- \/bench -->/;
-  writeFileSync(
-    page,
-    readFileSync(page, 'utf8').replace(place, () => `<!-- bench -->\n${text}\n<!-- /bench -->`),
-  );
-}
-
 async function bench(options) {
   await prepareWorkspace();
   const load = loadavg();
@@ -199,7 +140,7 @@ async function bench(options) {
   try {
     const text = `${new Date().toISOString().slice(0, 10)}, ${machine(load)}.\n\n${tableOf(await measure(data, options))}`;
     console.log(`\n${text}\n`);
-    if (options.write) writeDown(text);
+    if (options.write) writeDown('bench', text);
   } finally {
     rmSync(data, { recursive: true, force: true });
   }
