@@ -1,7 +1,7 @@
 import { useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import { Navigate, Outlet, useMatch, useNavigate, useParams } from 'react-router';
 import { isTimed } from '#contracts';
-import { useHoldOut } from '../../shared/at-hand/index.js';
+import { useHoldOut, useHoldOutComing } from '../../shared/at-hand/index.js';
 import { useDocumentTitle } from '../../shared/browser/document-title.js';
 import { useIsNarrowerThan } from '../../shared/browser/media.js';
 import { runCommand, useCommand } from '../../shared/commands/index.js';
@@ -110,10 +110,14 @@ function useQueueKeys(view: string, ids: readonly string[], openId: string | nul
   const moveTo = useRowFocus(ids, scroller);
   const at = Math.max(ids.indexOf(openId ?? activeId ?? ''), -1);
   const isAtNone = at < 0;
+  // Whoever reads on goes on in the same direction; whoever walks the list opens what they stop at.
+  const [step, setStep] = useState(1);
+  useHoldOutComing(openId === null ? activeId : (ids[at + step] ?? null));
 
   function go(index: number, isOpening = openId !== null): boolean {
     const target = Math.max(0, Math.min(index, ids.length - 1));
     if (ids.length === 0 || (target === at && isOpening)) return false;
+    setStep(index < at ? -1 : 1);
     const id = moveTo(target);
     if (id && isOpening) void navigate(`/q/${view}/t/${id}`);
     return true;

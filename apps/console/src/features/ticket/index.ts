@@ -7,6 +7,7 @@ import { keepDrafts } from './draft.store.js';
 import { keepDraftsOnServer } from './draft-sync.js';
 import { NewTicketLayer } from './new-ticket-layer.js';
 import { undoOf } from './taking-back.js';
+import { fetchAhead } from './ticket-ahead.js';
 import { ticketCommands } from './ticket-commands.js';
 import { refreshTicket } from './ticket-query.js';
 import { UndoLayer } from './undo-layer.js';
@@ -23,13 +24,14 @@ export const ticketFeature: Feature = {
   routes: [{ path: 't/:id', lazy: async () => ({ Component: (await import('./ticket-page.js')).default }) }],
   commands: ticketCommands,
   layers: [ActsLayer, NewTicketLayer, UndoLayer],
-  hear: ({ queryClient }) => {
+  hear: (context) => {
+    fetchAhead(context);
     keepDraftsOnServer();
     keepDrafts(({ ticketId }, { message, number, acts }) => {
       const undoable = undoOf(message, { ticketId, number });
       if (undoable) offerUndo(undoable);
       if (acts) tellActs({ acts, ticketId, number });
-      void refreshTicket(queryClient, ticketId);
+      void refreshTicket(context.queryClient, ticketId);
     });
   },
 };

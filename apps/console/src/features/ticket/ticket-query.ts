@@ -1,4 +1,4 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import type { TicketPageView } from '#contracts';
 import { api } from '../../shared/api/index.js';
@@ -18,10 +18,14 @@ async function load(idOrNumber: string, signal: AbortSignal): Promise<TicketPage
   return page;
 }
 
+/** The page of a ticket as it is asked for and kept. */
+export const ticketQuery = (idOrNumber: string) =>
+  queryOptions({ queryKey: ticketKey(idOrNumber), queryFn: ({ signal }) => load(idOrNumber, signal) });
+
 /** Everything about a ticket, kept fresh by live events: its row at once, its messages by one request. */
 export function useTicketPage(idOrNumber: string) {
   const queryClient = useQueryClient();
-  const query = useQuery({ queryKey: ticketKey(idOrNumber), queryFn: ({ signal }) => load(idOrNumber, signal) });
+  const query = useQuery(ticketQuery(idOrNumber));
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const page = query.data;
   const refetchSoon = (): void => {

@@ -20,6 +20,18 @@ export function useHoldOut(place: keyof AtHand, row: QueueRow | null): void {
   useEffect(() => () => useAtHandState.setState({ [place]: null }), [place]);
 }
 
+const useComingState = create<{ id: string | null }>()(() => ({ id: null }));
+
+/** Says which ticket is likely to be opened next, for as long as the list is there; null where nobody can tell. */
+export function useHoldOutComing(id: string | null): void {
+  useEffect(() => useComingState.setState({ id }), [id]);
+  useEffect(() => () => useComingState.setState({ id: null }), []);
+}
+
+/** Tells every time that another ticket is likely to be opened next. */
+export const whenComing = (tell: (id: string | null) => void): (() => void) =>
+  useComingState.subscribe(({ id }) => tell(id));
+
 /** Tickets that are selected: what is said of one ticket is said of all of them, as long as there are any. */
 export interface Selected {
   /** What a picker shows as theirs: only what they have in common. */
