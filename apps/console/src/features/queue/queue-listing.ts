@@ -64,17 +64,34 @@ function drawn(ids: readonly string[]): ReadonlySet<string> {
   return known;
 }
 
+/** Rows that were found not to wait: with every event most of ten thousand rows are what they were. */
+type Quiet = Pick<Scope, 'fits' | 'isOurTurnOnly'> & { rows: WeakSet<QueueRow> };
+const quietOf = new WeakMap<Listing, Quiet>();
+
+function quiet(listing: Listing, { fits, isOurTurnOnly }: Scope): WeakSet<QueueRow> {
+  const known = quietOf.get(listing);
+  if (known?.fits === fits && known.isOurTurnOnly === isOurTurnOnly) return known.rows;
+  const rows = new WeakSet<QueueRow>();
+  quietOf.set(listing, { fits, isOurTurnOnly, rows });
+  return rows;
+}
+
 /** How many rows wait to be brought in: those not in the list yet, and those that a customer's message moves up. */
-export function countWaiting(rows: Rows, scope: Scope, { ids, placed, horizon }: Listing): number {
-  const { placeOf, compare } = scope.order;
-  const shown = drawn(ids);
+export function countWaiting(rows: Rows, scope: Scope, listing: Listing): number {
+  const known = quiet(listing, scope);
   let count = 0;
   for (const row of rows.values()) {
-    const before = shown.has(row.id) ? placed.get(row.id) : undefined;
-    // Where the team spoke last nothing waits to be brought up: most rows are done with here.
-    if (before !== undefined && row.lastMessageBy !== 'customer') continue;
-    if (!belongs(row, scope) || !isWithin(row, horizon, scope.order)) continue;
-    if (before === undefined || compare(placeOf(row), before) < 0) count += 1;
+    if (known.has(row)) continue;
+    if (isWaiting(row, scope, listing)) count += 1;
+    else known.add(row);
   }
   return count;
+}
+
+function isWaiting(row: QueueRow, scope: Scope, { ids, placed, horizon }: Listing): boolean {
+  const before = drawn(ids).has(row.id) ? placed.get(row.id) : undefined;
+  // Where the team spoke last nothing waits to be brought up.
+  if (before !== undefined && row.lastMessageBy !== 'customer') return false;
+  if (!belongs(row, scope) || !isWithin(row, horizon, scope.order)) return false;
+  return before === undefined || scope.order.compare(scope.order.placeOf(row), before) < 0;
 }
