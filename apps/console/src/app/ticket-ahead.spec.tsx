@@ -34,7 +34,10 @@ it('fetches the neighbour of a ticket once one rests there, and never shows what
 
   await waitFor(() => expect(api.askedFor(pathOf(third.id))).toHaveLength(1));
   words.set(third.id, 'As it is now');
-  line.say('ticket.changed', { seq: 900, type: 'MessageReceived', row: { ...third, version: 2 }, actorId: null });
+  const renamed = (name: string) => ({ id: 'c', name, company: null, companyId: null });
+  const later = { ...third, version: 2, customer: renamed('Third, later') };
+  line.say('ticket.changed', { seq: 900, type: 'MessageReceived', row: later, actorId: null });
+  await screen.findByText('Third, later');
   press('j');
   await shown(third.subject);
   expect(await screen.findByText('As it is now')).toBeVisible();
@@ -43,7 +46,9 @@ it('fetches the neighbour of a ticket once one rests there, and never shows what
 
   // The way back leads to a page that was read a moment ago.
   words.set(second.id, 'Said meanwhile');
-  line.say('ticket.changed', { seq: 901, type: 'MessageReceived', row: { ...second, version: 2 }, actorId: null });
+  const back = { ...second, version: 2, customer: renamed('Second, later') };
+  line.say('ticket.changed', { seq: 901, type: 'MessageReceived', row: back, actorId: null });
+  await screen.findByText('Second, later');
   press('k');
   await shown(second.subject);
   expect(await screen.findByText('Said meanwhile')).toBeVisible();
