@@ -5,7 +5,16 @@
 export const KEYBOARDS = ['en', 'et', 'lt', 'hu', 'ru'] as const;
 export type Keyboard = (typeof KEYBOARDS)[number];
 
-type Press = Pick<KeyboardEventInit, 'key' | 'code' | 'shiftKey'>;
+/** What a browser makes an event of; spelt out, since the journeys know no types of browsers. */
+export interface Stroke {
+  key?: string;
+  code?: string;
+  shiftKey?: boolean;
+  ctrlKey?: boolean;
+  bubbles?: boolean;
+  cancelable?: boolean;
+}
+type Press = Pick<Stroke, 'key' | 'code' | 'shiftKey'>;
 
 const RUSSIAN: Record<string, string> = Object.fromEntries(
   [...'qwertyuiopasdfghjklzxcvbnm'].map((letter, at) => [letter, 'йцукенгшщзфывапролдячсмить'[at] as string]),
@@ -62,7 +71,7 @@ function pressOf(keyboard: Keyboard, name: string): Press {
 }
 
 /** What a browser reports when somebody presses a key of a command (`mod+shift+e`, `g q`) on a keyboard. */
-export function pressesOn(keyboard: Keyboard, key: string): KeyboardEventInit[] {
+export function pressesOn(keyboard: Keyboard, key: string): Stroke[] {
   return key.split(' ').map((part) => {
     const names = part.split('+');
     const name = names.at(-1) as string;
