@@ -26,7 +26,10 @@ export function UndoLayer() {
   /** To the ticket, from wherever one has gone on to, with the words in the composer. */
   const comeBack = ({ ticketId, number }: UndoableWords): void => {
     returnTo(ticketId);
-    if (!pathname.endsWith(`/t/${number}`)) void navigate(`/t/${number}`);
+    if (pathname.endsWith(`/t/${number}`) || pathname.endsWith(`/t/${ticketId}`)) return;
+    // Whoever works through a list stays in it.
+    const list = /^\/q\/[^/]+(?=\/|$)/.exec(pathname)?.[0];
+    void navigate(list ? `${list}/t/${ticketId}` : `/t/${number}`);
   };
   const undoWords = async (undoable: UndoableWords): Promise<void> => {
     try {
