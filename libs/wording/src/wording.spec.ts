@@ -16,12 +16,6 @@ const SAME_AS_ENGLISH = new Set<string>([
   'settings.outgoing.port',
   'queue.row.heard',
   'ticket.side.number',
-  // An abbreviation everywhere; "e-mail" is Hungarian as well, "number" Estonian.
-  // The name of a person.
-  'macros.example.customer',
-  'view.channel.api',
-  'view.channel.email',
-  'view.column.number',
 ]);
 
 type Token = string | [string, string?, (Record<string, Token[]> | string)?];
