@@ -40,7 +40,7 @@ export const queue: Record<keyof typeof en, string> = {
   'queue.row.held': 'Sulaikyta',
   'queue.row.replyLost': 'Nepristatyta',
   'queue.row.replyLostHint': 'Paskutinis atsakymas nepasiekė kliento',
-  'queue.row.replyUncertain': 'Neaišku, ar pasiekė',
+  'queue.row.replyUncertain': 'Neaišku',
   'queue.row.replyUncertainHint': 'Neaišku, ar paskutinis atsakymas pasiekė klientą',
   'queue.row.heldHint': 'Nepažįstamo siuntėjo laiškas laukia, kol bus įleistas',
   'queue.row.assignee': 'Dirba: {name}',

@@ -41,7 +41,7 @@ export const queue: Record<keyof typeof en, string> = {
   'queue.row.held': 'Задержано',
   'queue.row.replyLost': 'Не доставлено',
   'queue.row.replyLostHint': 'Последний ответ не дошёл до клиента',
-  'queue.row.replyUncertain': 'Неизвестно, дошло ли',
+  'queue.row.replyUncertain': 'Неизвестно',
   'queue.row.replyUncertainHint': 'Неизвестно, дошёл ли последний ответ до клиента',
   'queue.row.heldHint': 'Письмо незнакомого отправителя ждёт разрешения',
   'queue.row.assignee': 'Ответственный: {name}',
