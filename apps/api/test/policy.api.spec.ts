@@ -190,6 +190,7 @@ describe('sockets, timers, listeners and jobs', () => {
     expect([...listeners].sort()).toEqual([
       'escalations.on-message-written',
       'escalations.on-recovery-invitation',
+      'escalations.on-sla-breached',
       'escalations.on-survey-response',
       'escalations.on-ticket-merged',
       'escalations.on-words-read',
@@ -204,6 +205,7 @@ describe('sockets, timers, listeners and jobs', () => {
       'satisfaction.on-ticket-resolved',
       'satisfaction.on-unreachable',
       'tickets.on-lost-reply',
+      'tickets.on-sla-rules',
       'tickets.on-ticket-time',
     ]);
     expect(server.get(TimerHandlers).kinds).toEqual([
