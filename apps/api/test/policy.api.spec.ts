@@ -226,6 +226,7 @@ describe('sockets, timers, listeners and jobs', () => {
       'tickets.close-resolved',
       'tickets.finish-resolution',
       'tickets.open-waiting',
+      'tickets.recalculate-sla',
       'tickets.remove-upload',
       'tickets.run-bulk-job',
       'tickets.send-reply',

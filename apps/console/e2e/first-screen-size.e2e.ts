@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { LANGUAGES } from '#kernel';
+import { loadFirstWording, loadLanguage } from '#wording';
 import { FirstScreenBytes } from '../../../tools/first-screen-bytes.js';
 
 const first = new FirstScreenBytes(new URL('../../../dist/apps/console/', import.meta.url));
@@ -12,6 +13,16 @@ describe('the first screen of the console', () => {
       style: true,
       bytes,
     });
+  });
+
+  it('names no sentence that comes later', async () => {
+    const { wording } = await loadFirstWording('en');
+    const { has } = await loadLanguage('en');
+    const named = first
+      .chunks()
+      .flatMap((key) => first.code(key).match(/(?<=["'`])[a-z]\w+(?:\.\w+)+(?=["'`])/g) ?? []);
+    expect(named.filter(has).length).toBeGreaterThan(100);
+    expect([...new Set(named.filter((key) => has(key) && !wording.has(key)))]).toEqual([]);
   });
 
   it('leaves the live line, the layers and the parser of messages for later', () => {

@@ -1,10 +1,9 @@
-import { createWording, type MessageKey } from '#wording';
-import { messages } from '../../../libs/wording/src/en/index.js';
+import { loadLanguage, type MessageKey } from '#wording';
 import { appCommands } from '../src/app/app-commands.js';
 import { features } from '../src/app/features.js';
 import { COMMAND_SCOPES, shownKey } from '../src/shared/commands/index.js';
 
-const { t } = createWording('en', messages);
+const { t } = await loadLanguage('en');
 const written = (key: string): string =>
   shownKey(key, false)
     .map((press) => press.join('+').replace('↵', 'Enter'))

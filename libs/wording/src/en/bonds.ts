@@ -1,7 +1,4 @@
 export const bonds = {
-  'ticket.command.merge': 'Merge with another ticket',
-  'ticket.command.link': 'Link with another ticket',
-  'ticket.command.split': 'Make it a ticket of its own',
   'bonds.merge.title': 'Merge #{number}',
   'bonds.merge.text':
     'The messages of #{number} move to the ticket that you choose, and its customer goes on there. It can be taken apart for 24 hours.',

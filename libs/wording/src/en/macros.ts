@@ -11,7 +11,6 @@ export const macros = {
     'Nobody knows what {name} stands for here. Write it yourself, or take it out; everything you wrote is still there.',
   'errors.PLACEHOLDER_UNKNOWN':
     'There is no placeholder {name}. Correct it, or mark it as code if it should read like this; everything you wrote is still there.',
-  'macros.title': 'Macros',
   'macros.one': 'Macro',
   'macros.intro':
     'Words and actions that you prepare once. In a reply, / opens them; on a ticket, the keys 1 to 9 use the first nine.',
@@ -57,7 +56,6 @@ export const macros = {
   'macros.language.lt': 'Lithuanian',
   'macros.language.hu': 'Hungarian',
   'macros.language.ru': 'Russian',
-  'macros.command': 'Use one of the first nine macros',
   'macros.menu.label': 'Macros and placeholders',
   'macros.menu.count': '{count, plural, one {# choice.} other {# choices.}}',
   'macros.withIt': 'Done with it',
@@ -65,9 +63,6 @@ export const macros = {
   'macros.open':
     '{count, plural, one {Nobody knows what {names} stands for. Write it yourself or take it out; it cannot be sent like this.} other {Nobody knows what {names} stand for. Write them yourself or take them out; it cannot be sent like this.}}',
   'macros.otherLanguage': 'This macro has no words in the customer’s language; others were put in ({language}).',
-  'macros.done': "{count, plural, one {# change on '#'{number}} other {# changes on '#'{number}}}",
-  'macros.undone': '#{number} is as before',
-  'macros.refused': '#{number}: not everything could be done. {why}',
   'macros.verb.move': 'Team',
   'macros.verb.assign': 'Assignment',
   'macros.verb.prioritise': 'Priority',
@@ -99,5 +94,4 @@ export const macros = {
   'drafts.other': 'Another version of this draft from {time}',
   'drafts.useOther': 'Look at it',
   'drafts.keepMine': 'Keep mine',
-  'drafts.row': 'Draft',
 };

@@ -1,6 +1,4 @@
 export const words = {
-  'words.title': 'Words to read',
-  'words.command.open': 'Go to words to read',
   'words.intro':
     'What customers wrote without giving a number. A person reads each by the time beside it; nothing stays unread beyond it.',
   'words.empty.title': 'Everything is read',

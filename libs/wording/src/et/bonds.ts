@@ -1,9 +1,6 @@
 import type { bonds as en } from '../en/bonds.js';
 
 export const bonds: Record<keyof typeof en, string> = {
-  'ticket.command.merge': 'Ühenda teise pöördumisega',
-  'ticket.command.link': 'Seo teise pöördumisega',
-  'ticket.command.split': 'Tee eraldi pöördumiseks',
   'bonds.merge.title': 'Ühenda #{number}',
   'bonds.merge.text':
     'Pöördumise #{number} kirjad lähevad valitud pöördumise juurde ja klient jätkab seal. 24 tunni jooksul saab need jälle lahutada.',

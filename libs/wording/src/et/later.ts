@@ -1,16 +1,32 @@
 import { auth } from './auth.js';
+import { bonds } from './bonds.js';
 import { demo } from './demo.js';
+import { editor } from './editor.js';
 import { escalations } from './escalations.js';
+import { incoming } from './incoming.js';
 import { localmail } from './localmail.js';
+import { macros } from './macros.js';
+import { mail } from './mail.js';
 import { mailboxes } from './mailboxes.js';
 import { mailhealth } from './mailhealth.js';
+import { pages } from './pages.js';
 import { people } from './people.js';
 import { quarantine } from './quarantine.js';
 import { satisfaction } from './satisfaction.js';
+import { sending } from './sending.js';
 import { settings } from './settings.js';
 import { slaSettings } from './sla-settings.js';
+import { words } from './words.js';
 
 export const later = {
+  ...incoming,
+  ...pages,
+  ...mail,
+  ...words,
+  ...sending,
+  ...macros,
+  ...editor,
+  ...bonds,
   ...auth,
   ...demo,
   ...escalations,

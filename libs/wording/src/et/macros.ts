@@ -12,7 +12,6 @@ export const macros: Record<keyof typeof en, string> = {
     'Keegi ei tea, mida {name} siin tähendab. Kirjutage see ise või võtke välja; kõik kirjutatu on alles.',
   'errors.PLACEHOLDER_UNKNOWN':
     'Kohatäitjat {name} ei ole. Parandage see või märkige koodiks, kui see peabki nii olema; kõik kirjutatu on alles.',
-  'macros.title': 'Makrod',
   'macros.one': 'Makro',
   'macros.intro':
     'Sõnad ja tegevused, mille valmistate ette üks kord. Vastuses avab need /; pöördumisel kasutavad klahvid 1–9 esimest üheksat.',
@@ -58,7 +57,6 @@ export const macros: Record<keyof typeof en, string> = {
   'macros.language.lt': 'leedu',
   'macros.language.hu': 'ungari',
   'macros.language.ru': 'vene',
-  'macros.command': 'Kasuta üht esimesest üheksast makrost',
   'macros.menu.label': 'Makrod ja kohatäitjad',
   'macros.menu.count': '{count, plural, one {# valik.} other {# valikut.}}',
   'macros.withIt': 'Koos sellega',
@@ -66,10 +64,6 @@ export const macros: Record<keyof typeof en, string> = {
   'macros.open':
     '{count, plural, one {Keegi ei tea, mida {names} tähendab. Kirjutage see ise või võtke välja; nii ei saa saata.} other {Keegi ei tea, mida {names} tähendavad. Kirjutage need ise või võtke välja; nii ei saa saata.}}',
   'macros.otherLanguage': 'Sellel makrol ei ole sõnu kliendi keeles; lisati teised ({language}).',
-  'macros.done':
-    "{count, plural, one {# muudatus pöördumises '#'{number}} other {# muudatust pöördumises '#'{number}}}",
-  'macros.undone': '#{number} on nagu enne',
-  'macros.refused': '#{number}: kõike ei saanud teha. {why}',
   'macros.verb.move': 'Meeskond',
   'macros.verb.assign': 'Määramine',
   'macros.verb.prioritise': 'Tähtsus',
@@ -101,5 +95,4 @@ export const macros: Record<keyof typeof en, string> = {
   'drafts.other': 'Selle mustandi teine versioon: {time}',
   'drafts.useOther': 'Vaata seda',
   'drafts.keepMine': 'Jäta minu oma',
-  'drafts.row': 'Mustand',
 };

@@ -1,8 +1,6 @@
 import type { words as en } from '../en/words.js';
 
 export const words: Record<keyof typeof en, string> = {
-  'words.title': 'Lugemata sõnad',
-  'words.command.open': 'Ava lugemata sõnad',
   'words.intro':
     'Mida kliendid kirjutasid ilma hindeta. Inimene loeb igaühe kõrval oleva ajani; midagi ei jää kauemaks lugemata.',
   'words.empty.title': 'Kõik on loetud',

@@ -1,9 +1,6 @@
 import type { bonds as en } from '../en/bonds.js';
 
 export const bonds: Record<keyof typeof en, string> = {
-  'ticket.command.merge': 'Összevonás másik megkereséssel',
-  'ticket.command.link': 'Összekapcsolás másik megkereséssel',
-  'ticket.command.split': 'Legyen külön megkeresés',
   'bonds.merge.title': '#{number} összevonása',
   'bonds.merge.text':
     'A(z) #{number} levelei a kiválasztott megkereséshez kerülnek, az ügyfél ott folytatja. 24 órán belül szétválasztható.',

@@ -12,7 +12,6 @@ export const macros: Record<keyof typeof en, string> = {
     'Itt senki sem tudja, mit jelent: {name}. Írja be maga, vagy vegye ki; minden megmaradt, amit írt.',
   'errors.PLACEHOLDER_UNKNOWN':
     'Nincs ilyen helykitöltő: {name}. Javítsa ki, vagy jelölje kódként, ha így kell maradnia; minden megmaradt, amit írt.',
-  'macros.title': 'Makrók',
   'macros.one': 'Makró',
   'macros.intro':
     'Szövegek és műveletek, amelyeket egyszer készít elő. Válaszban a / nyitja meg őket; megkeresésen az 1–9 billentyű az első kilencet használja.',
@@ -58,7 +57,6 @@ export const macros: Record<keyof typeof en, string> = {
   'macros.language.lt': 'litván',
   'macros.language.hu': 'magyar',
   'macros.language.ru': 'orosz',
-  'macros.command': 'Az első kilenc makró egyikének használata',
   'macros.menu.label': 'Makrók és helykitöltők',
   'macros.menu.count': '{count, plural, one {# lehetőség.} other {# lehetőség.}}',
   'macros.withIt': 'Vele együtt',
@@ -66,9 +64,6 @@ export const macros: Record<keyof typeof en, string> = {
   'macros.open':
     '{count, plural, one {Senki sem tudja, mit jelent: {names}. Írja be maga, vagy vegye ki; így nem küldhető el.} other {Senki sem tudja, mit jelentenek: {names}. Írja be maga, vagy vegye ki őket; így nem küldhető el.}}',
   'macros.otherLanguage': 'Ennek a makrónak nincs szövege az ügyfél nyelvén; másik került be ({language}).',
-  'macros.done': "{count, plural, one {# módosítás: '#'{number}} other {# módosítás: '#'{number}}}",
-  'macros.undone': '#{number} olyan, mint előtte',
-  'macros.refused': '#{number}: nem sikerült mindent megtenni. {why}',
   'macros.verb.move': 'Csapat',
   'macros.verb.assign': 'Hozzárendelés',
   'macros.verb.prioritise': 'Prioritás',
@@ -100,5 +95,4 @@ export const macros: Record<keyof typeof en, string> = {
   'drafts.other': 'A piszkozat egy másik változata: {time}',
   'drafts.useOther': 'Megnézem',
   'drafts.keepMine': 'Az enyém marad',
-  'drafts.row': 'Piszkozat',
 };

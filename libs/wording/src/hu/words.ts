@@ -1,8 +1,6 @@
 import type { words as en } from '../en/words.js';
 
 export const words: Record<keyof typeof en, string> = {
-  'words.title': 'Olvasatlan szavak',
-  'words.command.open': 'Olvasatlan szavak megnyitása',
   'words.intro':
     'Amit az ügyfelek szám nélkül írtak. Mindegyiket elolvassa valaki a mellette álló időpontig; semmi sem marad tovább olvasatlan.',
   'words.empty.title': 'Minden el van olvasva',

@@ -1,9 +1,6 @@
 import type { bonds as en } from '../en/bonds.js';
 
 export const bonds: Record<keyof typeof en, string> = {
-  'ticket.command.merge': 'Sujungti su kita užklausa',
-  'ticket.command.link': 'Susieti su kita užklausa',
-  'ticket.command.split': 'Padaryti atskira užklausa',
   'bonds.merge.title': 'Sujungti #{number}',
   'bonds.merge.text':
     'Užklausos #{number} laiškai pereis į pasirinktą užklausą, klientas ten tęs. 24 valandas galima vėl atskirti.',

@@ -12,7 +12,6 @@ export const macros: Record<keyof typeof en, string> = {
     'Niekas nežino, ką čia reiškia {name}. Įrašykite patys arba išimkite; visas jūsų tekstas išliko.',
   'errors.PLACEHOLDER_UNKNOWN':
     'Vietos žymens {name} nėra. Pataisykite jį arba pažymėkite kaip kodą, jei taip ir turi būti; visas jūsų tekstas išliko.',
-  'macros.title': 'Makrokomandos',
   'macros.one': 'Makrokomanda',
   'macros.intro':
     'Žodžiai ir veiksmai, kuriuos paruošiate vieną kartą. Atsakyme juos atveria /; užklausoje klavišai 1–9 panaudoja pirmąsias devynias.',
@@ -58,7 +57,6 @@ export const macros: Record<keyof typeof en, string> = {
   'macros.language.lt': 'lietuvių',
   'macros.language.hu': 'vengrų',
   'macros.language.ru': 'rusų',
-  'macros.command': 'Panaudoti vieną iš pirmųjų devynių makrokomandų',
   'macros.menu.label': 'Makrokomandos ir vietos žymenys',
   'macros.menu.count':
     '{count, plural, one {# pasirinkimas.} few {# pasirinkimai.} many {# pasirinkimo.} other {# pasirinkimų.}}',
@@ -67,10 +65,6 @@ export const macros: Record<keyof typeof en, string> = {
   'macros.open':
     '{count, plural, one {Niekas nežino, ką reiškia {names}. Įrašykite patys arba išimkite; taip siųsti negalima.} few {Niekas nežino, ką reiškia {names}. Įrašykite patys arba išimkite; taip siųsti negalima.} many {Niekas nežino, ką reiškia {names}. Įrašykite patys arba išimkite; taip siųsti negalima.} other {Niekas nežino, ką reiškia {names}. Įrašykite patys arba išimkite; taip siųsti negalima.}}',
   'macros.otherLanguage': 'Ši makrokomanda neturi žodžių kliento kalba; įterpti kiti ({language}).',
-  'macros.done':
-    "{count, plural, one {# pakeitimas užklausoje '#'{number}} few {# pakeitimai užklausoje '#'{number}} many {# pakeitimo užklausoje '#'{number}} other {# pakeitimų užklausoje '#'{number}}}",
-  'macros.undone': '#{number} vėl tokia, kaip buvo',
-  'macros.refused': '#{number}: ne viską pavyko padaryti. {why}',
   'macros.verb.move': 'Komanda',
   'macros.verb.assign': 'Priskyrimas',
   'macros.verb.prioritise': 'Prioritetas',
@@ -102,5 +96,4 @@ export const macros: Record<keyof typeof en, string> = {
   'drafts.other': 'Kita šio juodraščio versija: {time}',
   'drafts.useOther': 'Parodyti ją',
   'drafts.keepMine': 'Palikti mano',
-  'drafts.row': 'Juodraštis',
 };

@@ -1,8 +1,6 @@
 import type { words as en } from '../en/words.js';
 
 export const words: Record<keyof typeof en, string> = {
-  'words.title': 'Neskaityti žodžiai',
-  'words.command.open': 'Atverti neskaitytus žodžius',
   'words.intro':
     'Ką klientai parašė be įvertinimo. Žmogus kiekvieną perskaito iki nurodyto laiko; niekas nelieka neskaityta ilgiau.',
   'words.empty.title': 'Viskas perskaityta',

@@ -1,9 +1,6 @@
 import type { bonds as en } from '../en/bonds.js';
 
 export const bonds: Record<keyof typeof en, string> = {
-  'ticket.command.merge': 'Объединить с другим обращением',
-  'ticket.command.link': 'Связать с другим обращением',
-  'ticket.command.split': 'Сделать отдельным обращением',
   'bonds.merge.title': 'Объединить #{number}',
   'bonds.merge.text':
     'Письма обращения #{number} перейдут в выбранное, и клиент продолжит там. В течение 24 часов их можно разделить.',

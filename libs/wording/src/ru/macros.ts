@@ -11,7 +11,6 @@ export const macros: Record<keyof typeof en, string> = {
   'errors.PLACEHOLDER_EMPTY': 'Неизвестно, что здесь значит {name}. Впишите сами или уберите; всё написанное на месте.',
   'errors.PLACEHOLDER_UNKNOWN':
     'Заполнителя {name} нет. Исправьте его или отметьте как код, если так и должно быть; всё написанное на месте.',
-  'macros.title': 'Макросы',
   'macros.one': 'Макрос',
   'macros.intro':
     'Слова и действия, которые готовят один раз. В ответе их открывает /; в обращении клавиши 1–9 берут первые девять.',
@@ -57,7 +56,6 @@ export const macros: Record<keyof typeof en, string> = {
   'macros.language.lt': 'литовский',
   'macros.language.hu': 'венгерский',
   'macros.language.ru': 'русский',
-  'macros.command': 'Один из первых девяти макросов',
   'macros.menu.label': 'Макросы и заполнители',
   'macros.menu.count': '{count, plural, one {# вариант.} few {# варианта.} many {# вариантов.} other {# варианта.}}',
   'macros.withIt': 'Будет сделано вместе',
@@ -65,10 +63,6 @@ export const macros: Record<keyof typeof en, string> = {
   'macros.open':
     '{count, plural, one {Неизвестно, что значит {names}. Впишите сами или уберите; так отправить нельзя.} few {Неизвестно, что значат {names}. Впишите сами или уберите; так отправить нельзя.} many {Неизвестно, что значат {names}. Впишите сами или уберите; так отправить нельзя.} other {Неизвестно, что значат {names}. Впишите сами или уберите; так отправить нельзя.}}',
   'macros.otherLanguage': 'У этого макроса нет текста на языке клиента; вставлен другой ({language}).',
-  'macros.done':
-    "{count, plural, one {# изменение в '#'{number}} few {# изменения в '#'{number}} many {# изменений в '#'{number}} other {# изменения в '#'{number}}}",
-  'macros.undone': '#{number} — как было',
-  'macros.refused': '#{number}: удалось не всё. {why}',
   'macros.verb.move': 'Команда',
   'macros.verb.assign': 'Назначение',
   'macros.verb.prioritise': 'Приоритет',
@@ -100,5 +94,4 @@ export const macros: Record<keyof typeof en, string> = {
   'drafts.other': 'Другая версия этого черновика: {time}',
   'drafts.useOther': 'Показать её',
   'drafts.keepMine': 'Оставить мою',
-  'drafts.row': 'Черновик',
 };

@@ -1,8 +1,6 @@
 import type { words as en } from '../en/words.js';
 
 export const words: Record<keyof typeof en, string> = {
-  'words.title': 'Слова без оценки',
-  'words.command.open': 'Открыть слова без оценки',
   'words.intro':
     'Что клиенты написали без оценки. Каждое сообщение человек прочтёт к указанному времени; дольше ничего не лежит.',
   'words.empty.title': 'Всё прочитано',

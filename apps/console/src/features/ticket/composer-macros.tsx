@@ -20,8 +20,8 @@ import { problemText, useWording } from '../../shared/wording/index.js';
 import { tellActs } from './acts.store.js';
 import { addMacro, append, hold, useDrafts } from './draft.store.js';
 import { draftKey, type Mode } from './draft-storage.js';
+import type { WordsHandle } from './field-words.js';
 import { refreshTicket } from './ticket-query.js';
-import type { WordsHandle } from './words-field.js';
 
 /** What stands before the caret when a menu opens, and which one. */
 const TRIGGERS = [

@@ -18,8 +18,9 @@ import { ComposerState } from './composer-state.js';
 import { othersOfMail, writeCopies } from './copies.js';
 import { keepEditing, send, useDrafts, write, writeCopiesLine } from './draft.store.js';
 import { draftKey, MODES, type Mode, type SendingWishes } from './draft-storage.js';
+import type { WordsHandle } from './field-words.js';
 import { attachFiles, isOnItsWay, useUploads } from './uploads.store.js';
-import { WordsField, type WordsHandle } from './words-field.js';
+import { WordsField } from './words-field.js';
 
 const TYPING_MS = 6_000;
 

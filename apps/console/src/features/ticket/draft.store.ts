@@ -24,7 +24,7 @@ import {
   whenStoredElsewhere,
 } from './draft-storage.js';
 import { contentIdOf, htmlOfBoth } from './draft-words.js';
-import type { FieldWords } from './words-field.js';
+import type { FieldWords } from './field-words.js';
 
 /**
  * - `idle`: being written.

@@ -7,9 +7,10 @@ import { Form, useHeardForm } from '../../shared/forms/index.js';
 import { Banner, Button, Field, Input, sayToast } from '../../shared/ui/index.js';
 import { Dialog } from '../../shared/ui/layers.js';
 import { useT } from '../../shared/wording/index.js';
+import type { WordsHandle } from './field-words.js';
 import styles from './new-ticket-dialog.module.css';
 import { refreshTicket } from './ticket-query.js';
-import { WordsField, type WordsHandle } from './words-field.js';
+import { WordsField } from './words-field.js';
 
 interface Props {
   message: MessageView;

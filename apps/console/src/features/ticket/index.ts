@@ -1,6 +1,7 @@
 import type { RouteObject } from 'react-router';
 import type { Feature } from '../../shared/feature.js';
 import { offerUndo } from '../../shared/undo/index.js';
+import { completeWording } from '../../shared/wording/index.js';
 import { tellActs } from './acts.store.js';
 import { ActsLayer } from './acts-layer.js';
 import { keepDrafts } from './draft.store.js';
@@ -14,13 +15,17 @@ import { UndoLayer } from './undo-layer.js';
 
 /** Shown beside the queue. */
 export const queuedTicketRoutes: RouteObject[] = [
-  { path: 't/:id', lazy: async () => ({ Component: (await import('./queued-ticket-page.js')).default }) },
+  {
+    path: 't/:id',
+    lazy: async () => ({
+      Component: (await Promise.all([import('./queued-ticket-page.js'), completeWording()]))[0].default,
+    }),
+  },
 ];
 
 /** Tickets: reading, writing, and everything agents do with them. */
 export const ticketFeature: Feature = {
   name: 'ticket',
-  isEveryday: true,
   routes: [{ path: 't/:id', lazy: async () => ({ Component: (await import('./ticket-page.js')).default }) }],
   commands: ticketCommands,
   layers: [ActsLayer, NewTicketLayer, UndoLayer],

@@ -15,11 +15,12 @@ import { ComposerFiles } from './composer-files.js';
 import { Extras } from './composer-foot.js';
 import { extrasOfNew, forgetExtrasOfNew, NEW_TICKET, useDrafts } from './draft.store.js';
 import { draftKey } from './draft-storage.js';
+import type { WordsHandle } from './field-words.js';
 import styles from './new-ticket-dialog.module.css';
 import { forgetNewTicket, type NewTicket, recallNewTicket, rememberNewTicket } from './new-ticket-draft.js';
 import { undoOfNew } from './taking-back.js';
 import { attachFiles, isOnItsWay, useUploads } from './uploads.store.js';
-import { WordsField, type WordsHandle } from './words-field.js';
+import { WordsField } from './words-field.js';
 
 const PLACE = { ticketId: NEW_TICKET, mode: 'reply' } as const;
 

@@ -1,42 +1,8 @@
 import { type KeyboardEvent, type ReactNode, type RefObject, useImperativeHandle, useRef } from 'react';
 import { flushSync } from 'react-dom';
-import type { UploadView } from '#contracts';
 import { late } from '../../shared/ui/index.js';
+import { MOST_BEFORE, type WordsHandle, type WordsProps } from './field-words.js';
 import styles from './words-field.module.css';
-
-/** The text that is always real, and the HTML where there is any formatting. */
-export interface FieldWords {
-  text: string;
-  html?: string | undefined;
-}
-
-export interface WordsHandle {
-  /** Puts the caret behind the last word. */
-  focus: () => void;
-  /** Puts words at the caret, in the place of what was `typed` before it. */
-  insert: (words: FieldWords, typed: string) => void;
-}
-
-export interface WordsProps {
-  label: string;
-  placeholder: string;
-  words: FieldWords;
-  isReadOnly: boolean;
-  onWrite: (words: FieldWords) => void;
-  onBlur?: (() => void) | undefined;
-  /** What stands before the caret in its line, as far as it may matter; null: nothing is asked for there. */
-  onCaret?: ((before: string | null) => void) | undefined;
-  /** Hears keys before the field does; true: the key is used up. */
-  onKey?: ((event: globalThis.KeyboardEvent) => boolean) | undefined;
-  /** Escape was pressed; the field has given up the focus already. */
-  onLeave?: (() => void) | undefined;
-  /** Files that somebody drops or pastes. */
-  onFiles?: ((files: readonly File[]) => void) | undefined;
-  /** A picture among them: uploads it and says when it may be shown; `show` answers whether it was. */
-  /** Stands between the words and the tools. */
-  below?: ReactNode;
-  onPicture?: ((file: File, show: (upload: UploadView) => boolean) => void) | undefined;
-}
 
 /** Whether an input method is putting a word together, which must not be taken from under it. */
 let composing: Promise<void> | null = null;
@@ -71,9 +37,6 @@ const WordsEditor = late(
   },
   { isQuiet: true },
 );
-
-/** Letters before the caret that can be a question for a menu. */
-export const MOST_BEFORE = 60;
 
 interface PlainProps extends WordsProps {
   handle: RefObject<WordsHandle | null>;
