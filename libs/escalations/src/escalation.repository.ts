@@ -83,13 +83,14 @@ export class EscalationRepository {
     return rows.length > 0;
   }
 
-  /** Cases of a merged ticket are cases of the one that goes on. Whoever looks at an old version may still write. */
+  /** Cases of a merged ticket are cases of the one that goes on. Word of a merge may come after it was undone. */
   async moveWithMerge(
     tx: EntityManager,
     { sourceId, targetId }: Record<'sourceId' | 'targetId', string>,
   ): Promise<void> {
     await tx.query(
-      `update escalations set ticket_id = $2, merged_from_id = $1 where ticket_id = $1 and state <> 'closed'`,
+      `update escalations set ticket_id = $2, merged_from_id = $1 where ticket_id = $1 and state <> 'closed'
+         and exists (select 1 from ticket_merges where source_id = $1 and target_id = $2 and undone_at is null)`,
       [sourceId, targetId],
     );
   }

@@ -30,8 +30,7 @@ export class Complaints {
 
   /**
    * The customer who wants no more mail; null where the report does not prove it. It has to be about a mail of ours and
-   * name somebody to whom that went, and come from that very address (with nobody else in its envelope, unless it is
-   * proven), or be proven (DMARC) to come from their domain.
+   * name somebody to whom that went, and be proven to come from that very address, or (DMARC) from their domain.
    */
   async complainant(tx: EntityManager, given: ReportingMail): Promise<Complainant | null> {
     if (given.mail.isFromAmbiguous || given.authenticity?.result === 'fail') return null;
@@ -63,5 +62,5 @@ export class Complaints {
   }
 }
 
-const isTheirOwn = ({ sender, envelopeFrom, authenticity }: ReportingMail): boolean =>
-  trustOf(authenticity) === 'proven' || envelopeFrom === '' || !isFromElsewhere(sender, envelopeFrom);
+/** Whoever holds the mail may write any sender, or none, into an envelope. */
+const isTheirOwn = ({ authenticity }: ReportingMail): boolean => trustOf(authenticity) === 'proven';

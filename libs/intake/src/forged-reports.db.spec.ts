@@ -132,17 +132,29 @@ describe('a report about a mail of ours by somebody who holds it', () => {
       }
     });
 
-    it.each<[string, string, string | null]>([
-      ['proved', 'bounce@customer.ee', PROVIDER_IP],
-      ['with an envelope of her domain', 'mari@customer.ee', null],
-    ])('in her name, %s, to the plain address: no more surveys, and it lies with its ticket', async (_, from, ip) => {
+    it('in her name, proved, to the plain address: no more surveys, and it lies with its ticket', async () => {
       const { mail, ticketId } = await house.answered();
-      const found = await receive(complaint('mari@customer.ee', mail.messageIdHeader), { from, ip });
+      const found = await receive(complaint('mari@customer.ee', mail.messageIdHeader), {
+        from: 'bounce@customer.ee',
+        ip: PROVIDER_IP,
+      });
       expect(found).toMatchObject({
         mail: { ending: 'automatic', ending_reason: 'COMPLAINT', ticket_id: ticketId },
         out: 1,
       });
     });
+
+    it.each([
+      ['her own address', 'mari@customer.ee', false],
+      ['nobody', '', true],
+    ])(
+      'in her name, unproved, with %s in its envelope: is a letter for an agent, without effect',
+      async (_, from, isHeld) => {
+        const { mail, ticketId } = await house.answered();
+        const found = await receive(complaint('mari@customer.ee', mail.messageIdHeader), { from, ip: null });
+        expect(found).toMatchObject({ ...NOTHING, mail: { ending: 'message', ticket_id: ticketId }, isHeld });
+      },
+    );
 
     it('by her provider, to the plain address, with our mail: no more surveys, and it lies with its ticket', async () => {
       const { mail, ticketId } = await house.answered();

@@ -83,15 +83,18 @@ needs('swaks')('the SMTP door as swaks sees it', () => {
     expect((await house.inbound()).map((row) => row.envelope_to)).toEqual([['help@shop.ee']]);
   });
 
-  it('opens a ticket in each of two mailboxes that a mail is for', async () => {
+  it('opens one ticket for a mail to two mailboxes, and keeps both mails', async () => {
     const { code } = await post('--to', 'help@shop.ee,sales@shop.ee', '--header', 'Subject: To both');
     expect(code).toBe(0);
     await house.app.settle();
     const inbound = await house.inbound();
     expect(inbound.map((row) => row.envelope_to[0]).sort()).toEqual(['help@shop.ee', 'sales@shop.ee']);
     const tickets = await house.tickets();
-    expect(tickets.map(({ subject }) => subject)).toEqual(['To both', 'To both']);
-    expect(new Set(tickets.map(({ mailbox_id }) => mailbox_id)).size).toBe(2);
+    expect(tickets.map(({ subject }) => subject)).toEqual(['To both']);
+    expect(inbound.map((row) => [row.ending, row.ending_reason]).sort()).toEqual([
+      ['ignored', 'DUPLICATE'],
+      ['new_ticket', null],
+    ]);
   });
 
   it('takes commands in one go', async () => {

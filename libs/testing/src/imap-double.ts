@@ -10,7 +10,8 @@ export interface DoubleMail {
   /** What RFC822.SIZE claims; default: the truth. */
   claimedSize?: number;
   /** What goes wrong when it is fetched; `uncut` ignores that a part was asked for. */
-  fault?: 'hang-up-in-literal' | 'nothing' | 'endless-literal' | 'header-too';
+  /** `hang-up-once` is mended by the first try. */
+  fault?: 'hang-up-once' | 'hang-up-in-literal' | 'nothing' | 'endless-literal' | 'header-too';
 }
 
 /** How the double behaves; each field may be changed at any time. */
@@ -329,6 +330,7 @@ class Client {
     }
     const isHeader = section[1] !== undefined;
     const isBad = fault && (!isHeader || fault === 'header-too');
+    if (isBad && fault === 'hang-up-once') delete mail.fault;
     if (isBad && fault === 'nothing') {
       this.say(`* ${seq} FETCH (${facts.join(' ')} BODY[] NIL)`);
       return true;

@@ -72,6 +72,8 @@ export class BulkJobs {
       const known = await this.jobs.undoing(tx, jobId);
       if (known) return known;
       const { changed, undoesId } = await this.stopped(tx, actor, job);
+      // Stopped before it changed anything: there is nothing to take back.
+      if (job.state === 'running' && (changed === 0 || undoesId)) return job.id;
       if (changed === 0 || undoesId) throw new BulkFinalError();
       const { agentId, change } = job;
       const id = (await this.jobs.insert(tx, { agentId, clientId: newId(), change, undoesId: jobId })) as string;

@@ -34,9 +34,11 @@ export class MergeRepository {
       'insert into ticket_merge_messages (merge_id, message_id) select $1, id from messages where ticket_id = $2',
       [id, sourceId],
     );
-    await this.move(tx, { mergeId: id, toId: targetId });
+    await this.move(tx, { mergeId: id, fromId: sourceId, toId: targetId });
+    // Only words for the same person go on in the other ticket: its mails go to its own customer.
     await tx.query(
-      `update waiting_replies set ticket_id = $2 where ticket_id = $1 and state in ('waiting', 'cancelled')`,
+      `update waiting_replies set ticket_id = $2 where ticket_id = $1 and state in ('waiting', 'cancelled')
+         and (select customer_id from tickets where id = $1) = (select customer_id from tickets where id = $2)`,
       [sourceId, targetId],
     );
     await tx.query(
@@ -52,7 +54,7 @@ export class MergeRepository {
    * old status already: a closed ticket is final but for this.
    */
   async undo(tx: EntityManager, merge: Merge, at: Date): Promise<void> {
-    await this.move(tx, { mergeId: merge.id, toId: merge.sourceId });
+    await this.move(tx, { mergeId: merge.id, fromId: merge.targetId, toId: merge.sourceId });
     await tx.query('delete from ticket_participants where ticket_id = $1 and added_at = $2 and accepted_at = $2', [
       merge.targetId,
       merge.mergedAt,
@@ -98,17 +100,21 @@ export class MergeRepository {
     );
   }
 
-  private async move(tx: EntityManager, { mergeId, toId }: { mergeId: string; toId: string }): Promise<void> {
+  /** What was split off meanwhile stays where it is. */
+  private async move(
+    tx: EntityManager,
+    { mergeId, fromId, toId }: Record<'mergeId' | 'fromId' | 'toId', string>,
+  ): Promise<void> {
     await tx.query(
       `with moved as (
          update messages set ticket_id = $2 from ticket_merge_messages as named
-         where named.merge_id = $1 and messages.id = named.message_id
+         where named.merge_id = $1 and messages.id = named.message_id and messages.ticket_id = $3
          returning messages.outgoing_mail_id, messages.inbound_mail_id
        ), inbound as (
          update inbound_mails set ticket_id = $2 where id in (select inbound_mail_id from moved) returning 1
        )
        update outgoing_mails set ticket_id = $2 where id in (select outgoing_mail_id from moved)`,
-      [mergeId, toId],
+      [mergeId, toId, fromId],
     );
   }
 }

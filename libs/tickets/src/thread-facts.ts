@@ -6,7 +6,7 @@ import type { Ticket } from './ticket.entity.js';
 /** What a ticket's row says about its thread. */
 export type ThreadFacts = Pick<
   Ticket,
-  'preview' | 'lastMessageAt' | 'lastMessageBy' | 'waitingSince' | 'hasHeldMessage'
+  'preview' | 'lastMessageAt' | 'lastMessageBy' | 'lastCustomerMessageAt' | 'waitingSince' | 'hasHeldMessage'
 >;
 
 /** Mail by itself, mail without words, mail that waits for a person, and answers to surveys move nothing (ticket-status.ts). */
@@ -23,6 +23,7 @@ export async function threadFacts(tx: EntityManager, ticketId: string): Promise<
     body: string;
     at: Date;
     by: Ticket['lastMessageBy'];
+    lastCustomerMessageAt: Date | null;
     waitingSince: Date | null;
     hasHeldMessage: boolean;
   }>(
@@ -33,6 +34,8 @@ export async function threadFacts(tx: EntityManager, ticketId: string): Promise<
            and theirs.created_at > coalesce((select max(ours.created_at) from messages as ours
              where ours.ticket_id = $1 and ours.author_kind = 'agent' and ours.visibility = 'public'), '-infinity'))
          as "waitingSince",
+       (select max(theirs.created_at) from messages as theirs
+         where theirs.ticket_id = $1 and theirs.author_kind = 'customer' and ${counts('theirs')}) as "lastCustomerMessageAt",
        exists (select 1 from messages where ticket_id = $1 and held_at is not null) as "hasHeldMessage"
      from messages as last
      where last.ticket_id = $1 and last.visibility = 'public' and ${counts('last')}
@@ -43,3 +46,7 @@ export async function threadFacts(tx: EntityManager, ticketId: string): Promise<
   const { body, at, by, ...rest } = row;
   return { preview: previewOf(body), lastMessageAt: at, lastMessageBy: by, ...rest };
 }
+
+/** The facts for a ticket whose turn it was not: taking words away makes it nobody's turn who had none. */
+export const stillOf = (ticket: Ticket, facts: ThreadFacts | null): Partial<Ticket> =>
+  facts ? { ...facts, waitingSince: ticket.waitingSince && facts.waitingSince } : { waitingSince: null };

@@ -109,6 +109,37 @@ describe('tickets that are one matter', () => {
     expect([await tags(asleep), await tags(waiting)]).toEqual([[], [{ tag_id: tagId?.id }]]);
   });
 
+  it('send nothing to another customer that was written to theirs', async () => {
+    const waiting = async (source: string, target: string) => {
+      const id = newId();
+      await app.database.query(
+        `insert into waiting_replies (id, ticket_id, author_id, client_id, body_text, is_scheduled, send_at, state, created_at)
+         values ($1, $2, $3, $1, 'Dear Kaja', true, $4, 'waiting', $4)`,
+        [id, source, ona.agentId, app.clock.now()],
+      );
+      await merges.merge(ona, whatever(source), target);
+      const [reply] = await app.database.query('select ticket_id, state, reason from waiting_replies where id = $1', [
+        id,
+      ]);
+      return reply;
+    };
+    const [hers, theirs, second] = [await opened(mari), await opened(kaja), await opened(mari)];
+    expect(await waiting(theirs, hers)).toEqual({ ticket_id: theirs, state: 'cancelled', reason: 'TICKET_MERGED' });
+    expect(await waiting(second, hers)).toMatchObject({ ticket_id: hers, state: 'waiting' });
+  });
+
+  it('leave where it is what was split off meanwhile', async () => {
+    const [one, two] = [await opened(mari, 'One'), await opened(mari, 'Two')];
+    await merges.merge(ona, whatever(two), one);
+    const [moved] = await app.database.query<{ id: string }>(
+      `select id from messages where ticket_id = $1 and body_text = 'Two'`,
+      [one],
+    );
+    const { ticketId } = await splits.split(ona, moved?.id ?? '');
+    await merges.unmerge(ona, two);
+    expect([await texts(one), await texts(two), await texts(ticketId)]).toEqual([['One'], [], ['Two']]);
+  });
+
   it('let the customer of the other one take part', async () => {
     const [hers, theirs] = [await opened(mari), await opened(kaja)];
     await merges.merge(ona, whatever(theirs), hers);

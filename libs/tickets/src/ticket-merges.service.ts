@@ -7,12 +7,13 @@ import { type AgentActor, Clock, StaleError } from '#kernel';
 import { Outbox } from '#outbox';
 import { MergeRepository } from './merge.repository.js';
 import { awake } from './snooze.service.js';
-import { threadFacts } from './thread-facts.js';
+import { stillOf, threadFacts } from './thread-facts.js';
 import type { Ticket } from './ticket.entity.js';
 import { MergeError, TicketNotFoundError } from './ticket.errors.js';
 import { TicketRepository } from './ticket.repository.js';
 import type { TicketAt, TicketChange } from './ticket-door.service.js';
 import { isOpen } from './ticket-status.js';
+import { WaitingReplies } from './waiting-replies.service.js';
 
 /** What a merge did to the ticket that goes on. */
 export interface Merged {
@@ -21,8 +22,8 @@ export interface Merged {
 }
 
 /**
- * Two tickets that are one matter. The source's messages, its people and what waits to leave move to the target, mail for
- * it goes there from then on, and nobody is asked how satisfied they were with it: it was not resolved.
+ * Two tickets that are one matter. The source's messages and its people move to the target, and what waits to leave where
+ * both have the same customer; else it does not leave. Mail for it goes there from then on, and nobody is asked how satisfied they were with it: it was not resolved.
  */
 @Injectable()
 export class TicketMerges {
@@ -32,6 +33,7 @@ export class TicketMerges {
     private readonly clock: Clock,
     private readonly tickets: TicketRepository,
     private readonly merges: MergeRepository,
+    private readonly waiting: WaitingReplies,
   ) {}
 
   /**
@@ -48,6 +50,7 @@ export class TicketMerges {
       if (!isOpen(source.status)) throw new MergeError('MERGE_SOURCE_NOT_OPEN');
       if (!isOpen(target.status)) throw new MergeError('MERGE_TARGET_NOT_OPEN');
       const mergedAt = this.clock.now();
+      if (source.customerId !== target.customerId) await this.waiting.cancelAll(tx, sourceId, 'TICKET_MERGED');
       await this.merges.merge(tx, {
         sourceId,
         targetId,
@@ -91,7 +94,7 @@ export class TicketMerges {
       await this.merges.undo(tx, merge, now);
       const { waitingSince: _, ...facts } = (await threadFacts(tx, sourceId)) ?? {};
       const back = await this.tickets.change(tx, opened, facts);
-      const left = await this.tickets.change(tx, target, (await threadFacts(tx, target.id)) ?? {});
+      const left = await this.tickets.change(tx, target, stillOf(target, await threadFacts(tx, target.id)));
       await this.tell(tx, actor, { source, target }, ['TicketUnmerged', 'TicketMergeUndone']);
       return { source: changeOf(back), target: changeOf(left) };
     });

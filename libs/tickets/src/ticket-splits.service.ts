@@ -8,7 +8,7 @@ import { EpisodeService } from './episode.service.js';
 import type { Message } from './message.entity.js';
 import { MessageRepository } from './message.repository.js';
 import { previewOf } from './message-preview.js';
-import { threadFacts } from './thread-facts.js';
+import { stillOf, threadFacts } from './thread-facts.js';
 import type { Ticket } from './ticket.entity.js';
 import { MessageNotFoundError, SplitError } from './ticket.errors.js';
 import { type NewTicket, TicketRepository } from './ticket.repository.js';
@@ -49,7 +49,7 @@ export class TicketSplits {
       const created = await this.tickets.insert(tx, opened, this.episodes.starting(actor, first));
       await this.move(tx, message, created.id);
       await this.links.insert(tx, { ticketId: created.id, otherId: ticket.id, kind: 'split', agentId: actor.agentId });
-      await this.tickets.change(tx, ticket, (await threadFacts(tx, ticket.id)) ?? {});
+      await this.tickets.change(tx, ticket, stillOf(ticket, await threadFacts(tx, ticket.id)));
       await this.tell(tx, actor, { ticket, created, messageId });
       return { ticketId: created.id, version: created.version, status: created.status };
     });
@@ -91,13 +91,15 @@ export class TicketSplits {
 /** The new ticket: the old one's place and people, the message's own words and time. */
 function newTicketOf(ticket: Ticket, message: Message, subject?: string): NewTicket {
   const isCustomers = message.authorKind === 'customer' && !message.isAutomatic;
+  // A third party's words stand in no mail to the customer.
+  const ownSubject = message.visibility === 'public' ? message.subject : null;
   const { priority, channel, mailboxId, teamId, assigneeId, customerId, contactPointId } = ticket;
   const { language, isDemo, isImported } = ticket;
   return {
     ...{ priority, channel, mailboxId, teamId, assigneeId, customerId, contactPointId },
     ...{ language, isDemo, isImported },
     id: newId(),
-    subject: storableText((subject ?? message.subject ?? ticket.subject).trim(), MAX_SUBJECT),
+    subject: storableText((subject ?? ownSubject ?? ticket.subject).trim(), MAX_SUBJECT),
     preview: previewOf(message.bodyText),
     status: isCustomers ? 'new' : 'open',
     followsUpId: null,

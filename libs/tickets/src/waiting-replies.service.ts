@@ -10,7 +10,7 @@ import { WaitingReplyRepository } from './waiting-reply.repository.js';
 export const SEND_REPLY = 'tickets.send-reply';
 
 /** Why a reply did not leave; its sentence is in `wording`. */
-export type CancelReason = 'CUSTOMER_WROTE' | 'TICKET_IS_SPAM' | (string & {});
+export type CancelReason = 'CUSTOMER_WROTE' | 'TICKET_IS_SPAM' | 'TICKET_MERGED' | (string & {});
 
 /**
  * Replies that have not left, and what they wait for. All verbs run in the caller's transaction, under the lock of the
@@ -75,6 +75,11 @@ export class WaitingReplies {
     await this.replies.end(tx, reply.id, { state: 'cancelled', at: this.clock.now(), reason });
     await this.timers.cancel(tx, { kind: SEND_REPLY, subjectId: reply.id });
     await this.tell(tx, systemActor(SEND_REPLY), { reply, type: 'ReplyCancelled', more: { reason } });
+  }
+
+  /** Nothing that waits on this ticket leaves; answers nothing. */
+  async cancelAll(tx: EntityManager, ticketId: string, reason: CancelReason): Promise<void> {
+    for (const reply of await this.replies.waitingOf(tx, ticketId)) await this.cancel(tx, reply, reason);
   }
 
   /** Cancels what must not leave once the customer wrote. Answers who had planned the last of it, or null. */

@@ -17,6 +17,7 @@ export class OnTicketTimeListener implements EventListener {
       'MessageReceived',
       'MessageAccepted',
       'MessageWritten',
+      'ThirdPartyAnswered',
       'TicketStatusChanged',
       'TicketCameBack',
     ],

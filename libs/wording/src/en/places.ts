@@ -118,6 +118,7 @@ export const places = {
   'drafts.row': 'Draft',
   'ticket.cancelled.CUSTOMER_WROTE': 'The customer wrote first.',
   'ticket.cancelled.TICKET_IS_SPAM': 'The ticket is marked as spam.',
+  'ticket.cancelled.TICKET_MERGED': 'The ticket was merged into another customer’s.',
   'ticket.cancelled.other': 'Something stands against it.',
   'ticket.said.leaving': 'The reply leaves in a moment',
   'ticket.said.leavingResolves': 'The reply leaves in a moment and resolves #{number}',

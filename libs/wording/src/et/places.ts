@@ -121,6 +121,7 @@ export const places: Record<keyof typeof en, string> = {
   'drafts.row': 'Mustand',
   'ticket.cancelled.CUSTOMER_WROTE': 'Klient kirjutas enne.',
   'ticket.cancelled.TICKET_IS_SPAM': 'Pöördumine on märgitud rämpspostiks.',
+  'ticket.cancelled.TICKET_MERGED': 'Pöördumine ühendati teise kliendi omaga.',
   'ticket.cancelled.other': 'Midagi on saatmise vastu.',
   'ticket.said.leaving': 'Vastus läheb kohe teele',
   'ticket.said.leavingResolves': 'Vastus läheb kohe teele ja lahendab pöördumise #{number}',

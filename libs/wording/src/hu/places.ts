@@ -124,6 +124,7 @@ export const places: Record<keyof typeof en, string> = {
   'drafts.row': 'Piszkozat',
   'ticket.cancelled.CUSTOMER_WROTE': 'Az ügyfél előbb írt.',
   'ticket.cancelled.TICKET_IS_SPAM': 'A megkeresést levélszemétként jelölték meg.',
+  'ticket.cancelled.TICKET_MERGED': 'A megkeresést egy másik ügyfélével vonták össze.',
   'ticket.cancelled.other': 'Valami akadályozza.',
   'ticket.said.leaving': 'A válasz mindjárt elmegy',
   'ticket.said.leavingResolves': 'A válasz mindjárt elmegy, és megoldja: #{number}',

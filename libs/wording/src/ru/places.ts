@@ -119,6 +119,7 @@ export const places: Record<keyof typeof en, string> = {
   'drafts.row': 'Черновик',
   'ticket.cancelled.CUSTOMER_WROTE': 'Клиент написал раньше.',
   'ticket.cancelled.TICKET_IS_SPAM': 'Обращение отмечено как спам.',
+  'ticket.cancelled.TICKET_MERGED': 'Обращение объединено с обращением другого клиента.',
   'ticket.cancelled.other': 'Что-то мешает отправке.',
   'ticket.said.leaving': 'Ответ сейчас уйдёт',
   'ticket.said.leavingResolves': 'Ответ сейчас уйдёт и решит #{number}',
