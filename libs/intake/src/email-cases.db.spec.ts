@@ -123,17 +123,17 @@ describe('the correct end of', () => {
     expect((await receive(raw, replyTo)).mail).toMatchObject({ ending: 'ignored', ending_reason: 'RECEIPT' });
   });
 
-  it('an abuse report: no more surveys for them', async () => {
+  it('an abuse report that nothing proves: a letter for an agent, and nobody is opted out', async () => {
     const { returnPath } = await house.answered();
     const raw = multipart('multipart/report; report-type=feedback-report', [
       'Content-Type: text/plain\n\nThis is an abuse report.',
       'Content-Type: message/feedback-report\n\nFeedback-Type: abuse\nVersion: 1\n',
     ]);
-    expect((await receive(raw, returnPath)).mail).toMatchObject({ ending: 'automatic', ending_reason: 'COMPLAINT' });
+    expect((await receive(raw, returnPath)).mail).toMatchObject({ ending: 'message' });
     const [row] = await house.app.database.query<{ is_out: boolean }>(
       `select opted_out_at is not null as is_out from customers join contact_points as p on p.customer_id = customers.id where address = 'mari@customer.ee'`,
     );
-    expect(row?.is_out).toBe(true);
+    expect(row?.is_out).toBe(false);
   });
 
   it('a challenge: nobody is asked to answer it', async () => {
