@@ -34,6 +34,8 @@ const server = {
 
 export default {
   maxWorkers: 2,
+  // Modules of ended specs are not given back; a worker that has grown is replaced before collecting garbage slows it.
+  workerIdleMemoryLimit: '1200MB',
   testSequencer: '<rootDir>/tools/longest-first.mjs',
   testTimeout: 30_000,
   projects: [
