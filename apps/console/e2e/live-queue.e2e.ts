@@ -67,7 +67,8 @@ describe('the live queue', () => {
         await jonas.assign(row as QueueRow, jonas.agentId);
         letIn();
         await early.locator('[data-row]').filter({ hasText: 'moved on' }).waitFor();
-        expect(asked.filter((path) => path.startsWith('/api/'))).toEqual([]);
+        // One's own drafts are no rows.
+        expect(asked.filter((path) => path.startsWith('/api/') && path !== '/api/drafts')).toEqual([]);
         const [taken] = (await admin.rows('open')).filter(({ id }) => id === row?.id);
         await jonas.assign(taken as QueueRow, null);
         await early.waitForLoadState('networkidle');

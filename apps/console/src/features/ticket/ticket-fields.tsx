@@ -32,15 +32,11 @@ function TicketField({ label, command, words, icon, children }: FieldProps) {
       <dt>{label}</dt>
       <dd>
         {isEnabled ? (
-          <button
-            type="button"
-            className={styles.value}
-            aria-label={t('attributes.side.change', { what: label, value: words })}
-            data-tip={verb}
-            data-tip-key={key}
-            onClick={run}
-          >
-            {value}
+          <button type="button" className={styles.value} data-tip={verb} data-tip-key={key} onClick={run}>
+            <span className={styles.shown} aria-hidden>
+              {value}
+            </span>
+            <span className="sr-only">{t('attributes.side.change', { what: label, value: words })}</span>
           </button>
         ) : (
           <span className={styles.value}>{value}</span>
