@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { FirstScreen, QueuePage, SessionView, StoppedMailView } from '#contracts';
+import type { DraftsView, FirstScreen, QueuePage, SessionView, StoppedMailView } from '#contracts';
 import { type TestPerson, type TestServer, testServer } from '#testing';
 import { AccessWorld } from './access-world.js';
 
@@ -24,8 +24,8 @@ function aConsole(): string {
       css: ['assets/queue.css'],
     },
     '_row.js': { file: 'assets/row.js' },
-    'libs/wording/src/en/index.ts': { file: 'assets/en.js' },
-    'libs/wording/src/et/index.ts': { file: 'assets/et.js' },
+    'libs/wording/src/en/everyday.ts': { file: 'assets/en.js' },
+    'libs/wording/src/et/everyday.ts': { file: 'assets/et.js' },
   };
   writeFileSync(join(folder, 'index.html'), PLAIN);
   writeFileSync(join(folder, 'manifest.json'), JSON.stringify(manifest));
@@ -52,6 +52,17 @@ describe('the page of the console', () => {
       HOSTILE,
       mine,
     ]);
+    const content = {
+      text: HOSTILE,
+      html: null,
+      copies: null,
+      blindCopies: null,
+      files: [],
+      actions: [],
+      macroIds: [],
+    };
+    for (const person of Object.values(world.people))
+      await person.call('PUT', `/api/tickets/${mine}/drafts/note`, { content, onVersion: null });
   });
   afterAll(async () => {
     await server.close();
@@ -74,7 +85,9 @@ describe('the page of the console', () => {
       const { body: page } = await person.call<QueuePage>('GET', `/api/queue/${view}`);
       const { body: session } = await person.call<SessionView>('GET', '/api/session');
       const { body: stoppedMail } = await person.call<StoppedMailView>('GET', '/api/mail-health/stopped');
-      const first = { session, counts: page.counts, stoppedMail, views: [], queue: { view, page } };
+      const { drafts } = (await person.call<DraftsView>('GET', '/api/drafts')).body;
+      expect(drafts).toMatchObject([{ content: { text: HOSTILE } }]);
+      const first = { session, counts: page.counts, stoppedMail, views: [], drafts, queue: { view, page } };
       expect(await carried(`/q/${view}`, person)).toEqual(first);
     }
     const { queue } = (await carried('/q/open', person)) as FirstScreen;

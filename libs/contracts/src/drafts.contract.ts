@@ -30,9 +30,15 @@ export type DraftContent = z.infer<typeof content>;
 /**
  * PUT /api/tickets/:id/drafts/:mode answers a DraftView. The newest wins; where it was not written on top of `onVersion`
  * (null: of none), the one that stood there is kept as `other`. DELETE throws it away, unless it is a later one than
- * `?version=`. Writing the message deletes it in the same transaction.
+ * `?version=`. Writing the message (`draftVersion`) does the same in its transaction; words that only another machine has
+ * seen stay a draft.
  */
-export const SaveDraftRequest = z.strictObject({ content, onVersion: z.nullable(z.int()) });
+export const SaveDraftRequest = z.strictObject({
+  content,
+  onVersion: z.nullable(z.int()),
+  /** Somebody looked at `other` and does not want it. */
+  leavesOther: z.optional(z.boolean()),
+});
 export const draftMode = z.enum(DRAFT_MODES);
 export const DropDraftQuery = z.strictObject({ version: z.optional(z.coerce.number().check(z.int())) });
 

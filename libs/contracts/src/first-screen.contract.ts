@@ -1,3 +1,4 @@
+import type { DraftView } from './drafts.contract.js';
 import type { SessionView } from './identity.contract.js';
 import type { StoppedMailView } from './mail-health.contract.js';
 import type { CountsView, QueuePage } from './tickets.contract.js';
@@ -15,5 +16,7 @@ export interface FirstScreen {
   stoppedMail: StoppedMailView;
   /** What people keep in the navigation: GET /api/views. */
   views: ViewView[];
+  /** What one is writing: GET /api/drafts. */
+  drafts: DraftView[];
   queue: { view: string; page: QueuePage } | null;
 }

@@ -45,6 +45,8 @@ export const WriteMessageRequest = z
     kind: z.enum(['reply', 'note', 'call']),
     ...words,
     lastSeenMessageId: z.nullable(id),
+    /** Of the draft that the words were, as this machine knows it (null: of none); left out: there are no drafts. */
+    draftVersion: z.optional(z.nullable(z.int())),
     sendAnyway: z.optional(z.boolean()),
     uploadIds: z.optional(z.array(id).check(z.maxLength(UPLOAD_LIMITS.files))),
     /** Done with a note at once, with a reply when it leaves; what is refused stops nothing else. */

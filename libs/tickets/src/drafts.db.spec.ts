@@ -113,6 +113,45 @@ describe('drafts on the server', () => {
     expect(await kept(id)).toMatchObject([{ mode: 'note' }]);
   });
 
+  describe('that another machine wrote on', () => {
+    const sent = (ticketId: string, draftVersion: number | null) =>
+      app.get(MessageService).write(ona, ticketId, {
+        clientId: newId(),
+        kind: 'reply',
+        text: 'Dear Mari',
+        lastSeenMessageId: null,
+        sendAnyway: true,
+        draftVersion,
+      });
+
+    it('stay when words are sent that do not stand on them', async () => {
+      const [newer, unknown] = [await aTicket(), await aTicket()];
+      await save(newer, 'One', null);
+      await save(newer, 'One and more from the laptop', 1);
+      await sent(newer, 1);
+      await save(unknown, 'From the laptop', null);
+      await sent(unknown, null);
+      expect(await kept(newer)).toMatchObject([{ content: { text: 'One and more from the laptop' } }]);
+      expect(await kept(unknown)).toMatchObject([{ content: { text: 'From the laptop' } }]);
+    });
+
+    it('stay when they lay beside what is sent, unless somebody left them', async () => {
+      const [undecided, left] = [await aTicket(), await aTicket()];
+      for (const id of [undecided, left]) {
+        await save(id, 'One', null);
+        await save(id, 'From the laptop', 1);
+        await save(id, 'From the desk', 1);
+      }
+      await sent(undecided, 3);
+      expect(await kept(undecided)).toMatchObject([{ content: { text: 'From the laptop' }, other: null }]);
+      const at = { ticketId: left, mode: 'reply' } as const;
+      const words = { content: (await kept(left))[0]?.content as DraftContent, onVersion: 3, leavesOther: true };
+      expect(await drafts.save(ona, at, words)).toMatchObject({ version: 4, other: null });
+      await sent(left, 4);
+      expect(await kept(left)).toEqual([]);
+    });
+  });
+
   it('are thrown away when nobody wrote on them for 90 days', async () => {
     const id = await aTicket();
     await save(id, 'Old', null);

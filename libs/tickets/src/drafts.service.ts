@@ -22,6 +22,15 @@ export interface Draft extends DraftAt {
 const COLUMNS = 'ticket_id as "ticketId", mode, content, other, version, saved_at as "savedAt"';
 const MOST = 200;
 
+/** What is saved of a draft. */
+interface SavedWords {
+  content: DraftContent;
+  /** The version that it was written on; null: none. */
+  onVersion: number | null;
+  /** The other words were looked at and are not wanted. */
+  leavesOther?: boolean | undefined;
+}
+
 /** What people are writing. Nobody reads the draft of another, whatever their role. */
 @Injectable()
 export class Drafts {
@@ -48,7 +57,7 @@ export class Drafts {
   save(
     actor: AgentActor,
     { ticketId, mode }: DraftAt,
-    { content, onVersion }: { content: DraftContent; onVersion: number | null },
+    { content, onVersion, leavesOther = false }: SavedWords,
   ): Promise<Draft> {
     const clean = { ...content, text: storableText(content.text), html: content.html && storableText(content.html) };
     return this.database.transaction(async (tx) => {
@@ -64,11 +73,12 @@ export class Drafts {
          values ($1, $2, $3, $4, coalesce($5::int, 0) + 1, $6)
          on conflict on constraint drafts_pkey do update set content = excluded.content, saved_at = excluded.saved_at,
            version = d.version + 1,
-           other = case when d.version is not distinct from $5::int or d.content = excluded.content then d.other
+           other = case when d.version is not distinct from $5::int or d.content = excluded.content
+               then case when $7 then null else d.other end
              else jsonb_build_object('content', d.content,
                'savedAt', to_char(d.saved_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) end
          returning ${COLUMNS}`,
-        [actor.agentId, ticketId, mode, JSON.stringify(clean), onVersion, this.clock.now()],
+        [actor.agentId, ticketId, mode, JSON.stringify(clean), onVersion, this.clock.now(), leavesOther],
       );
       return row as Draft;
     });
@@ -86,12 +96,23 @@ export class Drafts {
     );
   }
 
-  /** Its words have become a message, or wait to leave. In the transaction in which they do. */
-  async written(tx: EntityManager, actor: AgentActor, { ticketId, mode }: DraftAt): Promise<void> {
-    await rowsOf(tx, 'delete from drafts where agent_id = $1 and ticket_id = $2 and mode = $3 returning 1', [
-      actor.agentId,
-      ticketId,
-      mode,
-    ]);
+  /**
+   * Its words have become a message, or wait to leave. In the transaction in which they do. What another machine saved
+   * after the version that the writer's machine knows (null: it knows of none; left out: whoever writes has no drafts),
+   * and words beside it that nobody decided on, stay a draft.
+   */
+  async written(
+    tx: EntityManager,
+    actor: AgentActor,
+    { ticketId, mode, version }: DraftAt & { version?: number | null | undefined },
+  ): Promise<void> {
+    const seen = `agent_id = $1 and ticket_id = $2 and mode = $3 and version <= coalesce($4::int, version)`;
+    const parameters = [actor.agentId, ticketId, mode, version === undefined ? null : (version ?? 0)];
+    await tx.query(`delete from drafts where ${seen} and other is null`, parameters);
+    await tx.query(
+      `update drafts set content = other -> 'content', other = null, version = version + 1, saved_at = $5
+       where ${seen} and other is not null`,
+      [...parameters, this.clock.now()],
+    );
   }
 }

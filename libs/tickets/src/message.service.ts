@@ -24,6 +24,8 @@ export interface NewMessage extends SendingWishes {
   text?: string | undefined;
   /** The words with their formatting, as anybody may have made it. */
   html?: string | undefined;
+  /** The version of the draft that the words were, as the writer's machine knows it. */
+  draftVersion?: number | null | undefined;
   /** The newest message that the writer saw; for a reply alone. */
   lastSeenMessageId: string | null;
   /** The writer has seen the newer messages and sends nevertheless. */
@@ -68,7 +70,7 @@ export class MessageService {
       const mergedInto = ticket.status === 'closed' && (await this.tickets.mergedInto(tx, ticketId));
       if (mergedInto) throw new TicketMergedError(mergedInto);
       const words = await filledWords(clean, () => this.tickets.placeholderValues(tx, ticket, actor.agentId));
-      await this.notes.draftWritten(tx, actor, { ticketId, mode: words.kind });
+      await this.notes.draftWritten(tx, actor, { ticketId, mode: words.kind, version: given.draftVersion });
       if (words.kind !== 'reply') return this.notes.write(tx, actor, ticket, { ...words, kind: words.kind });
       if (!words.sendAnyway) await this.refuseOverNewer(tx, actor, ticket, words);
       return this.sending.send(tx, actor, ticket, words);

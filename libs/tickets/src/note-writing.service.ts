@@ -31,7 +31,11 @@ export class NoteWriting {
   ) {}
 
   /** The words that were being written have been. In the transaction in which they are. */
-  draftWritten(tx: EntityManager, actor: AgentActor, draft: DraftAt): Promise<void> {
+  draftWritten(
+    tx: EntityManager,
+    actor: AgentActor,
+    draft: DraftAt & { version?: number | null | undefined },
+  ): Promise<void> {
     return this.drafts.written(tx, actor, draft);
   }
 

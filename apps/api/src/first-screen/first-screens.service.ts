@@ -7,7 +7,7 @@ import { type AgentActor, MissingError } from '#kernel';
 import { QueueCounts, QueueQueries } from '#screens';
 import { readSessionCookie } from '../http/index.js';
 import { SessionViews } from '../identity/session-view.js';
-import { ViewViews } from '../views/view-views.js';
+import { OwnThings } from './own-things.service.js';
 
 const QUEUE_PATH = /^\/q\/([a-z0-9-]+)(?:\/|$)/;
 
@@ -26,7 +26,7 @@ export class FirstScreens {
     private readonly queue: QueueQueries,
     private readonly counts: QueueCounts,
     private readonly mailHealth: MailHealthViews,
-    private readonly kept: ViewViews,
+    private readonly own: OwnThings,
   ) {}
 
   /** Nothing where the view is gone: the console says so itself. */
@@ -48,13 +48,19 @@ export class FirstScreens {
     if (!secret) return null;
     const { actor } = await this.sessions.resolve(secret);
     const view = can(actor, 'queue:read') ? viewOf(request.path) : null;
-    const [session, page, counts, stoppedMail, views] = await Promise.all([
+    const [session, page, counts, stoppedMail, own] = await Promise.all([
       this.views.of(actor, request),
       view ? this.page(actor, view) : null,
       this.counts.of(actor),
       this.mailHealth.stopped(),
-      this.kept.all(actor),
+      this.own.of(actor),
     ]);
-    return { session, counts: page?.counts ?? counts, stoppedMail, views, queue: view && page ? { view, page } : null };
+    return {
+      session,
+      counts: page?.counts ?? counts,
+      stoppedMail,
+      ...own,
+      queue: view && page ? { view, page } : null,
+    };
   }
 }

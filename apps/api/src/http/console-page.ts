@@ -11,7 +11,7 @@ interface Chunk {
 type Manifest = Record<string, Chunk>;
 
 const QUEUE_PAGE = 'features/queue/queue-page.tsx';
-const wordingOf = (language: string): string => `wording/src/${language}/index.ts`;
+const wordingOf = (language: string): string => `wording/src/${language}/everyday.ts`;
 
 /**
  * JSON that may stand inside a script element: without `<` nothing in it ends the element or begins a comment (HTML,

@@ -20,11 +20,11 @@ import {
   SaveDraftRequest,
 } from '#contracts';
 import type { AgentActor } from '#kernel';
-import { type Draft, Drafts } from '#tickets';
+import { Drafts } from '#tickets';
 import { CurrentAgent, Requires } from '../http/index.js';
+import { draftViewOf } from './draft-view.js';
 
 const MODES = Object.fromEntries(DRAFT_MODES.map((mode) => [mode, mode]));
-const viewOf = (draft: Draft): DraftView => ({ ...draft, savedAt: draft.savedAt.toISOString() });
 
 /** What one is writing; everybody's own alone. */
 @Controller('api')
@@ -34,7 +34,7 @@ export class DraftsController {
 
   @Get('drafts')
   async list(@CurrentAgent() actor: AgentActor): Promise<DraftsView> {
-    return { drafts: (await this.drafts.list(actor)).map(viewOf) };
+    return { drafts: (await this.drafts.list(actor)).map(draftViewOf) };
   }
 
   @Put('tickets/:id/drafts/:mode')
@@ -44,7 +44,7 @@ export class DraftsController {
     @Param('mode', new ParseEnumPipe(MODES)) mode: DraftMode,
     @Body({ schema: SaveDraftRequest }) body: z.infer<typeof SaveDraftRequest>,
   ): Promise<DraftView> {
-    return viewOf(await this.drafts.save(actor, { ticketId, mode }, body));
+    return draftViewOf(await this.drafts.save(actor, { ticketId, mode }, body));
   }
 
   @Delete('tickets/:id/drafts/:mode')

@@ -100,6 +100,28 @@ describe('what is said about a ticket by key', () => {
     expect(back?.headers.get('if-match')).toBe(`"${row.version + 1}"`);
   });
 
+  it('is sent after the one before it, on what that made, however fast the keys come', async () => {
+    const { api } = await show();
+    let answer = (): void => undefined;
+    const held = new Promise<void>((resolve) => (answer = resolve));
+    api.answer(`PUT ${path('priority')}`, async () => {
+      await held;
+      return { body: next({ priority: 'high' }) };
+    });
+    api.answer(`PUT ${path('status')}`, { body: next({ status: 'on_hold', version: row.version + 2 }) });
+    press('p');
+    await picker();
+    press('2');
+    await waitFor(() => expect(api.askedFor(`PUT ${path('priority')}`)).toHaveLength(1));
+    press('s');
+    await picker();
+    press('3');
+    expect(api.askedFor(`PUT ${path('status')}`)).toHaveLength(0);
+    answer();
+    await waitFor(() => expect(api.askedFor(`PUT ${path('status')}`)).toHaveLength(1));
+    expect(api.askedFor(`PUT ${path('status')}`)[0]?.headers.get('if-match')).toBe(`"${row.version + 1}"`);
+  });
+
   it('is for the row that the keyboard is at, and the focus goes back to it', async () => {
     const { api } = await show();
     api.answer(`PUT ${path('snooze')}`, { body: next({ isSnoozed: true }) });

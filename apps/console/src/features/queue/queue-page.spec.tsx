@@ -55,6 +55,7 @@ describe('the live queue', () => {
             counts: page.counts,
             stoppedMail: { stopped: [] },
             views: [],
+            drafts: [],
             queue: { view: 'open', page },
           });
       },

@@ -2,7 +2,7 @@
 // half a second later. What is asked of the server for one draft is asked one after the other, so that throwing it away
 // cannot overtake a save. Without a connection nothing is lost: what the server lacks is sent when it is back.
 import { create } from 'zustand';
-import type { DraftContent, DraftsView, DraftView } from '#contracts';
+import type { DraftContent, DraftsView, DraftView, FirstScreen } from '#contracts';
 import { api, useConnection } from '../../shared/api/index.js';
 import { useDraftPreviews } from '../../shared/drafts/index.js';
 import { useSessionState } from '../../shared/session/index.js';
@@ -56,8 +56,16 @@ export function takeOther(ticketId: string, mode: Mode): void {
   write(ticketId, mode, { text: other.content.text, html: other.content.html ?? undefined });
   takeOver(key, storedOf(other.content));
 }
-export const leaveOther = (ticketId: string, mode: Mode): void => offer(draftKey({ ticketId, mode }), null);
+export function leaveOther(ticketId: string, mode: Mode): void {
+  const key = draftKey({ ticketId, mode });
+  offer(key, null);
+  left.add(key);
+  if (draftAt(key)) takeOver(key, { isSaved: false });
+  soon(key);
+}
 
+/** Drafts of which somebody looked at the other words and did not want them: the server forgets those too. */
+const left = new Set<string>();
 const chains = new Map<string, Promise<void>>();
 const timers = new Map<string, ReturnType<typeof setTimeout>>();
 
@@ -74,7 +82,10 @@ async function save(key: string): Promise<void> {
   const draft = draftAt(key);
   if (!draft || draft.isSaved || draft.phase === 'sending' || draft.phase === 'waiting') return;
   const content = contentOf(draft);
-  const view = await api.put<DraftView>(pathOf(draft), { content, onVersion: draft.version ?? null });
+  const leavesOther = left.has(key);
+  const request = { content, onVersion: draft.version ?? null, ...(leavesOther && { leavesOther }) };
+  const view = await api.put<DraftView>(pathOf(draft), request);
+  if (leavesOther) left.delete(key);
   versions.set(key, view.version);
   offer(key, view.other);
   const now = draftAt(key);
@@ -118,9 +129,18 @@ function follow(now: ReadonlyMap<string, Draft>, before: ReadonlyMap<string, Dra
   useDraftPreviews.setState({ previews });
 }
 
+/** The server's copies that came inside the page, until they are looked at. */
+let begun: readonly DraftView[] | null = null;
+
+/** Takes over the server's copies that came inside the page. */
+export function beginDrafts({ drafts }: FirstScreen): void {
+  begun = drafts;
+}
+
 /** Brings the server's copies and this browser's words together. */
 async function load(): Promise<void> {
-  const { drafts } = await api.get<DraftsView>('/drafts');
+  const drafts = begun ?? (await api.get<DraftsView>('/drafts')).drafts;
+  begun = null;
   const known = new Set<string>();
   for (const view of drafts) {
     const key = draftKey(view);
@@ -149,6 +169,7 @@ export function keepDraftsOnServer(): void {
     for (const timer of timers.values()) clearTimeout(timer);
     timers.clear();
     versions.clear();
+    left.clear();
     useOtherDrafts.setState({ others: new Map() });
     if (agentId) void load().catch(() => undefined);
   };

@@ -289,6 +289,7 @@ async function attempt(key: string): Promise<void> {
       text,
       ...(html !== undefined && { html }),
       lastSeenMessageId: sending.lastSeenMessageId,
+      draftVersion: draft.version ?? null,
       ...(sending.sendAnyway && { sendAnyway: true }),
       ...filesOf(draft),
       ...(draft.actions?.length && { actions: draft.actions }),

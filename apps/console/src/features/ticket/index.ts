@@ -5,7 +5,7 @@ import { completeWording } from '../../shared/wording/index.js';
 import { tellActs } from './acts.store.js';
 import { ActsLayer } from './acts-layer.js';
 import { keepDrafts } from './draft.store.js';
-import { keepDraftsOnServer } from './draft-sync.js';
+import { beginDrafts, keepDraftsOnServer } from './draft-sync.js';
 import { NewTicketLayer } from './new-ticket-layer.js';
 import { undoOf } from './taking-back.js';
 import { fetchAhead } from './ticket-ahead.js';
@@ -28,6 +28,7 @@ export const ticketFeature: Feature = {
   name: 'ticket',
   routes: [{ path: 't/:id', lazy: async () => ({ Component: (await import('./ticket-page.js')).default }) }],
   commands: ticketCommands,
+  begin: beginDrafts,
   layers: [ActsLayer, NewTicketLayer, UndoLayer],
   hear: (context) => {
     fetchAhead(context);

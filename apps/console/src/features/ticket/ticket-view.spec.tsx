@@ -67,6 +67,7 @@ describe('what is written', () => {
         kind: 'reply',
         text: 'Tere, Liis!',
         lastSeenMessageId: aMessage(1).id,
+        draftVersion: null,
         isUndoable: true,
       },
     ]);
