@@ -51,7 +51,9 @@ export function doubtOf(claim: Claim): { isGuess: boolean; isElsewhere: boolean;
   const { sender, envelopeFrom, trust, authenticity, isBySecret, isMachine } = claim;
   if (trust !== 'unproven') return { isGuess: false, isElsewhere: false, isMarked: false };
   const isHarmless = isBySecret && isMachine && envelopeFrom === '';
-  const isElsewhere = !isHarmless && isFromElsewhere(sender, envelopeFrom);
+  // The envelope's domain says itself that this server does not send for it (`-all`): the right name in it is no sign.
+  const isDisowned = authenticity?.spf === 'fail';
+  const isElsewhere = !isHarmless && (isDisowned || isFromElsewhere(sender, envelopeFrom));
   return {
     isGuess: !isBySecret,
     isElsewhere,

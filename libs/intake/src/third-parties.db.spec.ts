@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { MINUTE, newId } from '#kernel';
 import { type OutgoingMailRow, OutgoingMails } from '#mail';
 import { letter, MailHouse } from '#testing';
-import { ForwardService, MessageService } from '#tickets';
+import { ForwardService, MessageService, SnoozeService } from '#tickets';
 
 interface Row {
   id: string;
@@ -109,6 +109,22 @@ describe('what third parties are asked and say', () => {
     if (!asked) throw new Error('no mail');
     await answer(asked, more);
     expect((await messagesOf(ticketId)).at(-1)).toMatchObject({ author_kind: 'third_party', visibility: 'internal' });
+  });
+
+  it('wake a ticket that sleeps until somebody writes', async () => {
+    const { ticketId, messageId } = await begun();
+    await forward(messageId);
+    const [asked] = await mailsOf(ticketId);
+    const at = { ticketId, ifVersion: null };
+    await house.app.get(SnoozeService).snooze(house.admin, at, { until: null, wakesOnAnswer: true });
+    if (asked) await answer(asked);
+    const woke = await house.app.database.query(
+      `select payload from outbox_events where type = 'TicketWoke' and ticket_id = $1`,
+      [ticketId],
+    );
+    expect(woke).toEqual([{ payload: { because: 'third_party' } }]);
+    const [ticket] = await house.app.database.query('select is_snoozed from tickets where id = $1', [ticketId]);
+    expect(ticket).toEqual({ is_snoozed: false });
   });
 
   it('make nobody a participant: a later mail of theirs is no word of the ticket', async () => {

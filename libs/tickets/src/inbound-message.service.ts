@@ -170,7 +170,15 @@ export class InboundMessageService {
       payload: { messageId: message.id },
     });
     const waits = !answer.isAutomatic && (ticket.status === 'pending' || ticket.status === 'on_hold');
-    await this.tickets.change(tx, ticket, waits ? { status: 'open' } : {});
+    const wakes = !answer.isAutomatic && ticket.isSnoozed && ticket.snoozeWakesOnAnswer;
+    await this.tickets.change(tx, ticket, {
+      ...(waits && { status: 'open' }),
+      ...(wakes && awake(this.clock.now())),
+    });
+    if (wakes) {
+      const payload = { because: 'third_party' };
+      await this.outbox.record(tx, systemActor('tickets.third-party'), { type: 'TicketWoke', ticketId, payload });
+    }
     return { ticketId, messageId: message.id, ticketNumber: ticket.number, isNewTicket: false };
   }
 
