@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent } from 'react';
+import { useEffectEvent, useLayoutEffect } from 'react';
 import { create } from 'zustand';
 import type { MessageKey } from '#wording';
 
@@ -66,7 +66,11 @@ function useBinding(
   { isEnabled, isFirst }: { isEnabled: boolean; isFirst: boolean },
 ) {
   const latest = useEffectEvent(run);
-  useEffect(() => (isEnabled ? bind(id, { run: (key) => latest(key), isFirst }) : undefined), [id, isEnabled, isFirst]);
+  // With the page and not after it: a key works as soon as what it belongs to can be seen.
+  useLayoutEffect(
+    () => (isEnabled ? bind(id, { run: (key) => latest(key), isFirst }) : undefined),
+    [id, isEnabled, isFirst],
+  );
 }
 
 /** Gives a declared command its meaning while the component is there; `isEnabled` false withdraws it. */

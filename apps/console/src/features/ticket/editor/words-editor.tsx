@@ -1,7 +1,7 @@
 import { Editor } from '@tiptap/core';
 import { Slice } from '@tiptap/pm/model';
 import { EditorState, TextSelection } from '@tiptap/pm/state';
-import { type RefObject, useEffect, useImperativeHandle, useReducer, useRef, useState } from 'react';
+import { type RefObject, useEffect, useImperativeHandle, useLayoutEffect, useReducer, useRef, useState } from 'react';
 import type { UploadView } from '#contracts';
 import { classes } from '../../../shared/ui/index.js';
 import { type FieldWords, MOST_BEFORE, type WordsHandle, type WordsProps } from '../field-words.js';
@@ -116,13 +116,15 @@ export default function WordsEditor(props: EditorProps) {
   const said = useRef<Words>(words);
   const [editor, setEditor] = useState<Editor | null>(null);
   const [, draw] = useReducer((count: number) => count + 1, 0);
-  const [begin] = useState(() => takeOver.current);
+  const here = useRef<Editor | null>(null);
   const pictures = usePictures(latest);
   const picturesNow = useRef(pictures);
   picturesNow.current = pictures;
 
-  useEffect(() => {
+  // With the page and not after it: a key pressed in between would find neither the plain field nor this one.
+  useLayoutEffect(() => {
     if (!place.current) return;
+    const begin = takeOver.current;
     const made: Editor = new Editor({
       element: place.current,
       extensions: EXTENSIONS,
@@ -185,9 +187,13 @@ export default function WordsEditor(props: EditorProps) {
       made.view.dispatch(made.state.tr.setSelection(TextSelection.between(doc.resolve(from), doc.resolve(to))));
       made.view.focus();
     }
+    here.current = made;
     setEditor(made);
-    return () => made.destroy();
-  }, [begin]);
+    return () => {
+      here.current = null;
+      made.destroy();
+    };
+  }, [takeOver]);
 
   useEffect(() => {
     if (!editor || same(words, said.current)) return;
@@ -200,10 +206,10 @@ export default function WordsEditor(props: EditorProps) {
   useImperativeHandle(
     handle,
     () => ({
-      focus: () => editor && enter(editor),
-      insert: (added, typed) => editor && insert(editor, added, typed),
+      focus: () => here.current && enter(here.current),
+      insert: (added, typed) => here.current && insert(here.current, added, typed),
     }),
-    [editor],
+    [],
   );
   return (
     <>

@@ -1,0 +1,36 @@
+import { expect, it } from '@jest/globals';
+import { useLayoutEffect, useRef } from 'react';
+import { showPiece } from '../../../../test/show.js';
+import { useCommand, useRegistry } from '../../../shared/commands/index.js';
+import type { WordsHandle } from '../field-words.js';
+import WordsEditor from './words-editor.js';
+
+function Composer() {
+  const handle = useRef<WordsHandle | null>(null);
+  useCommand('ticket.reply', () => handle.current?.focus());
+  return (
+    <WordsEditor
+      handle={handle}
+      takeOver={useRef(null)}
+      label="Reply"
+      placeholder=""
+      words={{ text: 'Tomorrow' }}
+      isReadOnly={false}
+      onWrite={() => undefined}
+    />
+  );
+}
+
+it('takes the key that comes in the moment it is drawn', async () => {
+  let focused: string | null | undefined;
+  function Page() {
+    // The first moment in which anybody can see the page: whatever comes later than this loses a key.
+    useLayoutEffect(() => {
+      useRegistry.getState().bindings.get('ticket.reply')?.at(-1)?.run();
+      focused = document.activeElement?.getAttribute('aria-label');
+    }, []);
+    return <Composer />;
+  }
+  await showPiece(<Page />);
+  expect(focused).toBe('Reply');
+});
