@@ -1,7 +1,7 @@
 // What is said by hand about many tickets, and the way back.
 import type { TicketBefore, TicketNow } from './bulk-job.js';
 import { at, demandStill, type Ways } from './bulk-way.js';
-import type { SnoozeService } from './snooze.service.js';
+import type { Sleep, SnoozeService } from './snooze.service.js';
 import type { TagService } from './tags.service.js';
 import type { TicketService } from './ticket.service.js';
 import type { TicketAttributes } from './ticket-attributes.service.js';
@@ -100,12 +100,19 @@ const tagging = ({ tags }: Services): Pick<Ways, 'tag'> => ({
   },
 });
 
-const sleepOf = ({ isSnoozed, snoozedUntil, snoozeWakesOnAnswer }: TicketNow): TicketBefore => ({
+/** How a ticket sleeps, as a way back keeps it. */
+export const sleepOf = ({ isSnoozed, snoozedUntil, snoozeWakesOnAnswer }: TicketNow): TicketBefore => ({
   isSnoozed,
   snoozedUntil,
   snoozeWakesOnAnswer,
 });
 const until = (instant: string | null): Date | null => (instant === null ? null : new Date(instant));
+/** The sleep that was kept; null: it was awake. */
+export const sleepBefore = ({
+  isSnoozed = false,
+  snoozedUntil = null,
+  snoozeWakesOnAnswer: wakesOnAnswer = true,
+}: TicketBefore): Sleep | null => (isSnoozed ? { until: until(snoozedUntil), wakesOnAnswer } : null);
 
 const sleep = ({ snooze }: Services): Pick<Ways, 'snooze' | 'wake'> => {
   const sleepAgain: Ways['wake']['goBack'] = (turn, { snoozedUntil = null, snoozeWakesOnAnswer = true }) =>

@@ -19,7 +19,10 @@ export interface BulkJob {
 }
 
 /** What a ticket was; as much as a way back asks for. Kept as JSON. */
-export type TicketBefore = Partial<Omit<TicketNow, 'id'>>;
+export interface TicketBefore extends Partial<Omit<TicketNow, 'id'>> {
+  /** When the resolution began that can be taken back: another one since is somebody's own. ISO 8601, UTC. */
+  resolvedAt?: string | undefined;
+}
 
 /** A ticket as its turn finds it, under its lock. */
 export interface TicketNow

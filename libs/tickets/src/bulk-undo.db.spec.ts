@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { type AgentActor, DAY, MINUTE, SECOND } from '#kernel';
+import { type AgentActor, DAY, MINUTE, plus, SECOND } from '#kernel';
 import { BulkDesk, type TestApp, testApp } from '#testing';
-import { ResolutionService, TicketService, TicketsModule } from './index.js';
+import { ResolutionService, SnoozeService, TicketService, TicketsModule } from './index.js';
 
 describe('a job over many tickets, taken back or resolving', () => {
   let app: TestApp;
@@ -73,6 +73,28 @@ describe('a job over many tickets, taken back or resolving', () => {
       for (const ticketId of ids) expect(await desk.ticket(ticketId)).toMatchObject({ status: 'spam' });
     });
 
+    it('lets spam that slept sleep on, until the same time; not where that has passed', async () => {
+      const [sleeping, over] = (await desk.tickets(2)) as [string, string];
+      const until = plus(app.clock.now(), MINUTE);
+      const snooze = (ticketId: string, time: Date) =>
+        app.get(SnoozeService).snooze(desk.ona, { ticketId, ifVersion: null }, { until: time, wakesOnAnswer: false });
+      await snooze(sleeping, until);
+      await snooze(over, plus(app.clock.now(), 5 * SECOND));
+      const id = await desk.done({ verb: 'markSpam' }, [sleeping, over]);
+      app.clock.advance(6 * SECOND);
+      await desk.undo(id);
+      await app.settle();
+      expect(await desk.ticket(sleeping)).toMatchObject({
+        status: 'new',
+        is_snoozed: true,
+        snoozed_until: until,
+        snooze_wakes_on_answer: false,
+      });
+      expect(await desk.ticket(over)).toMatchObject({ status: 'new', is_snoozed: false });
+      await desk.pass(MINUTE);
+      expect(await desk.ticket(sleeping)).toMatchObject({ is_snoozed: false });
+    });
+
     it('resolves again what was reopened', async () => {
       const ids = await desk.tickets(1);
       await app.get(TicketService).resolve(desk.ona, { ticketId: ids[0] as string, ifVersion: null });
@@ -122,6 +144,28 @@ describe('a job over many tickets, taken back or resolving', () => {
         ]);
         expect(await episodes(ticketId)).toMatchObject([{ resolved_at: null }]);
       }
+    });
+
+    it('leaves alone what somebody reopened and resolved again, be it oneself', async () => {
+      const [theirs, own] = (await desk.tickets(2)) as [string, string];
+      const id = await desk.done({ verb: 'resolve' }, [theirs, own]);
+      app.clock.advance(SECOND);
+      for (const [ticketId, agent] of [
+        [theirs, desk.jonas],
+        [own, desk.ona],
+      ] as const) {
+        await app.get(TicketService).reopen(agent, { ticketId, ifVersion: null });
+        await app.get(ResolutionService).resolve(agent, { ticketId, ifVersion: null });
+      }
+      const undoing = await desk.undo(id);
+      await app.settle();
+      expect((await desk.outcomes(undoing)).map(({ reason }) => reason)).toEqual([
+        'BULK_CHANGED_SINCE',
+        'BULK_CHANGED_SINCE',
+      ]);
+      for (const ticketId of [theirs, own]) expect(await desk.ticket(ticketId)).toMatchObject({ status: 'resolved' });
+      await desk.pass(MINUTE);
+      expect(await episodes(theirs)).toMatchObject([{ resolved_by: desk.jonas.agentId }]);
     });
 
     it('leaves alone what was decided otherwise meanwhile', async () => {

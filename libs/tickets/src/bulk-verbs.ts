@@ -4,7 +4,7 @@
 import { Injectable } from '@nestjs/common';
 import type { BulkChange, BulkVerb } from '#contracts';
 import type { Permission } from '#identity';
-import { assignment, attributeWays } from './bulk-attributes.js';
+import { assignment, attributeWays, sleepBefore, sleepOf } from './bulk-attributes.js';
 import type { TicketBefore } from './bulk-job.js';
 import { at, demandStill, type Turn, type Way, type Ways } from './bulk-way.js';
 import { ResolutionService } from './resolution.service.js';
@@ -28,7 +28,7 @@ export class BulkVerbs {
     this.ways = {
       ...assignment(tickets),
       ...resolution(tickets, resolutions),
-      ...spam(tickets, attributes),
+      ...spam({ tickets, attributes, snooze }),
       ...attributeWays({ tickets, attributes, tags, snooze }),
     };
   }
@@ -56,10 +56,12 @@ const resolution = (tickets: TicketService, resolutions: ResolutionService): Pic
   resolve: {
     permission: 'ticket:resolve',
     go: async (turn, together) => {
-      await resolutions.resolve(turn.actor, at(turn), together);
-      return { status: turn.ticket.status };
+      const { mark } = await resolutions.resolve(turn.actor, at(turn), together);
+      return { status: turn.ticket.status, resolvedAt: mark.resolvedAt };
     },
-    goBack: (turn) => resolutions.undo(turn.actor, turn.ticket.id),
+    // Who resolved it again since decided that anew.
+    goBack: (turn, { resolvedAt }) =>
+      resolutions.undo(turn.actor, turn.ticket.id, { agentId: turn.actor.agentId, resolvedAt }),
   },
   reopen: {
     permission: 'ticket:resolve',
@@ -75,18 +77,25 @@ const resolution = (tickets: TicketService, resolutions: ResolutionService): Pic
   },
 });
 
-const spam = (tickets: TicketService, attributes: TicketAttributes): Pick<Ways, 'markSpam' | 'unmarkSpam'> => ({
+interface SpamServices {
+  tickets: TicketService;
+  attributes: TicketAttributes;
+  snooze: SnoozeService;
+}
+const spam = ({ tickets, attributes, snooze }: SpamServices): Pick<Ways, 'markSpam' | 'unmarkSpam'> => ({
   markSpam: {
     permission: 'ticket:spam',
     go: async (turn) => {
       await tickets.markSpam(turn.actor, at(turn));
-      return { status: turn.ticket.status };
+      return { status: turn.ticket.status, ...sleepOf(turn.ticket) };
     },
-    goBack: async (turn, { status }) => {
+    goBack: async (turn, before) => {
+      const { status } = before;
       demandStill(turn.ticket.status === 'spam');
       await tickets.unmarkSpam(turn.actor, at(turn));
       if (status === 'new' || status === 'pending' || status === 'on_hold')
         await attributes.setStatus(turn.actor, at(turn), status);
+      await snooze.sleepOn(turn.actor, at(turn), sleepBefore(before));
     },
   },
   unmarkSpam: {

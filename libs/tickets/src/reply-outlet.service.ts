@@ -29,8 +29,8 @@ interface Leaving {
   reply: ReadyReply;
   resolves: boolean;
   actions: readonly TicketAction[];
-  /** Whose rights decide about the actions; default: the writer's as given. */
-  actingAs?: AgentActor;
+  /** Whose rights decide about the actions; default: the writer's as given. Null: nobody's, the writer is gone. */
+  actingAs?: AgentActor | null;
 }
 interface Left {
   ticket: Ticket;
@@ -54,9 +54,10 @@ export class ReplyOutlet {
   /** Nobody waits: it leaves and counts now, and what is done with it is done. */
   async send(tx: EntityManager, actor: AgentActor, leaving: Leaving): Promise<Left> {
     const { ticket, reply, resolves, actions } = leaving;
-    const replied = await this.replies.deliver(tx, actor, ticket, reply);
+    const { actingAs = actor } = leaving;
+    const replied = await this.replies.deliver(tx, actor, ticket, { ...reply, isOfNobody: actingAs === null });
     const { isOvertaken, messageId } = replied;
-    const acted = await this.act(tx, leaving.actingAs ?? actor, { ticket: replied.ticket, actions, isOvertaken });
+    const acted = await this.act(tx, actingAs, { ticket: replied.ticket, actions, isOvertaken });
     const now = (acted && (await this.tickets.lock(tx, ticket.id))) ?? replied.ticket;
     // The customer wrote something that the reply does not answer: that is not solved.
     if (!resolves || isOvertaken || !statusAfter(now.status, 'resolve')) return { ticket: now, messageId, acted };
@@ -90,14 +91,22 @@ export class ReplyOutlet {
     await this.uploads.demand(tx, actor, words.uploadIds ?? []);
   }
 
-  /** The time of a waiting reply has come. What no longer lets it leave cancels it, and it lies on the ticket. */
+  /**
+   * The time of a waiting reply has come. What no longer lets it leave cancels it, and it lies on the ticket. What
+   * somebody had planned who was disabled since is read by another person first, who takes it up or says: now.
+   */
   async letOut(tx: EntityManager, ticket: Ticket, reply: WaitingReply): Promise<Ticket> {
+    const writer = await this.tickets.candidate(tx, reply.authorId);
+    const isGone = !writer || writer.isDisabled;
+    if (isGone && reply.isScheduled) return this.waiting.leaveToTeam(tx, ticket, reply);
     const reason = await this.reasonAgainst(tx, ticket, reply);
     if (reason !== null) {
       await this.waiting.cancel(tx, reply, reason);
       return ticket;
     }
     const author: AgentActor = { kind: 'agent', agentId: reply.authorId, role: 'agent', teamIds: [] };
+    // What the author may see and do now, after all the time for which the reply may have waited.
+    const actingAs = isGone ? null : { ...author, role: writer.role, teamIds: writer.teamIds };
     const { id, clientId, bodyText: text, bodyHtml: html, cc, bcc, createdAt: writtenAt } = reply;
     const files = await this.uploads.takeOf(tx, { waitingReplyId: id, html });
     await this.waiting.sent(tx, reply);
@@ -106,25 +115,20 @@ export class ReplyOutlet {
       reply: { id, clientId, text, html, cc, bcc, files, writtenAt },
       resolves: reply.resolves,
       actions: reply.actions,
-      actingAs: await this.authorNow(tx, author),
+      actingAs,
     });
     // Nobody waits for the answer of a timer: the history says it.
     await this.acting.tell(tx, author, { ticketId: ticket.id, refused: sent.acted?.refused ?? [] });
     return sent.ticket;
   }
 
-  /** What the author may see and do now, after all the time for which the reply may have waited. */
-  private async authorNow(tx: EntityManager, author: AgentActor): Promise<AgentActor> {
-    const now = await this.tickets.candidate(tx, author.agentId);
-    return now && !now.isDisabled ? { ...author, role: now.role, teamIds: now.teamIds } : author;
-  }
-
   private async act(
     tx: EntityManager,
-    actor: AgentActor,
+    actor: AgentActor | null,
     { ticket, actions, isOvertaken }: { ticket: Ticket; actions: readonly TicketAction[]; isOvertaken: boolean },
   ): Promise<Acted | undefined> {
     if (actions.length === 0) return undefined;
+    if (!actor) return { done: [], refused: actions.map(({ verb }) => ({ verb, code: 'AUTHOR_DISABLED' })) };
     const isStale = ({ verb }: TicketAction): boolean => isOvertaken && (verb === 'setStatus' || verb === 'snooze');
     const acted = await this.acting.act(tx, actor, {
       ticketId: ticket.id,

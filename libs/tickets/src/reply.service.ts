@@ -26,6 +26,8 @@ export interface ReadyReply {
   files: readonly NewAttachment[];
   /** When its writer had finished it, if it waited: what the customer wrote later is not answered by it. */
   writtenAt: Date | null;
+  /** Its writer works here no more: the ticket does not become theirs. */
+  isOfNobody?: boolean;
 }
 
 interface Checked {
@@ -99,7 +101,7 @@ export class Replies {
       reply.writtenAt !== null && (await this.messages.hasCustomerWritten(tx, ticket.id, reply.writtenAt));
     const message = await this.writing.insert(tx, actor, { ...reply, kind: 'reply', ticketId: ticket.id });
     await this.mails.send(tx, ticket, { message, files: reply.files });
-    const changes = afterReply(ticket, { status, message, actor });
+    const changes = afterReply(ticket, { status, message, actor: reply.isOfNobody ? null : actor });
     const changed = await this.tickets.change(tx, ticket, isOvertaken ? stillWaiting(ticket, changes) : changes);
     if (ticket.status === 'resolved') await this.episodes.postponeClosing(tx, ticket.id);
     await this.writing.tell(tx, actor, message, 'reply');
@@ -114,9 +116,9 @@ export class Replies {
 /** What a reply makes of its ticket. */
 function afterReply(
   ticket: Ticket,
-  { status, message, actor }: { status: TicketStatus; message: Message; actor: AgentActor },
+  { status, message, actor }: { status: TicketStatus; message: Message; actor: AgentActor | null },
 ): Partial<Ticket> {
-  const isNobodys = ticket.assigneeId === null && isOpen(ticket.status);
+  const isNobodys = actor && ticket.assigneeId === null && isOpen(ticket.status);
   return {
     status,
     preview: previewOf(message.bodyText),

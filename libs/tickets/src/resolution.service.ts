@@ -4,11 +4,19 @@ import { Database } from '#database';
 import { isInScope } from '#identity';
 import { type AgentActor, StaleError } from '#kernel';
 import { ReplySending } from './reply-sending.service.js';
-import { Resolutions, type WaitingTogether } from './resolutions.service.js';
+import { type ResolutionMark, Resolutions, type WaitingTogether } from './resolutions.service.js';
 import type { Ticket } from './ticket.entity.js';
 import { TicketNotFoundError, TooLateError } from './ticket.errors.js';
 import { TicketRepository } from './ticket.repository.js';
 import type { TicketAt, TicketChange } from './ticket-door.service.js';
+
+/** What became of a ticket that was resolved. */
+export interface Resolved extends TicketChange {
+  /** Until when that can be taken back; null: not at all. */
+  undoUntil: Date | null;
+  /** Tells this resolution from a later one of the same ticket. */
+  mark: ResolutionMark;
+}
 
 /** Resolving by a person, who may think better of it. */
 @Injectable()
@@ -27,11 +35,7 @@ export class ResolutionService {
    * @throws {StaleError} STALE_VERSION
    * @throws {TicketStatusError} TICKET_ALREADY_RESOLVED, TICKET_CLOSED, TICKET_IS_SPAM
    */
-  resolve(
-    actor: AgentActor,
-    { ticketId, ifVersion }: TicketAt,
-    together?: Date,
-  ): Promise<TicketChange & { undoUntil: Date | null }> {
+  resolve(actor: AgentActor, { ticketId, ifVersion }: TicketAt, together?: Date): Promise<Resolved> {
     return this.database.transaction(async (tx) => {
       const ticket = await this.seen(tx, actor, ticketId);
       if (ifVersion !== null && ifVersion !== ticket.version) throw new StaleError(ticket.version);
@@ -40,18 +44,20 @@ export class ResolutionService {
       const changed = undoUntil
         ? await this.resolutions.begin(tx, actor, { ticket, dueAt: undoUntil })
         : await this.resolutions.end(tx, actor, ticket);
-      return { ticketId, version: changed.version, status: changed.status, undoUntil };
+      const mark = { agentId: actor.agentId, resolvedAt: changed.resolvedAt?.toISOString() };
+      return { ticketId, version: changed.version, status: changed.status, undoUntil, mark };
     });
   }
 
   /**
-   * Makes the ticket what it was before it was resolved.
+   * Makes the ticket what it was before it was resolved. With `mark`, that resolution alone is taken back.
    * @throws {TicketNotFoundError} TICKET_NOT_FOUND
    * @throws {TooLateError} RESOLUTION_FINAL
+   * @throws {ChangedSinceError} BULK_CHANGED_SINCE : it was opened, and resolved again
    */
-  undo(actor: AgentActor, ticketId: string): Promise<TicketChange> {
+  undo(actor: AgentActor, ticketId: string, mark?: ResolutionMark): Promise<TicketChange> {
     return this.database.transaction(async (tx) => {
-      const changed = await this.resolutions.takeBack(tx, actor, await this.seen(tx, actor, ticketId));
+      const changed = await this.resolutions.takeBack(tx, actor, await this.seen(tx, actor, ticketId), mark);
       if (!changed) throw new TooLateError('RESOLUTION_FINAL');
       return { ticketId, version: changed.version, status: changed.status };
     });

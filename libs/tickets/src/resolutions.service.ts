@@ -5,6 +5,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { type AgentActor, Clock } from '#kernel';
 import { Outbox, Timers } from '#outbox';
+import { ChangedSinceError } from './bulk.errors.js';
 import { EpisodeRepository } from './episode.repository.js';
 import { EpisodeService, FINISH_RESOLUTION } from './episode.service.js';
 import type { Ticket } from './ticket.entity.js';
@@ -17,6 +18,12 @@ export interface WaitingTogether {
   agentId: string;
   ticketIds: readonly string[];
   dueAt: Date;
+}
+
+/** One resolution of a ticket among several: who resolved it, and when (ISO 8601, UTC; left out: whenever). */
+export interface ResolutionMark {
+  agentId: string;
+  resolvedAt?: string | undefined;
 }
 
 /** How tickets come to be resolved. In the caller's transaction, under the lock of the ticket. */
@@ -51,10 +58,19 @@ export class Resolutions {
     return changed;
   }
 
-  /** Makes the ticket what it was before. Undefined: there is nothing left to take back. */
-  async takeBack(tx: EntityManager, actor: AgentActor, ticket: Ticket): Promise<Ticket | undefined> {
+  /**
+   * Makes the ticket what it was before. Undefined: there is nothing left to take back.
+   * @throws {ChangedSinceError} BULK_CHANGED_SINCE : what could be taken back is another resolution than the marked one
+   */
+  async takeBack(
+    tx: EntityManager,
+    actor: AgentActor,
+    ticket: Ticket,
+    mark?: ResolutionMark,
+  ): Promise<Ticket | undefined> {
     const before = ticket.status === 'resolved' ? await this.pending.pending(tx, ticket.id) : undefined;
     if (!before) return undefined;
+    if (mark && !isMarked(mark, { agentId: before.agentId, ticket })) throw new ChangedSinceError();
     const { statusBefore: status, waitingSinceBefore: waitingSince, wasSnoozed } = before;
     const isSnoozed = wasSnoozed && (ticket.snoozedUntil === null || ticket.snoozedUntil > this.clock.now());
     const changed = await this.tickets.change(tx, ticket, { status, waitingSince, isSnoozed, resolvedAt: null });
@@ -85,3 +101,6 @@ export class Resolutions {
     return this.tickets.change(tx, ticket, { status, resolvedAt: this.clock.now(), waitingSince: null });
   }
 }
+
+const isMarked = (mark: ResolutionMark, { agentId, ticket }: { agentId: string; ticket: Ticket }): boolean =>
+  mark.agentId === agentId && (mark.resolvedAt === undefined || mark.resolvedAt === ticket.resolvedAt?.toISOString());

@@ -67,6 +67,12 @@ export class SnoozeService implements TimerHandler {
     });
   }
 
+  /** It sleeps on as before something that was taken back; not where the time to wake has passed since. */
+  async sleepOn(actor: AgentActor, at: TicketAt, before: Sleep | null): Promise<void> {
+    if (!before || (before.until !== null && before.until <= this.clock.now())) return;
+    await this.snooze(actor, at, before);
+  }
+
   /** The times that are offered now. */
   async times(): Promise<SnoozeTimesView> {
     return snoozeTimes(await this.calendars.current(), this.clock.now());

@@ -9,7 +9,7 @@ import { ActionWays, type PlainChange } from './action-ways.js';
 import type { TicketBefore, TicketNow } from './bulk-job.js';
 import { BulkJobRepository } from './bulk-job.repository.js';
 import { TicketNotFoundError } from './ticket.errors.js';
-import { type Acted, changesOf, type RefusedAction } from './ticket-acts.js';
+import { type Acted, changesOf, type RefusedAction, seeing } from './ticket-acts.js';
 
 /** Nothing of it stays: only what it would do was asked. */
 class Foreseen extends Error {}
@@ -34,13 +34,10 @@ export class TicketActing {
   act(tx: EntityManager, actor: AgentActor, { ticketId, actions }: Asked): Promise<Acted> {
     const changes = changesOf(actions, actor, this.clock.now()).filter((change) => change.verb !== 'resolve');
     const acted: Acted = { done: [], refused: [] };
-    // Whoever gives the ticket to a team that they are not in goes on with what they asked for.
-    let now = actor;
     return this.database.within(tx, async () => {
       for (const change of changes) {
-        if (change.verb === 'move') now = seeing(actor, change.teamId);
         const outcome = await this.outcome(change.verb, () =>
-          this.go(tx, change.verb === 'move' ? actor : now, { ticketId, change }),
+          this.go(tx, seeing(actor, acted.done), { ticketId, change }),
         );
         if ('code' in outcome) acted.refused.push(outcome);
         else if (outcome.before) acted.done.push({ change, before: outcome.before });
@@ -73,8 +70,7 @@ export class TicketActing {
     { ticketId, done }: { ticketId: string; done: readonly { change: PlainChange; before: TicketBefore }[] },
   ): Promise<RefusedAction[]> {
     const refused: RefusedAction[] = [];
-    const moved = done.find(({ change }) => change.verb === 'move')?.change;
-    const seer = moved?.verb === 'move' ? seeing(actor, moved.teamId) : actor;
+    const seer = seeing(actor, done);
     return this.database.within(tx, async () => {
       for (const { change, before } of [...done].reverse()) {
         const outcome = await this.outcome(change.verb, async () => {
@@ -125,6 +121,3 @@ export class TicketActing {
     }
   }
 }
-
-const seeing = (actor: AgentActor, teamId: string | null): AgentActor =>
-  teamId === null ? actor : { ...actor, teamIds: [...actor.teamIds, teamId] };

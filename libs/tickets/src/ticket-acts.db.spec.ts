@@ -6,6 +6,7 @@ import { aMailbox, anAgent, anInboundTicket, aTeam, type TestApp, testApp } from
 import {
   MessageService,
   type NewMessage,
+  ResolutionService,
   TagService,
   TicketActs,
   TicketService,
@@ -127,6 +128,19 @@ describe('actions on one ticket', () => {
     expect(await state(id)).toMatchObject({ priority: 'low', tags: 0 });
   });
 
+  it('leaves a resolution that somebody else made since', async () => {
+    const id = await aTicket();
+    const acts = await act(id, [{ verb: 'resolve' }, { verb: 'prioritise', priority: 'urgent' }]);
+    app.clock.advance(SECOND);
+    const at = { ticketId: id, ifVersion: null };
+    const ruta = await anAgent(app.database, { name: 'Ruta', teamIds: [teamId] });
+    await app.get(TicketService).reopen(ruta, at);
+    await app.get(ResolutionService).resolve(ruta, at);
+    const { refused } = await app.get(TicketActs).undo(ona, acts.id as string);
+    expect(refused).toEqual([{ verb: 'resolve', code: 'BULK_CHANGED_SINCE' }]);
+    expect(await state(id)).toMatchObject({ status: 'resolved', priority: 'normal' });
+  });
+
   it('is harmless when asked twice, and refuses its id for another ticket', async () => {
     const [id, other] = [await aTicket(), await aTicket()];
     const clientId = newId();
@@ -165,6 +179,15 @@ describe('actions on one ticket', () => {
     await expect(act(id, [{ verb: 'assign', to: 'me' }])).rejects.toMatchObject({ code: 'TICKET_NOT_FOUND' });
     expect((await app.get(TicketActs).undo(ona, acts.id as string)).refused).toEqual([]);
     expect(await state(id)).toMatchObject({ team_id: teamId, assignee_id: null });
+  });
+
+  it('resolves what it gave to another team, out of sight of whoever does it, and takes both back', async () => {
+    const id = await aTicket();
+    const acts = await act(id, [{ verb: 'resolve' }, { verb: 'move', teamId: otherTeamId }]);
+    expect(acts).toMatchObject({ changed: ['move', 'resolve'], refused: [] });
+    expect(await state(id)).toMatchObject({ team_id: otherTeamId, status: 'resolved' });
+    expect((await app.get(TicketActs).undo(ona, acts.id as string)).refused).toEqual([]);
+    expect(await state(id)).toMatchObject({ team_id: teamId, status: 'new' });
   });
 
   it('comes with a note in its transaction, with a way back of its own', async () => {

@@ -9,7 +9,7 @@ import { ResolutionService } from './resolution.service.js';
 import { ActsFinalError, ClientIdTakenError, TicketNotFoundError } from './ticket.errors.js';
 import { TicketRepository } from './ticket.repository.js';
 import { TicketActing } from './ticket-acting.service.js';
-import type { Acted, Acts, DoneAction, RefusedAction } from './ticket-acts.js';
+import { type Acted, type Acts, type DoneAction, type RefusedAction, seeing } from './ticket-acts.js';
 
 interface StoredActs extends Acted {
   id: string;
@@ -135,17 +135,22 @@ export class TicketActs {
   ): Promise<void> {
     try {
       demand(actor, 'ticket:resolve');
-      await this.database.within(tx, () => this.resolutions.resolve(actor, { ticketId, ifVersion: null }));
-      acted.done.push({ change: { verb: 'resolve' }, before: {} });
+      const seer = seeing(actor, acted.done);
+      const { mark } = await this.database.within(tx, () =>
+        this.resolutions.resolve(seer, { ticketId, ifVersion: null }),
+      );
+      acted.done.push({ change: { verb: 'resolve' }, before: { resolvedAt: mark.resolvedAt } });
     } catch (error) {
       acted.refused.push({ verb: 'resolve', code: refusal(error) });
     }
   }
 
   private async unresolve(actor: AgentActor, { ticketId, done }: StoredActs): Promise<RefusedAction[]> {
-    if (!done.some(({ change }) => change.verb === 'resolve')) return [];
+    const resolved = done.find(({ change }) => change.verb === 'resolve');
+    if (!resolved) return [];
+    const mark = { agentId: actor.agentId, resolvedAt: resolved.before.resolvedAt };
     try {
-      await this.resolutions.undo(actor, ticketId);
+      await this.resolutions.undo(seeing(actor, done), ticketId, mark);
       return [];
     } catch (error) {
       return [{ verb: 'resolve', code: refusal(error) }];

@@ -49,6 +49,13 @@ const personOf = (to: string, { agentId }: AgentActor): string | null => {
   return to === 'me' ? agentId : to;
 };
 
+/** Whoever gave the ticket to a team that they are not in goes on with what they asked for, and can take it back. */
+export function seeing(actor: AgentActor, done: readonly DoneAction[]): AgentActor {
+  const moved = done.find(({ change }) => change.verb === 'move')?.change;
+  if (moved?.verb !== 'move' || moved.teamId === null) return actor;
+  return { ...actor, teamIds: [...actor.teamIds, moved.teamId] };
+}
+
 /** What the actions ask for, in the order in which it is done. */
 export const changesOf = (actions: readonly TicketAction[], actor: AgentActor, now: Date): ActionChange[] =>
   [...actions]

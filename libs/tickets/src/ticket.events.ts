@@ -55,8 +55,8 @@ export type ActionRefused = { verb: string; reason: string };
 export type TicketTagged = { addedTagIds: string[]; removedTagIds: string[] };
 /** `until` is null where only the customer wakes it. */
 export type TicketSnoozed = { until: string | null; wakesOnAnswer: boolean };
-/** `delivery`: a reply did not arrive, so it is our turn again. */
-export type TicketWoke = { because: 'time' | 'customer' | 'third_party' | 'delivery' | 'agent' };
+/** `delivery`: a reply did not arrive, so it is our turn again; `unsent`: a planned one did not leave. */
+export type TicketWoke = { because: 'time' | 'customer' | 'third_party' | 'delivery' | 'unsent' | 'agent' };
 /** A tag was made, changed or removed; of no certain ticket. */
 export type TagChanged = { tagId: string };
 /** A job over many tickets went on; it names no ticket. */

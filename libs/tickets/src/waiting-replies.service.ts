@@ -2,7 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { type Actor, Clock, systemActor } from '#kernel';
 import { Outbox, Timers } from '#outbox';
+import { awake } from './snooze.service.js';
 import type { Ticket } from './ticket.entity.js';
+import { TicketRepository } from './ticket.repository.js';
+import { isOpen } from './ticket-status.js';
 import type { WaitingReply } from './waiting-reply.js';
 import { WaitingReplyRepository } from './waiting-reply.repository.js';
 
@@ -10,7 +13,7 @@ import { WaitingReplyRepository } from './waiting-reply.repository.js';
 export const SEND_REPLY = 'tickets.send-reply';
 
 /** Why a reply did not leave; its sentence is in `wording`. */
-export type CancelReason = 'CUSTOMER_WROTE' | 'TICKET_IS_SPAM' | 'TICKET_MERGED' | (string & {});
+export type CancelReason = 'CUSTOMER_WROTE' | 'TICKET_IS_SPAM' | 'TICKET_MERGED' | 'AUTHOR_DISABLED' | (string & {});
 
 /**
  * Replies that have not left, and what they wait for. All verbs run in the caller's transaction, under the lock of the
@@ -23,6 +26,7 @@ export class WaitingReplies {
     private readonly outbox: Outbox,
     private readonly timers: Timers,
     private readonly clock: Clock,
+    private readonly tickets: TicketRepository,
   ) {}
 
   find(tx: EntityManager, id: string): Promise<WaitingReply | undefined> {
@@ -75,6 +79,27 @@ export class WaitingReplies {
     await this.replies.end(tx, reply.id, { state: 'cancelled', at: this.clock.now(), reason });
     await this.timers.cancel(tx, { kind: SEND_REPLY, subjectId: reply.id });
     await this.tell(tx, systemActor(SEND_REPLY), { reply, type: 'ReplyCancelled', more: { reason } });
+  }
+
+  /**
+   * Nobody stands behind it any more: it does not leave, and the ticket is work for the team again, as what is nobody's
+   * where it was the writer's.
+   */
+  async leaveToTeam(tx: EntityManager, ticket: Ticket, reply: WaitingReply): Promise<Ticket> {
+    await this.cancel(tx, reply, 'AUTHOR_DISABLED');
+    if (!isOpen(ticket.status)) return ticket;
+    const status = ticket.status === 'new' ? 'new' : 'open';
+    const isTheirs = ticket.assigneeId === reply.authorId;
+    const changes = { status, ...(isTheirs && { assigneeId: null }), ...awake(this.clock.now()) } as const;
+    const changed = await this.tickets.change(tx, ticket, changes);
+    const news = [
+      ticket.isSnoozed && { type: 'TicketWoke', payload: { because: 'unsent' } },
+      status !== ticket.status && { type: 'TicketStatusChanged', payload: { status, previousStatus: ticket.status } },
+      isTheirs && { type: 'TicketAssigned', payload: { agentId: null, previousAgentId: reply.authorId } },
+    ];
+    for (const event of news)
+      if (event) await this.outbox.record(tx, systemActor(SEND_REPLY), { ...event, ticketId: ticket.id });
+    return changed;
   }
 
   /** Nothing that waits on this ticket leaves; answers nothing. */

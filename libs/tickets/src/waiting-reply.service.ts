@@ -77,7 +77,8 @@ export class WaitingReplyService {
       if (reply.state !== 'waiting') throw new TooLateError('REPLY_WITHDRAWN');
       if (!reply.isScheduled) return writtenOf(ticket, reply.id);
       const sendAt = await this.sending.undoUntil(tx);
-      if (sendAt === null) return writtenOf(await this.outlet.letOut(tx, ticket, reply), reply.id);
+      const now = { ...reply, isScheduled: false };
+      if (sendAt === null) return writtenOf(await this.outlet.letOut(tx, ticket, now), reply.id);
       await this.waiting.hurry(tx, actor, reply, sendAt);
       return writtenOf(ticket, reply.id);
     });

@@ -94,7 +94,7 @@ export class TicketsController {
     @Param('id', ParseUUIDPipe) ticketId: string,
     @Res({ passthrough: true }) response: Response,
   ): Promise<QueueRow> {
-    return this.tell(actor, response, this.resolutions.undo(actor, ticketId));
+    return this.tell(actor, response, this.resolutions.undo(actor, ticketId, { agentId: actor.agentId }));
   }
 
   @Delete(':id/resolution')

@@ -372,26 +372,4 @@ describe('the clocks of a ticket', () => {
     // Friday 09:30: half an hour today, an hour on Monday, half an hour on Tuesday.
     expect(await row(ticketId)).toEqual({ target: 'first_response', due: (4 * DAY) / MINUTE });
   });
-
-  it('are counted anew when the rules change: open ones alone, quietly, and as the look before said', async () => {
-    const kept = await opened();
-    await pass(10 * MINUTE);
-    await write(kept);
-    const waiting = await opened();
-    await pass(30 * MINUTE);
-    const rules = { policies: [policy({ targets: { ...policy().targets, normal: goals(5, 5, 480) } })] };
-    const before = await app.get(SlaRecalculations).look(rules);
-    expect((await clocks(waiting)).first_response).toMatchObject({ state: 'running', due: 130 });
-    await setPolicies(rules.policies);
-    await app.database.transaction((tx) =>
-      app.get(Outbox).record(tx, systemActor('test'), { type: 'SettingChanged', payload: { key: 'sla' } }),
-    );
-    await app.settle();
-    const after = await app.get(SlaRecalculations).latest();
-    expect(after).toMatchObject({ ...before, done: before.open, isRunning: false });
-    expect(before.changed).toBeGreaterThan(0);
-    expect((await clocks(waiting)).first_response).toMatchObject({ state: 'breached', due: 15 });
-    expect((await clocks(kept)).first_response).toMatchObject({ state: 'met', met: 10 });
-    expect(await events(waiting)).toEqual([]);
-  });
 });

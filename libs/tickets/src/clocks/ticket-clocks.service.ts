@@ -16,6 +16,7 @@ import {
   rowDeadline,
   type SlaRulebook,
   warnings,
+  wasDue,
 } from './ticket-deadlines.js';
 
 /** What a look at the clocks of a ticket found. */
@@ -49,7 +50,10 @@ export class TicketClocks {
     };
   }
 
-  /** Brings the clocks of these tickets up to date, in the given order. `isQuiet`: nobody is warned or alarmed. */
+  /**
+   * Brings the clocks of these tickets up to date, in the given order. `isQuiet`: nobody is warned or alarmed of what
+   * the rules alone made late; what had come by the deadlines of before is told all the same.
+   */
   async refresh(
     tx: EntityManager,
     ticketIds: readonly string[],
@@ -88,9 +92,10 @@ export class TicketClocks {
     for (const clock of warned) clock.warnedAt = now;
     await this.store(tx, facts.id, { next, stored });
     const isRowChanged = await this.clocks.setRow(tx, facts.id, rowDeadline(next));
+    const late = newlyLate(next, stored);
     await this.news.tell(tx, facts.id, {
-      soon: isQuiet ? [] : warned,
-      late: isQuiet ? [] : newlyLate(next, stored),
+      soon: isQuiet ? warned.filter((clock) => wasDue(clock, stored, now).soon) : warned,
+      late: isQuiet ? late.filter((clock) => wasDue(clock, stored, now).late) : late,
       isRowChanged,
       policies: book.policies,
     });

@@ -103,6 +103,18 @@ export const warnings = (clocks: readonly StoredClock[], now: Date): StoredClock
 export const newlyLate = (clocks: readonly StoredClock[], stored: readonly StoredClock[]): StoredClock[] =>
   clocks.filter((clock) => clock.breachedAt && !stored.find((one) => isSame(one, clock))?.breachedAt);
 
+/** Whether a warning or a deadline had come already as it was stored, and only its timer had not. */
+export function wasDue(
+  clock: StoredClock,
+  stored: readonly StoredClock[],
+  now: Date,
+): Record<'soon' | 'late', boolean> {
+  const before = stored.find((one) => isSame(one, clock));
+  if (!before || !isRunning(before) || before.breachedAt) return { soon: false, late: false };
+  const isPast = (at: Date | null): boolean => at !== null && at <= now;
+  return { soon: !before.warnedAt && isPast(before.soonAt), late: isPast(before.dueAt) };
+}
+
 /** Deadlines of the promises that are open, as one text to compare. */
 export const openDeadlines = (clocks: readonly StoredClock[]): string =>
   SLA_TARGETS.map((target) =>

@@ -1,7 +1,7 @@
 /** Prepared words and actions, and what they do to a ticket. */
 export const macros = {
   'ticket.history.ActionRefused':
-    'Not done with the reply: {verb, select, move {other team} assign {assignment} prioritise {priority} tag {tags} setStatus {status} snooze {snooze} other {resolve}}. {reason, select, CUSTOMER_WROTE {The customer had written meanwhile.} ASSIGNEE_CANNOT_SEE_TICKET {This person does not see the ticket.} other {The ticket no longer allowed it.}}',
+    'Not done with the reply: {verb, select, move {other team} assign {assignment} prioritise {priority} tag {tags} setStatus {status} snooze {snooze} other {resolve}}. {reason, select, CUSTOMER_WROTE {The customer had written meanwhile.} ASSIGNEE_CANNOT_SEE_TICKET {This person does not see the ticket.} AUTHOR_DISABLED {The account of its writer was switched off.} other {The ticket no longer allowed it.}}',
   'errors.ACTS_NOT_FOUND': 'This is not here (any more).',
   'errors.ACTS_FINAL': 'It is too late to take this back.',
   'errors.CUSTOMER_WROTE': 'The customer has written meanwhile.',

@@ -119,6 +119,8 @@ export const places = {
   'ticket.cancelled.CUSTOMER_WROTE': 'The customer wrote first.',
   'ticket.cancelled.TICKET_IS_SPAM': 'The ticket is marked as spam.',
   'ticket.cancelled.TICKET_MERGED': 'The ticket was merged into another customer’s.',
+  'ticket.cancelled.AUTHOR_DISABLED':
+    'The account of its writer was switched off. Read it, then take it up or discard it.',
   'ticket.cancelled.other': 'Something stands against it.',
   'ticket.said.leaving': 'The reply leaves in a moment',
   'ticket.said.leavingResolves': 'The reply leaves in a moment and resolves #{number}',

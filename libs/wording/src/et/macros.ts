@@ -2,7 +2,7 @@ import type { macros as en } from '../en/macros.js';
 
 export const macros: Record<keyof typeof en, string> = {
   'ticket.history.ActionRefused':
-    'Vastusega jäi tegemata: {verb, select, move {teise meeskonda andmine} assign {määramine} prioritise {tähtsus} tag {sildid} setStatus {olek} snooze {edasilükkamine} other {lahendamine}}. {reason, select, CUSTOMER_WROTE {Klient oli vahepeal kirjutanud.} ASSIGNEE_CANNOT_SEE_TICKET {See inimene ei näe pöördumist.} other {Pöördumine ei lubanud seda enam.}}',
+    'Vastusega jäi tegemata: {verb, select, move {teise meeskonda andmine} assign {määramine} prioritise {tähtsus} tag {sildid} setStatus {olek} snooze {edasilükkamine} other {lahendamine}}. {reason, select, CUSTOMER_WROTE {Klient oli vahepeal kirjutanud.} ASSIGNEE_CANNOT_SEE_TICKET {See inimene ei näe pöördumist.} AUTHOR_DISABLED {Kirjutaja konto on välja lülitatud.} other {Pöördumine ei lubanud seda enam.}}',
   'errors.ACTS_NOT_FOUND': 'Seda siin (enam) ei ole.',
   'errors.ACTS_FINAL': 'Seda ei saa enam tagasi võtta.',
   'errors.CUSTOMER_WROTE': 'Klient on vahepeal kirjutanud.',

@@ -21,7 +21,7 @@ export const attributes: Record<keyof typeof en, string> = {
   'ticket.history.TicketSnoozed':
     '{how, select, answer {Elhalasztva, amíg az ügyfél nem ír} both {Elhalasztva eddig: {until}, vagy amíg az ügyfél nem ír} other {Elhalasztva eddig: {until}, akkor is, ha az ügyfél ír}}',
   'ticket.history.TicketWoke':
-    '{because, select, time {Visszatért: eljött az ideje} customer {Visszatért: az ügyfél írt} delivery {Visszatért: egy válasz nem érkezett meg} third_party {Visszatért: harmadik fél válaszolt} other {Visszavéve a sorba}}',
+    '{because, select, time {Visszatért: eljött az ideje} customer {Visszatért: az ügyfél írt} delivery {Visszatért: egy válasz nem érkezett meg} third_party {Visszatért: harmadik fél válaszolt} unsent {Visszatért: egy ütemezett válasz nem ment el} other {Visszavéve a sorba}}',
   'errors.TICKET_ANSWERED': 'Erre a megkeresésre már válaszoltak, ezért nem új.',
   'errors.TEAM_UNKNOWN': 'Ilyen csapat már nincs.',
   'errors.SNOOZE_TIME_REFUSED': 'Válasszon egy időpontot mostantól egy éven belül.',

@@ -2,7 +2,7 @@ import type { macros as en } from '../en/macros.js';
 
 export const macros: Record<keyof typeof en, string> = {
   'ticket.history.ActionRefused':
-    'A válasszal nem történt meg: {verb, select, move {másik csapat} assign {hozzárendelés} prioritise {prioritás} tag {címkék} setStatus {állapot} snooze {halasztás} other {megoldás}}. {reason, select, CUSTOMER_WROTE {Az ügyfél közben írt.} ASSIGNEE_CANNOT_SEE_TICKET {Ez a munkatárs nem látja a megkeresést.} other {A megkeresés már nem engedte.}}',
+    'A válasszal nem történt meg: {verb, select, move {másik csapat} assign {hozzárendelés} prioritise {prioritás} tag {címkék} setStatus {állapot} snooze {halasztás} other {megoldás}}. {reason, select, CUSTOMER_WROTE {Az ügyfél közben írt.} ASSIGNEE_CANNOT_SEE_TICKET {Ez a munkatárs nem látja a megkeresést.} AUTHOR_DISABLED {A munkatárs fiókját kikapcsolták.} other {A megkeresés már nem engedte.}}',
   'errors.ACTS_NOT_FOUND': 'Ez (már) nincs itt.',
   'errors.ACTS_FINAL': 'Ezt már késő visszavonni.',
   'errors.CUSTOMER_WROTE': 'Az ügyfél közben írt.',

@@ -125,6 +125,8 @@ export const places: Record<keyof typeof en, string> = {
   'ticket.cancelled.CUSTOMER_WROTE': 'Az ügyfél előbb írt.',
   'ticket.cancelled.TICKET_IS_SPAM': 'A megkeresést levélszemétként jelölték meg.',
   'ticket.cancelled.TICKET_MERGED': 'A megkeresést egy másik ügyfélével vonták össze.',
+  'ticket.cancelled.AUTHOR_DISABLED':
+    'A válasz írójának fiókját kikapcsolták. Olvassa el, majd vegye át vagy vesse el.',
   'ticket.cancelled.other': 'Valami akadályozza.',
   'ticket.said.leaving': 'A válasz mindjárt elmegy',
   'ticket.said.leavingResolves': 'A válasz mindjárt elmegy, és megoldja: #{number}',

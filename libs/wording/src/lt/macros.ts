@@ -2,7 +2,7 @@ import type { macros as en } from '../en/macros.js';
 
 export const macros: Record<keyof typeof en, string> = {
   'ticket.history.ActionRefused':
-    'Su atsakymu neatlikta: {verb, select, move {perdavimas komandai} assign {priskyrimas} prioritise {prioritetas} tag {žymos} setStatus {būsena} snooze {atidėjimas} other {išsprendimas}}. {reason, select, CUSTOMER_WROTE {Klientas tuo metu parašė.} ASSIGNEE_CANNOT_SEE_TICKET {Šis žmogus užklausos nemato.} other {Užklausa to nebeleido.}}',
+    'Su atsakymu neatlikta: {verb, select, move {perdavimas komandai} assign {priskyrimas} prioritise {prioritetas} tag {žymos} setStatus {būsena} snooze {atidėjimas} other {išsprendimas}}. {reason, select, CUSTOMER_WROTE {Klientas tuo metu parašė.} ASSIGNEE_CANNOT_SEE_TICKET {Šis žmogus užklausos nemato.} AUTHOR_DISABLED {Šio žmogaus paskyra išjungta.} other {Užklausa to nebeleido.}}',
   'errors.ACTS_NOT_FOUND': 'Čia to (jau) nėra.',
   'errors.ACTS_FINAL': 'Anuliuoti jau per vėlu.',
   'errors.CUSTOMER_WROTE': 'Klientas tuo metu parašė.',

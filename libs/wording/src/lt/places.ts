@@ -125,6 +125,8 @@ export const places: Record<keyof typeof en, string> = {
   'ticket.cancelled.CUSTOMER_WROTE': 'Klientas parašė anksčiau.',
   'ticket.cancelled.TICKET_IS_SPAM': 'Užklausa pažymėta kaip brukalas.',
   'ticket.cancelled.TICKET_MERGED': 'Užklausa sujungta su kito kliento užklausa.',
+  'ticket.cancelled.AUTHOR_DISABLED':
+    'Atsakymą parašiusio žmogaus paskyra išjungta. Perskaitykite jį ir perimkite arba ištrinkite.',
   'ticket.cancelled.other': 'Kažkas trukdo siųsti.',
   'ticket.said.leaving': 'Atsakymas tuoj išeis',
   'ticket.said.leavingResolves': 'Atsakymas tuoj išeis ir išspręs #{number}',

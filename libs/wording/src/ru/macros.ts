@@ -2,7 +2,7 @@ import type { macros as en } from '../en/macros.js';
 
 export const macros: Record<keyof typeof en, string> = {
   'ticket.history.ActionRefused':
-    'Не сделано вместе с ответом: {verb, select, move {передача команде} assign {назначение} prioritise {приоритет} tag {метки} setStatus {статус} snooze {откладывание} other {решение}}. {reason, select, CUSTOMER_WROTE {Клиент тем временем написал.} ASSIGNEE_CANNOT_SEE_TICKET {Этот сотрудник не видит обращение.} other {Обращение этого уже не допускало.}}',
+    'Не сделано вместе с ответом: {verb, select, move {передача команде} assign {назначение} prioritise {приоритет} tag {метки} setStatus {статус} snooze {откладывание} other {решение}}. {reason, select, CUSTOMER_WROTE {Клиент тем временем написал.} ASSIGNEE_CANNOT_SEE_TICKET {Этот сотрудник не видит обращение.} AUTHOR_DISABLED {Учётная запись этого сотрудника отключена.} other {Обращение этого уже не допускало.}}',
   'errors.ACTS_NOT_FOUND': 'Этого здесь (больше) нет.',
   'errors.ACTS_FINAL': 'Отменить это уже нельзя.',
   'errors.CUSTOMER_WROTE': 'Клиент тем временем написал.',

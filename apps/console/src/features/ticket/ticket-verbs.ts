@@ -4,6 +4,7 @@ import { useNavigate } from 'react-router';
 import type { QueueRow, ResolvedView, TicketPageView } from '#contracts';
 import { api } from '../../shared/api/index.js';
 import { runCommand } from '../../shared/commands/index.js';
+import { clock } from '../../shared/time/now.js';
 import { sayToast } from '../../shared/ui/index.js';
 import { offerUndo, UNDO_MS } from '../../shared/undo/index.js';
 import { problemText, useT, useWording } from '../../shared/wording/index.js';
@@ -21,6 +22,15 @@ function change(verb: keyof typeof WAYS, ticketId: string, version: number): Pro
   const [method, part] = WAYS[verb];
   const path = `/tickets/${ticketId}/${part}`;
   return method === 'post' ? api.post<QueueRow>(path, undefined, { version }) : api.delete<QueueRow>(path, { version });
+}
+
+/** What marking as spam took away besides: whose turn it was, and the sleep. */
+async function asBefore(before: QueueRow, now: QueueRow): Promise<QueueRow> {
+  const { id, status, isSnoozed, snoozedUntil: until, wakesOnAnswer } = before;
+  let row = now;
+  if (status !== row.status) row = await api.put(`/tickets/${id}/status`, { status }, { version: row.version });
+  if (!isSnoozed || (until !== null && Date.parse(until) <= clock.now().getTime())) return row;
+  return api.put(`/tickets/${id}/snooze`, { until, wakesOnAnswer }, { version: row.version });
 }
 
 /** Runs one verb at a time and shows what came of it; a refusal is said, and the new state is there to decide on. */
@@ -65,8 +75,11 @@ export function useTicketVerbs({ ticket }: TicketPageView) {
       said: t('ticket.said.markSpam', { number }),
       leftMs: UNDO_MS,
       takeBack: async () => {
-        showRow(queryClient, await change('unmarkSpam', ticketId, row.version));
-        void refreshTicket(queryClient, ticketId);
+        try {
+          showRow(queryClient, await asBefore(ticket, await change('unmarkSpam', ticketId, row.version)));
+        } finally {
+          void refreshTicket(queryClient, ticketId);
+        }
         return t('ticket.said.unmarkSpam', { number });
       },
     });

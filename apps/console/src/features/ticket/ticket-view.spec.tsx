@@ -236,6 +236,23 @@ describe('working a ticket', () => {
     expect(api.askedFor(`DELETE ${route('spam')}`)[0]?.headers.get('if-match')).toBe('"2"');
   });
 
+  it('takes spam back with the turn and the sleep that it had', async () => {
+    const slept = { ...row, status: 'pending' as const, isSnoozed: true, snoozedUntil: null, wakesOnAnswer: true };
+    const { api, t, user } = await showTicket(aTicketPage(slept));
+    api.answer(`POST ${route('spam')}`, { body: { ...slept, version: 2, status: 'spam', isSnoozed: false } });
+    api.answer(`DELETE ${route('spam')}`, { body: { ...row, version: 3, status: 'open' } });
+    api.answer(`PUT ${route('status')}`, { body: { ...row, version: 4, status: 'pending' } });
+    api.answer(`PUT ${route('snooze')}`, { body: { ...slept, version: 5 } });
+    await user.click(screen.getByRole('button', { name: t('ticket.more') }));
+    await user.click(await screen.findByRole('menuitem', { name: t('ticket.command.markSpam') }));
+    await user.click(await screen.findByRole('button', { name: t('ticket.undo') }));
+    await screen.findByText(t('ticket.said.unmarkSpam', { number: row.number }));
+    expect(api.askedFor(`PUT ${route('status')}`)[0]).toMatchObject({ body: { status: 'pending' } });
+    const asked = api.askedFor(`PUT ${route('snooze')}`)[0];
+    expect(asked).toMatchObject({ body: { until: null, wakesOnAnswer: true } });
+    expect(asked?.headers.get('if-match')).toBe('"4"');
+  });
+
   it('lets in or discards what a stranger wrote', async () => {
     const held = aMessage(2, { isHeld: true, text: 'From elsewhere' });
     const { api, t, user } = await showTicket(aTicketPage(row, { messages: [aMessage(1), held] }));

@@ -1,0 +1,122 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { SlaPolicy } from '#contracts';
+import { CustomerService } from '#customers';
+import { Settings } from '#database';
+import { type AgentActor, DAY, MINUTE, newId, systemActor } from '#kernel';
+import { Outbox, type RecordedEvent } from '#outbox';
+import { slaSetting } from '#sla';
+import { aMailbox, anAgent, anInboundTicket, aTeam, type TestApp, testApp } from '#testing';
+import { MessageService, SlaRecalculations, TicketAttributes, TicketService, TicketsModule } from '../index.js';
+
+const goals = (answer: number, resolution: number): SlaPolicy['targets']['urgent'] => ({
+  first_response: answer,
+  next_response: answer,
+  resolution,
+});
+const policy = (traits: Partial<SlaPolicy> = {}): SlaPolicy => ({
+  id: newId(),
+  name: 'Everybody',
+  conditions: [],
+  targets: { urgent: goals(30, 480), high: goals(60, 480), normal: goals(120, 480), low: goals(120, 480) },
+  time: 'wall',
+  pausesAnswers: false,
+  opensCase: false,
+  ...traits,
+});
+
+describe('deadlines counted anew', () => {
+  let app: TestApp;
+  let ona: AgentActor;
+  let teamId: string;
+  let mailboxId: string;
+
+  const setPolicies = (policies: SlaPolicy[]): Promise<number> =>
+    app.database.transaction((tx) =>
+      app.get(Settings).write(tx, slaSetting, { value: { policies }, ifVersion: null, by: null }),
+    );
+  beforeAll(async () => {
+    app = await testApp([TicketsModule]);
+    teamId = await aTeam(app.database);
+    mailboxId = await aMailbox(app.database, { teamId, name: 'Shop' });
+    ona = await anAgent(app.database, { name: 'Ona', teamIds: [teamId] });
+  });
+  beforeEach(async () => {
+    app.clock.advance(DAY);
+    await setPolicies([policy()]);
+  });
+  afterAll(() => app.close());
+
+  const opened = async (): Promise<string> => {
+    const { ticketId } = await app.database.transaction(async (tx) => {
+      const found = await app
+        .get(CustomerService)
+        .findOrCreateByAddress(tx, { address: `${newId()}@example.ee`, name: 'Mari' });
+      const inbound = anInboundTicket({ ...found, teamId, mailboxId, receivedAt: app.clock.now() });
+      return app.get(TicketService).openFromMail(tx, inbound);
+    });
+    await app.settle();
+    return ticketId;
+  };
+  const pass = async (ms: number): Promise<void> => {
+    app.clock.advance(ms);
+    await app.settle();
+  };
+  const answerClock = async (ticketId: string) => {
+    const [row] = await app.database.query<{ state: string; created_at: Date; due_at: Date; met_at: Date | null }>(
+      `select state, due_at, met_at, created_at from sla_clocks join tickets on tickets.id = ticket_id
+       where ticket_id = $1 and target = 'first_response'`,
+      [ticketId],
+    );
+    if (!row) return null;
+    const minutes = (date: Date | null): number | null => date && (date.getTime() - row.created_at.getTime()) / MINUTE;
+    return { state: row.state, due: minutes(row.due_at), met: minutes(row.met_at) };
+  };
+  const events = async (ticketId: string) =>
+    (
+      await app.database.query<{ type: string; target: string }>(
+        `select type, payload->>'target' as target from outbox_events
+         where ticket_id = $1 and type in ('SlaSoon', 'SlaBreached') order by id`,
+        [ticketId],
+      )
+    ).map(({ type, target }) => `${type} ${target}`);
+
+  it('when the rules change: open ones alone, quietly, and as the look before said', async () => {
+    const kept = await opened();
+    await pass(10 * MINUTE);
+    const words = { clientId: newId(), kind: 'reply' as const, text: 'On its way.', lastSeenMessageId: null };
+    await app.get(MessageService).write(ona, kept, { ...words, sendAnyway: true });
+    const waiting = await opened();
+    await pass(30 * MINUTE);
+    const rules = { policies: [policy({ targets: { ...policy().targets, normal: goals(5, 480) } })] };
+    const before = await app.get(SlaRecalculations).look(rules);
+    expect(await answerClock(waiting)).toMatchObject({ state: 'running', due: 120 });
+    await setPolicies(rules.policies);
+    await app.database.transaction((tx) =>
+      app.get(Outbox).record(tx, systemActor('test'), { type: 'SettingChanged', payload: { key: 'sla' } }),
+    );
+    await app.settle();
+    const after = await app.get(SlaRecalculations).latest();
+    expect(after).toMatchObject({ ...before, done: before.open, isRunning: false });
+    expect(before.changed).toBeGreaterThan(0);
+    expect(await answerClock(waiting)).toMatchObject({ state: 'breached', due: 5 });
+    expect(await answerClock(kept)).toMatchObject({ state: 'met', met: 10 });
+    expect(await events(waiting)).toEqual([]);
+  });
+
+  it('tell a warning and a breach that had come before, though their timers had not', async () => {
+    const [warned, broken] = [await opened(), await opened()];
+    await app.get(TicketAttributes).setPriority(ona, { ticketId: broken, ifVersion: null }, 'urgent');
+    await app.settle();
+    app.clock.advance(100 * MINUTE);
+    await app.database.transaction((tx) =>
+      app.get(SlaRecalculations).handle({ payload: { key: 'sla' } } as RecordedEvent<{ key: string }>, tx),
+    );
+    const [run] = await app.database.query<{ id: string }>('select id from sla_recalculations where ended_at is null');
+    await app.get(SlaRecalculations).act({ subjectId: run?.id as string });
+    expect(await events(warned)).toEqual(['SlaSoon first_response']);
+    expect(await events(broken)).toEqual(['SlaBreached first_response']);
+    await app.settle();
+    expect(await events(warned)).toHaveLength(1);
+    expect(await events(broken)).toHaveLength(1);
+  });
+});
