@@ -21,16 +21,18 @@ function Composer() {
   );
 }
 
+/** A page that acts in the first moment in which anybody can see it: whatever comes later than this loses a key. */
+function Page({ onSeen }: { onSeen: () => void }) {
+  useLayoutEffect(onSeen, []);
+  return <Composer />;
+}
+
 it('takes the key that comes in the moment it is drawn', async () => {
   let focused: string | null | undefined;
-  function Page() {
-    // The first moment in which anybody can see the page: whatever comes later than this loses a key.
-    useLayoutEffect(() => {
-      useRegistry.getState().bindings.get('ticket.reply')?.at(-1)?.run();
-      focused = document.activeElement?.getAttribute('aria-label');
-    }, []);
-    return <Composer />;
-  }
-  await showPiece(<Page />);
+  const onSeen = (): void => {
+    useRegistry.getState().bindings.get('ticket.reply')?.at(-1)?.run();
+    focused = document.activeElement?.getAttribute('aria-label');
+  };
+  await showPiece(<Page onSeen={onSeen} />);
   expect(focused).toBe('Reply');
 });
