@@ -23,7 +23,7 @@ function Composer() {
 
 /** A page that acts in the first moment in which anybody can see it: whatever comes later than this loses a key. */
 function Page({ onSeen }: { onSeen: () => void }) {
-  useLayoutEffect(onSeen, []);
+  useLayoutEffect(onSeen, [onSeen]);
   return <Composer />;
 }
 
