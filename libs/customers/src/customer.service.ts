@@ -80,6 +80,11 @@ export class CustomerService {
     return { customerId, contactPointId, isNew, ownLanguage: found.language };
   }
 
+  /** Whose mail address this is, in lower case; null: nobody's whom we know. */
+  async idByAddress(tx: EntityManager, address: string): Promise<string | null> {
+    return (await this.customers.findContactPoint(tx, 'email', address))?.customerId ?? null;
+  }
+
   /**
    * Sends no surveys to this customer from now on. Twice is once.
    * @throws {MissingError} CUSTOMER_NOT_FOUND

@@ -234,6 +234,14 @@ export class AgentService {
     return agent;
   }
 
+  /** Whether one of these addresses is that of a person who may sign in, whatever its case. */
+  async worksHere(tx: EntityManager, addresses: readonly string[]): Promise<boolean> {
+    const rows = await rowsOf(tx, 'select 1 from agents where email = any($1) and disabled_at is null', [
+      addresses.map((address) => address.toLowerCase()),
+    ]);
+    return rows.length > 0;
+  }
+
   /** The id behind an address. @throws {MissingError} AGENT_NOT_FOUND */
   async findIdByEmail(email: string): Promise<string> {
     const [row] = await this.database.query<{ id: string }>(

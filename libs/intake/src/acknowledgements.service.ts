@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { rowsOf } from '#database';
+import { AgentService } from '#identity';
 import { withoutDetail } from '#mail';
 import { loadLanguage } from '#wording';
 import { AutomaticAnswers } from './automatic-answers.service.js';
@@ -13,7 +13,10 @@ import { senderOf } from './sender-of.js';
 /** Tells customers that their mail arrived, where the mailbox is set to. */
 @Injectable()
 export class Acknowledgements {
-  constructor(private readonly answers: AutomaticAnswers) {}
+  constructor(
+    private readonly answers: AutomaticAnswers,
+    private readonly people: AgentService,
+  ) {}
 
   /** A first mail of a person, and not one in somebody else's name; people who work here see the ticket itself. */
   async acknowledge(
@@ -25,7 +28,7 @@ export class Acknowledgements {
     const { facts, ownAddresses } = known;
     if (facts.automatic.suppressAutoResponse || facts.isForged || facts.isFromForm || read.mail.isFromAmbiguous) return;
     const sender = senderOf(read.mail, row.envelope_from);
-    if (!sender || (await isAgent(tx, sender.address))) return;
+    if (!sender || (await this.people.worksHere(tx, [sender.address, withoutDetail(sender.address)]))) return;
     const answer = {
       purpose: 'acknowledgement' as const,
       inboundMailId: row.id,
@@ -43,13 +46,4 @@ export class Acknowledgements {
     };
     await this.answers.send(tx, answer, ownAddresses);
   }
-}
-
-async function isAgent(tx: EntityManager, address: string): Promise<boolean> {
-  const email = address.toLowerCase();
-  const rows = await rowsOf(tx, 'select 1 from agents where email in ($1, $2) and disabled_at is null', [
-    email,
-    withoutDetail(email),
-  ]);
-  return rows.length > 0;
 }

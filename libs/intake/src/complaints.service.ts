@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { CustomerService } from '#customers';
-import { rowsOf } from '#database';
 import { systemActor } from '#kernel';
 import { OutgoingMails, readComplaint, speaksFor } from '#mail';
 import type { ReportingMail } from './delivery-reports.service.js';
@@ -44,21 +43,12 @@ export class Complaints {
     if (!address || others.length > 0) return null;
     const from = given.authenticity?.result === 'pass' ? given.authenticity.fromDomain : null;
     if (!isSelf && (from === null || !speaksFor(from, address))) return null;
-    const customerId = await this.customerAt(tx, address);
+    const customerId = await this.customers.idByAddress(tx, address);
     return customerId === null ? null : { customerId, ticketId: target.ticket_id };
   }
 
   async optOut(tx: EntityManager, customerId: string): Promise<void> {
     await this.customers.optOut(tx, ACTOR, customerId);
-  }
-
-  private async customerAt(tx: EntityManager, address: string): Promise<string | null> {
-    const [row] = await rowsOf<{ customer_id: string }>(
-      tx,
-      `select customer_id from contact_points where kind = 'email' and address = $1`,
-      [address],
-    );
-    return row?.customer_id ?? null;
   }
 }
 

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { CustomersModule } from '#customers';
+import { IdentityModule } from '#identity';
 import { MailModule } from '#mail';
 import { EventListeners, TimerHandlers } from '#outbox';
 import { SatisfactionModule } from '#satisfaction';
@@ -52,6 +53,7 @@ import { MailWatchModule } from './watch/mail-watch.module.js';
     TypeOrmModule.forFeature([Mailbox]),
     MailModule,
     CustomersModule,
+    IdentityModule,
     TicketsModule,
     SatisfactionModule,
     MailWatchModule,

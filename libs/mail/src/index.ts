@@ -34,6 +34,7 @@ export * from './oauth/oauth-tokens.service.js';
 export * from './outgoing-mail.js';
 export * from './outgoing-mail.settings.js';
 export * from './outgoing-mails.service.js';
+export { OutgoingServerCheck } from './outgoing-server-check.service.js';
 export { OwnMailProof } from './own-mail-proof.service.js';
 export { inlineContentId, MOST_OWN_HTML, type OwnWords, ownWords } from './own-words.js';
 export { parseMail } from './parse-mail.js';

@@ -15,6 +15,7 @@ import { OAuthTokens } from './oauth/oauth-tokens.service.js';
 import { OutgoingMailRepository } from './outgoing-mail.repository.js';
 import { OutgoingMailSettings } from './outgoing-mail.settings.js';
 import { OutgoingMails } from './outgoing-mails.service.js';
+import { OutgoingServerCheck } from './outgoing-server-check.service.js';
 import { OwnMailProof } from './own-mail-proof.service.js';
 import { PublicAddressModule } from './public-address.module.js';
 import { PutOffMails } from './put-off-mails.service.js';
@@ -50,6 +51,7 @@ import { SmtpMailTransport } from './smtp-transport.js';
     SendOutgoingTimer,
     ReleaseHeldMailListener,
     PutOffMails,
+    OutgoingServerCheck,
     ServerWorksAgainListener,
     AuthenticityCheck,
     DnsCache,
@@ -72,6 +74,7 @@ import { SmtpMailTransport } from './smtp-transport.js';
     ServerFinder,
     MailTransport,
     PutOffMails,
+    OutgoingServerCheck,
     DkimKeys,
     AuthenticityCheck,
     DnsLookup,

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { type CheckView, OutgoingMailSettings as OutgoingMailRequest, type SettingsView } from '#contracts';
 import { Database } from '#database';
 import type { AgentActor } from '#kernel';
-import { MailTransport, OutgoingMailSettings, PublicAddress, PutOffMails } from '#mail';
+import { OutgoingMailSettings, OutgoingServerCheck, PublicAddress } from '#mail';
 import { CurrentAgent, IfMatch, Requires } from '../http/index.js';
 
 /** The SMTP server that takes our mail, and whether customers reach us. */
@@ -13,9 +13,8 @@ export class MailSettingsController {
   constructor(
     private readonly database: Database,
     private readonly settings: OutgoingMailSettings,
-    private readonly transport: MailTransport,
+    private readonly serverCheck: OutgoingServerCheck,
     private readonly address: PublicAddress,
-    private readonly putOff: PutOffMails,
   ) {}
 
   @Put('outgoing-mail')
@@ -37,9 +36,7 @@ export class MailSettingsController {
   @Post('outgoing-mail/test')
   @HttpCode(200)
   async test(): Promise<CheckView> {
-    const check = await this.transport.check();
-    if (check.isOk) await this.putOff.serverWorks(null);
-    return check;
+    return this.serverCheck.check();
   }
 
   @Post('public-address/check')
