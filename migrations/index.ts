@@ -29,6 +29,7 @@ import { createMacros } from './20261122040600-create-macros.js';
 import { keepDrafts } from './20261122040700-keep-drafts.js';
 import { promiseTimes } from './20261122040800-promise-times.js';
 import { orderByPromise } from './20261122040810-order-by-promise.js';
+import { showWhatServersSaid } from './20261122050110-show-what-servers-said.js';
 
 /** All migrations in the order in which they are run. */
 export const migrations: SqlMigration[] = [
@@ -62,4 +63,5 @@ export const migrations: SqlMigration[] = [
   promiseTimes,
   orderByPromise,
   tellLettersApart,
+  showWhatServersSaid,
 ];

@@ -58,7 +58,12 @@ needs('exim', 'dovecot')('mail that Exim cannot deliver', () => {
       const report = await reportOn(mail?.envelope_from ?? '');
       expect(report).toMatchObject({ ending: 'bounce', ending_reason: 'HARD', ticket_id: ticketId });
       const [message] = (await office.page(ticketId)).messages.filter(({ direction }) => direction === 'outbound');
-      expect(message?.delivery).toMatchObject({ state: 'sent', error: null, copiesBack: [gone], canSendAgain: false });
+      expect(message?.delivery).toMatchObject({
+        state: 'sent',
+        error: null,
+        copiesBack: [{ address: gone, words: expect.stringContaining('550') }],
+        canSendAgain: false,
+      });
       expect((await contact(gone))?.undeliverable_at).toEqual(office.server.clock.now());
       expect(await contact(address)).toEqual({ undeliverable_at: null, soft_bounces: 0 });
     });

@@ -53,7 +53,8 @@ export interface WordsRow {
     | 'contact_me'
     | 'unknown_link'
     | 'other_person'
-    | 'not_reopened';
+    | 'not_reopened'
+    | 'third_party';
   score: number | null;
   text: string;
   receivedAt: Instant;

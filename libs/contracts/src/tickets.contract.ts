@@ -222,13 +222,13 @@ export interface MessageView {
   delivery: {
     state: 'waiting' | 'sending' | 'sent' | 'local' | 'held' | 'failed' | 'unknown';
     error: string | null;
-    /** The server's own words. */
+    /** The server's own words: when it refused the mail, or in its report that it came back. */
     detail: string | null;
     to: string;
     /** Who has it already and is left out when it is sent again, in lower case. */
     deliveredTo: string[];
-    /** Whose copy came back, in lower case; the mail itself did not. */
-    copiesBack: string[];
+    /** Whose copy came back, in lower case, and what their server said; the mail itself did not. */
+    copiesBack: { address: string; words: string | null }[];
     /** POST /api/messages/:id/delivery may be pressed. */
     canSendAgain: boolean;
     sentAt: Instant | null;

@@ -5,6 +5,7 @@ import { Clock, HOUR, plus } from '#kernel';
 import { type Timer, type TimerHandler, Timers } from '#outbox';
 import { InboundMailRepository } from './inbound-mail.repository.js';
 import { MailReading } from './mail-reading.service.js';
+import { isMarked, trustOf } from './sender-trust.js';
 
 export const CHECK_AUTHENTICITY = 'intake.check-authenticity';
 /** Once more after an hour, and then it stays unknown. */
@@ -30,7 +31,8 @@ export class CheckAuthenticityTimer implements TimerHandler {
     const { authenticity } = await this.reading.read(row, await this.blobs.get(row.blob_sha256));
     if (!authenticity) return;
     await this.database.transaction(async (tx) => {
-      await this.mails.setAuthenticity(tx, row.id, authenticity);
+      const doubt = isMarked({ trust: trustOf(authenticity), authenticity }) ? 'address' : null;
+      await this.mails.setAuthenticity(tx, row.id, { authenticity, doubt });
       if (!authenticity.mayTellLater || timer.occasion === LAST_TRY) return;
       const dueAt = plus(this.clock.now(), HOUR);
       await this.timers.set(tx, { kind: CHECK_AUTHENTICITY, subjectId: row.id, occasion: LAST_TRY, dueAt });

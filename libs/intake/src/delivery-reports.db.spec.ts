@@ -15,6 +15,7 @@ interface Reported {
   final?: string;
   original?: string;
   status?: string;
+  diagnosis?: string;
 }
 
 const report = (reported: Reported[], { from = 'MAILER-DAEMON@mx.relay.ee', text = 'Not delivered.', id = '' } = {}) =>
@@ -30,13 +31,14 @@ const report = (reported: Reported[], { from = 'MAILER-DAEMON@mx.relay.ee', text
     text,
     '--b\nContent-Type: message/delivery-status\n',
     'Reporting-MTA: dns; mx.customer.ee',
-    ...reported.map(({ final = '', original, status = '5.1.1' }) =>
+    ...reported.map(({ final = '', original, status = '5.1.1', diagnosis }) =>
       [
         '',
         ...(original ? [`Original-Recipient: rfc822;${original}`] : []),
         `Final-Recipient: rfc822; ${final}`,
         'Action: failed',
         `Status: ${status}`,
+        ...(diagnosis ? [`Diagnostic-Code: ${diagnosis}`] : []),
       ].join('\n'),
     ),
     '',
@@ -140,6 +142,16 @@ describe('a report about a mail of ours', () => {
       expect(await undeliverable()).toEqual(['mari@customer.ee']);
     });
 
+    it.each<[string, { diagnosis?: string; text?: string }, string]>([
+      ['the diagnosis', { diagnosis: 'smtp; 550 5.1.1 No such\n  user here' }, '550 5.1.1 No such user here'],
+      ['the words of its notice where there is none', { text: 'Mari has\nleft us.' }, 'Mari has left us.'],
+    ])('keeps what the other server said: %s', async (_, { diagnosis, ...more }, said) => {
+      const { returnPath } = await house.answered(COPIES);
+      const raw = report([{ final: 'mari@customer.ee', ...(diagnosis && { diagnosis }) }], more);
+      await receive(raw, returnPath);
+      expect(await ours()).toMatchObject({ bounce_words: said });
+    });
+
     it('to somebody in copy: marks that copy and that address alone', async () => {
       const { returnPath, ticketId } = await house.answered(COPIES);
       const mail = await receive(report([{ final: 'jaan@firm.ee' }]), returnPath);
@@ -147,7 +159,7 @@ describe('a report about a mail of ours', () => {
       expect(await ours()).toMatchObject({
         bounced_at: null,
         bounce_kind: null,
-        failed_recipients: { 'jaan@firm.ee': { kind: 'hard', by: 'report' } },
+        failed_recipients: { 'jaan@firm.ee': { kind: 'hard', by: 'report', words: 'Not delivered.' } },
       });
       expect(await undeliverable()).toEqual(['jaan@firm.ee']);
     });
@@ -157,7 +169,7 @@ describe('a report about a mail of ours', () => {
       await receive(report([{ final: 'lead@shop-partner.ee', status: '4.2.2' }]), returnPath);
       expect(await ours()).toMatchObject({
         bounced_at: null,
-        failed_recipients: { 'lead@shop-partner.ee': { kind: 'soft', by: 'report' } },
+        failed_recipients: { 'lead@shop-partner.ee': { kind: 'soft', by: 'report', words: 'Not delivered.' } },
       });
       expect(await undeliverable()).toEqual([]);
     });
@@ -168,7 +180,7 @@ describe('a report about a mail of ours', () => {
       await receive(report(both), returnPath);
       expect(await ours()).toMatchObject({
         bounce_kind: 'soft',
-        failed_recipients: { 'jaan@firm.ee': { kind: 'hard', by: 'report' } },
+        failed_recipients: { 'jaan@firm.ee': { kind: 'hard', by: 'report', words: 'Not delivered.' } },
       });
       expect(await undeliverable()).toEqual(['jaan@firm.ee']);
       expect(await softly()).toEqual([{ address: 'mari@customer.ee', soft_bounces: 1 }]);

@@ -27,6 +27,8 @@ export interface BouncedMail {
   id: string;
   ticketId: string | null;
   failed: readonly FailedRecipient[];
+  /** What the other mail system said. */
+  words: string | null;
   /** Of the main recipient, else the gravest; `other_recipient`: nobody of them. */
   kind: 'hard' | 'soft' | 'other_recipient';
 }
@@ -55,21 +57,22 @@ export class DeliveryReports {
     const target = await this.matcher.bouncedMail(tx, given);
     if (!target) return undefined;
     const sentTo = await this.outgoing.recipientsOf(tx, target.id);
-    const { failed, namesAnybody, isOfMailSystem } = failedAmong(given.mail, sentTo);
+    const { failed, words, namesAnybody, isOfMailSystem } = failedAmong(given.mail, sentTo);
     // People who hold a mail of ours can write all that a report says; mail systems write it without an envelope.
     if (!isOfMailSystem && !isProvenSystem(given)) return undefined;
     if (failed.length === 0 && !namesAnybody) return undefined;
     const ofMain = failed.find(({ address }) => address === sentTo[0]);
     const gravest = failed.find(({ kind }) => kind === 'hard') ?? failed[0];
-    return { id: target.id, ticketId: target.ticket_id, failed, kind: (ofMain ?? gravest)?.kind ?? 'other_recipient' };
+    const kind = (ofMain ?? gravest)?.kind ?? 'other_recipient';
+    return { id: target.id, ticketId: target.ticket_id, failed, words, kind };
   }
 
   /** The mail is marked for its main recipient, the copies for the others; and each address for itself. */
-  async book(tx: EntityManager, { id, failed }: BouncedMail): Promise<void> {
+  async book(tx: EntityManager, { id, failed, words }: BouncedMail): Promise<void> {
     const [main] = await this.outgoing.recipientsOf(tx, id);
     const ofMain = failed.find(({ address }) => address === main);
-    const copies = failed.filter(({ address }) => address !== main);
-    const isNews = ofMain && (await this.outgoing.markBounced(tx, { outgoingMailId: id, kind: ofMain.kind }));
+    const copies = failed.filter(({ address }) => address !== main).map((one) => ({ ...one, words }));
+    const isNews = ofMain && (await this.outgoing.markBounced(tx, { outgoingMailId: id, kind: ofMain.kind, words }));
     await this.markAddresses(tx, [
       ...(ofMain && isNews ? [ofMain] : []),
       ...(await this.outgoing.markCopiesBounced(tx, id, copies)),

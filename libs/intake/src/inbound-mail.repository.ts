@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { BlobStore } from '#blobs';
 import { Database, insertInto, rowsOf, type SqlPart, sql } from '#database';
 import { MissingError } from '#kernel';
-import type { Authenticity } from '#mail';
+import type { Authenticity, UnprovenSender } from '#mail';
 import type { InboundMailRow, MailEnding, MailSource } from './inbound-mail.js';
 
 /** A transaction, or the database where one statement is all. */
@@ -156,12 +156,22 @@ export class InboundMailRepository {
     );
   }
 
-  /** What was found out later; how the mail came onto its ticket stays as it is. */
-  async setAuthenticity(tx: EntityManager, id: string, authenticity: Authenticity): Promise<void> {
+  /**
+   * What was found out later; how the mail came onto its ticket stays as it is, and so does the doubt that was said.
+   * @param doubt is said from now on of a mail that stands on its ticket as somebody's who takes part there
+   */
+  async setAuthenticity(
+    tx: EntityManager,
+    id: string,
+    { authenticity, doubt }: { authenticity: Authenticity; doubt: UnprovenSender | null },
+  ): Promise<void> {
     await tx.query(
-      `update inbound_mails set authenticity = $2::jsonb || jsonb_strip_nulls(jsonb_build_object('unproven', authenticity->'unproven'))
+      `update inbound_mails as mail set authenticity = $2::jsonb || jsonb_strip_nulls(jsonb_build_object('unproven', coalesce(
+         mail.authenticity->'unproven',
+         (select to_jsonb($3::text) from messages where messages.inbound_mail_id = mail.id and matched_by <> 'new'
+           and held_at is null limit 1))))
        where id = $1`,
-      [id, authenticity],
+      [id, authenticity, doubt],
     );
   }
 }

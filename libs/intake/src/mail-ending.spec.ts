@@ -36,6 +36,7 @@ const facts = (changes: Partial<MailFacts> = {}): MailFacts => ({
   ...changes,
 });
 const known = { isFromParticipant: true };
+const outsider = { isFromParticipant: false, isThirdParty: true };
 const stranger = { isFromParticipant: false };
 
 describe('the end of a mail', () => {
@@ -43,6 +44,8 @@ describe('the end of a mail', () => {
     ['a letter without relation opens a ticket', {}, 'new_ticket', null],
     ['an answer of a participant is a message', { match: known }, 'message', null],
     ['an answer of a stranger is a message, held', { match: stranger }, 'message', 'STRANGER'],
+    ['the answer of a third party is a message', { match: outsider, isReopeningTooOften: true }, 'message', null],
+    ['a forged one of theirs is held', { match: outsider, isForged: true }, 'message', 'FORGED'],
     ['our own mail is ignored', { automatic: machine({ isLoop: true }), match: known }, 'ignored', 'OWN_MAIL'],
     ['mail in our name is looked at', { automatic: machine({ isOwnAddress: true }) }, 'quarantine', 'OWN_ADDRESS'],
     [

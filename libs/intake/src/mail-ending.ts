@@ -9,6 +9,7 @@
 //                                                                         when it is not from the domain that it names,
 //                                                                         or nothing proves its sender and another
 //                                                                         domain handed it over
+//   the answer of a third party to a mail that passed words on          -> message that stays inside; held as above
 //   the rest                                                            -> new ticket
 // What would land and lies on a ticket already, by another way or for another mailbox of ours -> ignored (same-letters)
 // A token proves that its holder has seen a mail of ours, never who holds it: the sender's address decides whose words
@@ -24,7 +25,7 @@ export interface MailFacts {
   automatic: AutomaticMail;
   /** It reports on a mail of ours: its token came back. */
   bouncedMail: { kind: 'hard' | 'soft' | 'other_recipient' } | null;
-  match: { isFromParticipant: boolean } | null;
+  match: { isFromParticipant: boolean; isThirdParty?: boolean } | null;
   /** Passed on by a program, written by somebody (RFC 3834, 5: `auto-forwarded`). */
   isAutoForwarded: boolean;
   /** There is an address that a customer can be known by. */
@@ -96,19 +97,23 @@ const outOfOffice = (facts: MailFacts): Decision => ({
 const inOurName = ({ isLive }: MailFacts): Decision =>
   isLive ? nowhere('quarantine', 'OWN_ADDRESS') : nowhere('ignored', 'OWN_ADDRESS');
 
-const isHeld = ({ match, isForged, isFromForm, isFromElsewhere }: MailFacts): boolean =>
-  !match?.isFromParticipant || isForged || isFromForm || isFromElsewhere;
+/** A third party need not take part: whoever got the mail that passed the words on may answer it, and it stays inside. */
+const isStranger = (match: MailFacts['match']): boolean => !match?.isFromParticipant && !match?.isThirdParty;
 
-function onTicket(facts: MailFacts, match: { isFromParticipant: boolean }): Decision {
+const isHeld = ({ match, isForged, isFromForm, isFromElsewhere }: MailFacts): boolean =>
+  isStranger(match) || isForged || isFromForm || isFromElsewhere;
+
+function onTicket(facts: MailFacts, match: NonNullable<MailFacts['match']>): Decision {
   const isMachine = isWrittenByMachine(facts);
   const reason =
-    (!match.isFromParticipant && 'STRANGER') ||
+    (isStranger(match) && 'STRANGER') ||
     (facts.isForged && 'FORGED') ||
     (facts.isFromForm && 'FORM') ||
     (facts.isFromElsewhere && 'ELSEWHERE') ||
     (isMachine && 'MACHINE') ||
     (!facts.hasWords && 'EMPTY') ||
-    (facts.isReopeningTooOften && 'REOPENED_TOO_OFTEN') ||
+    // No mail of theirs reopens anything.
+    (facts.isReopeningTooOften && !match.isThirdParty && 'REOPENED_TOO_OFTEN') ||
     null;
   return {
     ending: 'message',
@@ -126,7 +131,15 @@ function onTicket(facts: MailFacts, match: { isFromParticipant: boolean }): Deci
 const QUIET = { MACHINE: 'machine', EMPTY: 'empty', REOPENED_TOO_OFTEN: 'reopened_too_often' } as const;
 const quietOf = (reason: string | null) => QUIET[reason as keyof typeof QUIET] ?? null;
 
-const isWrittenByMachine = ({ automatic, isAutoForwarded, isFromForm }: MailFacts): boolean =>
+/**
+ * A program wrote it by itself, and says so. What one only passed on (RFC 3834, 5: `auto-forwarded`) or handed in for
+ * whoever filled in a form is a person's.
+ */
+export const isWrittenByMachine = ({
+  automatic,
+  isAutoForwarded,
+  isFromForm,
+}: Pick<MailFacts, 'automatic' | 'isAutoForwarded' | 'isFromForm'>): boolean =>
   !isAutoForwarded && !isFromForm && ['auto_submitted', 'null_return_path', 'bounce'].includes(automatic.reason ?? '');
 
 /** A list, a shop system, a robot: somebody may want to read it, and nobody is asked how it was. */

@@ -6,7 +6,7 @@ import { type AutomaticMail, OwnMailProof, type ParsedMail, readAutomaticMail } 
 import { type Complainant, Complaints } from './complaints.service.js';
 import { type BouncedMail, DeliveryReports, type ReportingMail } from './delivery-reports.service.js';
 import type { InboundMailRow } from './inbound-mail.js';
-import type { MailFacts } from './mail-ending.js';
+import { isWrittenByMachine, type MailFacts } from './mail-ending.js';
 import type { ReadMail } from './mail-reading.service.js';
 import type { Mailbox } from './mailbox.entity.js';
 import { MailboxService } from './mailbox.service.js';
@@ -62,13 +62,13 @@ export class MailFactsReader {
     // A form asks nobody who they are: an address alone opens no ticket of somebody else.
     const match = writer && !found?.isBySecret ? null : found;
     const trust = writer ? 'unproven' : trustOf(authenticity);
-    const isClaim = row.is_live && !writer && match?.isFromParticipant === true;
+    const isClaim = row.is_live && !writer && (match?.isFromParticipant || match?.isThirdParty) === true;
     const { isGuess, isElsewhere, isMarked } = isClaim
       ? doubtOf({
           ...input,
           trust,
           isBySecret: match.isBySecret,
-          isMachine: isQuietProgram(automatic, isAutoForwarded),
+          isMachine: isQuietProgram({ automatic, isAutoForwarded, isFromForm: false }),
         })
       : NO_DOUBT;
     const bounced = automatic.isBounce ? await this.reports.bounced(tx, input) : undefined;
@@ -117,9 +117,9 @@ export class MailFactsReader {
 
 const NO_DOUBT = { isGuess: false, isElsewhere: false, isMarked: false };
 
-/** What it says is nobody's words, and changes nothing on a ticket. */
-const isQuietProgram = ({ isOutOfOffice, reason }: AutomaticMail, isAutoForwarded: boolean): boolean =>
-  isOutOfOffice || (!isAutoForwarded && (reason === 'auto_submitted' || reason === 'null_return_path'));
+/** What it says is nobody's words, and changes nothing on a ticket. A report that proves nothing may be anybody's words. */
+const isQuietProgram = (facts: Parameters<typeof isWrittenByMachine>[0]): boolean =>
+  facts.automatic.isOutOfOffice || (isWrittenByMachine(facts) && !facts.automatic.isBounce);
 
 const hasWords = (mail: ParsedMail): boolean =>
   mail.reply.replyText.trim() !== '' ||

@@ -5,7 +5,7 @@ import { CustomerService } from '#customers';
 import { asLanguage, type Language, MissingError, storableText } from '#kernel';
 import type { ParsedMail } from '#mail';
 import { SurveyReplies, WordsList } from '#satisfaction';
-import { type InboundMessage, type Landed, TicketService } from '#tickets';
+import { type InboundMessage, type Landed, ThirdPartyAnswers, TicketService } from '#tickets';
 import { forwardedAuthor } from './forwarded-author.js';
 import { guessLanguage } from './guess-language.js';
 import type { InboundMailRow } from './inbound-mail.js';
@@ -17,6 +17,8 @@ import type { SenderTrust } from './sender-trust.js';
 import type { ThreadMatch } from './thread-matcher.js';
 
 const LONGEST_TEXT = 500_000;
+/** Words that came by themselves. */
+const WITHOUT_QUESTION = { invitationId: null, score: null };
 
 /** A mail that lands on a ticket. */
 export interface LandingMail {
@@ -54,6 +56,7 @@ export class MailLandings {
     private readonly blobs: BlobStore,
     private readonly surveys: SurveyReplies,
     private readonly words: WordsList,
+    private readonly thirdParties: ThirdPartyAnswers,
   ) {}
 
   async land(tx: EntityManager, landing: LandingMail): Promise<LandedMail> {
@@ -88,7 +91,18 @@ export class MailLandings {
     const { language } = mailbox;
     const nobody = { customerId: '', contactPointId: '', sender };
     const answer = { ...(await this.messageOf(tx, landing, nobody)), isAutomatic: landing.landing.isMachine };
-    return { ...(await this.tickets.receiveThirdParty(tx, match.ticketId, answer)), mailbox, language };
+    const { isUnseen, ...landed } = await this.thirdParties.receive(tx, match.ticketId, answer);
+    if (isUnseen && row.is_live) {
+      await this.words.add(tx, {
+        ...WITHOUT_QUESTION,
+        source: 'third_party',
+        sourceId: landed.messageId,
+        ticketId: landed.ticketId,
+        customerId: null,
+        words: answer.bodyText.trim() || mail.subject,
+      });
+    }
+    return { ...landed, mailbox, language };
   }
 
   /** The words lie on the ticket already; whether they also rate is decided with the question. */
@@ -118,12 +132,11 @@ export class MailLandings {
   ): Promise<void> {
     if (landing.quiet !== 'reopened_too_often' || message.isSurveyAnswer || !row.is_live) return;
     await this.words.add(tx, {
+      ...WITHOUT_QUESTION,
       source: 'not_reopened',
       sourceId: landed.messageId,
       ticketId: landed.ticketId,
       customerId: message.customerId,
-      invitationId: null,
-      score: null,
       words: message.bodyText.trim() || mail.subject,
     });
   }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { MINUTE, systemActor } from '#kernel';
+import { DAY, MINUTE, systemActor } from '#kernel';
 import { letter, MailHouse } from '#testing';
 import { MailboxService, UnheardMail } from './index.js';
 
@@ -88,6 +88,36 @@ describe('one letter that comes in twice', () => {
     await post(raw.replace('mari@customer.ee>', 'jaan@customer.ee>'));
     await post(raw.replace(/Message-ID: </, 'Message-ID: <1'));
     expect(await ends()).toEqual(Array(4).fill(['new_ticket', null]));
+  });
+
+  it('is a letter of its own when it comes weeks later, or its ticket is closed', async () => {
+    const raw = letter();
+    await post(raw);
+    house.app.clock.advance(8 * DAY);
+    await post(`${FORWARDED}${raw}`);
+    await house.app.database.query(
+      `update tickets set status = 'resolved' where id = (select ticket_id from inbound_mails order by received_at desc limit 1)`,
+    );
+    await house.app.database.query(`update tickets set status = 'closed' where status = 'resolved'`);
+    await post(`X-More: 1\n${raw}`);
+    expect(await ends()).toEqual(Array(3).fill(['new_ticket', null]));
+  });
+
+  it('goes to no mailbox that is put away, and to none that had it weeks ago', async () => {
+    const raw = letter().replace('To: help@shop.ee', 'To: sales@shop.ee');
+    await post(raw, SALES);
+    house.app.clock.advance(8 * DAY);
+    await post(raw);
+    expect((await house.tickets()).map((ticket) => ticket.mailbox_id)).toEqual([salesId, house.mailboxId]);
+    const other = letter({ body: 'Another.' }).replace('To: help@shop.ee', 'To: sales@shop.ee');
+    await house.post(other, SALES);
+    await house.app.database.query('update mailboxes set is_active = false where id = $1', [salesId]);
+    await post(other);
+    await house.app.database.query('update mailboxes set is_active = true where id = $1', [salesId]);
+    expect((await house.inbound()).map(({ ending, envelope_to }) => [ending, envelope_to]).slice(2)).toEqual([
+      ['new_ticket', [SALES]],
+      ['ignored', ['help@shop.ee']],
+    ]);
   });
 
   it('is not hidden behind one that is held, forged, old or played', async () => {

@@ -5,10 +5,14 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { rowsOf } from '#database';
+import { DAY } from '#kernel';
 import { type ParsedMail, withoutDetail } from '#mail';
 import type { InboundMailRow } from './inbound-mail.js';
 
 type Letter = Pick<ParsedMail, 'messageId' | 'from' | 'text' | 'html' | 'attachments' | 'to' | 'cc'>;
+
+/** Mail servers try for five days; what comes later than this was sent again. Old mail has no such time. */
+const COPIES_WITHIN_MS = 7 * DAY;
 
 interface Copy {
   address: string;
@@ -35,8 +39,10 @@ export class SameLetters {
       `select box.address, mail.mailbox_id, mail.envelope_to from mailboxes as box
        join inbound_mails as mail on mail.mailbox_id = box.id
          and mail.content_hash = (select content_hash from inbound_mails where id = $1)
-       where mail.is_live = $2 and mail.is_demo = $3 order by box.address`,
-      [row.id, row.is_live, row.is_demo],
+       where mail.id = $1 or (box.is_active and mail.is_live = $2 and mail.is_demo = $3
+         and (not $2 or abs(extract(epoch from mail.received_at - $4)) <= $5))
+       order by box.address`,
+      [row.id, row.is_live, row.is_demo, row.received_at, COPIES_WITHIN_MS / 1_000],
     );
     const named = [...mail.to, ...mail.cc].map(({ address }) => withoutDetail(address.toLowerCase()));
     const placeOf = ({ address }: Copy): number => (named.includes(address) ? named.indexOf(address) : named.length);
@@ -57,11 +63,13 @@ export class SameLetters {
     const [found] = await rowsOf<{ ticket_id: string }>(
       tx,
       `select message.ticket_id from inbound_mails as mail join messages as message on message.id = mail.message_id
+         join tickets as ticket on ticket.id = message.ticket_id
        where mail.letter_hash = (select letter_hash from inbound_mails where id = $1) and mail.id <> $1
          and (message.held_at is null or $2) and (mail.authenticity ->> 'result' is distinct from 'fail' or $3)
          and (mail.is_live or not $4) and (not mail.is_demo or $5)
+         and (not $4 or (ticket.status <> 'closed' and abs(extract(epoch from mail.received_at - $6)) <= $7))
        order by mail.received_at, mail.id limit 1`,
-      [row.id, isHeld, isForged, row.is_live, row.is_demo],
+      [row.id, isHeld, isForged, row.is_live, row.is_demo, row.received_at, COPIES_WITHIN_MS / 1_000],
     );
     return found?.ticket_id;
   }

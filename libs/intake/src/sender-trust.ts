@@ -42,6 +42,10 @@ interface Claim {
   isMachine: boolean;
 }
 
+/** Somebody looked, and found nothing that speaks for the sender: the message says so. Also when that is found out later. */
+export const isMarked = ({ trust, authenticity }: Pick<Claim, 'trust' | 'authenticity'>): boolean =>
+  trust === 'unproven' && authenticity?.result === 'none';
+
 /**
  * How far a mail of one of the people of a ticket is from being theirs. Who holds a secret of ours may still be anybody who
  * saw our mail, so the domain that handed it over has to be theirs where nothing else proves them. Half of all small
@@ -57,7 +61,7 @@ export function doubtOf(claim: Claim): { isGuess: boolean; isElsewhere: boolean;
   return {
     isGuess: !isBySecret,
     isElsewhere,
-    isMarked: !isBySecret || isElsewhere || authenticity?.result === 'none',
+    isMarked: !isBySecret || isElsewhere || isMarked({ trust, authenticity }),
   };
 }
 

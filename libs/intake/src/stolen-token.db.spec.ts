@@ -127,6 +127,22 @@ describe('a mail with the token of a ticket and the name of its customer', () =>
     });
   });
 
+  it('says so, too, when that is found out an hour later', async () => {
+    const silent = withoutSpf();
+    silent.silence('*');
+    knows(silent);
+    const { mail } = await receive({ ip: OTHER_IP });
+    expect(mail?.authenticity).toMatchObject({ result: 'unknown', mayTellLater: true });
+    expect(mail?.authenticity).not.toHaveProperty('unproven');
+    silent.speak();
+    house.app.clock.advance(HOUR);
+    await house.app.settle();
+    const [row] = await house.app.database.query(
+      `select authenticity from inbound_mails where authenticity ->> 'result' is not null order by received_at desc, id desc limit 1`,
+    );
+    expect(row).toMatchObject({ authenticity: { result: 'none', unproven: 'address' } });
+  });
+
   it('changes nothing where a program wrote it without an envelope, and needs nobody', async () => {
     expect(await receive({ from: '', headers: 'Auto-Submitted: auto-replied' })).toMatchObject({
       isHere: true,

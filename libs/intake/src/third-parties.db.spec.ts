@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { MINUTE, newId } from '#kernel';
+import { MINUTE, newId, systemActor } from '#kernel';
 import { type OutgoingMailRow, OutgoingMails } from '#mail';
+import { WordsQueries } from '#satisfaction';
 import { letter, MailHouse } from '#testing';
-import { ForwardService, MessageService, SnoozeService } from '#tickets';
+import { ForwardService, HeldMessageService, MessageService, SnoozeService, TicketService } from '#tickets';
 
 interface Row {
+  held_at: Date | null;
   id: string;
   author_kind: string;
   visibility: string;
@@ -46,16 +48,18 @@ describe('what third parties are asked and say', () => {
     inReplyTo?: string;
     messageId?: string;
     body?: string;
+    headers?: string;
+    envelope?: string;
   }
   const answer = (mail: OutgoingMailRow, { inReplyTo = mail.message_id_header, ...more }: Answering = {}) => {
     const raw = letter({
       from: more.from ?? 'Expert <expert@firm.ee>',
       subject: `Re: ${mail.subject}`,
       body: more.body ?? 'SECRET ANSWER: the pump.',
-      ...(inReplyTo !== '' && { headers: `In-Reply-To: <${inReplyTo}>` }),
+      ...(inReplyTo !== '' && { headers: [`In-Reply-To: <${inReplyTo}>`, more.headers].filter(Boolean).join('\n') }),
     });
     const own = raw.replace(/^Message-ID: .*$/m, `Message-ID: <${more.messageId ?? `${newId()}@firm.ee`}>`);
-    return deliver(own, more.to ?? mail.headers.replyTo ?? '', 'expert@firm.ee');
+    return deliver(own, more.to ?? mail.headers.replyTo ?? '', more.envelope ?? 'expert@firm.ee');
   };
   const reply = (ticketId: string) =>
     house.app.get(MessageService).write(house.admin, ticketId, {
@@ -125,6 +129,68 @@ describe('what third parties are asked and say', () => {
     expect(woke).toEqual([{ payload: { because: 'third_party' } }]);
     const [ticket] = await house.app.database.query('select is_snoozed from tickets where id = $1', [ticketId]);
     expect(ticket).toEqual({ is_snoozed: false });
+  });
+
+  const unread = async () => (await house.app.get(WordsQueries).page(house.admin)).rows;
+  const statusOf = async (ticketId: string) => {
+    const [row] = await house.app.database.query<{ status: string; has_held_message: boolean }>(
+      'select status, has_held_message from tickets where id = $1',
+      [ticketId],
+    );
+    return row;
+  };
+  const resolve = (ticketId: string) =>
+    house.app.get(TicketService).resolve(house.admin, { ticketId, ifVersion: null });
+
+  it.each(['resolved', 'closed'])(
+    'lie on the list of words to read when the ticket is %s, and reopen nothing',
+    async (status) => {
+      const { ticketId, messageId } = await begun();
+      await forward(messageId);
+      const [asked] = await mailsOf(ticketId);
+      if (!asked) throw new Error('no mail');
+      await resolve(ticketId);
+      if (status === 'closed')
+        await house.app.database.transaction((tx) =>
+          house.app.get(TicketService).close(tx, systemActor('test'), ticketId),
+        );
+      await answer(asked);
+      expect(await statusOf(ticketId)).toMatchObject({ status });
+      expect((await messagesOf(ticketId)).at(-1)).toMatchObject({ author_kind: 'third_party' });
+      expect(await unread()).toMatchObject([
+        { source: 'third_party', ticketId, text: 'SECRET ANSWER: the pump.', customerName: 'Expert', isLate: false },
+      ]);
+      expect(await house.tickets()).toHaveLength(1);
+      await house.app.database.query('delete from unread_words');
+    },
+  );
+
+  it('lie on no list where somebody works on the ticket, or a program wrote them', async () => {
+    const { ticketId, messageId } = await begun();
+    await forward(messageId);
+    const [asked] = await mailsOf(ticketId);
+    if (!asked) throw new Error('no mail');
+    await answer(asked);
+    await resolve(ticketId);
+    await answer(asked, { headers: 'Auto-Submitted: auto-replied' });
+    expect(await messagesOf(ticketId)).toHaveLength(4);
+    expect(await unread()).toEqual([]);
+  });
+
+  it('that are forged are held, and change nothing until a person lets them in: then they stay inside', async () => {
+    const { ticketId, messageId } = await begun();
+    await reply(ticketId);
+    await forward(messageId);
+    const asked = (await mailsOf(ticketId)).find(({ purpose }) => purpose === 'forward');
+    if (!asked) throw new Error('no mail');
+    await answer(asked, { envelope: 'eve@attacker.ee' });
+    expect((await house.inbound()).at(-1)).toMatchObject({ ending: 'message', ending_reason: 'ELSEWHERE' });
+    expect(await statusOf(ticketId)).toEqual({ status: 'pending', has_held_message: true });
+    const held = (await messagesOf(ticketId)).at(-1);
+    expect(held).toMatchObject({ author_kind: 'third_party', visibility: 'internal', held_at: expect.any(Date) });
+    await house.app.get(HeldMessageService).acceptHeld(house.admin, held?.id ?? '');
+    expect(await statusOf(ticketId)).toEqual({ status: 'open', has_held_message: false });
+    expect((await messagesOf(ticketId)).at(-1)).toMatchObject({ visibility: 'internal', held_at: null });
   });
 
   it('make nobody a participant: a later mail of theirs is no word of the ticket', async () => {

@@ -1,20 +1,27 @@
 // Whom of those to whom a mail of ours went a report says that they have not got it. Who holds a mail of ours can write
 // a report about it, or get a true one about a server of their own: it counts for the recipients of the mail alone.
+import { storableText } from '#kernel';
 import { readBounce } from './bounce.js';
 import { noticeOf } from './bounce-recipients.js';
 import { withoutDetail } from './mail-token.js';
 import type { ParsedMail } from './parsed-mail.js';
 
+const LONGEST_WORDS = 500;
+
 export interface FailedRecipient {
   /** As we sent to it, in lower case. */
   address: string;
   kind: 'hard' | 'soft';
+  /** What was said of them, where the caller keeps it. */
+  words?: string | null;
 }
 
 /** What a report says about one mail of ours. */
 export interface ReportedFailure {
   /** Those who have not got it. */
   failed: FailedRecipient[];
+  /** What the other mail system said, to be shown; null: nothing that can be read. */
+  words: string | null;
   /** It names somebody, though perhaps nobody of those whom we wrote to. */
   namesAnybody: boolean;
   /** A report in its form (RFC 3464), or what a mail system sends by itself: with the null return path. */
@@ -44,9 +51,22 @@ export function failedAmong(mail: ParsedMail, sentTo: readonly string[]): Report
   if (!namesAnybody && isNull && main !== undefined) found.set(main, fallback);
   return {
     failed: [...found].map(([address, kind]) => ({ address, kind })),
+    words: saidWords(bounce.diagnosis ?? noticeOf(mail.text)),
     namesAnybody,
     isOfMailSystem: isNull || (bounce.isReport && mail.returnPath === null),
   };
+}
+
+/** On one line, as much as a person reads; without the protocol's name before it (`smtp; 550 ...`). */
+function saidWords(words: string): string | null {
+  const line = storableText(
+    words
+      .replace(/^[\w-]+;\s*/, '')
+      .replace(/\s+/g, ' ')
+      .trim(),
+    LONGEST_WORDS,
+  );
+  return line || null;
 }
 
 const strict = (kind: 'hard' | 'soft' | 'none'): 'hard' | 'soft' => (kind === 'soft' ? 'soft' : 'hard');

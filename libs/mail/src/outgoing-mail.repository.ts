@@ -13,6 +13,7 @@ export type InsertedOutgoingMail = Omit<
   | 'sent_at'
   | 'bounced_at'
   | 'bounce_kind'
+  | 'bounce_words'
   | 'failed_recipients'
 > & { token_hash: Buffer | null };
 
@@ -101,6 +102,7 @@ export class OutgoingMailRepository {
     await tx.query(
       `update outgoing_mails set state = 'waiting', send_at = $2, to_address = $3, delivered_to = $4, attempts = 0,
          sent_at = null, last_error = null, error_detail = null, bounced_at = null, bounce_kind = null,
+         bounce_words = null,
          failed_recipients = (select coalesce(jsonb_object_agg(key, value), '{}') from jsonb_each(failed_recipients)
            where value ->> 'by' = 'report') where id = $1`,
       [id, how.dueAt, how.to, how.deliveredTo],
@@ -117,11 +119,16 @@ export class OutgoingMailRepository {
     );
   }
 
-  async markBounced(tx: EntityManager, id: string, bounce: { kind: 'hard' | 'soft'; at: Date }): Promise<void> {
-    await tx.query('update outgoing_mails set bounced_at = $2, bounce_kind = $3 where id = $1', [
+  async markBounced(
+    tx: EntityManager,
+    id: string,
+    bounce: { kind: 'hard' | 'soft'; words: string | null; at: Date },
+  ): Promise<void> {
+    await tx.query('update outgoing_mails set bounced_at = $2, bounce_kind = $3, bounce_words = $4 where id = $1', [
       id,
       bounce.at,
       bounce.kind,
+      bounce.words,
     ]);
   }
 

@@ -90,6 +90,8 @@ export interface StoredHeaders {
 export interface RecipientFailure {
   kind: 'hard' | 'soft';
   by: 'report' | 'server';
+  /** What the other mail system said in its report. */
+  words?: string;
 }
 
 export interface OutgoingMailRow {
@@ -118,6 +120,8 @@ export interface OutgoingMailRow {
   /** About the main recipient alone. */
   bounced_at: Date | null;
   bounce_kind: 'hard' | 'soft' | null;
+  /** What the other mail system said of it. */
+  bounce_words: string | null;
   /** By address in lower case: whose copy came back, and whom our own server refused for a reason that lies in the address. */
   failed_recipients: Record<string, RecipientFailure>;
   is_demo: boolean;

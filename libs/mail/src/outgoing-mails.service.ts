@@ -43,6 +43,8 @@ export const tokenHashBytes = (token: string): Buffer => Buffer.from(hashToken(t
 export interface BouncedMail {
   outgoingMailId: string;
   kind: 'hard' | 'soft';
+  /** What the other mail system said. */
+  words?: string | null;
 }
 
 /** All mail that leaves. Every verb runs inside the caller's transaction. */
@@ -163,7 +165,11 @@ export class OutgoingMails {
   async markBounced(tx: EntityManager, bounced: BouncedMail): Promise<boolean> {
     const row = await this.mails.lock(tx, bounced.outgoingMailId);
     if (!row || row.bounce_kind === 'hard' || row.bounce_kind === bounced.kind) return false;
-    await this.mails.markBounced(tx, row.id, { kind: bounced.kind, at: this.clock.now() });
+    await this.mails.markBounced(tx, row.id, {
+      kind: bounced.kind,
+      words: bounced.words ?? null,
+      at: this.clock.now(),
+    });
     await this.tell(tx, row, 'OutgoingMailBounced', { kind: bounced.kind });
     return true;
   }
@@ -200,7 +206,9 @@ export class OutgoingMails {
     await this.mails.addFailed(
       tx,
       row.id,
-      Object.fromEntries(news.map(({ address, kind }) => [address, { kind, by: 'report' as const }])),
+      Object.fromEntries(
+        news.map(({ address, kind, words }) => [address, { kind, by: 'report' as const, ...(words && { words }) }]),
+      ),
     );
     await this.tell(tx, row, 'OutgoingMailCopyBounced');
     return news;

@@ -30,10 +30,10 @@ export const MESSAGE_JSON = `json_build_object(
       'error', case when o.bounced_at is null then o.last_error when o.bounce_kind = 'soft' then 'MAIL_BOUNCED_SOFT'
         else 'MAIL_BOUNCED' end,
       -- The words that a server said before are not those of the report.
-      'detail', case when o.bounced_at is null then o.error_detail end, 'to', o.to_address,
+      'detail', case when o.bounced_at is null then o.error_detail else o.bounce_words end, 'to', o.to_address,
       'deliveredTo', case when o.bounced_at is null then o.delivered_to
         else array_remove(o.delivered_to, lower(o.to_address)) end,
-      'copiesBack', coalesce((select json_agg(key order by key) from jsonb_each(o.failed_recipients)
+      'copiesBack', coalesce((select json_agg(json_build_object('address', key, 'words', value ->> 'words') order by key) from jsonb_each(o.failed_recipients)
         where value ->> 'by' = 'report' and key <> lower(o.to_address)), '[]'),
       'canSendAgain', ${CAN_SEND_AGAIN},
       'sentAt', ${iso('o.sent_at')})

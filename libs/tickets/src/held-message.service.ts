@@ -7,6 +7,7 @@ import { Outbox } from '#outbox';
 import { InboundMessageService } from './inbound-message.service.js';
 import type { Message } from './message.entity.js';
 import { MessageRepository } from './message.repository.js';
+import { ThirdPartyAnswers } from './third-party-answers.service.js';
 import type { Ticket } from './ticket.entity.js';
 import { MessageNotFoundError, MessageNotHeldError } from './ticket.errors.js';
 import { TicketRepository } from './ticket.repository.js';
@@ -21,10 +22,12 @@ export class HeldMessageService {
     private readonly tickets: TicketRepository,
     private readonly messages: MessageRepository,
     private readonly inbound: InboundMessageService,
+    private readonly thirdParties: ThirdPartyAnswers,
   ) {}
 
   /**
-   * Lets a held message in: from now on it is a message of the customer like any other, and it may reopen the ticket.
+   * Lets a held message in: from now on it is a message of the customer like any other, and it may reopen the ticket; one
+   * of a third party stays inside.
    * @throws {MessageNotFoundError} MESSAGE_NOT_FOUND
    * @throws {MessageNotHeldError} MESSAGE_NOT_HELD
    */
@@ -34,7 +37,8 @@ export class HeldMessageService {
       const payload = { messageId };
       await this.outbox.record(tx, actor, { type: 'MessageAccepted', ticketId: ticket.id, payload });
       const hasHeldMessage = await this.messages.hasHeld(tx, ticket.id);
-      return this.inbound.arrive(tx, actor, { ...ticket, hasHeldMessage }, message);
+      const verbs = message.authorKind === 'third_party' ? this.thirdParties : this.inbound;
+      return verbs.arrive(tx, actor, { ...ticket, hasHeldMessage }, { ...message, heldAt: null });
     });
   }
 

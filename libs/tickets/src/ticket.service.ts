@@ -3,13 +3,8 @@ import type { EntityManager } from 'typeorm';
 import { type Actor, type AgentActor, Clock } from '#kernel';
 import { Outbox } from '#outbox';
 import { EpisodeService } from './episode.service.js';
-import {
-  type InboundMessage,
-  InboundMessageService,
-  type InboundTicket,
-  type Landed,
-  type ThirdPartyMessage,
-} from './inbound-message.service.js';
+import type { InboundMessage, InboundTicket, Landed } from './inbound-message.js';
+import { InboundMessageService } from './inbound-message.service.js';
 import type { Ticket } from './ticket.entity.js';
 import { AssigneeError, TicketStatusError } from './ticket.errors.js';
 import { reasonAgainstAssigning } from './ticket.policy.js';
@@ -104,11 +99,6 @@ export class TicketService {
     if (ticket?.status !== 'resolved') return;
     const changed = await this.go(tx, ticket, 'reopen', { resolvedAt: null, waitingSince: this.clock.now() });
     await this.episodes.reopen(tx, actor, changed);
-  }
-
-  /** As `InboundMessageService.receiveThirdParty`, in the caller's transaction. */
-  receiveThirdParty(tx: EntityManager, ticketId: string, answer: ThirdPartyMessage): Promise<Landed> {
-    return this.inbound.receiveThirdParty(tx, ticketId, answer);
   }
 
   /** Takes the ticket out of every view. @throws {TicketStatusError} TICKET_ALREADY_SPAM, TICKET_ALREADY_RESOLVED */

@@ -52,6 +52,7 @@ import { SendAgainService } from './send-again.service.js';
 import { SendReplyTimer } from './send-reply.timer.js';
 import { SnoozeService } from './snooze.service.js';
 import { TagService } from './tags.service.js';
+import { ThirdPartyAnswers } from './third-party-answers.service.js';
 import { Ticket } from './ticket.entity.js';
 import { TicketRepository } from './ticket.repository.js';
 import { TicketService } from './ticket.service.js';
@@ -92,6 +93,7 @@ const CLOCKS = [
     EpisodeRepository,
     EpisodeService,
     InboundMessageService,
+    ThirdPartyAnswers,
     MessageWriting,
     UploadService,
     WaitingReplyRepository,
@@ -156,6 +158,7 @@ const CLOCKS = [
     OutgoingTicketService,
     NewTickets,
     HeldMessageService,
+    ThirdPartyAnswers,
     ResolutionService,
     WaitingReplyService,
     SendAgainService,

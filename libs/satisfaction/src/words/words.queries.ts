@@ -35,11 +35,12 @@ export class WordsQueries {
     const after = cursor === undefined ? undefined : decodeCursor(cursor, 2);
     if (cursor !== undefined && !isInstantAndId(after)) throw new InvalidError('CURSOR_INVALID');
     const rows = await this.database.query<Row>(
-      `select words.id, words.ticket_id as "ticketId", t.number as "ticketNumber", customer.name as "customerName",
+      `select words.id, words.ticket_id as "ticketId", t.number as "ticketNumber", coalesce(customer.name, message.author_name) as "customerName",
          words.source, words.score, words.words as text, words.received_at as "receivedAt", words.read_by_at as "readBy"
        from unread_words as words
        left join tickets as t on t.id = words.ticket_id
        left join customers as customer on customer.id = words.customer_id
+       left join messages as message on words.source = 'third_party' and message.id = words.source_id
        where words.read_at is null and (t.id is null or ${scope.sql('t', 1)})
          and ($2::timestamptz is null or (words.read_by_at, words.id) > ($2, $3::uuid))
        order by words.read_by_at, words.id limit ${PAGE + 1}`,

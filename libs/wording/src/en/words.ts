@@ -13,6 +13,7 @@ export const words = {
   'words.source.unknown_link': 'Wrote on a page whose link we do not know',
   'words.source.other_person': 'Somebody else answered the survey mail',
   'words.source.not_reopened': 'Wrote again to a resolved ticket that mail had reopened three times within the hour',
+  'words.source.third_party': 'Somebody outside answered on a ticket that nobody works on any more',
   'words.score': 'chose {score} of 5',
   'words.none': '(no words)',
   'words.read': 'I have read this',

@@ -16,6 +16,7 @@ export const words: Record<keyof typeof en, string> = {
   'words.source.other_person': 'Küsitluskirjale vastas keegi teine',
   'words.source.not_reopened':
     'Kirjutas taas lahendatud pöördumisele, mille kirjad olid tunni jooksul kolm korda uuesti avanud',
+  'words.source.third_party': 'Kolmas osapool vastas pöördumisele, millega keegi enam ei tegele',
   'words.score': 'valis {score} viiest',
   'words.none': '(sõnadeta)',
   'words.read': 'Olen lugenud',

@@ -16,6 +16,7 @@ export const words: Record<keyof typeof en, string> = {
   'words.source.other_person': 'Valaki más válaszolt a kérdőíves levélre',
   'words.source.not_reopened':
     'Újra írt egy megoldott jegyhez, amelyet a levelek egy órán belül már háromszor újranyitottak',
+  'words.source.third_party': 'Harmadik fél válaszolt egy megkeresésre, amellyel már senki nem foglalkozik',
   'words.score': '{score}-t választott az 5-ből',
   'words.none': '(szavak nélkül)',
   'words.read': 'Elolvastam',

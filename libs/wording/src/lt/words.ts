@@ -16,6 +16,7 @@ export const words: Record<keyof typeof en, string> = {
   'words.source.other_person': 'Į apklausos laišką atsakė kitas asmuo',
   'words.source.not_reopened':
     'Vėl parašė dėl išspręstos užklausos, kurią laiškai per valandą jau tris kartus atvėrė iš naujo',
+  'words.source.third_party': 'Trečioji šalis atsakė užklausoje, prie kurios niekas nebedirba',
   'words.score': 'pasirinko {score} iš 5',
   'words.none': '(be žodžių)',
   'words.read': 'Perskaičiau',

@@ -15,6 +15,7 @@ export const words: Record<keyof typeof en, string> = {
   'words.source.unknown_link': 'Написано на странице с неизвестной ссылкой',
   'words.source.other_person': 'На письмо с опросом ответил другой человек',
   'words.source.not_reopened': 'Снова пишет по решённому обращению, которое письма за час открывали уже трижды',
+  'words.source.third_party': 'Третья сторона ответила по обращению, которым уже никто не занимается',
   'words.score': 'выбрано {score} из 5',
   'words.none': '(без слов)',
   'words.read': 'Прочитано',

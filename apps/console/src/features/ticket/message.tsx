@@ -113,13 +113,16 @@ function Delivery({ message, delivery, ticketId }: DeliveryProps) {
 }
 
 /** The customer has the mail; somebody in copy has not. */
-function CopyBack({ address }: { address: string }) {
+function CopyBack({ address, words }: { address: string; words: string | null }) {
   const t = useT();
   return (
     <div className={classes(styles.delivery, styles.deliveryTrouble)}>
       <div className={styles.deliveryWords}>
         <Icon name="warning" size={12} />
-        <p>{t('ticket.delivery.copyBack', { address })}</p>
+        <p>
+          {t('ticket.delivery.copyBack', { address })}
+          {words && ` ${t('ticket.delivery.theirWords', { words })}`}
+        </p>
       </div>
     </div>
   );
@@ -286,8 +289,8 @@ export const Message = memo(function Message({ message, held, ticketId, customer
         <ForwardBar message={message} ticketId={ticketId} />
       )}
       {message.delivery && <Delivery message={message} delivery={message.delivery} ticketId={ticketId} />}
-      {message.delivery?.copiesBack.map((address) => (
-        <CopyBack key={address} address={address} />
+      {message.delivery?.copiesBack.map(({ address, words }) => (
+        <CopyBack key={address} address={address} words={words} />
       ))}
       {message.waiting && ticketId !== undefined && (
         <WaitingBar message={message} waiting={message.waiting} ticketId={ticketId} />

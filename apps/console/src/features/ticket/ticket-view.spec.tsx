@@ -285,7 +285,11 @@ describe('the ticket on the screen', () => {
 
   it('says whose copy came back, and that the customer has the mail', async () => {
     const copied = ours('To both');
-    const delivery = { ...aDelivery, state: 'sent' as const, copiesBack: ['boss@example.test'] };
+    const delivery = {
+      ...aDelivery,
+      state: 'sent' as const,
+      copiesBack: [{ address: 'boss@example.test', words: '550 No such user' }],
+    };
     const { t } = await showTicket(aTicketPage(row, { messages: [{ ...copied, delivery }] }));
     expect(screen.getByText(t('ticket.delivery.copyBack', { address: 'boss@example.test' }))).toBeVisible();
     expect(screen.getByText(new RegExp(`^${t('ticket.delivery.sent')}`))).toBeVisible();
