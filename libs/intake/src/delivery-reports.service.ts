@@ -18,6 +18,8 @@ export interface ReportingMail {
   envelopeTo: readonly string[];
   /** Empty for the null return path. */
   envelopeFrom: string;
+  /** A server of ours says so, and not only a line that anybody could have written into the header. */
+  isPathKnown: boolean;
   /** Lower case; null without an address. */
   sender: string | null;
 }
@@ -34,6 +36,9 @@ export interface BouncedMail {
 }
 
 const SYSTEM_SENDER = /^(?:mailer[-_.]?daemon|mail[-_.]?daemon|postmaster)@/;
+
+/** People who hold a mail of ours can write all that a report says; mail systems send it without an envelope sender. */
+const isOfMailSystem = ({ mail, isPathKnown }: ReportingMail): boolean => isPathKnown && mail.returnPath === '';
 
 /** Some mail systems put themselves into the envelope: then their domain has to stand behind it. */
 const isProvenSystem = ({ sender, authenticity }: ReportingMail): boolean =>
@@ -57,9 +62,8 @@ export class DeliveryReports {
     const target = await this.matcher.bouncedMail(tx, given);
     if (!target) return undefined;
     const sentTo = await this.outgoing.recipientsOf(tx, target.id);
-    const { failed, words, namesAnybody, isOfMailSystem } = failedAmong(given.mail, sentTo);
-    // People who hold a mail of ours can write all that a report says; mail systems write it without an envelope.
-    if (!isOfMailSystem && !isProvenSystem(given)) return undefined;
+    const { failed, words, namesAnybody } = failedAmong(given.mail, sentTo);
+    if (!isOfMailSystem(given) && !isProvenSystem(given)) return undefined;
     if (failed.length === 0 && !namesAnybody) return undefined;
     const ofMain = failed.find(({ address }) => address === sentTo[0]);
     const gravest = failed.find(({ kind }) => kind === 'hard') ?? failed[0];

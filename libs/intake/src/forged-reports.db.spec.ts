@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { newId } from '#kernel';
 import { DnsLookup } from '#mail';
 import { MailHouse, StubDns } from '#testing';
@@ -55,11 +55,11 @@ describe('a report about a mail of ours by somebody who holds it', () => {
 
   const receive = async (
     raw: string,
-    { to = 'help@shop.ee', from = '', ip = '203.0.113.66' as string | null } = {},
+    { to = 'help@shop.ee', from = '', ip = '203.0.113.66' as string | null, source = 'smtp' as 'smtp' | 'imap' } = {},
   ) => {
     house.app.get(KnownMailboxes).forget();
     const mailbox = await house.app.get(MailboxService).findActive('help@shop.ee');
-    const way = { envelopeFrom: from, envelopeTo: [to], remoteAddress: ip, helo: 'mx.example.ee' };
+    const way = { source, envelopeFrom: from, envelopeTo: [to], remoteAddress: ip, helo: 'mx.example.ee' };
     await house.app
       .get(InboundMails)
       .store({ raw: Buffer.from(raw), ...way, isLive: true, isDemo: false }, mailbox ? [mailbox] : []);
@@ -117,6 +117,72 @@ describe('a report about a mail of ours by somebody who holds it', () => {
         dead: 1,
         hasBounced: true,
       });
+    });
+  });
+
+  // What lies in a folder has no envelope but in its header, where its writer may have put anything as well.
+  describe('that it was not delivered, found in a folder', () => {
+    const HOP =
+      'Received: from mx.example.ee (mx.example.ee [203.0.113.66]) by mail.shop.ee; Mon, 2 Mar 2026 09:00:00 +0000';
+    const INNER = 'Received: by 2002:a05:7300:1a2b with SMTP id x1; Mon, 2 Mar 2026 09:00:01 +0000';
+    const fetched = (lines: string[], { from = 'MAILER-DAEMON@mx.relay.ee', to = 'help@shop.ee', id = '' }) =>
+      receive([...lines, failure(from, id)].join('\n'), {
+        to,
+        from: lines.includes('Return-Path: <>') ? '' : from,
+        ip: null,
+        source: 'imap',
+      });
+    const setProbe = async (envelopeSender: boolean | null) => {
+      const found =
+        envelopeSender === null ? null : { plusAddress: true, envelopeSender, messageId: true, references: true };
+      await house.app.database.query(
+        `insert into mailbox_servers (mailbox_id, capabilities) values ($1, $2)
+         on conflict on constraint mailbox_servers_pkey do update set capabilities = excluded.capabilities`,
+        [house.mailboxId, found],
+      );
+    };
+    afterEach(() => house.app.database.query('delete from mailbox_servers'));
+
+    it.each<[string, string[], boolean | null]>([
+      ['without a return path', [HOP], null],
+      ['without a return path, though its server keeps that of a probe', [HOP], true],
+      ['without anything that a server writes', [], null],
+      ['with a null return path that its writer wrote', [HOP, 'Return-Path: <>'], null],
+      ['with one of its writer, on a server that loses that of a probe', [HOP, 'Return-Path: <>'], false],
+      ['with a path of its own', ['Return-Path: <evil@attacker.ee>', HOP], true],
+    ])('%s: is a letter, held, without effect', async (_, lines, probe) => {
+      await setProbe(probe);
+      for (const isByToken of [false, true]) {
+        await house.clear();
+        const { mail, returnPath, ticketId } = await house.answered();
+        const to = isByToken ? returnPath : 'help@shop.ee';
+        const found = await fetched(lines, { to, id: mail.messageIdHeader });
+        expect(found).toMatchObject({ ...NOTHING, mail: { ending: 'message', ticket_id: ticketId }, isHeld: true });
+      }
+    });
+
+    it.each<[string, string[], boolean | null]>([
+      ['with the null return path above the way from outside', ['Return-Path: <>', HOP], null],
+      ['with it between the ways inside and from outside', [INNER, 'Return-Path: <>', HOP], null],
+      ['with it further below, on a server that keeps that of a probe', [HOP, 'Return-Path: <>'], true],
+    ])('%s: counts', async (_, lines, probe) => {
+      await setProbe(probe);
+      const { mail, ticketId } = await house.answered();
+      const found = await fetched(lines, { id: mail.messageIdHeader });
+      expect(found).toMatchObject({
+        mail: { ending: 'bounce', ending_reason: 'HARD', ticket_id: ticketId },
+        dead: 1,
+        hasBounced: true,
+      });
+    });
+
+    it('by a mail system whose domain a trusted server speaks for, without a return path: counts', async () => {
+      await house.app.database.query(`update mailboxes set trusted_authserv_id = 'mail.shop.ee'`);
+      const { mail } = await house.answered();
+      const word = 'Authentication-Results: mail.shop.ee; dmarc=pass header.from=relay.ee';
+      const found = await fetched([word, HOP], { from: 'Postmaster@relay.ee', id: mail.messageIdHeader });
+      await house.app.database.query('update mailboxes set trusted_authserv_id = null');
+      expect(found).toMatchObject({ mail: { ending: 'bounce' }, hasBounced: true });
     });
   });
 

@@ -46,6 +46,8 @@ export interface EndOfMail {
 /** A mail, and what its mailbox says about reading it. */
 export interface WaitingMail extends InboundMailRow {
   trusted_authserv_id: string | null;
+  /** A probe came back with the envelope sender that it was sent with; null: nobody tried. */
+  keeps_envelope_sender: boolean | null;
 }
 
 /** What is written together with a new mail. */
@@ -59,6 +61,10 @@ interface NewMailParts {
 const COLUMNS = sql`mail.id, mail.mailbox_id, mail.blob_sha256, mail.size, mail.envelope_from, mail.envelope_to, mail.source,
   mail.remote_address, mail.helo, mail.is_live, mail.is_demo, mail.received_at, mail.is_complete, mail.subject, mail.ending,
   mail.written_by, mail.ending_reason, mail.attempts`;
+
+const OF_MAILBOX = sql`mailboxes.trusted_authserv_id,
+  (select (server.capabilities->>'envelopeSender')::boolean from mailbox_servers as server
+   where server.mailbox_id = mail.mailbox_id) as keeps_envelope_sender`;
 
 /** The same mail under another UIDVALIDITY, or known until now from another door. */
 const IS_MOVED = sql`excluded.uid is not null
@@ -109,7 +115,7 @@ export class InboundMailRepository {
   async find(id: string): Promise<WaitingMail | undefined> {
     const [row] = await rowsOf<WaitingMail>(
       this.database,
-      sql`select ${COLUMNS}, mailboxes.trusted_authserv_id from inbound_mails as mail
+      sql`select ${COLUMNS}, ${OF_MAILBOX} from inbound_mails as mail
         join mailboxes on mailboxes.id = mail.mailbox_id where mail.id = ${id}`,
     );
     return row;
@@ -119,7 +125,7 @@ export class InboundMailRepository {
   async read(id: string): Promise<{ row: WaitingMail; raw: Buffer } | undefined> {
     const [found] = await rowsOf<WaitingMail & { raw: Buffer | null }>(
       this.database,
-      sql`select ${COLUMNS}, mailboxes.trusted_authserv_id, ${this.blobs.bytesOf(sql`mail.blob_sha256`)} as raw
+      sql`select ${COLUMNS}, ${OF_MAILBOX}, ${this.blobs.bytesOf(sql`mail.blob_sha256`)} as raw
         from inbound_mails as mail join mailboxes on mailboxes.id = mail.mailbox_id where mail.id = ${id}`,
     );
     if (!found) return undefined;

@@ -46,7 +46,7 @@ export class MailFactsReader {
   ) {}
 
   async read(tx: EntityManager, row: InboundMailRow, given: ReadMail): Promise<KnownMail> {
-    const { raw, authenticity } = given;
+    const { raw, authenticity, isPathKnown } = given;
     const mailboxes = await this.mailboxes.all(tx);
     const ownAddresses = mailboxes.map(({ address }) => address);
     const isProven = await this.proof.proves(tx, given.mail);
@@ -57,7 +57,7 @@ export class MailFactsReader {
     const automatic = readAutomaticMail(mail, { addresses: ownAddresses, isProven });
     const isAutoForwarded = automatic.reason === 'auto_submitted' && mail.autoSubmitted === 'auto-forwarded';
     const { envelope_from: envelopeFrom, envelope_to: envelopeTo } = row;
-    const input = { mail, envelopeTo, envelopeFrom, sender, raw, authenticity };
+    const input = { mail, envelopeTo, envelopeFrom, isPathKnown, sender, raw, authenticity };
     const found = await this.matchOf(tx, automatic, input);
     // A form asks nobody who they are: an address alone opens no ticket of somebody else.
     const match = writer && !found?.isBySecret ? null : found;
@@ -89,7 +89,7 @@ export class MailFactsReader {
       isLive: row.is_live,
     };
     const doubt = writer ? (named ? 'named' : 'form') : isMarked ? 'address' : null;
-    const read = { raw, mail, authenticity: withDoubt(authenticity, doubt) };
+    const read = { ...given, mail, authenticity: withDoubt(authenticity, doubt) };
     return { facts, read, trust, match, bounced, complainant, mailboxes, ownAddresses };
   }
 

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Authenticity, AuthenticityCheck, type ParsedMail, readAuthenticationResults } from '#mail';
+import { hasPathOfServer } from './imap/imap-envelope.js';
 import type { WaitingMail } from './inbound-mail.repository.js';
 import { MailReader } from './mail-reader.js';
 
@@ -9,6 +10,8 @@ export interface ReadMail {
   mail: ParsedMail;
   /** Null for old mail that is imported: nobody asks any more. */
   authenticity: Authenticity | null;
+  /** Its return path is what a server wrote that took the mail for us, and no line of its writer's. */
+  isPathKnown: boolean;
 }
 
 /** Reads mail: what it says, and whether it is from whom it names. */
@@ -22,7 +25,8 @@ export class MailReading {
   /** @throws as `MailReader.read` */
   async read(row: WaitingMail, raw: Buffer): Promise<ReadMail> {
     const mail = withTruePath(await this.reader.read(raw), row);
-    return { raw, mail, authenticity: row.is_live ? await this.authenticityOf(row, raw, mail) : null };
+    const authenticity = row.is_live ? await this.authenticityOf(row, raw, mail) : null;
+    return { raw, mail, authenticity, isPathKnown: isPathKnown(row, raw) };
   }
 
   /** The word of the mail server that the mailbox trusts, else what we find out ourselves. Never throws. */
@@ -35,6 +39,10 @@ export class MailReading {
     });
   }
 }
+
+/** Of mail that lies in a folder the header alone tells; a probe may have shown that its server writes the path itself. */
+const isPathKnown = (row: WaitingMail, raw: Buffer): boolean =>
+  row.source === 'smtp' || row.keeps_envelope_sender === true || hasPathOfServer(raw);
 
 /** At our own door the envelope is known; a header of that name may be anybody's. */
 const withTruePath = (mail: ParsedMail, row: WaitingMail): ParsedMail =>

@@ -24,20 +24,17 @@ export interface ReportedFailure {
   words: string | null;
   /** It names somebody, though perhaps nobody of those whom we wrote to. */
   namesAnybody: boolean;
-  /** A report in its form (RFC 3464), or what a mail system sends by itself: with the null return path. */
-  isOfMailSystem: boolean;
 }
 
 /**
  * Reads a report about a mail that went to these addresses, the main recipient first. One that names nobody, as old mail
- * systems write them, is about the main recipient when it came with the null return path. Pure.
+ * systems write them, is about the main recipient when it came with the null return path. Who wrote it is not asked. Pure.
  */
 export function failedAmong(mail: ParsedMail, sentTo: readonly string[]): ReportedFailure {
   const bounce = readBounce(mail);
   const recipients = [...new Set(sentTo.map((address) => address.toLowerCase()))];
   const [main] = recipients;
   const fallback = strict(bounce.kind);
-  const isNull = mail.returnPath === '';
   const found = new Map<string, 'hard' | 'soft'>();
   for (const { addresses, kind } of bounce.failures) {
     const address = recipientBehind(addresses, recipients);
@@ -48,12 +45,11 @@ export function failedAmong(mail: ParsedMail, sentTo: readonly string[]): Report
     // Where the mail was passed on, the words often say from whom.
     for (const address of saidIn(noticeOf(mail.text), recipients)) found.set(address, fallback);
   }
-  if (!namesAnybody && isNull && main !== undefined) found.set(main, fallback);
+  if (!namesAnybody && mail.returnPath === '' && main !== undefined) found.set(main, fallback);
   return {
     failed: [...found].map(([address, kind]) => ({ address, kind })),
     words: saidWords(bounce.diagnosis ?? noticeOf(mail.text)),
     namesAnybody,
-    isOfMailSystem: isNull || (bounce.isReport && mail.returnPath === null),
   };
 }
 

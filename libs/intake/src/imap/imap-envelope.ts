@@ -29,6 +29,19 @@ export function envelopeOf(raw: Buffer, mailboxAddress: string): ReadEnvelope {
   return { from: returnPath ?? writer, to: [...to] };
 }
 
+/**
+ * A server that keeps mail for others wrote the topmost return path itself: it writes above what it was given, so a line
+ * that the writer made stands below that of the way from outside (`Received: from`). Some servers (Exchange) write theirs
+ * further below: of those a probe tells.
+ */
+export function hasPathOfServer(raw: Buffer): boolean {
+  for (const [name, value] of headerLines(raw)) {
+    if (name === SENDER) return true;
+    if (name === 'received' && /^from\b/i.test(value)) return false;
+  }
+  return false;
+}
+
 function* headerLines(raw: Buffer): Generator<[name: string, value: string]> {
   const text = raw.subarray(0, HEAD).toString('latin1').replace(/\r\n?/g, '\n');
   const end = text.indexOf('\n\n');
