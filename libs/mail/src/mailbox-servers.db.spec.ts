@@ -94,7 +94,7 @@ describe('the servers of a mailbox', () => {
     await servers().remove(actor, mailboxId, 1);
     expect(await servers().view(mailboxId)).toMatchObject({ version: 0, incoming: null });
     const events = await app.database.query('select type, payload from outbox_events');
-    expect(events).toEqual(Array(2).fill({ type: 'SettingChanged', payload: { key: 'mailboxes' } }));
+    expect(events).toEqual(Array(2).fill({ type: 'SettingChanged', payload: { key: 'mailboxes', mailboxId } }));
   });
 
   describe('are tested step by step', () => {

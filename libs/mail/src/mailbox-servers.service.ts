@@ -126,7 +126,7 @@ export class MailboxServers {
       const version = await this.servers.save(tx, mailboxId, fields);
       // What was found out about another server says nothing about this one.
       if (row && !isSameWay(row, fields)) await this.servers.saveCapabilities(tx, mailboxId, null);
-      await this.tell(tx, actor);
+      await this.tell(tx, actor, mailboxId);
       return version;
     });
   }
@@ -140,7 +140,7 @@ export class MailboxServers {
       await this.atVersion(tx, mailboxId, ifVersion);
       await this.servers.forgetFolders(tx, mailboxId);
       await this.servers.remove(tx, mailboxId);
-      await this.tell(tx, actor);
+      await this.tell(tx, actor, mailboxId);
     });
   }
 
@@ -206,8 +206,8 @@ export class MailboxServers {
     };
   }
 
-  private async tell(tx: EntityManager, actor: Actor): Promise<void> {
-    await this.outbox.record(tx, actor, { type: 'SettingChanged', payload: { key: 'mailboxes' } });
+  private async tell(tx: EntityManager, actor: Actor, mailboxId: string): Promise<void> {
+    await this.outbox.record(tx, actor, { type: 'SettingChanged', payload: { key: 'mailboxes', mailboxId } });
   }
 }
 

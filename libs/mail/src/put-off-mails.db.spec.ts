@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { HOUR, MINUTE, newId, systemActor } from '#kernel';
+import { Outbox } from '#outbox';
 import { SmtpSink, type TestApp, testApp } from '#testing';
 import { MailModule, OutgoingMailSettings, OutgoingMails } from './index.js';
 
@@ -112,6 +113,76 @@ describe('mail that waits for its server', () => {
     await later(MINUTE);
     const [row] = await app.database.query('select attempts from outgoing_mails where id = $1', [id]);
     expect(row).toEqual({ attempts: 7 });
+  });
+
+  const setServers = (id: string, { incoming = {}, outgoing = null as object | null } = {}) => {
+    const account = { host: 'localhost', security: 'none', user: 'help@shop.ee', auth: 'password', sealedSecret: null };
+    return app.database.query('insert into mailbox_servers (mailbox_id, incoming, outgoing) values ($1, $2, $3)', [
+      id,
+      { ...account, port: 143, kind: 'imap', folder: 'INBOX', ...incoming },
+      outgoing && { ...account, port: sink.port, ...outgoing },
+    ]);
+  };
+  const reconnect = async (id: string) => {
+    const payload = { mailboxId: id, state: 'connected', error: null };
+    await app.database.transaction((tx) => app.get(Outbox).record(tx, actor, { type: 'MailboxStateChanged', payload }));
+    await app.settle();
+  };
+  const broughtForward = async () => {
+    const sql = 'select id from outgoing_mails where brought_forward_at is not null';
+    return (await app.database.query<{ id: string }>(sql)).map(({ id }) => id);
+  };
+
+  it('for the server of the installation does not leave, nor lose its turn, because a mailbox is fetched again', async () => {
+    await setServers(mailboxId);
+    const ids = [await putOff('ESOCKET'), await putOff('ESOCKET', { from: otherId })];
+    await reconnect(mailboxId);
+    expect(await broughtForward()).toEqual([]);
+    await enqueue();
+    await app.settle();
+    await later(MINUTE);
+    expect(await Promise.all(ids.map(stateOf))).toEqual(['sent', 'sent']);
+  });
+
+  it('leaves when its mailbox is fetched again by the account that it sends with, and that of no other', async () => {
+    await setServers(mailboxId, { outgoing: {} });
+    await setServers(otherId, { outgoing: {} });
+    const own = await putOff('ESOCKET');
+    await putOff('ESOCKET', { from: otherId });
+    await reconnect(mailboxId);
+    expect(await broughtForward()).toEqual([own]);
+  });
+
+  it.each<[string, object]>([
+    ['account', { user: 'sender@shop.ee' }],
+    ['provider', { host: 'smtp.relay.example' }],
+    ['way to sign in', { auth: 'google' }],
+  ])('does not leave when its mailbox is fetched again by another %s', async (_, outgoing) => {
+    await setServers(mailboxId, { outgoing });
+    await putOff('ESOCKET');
+    await reconnect(mailboxId);
+    expect(await broughtForward()).toEqual([]);
+  });
+
+  it('of other servers keeps its turn when somebody changed the settings of one', async () => {
+    await setServers(mailboxId, { outgoing: {} });
+    await putOff('ESOCKET', { from: otherId });
+    const payload = { key: 'mailboxes', mailboxId };
+    const own = await putOff('ESOCKET');
+    await app.database.transaction((tx) => app.get(Outbox).record(tx, actor, { type: 'SettingChanged', payload }));
+    await app.settle();
+    expect(await broughtForward()).toEqual([own]);
+  });
+
+  it('keeps its turn while the settings are wrong: three of it try first', async () => {
+    const server = { host: '127.0.0.1', port: 1, security: 'none' as const, user: '', password: null };
+    for (let n = 0; n < 8; n += 1) await putOff('ESOCKET');
+    const settings = app.get(OutgoingMailSettings);
+    const { version } = await settings.view();
+    await app.database.transaction((tx) => settings.change(tx, actor, server, version));
+    await app.settle();
+    await later(MINUTE);
+    expect(await broughtForward()).toHaveLength(3);
   });
 
   it('is brought forward once in an hour, so that a mail which fails by itself keeps its days', async () => {

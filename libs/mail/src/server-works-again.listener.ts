@@ -10,7 +10,10 @@ interface Payload {
   state?: string;
 }
 
-/** Other settings, and a mailbox that lets us in again, may be the end of what mail was waiting for. */
+/**
+ * Other settings, and a mailbox that lets us in again, may be the end of what mail was waiting for. A mailbox that is
+ * fetched again says nothing of the server of the installation, nor of other mailboxes.
+ */
 @Injectable()
 export class ServerWorksAgainListener implements EventListener {
   readonly name = 'mail.server-works-again';
@@ -20,7 +23,9 @@ export class ServerWorksAgainListener implements EventListener {
 
   async handle({ payload }: RecordedEvent<Payload>, tx: EntityManager): Promise<void> {
     const { key, mailboxId, state } = payload;
-    if (key === 'mailboxes' || key === outgoingMailSetting.key) await this.putOff.bringForward(tx);
-    if (state === 'connected' && mailboxId !== undefined) await this.putOff.bringForward(tx, { mailboxId });
+    if (key === outgoingMailSetting.key) await this.putOff.bringForward(tx, { why: 'changed', mailboxId: null });
+    if (mailboxId === undefined) return;
+    if (key === 'mailboxes') await this.putOff.bringForward(tx, { why: 'changed', mailboxId });
+    if (state === 'connected') await this.putOff.bringForward(tx, { why: 'reconnected', mailboxId });
   }
 }

@@ -54,11 +54,18 @@ export class MailboxTests {
     const id = mailboxId ?? newId();
     const [incoming, send] = await Promise.all([this.incoming(id, entered), this.send(id, entered)]);
     const steps: MailboxTestResult[] = [...incoming, { step: 'send', code: send }];
-    // With another password than the stored one nothing is said of what is stored; saving it will.
-    if (mailboxId && send === 'OK' && !entered.outgoing?.secret) await this.putOff.serverWorks(mailboxId);
+    if (mailboxId && send === 'OK') await this.tellWaiting(mailboxId, entered);
     const provider = providerOfServer(entered.incoming?.host ?? entered.outgoing?.host ?? '');
     const isOk = steps.every(({ code }) => code === 'OK' || code === 'SKIPPED' || code === 'PLAIN');
     return { isOk, steps, help: provider?.help ?? null, provider: provider?.name ?? null };
+  }
+
+  /** What was tried is not always what is stored, nor the server of this mailbox that of the installation. */
+  private async tellWaiting(mailboxId: string, { outgoing }: Entered): Promise<void> {
+    if (!outgoing) return this.putOff.serverWorks(null);
+    const stored = (await this.rows.find(mailboxId))?.outgoing;
+    const isStored = !outgoing.secret && stored?.host === outgoing.host && stored.user === outgoing.user;
+    if (isStored) await this.putOff.serverWorks(mailboxId);
   }
 
   private async incoming(id: string, { incoming }: Entered): Promise<MailboxTestResult[]> {
