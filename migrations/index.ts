@@ -30,6 +30,7 @@ import { keepDrafts } from './20261122040700-keep-drafts.js';
 import { promiseTimes } from './20261122040800-promise-times.js';
 import { orderByPromise } from './20261122040810-order-by-promise.js';
 import { showWhatServersSaid } from './20261122050110-show-what-servers-said.js';
+import { giveTicketsOut } from './20261122050300-give-tickets-out.js';
 
 /** All migrations in the order in which they are run. */
 export const migrations: SqlMigration[] = [
@@ -64,4 +65,5 @@ export const migrations: SqlMigration[] = [
   orderByPromise,
   tellLettersApart,
   showWhatServersSaid,
+  giveTicketsOut,
 ];

@@ -130,6 +130,7 @@ export const EXPECTATIONS: Record<string, Expectation> = {
       ...words,
     }),
   },
+  'POST /api/tickets/next': { who: 'everyone signed in', body: () => ({ clientId: newId() }) },
   'POST /api/tickets/:id/messages': everyone('ticket', {
     body: () => ({ clientId: newId(), kind: 'note', lastSeenMessageId: null, ...words }),
   }),

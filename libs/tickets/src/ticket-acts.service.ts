@@ -57,6 +57,15 @@ export class TicketActs {
     const { ticketId, clientId, actions } = wish;
     const acted = await this.acting.act(tx, actor, { ticketId, actions });
     if (actions.some(({ verb }) => verb === 'resolve')) await this.resolve(tx, actor, { ticketId, acted });
+    return this.remember(tx, actor, { ticketId, clientId, acted });
+  }
+
+  /** Keeps what was done, so that it can be taken back, and so that asking again does nothing. */
+  async remember(
+    tx: EntityManager,
+    actor: AgentActor,
+    { ticketId, clientId, acted }: { ticketId: string; clientId: string; acted: Acted },
+  ): Promise<Acts> {
     const undoUntil = acted.done.length > 0 ? await this.resolutions.undoUntil(tx) : null;
     const id = newId();
     await tx.query(
@@ -82,13 +91,23 @@ export class TicketActs {
     actor: AgentActor,
     { ticketId, clientId }: { ticketId: string; clientId: string },
   ): Promise<Acts | undefined> {
+    const known = await this.earlierOn(tx, actor, clientId);
+    if (known && known.ticketId !== ticketId) throw new ClientIdTakenError();
+    return known?.acts;
+  }
+
+  /** As `earlier`, for whoever did not say which ticket. */
+  async earlierOn(
+    tx: EntityManager,
+    actor: AgentActor,
+    clientId: string,
+  ): Promise<{ ticketId: string; acts: Acts } | undefined> {
     const [known] = await rowsOf<StoredActs>(
       tx,
       `select ${COLUMNS} from ticket_acts where agent_id = $1 and client_id = $2`,
       [actor.agentId, clientId],
     );
-    if (known && known.ticketId !== ticketId) throw new ClientIdTakenError();
-    return known && actsOf(known);
+    return known && { ticketId: known.ticketId, acts: actsOf(known) };
   }
 
   /**

@@ -1,6 +1,6 @@
 // What happens to tickets, as listeners read it (`event.payload`). `ticketId` stands on the event itself.
 
-import type { SlaTarget, TicketPriority } from '#contracts';
+import type { AssignedBecause, SlaTarget, TicketPriority } from '#contracts';
 import type { HandStatus, TicketStatus } from './ticket-status.js';
 
 type MessageKind = 'reply' | 'note' | 'call';
@@ -14,7 +14,13 @@ export type MessageAccepted = { messageId: string };
 /** A person threw a held message away. */
 export type MessageDiscarded = { messageId: string };
 export type MessageWritten = { messageId: string; agentId: string; kind: MessageKind };
-export type TicketAssigned = { agentId: string | null; previousAgentId: string | null };
+/** `because`: why it was this person; a person chose where it is left out. `teamId`: whose turn was counted. */
+export type TicketAssigned = {
+  agentId: string | null;
+  previousAgentId: string | null;
+  because?: AssignedBecause;
+  teamId?: string;
+};
 /** The episode's attribution is frozen from here on. */
 export type TicketResolved = { episodeId: string; customerId: string; resolvedBy: string };
 /** `DELIVERY_FAILED`: nobody wished it; a reply did not reach the customer. */

@@ -7,6 +7,7 @@ import type { InboundMessage, InboundTicket, Landed } from './inbound-message.js
 import { InboundMessageService } from './inbound-message.service.js';
 import type { Ticket } from './ticket.entity.js';
 import { AssigneeError, TicketStatusError } from './ticket.errors.js';
+import type { TicketAssigned } from './ticket.events.js';
 import { reasonAgainstAssigning } from './ticket.policy.js';
 import { TicketRepository } from './ticket.repository.js';
 import { type TicketAt, type TicketChange, TicketDoor } from './ticket-door.service.js';
@@ -43,11 +44,17 @@ export class TicketService {
   }
 
   /**
-   * Gives the ticket to an agent who may see it, or to nobody. To the same person again is no change.
+   * Gives the ticket to an agent who may see it, or to nobody. To the same person again is no change. `why` is told
+   * where nobody chose the person.
    * @throws {AssigneeError} ASSIGNEE_UNKNOWN, ASSIGNEE_DISABLED, ASSIGNEE_CANNOT_SEE_TICKET
    * @throws {TicketStatusError} TICKET_CLOSED
    */
-  assign(actor: AgentActor, at: TicketAt, agentId: string | null): Promise<TicketChange> {
+  assign(
+    actor: AgentActor,
+    at: TicketAt,
+    agentId: string | null,
+    why: Pick<TicketAssigned, 'because'> = {},
+  ): Promise<TicketChange> {
     return this.door.changing(actor, at, async (tx, ticket) => {
       if (ticket.status === 'closed') throw new TicketStatusError('closed', 'receive');
       if (ticket.assigneeId === agentId) return ticket;
@@ -59,7 +66,7 @@ export class TicketService {
       await this.outbox.record(tx, actor, {
         type: 'TicketAssigned',
         ticketId: ticket.id,
-        payload: { agentId, previousAgentId: ticket.assigneeId },
+        payload: { agentId, previousAgentId: ticket.assigneeId, ...why },
       });
       return changed;
     });

@@ -19,6 +19,8 @@ import { SlaNews } from './clocks/sla-news.service.js';
 import { SlaRecalculations } from './clocks/sla-recalculations.service.js';
 import { TicketClocks } from './clocks/ticket-clocks.service.js';
 import { CloseResolvedJob } from './close-resolved.job.js';
+import { NextTicket } from './distribution/next-ticket.service.js';
+import { WaitingTickets } from './distribution/waiting-tickets.queries.js';
 import { Drafts } from './drafts.service.js';
 import { endedReplies } from './ended-replies.housekeeping.js';
 import { Episode } from './episode.entity.js';
@@ -83,6 +85,9 @@ const CLOCKS = [
   SlaMomentTimer,
 ];
 
+/** Who gets the next ticket. */
+const DISTRIBUTION = [WaitingTickets, NextTicket];
+
 /** Tickets, their messages and episodes. */
 @Module({
   imports: [CustomersModule, MailModule, SlaModule, TypeOrmModule.forFeature([Ticket, Message, Attachment, Episode])],
@@ -142,8 +147,10 @@ const CLOCKS = [
     ViewRepository,
     ViewService,
     ...CLOCKS,
+    ...DISTRIBUTION,
   ],
   exports: [
+    NextTicket,
     TicketClocks,
     SlaRecalculations,
     TicketReads,

@@ -9,6 +9,7 @@ import { BulkController } from './bulk.controller.js';
 import { DraftsController } from './drafts.controller.js';
 import { MessagesController } from './messages.controller.js';
 import { NewTicketsController } from './new-tickets.controller.js';
+import { NextTicketController } from './next-ticket.controller.js';
 import { QueueController } from './queue.controller.js';
 import { RepliesController } from './replies.controller.js';
 import { SnoozeTimesController } from './snooze-times.controller.js';
@@ -27,6 +28,7 @@ import { UploadsController } from './uploads.controller.js';
   controllers: [
     QueueController,
     NewTicketsController,
+    NextTicketController,
     TicketsController,
     TicketReadsController,
     TicketAttributesController,

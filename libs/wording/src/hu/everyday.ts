@@ -1,4 +1,5 @@
 import { alerts } from './alerts.js';
+import { assignment } from './assignment.js';
 import { attributes } from './attributes.js';
 import { common } from './basics.js';
 import { bulk } from './bulk.js';
@@ -13,6 +14,7 @@ import { views } from './views.js';
 
 export const everyday = {
   ...alerts,
+  ...assignment,
   ...attributes,
   ...common,
   ...bulk,

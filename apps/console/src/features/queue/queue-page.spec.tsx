@@ -15,7 +15,10 @@ import { tickets, useQueue } from './queue.store.js';
 const me = aSession().agent;
 const writing: Feature = {
   name: 'ticket',
-  commands: [{ id: 'ticket.new', labelKey: 'ticket.command.new', scope: 'global' }],
+  commands: [
+    { id: 'ticket.new', labelKey: 'ticket.command.new', scope: 'global' },
+    { id: 'ticket.takeNext', labelKey: 'ticket.command.takeNext', scope: 'global' },
+  ],
 };
 const features = [queueFeature([{ path: 't/:id', element: <p>The ticket</p> }]), writing];
 const rowsOf = (count: number): QueueRow[] => Array.from({ length: count }, (_, at) => aRow(at + 1));

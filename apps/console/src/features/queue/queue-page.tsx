@@ -67,6 +67,7 @@ function Head({ titleId, view, isOurTurnOnly, onShowNew }: HeadProps) {
           <CommandButton command="queue.refresh" icon="refresh" size="small" isIconOnly />
           <CommandButton command="queue.search" icon="search" size="small" isIconOnly />
           <ViewMenuButton view={view} />
+          <CommandButton command="ticket.takeNext" icon="next" size="small" isIconOnly />
           <CommandButton command="ticket.new" icon="plus" size="small" isIconOnly />
         </span>
       </div>

@@ -31,7 +31,10 @@ const urgent = (number: number, change: Partial<QueueRow> = {}): QueueRow =>
   aRow(number, { priority: 'urgent', ...change });
 const writing: Feature = {
   name: 'writing',
-  commands: [{ id: 'ticket.new', labelKey: 'ticket.command.new', scope: 'global', run: () => undefined }],
+  commands: [
+    { id: 'ticket.new', labelKey: 'ticket.command.new', scope: 'global', run: () => undefined },
+    { id: 'ticket.takeNext', labelKey: 'ticket.command.takeNext', scope: 'global', run: () => undefined },
+  ],
 };
 const features = [queueFeature([{ path: 't/:id', element: <p>Ticket</p> }]), writing];
 

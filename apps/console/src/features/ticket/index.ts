@@ -7,6 +7,7 @@ import { ActsLayer } from './acts-layer.js';
 import { keepDrafts } from './draft.store.js';
 import { beginDrafts, keepDraftsOnServer } from './draft-sync.js';
 import { NewTicketLayer } from './new-ticket-layer.js';
+import { NextTicketLayer } from './next-ticket-layer.js';
 import { undoOf } from './taking-back.js';
 import { fetchAhead } from './ticket-ahead.js';
 import { ticketCommands } from './ticket-commands.js';
@@ -29,7 +30,7 @@ export const ticketFeature: Feature = {
   routes: [{ path: 't/:id', lazy: async () => ({ Component: (await import('./ticket-page.js')).default }) }],
   commands: ticketCommands,
   begin: beginDrafts,
-  layers: [ActsLayer, NewTicketLayer, UndoLayer],
+  layers: [ActsLayer, NewTicketLayer, NextTicketLayer, UndoLayer],
   hear: (context) => {
     fetchAhead(context);
     keepDraftsOnServer();

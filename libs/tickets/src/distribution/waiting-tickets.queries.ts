@@ -1,0 +1,65 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { rowsOf } from '#database';
+
+/**
+ * Tickets that somebody should take: unassigned, our turn, awake. One that waits for the customer or for a third party,
+ * that sleeps, that has ended, or of which nothing is known but a message that nobody let in, is none of them. With the
+ * condition and the order of the index `tickets_next`, word for word.
+ */
+const IS_WAITING = `t.assignee_id is null and t.status in ('new', 'open') and not t.is_snoozed
+  and (t.waiting_since is not null or not t.has_held_message)`;
+/** The soonest promise first, then the higher priority, then whoever waits longest. */
+const URGENCY = `coalesce(t.sla_due_at, 'infinity'),
+  (case t.priority when 'urgent' then 0 when 'high' then 1 when 'normal' then 2 when 'low' then 3 end),
+  coalesce(t.waiting_since, 'infinity'), t.id`;
+/** So many are looked at at once: as many can be taken at the same moment without anybody waiting for another. */
+const LOOKED_AT = 50;
+
+/** Whose waiting tickets are meant; `null` among the ids: those without a team. `null` alone: all of them. */
+export type TeamsInMind = readonly (string | null)[] | null;
+
+const OF_TEAM = (condition: string): string => `(select t.* from tickets as t where ${condition} and ${IS_WAITING}
+  order by ${URGENCY} limit ${LOOKED_AT})`;
+
+/** The waiting tickets, in the order in which they are given out. */
+@Injectable()
+export class WaitingTickets {
+  /**
+   * The most urgent one, locked until the transaction ends; whoever asks at the same moment gets another one. Null only
+   * where there is none left: one that another transaction holds is waited for.
+   */
+  async mostUrgent(tx: EntityManager, teams: TeamsInMind): Promise<string | null> {
+    for (;;) {
+      const ids = await this.candidates(tx, teams);
+      if (ids.length === 0) return null;
+      const taken = (await this.locked(tx, ids, 'skip locked')) ?? (await this.locked(tx, ids, ''));
+      if (taken) return taken;
+      // Others took all of these meanwhile: what waits now is looked at anew.
+    }
+  }
+
+  private async candidates(tx: EntityManager, teams: TeamsInMind): Promise<string[]> {
+    const rows = await rowsOf<{ id: string }>(
+      tx,
+      `with team as (select id from teams where $1::uuid[] is null or id = any($1)),
+         found as (
+           select own.* from team cross join lateral ${OF_TEAM('t.team_id = team.id')} as own
+           union all
+           select nobodys.* from ${OF_TEAM('t.team_id is null')} as nobodys where $2::boolean)
+       select t.id from found as t order by ${URGENCY} limit ${LOOKED_AT}`,
+      [teams?.filter((id) => id !== null) ?? null, teams === null || teams.includes(null)],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  private async locked(tx: EntityManager, ids: readonly string[], how: 'skip locked' | ''): Promise<string | null> {
+    const [row] = await rowsOf<{ id: string }>(
+      tx,
+      `select t.id from tickets as t where t.id = any($1::uuid[]) and ${IS_WAITING}
+       order by ${URGENCY} limit 1 for update ${how}`,
+      [ids],
+    );
+    return row?.id ?? null;
+  }
+}
