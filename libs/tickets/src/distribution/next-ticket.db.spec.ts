@@ -130,27 +130,31 @@ describe('the next ticket', () => {
     expect((await assignees()).filter(({ assigneeId }) => assigneeId !== null)).toHaveLength(1);
   });
 
-  it('waits for one that somebody else holds for a moment: nobody gets none while one is left', async () => {
+  it.each([
+    ['waits for one that somebody else holds for a moment: nobody gets none while one is left', false],
+    ['is not one that somebody else has got in this very moment', true],
+  ])('%s', async (_, isGivenAway) => {
     const ticketId = await opened();
+    const mart = await anAgent(app.database, { name: 'Mart', teamIds: [teamId] });
     const holder = app.database.dataSource.createQueryRunner();
     await holder.startTransaction();
     await holder.query('select 1 from tickets where id = $1 for update', [ticketId]);
     const asking = taken();
-    const { isLockWaited } = await waitedFor(holder);
-    await holder.rollbackTransaction();
+    expect(await isWaitedFor(holder)).toBe(true);
+    if (isGivenAway) await holder.query('update tickets set assignee_id = $2 where id = $1', [ticketId, mart.agentId]);
+    await holder.commitTransaction();
     await holder.release();
-    expect(isLockWaited).toBe(true);
-    expect(await asking).toBe(ticketId);
+    expect(await asking).toBe(isGivenAway ? null : ticketId);
   });
 
   /** Asks the database until the other connection waits for the lock that this one holds. */
-  async function waitedFor(holder: { query(sql: string): Promise<unknown> }): Promise<{ isLockWaited: boolean }> {
+  async function isWaitedFor(holder: { query(sql: string): Promise<unknown> }): Promise<boolean> {
     for (let tries = 0; tries < 2_000; tries += 1) {
       const rows = (await holder.query(
         `select 1 from pg_stat_activity where pg_backend_pid() = any(pg_blocking_pids(pid))`,
       )) as unknown[];
-      if (rows.length > 0) return { isLockWaited: true };
+      if (rows.length > 0) return true;
     }
-    return { isLockWaited: false };
+    return false;
   }
 });
