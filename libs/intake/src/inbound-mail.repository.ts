@@ -58,7 +58,8 @@ interface NewMailParts {
   timer: (isNew: SqlPart) => SqlPart;
 }
 
-const COLUMNS = sql`mail.id, mail.mailbox_id, mail.blob_sha256, mail.size, mail.envelope_from, mail.envelope_to, mail.source,
+/** Columns of `InboundMailRow`, from `inbound_mails as mail`. */
+export const INBOUND_MAIL = sql`mail.id, mail.mailbox_id, mail.blob_sha256, mail.size, mail.envelope_from, mail.envelope_to, mail.source,
   mail.remote_address, mail.helo, mail.is_live, mail.is_demo, mail.received_at, mail.is_complete, mail.subject, mail.ending,
   mail.written_by, mail.ending_reason, mail.attempts`;
 
@@ -115,7 +116,7 @@ export class InboundMailRepository {
   async find(id: string): Promise<WaitingMail | undefined> {
     const [row] = await rowsOf<WaitingMail>(
       this.database,
-      sql`select ${COLUMNS}, ${OF_MAILBOX} from inbound_mails as mail
+      sql`select ${INBOUND_MAIL}, ${OF_MAILBOX} from inbound_mails as mail
         join mailboxes on mailboxes.id = mail.mailbox_id where mail.id = ${id}`,
     );
     return row;
@@ -125,7 +126,7 @@ export class InboundMailRepository {
   async read(id: string): Promise<{ row: WaitingMail; raw: Buffer } | undefined> {
     const [found] = await rowsOf<WaitingMail & { raw: Buffer | null }>(
       this.database,
-      sql`select ${COLUMNS}, ${OF_MAILBOX}, ${this.blobs.bytesOf(sql`mail.blob_sha256`)} as raw
+      sql`select ${INBOUND_MAIL}, ${OF_MAILBOX}, ${this.blobs.bytesOf(sql`mail.blob_sha256`)} as raw
         from inbound_mails as mail join mailboxes on mailboxes.id = mail.mailbox_id where mail.id = ${id}`,
     );
     if (!found) return undefined;
@@ -138,7 +139,7 @@ export class InboundMailRepository {
   async lockUnended(tx: EntityManager, id: string): Promise<InboundMailRow | undefined> {
     const [row] = await rowsOf<InboundMailRow>(
       tx,
-      sql`select ${COLUMNS} from inbound_mails as mail where id = ${id} and ending is null for update`,
+      sql`select ${INBOUND_MAIL} from inbound_mails as mail where id = ${id} and ending is null for update`,
     );
     return row;
   }

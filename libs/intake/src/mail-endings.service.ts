@@ -4,7 +4,6 @@ import { storableText } from '#kernel';
 import type { MailAddress } from '#mail';
 import { EndRecorder } from './end-recorder.js';
 import type { InboundMailRow } from './inbound-mail.js';
-import { InboundMailRepository } from './inbound-mail.repository.js';
 import { MailAftermath } from './mail-aftermath.service.js';
 import { type Decision, decideEnding } from './mail-ending.js';
 import { type KnownMail, MailFactsReader } from './mail-facts.service.js';
@@ -23,7 +22,6 @@ type EndHere = Decision & { ticketId?: string };
 @Injectable()
 export class MailEndings {
   constructor(
-    private readonly mails: InboundMailRepository,
     private readonly facts: MailFactsReader,
     private readonly landings: MailLandings,
     private readonly aftermath: MailAftermath,
@@ -33,9 +31,8 @@ export class MailEndings {
 
   /** Decides and does everything in the caller's transaction; a mail that has its end already is left alone. */
   async end(tx: EntityManager, id: string, given: ReadMail): Promise<void> {
-    const found = await this.mails.lockUnended(tx, id);
-    if (!found) return;
-    const row = await this.letters.whole(tx, found, given.mail);
+    const row = await this.letters.take(tx, id, given.mail);
+    if (!row) return;
     const known = await this.facts.read(tx, row, given);
     const { read } = known;
     const decision = await this.decide(tx, row, known);

@@ -4,10 +4,11 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { rowsOf } from '#database';
+import { rowsOf, sql } from '#database';
 import { DAY } from '#kernel';
 import { type ParsedMail, withoutDetail } from '#mail';
 import type { InboundMailRow } from './inbound-mail.js';
+import { INBOUND_MAIL } from './inbound-mail.repository.js';
 
 type Letter = Pick<ParsedMail, 'messageId' | 'from' | 'text' | 'html' | 'attachments' | 'to' | 'cc'>;
 
@@ -26,24 +27,26 @@ export class SameLetters {
   /**
    * The mail as its letter reached us: with the recipients of all its copies that came in together, and of the mailbox
    * that it names first (else the first by address). Until the transaction ends, no copy of it is landed by another one.
+   * Undefined when the mail has its end already.
    */
-  async whole<Row extends InboundMailRow>(tx: EntityManager, row: Row, mail: Letter): Promise<Row> {
-    await rowsOf(
+  async take(tx: EntityManager, id: string, mail: Letter): Promise<InboundMailRow | undefined> {
+    // The row first, then its letter; what lies on a ticket already is asked afterwards, by `earlier`, which sees what
+    // whoever held the letter has committed.
+    const [found] = await rowsOf<InboundMailRow & { copies: Copy[] }>(
       tx,
-      `with named as (update inbound_mails set letter_hash = coalesce($2, content_hash) where id = $1 returning letter_hash)
-       select pg_advisory_xact_lock(hashtextextended(encode(letter_hash, 'hex'), 0)) from named`,
-      [row.id, letterHash(mail)],
+      sql`update inbound_mails as mail set letter_hash = coalesce(${letterHash(mail)}, content_hash)
+        where id = ${id} and ending is null
+        returning ${INBOUND_MAIL}, pg_advisory_xact_lock(hashtextextended(encode(letter_hash, 'hex'), 0)),
+          (select json_agg(json_build_object('address', box.address, 'mailbox_id', copy.mailbox_id,
+              'envelope_to', copy.envelope_to) order by box.address)
+            from inbound_mails as copy join mailboxes as box on box.id = copy.mailbox_id
+            where copy.content_hash = mail.content_hash and (copy.id = mail.id or (
+              box.is_active and copy.is_live = mail.is_live and copy.is_demo = mail.is_demo
+              and (not mail.is_live or abs(extract(epoch from copy.received_at - mail.received_at)) <= ${COPIES_WITHIN_MS / 1_000})))
+          ) as copies`,
     );
-    const copies = await rowsOf<Copy>(
-      tx,
-      `select box.address, mail.mailbox_id, mail.envelope_to from mailboxes as box
-       join inbound_mails as mail on mail.mailbox_id = box.id
-         and mail.content_hash = (select content_hash from inbound_mails where id = $1)
-       where mail.id = $1 or (box.is_active and mail.is_live = $2 and mail.is_demo = $3
-         and (not $2 or abs(extract(epoch from mail.received_at - $4)) <= $5))
-       order by box.address`,
-      [row.id, row.is_live, row.is_demo, row.received_at, COPIES_WITHIN_MS / 1_000],
-    );
+    if (!found) return undefined;
+    const { copies, ...row } = found;
     const named = [...mail.to, ...mail.cc].map(({ address }) => withoutDetail(address.toLowerCase()));
     const placeOf = ({ address }: Copy): number => (named.includes(address) ? named.indexOf(address) : named.length);
     const [first] = [...copies].sort((one, other) => placeOf(one) - placeOf(other));
@@ -62,14 +65,15 @@ export class SameLetters {
   ): Promise<string | undefined> {
     const [found] = await rowsOf<{ ticket_id: string }>(
       tx,
-      `select message.ticket_id from inbound_mails as mail join messages as message on message.id = mail.message_id
-         join tickets as ticket on ticket.id = message.ticket_id
-       where mail.letter_hash = (select letter_hash from inbound_mails where id = $1) and mail.id <> $1
-         and (message.held_at is null or $2) and (mail.authenticity ->> 'result' is distinct from 'fail' or $3)
-         and (mail.is_live or not $4) and (not mail.is_demo or $5)
-         and (not $4 or (ticket.status <> 'closed' and abs(extract(epoch from mail.received_at - $6)) <= $7))
-       order by mail.received_at, mail.id limit 1`,
-      [row.id, isHeld, isForged, row.is_live, row.is_demo, row.received_at, COPIES_WITHIN_MS / 1_000],
+      sql`select message.ticket_id from inbound_mails as mail join messages as message on message.id = mail.message_id
+          join tickets as ticket on ticket.id = message.ticket_id
+        where mail.letter_hash = (select letter_hash from inbound_mails where id = ${row.id}) and mail.id <> ${row.id}
+          and (message.held_at is null or ${isHeld}::boolean)
+          and (mail.authenticity ->> 'result' is distinct from 'fail' or ${isForged}::boolean)
+          and (mail.is_live or not ${row.is_live}::boolean) and (not mail.is_demo or ${row.is_demo}::boolean)
+          and (not ${row.is_live}::boolean or (ticket.status <> 'closed'
+            and abs(extract(epoch from mail.received_at - ${row.received_at}::timestamptz)) <= ${COPIES_WITHIN_MS / 1_000}))
+        order by mail.received_at, mail.id limit 1`,
     );
     return found?.ticket_id;
   }
