@@ -44,7 +44,7 @@ export class RelayLoop implements OnApplicationBootstrap, BeforeApplicationShutd
     this.handlers.add({
       name: DELIVER_EVENTS,
       schema: z.object({ eventIds: z.array(z.uuid()), listener: z.string() }),
-      run: ({ eventIds, listener }) => this.slots.all(eventIds, (id) => this.dispatcher.deliver(id, listener)),
+      run: ({ eventIds, listener }) => this.dispatcher.deliverAll(eventIds, listener, this.slots),
     });
     this.handlers.add({
       name: FIRE_TIMERS,

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Clock, StaleError } from '#kernel';
 import { Database, rowsOf } from './database.js';
+import { sql } from './sql.js';
 
 /** One setting of the installation: its key, its shape, and what holds until somebody sets it. */
 export interface SettingDefinition<Value> {
@@ -40,8 +41,7 @@ export class Settings {
   async read<Value>(definition: SettingDefinition<Value>, tx?: EntityManager): Promise<StoredSetting<Value>> {
     const [row] = await rowsOf<{ value: unknown; version: number; updated_at: Date; updated_by: string | null }>(
       tx ?? this.database,
-      'select value, version, updated_at, updated_by from settings where key = $1',
-      [definition.key],
+      sql`select value, version, updated_at, updated_by from settings where key = ${definition.key}`,
     );
     if (!row) return { value: definition.initial, version: 0, updatedAt: null, updatedBy: null };
     return {

@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { Database, rowsOf, sql } from '#database';
 import { AppError, Clock, MINUTE, plus, SECOND } from '#kernel';
 import { DoneMarks } from './done-marks.js';
-import { EventListeners } from './event-listeners.js';
+import { type EventListener, EventListeners } from './event-listeners.js';
 import type { RecordedEvent } from './outbox.js';
 import { type Timer, TimerHandlers } from './timers.js';
 
@@ -19,7 +19,9 @@ export interface Turns {
 
 const ONE_BY_ONE: Turns = {
   async all(items, task) {
-    for (const item of items) await task(item);
+    const failures: unknown[] = [];
+    for (const item of items) await task(item).catch((error: unknown) => failures.push(error));
+    if (failures.length > 0) throw failures[0];
   },
 };
 
@@ -76,24 +78,68 @@ export class Dispatcher {
     private readonly timerHandlers: TimerHandlers,
   ) {}
 
+  /**
+   * Delivers several events to one listener: together where it takes several at once, else (and where that failed) each
+   * in a turn and a transaction of its own.
+   * @throws the first of what the listener threw, after the next attempts have been scheduled.
+   */
+  async deliverAll(eventIds: readonly string[], listenerName: string, turns: Turns = ONE_BY_ONE): Promise<void> {
+    const listener = this.listeners.get(listenerName);
+    let left = eventIds;
+    if (listener?.handleAll && eventIds.length > 1) {
+      await turns.all([eventIds], async (all) => {
+        if (await this.deliverTogether(all, listener)) left = [];
+      });
+    }
+    await turns.all(left, (id) => this.deliver(id, listenerName));
+  }
+
+  /** False when it did not go well: nothing happened, and each is delivered alone, which tells what is wrong. */
+  private async deliverTogether(eventIds: readonly string[], listener: EventListener): Promise<boolean> {
+    try {
+      await this.database.transaction(async (tx) => {
+        const rows = await this.lockDeliveries(tx, eventIds, listener.name);
+        if (rows.length === 0) return;
+        await listener.handleAll?.(
+          rows.map((row) => eventOf(row) as RecordedEvent<never>),
+          tx,
+        );
+        await this.markDelivered(tx, rows, listener.name);
+      });
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  private lockDeliveries(tx: EntityManager, eventIds: readonly string[], listener: string): Promise<EventRow[]> {
+    return rowsOf<EventRow>(
+      tx,
+      sql`select event.id, event.seq, event.type, event.ticket_id, event.payload, event.actor_kind, event.actor_id,
+          event.occurred_at
+        from outbox_deliveries as delivery join outbox_events as event on event.id = delivery.event_id
+        where delivery.event_id = any(${eventIds}) and delivery.listener = ${listener} and delivery.done_at is null
+        order by event.seq for update of delivery skip locked`,
+    );
+  }
+
+  private async markDelivered(tx: EntityManager, rows: readonly EventRow[], listener: string): Promise<void> {
+    await rowsOf(
+      tx,
+      sql`update outbox_deliveries set done_at = ${this.clock.now()}, last_error = null
+        where event_id = any(${rows.map(({ id }) => id)}) and listener = ${listener}`,
+    );
+  }
+
   /** @throws what the listener threw, after the next attempt has been scheduled. */
   async deliver(eventId: string, listenerName: string): Promise<void> {
     try {
       await this.database.transaction(async (tx) => {
-        const [row] = await rowsOf<EventRow>(
-          tx,
-          `select event.* from outbox_deliveries as delivery join outbox_events as event on event.id = delivery.event_id
-           where delivery.event_id = $1 and delivery.listener = $2 and delivery.done_at is null
-           for update of delivery skip locked`,
-          [eventId, listenerName],
-        );
+        const [row] = await this.lockDeliveries(tx, [eventId], listenerName);
         if (!row) return;
         const listener = this.listeners.get(listenerName);
         if (listener) await listener.handle(eventOf(row) as RecordedEvent<never>, tx);
-        await tx.query(
-          'update outbox_deliveries set done_at = $3, last_error = null where event_id = $1 and listener = $2',
-          [eventId, listenerName, this.clock.now()],
-        );
+        await this.markDelivered(tx, [row], listenerName);
       });
     } catch (error) {
       await this.database.query(
@@ -170,8 +216,8 @@ export class Dispatcher {
   private async fireLocked(timerId: string, tx: EntityManager): Promise<void> {
     const [row] = await rowsOf<TimerRow>(
       tx,
-      'select * from timers where id = $1 and done_at is null and due_at <= $2 for update skip locked',
-      [timerId, this.clock.now()],
+      sql`select id, kind, subject_id, occasion, due_at, attempts from timers
+        where id = ${timerId} and done_at is null and due_at <= ${this.clock.now()} for update skip locked`,
     );
     if (!row) return;
     const handler = this.timerHandlers.get(row.kind);
@@ -179,10 +225,10 @@ export class Dispatcher {
     const before = row.due_at.getTime();
     await handler.fire?.(timerOf(row), tx);
     // A handler may have set its own timer anew (a repeating one): then it is not done.
-    await tx.query('update timers set done_at = $2 where id = $1 and due_at = $3 and done_at is null', [
-      timerId,
-      this.clock.now(),
-      new Date(before),
-    ]);
+    await rowsOf(
+      tx,
+      sql`update timers set done_at = ${this.clock.now()}
+        where id = ${timerId} and due_at = ${new Date(before)} and done_at is null`,
+    );
   }
 }

@@ -28,8 +28,7 @@ export async function drain({ database, clock, listeners, dispatcher }: Parts): 
     const jobs = queue.take();
     if (jobs.length === 0) return;
     for (const { name, data } of jobs) {
-      if (name === DELIVER_EVENTS)
-        for (const id of idsOf(data.eventIds)) await dispatcher.deliver(id, String(data.listener));
+      if (name === DELIVER_EVENTS) await dispatcher.deliverAll(idsOf(data.eventIds), String(data.listener));
       if (name === FIRE_TIMERS) await dispatcher.fireAll(idsOf(data.timerIds));
     }
   }

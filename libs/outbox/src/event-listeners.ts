@@ -12,6 +12,11 @@ export interface EventListener {
    * A rejection is tried again later, this listener alone.
    */
   handle(event: RecordedEvent<never>, tx: EntityManager): Promise<void>;
+  /**
+   * The same for several events at once, in their order, for a listener of events that come in crowds. They share one
+   * transaction; when it fails, each event is handled alone, so one that cannot be handled holds up no other.
+   */
+  handleAll?(events: readonly RecordedEvent<never>[], tx: EntityManager): Promise<void>;
 }
 
 /** All listeners of this installation; the same on every node that relays. */

@@ -110,6 +110,44 @@ describe('the outbox', () => {
     expect(await effects(id)).toBe(1);
   });
 
+  it('handles a crowd of events together where the listener can, and each alone where that fails', async () => {
+    const crowds: string[][] = [];
+    const done: string[] = [];
+    const poison = new Set<string>();
+    app.get(EventListeners).add({
+      name: 'test.on-crowd',
+      events: ['CrowdCame'],
+      async handle({ id }, tx) {
+        await tx.query(`insert into teams (id, name, created_at) values ($1, $2, now())`, [newId(), `team ${id}`]);
+        if (poison.has(id)) throw new Error('not this one');
+        done.push(id);
+      },
+      async handleAll(events, tx) {
+        crowds.push(events.map(({ id }) => id));
+        for (const event of events) await this.handle(event, tx);
+      },
+    });
+    const come = (): Promise<string> =>
+      app.database.transaction((tx) => app.get(Outbox).record(tx, actor, { type: 'CrowdCame', payload: {} }));
+    const [first, second, third] = [await come(), await come(), await come()];
+    await relay.sweep();
+    await app.get(Dispatcher).deliverAll([third, first, second], 'test.on-crowd');
+    // In the order of their numbers, in one transaction; what was delivered is not delivered again.
+    expect([crowds.splice(0), done.splice(0)]).toEqual([[[first, second, third]], [first, second, third]]);
+    await app.get(Dispatcher).deliverAll([first, second, third], 'test.on-crowd');
+    expect([crowds.splice(0), done.splice(0)]).toEqual([[], []]);
+
+    const [good, bad, other] = [await come(), await come(), await come()];
+    poison.add(bad);
+    await relay.sweep();
+    await expect(app.get(Dispatcher).deliverAll([good, bad, other], 'test.on-crowd')).rejects.toThrow('not this one');
+    expect([await effects(good), await effects(bad), await effects(other)]).toEqual([1, 0, 1]);
+    poison.clear();
+    app.clock.advance(HOUR);
+    await app.settle();
+    expect([await effects(good), await effects(bad), await effects(other)]).toEqual([1, 1, 1]);
+  });
+
   it('numbers events in the order of their commits, without a gap that a reader could skip', async () => {
     await Promise.all(Array.from({ length: 20 }, record));
     await relay.sweep();

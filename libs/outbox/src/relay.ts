@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { Database, rowsOf } from '#database';
+import { Database, rowsOf, sql } from '#database';
 import { Clock, plus, SECOND } from '#kernel';
 import { type Job, JobQueue } from '#queue';
 import { EventListeners } from './event-listeners.js';
@@ -55,32 +55,31 @@ export class Relay {
   }
 
   private async numberEvents(tx: EntityManager): Promise<DueDelivery[]> {
-    const [lock] = await rowsOf<{ taken: boolean }>(tx, 'select pg_try_advisory_xact_lock($1) as taken', [RELAY_LOCK]);
+    const [lock] = await rowsOf<{ taken: boolean }>(tx, sql`select pg_try_advisory_xact_lock(${RELAY_LOCK}) as taken`);
     if (!lock?.taken) return [];
     const numbered = await rowsOf<{ id: string; type: string }>(
       tx,
-      `with fresh as (select id from outbox_events where seq is null order by id limit $1),
+      sql`with fresh as (select id from outbox_events where seq is null order by id limit ${BATCH}),
             numbered as (select id, nextval('outbox_events_seq') as seq from (select id from fresh order by id) as ordered)
        update outbox_events as event set seq = numbered.seq from numbered where event.id = numbered.id
        returning event.id, event.type`,
-      [BATCH],
     );
     if (numbered.length === 0) return [];
     await tx.query(`select pg_notify('heard_events', '')`);
     const now = this.clock.now();
     const { subscriptions } = this.listeners;
-    const heard = numbered.filter((event) => subscriptions.some(({ type }) => type === event.type));
-    if (heard.length === 0) return [];
+    const pairs = numbered.flatMap(({ id, type }) =>
+      subscriptions.filter((one) => one.type === type).map(({ listener }) => ({ id, listener })),
+    );
+    if (pairs.length === 0) return [];
     return rowsOf<DueDelivery>(
       tx,
-      `insert into outbox_deliveries (event_id, listener, attempts, next_attempt_at)
-       select event.id, subscription.listener, 1, $3
-       from unnest($1::uuid[]) as fresh(id)
-       join outbox_events as event on event.id = fresh.id
-       join jsonb_to_recordset($2::jsonb) as subscription(type text, listener text) on subscription.type = event.type
-       on conflict do nothing
-       returning event_id, listener, attempts`,
-      [heard.map((event) => event.id), JSON.stringify(subscriptions), plus(now, LEASE_MS)],
+      sql`insert into outbox_deliveries (event_id, listener, attempts, next_attempt_at)
+        select event_id, listener, 1, ${plus(now, LEASE_MS)}
+        from unnest(${pairs.map(({ id }) => id)}::uuid[], ${pairs.map(({ listener }) => listener)}::text[])
+          as fresh(event_id, listener)
+        on conflict do nothing
+        returning event_id, listener, attempts`,
     );
   }
 
@@ -88,12 +87,11 @@ export class Relay {
     const now = this.clock.now();
     return rowsOf<DueDelivery>(
       tx,
-      `update outbox_deliveries as delivery set attempts = delivery.attempts + 1, next_attempt_at = $2
+      sql`update outbox_deliveries as delivery set attempts = delivery.attempts + 1, next_attempt_at = ${plus(now, LEASE_MS)}
        from (select event_id, listener from outbox_deliveries
-             where done_at is null and next_attempt_at <= $1 order by next_attempt_at limit $3 for update skip locked) as due
+             where done_at is null and next_attempt_at <= ${now} order by next_attempt_at limit ${BATCH} for update skip locked) as due
        where delivery.event_id = due.event_id and delivery.listener = due.listener
        returning delivery.event_id, delivery.listener, delivery.attempts`,
-      [now, plus(now, LEASE_MS), BATCH],
     );
   }
 
@@ -101,13 +99,12 @@ export class Relay {
     const now = this.clock.now();
     return rowsOf<DueTimer>(
       tx,
-      `update timers set attempts = timers.attempts + 1, claimed_at = $1
+      sql`update timers set attempts = timers.attempts + 1, claimed_at = ${now}
        from (select id from timers
-             where done_at is null and due_at <= $1 and (claimed_at is null or claimed_at <= $2)
-             order by due_at limit $3 for update skip locked) as due
+             where done_at is null and due_at <= ${now} and (claimed_at is null or claimed_at <= ${plus(now, -LEASE_MS)})
+             order by due_at limit ${BATCH} for update skip locked) as due
        where timers.id = due.id
        returning timers.id, timers.kind, timers.attempts, timers.claimed_at`,
-      [now, plus(now, -LEASE_MS), BATCH],
     );
   }
 }

@@ -4,6 +4,8 @@ import type { EventListener, RecordedEvent, Timer, TimerHandler } from '#outbox'
 import { SLA_MOMENT } from './sla-news.service.js';
 import { TicketClocks } from './ticket-clocks.service.js';
 
+type TimeEvent = RecordedEvent<{ otherId?: string }>;
+
 /**
  * Whatever happens to a ticket and may move a deadline. Nothing is taken from the event but whose clocks to look at: they
  * are worked out from what is stored, so a late, repeated or overtaken event does no harm.
@@ -29,12 +31,23 @@ export class OnTicketTimeListener implements EventListener {
 
   constructor(private readonly clocks: TicketClocks) {}
 
-  async handle({ type, ticketId, payload }: RecordedEvent<{ otherId?: string }>, tx: EntityManager): Promise<void> {
-    if (!ticketId) return;
-    // The deadlines of a merged ticket first: they go on in the other.
-    const isMerge = (type === 'TicketMerged' || type === 'TicketUnmerged') && payload.otherId;
-    await this.clocks.refresh(tx, isMerge ? [ticketId, String(payload.otherId)] : [ticketId]);
+  handle(event: TimeEvent, tx: EntityManager): Promise<void> {
+    return this.handleAll([event], tx);
   }
+
+  async handleAll(events: readonly TimeEvent[], tx: EntityManager): Promise<void> {
+    const ids = events.flatMap(touchedBy);
+    // Each once, where it stands last: after all those whose deadlines go on in it.
+    const order = ids.filter((id, at) => ids.lastIndexOf(id) === at);
+    if (order.length > 0) await this.clocks.refresh(tx, order);
+  }
+}
+
+/** The deadlines of a merged ticket first: they go on in the other. */
+function touchedBy({ type, ticketId, payload }: TimeEvent): string[] {
+  if (!ticketId) return [];
+  const isMerge = (type === 'TicketMerged' || type === 'TicketUnmerged') && payload.otherId;
+  return isMerge ? [ticketId, String(payload.otherId)] : [ticketId];
 }
 
 /** A warning or a deadline has come. */

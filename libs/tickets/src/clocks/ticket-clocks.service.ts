@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { Settings } from '#database';
+import { Settings, type StoredSetting } from '#database';
 import { Clock } from '#kernel';
 import { BusinessCalendars, businessTime, type SlaRules, slaSetting, wallTime } from '#sla';
 import { SlaClockRepository, type StoredClock } from './sla-clock.repository.js';
@@ -41,13 +41,25 @@ export class TicketClocks {
 
   /** The rules that hold now, or those of somebody who tries them. */
   async rules(tx: EntityManager, tried?: SlaRules): Promise<SlaRulebook> {
-    const [stored, calendar] = [await this.settings.read(slaSetting, tx), await this.calendars.current(tx)];
+    const stored = await this.settings.read(slaSetting, tx);
+    const book = await this.bookOf(tx, stored);
+    return { ...book, policies: tried?.policies ?? book.policies };
+  }
+
+  private async bookOf(tx: EntityManager, stored: StoredSetting<SlaRules>): Promise<SlaRulebook> {
+    const calendar = await this.calendars.current(tx);
     return {
-      policies: tried?.policies ?? stored.value.policies,
+      policies: stored.value.policies,
       version: stored.version,
       since: stored.updatedAt,
       courses: { business: businessTime(calendar), wall: wallTime },
     };
+  }
+
+  /** Null while nobody has set any: then nothing else is asked, because every mail asks. */
+  private async rulesInForce(tx: EntityManager): Promise<SlaRulebook | null> {
+    const stored = await this.settings.read(slaSetting, tx);
+    return stored.version === 0 ? null : this.bookOf(tx, stored);
   }
 
   /**
@@ -59,8 +71,8 @@ export class TicketClocks {
     ticketIds: readonly string[],
     { rules, isQuiet = false }: { rules?: SlaRulebook; isQuiet?: boolean } = {},
   ): Promise<ClockChange[]> {
-    const book = rules ?? (await this.rules(tx));
-    if (book.version === 0) return [];
+    const book = rules ?? (await this.rulesInForce(tx));
+    if (!book || book.version === 0) return [];
     await this.clocks.lock(tx, ticketIds);
     const changes: ClockChange[] = [];
     for (const id of ticketIds) {
