@@ -1,7 +1,7 @@
 // Who may import whom. The same list stands in docs/architecture.md; tools/boundaries.spec.ts plants a violation of
 // every rule below and sees each one reported.
 const BROWSER_SAFE = ['kernel', 'contracts', 'wording', 'theme'];
-const PLATFORM = [...BROWSER_SAFE, 'config', 'database', 'blobs', 'queue', 'outbox', 'outbound', 'realtime', 'mail'];
+const PLATFORM = [...BROWSER_SAFE, 'config', 'database', 'blobs', 'backups', 'queue', 'outbox', 'outbound', 'realtime', 'mail'];
 
 const MAY_IMPORT = {
   kernel: [],
@@ -11,6 +11,7 @@ const MAY_IMPORT = {
   config: ['kernel'],
   database: ['config', 'kernel'],
   blobs: ['database', 'config', 'kernel'],
+  backups: ['database', 'config', 'kernel'],
   queue: ['database', 'config', 'kernel'],
   outbox: ['database', 'queue', 'config', 'kernel'],
   outbound: ['database', 'outbox', 'config', 'kernel'],

@@ -31,6 +31,7 @@ import { promiseTimes } from './20261122040800-promise-times.js';
 import { orderByPromise } from './20261122040810-order-by-promise.js';
 import { showWhatServersSaid } from './20261122050110-show-what-servers-said.js';
 import { giveTicketsOut } from './20261122050300-give-tickets-out.js';
+import { keepBackups } from './20261122050500-keep-backups.js';
 
 /** All migrations in the order in which they are run. */
 export const migrations: SqlMigration[] = [
@@ -66,4 +67,5 @@ export const migrations: SqlMigration[] = [
   tellLettersApart,
   showWhatServersSaid,
   giveTicketsOut,
+  keepBackups,
 ];

@@ -44,6 +44,7 @@ const PLANTED: [rule: string, file: string, imports: string, target: string][] =
   lib('config', 'database'),
   lib('database', 'queue'),
   lib('blobs', 'outbox'),
+  lib('backups', 'outbox'),
   lib('queue', 'outbox'),
   lib('outbox', 'mail'),
   lib('outbound', 'mail'),

@@ -4,6 +4,7 @@ import { DataSource } from 'typeorm';
 import { Clock } from '#kernel';
 import { Database } from './database.js';
 import { DatabaseClock } from './database-clock.js';
+import { Restoration } from './restoration.js';
 import { Settings } from './settings.js';
 import { SnakeNamingStrategy } from './snake-naming.strategy.js';
 import {
@@ -53,8 +54,8 @@ export class DatabaseModule {
           retryDelay: 500,
         }),
       ],
-      providers: [clockProvider, Database, Settings],
-      exports: [Clock, Database, Settings],
+      providers: [clockProvider, Database, Settings, Restoration],
+      exports: [Clock, Database, Settings, Restoration],
     };
   }
 }

@@ -21,3 +21,13 @@ export function sqlMigration(name: string, steps: { up: string; down: string }):
     }
   };
 }
+
+/** Runs the steps of a migration on a connection that TypeORM does not know, in the caller's transaction. */
+export async function runMigrationOn(
+  connection: { query(statement: string): Promise<unknown> },
+  Migration: SqlMigration,
+): Promise<string> {
+  const migration = new Migration();
+  await migration.up({ query: (statement: string) => connection.query(statement) } as unknown as QueryRunner);
+  return migration.name as string;
+}
