@@ -108,7 +108,7 @@ async function checkTarget(client: pg.Client, replaces: boolean): Promise<void> 
   } = await client.query<{ version: number; users: number }>(
     `select current_setting('server_version_num')::int as version,
        (select count(*)::int from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()
-         and application_name like 'heard%' and application_name <> 'heard-backup') as users`,
+         and application_name like 'heard%' and application_name not in ('heard-backup', 'heard-restore')) as users`,
   );
   if (!server || server.version < OLDEST_SERVER) throw new BackupError('Heard needs PostgreSQL 18 or newer.');
   if (server.users > 0)
