@@ -129,6 +129,46 @@ describe('changing many tickets', () => {
     expect(job.total).toBe((await results(job.id)).rows.length);
   });
 
+  it('takes a view that somebody keeps, as its reader sees it, and only of open tickets', async () => {
+    const [one, other] = (await tickets(2)) as [string, string];
+    const [foreign] = (await tickets(1, world.others)) as [string];
+    await server.database.query(`update tickets set priority = 'urgent' where id = any($1)`, [[one, foreign]]);
+    const keep = async (values: string[], person = agent): Promise<string> => {
+      const all = [
+        { field: 'priority', op: 'is', values: ['urgent'] },
+        { field: 'status', op: 'is', values },
+      ];
+      const shown = { sort: 'activity', groupBy: null, columns: ['assignee'] };
+      const body = { name: 'Now', scope: 'personal', teamId: null, filter: { all, any: [] }, ...shown };
+      const kept = await person.call<{ id: string }>('POST', '/api/views', body);
+      expect(kept.status).toBe(201);
+      return kept.body.id;
+    };
+    const view = await keep(['new', 'open']);
+    const { status, body: job } = await begin({ tickets: { view } });
+    await server.settle();
+    expect([status, (await results(job.id)).rows.map(({ ticketId }) => ticketId)]).toEqual([202, [one]]);
+    expect(await assigneeOf(other)).toBeNull();
+    const ended = await begin<ProblemView>({ tickets: { view: await keep(['open', 'resolved']) } });
+    expect([ended.status, ended.body.code]).toEqual([422, 'BULK_VIEW_ENDED']);
+    const theirs = await begin<ProblemView>({ tickets: { view: await keep(['open'], colleague) } });
+    expect([theirs.status, theirs.body.code]).toEqual([404, 'VIEW_NOT_FOUND']);
+  });
+
+  it('is the same job when it is asked for again, though it emptied the view', async () => {
+    const [id] = (await tickets(1)) as [string];
+    await server.database.query('update tickets set assignee_id = null where assignee_id = $1', [agent.id]);
+    await server.database.query('update tickets set assignee_id = $2 where id = $1', [id, agent.id]);
+    const request = { clientId: newId(), tickets: { view: 'mine' as const } };
+    const { body: job } = await begin(request);
+    await server.settle();
+    expect(await assigneeOf(id)).toBe(colleague.id);
+    const again = await begin(request);
+    expect([again.status, again.body.id]).toEqual([202, job.id]);
+    const taken = await begin<ProblemView>({ ...request, change: { verb: 'resolve' } });
+    expect([taken.status, taken.body.code]).toEqual([409, 'CLIENT_ID_TAKEN']);
+  });
+
   it('sees in a view what its reader sees there, no more', async () => {
     const [foreign] = (await tickets(1, world.others)) as [string];
     const { body: job } = await begin({ change: { verb: 'resolve' }, tickets: { view: 'open' } });

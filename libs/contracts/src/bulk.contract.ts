@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { MoveRequest, PriorityRequest, SnoozeRequest, StatusRequest, TagsRequest } from './attributes.contract.js';
 import { type Instant, id } from './shapes.js';
-import { queueView } from './tickets.contract.js';
+import { viewName } from './tickets.contract.js';
 
 /** Tickets that one job may change. */
 export const BULK_LIMIT = 10_000;
@@ -23,11 +23,11 @@ export const BulkChange = z.discriminatedUnion('verb', [
 export type BulkChange = z.infer<typeof BulkChange>;
 export type BulkVerb = BulkChange['verb'];
 
-/** Tickets by their ids, or everything that a view holds when the job begins but for some. */
+/** Tickets by their ids, or everything that a view of open tickets, kept or not, holds when the job begins but for some. */
 export const BulkTickets = z.union([
   z.strictObject({ ids: z.array(id).check(z.minLength(1), z.maxLength(2 * BULK_LIMIT)) }),
   z.strictObject({
-    view: queueView,
+    view: viewName,
     isOurTurnOnly: z.optional(z.boolean()),
     except: z.optional(z.array(id).check(z.maxLength(BULK_LIMIT))),
   }),
@@ -36,7 +36,7 @@ export type BulkTickets = z.infer<typeof BulkTickets>;
 
 /**
  * POST /api/bulk-jobs answers a `BulkJobView`. `clientId` makes a repeated request harmless. What may be done to each
- * ticket is decided when its turn comes, as if it was done singly. 422 BULK_TOO_MANY, BULK_EMPTY.
+ * ticket is decided when its turn comes, as if it was done singly. 422 BULK_TOO_MANY, BULK_EMPTY, BULK_VIEW_ENDED.
  */
 export const StartBulkRequest = z.strictObject({ clientId: id, change: BulkChange, tickets: BulkTickets });
 export type StartBulkRequest = z.infer<typeof StartBulkRequest>;

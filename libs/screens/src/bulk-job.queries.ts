@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import type { BulkJobView, BulkTicketRow, BulkTicketsPage, QueueView } from '#contracts';
+import type { BulkJobView, BulkTicketRow, BulkTicketsPage } from '#contracts';
 import { Database } from '#database';
 import { ticketScope } from '#identity';
 import { type AgentActor, Clock, MINUTE, MissingError, plus } from '#kernel';
-import { IS_AWAKE, IS_OPEN, iso } from './sql-json.js';
+import { iso } from './sql-json.js';
 
 /** Tickets of one page of results. */
 const PAGE_SIZE = 100;
@@ -19,7 +19,7 @@ const JOB = `job.id, job.agent_id as "agentId", job.change ->> 'verb' as verb, j
   case when exists (select 1 from bulk_jobs as undoing where undoing.undoes_id = job.id) then null
     else job.undo_until end as "undoUntil"`;
 
-/** Jobs over many tickets as their owners see them, and the tickets that they begin with. */
+/** Jobs over many tickets as their owners see them. */
 @Injectable()
 export class BulkJobQueries {
   constructor(
@@ -76,24 +76,6 @@ export class BulkJobQueries {
     const shown = rows.slice(0, PAGE_SIZE);
     const next = rows.length > shown.length ? (shown.at(-1)?.position ?? null) : null;
     return { job, rows: shown.map(({ position: _, ...row }) => row), next };
-  }
-
-  /** The tickets of a view as it is now, newest activity first; at most `limit`. */
-  async ticketsOfView(
-    reader: AgentActor,
-    { view, isOurTurnOnly = false }: { view: QueueView; isOurTurnOnly?: boolean | undefined },
-    limit: number,
-  ): Promise<string[]> {
-    const scope = ticketScope(reader);
-    const rows = await this.database.query<{ id: string }>(
-      `select t.id from tickets as t
-       where ${view === 'snoozed' ? `${IS_OPEN} and is_snoozed` : IS_AWAKE} and ${scope.sql('t', 1)}
-         and case $2::text when 'mine' then t.assignee_id = $3 when 'unassigned' then t.assignee_id is null else true end
-         and (not $4 or t.waiting_since is not null)
-       order by t.active_at desc, t.id desc limit $5`,
-      [scope.parameter, view, reader.agentId, isOurTurnOnly, limit],
-    );
-    return rows.map(({ id }) => id);
   }
 
   private view({ agentId: _, undoUntil, ...job }: StoredJob): BulkJobView {

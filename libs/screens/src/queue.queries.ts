@@ -1,12 +1,26 @@
 import { Injectable } from '@nestjs/common';
-import { type QueuePage, type QueueRow, type QueueView, STANDARD_FILTERS, type ViewGroup } from '#contracts';
+import {
+  type QueuePage,
+  type QueueRow,
+  type QueueView,
+  STANDARD_FILTERS,
+  showsEnded,
+  type ViewCondition,
+  type ViewGroup,
+} from '#contracts';
 import { Database } from '#database';
 import { maySeeView, ticketScope, type ViewPlace } from '#identity';
 import { type AgentActor, Clock, decodeCursor, encodeCursor, InvalidError, MissingError } from '#kernel';
 import { QueueCounts } from './queue-counts.js';
 import { type LiveRow, liveRow, ROW_JOINS, ROW_JSON, rowFor, type StoredRow } from './queue-row.js';
 import { isCursorOf, SORTS } from './views/order-sql.js';
-import { type Listed, type PageRequest, QUEUE_PAGE_SIZE, viewPageStatement } from './views/view-page.js';
+import {
+  type Listed,
+  type PageRequest,
+  QUEUE_PAGE_SIZE,
+  viewPageStatement,
+  viewTicketsStatement,
+} from './views/view-page.js';
 
 type Keys = (string | number)[];
 interface StoredPage {
@@ -57,6 +71,24 @@ export class QueueQueries {
       groups: page?.groups ?? null,
       seq: Number(page?.seq ?? 0),
     };
+  }
+
+  /**
+   * The tickets of a view as it is now, newest activity first, at most `limit`: for a job over all of them.
+   * @throws {InvalidError} BULK_VIEW_ENDED : it shows tickets that ended, of which there may be any number
+   * @throws {MissingError} VIEW_NOT_FOUND
+   */
+  async ticketsOf(
+    reader: AgentActor,
+    { view, isOurTurnOnly = false }: { view: string; isOurTurnOnly?: boolean | undefined },
+    limit: number,
+  ): Promise<string[]> {
+    const { filter } = await this.listed(reader, view);
+    if (showsEnded(filter)) throw new InvalidError('BULK_VIEW_ENDED', [{ path: 'tickets', code: 'BULK_VIEW_ENDED' }]);
+    const ourTurn: ViewCondition[] = isOurTurnOnly ? [{ field: 'ourTurn', op: 'is', value: true }] : [];
+    const wanted = { ...filter, all: [...filter.all, ...ourTurn] };
+    const { sql, parameters } = viewTicketsStatement({ filter: wanted, ...asking(reader, this.clock.now()) }, limit);
+    return (await this.database.query<{ id: string }>(sql, parameters)).map(({ id }) => id);
   }
 
   /** What a view shows, and in which order. @throws {MissingError} VIEW_NOT_FOUND */

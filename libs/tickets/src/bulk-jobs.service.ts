@@ -51,11 +51,19 @@ export class BulkJobs {
     return this.database.transaction(async (tx) => {
       const { agentId } = actor;
       const id = await this.jobs.insert(tx, { agentId, clientId, change, undoesId: null });
-      if (!id) return this.sameAsBefore(tx, actor, { clientId, change });
+      if (!id) return (await this.known(tx, actor, { clientId, change })) as string;
       await this.jobs.addTickets(tx, id, wanted);
       await this.progress.wake(tx, actor, id);
       return id;
     });
+  }
+
+  /**
+   * The id of the job that was begun under this `clientId`; undefined: none was.
+   * @throws {ClientIdTakenError} CLIENT_ID_TAKEN
+   */
+  earlier(actor: AgentActor, wish: Omit<BulkWish, 'ticketIds'>): Promise<string | undefined> {
+    return this.database.transaction((tx) => this.known(tx, actor, wish));
   }
 
   /**
@@ -96,13 +104,13 @@ export class BulkJobs {
     return job;
   }
 
-  private async sameAsBefore(
+  private async known(
     tx: EntityManager,
     actor: AgentActor,
     { clientId, change }: Omit<BulkWish, 'ticketIds'>,
-  ): Promise<string> {
+  ): Promise<string | undefined> {
     const known = await this.jobs.byClientId(tx, actor.agentId, clientId);
-    if (!known || !sameChange(known.change, change)) throw new ClientIdTakenError();
-    return known.id;
+    if (known && !sameChange(known.change, change)) throw new ClientIdTakenError();
+    return known?.id;
   }
 }

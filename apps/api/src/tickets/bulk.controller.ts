@@ -10,7 +10,7 @@ import {
   StartBulkRequest,
 } from '#contracts';
 import type { AgentActor } from '#kernel';
-import { BulkJobQueries } from '#screens';
+import { BulkJobQueries, QueueQueries } from '#screens';
 import { BulkJobs } from '#tickets';
 import { CurrentAgent, Requires } from '../http/index.js';
 
@@ -20,6 +20,7 @@ export class BulkController {
   constructor(
     private readonly jobs: BulkJobs,
     private readonly views: BulkJobQueries,
+    private readonly queue: QueueQueries,
   ) {}
 
   @Get()
@@ -35,6 +36,9 @@ export class BulkController {
     @CurrentAgent() actor: AgentActor,
     @Body({ schema: StartBulkRequest }) { clientId, change, tickets }: z.infer<typeof StartBulkRequest>,
   ): Promise<BulkJobView> {
+    // Asked again, it is the same job, whatever the view holds by now.
+    const known = await this.jobs.earlier(actor, { clientId, change });
+    if (known) return this.views.one(actor, known);
     const ticketIds = await this.chosen(actor, tickets);
     return this.views.one(actor, await this.jobs.begin(actor, { clientId, change, ticketIds }));
   }
@@ -60,7 +64,7 @@ export class BulkController {
   private async chosen(actor: AgentActor, tickets: BulkTickets): Promise<string[]> {
     if ('ids' in tickets) return tickets.ids;
     const except = new Set(tickets.except);
-    const inView = await this.views.ticketsOfView(actor, tickets, BULK_LIMIT + except.size + 1);
+    const inView = await this.queue.ticketsOf(actor, tickets, BULK_LIMIT + except.size + 1);
     return inView.filter((id) => !except.has(id));
   }
 }

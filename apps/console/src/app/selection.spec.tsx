@@ -165,6 +165,27 @@ describe('doing something to the selection', () => {
     await waitFor(() => expect(api.askedFor('POST /bulk-jobs/job-1/undo')).toHaveLength(1));
     line.say('bulk.changed', { seq: 103, job: aJob({ id: 'job-2', isUndo: true, state: 'ended', total: 2, done: 2 }) });
     await waitFor(() => expect(screen.getAllByText(t('bulk.undone', { count: 2 })).length).toBeGreaterThan(0));
+    // As it was before: whoever took it back wants to do something else with the same.
+    expect(chosen()).toEqual([1, 2, 3]);
+  });
+
+  it('leaves what was selected since the job as it is when the job is taken back', async () => {
+    const { api, line, t } = await showQueue(rowsOf(3));
+    api.answer('POST /bulk-jobs', { status: 202, body: aJob() });
+    act(() => linkOf('Subject 1').focus());
+    press('x');
+    await bar();
+    press('e');
+    await waitFor(() => expect(chosen()).toEqual([]));
+    line.say('bulk.changed', { seq: 101, job: aJob({ state: 'ended', done: 1, changed: 1, undoMs: 10_000 }) });
+    await screen.findAllByText(/1 ticket resolved/);
+    fireEvent.click(boxes()[2] as HTMLElement);
+    const undo = aJob({ id: 'job-2', isUndo: true, state: 'ended', total: 1, done: 1 });
+    api.answer('POST /bulk-jobs/job-1/undo', { status: 202, body: undo });
+    act(() => linkOf('Subject 3').focus());
+    press('z');
+    await screen.findAllByText(t('bulk.undone', { count: 1 }));
+    expect(chosen()).toEqual([3]);
   });
 
   it('asks by the key of one ticket what the selection should have, and keeps it selected', async () => {

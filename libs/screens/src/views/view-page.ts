@@ -199,6 +199,20 @@ function groupedSql(page: Page, parts: readonly ViewPart[]): string {
       select * from fitting where ${page.beyond(page.names)} ${page.order} limit ${QUEUE_PAGE_SIZE + 1})`;
 }
 
+/** The statement that names the open tickets that a filter keeps, newest activity first; at most `limit`. */
+export function viewTicketsStatement(
+  request: Pick<PageRequest, 'filter' | 'me' | 'scope' | 'now'>,
+  limit: number,
+): Statement {
+  const page = new Page({ ...request, sort: 'activity', groupBy: null, after: null });
+  const walks = partsOf(request.filter)
+    .filter((part) => part !== 'ended')
+    .map((part) => page.walks(part, page.filter, limit));
+  const from = (walks.length > 0 ? walks : [page.walks('awake', 'false', 1)]).join(' union all ');
+  const sql = `select ${page.idName} as id from (${from}) as merged ${page.order} limit ${limit}`;
+  return { sql, parameters: page.parameters.values };
+}
+
 /** The statement that counts what a filter keeps of the open tickets in sight. */
 export function viewCountStatement({
   filter,

@@ -103,6 +103,22 @@ describe('a view', () => {
     expect(shown).toBeGreaterThan(FILTERS * 10);
   }, 240_000);
 
+  it('is taken by a job as it is shown: all that the console would put into it, newest activity first', async () => {
+    let taken = 0;
+    for (const reader of readers) {
+      const rows = await rowsOf(reader);
+      for (const filter of filters().filter((one) => !showsEnded(one))) {
+        const view = await keep(reader, filter, { sort: 'oldest', groupBy: null });
+        const { placeOf, compare } = viewOrder('activity', null);
+        const expected = fitting(rows, filter, reader).sort((a, b) => compare(placeOf(a), placeOf(b)));
+        const actual = await queue.ticketsOf(reader, { view }, TICKETS);
+        expect({ filter, ids: actual }).toEqual({ filter, ids: expected.map(({ id }) => id) });
+        taken += actual.length;
+      }
+    }
+    expect(taken).toBeGreaterThan(FILTERS * 5);
+  }, 120_000);
+
   it('is counted as it is shown, for each reader, in one query for all views', async () => {
     const now = app.clock.now();
     const views = filters()

@@ -49,6 +49,7 @@ export const bulk = {
   'bulk.results.state.done': 'done',
   'errors.BULK_TOO_MANY': 'One job changes at most {limit, number} tickets. Choose fewer, and do the rest afterwards.',
   'errors.BULK_EMPTY': 'No ticket is selected any more.',
+  'errors.BULK_VIEW_ENDED': 'This view also shows tickets that have ended. Select the rows instead.',
   'errors.BULK_JOB_NOT_FOUND': 'This job is not here (any more).',
   'errors.BULK_FINAL': 'It is too late to take this back.',
   'errors.BULK_CHANGED_SINCE': 'Somebody changed this ticket since. It stays as they made it.',

@@ -51,6 +51,7 @@ export const bulk = {
   'bulk.results.state.done': 'tehtud',
   'errors.BULK_TOO_MANY': 'Korraga saab muuta kuni {limit, number} pöördumist. Valige vähem ja tehke ülejäänud pärast.',
   'errors.BULK_EMPTY': 'Ühtegi pöördumist ei ole enam valitud.',
+  'errors.BULK_VIEW_ENDED': 'See vaade näitab ka lõpetatud pöördumisi. Valige read ühekaupa.',
   'errors.BULK_JOB_NOT_FOUND': 'Seda tööd ei ole (enam).',
   'errors.BULK_FINAL': 'Seda ei saa enam tagasi võtta.',
   'errors.BULK_CHANGED_SINCE': 'Keegi on seda pöördumist vahepeal muutnud. See jääb nii, nagu tema tegi.',

@@ -52,6 +52,7 @@ export const bulk = {
   'errors.BULK_TOO_MANY':
     'Egyszerre legfeljebb {limit, number} megkeresés módosítható. Jelöljön ki kevesebbet, a többit utána.',
   'errors.BULK_EMPTY': 'Már nincs kijelölt megkeresés.',
+  'errors.BULK_VIEW_ENDED': 'Ez a nézet lezárt megkereséseket is mutat. Jelölje ki inkább a sorokat.',
   'errors.BULK_JOB_NOT_FOUND': 'Ez a művelet nincs (már) itt.',
   'errors.BULK_FINAL': 'Ezt már késő visszavonni.',
   'errors.BULK_CHANGED_SINCE': 'Közben valaki módosította ezt a megkeresést. Úgy marad, ahogy ő hagyta.',

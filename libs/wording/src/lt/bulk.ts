@@ -61,6 +61,7 @@ export const bulk = {
   'errors.BULK_TOO_MANY':
     'Vienu kartu galima pakeisti daugiausia {limit, number} užklausų. Pažymėkite mažiau, likusias – vėliau.',
   'errors.BULK_EMPTY': 'Nebėra nė vienos pažymėtos užklausos.',
+  'errors.BULK_VIEW_ENDED': 'Šiame rodinyje yra ir baigtų užklausų. Pasirinkite eilutes.',
   'errors.BULK_JOB_NOT_FOUND': 'Šio darbo čia (nebe)yra.',
   'errors.BULK_FINAL': 'Anuliuoti jau per vėlu.',
   'errors.BULK_CHANGED_SINCE': 'Kas nors šią užklausą jau pakeitė. Ji lieka tokia, kokią paliko.',

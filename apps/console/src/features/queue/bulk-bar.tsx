@@ -1,6 +1,6 @@
-import { useEffect, useRef, useState } from 'react';
+import { type RefObject, useEffect, useRef, useState } from 'react';
 import type { BulkChange } from '#contracts';
-import { useCommandFirst } from '../../shared/commands/index.js';
+import { runFirst, useCommandFirst } from '../../shared/commands/index.js';
 import { useCounts } from '../../shared/live/index.js';
 import { Button, CommandButton, IconButton, late } from '../../shared/ui/index.js';
 import { Menu, MenuItem } from '../../shared/ui/layers.js';
@@ -51,8 +51,8 @@ function SelectView({ ids }: { ids: readonly string[] }) {
   const format = useFormat();
   const { view, isOurTurnOnly, next } = useQueue();
   const { ids: chosen, whole } = useSelection();
-  // A job takes the views that everybody has; of a kept one, the rows that are here.
-  const total = useCounts((state) => (isStandard(view) ? state.counts?.[view] : 0)) ?? 0;
+  // Views of tickets that ended are not counted: of such a one, the rows that are here.
+  const total = useCounts((state) => (isStandard(view) ? state.counts?.[view] : state.counts?.views[view])) ?? 0;
   if (whole) return <span className={styles.note}>{t('bulk.wholeView', { count: format.number(whole.total) })}</span>;
   const areAllHere = ids.length > 0 && ids.every((id) => chosen.has(id));
   if (!areAllHere || next === null || isOurTurnOnly || total <= ids.length) return null;
@@ -132,8 +132,14 @@ function useFocusBack(): React.RefObject<HTMLDivElement | null> {
   return bar;
 }
 
-/** What is selected and can be done with it, and how the last job goes on. */
-export default function BulkBar({ ids }: { ids: readonly string[] }) {
+/** What is selected and can be done with it, and how the last job goes on. `ahead`: keys that came before its code. */
+export default function BulkBar({ ids, ahead }: { ids: readonly string[]; ahead: RefObject<string[]> }) {
+  useEffect(() => {
+    // After what the bar says to others has been heard: its pickers are theirs.
+    setTimeout(() => {
+      for (const id of ahead.current.splice(0)) runFirst(id);
+    });
+  }, [ahead]);
   const isAny = useSelection(isAnyChosen);
   const job = useBulkJobs(shownJob);
   const [resultsOf, setResultsOf] = useState<string | null>(null);

@@ -4,6 +4,8 @@ import { sayToast } from '../../shared/ui/index.js';
 import { offerUndo } from '../../shared/undo/index.js';
 import { useT } from '../../shared/wording/index.js';
 import { undoJob, useBulkJobs, whenEnded } from './bulk-jobs.store.js';
+import { useQueue } from './queue.store.js';
+import { bringBack } from './selection.store.js';
 
 /** Says that a job ended, on whatever page one is by then, and offers to take it back by key. */
 export function BulkLayer() {
@@ -16,7 +18,11 @@ export function BulkLayer() {
     const what = isUndo ? t('bulk.undone', { count: done }) : t(`bulk.done.${verb}`, { count: done });
     return refused > 0 ? `${what} · ${t('bulk.refused', { count: refused })}` : what;
   }
-  const takeBack = async (id: string): Promise<string> => sentence(await whenEnded((await undoJob(id)).id));
+  const takeBack = async (id: string): Promise<string> => {
+    const undone = await whenEnded((await undoJob(id)).id);
+    bringBack(id, useQueue.getState().view);
+    return sentence(undone);
+  };
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the end of a job is said once, when it comes
   useEffect(() => {

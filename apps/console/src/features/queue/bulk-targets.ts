@@ -3,7 +3,8 @@ import { ApiProblem, isProblem } from '../../shared/api/index.js';
 import { sayToast } from '../../shared/ui/index.js';
 import { problemText, useWording } from '../../shared/wording/index.js';
 import { beginJob } from './bulk-jobs.store.js';
-import { clearSelection, countOf, useSelection } from './selection.store.js';
+import { useQueue } from './queue.store.js';
+import { countOf, setAside, useSelection } from './selection.store.js';
 
 type Verb = BulkChange['verb'];
 
@@ -47,11 +48,11 @@ export function useBulkChange(): (change: BulkChange) => Promise<void> {
     const clientId = crypto.randomUUID();
     try {
       // An answer that was lost is asked for again; the job is one all the same.
-      await beginJob(change, wanted, clientId).catch((error: unknown) => {
+      const job = await beginJob(change, wanted, clientId).catch((error: unknown) => {
         if (!isProblem(error) || !(error instanceof ApiProblem) || error.status !== 0) throw error;
         return beginJob(change, wanted, clientId);
       });
-      if (FINISHING.has(change.verb)) clearSelection();
+      if (FINISHING.has(change.verb)) setAside(job.id, useQueue.getState().view);
     } catch (error) {
       sayToast({ kind: 'trouble', text: problemText(error, wording) });
     }

@@ -55,3 +55,19 @@ export const choose = (ids: readonly string[]): void => useSelection.setState({ 
 export const chooseWhole = (whole: WholeView): void => useSelection.setState({ ...NOTHING, whole });
 
 export const clearSelection = (): void => useSelection.setState(NOTHING);
+
+/** What a job took out of the list, for as long as the job may be taken back. */
+let aside: { jobId: string; view: string; selection: SelectionState } | null = null;
+
+/** The job does away with what is selected: nothing is, until the job is taken back. */
+export function setAside(jobId: string, view: string): void {
+  aside = { jobId, view, selection: useSelection.getState() };
+  clearSelection();
+}
+
+/** The job was taken back: what was selected is so again, unless something else is by now, or another view is shown. */
+export function bringBack(jobId: string, view: string): void {
+  if (aside?.jobId !== jobId || aside.view !== view || isAnyChosen(useSelection.getState())) return;
+  useSelection.setState(aside.selection);
+  aside = null;
+}

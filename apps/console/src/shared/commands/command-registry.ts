@@ -83,6 +83,12 @@ export function useCommandFirst(id: string, run: () => void, isEnabled = true): 
   useBinding(id, run, { isEnabled, isFirst: true });
 }
 
+/** Runs a command if somebody wants to be asked first, and nobody else's meaning of it. */
+export function runFirst(id: string): void {
+  const bound = useRegistry.getState().bindings.get(id)?.at(-1);
+  if (bound?.isFirst) bound.run();
+}
+
 export function canRun(command: Command, state: RegistryState = useRegistry.getState()): boolean {
   if (command.when?.() === false) return false;
   return command.run !== undefined || (state.bindings.get(command.id)?.length ?? 0) > 0;
