@@ -4,7 +4,6 @@ import type { EntityManager } from 'typeorm';
 import { BlobStore } from '#blobs';
 import { Database } from '#database';
 import { Clock, newId, storableText } from '#kernel';
-import { withoutDetail } from '#mail';
 import { Timers } from '#outbox';
 import { contentHash } from './content-hash.js';
 import { EndRecorder } from './end-recorder.js';
@@ -12,6 +11,7 @@ import type { ReceivedMail } from './inbound-mail.js';
 import { InboundMailRepository } from './inbound-mail.repository.js';
 import type { Mailbox } from './mailbox.entity.js';
 import { subjectOf } from './raw-subject.js';
+import { storedEnvelope } from './stored-envelope.js';
 
 export const END_MAIL = 'intake.end-mail';
 const LONGEST_ADDRESS = 320;
@@ -62,16 +62,15 @@ export class InboundMails {
     let stored = 0;
     for (const [at, mailbox] of mailboxes.entries()) {
       const id = newId();
+      const envelope = storedEnvelope({ from: received.envelopeFrom, to: received.envelopeTo }, mailbox.address);
       const mail = {
         id,
         mailboxId: mailbox.id,
         contentHash,
         blobSha256: blob.sha256,
         size: Math.min(received.incomplete?.size ?? received.raw.length, LARGEST_SIZE),
-        envelopeFrom: storableText(received.envelopeFrom, LONGEST_ADDRESS),
-        envelopeTo: received.envelopeTo
-          .filter((address) => withoutDetail(address.toLowerCase()) === mailbox.address)
-          .map((address) => storableText(address, LONGEST_ADDRESS)),
+        envelopeFrom: envelope.from,
+        envelopeTo: envelope.to,
         remoteAddress: received.remoteAddress ?? null,
         helo: received.helo ? storableText(received.helo, LONGEST_ADDRESS) : null,
         isLive: received.isLive,

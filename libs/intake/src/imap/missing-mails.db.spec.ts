@@ -40,19 +40,18 @@ describe('a mail of which its server gave the header alone', () => {
   });
   afterEach(() => double.close());
 
-  const raw = () => letter({ subject: 'All of it', body: 'Every word.' });
+  const raw = (): string => letter({ subject: 'All of it', body: 'Every word.' });
   /** As the follower keeps it after some tries. */
-  const kept = async (size = 900) => {
-    const whole = raw();
+  const kept = async ({ size = 900, whole = raw(), hasHead = true } = {}) => {
     const uid = double.deliver(whole);
-    const head = Buffer.from(whole.slice(0, whole.indexOf('\r\n\r\n') + 4));
+    const head = Buffer.from(hasHead ? whole.slice(0, whole.indexOf('\n\n') + 2) : '');
     await app.get(InboundMails).store(
       {
         raw: head,
         source: 'imap',
         place: { uidValidity: double.uidValidity, uid },
         incomplete: { reason: 'IMAP_UNREADABLE', size },
-        envelopeFrom: 'mari@customer.ee',
+        envelopeFrom: hasHead ? 'mari@customer.ee' : '',
         envelopeTo: ['help@shop.ee'],
         isLive: true,
         isDemo: false,
@@ -80,9 +79,47 @@ describe('a mail of which its server gave the header alone', () => {
   });
 
   it('is not offered again where it is larger than we take', async () => {
-    const waiting = await kept(MAIL_LIMITS.bytes + 1);
+    const waiting = await kept({ size: MAIL_LIMITS.bytes + 1 });
     expect(waiting).toMatchObject({ canRetry: false });
     await expect(retry(waiting?.id)).rejects.toMatchObject({ code: 'MAIL_TOO_LARGE_STILL' });
+  });
+
+  /** The bytes of the only mail of the folder, as they are given out now. */
+  const nowHolds = (text: string) => {
+    for (const mail of double.mails) mail.raw = Buffer.from(text.replace(/\r?\n/g, '\r\n'));
+  };
+
+  it.each([
+    ['its header', true],
+    ['nothing', false],
+  ])('of which %s was known has the envelope that the whole mail tells', async (_, hasHead) => {
+    const whole = raw();
+    const { length } = whole.replace(/\n/g, '\r\n');
+    const waiting = await kept({ whole, hasHead, size: length });
+    const path = 'Return-Path: <Bounces@Mailer.ee>\nDelivered-To: Help+abc@shop.ee\n';
+    nowHolds(path + whole);
+    for (const mail of double.mails) mail.claimedSize = length;
+    await retry(waiting?.id);
+    await app.settle();
+    expect(await app.database.query('select envelope_from, envelope_to, ending from inbound_mails')).toEqual([
+      { envelope_from: 'Bounces@Mailer.ee', envelope_to: ['help+abc@shop.ee', 'help@shop.ee'], ending: 'new_ticket' },
+    ]);
+  });
+
+  it.each([
+    ['another subject', raw().replace('All of it', 'Nothing of it')],
+    ['another sender', raw().replace('mari@', 'eve@')],
+  ])('stays as it is when its number is now that of a mail with %s', async (_, other) => {
+    const waiting = await kept();
+    const messageId = /^Message-ID: .*$/m;
+    nowHolds(other.replace(messageId, messageId.exec(double.mails[0]?.raw.toString() ?? '')?.[0] ?? ''));
+    await expect(retry(waiting?.id)).rejects.toMatchObject({ code: 'MAIL_NOT_ON_SERVER' });
+    expect(await row()).toMatchObject({ id: waiting?.id, reason: 'IMAP_UNREADABLE' });
+  });
+
+  it('stays as it is when nothing was known of it and its number is now that of a larger mail', async () => {
+    const waiting = await kept({ hasHead: false, size: 12 });
+    await expect(retry(waiting?.id)).rejects.toMatchObject({ code: 'MAIL_NOT_ON_SERVER' });
   });
 
   it('stays as it is when the server is away, or has it no more', async () => {

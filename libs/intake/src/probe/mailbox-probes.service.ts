@@ -4,12 +4,12 @@ import { Database } from '#database';
 import { Clock, MINUTE, MissingError, newId, plus } from '#kernel';
 import { isMailToken, MailboxServerRepository } from '#mail';
 import { Timers } from '#outbox';
+import { headerFields } from '../header-fields.js';
 import { Mailbox } from '../mailbox.entity.js';
 import {
   type Arrivals,
   arrivalOf,
   capabilitiesOf,
-  headerFields,
   isWhole,
   PROBE_HEADER,
   PROBE_WAYS,

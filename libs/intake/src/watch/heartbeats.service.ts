@@ -13,7 +13,7 @@ import {
   tokenHashBytes,
 } from '#mail';
 import { loadLanguage } from '#wording';
-import { headerFields } from '../probe/mailbox-probe.js';
+import { headerFields } from '../header-fields.js';
 import type { JudgedMailbox } from './mail-health.service.js';
 
 /** Beside the Message-ID, which some servers write anew. It proves one heartbeat, and nothing else. */
