@@ -36,7 +36,7 @@ export interface AttackOptions {
 
 const LARGEST_SEED = 300_000;
 /** Refusals that say that the parser broke, not the mail. */
-const BROKEN = new Set(['timed_out', 'out_of_memory', 'parser_failed']);
+const BROKEN = new Set(['timed_out', 'out_of_memory', 'parser_failed', 'unreadable']);
 
 /** Mails of a folder to start from, none larger than 300 KB. */
 export function seedsIn(folder: string): Buffer[] {

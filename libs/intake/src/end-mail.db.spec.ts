@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { DAY, MINUTE } from '#kernel';
+import { MailUnreadableError, type UnreadableReason } from '#mail';
 import { Dispatcher, EventListeners, Relay } from '#outbox';
 import { MemoryQueue } from '#queue';
 import { letter, MailHouse, postMail } from '#testing';
 import { TicketService } from '#tickets';
 import { issueDoorCredential } from './index.js';
+import { MailReader } from './mail-reader.js';
 
 describe('an incoming mail', () => {
   let house: MailHouse;
@@ -39,6 +41,38 @@ describe('an incoming mail', () => {
       await house.post('Subject: who?\n\nhello', 'help@shop.ee', '');
       await house.app.settle();
       expect((await house.inbound())[0]).toMatchObject({ ending: 'quarantine', ending_reason: 'NO_SENDER' });
+    });
+
+    describe.each<[UnreadableReason, number]>([
+      ['unreadable', 1],
+      ['parser_failed', 3],
+      ['timed_out', 3],
+      ['out_of_memory', 3],
+    ])('and ends the reading with %s', (reason, tries) => {
+      it(`is read ${tries} times at most, then quarantined with that reason`, async () => {
+        const reader = house.app.get(MailReader);
+        const read = reader.read.bind(reader);
+        let count = 0;
+        // Its header alone, of which the writer is told, can be read.
+        reader.read = async (raw) => {
+          if (!raw.includes('was due')) return read(raw);
+          count += 1;
+          throw new MailUnreadableError(reason);
+        };
+        try {
+          await house.post(letter());
+          for (let round = 0; round < 6; round += 1) {
+            await house.app.settle().catch(() => undefined);
+            house.app.clock.advance(MINUTE);
+          }
+          expect(count).toBe(tries);
+          expect(await house.inbound()).toEqual([
+            expect.objectContaining({ ending: 'quarantine', ending_reason: reason.toUpperCase(), attempts: tries }),
+          ]);
+        } finally {
+          reader.read = read;
+        }
+      });
     });
 
     it('is quarantined after three tries, and holds up nobody else', async () => {

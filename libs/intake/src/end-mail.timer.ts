@@ -8,16 +8,15 @@ import { END_MAIL } from './inbound-mails.service.js';
 import { MailEndings } from './mail-endings.service.js';
 import { MailQuarantine } from './mail-quarantine.service.js';
 import { MailReading } from './mail-reading.service.js';
+import { mayPass, type QuarantineReason, reasonOfUnreadable } from './quarantine-reasons.js';
 
 const MOST_ATTEMPTS = 3;
 /** Claims of the timer without a word from us: a mail that takes the whole process down. */
 const MOST_CLAIMS = 10;
-/** Reasons that lie in the mail alone: reading it again is no help. */
-const LASTING = new Set(['too_large', 'header_too_large', 'too_many_parts', 'too_deep', 'parser_failed']);
 
 /**
  * Brings each stored mail to its end: reads it outside any transaction, then decides and does everything in one. A mail
- * that cannot be read, or that fails three times, is quarantined with its reason; the raw bytes stay in any case.
+ * that nobody could read, or that fails three times, is quarantined with its reason; the raw bytes stay in any case.
  */
 @Injectable()
 export class EndMailTimer implements TimerHandler {
@@ -48,12 +47,11 @@ export class EndMailTimer implements TimerHandler {
       if (error instanceof AppError && error.kind === 'unavailable') throw error;
       const attempts = await this.mails.countAttempt(row.id);
       const reason = reasonOf(error);
-      const isLasting = error instanceof MailUnreadableError && LASTING.has(error.reason);
-      if (!isLasting && attempts < MOST_ATTEMPTS) throw error;
+      if (mayPass(reason) && attempts < MOST_ATTEMPTS) throw error;
       await this.quarantine.put(row, raw, reason);
     }
   }
 }
 
-const reasonOf = (error: unknown): string =>
-  error instanceof MailUnreadableError ? error.reason.toUpperCase() : 'FAILED';
+const reasonOf = (error: unknown): QuarantineReason =>
+  error instanceof MailUnreadableError ? reasonOfUnreadable(error.reason) : 'FAILED';

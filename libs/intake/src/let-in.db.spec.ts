@@ -82,6 +82,7 @@ describe('mail in quarantine that names nobody to answer', () => {
     ['TOO_DEEP', false],
     ['TOO_MANY_PARTS', false],
     ['HEADER_TOO_LARGE', false],
+    ['UNREADABLE', false],
     ['PARSER_FAILED', true],
     ['TIMED_OUT', true],
     ['OUT_OF_MEMORY', true],

@@ -9,18 +9,9 @@ import type { InboundMailRow } from './inbound-mail.js';
 import { InboundMailRepository } from './inbound-mail.repository.js';
 import { MailReader } from './mail-reader.js';
 import { Mailbox } from './mailbox.entity.js';
+import { type QuarantineReason, sentenceForWriter } from './quarantine-reasons.js';
 import { subjectOf } from './raw-subject.js';
 
-/** Reasons that the writer can do something about, and which sentence says what. */
-const TOLD: Record<string, 'answers.unread.tooLarge' | 'answers.unread.broken'> = {
-  TOO_LARGE: 'answers.unread.tooLarge',
-  HEADER_TOO_LARGE: 'answers.unread.broken',
-  TOO_MANY_PARTS: 'answers.unread.broken',
-  TOO_DEEP: 'answers.unread.broken',
-  PARSER_FAILED: 'answers.unread.broken',
-  TIMED_OUT: 'answers.unread.broken',
-  OUT_OF_MEMORY: 'answers.unread.broken',
-};
 const LONGEST_HEAD = 60 * 1024;
 
 /** Puts mail aside that nobody could read, and tells its writer, once, where that helps. */
@@ -36,8 +27,8 @@ export class MailQuarantine {
   ) {}
 
   /** Also for a mail that was put aside when it came, because nobody could get it whole. */
-  async put(row: InboundMailRow, raw: Buffer, reason: string): Promise<void> {
-    const head = row.is_live && TOLD[reason] ? await this.headOf(raw) : null;
+  async put(row: InboundMailRow, raw: Buffer, reason: QuarantineReason): Promise<void> {
+    const head = row.is_live && sentenceForWriter(reason) ? await this.headOf(raw) : null;
     await this.database.transaction(async (tx) => {
       if (await this.mails.lockUnended(tx, row.id)) {
         const subject = subjectOf(raw);
@@ -49,13 +40,13 @@ export class MailQuarantine {
 
   private async tellWriter(
     tx: EntityManager,
-    { row, head, reason }: { row: InboundMailRow; head: ParsedMail; reason: string },
+    { row, head, reason }: { row: InboundMailRow; head: ParsedMail; reason: QuarantineReason },
   ): Promise<void> {
     // Whoever the mail would come back to if it could not be delivered (RFC 3834, 4); a mail without such a path is never answered.
     const address = row.source === 'smtp' ? row.envelope_from : (head.returnPath ?? head.from?.address ?? '');
     const mailboxes = await tx.find(Mailbox);
     const mailbox = mailboxes.find(({ id }) => id === row.mailbox_id);
-    const sentence = TOLD[reason];
+    const sentence = sentenceForWriter(reason);
     if (!mailbox || !sentence || address === '') return;
     const own = { addresses: mailboxes.map((one) => one.address), isProven: this.proof.bearsMark(head) };
     const isAutomatic = [head, { ...head, from: { name: '', address } }].some(

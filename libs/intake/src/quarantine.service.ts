@@ -16,12 +16,9 @@ import { isDeliverableAddress, MAIL_LIMITS, withoutDetail } from '#mail';
 import { Outbox, Timers } from '#outbox';
 import { MissingMails } from './imap/missing-mails.service.js';
 import { END_MAIL } from './inbound-mails.service.js';
+import { isNameless, mayPass, NAMELESS_REASONS } from './quarantine-reasons.js';
 
 const PAGE = 50;
-/** Something of ours stood in the way. All else lies in the mail, so that reading it again ends the same. */
-const MAY_PASS = ['PARSER_FAILED', 'TIMED_OUT', 'OUT_OF_MEMORY', 'FAILED', 'INTERRUPTED'];
-/** Nothing is wrong with them but that they name nobody to answer. */
-const NAMELESS = ['OWN_ADDRESS', 'NO_SENDER'];
 
 interface Row {
   id: string;
@@ -85,8 +82,8 @@ export class QuarantineService {
         attempts: row.attempts,
         subject: row.subject,
         isWhole: row.is_complete,
-        canRetry: row.is_fetchable || (row.is_complete && MAY_PASS.includes(row.ending_reason)),
-        canLetIn: row.is_complete && NAMELESS.includes(row.ending_reason),
+        canRetry: row.is_fetchable || (row.is_complete && mayPass(row.ending_reason)),
+        canLetIn: row.is_complete && isNameless(row.ending_reason),
       })),
       next: last ? encodeCursor([last.received_at.toISOString(), last.id]) : null,
     };
@@ -132,8 +129,9 @@ export class QuarantineService {
         const own = await rowsOf(tx, 'select 1 from mailboxes where address = $1', [withoutDetail(writtenBy)]);
         const errors = [{ path: 'address', code: 'LETTER_OF_OURS' }];
         if (own.length > 0 || !isDeliverableAddress(writtenBy)) throw new InvalidError('LETTER_OF_OURS', errors);
-        const isNameless = `select 1 from inbound_mails where id = $1 and is_complete and ending_reason = any($2)`;
-        if ((await rowsOf(tx, isNameless, [id, NAMELESS])).length === 0) throw new MissingError('QUARANTINED_MAIL');
+        const nameless = `select 1 from inbound_mails where id = $1 and is_complete and ending_reason = any($2)`;
+        if ((await rowsOf(tx, nameless, [id, NAMELESS_REASONS])).length === 0)
+          throw new MissingError('QUARANTINED_MAIL');
       },
       sql: `update inbound_mails set ending = null, ending_reason = null, ended_at = null, attempts = 0, written_by = $2`,
       parameters: [writtenBy],

@@ -9,11 +9,14 @@ export type UnreadableReason =
   | 'header_too_large'
   | 'too_many_parts'
   | 'too_deep'
+  /** The parser gives up on what stands in it. */
+  | 'unreadable'
+  /** The process that reads mail broke down, perhaps for another reason than this mail. */
   | 'parser_failed'
   | 'timed_out'
   | 'out_of_memory';
 
-/** The mail is refused by a limit or by the parser. The raw bytes belong into quarantine; parsing again is no help. */
+/** The mail is refused by a limit or by the parser, or broke it. The raw bytes belong into quarantine. */
 export class MailUnreadableError extends AppError {
   constructor(
     readonly reason: UnreadableReason,

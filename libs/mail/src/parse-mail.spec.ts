@@ -156,6 +156,14 @@ describe('parsing a mail', () => {
     expect(mail.to.at(-1)?.address).toBe('u499@x.test');
   });
 
+  it('says of a mail that nothing can read that it is unreadable, not that the reader broke', async () => {
+    const raw = Buffer.from('\nSubject: x\n\ny');
+    raw.subarray = () => {
+      throw new TypeError('beyond us');
+    };
+    await expect(parseMail(raw)).rejects.toMatchObject({ code: 'MAIL_UNREADABLE', reason: 'unreadable' });
+  });
+
   it('makes every text storable, whatever bytes come (300 seeds)', async () => {
     for (let seed = 1; seed <= 300; seed += 1) {
       const random = seededRandom(seed);

@@ -41,9 +41,14 @@ const OPTIONS = {
  * @throws MailUnreadableError when a limit is exceeded or the parser gives up
  */
 export async function parseMail(raw: Buffer): Promise<ParsedMail> {
-  // Opened once: a signature around a signature is nobody's letter.
-  const inner = raw.length > MAIL_LIMITS.bytes ? null : unwrapSigned(raw);
-  return inner ? { ...(await parseEntity(inner)), security: 'signed', isEncrypted: false } : parseEntity(raw);
+  try {
+    // Opened once: a signature around a signature is nobody's letter.
+    const inner = raw.length > MAIL_LIMITS.bytes ? null : unwrapSigned(raw);
+    return inner ? { ...(await parseEntity(inner)), security: 'signed', isEncrypted: false } : await parseEntity(raw);
+  } catch (error) {
+    // Also where it is our own code that gives up: what it was given would make it do so again.
+    throw error instanceof MailUnreadableError ? error : new MailUnreadableError('unreadable', error);
+  }
 }
 
 async function parseEntity(raw: Buffer): Promise<ParsedMail> {
@@ -63,7 +68,7 @@ async function parseEntity(raw: Buffer): Promise<ParsedMail> {
 function reasonOf(error: unknown): UnreadableReason {
   const message = error instanceof Error ? error.message : '';
   if (/child nodes/i.test(message)) return 'too_many_parts';
-  return /header size/i.test(message) ? 'header_too_large' : 'parser_failed';
+  return /header size/i.test(message) ? 'header_too_large' : 'unreadable';
 }
 
 /** Some gateways put a blank line above the headers; read strictly, all of the mail would be text. */

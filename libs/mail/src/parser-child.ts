@@ -15,7 +15,7 @@ process.on('message', async ({ id, raw }: ParserRequest) => {
   try {
     answer({ id, mail: await parseMail(Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength)) });
   } catch (error) {
-    answer({ id, reason: error instanceof MailUnreadableError ? error.reason : 'parser_failed' });
+    answer({ id, reason: error instanceof MailUnreadableError ? error.reason : 'unreadable' });
   }
   if (raw.length > LARGE_MAIL) globalThis.gc?.();
 });

@@ -23,6 +23,7 @@ process.on('message', ({ id, raw }) => {
   if (text.includes('heap')) { const all = []; for (;;) all.push({ a: Math.random(), b: [1, 2, 3] }); }
   if (text.includes('buffers')) { const all = []; for (;;) all.push(Buffer.alloc(1_000_000, 1)); }
   if (text.includes('die')) process.exit(3);
+  if (text.includes('give up')) return process.send({ id, reason: 'unreadable' });
   process.send({ id, mail: { text, pid: process.pid, secrets: Object.keys(process.env) } });
 });
 process.send('ready');
@@ -157,6 +158,13 @@ describe('the parser child', () => {
     expect(after.text).toBe('next');
     expect(pidOf(after)).not.toBe(pidOf(before));
     await until(() => !isAlive(pidOf(before)));
+  });
+
+  it('that gives up on a mail says so and reads the next', async () => {
+    const parser = planted();
+    const before = await parser.parse(Buffer.from('first'));
+    await expect(parser.parse(Buffer.from('give up'))).rejects.toMatchObject({ reason: 'unreadable' });
+    expect(pidOf(await parser.parse(Buffer.from('next')))).toBe(pidOf(before));
   });
 
   it('is started when needed and ended when idle', async () => {
