@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { newId } from '#kernel';
-import { letter, MailHouse } from '#testing';
-import { QuarantineService } from './index.js';
+import { letter, MailHouse, postMail } from '#testing';
+import { issueDoorCredential, QuarantineService } from './index.js';
 
 const NAMELESS = 'To: help@shop.ee\nSubject: Order\n\nWhere is it?';
 
@@ -51,6 +51,36 @@ describe('mail in quarantine that names nobody to answer', () => {
       expect(told).not.toEqual([]);
     },
   );
+
+  describe('and was imported, so that nobody asked whose it is', () => {
+    const imported = async (raw: string, from = '') => {
+      const credential = issueDoorCredential(house.app.config.installKey, 'import', house.app.clock.now());
+      await postMail(house.port, { from, to: 'help@shop.ee', raw }, credential);
+      await house.app.settle();
+    };
+    const signs = () => house.app.database.query('select ending, authenticity from inbound_mails');
+
+    it('says when it is let in that its sender is not verified', async () => {
+      await imported(NAMELESS);
+      const [row] = (await quarantine().list()).rows;
+      await letIn(row?.id ?? '', 'mari@customer.ee');
+      expect(await signs()).toEqual([
+        { ending: 'new_ticket', authenticity: expect.objectContaining({ result: 'unknown', unproven: 'named' }) },
+      ]);
+    });
+
+    it('says so where a form named its writer', async () => {
+      await imported(letter({ from: 'Shop <help@shop.ee>', headers: 'Reply-To: mari@customer.ee' }), 'help@shop.ee');
+      expect(await signs()).toEqual([
+        { ending: 'new_ticket', authenticity: expect.objectContaining({ result: 'unknown', unproven: 'form' }) },
+      ]);
+    });
+
+    it('says nothing where nothing is doubted', async () => {
+      await imported(letter(), 'mari@customer.ee');
+      expect(await signs()).toEqual([{ ending: 'new_ticket', authenticity: null }]);
+    });
+  });
 
   it.each(['help@shop.ee', 'Help+x@SHOP.ee', 'nobody@localhost'])(
     'is never a letter of ourselves or of nobody: %s',

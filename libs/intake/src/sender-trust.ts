@@ -65,6 +65,16 @@ export function doubtOf(claim: Claim): { isGuess: boolean; isElsewhere: boolean;
   };
 }
 
-/** With the word that people see at the message. */
+/** Of old mail that is imported nobody asked, and it may be doubted all the same. */
+const NOBODY_ASKED: Authenticity = {
+  result: 'unknown',
+  spf: null,
+  dkim: null,
+  dmarc: null,
+  arc: null,
+  fromDomain: null,
+};
+
+/** With the word that people see at the message, also where nothing was checked. */
 export const withDoubt = (authenticity: Authenticity | null, unproven: UnprovenSender | null): Authenticity | null =>
-  authenticity && (unproven ? { ...authenticity, unproven } : authenticity);
+  unproven ? { ...(authenticity ?? NOBODY_ASKED), unproven } : authenticity;
