@@ -32,6 +32,7 @@ import { orderByPromise } from './20261122040810-order-by-promise.js';
 import { showWhatServersSaid } from './20261122050110-show-what-servers-said.js';
 import { giveTicketsOut } from './20261122050300-give-tickets-out.js';
 import { keepBackups } from './20261122050500-keep-backups.js';
+import { blockSenders } from './20261122050900-block-senders.js';
 
 /** All migrations in the order in which they are run. */
 export const migrations: SqlMigration[] = [
@@ -68,4 +69,5 @@ export const migrations: SqlMigration[] = [
   showWhatServersSaid,
   giveTicketsOut,
   keepBackups,
+  blockSenders,
 ];

@@ -20,6 +20,7 @@ export type ThingKind =
   | 'mailbox'
   | 'quarantinedMail'
   | 'unheardMail'
+  | 'blockedSender'
   | 'localMail'
   | 'tag'
   | 'words'
@@ -96,6 +97,8 @@ export class AccessWorld {
         return this.quarantinedMail();
       case 'unheardMail':
         return this.quarantinedMail({ ending: 'ignored', ending_reason: 'RECEIPT' });
+      case 'blockedSender':
+        return this.insert('blocked_senders', { id: newId(), pattern: `${newId()}@spam.test`, created_at: this.now });
       case 'localMail':
         return this.localMail();
       case 'words':

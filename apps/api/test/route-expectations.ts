@@ -245,6 +245,10 @@ export const EXPECTATIONS: Record<string, Expectation> = {
   },
   'POST /api/quarantine/:id/discard': { who: 'leads', of: 'quarantinedMail' },
 
+  'GET /api/blocked-senders': { who: 'leads' },
+  'POST /api/blocked-senders': { who: 'leads', body: () => ({ pattern: `${newId()}@spam.test`, note: '' }) },
+  'DELETE /api/blocked-senders/:id': { who: 'leads', of: 'blockedSender' },
+
   'GET /api/mailboxes': { who: 'everyone signed in' },
   'POST /api/mailboxes': {
     who: 'administrators',

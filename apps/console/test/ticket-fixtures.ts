@@ -137,6 +137,7 @@ export function aTicketPage(row: QueueRow, change: Partial<TicketPageView> = {})
       recentScores: [],
       isOptedOut: false,
       isUnreachable: false,
+      isBlocked: false,
     },
     asking: null,
     response: null,

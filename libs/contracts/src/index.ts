@@ -1,6 +1,7 @@
 export * from './actions.contract.js';
 export * from './assignment.contract.js';
 export * from './attributes.contract.js';
+export * from './blocked-senders.contract.js';
 export * from './bulk.contract.js';
 export * from './drafts.contract.js';
 export * from './escalations.contract.js';

@@ -314,6 +314,8 @@ export interface TicketPageView {
     isOptedOut: boolean;
     /** Mail to the address bounces for good. */
     isUnreachable: boolean;
+    /** Their mail is kept away: what they answer comes to nobody. */
+    isBlocked: boolean;
   };
   asking: AskingView | null;
   response: ResponseView | null;

@@ -33,6 +33,7 @@ export const PERMISSIONS = {
   'view:share-team': leads,
   'view:share-all': admins,
   'quarantine:work': leads,
+  'sender:block': leads,
   'words:read': leads,
   'words:work': leads,
   'satisfaction:read': leads,

@@ -4,6 +4,7 @@ import { Clock, storableText, systemActor } from '#kernel';
 import { Outbox } from '#outbox';
 import type { InboundMailRow } from './inbound-mail.js';
 import { type EndOfMail, InboundMailRepository } from './inbound-mail.repository.js';
+import { KnownBlockedSenders } from './known-blocked-senders.js';
 
 const ACTOR = systemActor('intake.end-mail');
 const LONGEST_SUBJECT = 500;
@@ -13,6 +14,7 @@ const LONGEST_SUBJECT = 500;
 export class EndRecorder {
   constructor(
     private readonly mails: InboundMailRepository,
+    private readonly blocked: KnownBlockedSenders,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
   ) {}
@@ -21,13 +23,19 @@ export class EndRecorder {
     return this.clock.now();
   }
 
-  async record(tx: EntityManager, row: Pick<InboundMailRow, 'id'>, end: Omit<EndOfMail, 'endedAt'>): Promise<void> {
+  /** `blockedBy`: the row of the list that kept it away. */
+  async record(
+    tx: EntityManager,
+    row: Pick<InboundMailRow, 'id'>,
+    { blockedBy, ...end }: Omit<EndOfMail, 'endedAt'> & { blockedBy?: string | undefined },
+  ): Promise<void> {
     const subject = end.subject === null ? null : storableText(end.subject, LONGEST_SUBJECT);
     const isQuarantine = end.ending === 'quarantine';
     const event = this.outbox.recording(ACTOR, {
       type: typeOf(end.ending),
       payload: { inboundMailId: row.id, ...(!isQuarantine && { ending: end.ending }) },
     });
+    if (blockedBy && end.reason === 'BLOCKED') await this.blocked.keepAway(tx, row.id, blockedBy);
     await this.mails.end(tx, row.id, { ...end, subject, endedAt: this.clock.now(), event });
   }
 }

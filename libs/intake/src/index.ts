@@ -1,3 +1,4 @@
+export { BlockedSenders } from './blocked-senders.service.js';
 export { contentHash } from './content-hash.js';
 export { DOOR_USERS, type DoorUser, issueDoorCredential } from './door-credential.js';
 export type { FollowPace } from './imap/imap-follower.js';

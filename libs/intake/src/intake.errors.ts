@@ -21,6 +21,27 @@ export class MailboxTeamError extends InvalidError {
   }
 }
 
+/** This sender is blocked already. */
+export class SenderBlockedAlreadyError extends AppError {
+  constructor() {
+    super('conflict', 'SENDER_BLOCKED_ALREADY', { errors: [{ path: 'pattern', code: 'SENDER_BLOCKED_ALREADY' }] });
+  }
+}
+
+/** An address of ours, of one of us, or a domain above it. */
+export class SenderIsOursError extends InvalidError {
+  constructor() {
+    super('SENDER_IS_OURS', [{ path: 'pattern', code: 'SENDER_IS_OURS' }]);
+  }
+}
+
+/** The domain of a provider at which all the world has addresses. */
+export class SenderIsEverybodyError extends InvalidError {
+  constructor() {
+    super('SENDER_IS_EVERYBODY', [{ path: 'pattern', code: 'SENDER_IS_EVERYBODY' }]);
+  }
+}
+
 /** Our own SMTP listener did not take the mail. */
 export class SmtpDoorError extends AppError {
   constructor(cause: unknown) {

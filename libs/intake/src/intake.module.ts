@@ -8,6 +8,7 @@ import { SatisfactionModule } from '#satisfaction';
 import { TicketsModule } from '#tickets';
 import { Acknowledgements } from './acknowledgements.service.js';
 import { AutomaticAnswers } from './automatic-answers.service.js';
+import { BlockedSenders } from './blocked-senders.service.js';
 import { CheckAuthenticityTimer } from './check-authenticity.timer.js';
 import { Complaints } from './complaints.service.js';
 import { DeliveryReports } from './delivery-reports.service.js';
@@ -20,6 +21,7 @@ import { MailboxStates } from './imap/mailbox-states.service.js';
 import { MissingMails } from './imap/missing-mails.service.js';
 import { InboundMailRepository } from './inbound-mail.repository.js';
 import { InboundMails } from './inbound-mails.service.js';
+import { KnownBlockedSenders } from './known-blocked-senders.js';
 import { KnownMailboxes } from './known-mailboxes.js';
 import { LocalLetters } from './local-letters.service.js';
 import { LocalMailbox } from './local-mailbox.service.js';
@@ -60,6 +62,8 @@ import { MailWatchModule } from './watch/mail-watch.module.js';
   ],
   providers: [
     KnownMailboxes,
+    KnownBlockedSenders,
+    BlockedSenders,
     MailboxService,
     InboundMailRepository,
     InboundMails,
@@ -106,6 +110,7 @@ import { MailWatchModule } from './watch/mail-watch.module.js';
     SmtpListener,
     InboundMails,
     MailReader,
+    BlockedSenders,
     QuarantineService,
     UnheardMail,
     LocalMailbox,

@@ -28,6 +28,7 @@ const facts = (changes: Partial<MailFacts> = {}): MailFacts => ({
   hasSender: true,
   hasWords: true,
   isReopeningTooOften: false,
+  isBlocked: false,
   isForged: false,
   isFromForm: false,
   isUnproven: false,
@@ -68,6 +69,18 @@ describe('the end of a mail', () => {
       { isUnproven: true, isFromElsewhere: true, match: known },
       'message',
       'ELSEWHERE',
+    ],
+    [
+      'who is blocked is not heard, on a ticket of theirs either',
+      { isBlocked: true, match: known },
+      'ignored',
+      'BLOCKED',
+    ],
+    [
+      'a report about mail of ours counts, whoever is blocked',
+      { isBlocked: true, bouncedMail: { kind: 'hard' }, automatic: machine({ isBounce: true }) },
+      'bounce',
+      'HARD',
     ],
     ['a receipt is ignored', { automatic: machine({ isReceipt: true }), match: known }, 'ignored', 'RECEIPT'],
     [

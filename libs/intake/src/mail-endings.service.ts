@@ -63,7 +63,8 @@ export class MailEndings {
       const words = WITHOUT_WORDS.has(decision.reason ?? '')
         ? null
         : storableText(mail.text.trim(), LONGEST_WORDS) || null;
-      return this.ends.record(tx, row, { ...end, words, ticketId, messageId: null });
+      const { blockedBy } = known;
+      return this.ends.record(tx, row, { ...end, words, ticketId, messageId: null, blockedBy });
     }
     const landed = await this.landings.land(tx, {
       row,

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { rowsOf } from '#database';
-import { Clock, HOUR, plus } from '#kernel';
+import { HOUR, plus } from '#kernel';
 import { type AutomaticMail, OwnMailProof, type ParsedMail, readAutomaticMail } from '#mail';
 import { type Complainant, Complaints } from './complaints.service.js';
 import { type BouncedMail, DeliveryReports, type ReportingMail } from './delivery-reports.service.js';
 import type { InboundMailRow } from './inbound-mail.js';
+import { KnownBlockedSenders } from './known-blocked-senders.js';
 import { isWrittenByMachine, type MailFacts } from './mail-ending.js';
 import type { ReadMail } from './mail-reading.service.js';
 import type { Mailbox } from './mailbox.entity.js';
@@ -28,6 +29,8 @@ export interface KnownMail {
   bounced: BouncedMail | undefined;
   /** The customer who wants no more mail. */
   complainant: Complainant | null;
+  /** The row of the list that keeps it away. */
+  blockedBy: string | undefined;
   mailboxes: readonly Mailbox[];
   /** Their addresses. */
   ownAddresses: readonly string[];
@@ -42,7 +45,7 @@ export class MailFactsReader {
     private readonly proof: OwnMailProof,
     private readonly reports: DeliveryReports,
     private readonly complaints: Complaints,
-    private readonly clock: Clock,
+    private readonly blocked: KnownBlockedSenders,
   ) {}
 
   async read(tx: EntityManager, row: InboundMailRow, given: ReadMail): Promise<KnownMail> {
@@ -73,6 +76,7 @@ export class MailFactsReader {
       : NO_DOUBT;
     const bounced = automatic.isBounce ? await this.reports.bounced(tx, input) : undefined;
     const complainant = automatic.isComplaint && !writer ? await this.complaints.complainant(tx, input) : null;
+    const blockedBy = sender === null ? undefined : await this.blocked.blocking(tx, sender);
     const facts: MailFacts = {
       // A complaint that proves nothing is somebody's letter: a person decides.
       automatic: { ...automatic, isComplaint: complainant !== null },
@@ -81,7 +85,8 @@ export class MailFactsReader {
       isAutoForwarded,
       hasSender: sender !== null,
       hasWords: hasWords(mail),
-      isReopeningTooOften: match ? await this.isReopeningTooOften(tx, match.ticketId) : false,
+      isReopeningTooOften: match ? await this.isReopeningTooOften(tx, match.ticketId, row.received_at) : false,
+      isBlocked: blockedBy !== undefined,
       isForged: authenticity?.result === 'fail',
       isFromForm: writer !== null,
       isUnproven: isGuess || isElsewhere,
@@ -90,7 +95,7 @@ export class MailFactsReader {
     };
     const doubt = writer ? (named ? 'named' : 'form') : isMarked ? 'address' : null;
     const read = { ...given, mail, authenticity: withDoubt(authenticity, doubt) };
-    return { facts, read, trust, match, bounced, complainant, mailboxes, ownAddresses };
+    return { facts, read, trust, match, bounced, complainant, blockedBy, mailboxes, ownAddresses };
   }
 
   /** A report that cannot be believed is a letter of the ticket all the same: by the mail of ours that came with it. */
@@ -103,13 +108,13 @@ export class MailFactsReader {
     return found ?? (isBounce || isComplaint ? this.matcher.matchReported(tx, input) : null);
   }
 
-  private async isReopeningTooOften(tx: EntityManager, ticketId: string): Promise<boolean> {
+  private async isReopeningTooOften(tx: EntityManager, ticketId: string, receivedAt: Date): Promise<boolean> {
     const [row] = await rowsOf<{ count: number }>(
       tx,
       // What comes to an open ticket reopens nothing, however often that was reopened.
       `select count(*)::int as count from episodes where ticket_id = $1 and reopened_at > $2
        and exists (select 1 from tickets where id = $1 and status = 'resolved')`,
-      [ticketId, plus(this.clock.now(), -HOUR)],
+      [ticketId, plus(receivedAt, -HOUR)],
     );
     return (row?.count ?? 0) >= MOST_REOPENINGS_AN_HOUR;
   }

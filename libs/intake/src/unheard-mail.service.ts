@@ -13,6 +13,7 @@ const REASONS: ReadonlySet<string> = new Set([
   'OWN_MAIL',
   'OWN_ADDRESS',
   'RECEIPT',
+  'BLOCKED',
   'COMPLAINT',
   'CHALLENGE',
   'OUT_OF_OFFICE',

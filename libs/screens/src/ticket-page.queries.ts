@@ -76,9 +76,14 @@ const WAITING = `(
   from waiting_replies as w join agents as a on a.id = w.author_id
   where w.ticket_id = t.id and w.state in ('waiting', 'cancelled'))`;
 
+/** By the address, or by a domain at its end. */
+const IS_BLOCKED = `exists (select from blocked_senders as blocked
+  where blocked.pattern = point.address or point.address like '%@' || blocked.pattern
+    or point.address like '%.' || blocked.pattern)`;
+
 const CUSTOMER = `json_build_object(
   'id', c.id, 'name', c.name, 'address', point.address, 'language', c.language, 'company', co.name,
-  'isOptedOut', c.opted_out_at is not null, 'isUnreachable', coalesce(point.undeliverable_at is not null, false),
+  'isBlocked', ${IS_BLOCKED}, 'isOptedOut', c.opted_out_at is not null, 'isUnreachable', coalesce(point.undeliverable_at is not null, false),
   'ticketCount', (select count(*) from (select 1 from tickets as own
     where own.customer_id = c.id and ($1::uuid[] is null or own.team_id is null or own.team_id = any($1::uuid[]))
     limit ${MOST_COUNTED}) as counted))`;

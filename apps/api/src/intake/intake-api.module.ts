@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { IntakeModule } from '#intake';
+import { BlockedSendersController } from './blocked-senders.controller.js';
 import { DkimController } from './dkim.controller.js';
 import { LocalMailboxController } from './local-mailbox.controller.js';
 import { MailHealthController } from './mail-health.controller.js';
@@ -21,6 +22,7 @@ import { UnheardMailController } from './unheard-mail.controller.js';
     MailSettingsController,
     DkimController,
     QuarantineController,
+    BlockedSendersController,
     UnheardMailController,
     LocalMailboxController,
   ],

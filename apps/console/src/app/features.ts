@@ -1,5 +1,6 @@
 import { feature as alerts } from '../features/alerts/index.js';
 import { feature as attributes } from '../features/attributes/index.js';
+import { feature as blocked } from '../features/blocked/index.js';
 import { feature as demo } from '../features/demo/index.js';
 import { feature as escalations } from '../features/escalations/index.js';
 import { feature as localmail } from '../features/localmail/index.js';
@@ -28,6 +29,7 @@ export const features: readonly Feature[] = [
   macros,
   mailHealth,
   people,
+  blocked,
   settings,
   demo,
 ];

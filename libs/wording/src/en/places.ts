@@ -1,5 +1,6 @@
 /** Names of pages, and what may stand on every page. */
 export const places = {
+  'blocked.title': 'Blocked senders',
   'demo.loop.title': 'Show me the loop',
   'escalations.title': 'Cases',
   'localmail.title': 'Local mailbox',

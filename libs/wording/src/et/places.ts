@@ -1,6 +1,7 @@
 import type { places as en } from '../en/places.js';
 
 export const places: Record<keyof typeof en, string> = {
+  'blocked.title': 'Blokeeritud saatjad',
   'demo.loop.title': 'Näita mulle kogu ringi',
   'escalations.title': 'Juhtumid',
   'localmail.title': 'Kohalik postkast',

@@ -1,4 +1,5 @@
 import { auth } from './auth.js';
+import { blocked } from './blocked.js';
 import { bonds } from './bonds.js';
 import { demo } from './demo.js';
 import { editor } from './editor.js';
@@ -26,6 +27,7 @@ export const later = {
   ...sending,
   ...macros,
   ...editor,
+  ...blocked,
   ...bonds,
   ...auth,
   ...demo,

@@ -1,6 +1,7 @@
 import type { places as en } from '../en/places.js';
 
 export const places: Record<keyof typeof en, string> = {
+  'blocked.title': 'Letiltott feladók',
   'demo.loop.title': 'Mutasd a teljes kört',
   'escalations.title': 'Ügyek',
   'localmail.title': 'Helyi postafiók',

@@ -1,6 +1,7 @@
 import type { places as en } from '../en/places.js';
 
 export const places: Record<keyof typeof en, string> = {
+  'blocked.title': 'Užblokuoti siuntėjai',
   'demo.loop.title': 'Parodyti visą ratą',
   'escalations.title': 'Atvejai',
   'localmail.title': 'Vietinė pašto dėžutė',

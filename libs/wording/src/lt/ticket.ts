@@ -52,6 +52,7 @@ export const ticket: Record<keyof typeof en, string> = {
   'ticket.command.resolve': 'Išspręsta',
   'ticket.command.resolveAndNext': 'Išspręsta, prie kitos',
   'ticket.command.reopen': 'Atidaryti iš naujo',
+  'ticket.command.blockSender': 'Blokuoti šį siuntėją',
   'ticket.command.markSpam': 'Žymėti kaip brukalą',
   'ticket.command.unmarkSpam': 'Tai ne brukalas',
   'ticket.command.escalate': 'Pranešti: nepatenkintas klientas',
@@ -144,6 +145,7 @@ export const ticket: Record<keyof typeof en, string> = {
   'ticket.side.satisfaction': 'Pasitenkinimas',
   'ticket.side.recentScores':
     '{count, plural, one {Paskutinis # įvertinimas} few {Paskutiniai # įvertinimai} many {Paskutinio # įvertinimo} other {Paskutinių # įvertinimų}}',
+  'ticket.side.blocked': 'Užblokuotas',
   'ticket.side.optedOut': 'Apklausų nepageidauja.',
   'ticket.side.ticket': 'Užklausa',
   'ticket.side.number': 'Numeris',

@@ -1,6 +1,7 @@
 import type { places as en } from '../en/places.js';
 
 export const places: Record<keyof typeof en, string> = {
+  'blocked.title': 'Заблокированные отправители',
   'demo.loop.title': 'Показать весь круг',
   'escalations.title': 'Случаи',
   'localmail.title': 'Местный ящик',

@@ -52,6 +52,7 @@ export const ticket: Record<keyof typeof en, string> = {
   'ticket.command.resolve': 'Решено',
   'ticket.command.resolveAndNext': 'Решено, к следующему',
   'ticket.command.reopen': 'Открыть снова',
+  'ticket.command.blockSender': 'Заблокировать отправителя',
   'ticket.command.markSpam': 'Отметить как спам',
   'ticket.command.unmarkSpam': 'Это не спам',
   'ticket.command.escalate': 'Сообщить: клиент недоволен',
@@ -143,6 +144,7 @@ export const ticket: Record<keyof typeof en, string> = {
   'ticket.side.satisfaction': 'Удовлетворённость',
   'ticket.side.recentScores':
     '{count, plural, one {Последняя # оценка} few {Последние # оценки} many {Последние # оценок} other {Последние # оценки}}',
+  'ticket.side.blocked': 'Заблокирован',
   'ticket.side.optedOut': 'Не хочет получать опросы.',
   'ticket.side.ticket': 'Обращение',
   'ticket.side.number': 'Номер',

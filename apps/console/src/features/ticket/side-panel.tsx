@@ -135,6 +135,11 @@ export function SidePanel({ page }: { page: TicketPageView }) {
               {customer.address}
             </a>
           )}
+          {customer.isBlocked && (
+            <Tag tone="red" icon="ban" title={t('ticket.side.blockedText')}>
+              {t('ticket.side.blocked')}
+            </Tag>
+          )}
           <Link
             className={styles.address}
             to={`/search?q=${encodeURIComponent(customer.address ?? String(ticket.number))}`}

@@ -23,6 +23,7 @@ export const ticketCommands: Command[] = [
   { id: 'ticket.resolveAndNext', labelKey: 'ticket.command.resolveAndNext', keys: ['shift+e'], scope: 'ticket' },
   { id: 'ticket.reopen', labelKey: 'ticket.command.reopen', scope: 'ticket' },
   { id: 'ticket.markSpam', labelKey: 'ticket.command.markSpam', keys: ['shift+x'], scope: 'ticket' },
+  { id: 'ticket.blockSender', labelKey: 'ticket.command.blockSender', scope: 'ticket' },
   { id: 'ticket.unmarkSpam', labelKey: 'ticket.command.unmarkSpam', scope: 'ticket' },
   { id: 'ticket.merge', labelKey: 'ticket.command.merge', keys: ['m'], scope: 'ticket' },
   { id: 'ticket.link', labelKey: 'ticket.command.link', scope: 'ticket' },

@@ -3,7 +3,7 @@ import type { ServerToClientEvents, TicketPageView } from '#contracts';
 import { useIsNarrowerThan } from '../../shared/browser/media.js';
 import { useCommand, useShownCommand } from '../../shared/commands/index.js';
 import { useLive } from '../../shared/live/index.js';
-import { useSession } from '../../shared/session/index.js';
+import { useCan, useSession } from '../../shared/session/index.js';
 import { Avatar, ButtonLink, CommandButton, IconButton, late, Tag } from '../../shared/ui/index.js';
 import { Menu, MenuItem } from '../../shared/ui/layers.js';
 import { useT } from '../../shared/wording/index.js';
@@ -12,6 +12,7 @@ import styles from './ticket-header.module.css';
 import { TicketStatus } from './ticket-status.js';
 import type { TicketVerbs } from './ticket-verbs.js';
 
+const BlockSenderDialog = late(() => import('./block-sender-dialog.js'));
 const EscalateDialog = late(() => import('./escalate-dialog.js'));
 
 type Viewers = Parameters<ServerToClientEvents['ticket.viewers']>[0]['viewers'];
@@ -73,6 +74,7 @@ function More() {
       <MenuCommand command="ticket.split" icon="external" />
       <MenuCommand command="ticket.escalate" icon="alert-siren" />
       <MenuCommand command="ticket.markSpam" icon="ban" isDanger />
+      <MenuCommand command="ticket.blockSender" icon="ban" isDanger />
       <MenuCommand command="ticket.unmarkSpam" icon="undo" />
     </Menu>
   );
@@ -100,6 +102,9 @@ export function TicketHeader({ page, verbs, backTo }: Props) {
   useCommand('ticket.reopen', () => void verbs.reopen(), ticket.status === 'resolved');
   useCommand('ticket.markSpam', () => void verbs.markSpam(), !isOver(ticket.status));
   useCommand('ticket.unmarkSpam', () => void verbs.unmarkSpam(), ticket.status === 'spam');
+  const [isBlocking, setBlocking] = useState(false);
+  const { address, isBlocked } = page.customer;
+  useCommand('ticket.blockSender', () => setBlocking(true), useCan('sender:block') && address !== null && !isBlocked);
   useCommand('ticket.escalate', () => setEscalating(true), page.escalationId === null && ticket.status !== 'spam');
   return (
     <header className={styles.header}>
@@ -148,6 +153,14 @@ export function TicketHeader({ page, verbs, backTo }: Props) {
           <CommandButton command="ticket.resolve" icon="check" isBusy={verbs.busy === 'resolve'} isIconOnly={isPhone} />
         )}
       </div>
+      {isBlocking && address !== null && (
+        <BlockSenderDialog
+          page={page}
+          address={address}
+          onSpam={isOver(ticket.status) ? null : verbs.markSpam}
+          onClose={() => setBlocking(false)}
+        />
+      )}
       {isEscalating && <EscalateDialog ticketId={ticket.id} onClose={() => setEscalating(false)} />}
     </header>
   );

@@ -291,7 +291,8 @@ describe('the ticket on the screen', () => {
       copiesBack: [{ address: 'boss@example.test', words: '550 No such user' }],
     };
     const { t } = await showTicket(aTicketPage(row, { messages: [{ ...copied, delivery }] }));
-    expect(screen.getByText(t('ticket.delivery.copyBack', { address: 'boss@example.test' }))).toBeVisible();
+    const said = `${t('ticket.delivery.copyBack', { address: 'boss@example.test' })} ${t('ticket.delivery.theirWords', { words: '550 No such user' })}`;
+    expect(screen.getByText(said)).toBeVisible();
     expect(screen.getByText(new RegExp(`^${t('ticket.delivery.sent')}`))).toBeVisible();
     expect(screen.queryByRole('button', { name: t('ticket.delivery.sendAgain') })).toBeNull();
   });

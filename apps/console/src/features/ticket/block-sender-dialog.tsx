@@ -1,0 +1,74 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { TicketPageView } from '#contracts';
+import { api } from '../../shared/api/index.js';
+import { Banner, Button, Field, sayToast } from '../../shared/ui/index.js';
+import { Checkbox, Dialog, Select } from '../../shared/ui/layers.js';
+import { problemText, useWording } from '../../shared/wording/index.js';
+import { refreshTicket } from './ticket-query.js';
+
+interface Props {
+  page: TicketPageView;
+  address: string;
+  /** Null where the ticket cannot become spam (any more). */
+  onSpam: (() => Promise<void>) | null;
+  onClose: () => void;
+}
+
+/** Keeps all further mail of this customer, or of their whole domain, away. */
+export default function BlockSenderDialog({ page, address, onSpam, onClose }: Props) {
+  const wording = useWording();
+  const { t } = wording;
+  const queryClient = useQueryClient();
+  const domain = address.slice(address.lastIndexOf('@') + 1);
+  const [pattern, setPattern] = useState(address);
+  const [isSpam, setSpam] = useState(onSpam !== null);
+  const [isBusy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<unknown>(null);
+  const go = async (): Promise<void> => {
+    setBusy(true);
+    try {
+      await api.post('/blocked-senders', { pattern, note: `#${page.ticket.number}` });
+      sayToast({ text: t('blocked.said.blocked', { pattern }) });
+      onClose();
+      void refreshTicket(queryClient, page.ticket.id);
+      if (isSpam) await onSpam?.();
+    } catch (error) {
+      setProblem(error);
+      setBusy(false);
+    }
+  };
+  return (
+    <Dialog
+      isOpen
+      onClose={onClose}
+      title={t('ticket.command.blockSender')}
+      description={t('blocked.intro')}
+      footer={
+        <>
+          <Button onClick={onClose}>{t('common.cancel')}</Button>
+          <Button kind="danger" icon="ban" isBusy={isBusy} onClick={() => void go()}>
+            {t('blocked.block')}
+          </Button>
+        </>
+      }
+    >
+      <Field label={t('blocked.whom')}>
+        <Select
+          value={pattern}
+          onChange={setPattern}
+          choices={[
+            { value: address, label: address },
+            { value: domain, label: t('blocked.wholeDomain', { domain }) },
+          ]}
+        />
+      </Field>
+      {onSpam && <Checkbox label={t('blocked.alsoSpam')} isOn={isSpam} onChange={setSpam} />}
+      {problem !== null && (
+        <Banner tone="red" icon="warning" isInset>
+          {problemText(problem, wording)}
+        </Banner>
+      )}
+    </Dialog>
+  );
+}

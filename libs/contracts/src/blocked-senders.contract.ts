@@ -1,0 +1,47 @@
+import * as z from 'zod/mini';
+import { type Instant, optionalLine, type PersonView } from './shapes.js';
+
+const DOMAIN =
+  /^(?=.{4,253}$)(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.)+[\p{L}]{2,}$|^(?=.{4,253}$)(?:[a-z0-9-]+\.)+xn--[a-z0-9-]+$/u;
+const ADDRESS = /^[^\s@<>"',;:()[\]\\]+@[^\s@]+$/;
+
+const isPattern = (value: string): boolean => {
+  const at = value.lastIndexOf('@');
+  if (value.length > 254 || !DOMAIN.test(value.slice(at + 1))) return false;
+  return at === -1 || ADDRESS.test(value);
+};
+
+/**
+ * POST /api/blocked-senders : `pattern` is an address, or a domain with all below it; `@shop.test` is the domain.
+ * 422 SENDER_IS_OURS, SENDER_IS_EVERYBODY (a domain of a provider at which all the world has addresses); 409
+ * SENDER_BLOCKED_ALREADY.
+ */
+export const BlockSenderRequest = z.strictObject({
+  pattern: z.string().check(
+    z.trim(),
+    z.toLowerCase(),
+    z.overwrite((value) => value.replace(/^@/, '')),
+    z.refine(isPattern),
+  ),
+  note: optionalLine(200),
+});
+
+export interface BlockedSenderView {
+  id: string;
+  pattern: string;
+  note: string | null;
+  blockedBy: PersonView | null;
+  blockedAt: Instant;
+  /** Mails kept away so far, as far as they are kept. */
+  mailCount: number;
+  lastMailAt: Instant | null;
+}
+/** GET /api/blocked-senders, newest first. */
+export interface BlockedSendersView {
+  senders: BlockedSenderView[];
+}
+
+/** DELETE /api/blocked-senders/:id?bringIn=1 : how many of its mails of the last 30 days are on their way in. */
+export interface UnblockedView {
+  broughtIn: number;
+}
