@@ -6,7 +6,7 @@ import { type AgentActor, newId, systemActor } from '#kernel';
 import { EventListeners, Outbox, Relay } from '#outbox';
 import { MemoryQueue } from '#queue';
 import { type TestPerson, type TestServer, testServer } from '#testing';
-import { TicketService } from '#tickets';
+import { TagService, TicketService } from '#tickets';
 import { ticketRoom } from '../src/realtime/socket-rooms.js';
 import { SocketServer } from '../src/realtime/socket-server.js';
 
@@ -106,6 +106,30 @@ describe('live updates', () => {
       .assign(actorOf(admin), { ticketId: id, ifVersion: row?.version ?? 0 }, person?.id ?? null);
     await relay();
   };
+
+  it('tells everybody what became of a tag: its new name, the tag that its tickets have instead, or nothing', async () => {
+    const socket = await open((await server.person('agent')).cookie);
+    const tags = server.get(TagService);
+    const [from, into] = [await tags.open(actorOf(admin), newId()), await tags.open(actorOf(admin), newId())];
+    await relay();
+    const heard = async (doing: Promise<unknown>) => {
+      const told = next(socket, 'tags.changed');
+      await doing;
+      await relay();
+      return (await told).tags;
+    };
+    const name = newId();
+    const renamed = { ...into, name };
+    expect(await heard(tags.change(actorOf(admin), { tagId: into.id, ifVersion: 1 }, { name, colour: null }))).toEqual([
+      { id: into.id, now: renamed },
+    ]);
+    expect(await heard(tags.merge(actorOf(admin), { tagId: from.id, ifVersion: 1 }, into.id))).toEqual([
+      { id: from.id, now: renamed },
+    ]);
+    expect(await heard(tags.remove(actorOf(admin), { tagId: into.id, ifVersion: 2 }))).toEqual([
+      { id: into.id, now: null },
+    ]);
+  });
 
   it('lets nobody in without a session', async () => {
     await expect(open('')).rejects.toThrow('SIGNED_OUT');

@@ -19,6 +19,11 @@ export interface TagView {
   name: string;
   colour: TagColour | null;
 }
+/** What a tag is by now: itself, or the one that its tickets have instead; null: it is gone. */
+export interface TagFate {
+  id: string;
+  now: TagView | null;
+}
 /** GET /api/tags, by name. */
 export interface TagsView {
   tags: (TagView & { version: number; ticketCount: number })[];

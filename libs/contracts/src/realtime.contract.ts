@@ -1,3 +1,4 @@
+import type { TagFate } from './attributes.contract.js';
 import type { BulkJobView } from './bulk.contract.js';
 import type { AlertView } from './escalations.contract.js';
 import type { CountsView, QueueRow } from './tickets.contract.js';
@@ -26,8 +27,8 @@ export interface ServerToClientEvents {
   'alert.changed': (event: { seq: number; alert: AlertView }) => void;
   'escalation.changed': (event: { seq: number; id: string; ticketId: string }) => void;
   'words.changed': (event: { seq: number }) => void;
-  /** A tag got another name or colour, or is gone: rows that show it are loaded anew. */
-  'tags.changed': (event: { seq: number }) => void;
+  /** Tags were made, got another name or colour, or are gone: wherever they are shown, this is what stands there now. */
+  'tags.changed': (event: { seq: number; tags: TagFate[] }) => void;
   'quarantine.changed': (event: { seq: number }) => void;
   'presence.changed': (event: { agentId: string; presence: 'online' | 'away' | 'offline' }) => void;
   /** Who looks at or writes in a ticket now. */

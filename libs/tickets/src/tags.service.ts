@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { MOST_TAGS, type TagColour, type TagsView, type TagView } from '#contracts';
+import { MOST_TAGS, type TagColour, type TagFate, type TagsView, type TagView } from '#contracts';
 import { Database, rowsOf } from '#database';
 import { type AgentActor, Clock, newId, StaleError } from '#kernel';
 import { Outbox } from '#outbox';
 import { TagMergeError, TagNameTakenError, TagNotFoundError, TagsError } from './ticket.errors.js';
+import type { TagChanged } from './ticket.events.js';
 import { TicketRepository } from './ticket.repository.js';
 import { refuseClosed } from './ticket-attributes.service.js';
 import { type TicketAt, type TicketChange, TicketDoor } from './ticket-door.service.js';
@@ -41,6 +42,19 @@ export class TagService {
     );
   }
 
+  /** What became of tags: as they are now, or what their tickets have instead; null: nothing. */
+  async fates(tagIds: readonly string[]): Promise<TagFate[]> {
+    return this.database.query<TagFate>(
+      `with recursive fate as (
+         select id as asked, tags.* from tags where id = any($1::uuid[])
+         union all select fate.asked, into_tag.* from fate join tags as into_tag on into_tag.id = fate.merged_into_id)
+       select asked as id, case when removed_at is null
+         then json_build_object('id', id, 'name', name, 'colour', colour) end as now
+       from fate where merged_into_id is null order by asked`,
+      [tagIds],
+    );
+  }
+
   /** The tag of this name; it is made if there is none. Twice is once. */
   async open(actor: AgentActor, name: string): Promise<TagView> {
     return this.database.transaction(async (tx) => {
@@ -51,7 +65,7 @@ export class TagService {
         [newId(), name, this.clock.now()],
       );
       if (made) {
-        await this.tell(tx, actor, made.id);
+        await this.tell(tx, actor, { tagId: made.id });
         return made;
       }
       const [found] = await rowsOf<TagView>(
@@ -74,7 +88,7 @@ export class TagService {
           to.name,
           to.colour,
         ]);
-        await this.tell(tx, actor, tag.id);
+        await this.tell(tx, actor, { tagId: tag.id });
         return { id: tag.id, ...to };
       });
     } catch (error) {
@@ -173,10 +187,10 @@ export class TagService {
       this.clock.now(),
       intoId,
     ]);
-    await this.tell(tx, actor, tag.id);
+    await this.tell(tx, actor, { tagId: tag.id, isGone: true, intoId });
   }
 
-  private tell(tx: EntityManager, actor: AgentActor, tagId: string): Promise<string> {
-    return this.outbox.record(tx, actor, { type: 'TagChanged', payload: { tagId } });
+  private tell(tx: EntityManager, actor: AgentActor, payload: TagChanged): Promise<string> {
+    return this.outbox.record(tx, actor, { type: 'TagChanged', payload });
   }
 }

@@ -213,6 +213,12 @@ describe('what is said about a ticket by hand', () => {
       ).toEqual([both, one].sort().map((ticket_id) => ({ ticket_id })));
       expect((await tags.list()).map(({ name }) => name)).not.toContain('parcels');
       expect((await tags.open(ona, 'Parcels')).id).not.toBe(from.id);
+      const last = await tags.open(ona, 'Deliveries');
+      await tags.merge(ona, { tagId: into.id, ifVersion: 1 }, last.id);
+      const lost = await tags.open(ona, 'Lost');
+      await tags.remove(ona, { tagId: lost.id, ifVersion: 1 });
+      const fates = new Map((await tags.fates([from.id, last.id, lost.id])).map(({ id, now }) => [id, now]));
+      expect([from.id, last.id, lost.id].map((id) => fates.get(id))).toEqual([last, last, null]);
       await expect(tags.changeOf(ona, at(one), { add: [from.id], remove: [] })).rejects.toMatchObject({
         code: 'TAG_UNKNOWN',
       });

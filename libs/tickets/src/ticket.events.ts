@@ -63,8 +63,8 @@ export type TicketTagged = { addedTagIds: string[]; removedTagIds: string[] };
 export type TicketSnoozed = { until: string | null; wakesOnAnswer: boolean };
 /** `delivery`: a reply did not arrive, so it is our turn again; `unsent`: a planned one did not leave. */
 export type TicketWoke = { because: 'time' | 'customer' | 'third_party' | 'delivery' | 'unsent' | 'agent' };
-/** A tag was made, changed or removed; of no certain ticket. */
-export type TagChanged = { tagId: string };
+/** A tag was made, changed or (`isGone`) removed, its tickets having `intoId` instead if it is one; of no certain ticket. */
+export type TagChanged = { tagId: string; isGone?: boolean; intoId?: string | null };
 /** A job over many tickets went on; it names no ticket. */
 export type BulkJobChanged = { jobId: string };
 /** The ticket goes on as another one: its words are there now. */

@@ -16,22 +16,18 @@ const QUARANTINE = new Set([
   'MailDiscarded',
 ]);
 
-const TAG = 'TagChanged';
-
-/** What a console loads anew when it is on the screen: words, tags, quarantine, and whether mail flows. */
+/** What a console loads anew when it is on the screen: words, quarantine, and whether mail flows. */
 @Injectable()
 export class HintsAnnouncement implements Announcement {
   concerns(type: string): boolean {
-    return /^Words/.test(type) || type === TAG || QUARANTINE.has(type) || HEALTH.has(type);
+    return /^Words/.test(type) || QUARANTINE.has(type) || HEALTH.has(type);
   }
 
   async tell(events: RecordedEvent[], sockets: ConsoleSocket[]): Promise<void> {
     const words = events.findLast((event) => event.type.startsWith('Words'));
     const quarantine = events.findLast(({ type }) => QUARANTINE.has(type));
     const health = events.findLast(({ type }) => HEALTH.has(type));
-    const tags = events.findLast(({ type }) => type === TAG);
     for (const socket of sockets) {
-      if (tags) socket.emit('tags.changed', { seq: tags.seq });
       if (health) socket.emit('mail-health.changed', { seq: health.seq });
       if (words && can(socket.data.actor, 'words:read')) socket.emit('words.changed', { seq: words.seq });
       if (quarantine && can(socket.data.actor, 'quarantine:work'))

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { EventReader } from '#realtime';
 import { CaseScreensModule, ScreensModule } from '#screens';
+import { TicketsModule } from '#tickets';
 import { ANNOUNCEMENTS } from './announcement.js';
 import { BulkAnnouncement } from './bulk.announcement.js';
 import { CasesAnnouncement } from './cases.announcement.js';
@@ -8,6 +9,7 @@ import { HintsAnnouncement } from './hints.announcement.js';
 import { LiveFeed } from './live-feed.js';
 import { PeopleAnnouncement } from './people.announcement.js';
 import { SocketServer } from './socket-server.js';
+import { TagsAnnouncement } from './tags.announcement.js';
 import { TicketRowsAnnouncement } from './ticket-rows.announcement.js';
 import { TicketViewers } from './ticket-viewers.js';
 import { ViewsAnnouncement } from './views.announcement.js';
@@ -20,11 +22,12 @@ const announcements = [
   CasesAnnouncement,
   BulkAnnouncement,
   ViewsAnnouncement,
+  TagsAnnouncement,
 ];
 
 /** The console's live half. Each feature that has more to tell adds an announcement to the list. */
 @Module({
-  imports: [CaseScreensModule, ScreensModule],
+  imports: [CaseScreensModule, ScreensModule, TicketsModule],
   providers: [
     EventReader,
     SocketServer,

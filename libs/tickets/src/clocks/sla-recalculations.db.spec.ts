@@ -6,7 +6,14 @@ import { type AgentActor, DAY, MINUTE, newId, systemActor } from '#kernel';
 import { Outbox, type RecordedEvent } from '#outbox';
 import { slaSetting } from '#sla';
 import { aMailbox, anAgent, anInboundTicket, aTeam, type TestApp, testApp } from '#testing';
-import { MessageService, SlaRecalculations, TicketAttributes, TicketService, TicketsModule } from '../index.js';
+import {
+  MessageService,
+  SlaRecalculations,
+  TagService,
+  TicketAttributes,
+  TicketService,
+  TicketsModule,
+} from '../index.js';
 
 const goals = (answer: number, resolution: number): SlaPolicy['targets']['urgent'] => ({
   first_response: answer,
@@ -118,5 +125,35 @@ describe('deadlines counted anew', () => {
     await app.settle();
     expect(await events(warned)).toHaveLength(1);
     expect(await events(broken)).toHaveLength(1);
+  });
+
+  it('when a tag that a policy asks for is merged or removed, and for no other tag', async () => {
+    const tags = app.get(TagService);
+    const [vip, gold, other] = [
+      await tags.open(ona, newId()),
+      await tags.open(ona, newId()),
+      await tags.open(ona, newId()),
+    ];
+    const quick = { ...policy().targets, normal: goals(10, 480) };
+    await setPolicies([
+      policy({ name: 'Gold', conditions: [{ field: 'tag', values: [gold.id] }], targets: quick }),
+      policy(),
+    ]);
+    const tagged = await opened();
+    await tags.changeOf(ona, { ticketId: tagged, ifVersion: null }, { add: [vip.id, other.id], remove: [] });
+    await app.settle();
+    const runs = async () => (await app.database.query('select id from sla_recalculations')).length;
+    const before = await runs();
+    expect(await answerClock(tagged)).toMatchObject({ due: 120 });
+    await tags.remove(ona, { tagId: other.id, ifVersion: 1 });
+    await tags.change(ona, { tagId: gold.id, ifVersion: 1 }, { name: newId(), colour: 'blue' });
+    await app.settle();
+    expect(await runs()).toBe(before);
+    await tags.merge(ona, { tagId: vip.id, ifVersion: 1 }, gold.id);
+    await app.settle();
+    expect(await answerClock(tagged)).toMatchObject({ due: 10 });
+    await tags.remove(ona, { tagId: gold.id, ifVersion: 2 });
+    await app.settle();
+    expect(await answerClock(tagged)).toMatchObject({ due: 120 });
   });
 });

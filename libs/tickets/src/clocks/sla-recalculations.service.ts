@@ -1,10 +1,11 @@
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { SlaLookView, SlaRecalculationView } from '#contracts';
+import type { SlaLookView, SlaPolicy, SlaRecalculationView } from '#contracts';
 import { Database, rowsOf } from '#database';
 import { Clock, newId, systemActor } from '#kernel';
 import { type EventListener, Outbox, type RecordedEvent, type Timer, type TimerHandler, Timers } from '#outbox';
 import type { SlaRules } from '#sla';
+import type { TagChanged } from '../ticket.events.js';
 import { TicketClocks } from './ticket-clocks.service.js';
 
 const KIND = 'tickets.recalculate-sla';
@@ -25,6 +26,10 @@ interface Run extends Omit<SlaRecalculationView, 'open' | 'isRunning' | 'started
   startedAt: Date;
   endedAt: Date | null;
 }
+/** A setting was changed, or a tag. */
+type News = { key?: string } & Partial<TagChanged>;
+const asksFor = ({ conditions }: SlaPolicy, tags: readonly (string | null | undefined)[]): boolean =>
+  conditions.some(({ field, values }) => field === 'tag' && tags.some((id) => id && values.includes(id)));
 const RUN = `id, total, done, changed, late, after_id as "afterId", started_at as "startedAt", ended_at as "endedAt"`;
 
 /** Counts the deadlines of open tickets anew when rules, opening hours or holidays change. What is over stays as it was. */
@@ -32,7 +37,7 @@ const RUN = `id, total, done, changed, late, after_id as "afterId", started_at a
 export class SlaRecalculations implements TimerHandler, EventListener, OnModuleDestroy {
   readonly kind = KIND;
   readonly name = 'tickets.on-sla-rules';
-  readonly events = ['SettingChanged'];
+  readonly events = ['SettingChanged', 'TagChanged'];
   private isStopping = false;
 
   constructor(
@@ -76,11 +81,13 @@ export class SlaRecalculations implements TimerHandler, EventListener, OnModuleD
     return { open: total, done, changed, late, isRunning: endedAt === null, startedAt: startedAt.toISOString() };
   }
 
-  /** Rules were changed: one run for all of them, from the beginning. */
-  async handle({ payload }: RecordedEvent<{ key: string }>, tx: EntityManager): Promise<void> {
-    if (!RULES.has(payload.key)) return;
+  /** Rules were changed, or what they ask for is gone: one run for all of them, from the beginning. */
+  async handle({ payload }: RecordedEvent<News>, tx: EntityManager): Promise<void> {
+    const { key } = payload;
+    if (key !== undefined ? !RULES.has(key) : !payload.isGone) return;
     const { policies, version } = await this.clocks.rules(tx);
-    if (version === 0 || (policies.length === 0 && payload.key !== 'sla')) return;
+    if (version === 0 || (policies.length === 0 && key !== 'sla')) return;
+    if (key === undefined && !policies.some((policy) => asksFor(policy, [payload.tagId, payload.intoId]))) return;
     await tx.query('update sla_recalculations set ended_at = $1 where ended_at is null', [this.clock.now()]);
     const id = newId();
     await tx.query(

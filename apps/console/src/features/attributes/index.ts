@@ -1,3 +1,4 @@
+import { showTags } from '../../shared/at-hand/index.js';
 import type { Feature } from '../../shared/feature.js';
 import { AttributesLayer } from './attributes-layer.js';
 
@@ -6,7 +7,10 @@ export const feature: Feature = {
   name: 'attributes',
   layers: [AttributesLayer],
   hear: ({ live, queryClient }) =>
-    live.on('tags.changed', () => void queryClient.invalidateQueries({ queryKey: ['tags'] })),
+    live.on('tags.changed', ({ tags }) => {
+      void queryClient.invalidateQueries({ queryKey: ['tags'] });
+      showTags(queryClient, tags);
+    }),
   settings: [
     {
       path: 'tags',

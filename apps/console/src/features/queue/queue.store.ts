@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import { type FirstScreen, matcher, type Place, type QueuePage, type QueueRow, viewOrder } from '#contracts';
 import { api, isProblem, useConnection } from '../../shared/api/index.js';
+import { tagsNow } from '../../shared/at-hand/index.js';
 import type { LiveContext } from '../../shared/feature.js';
 import { createLiveRows, live, noteCounts } from '../../shared/live/index.js';
 import { useSessionState } from '../../shared/session/index.js';
@@ -241,6 +242,12 @@ function shownNow(): string {
 export function hearQueue({ live: line }: LiveContext): void {
   line.on('ticket.changed', ({ row, seq }) => tickets.put(row, seq));
   line.on('ticket.read', ({ ticketId, isUnread }) => tickets.patch(ticketId, { isUnread }));
+  line.on('tags.changed', ({ tags }) => {
+    for (const row of rowsNow().values()) {
+      const now = tagsNow(row.tags, tags);
+      if (now !== row.tags) tickets.patch(row.id, { tags: now });
+    }
+  });
   line.on('ticket.removed', ({ id, seq }) => tickets.remove(id, seq));
   line.whenStale(() => renewIfShown());
   line.on('rights.changed', loseSight);

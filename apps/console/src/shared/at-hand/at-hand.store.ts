@@ -1,7 +1,7 @@
 import { type QueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { create } from 'zustand';
-import type { BulkChange, QueueRow, TicketPageView } from '#contracts';
+import type { BulkChange, QueueRow, TagFate, TagView, TicketPageView } from '#contracts';
 
 /** Which ticket the keys mean: the one that is open, else the row of the list that the keyboard is at. */
 interface AtHand {
@@ -59,6 +59,23 @@ export function showRow(queryClient: QueryClient, row: QueueRow): void {
       ? { ...page, ticket: { ...page.ticket, ...row } }
       : page,
   );
+}
+
+/** The tags of a ticket by what became of some; the same list where none of them is among these. */
+export function tagsNow(tags: TagView[], fates: readonly TagFate[]): TagView[] {
+  const fateOf = new Map(fates.map(({ id, now }) => [id, now]));
+  if (!tags.some(({ id }) => fateOf.has(id))) return tags;
+  const now = tags.flatMap((tag) => (fateOf.has(tag.id) ? (fateOf.get(tag.id) ?? []) : tag));
+  return [...new Map(now.map((tag) => [tag.id, tag])).values()];
+}
+
+/** Shows on the pages of tickets what became of tags. */
+export function showTags(queryClient: QueryClient, fates: readonly TagFate[]): void {
+  queryClient.setQueriesData<TicketPageView>({ queryKey: ['ticket'] }, (page) => {
+    if (!page) return page;
+    const tags = tagsNow(page.ticket.tags, fates);
+    return tags === page.ticket.tags ? page : { ...page, ticket: { ...page.ticket, tags } };
+  });
 }
 
 /** Fetches the pages of a ticket anew. */
