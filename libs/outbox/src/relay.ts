@@ -10,7 +10,7 @@ const RELAY_LOCK = 7_214_002;
 const LEASE_MS = 30 * SECOND;
 const BATCH = 500;
 /** Pieces of work that one job carries: a job costs the queue more than most of our work costs us. */
-const MOST_IN_A_JOB = 8;
+const MOST_IN_A_JOB = 20;
 
 export const DELIVER_EVENTS = 'outbox.deliver-events';
 export const FIRE_TIMERS = 'outbox.fire-timers';

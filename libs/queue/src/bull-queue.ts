@@ -8,6 +8,9 @@ const SCHEMA = 'bullmq';
 /** Finished jobs are of no use: the truth is in our own rows. */
 const KEEP_NOTHING = { removeOnComplete: true, removeOnFail: true };
 
+/** On PostgreSQL, adding many at once makes two tables for the moment, which costs what ten single jobs do. */
+const FEW_JOBS = 4;
+
 /** Where the queue lives: Redis when there is one, else the database itself. */
 export interface QueueStore {
   databaseUrl: string;
@@ -70,8 +73,11 @@ export class BullJobQueue extends JobQueue {
   }
 
   async enqueue(jobs: Job[]): Promise<void> {
-    if (jobs.length === 0) return;
-    await this.queue.addBulk(jobs.map((job) => ({ name: job.name, data: job.data, opts: { jobId: job.id } })));
+    if (jobs.length > FEW_JOBS) {
+      await this.queue.addBulk(jobs.map((job) => ({ name: job.name, data: job.data, opts: { jobId: job.id } })));
+      return;
+    }
+    for (const { name, data, id } of jobs) await this.queue.add(name, data, { jobId: id });
   }
 
   async close(): Promise<void> {
