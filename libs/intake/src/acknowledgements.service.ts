@@ -4,7 +4,7 @@ import { AgentService } from '#identity';
 import { withoutDetail } from '#mail';
 import { loadLanguage } from '#wording';
 import { AutomaticAnswers } from './automatic-answers.service.js';
-import type { InboundMailRow } from './inbound-mail.js';
+import { arrivalOf, type InboundMailRow } from './inbound-mail.js';
 import type { KnownMail } from './mail-facts.service.js';
 import type { LandedMail } from './mail-landings.service.js';
 import type { ReadMail } from './mail-reading.service.js';
@@ -32,6 +32,7 @@ export class Acknowledgements {
     const answer = {
       purpose: 'acknowledgement' as const,
       inboundMailId: row.id,
+      arrivedAt: arrivalOf(row),
       to: sender,
       about: read.mail,
       mailboxId: mailbox.id,

@@ -124,6 +124,7 @@ describe('mail that we send by ourselves', () => {
         {
           purpose: 'acknowledgement',
           inboundMailId: newId(),
+          arrivedAt: house.app.clock.now(),
           to: { name: '', address },
           about: { messageId: null },
           mailboxId: house.mailboxId,

@@ -34,6 +34,8 @@ export interface AutomaticAnswer {
   purpose: 'acknowledgement' | 'notice';
   /** Of the mail that is answered. */
   inboundMailId: string;
+  /** When it came: what a lost installation has answered already is not answered again. */
+  arrivedAt: Date;
   to: { name: string; address: string };
   /** The mail that is answered, as far as it could be read. */
   about: Pick<ParsedMail, 'messageId'>;
@@ -75,6 +77,7 @@ export class AutomaticAnswers {
       hasNullSender: true,
       inReplyTo: id !== null && id.length <= LONGEST_FOREIGN_ID ? id : null,
       sendAt: this.clock.now(),
+      causedAt: answer.arrivedAt,
       isDemo: answer.isDemo,
     });
     return true;

@@ -22,6 +22,7 @@ interface NewInboundMail {
   isLive: boolean;
   isDemo: boolean;
   receivedAt: Date;
+  arrivedAt: Date | null;
   source: MailSource;
   place: { uidValidity: number; uid: number } | null;
   isComplete: boolean;
@@ -60,7 +61,7 @@ interface NewMailParts {
 
 /** Columns of `InboundMailRow`, from `inbound_mails as mail`. */
 export const INBOUND_MAIL = sql`mail.id, mail.mailbox_id, mail.blob_sha256, mail.size, mail.envelope_from, mail.envelope_to, mail.source,
-  mail.remote_address, mail.helo, mail.is_live, mail.is_demo, mail.received_at, mail.is_complete, mail.subject, mail.ending,
+  mail.remote_address, mail.helo, mail.is_live, mail.is_demo, mail.received_at, mail.arrived_at, mail.is_complete, mail.subject, mail.ending,
   mail.written_by, mail.ending_reason, mail.attempts`;
 
 const OF_MAILBOX = sql`mailboxes.trusted_authserv_id,

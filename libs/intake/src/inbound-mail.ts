@@ -21,6 +21,8 @@ export interface InboundMailRow {
   is_live: boolean;
   is_demo: boolean;
   received_at: Date;
+  /** When its server got it, as that says; null where it came to us directly. */
+  arrived_at: Date | null;
   /** False when only the beginning of the mail, or nothing of it, could be had. */
   is_complete: boolean;
   subject: string | null;
@@ -30,6 +32,10 @@ export interface InboundMailRow {
   ending_reason: string | null;
   attempts: number;
 }
+
+/** When a mail came to the first server that was to bring it to us. */
+export const arrivalOf = ({ received_at, arrived_at }: Pick<InboundMailRow, 'received_at' | 'arrived_at'>): Date =>
+  arrived_at && arrived_at < received_at ? arrived_at : received_at;
 
 /** How a mail came in. */
 export type MailSource = 'smtp' | 'imap' | 'import';
@@ -43,6 +49,8 @@ export interface ReceivedMail {
   place?: { uidValidity: number; uid: number };
   /** Why `raw` is not the whole mail, and how large that is said to be: it goes to quarantine at once. */
   incomplete?: { reason: IncompleteReason; size: number };
+  /** When it came to its IMAP server. */
+  arrivedAt?: Date | null;
   envelopeFrom: string;
   /** All recipients of the envelope, with their details. */
   envelopeTo: string[];

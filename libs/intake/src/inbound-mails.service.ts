@@ -76,6 +76,7 @@ export class InboundMails {
         isLive: received.isLive,
         isDemo: received.isDemo,
         receivedAt,
+        arrivedAt: received.arrivedAt ?? null,
         source: received.source ?? 'smtp',
         place: received.place ?? null,
         isComplete: !received.incomplete,

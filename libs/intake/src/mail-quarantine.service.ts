@@ -5,7 +5,7 @@ import { OwnMailProof, type ParsedMail, readAutomaticMail } from '#mail';
 import { loadLanguage } from '#wording';
 import { AutomaticAnswers } from './automatic-answers.service.js';
 import { EndRecorder } from './end-recorder.js';
-import type { InboundMailRow } from './inbound-mail.js';
+import { arrivalOf, type InboundMailRow } from './inbound-mail.js';
 import { InboundMailRepository } from './inbound-mail.repository.js';
 import { MailReader } from './mail-reader.js';
 import { Mailbox } from './mailbox.entity.js';
@@ -56,6 +56,7 @@ export class MailQuarantine {
     const answer = {
       purpose: 'notice' as const,
       inboundMailId: row.id,
+      arrivedAt: arrivalOf(row),
       to: { name: '', address },
       about: head,
       mailboxId: mailbox.id,

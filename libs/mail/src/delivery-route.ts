@@ -3,16 +3,26 @@
 // real mailbox before the public address is set and has answered once, or its links would lead nowhere (rulings 12).
 import type { OutgoingMailPurpose } from './outgoing-mail.js';
 
+/** Why nobody knows whether a mail has left: the installation that could say was lost. */
+export const MAY_HAVE_LEFT = 'RESTORED';
+
 /** Why a mail waits that could otherwise leave; its sentence is in `wording`. */
 export type HeldReason = 'RESERVED_DOMAIN' | 'PUBLIC_ADDRESS_UNCONFIRMED';
 
-export type DeliveryRoute = { kind: 'smtp' } | { kind: 'local' } | { kind: 'held'; reason: HeldReason };
+export type DeliveryRoute =
+  | { kind: 'smtp' }
+  | { kind: 'local' }
+  /** It may have left before the installation was restored from a backup: a person decides. */
+  | { kind: 'uncertain' }
+  | { kind: 'held'; reason: HeldReason };
 
 interface RouteFacts {
   purpose: OutgoingMailPurpose;
   toAddress: string;
   hasSmtpServer: boolean;
   hasPublicAddressAnswered: boolean;
+  /** Its cause is older than the restoration of this installation. */
+  mayHaveLeft: boolean;
 }
 
 /** True for addresses that lead to nobody: under .test, .example, .invalid and .localhost, and example.com/.net/.org. */
@@ -21,10 +31,14 @@ export const isReservedAddress = (address: string): boolean =>
 
 const isQuestion = (purpose: OutgoingMailPurpose): boolean => purpose === 'invitation' || purpose === 'recovery';
 
+/** Mail to ourselves: a second one does no harm, a missing one may. */
+const FOR_US: ReadonlySet<OutgoingMailPurpose> = new Set(['alert', 'incident', 'heartbeat']);
+
 /** Decides the way of one mail. Pure; the first rule that fits holds. */
 export function deliveryRoute(facts: RouteFacts): DeliveryRoute {
   if (!facts.hasSmtpServer) return { kind: 'local' };
   if (isReservedAddress(facts.toAddress)) return { kind: 'held', reason: 'RESERVED_DOMAIN' };
+  if (facts.mayHaveLeft && !FOR_US.has(facts.purpose)) return { kind: 'uncertain' };
   if (isQuestion(facts.purpose) && !facts.hasPublicAddressAnswered) {
     return { kind: 'held', reason: 'PUBLIC_ADDRESS_UNCONFIRMED' };
   }

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { Database } from '#database';
+import { Database, Restoration } from '#database';
 import { Clock, plus } from '#kernel';
 import { Timers } from '#outbox';
-import { deliveryRoute } from './delivery-route.js';
+import { deliveryRoute, MAY_HAVE_LEFT } from './delivery-route.js';
 import type { FailedRecipient } from './failed-among.js';
 import { MailTransport } from './mail-transport.js';
 import type { OutgoingMailRow } from './outgoing-mail.js';
@@ -17,14 +17,21 @@ export class RouteFacts {
   constructor(
     private readonly transport: MailTransport,
     private readonly address: PublicAddress,
+    private readonly restoration: Restoration,
   ) {}
 
-  async read(mailboxId: string | null): Promise<{ hasSmtpServer: boolean; hasPublicAddressAnswered: boolean }> {
-    const [hasSmtpServer, { isSet, answeredAt }] = await Promise.all([
-      this.transport.hasServer(mailboxId),
+  async read(mail: OutgoingMailRow): Promise<Omit<Parameters<typeof deliveryRoute>[0], 'purpose' | 'toAddress'>> {
+    const since = mail.caused_at && mail.caused_at < mail.created_at ? mail.caused_at : mail.created_at;
+    const [hasSmtpServer, { isSet, answeredAt }, isOld] = await Promise.all([
+      this.transport.hasServer(mail.mailbox_id),
       this.address.state(),
+      this.restoration.covers(since),
     ]);
-    return { hasSmtpServer, hasPublicAddressAnswered: isSet && answeredAt !== null };
+    return {
+      hasSmtpServer,
+      hasPublicAddressAnswered: isSet && answeredAt !== null,
+      mayHaveLeft: isOld && mail.released_at === null,
+    };
   }
 }
 
@@ -51,7 +58,7 @@ export class DeliveryRoutes {
   /** Books the other ways of a due mail. Answers the mail when it is one that leaves by SMTP now. */
   async divert(id: string): Promise<OutgoingMailRow | undefined> {
     const [seen] = await this.mails.read(id);
-    const facts = seen && (await this.facts.read(seen.mailbox_id));
+    const facts = seen && (await this.facts.read(seen));
     if (!facts) return undefined;
     return this.database.transaction(async (tx) => {
       const row = await this.mails.lock(tx, id);
@@ -59,7 +66,9 @@ export class DeliveryRoutes {
       if (row?.state !== 'waiting' || row.send_at > this.clock.now()) return undefined;
       const way = deliveryRoute({ purpose: row.purpose, toAddress: row.to_address, ...facts });
       if (way.kind === 'smtp') return row;
-      if (way.kind === 'local') await this.finish(tx, row, { state: 'local', event: 'OutgoingMailSent' });
+      if (way.kind === 'uncertain') {
+        await this.finish(tx, row, { state: 'unknown', event: 'OutgoingMailUnknown', reason: MAY_HAVE_LEFT });
+      } else if (way.kind === 'local') await this.finish(tx, row, { state: 'local', event: 'OutgoingMailSent' });
       else await this.finish(tx, row, { state: 'held', event: 'OutgoingMailHeld', reason: way.reason });
       return undefined;
     });

@@ -66,3 +66,4 @@ export { SmtpConnections, type SmtpEndpoint, sendBySmtp, trySmtp } from './serve
 export * from './servers/smtp-failure.js';
 export type { MailSecurity } from './signed-mail.js';
 export { readTnef, type TnefFile } from './tnef.js';
+export { type UncertainMail, UncertainMails } from './uncertain-mails.service.js';

@@ -26,6 +26,7 @@ import { MailboxTests } from './servers/connection-test.service.js';
 import { ServerFinder } from './servers/server-finder.service.js';
 import { SmtpConnections } from './servers/smtp-connections.service.js';
 import { SmtpMailTransport } from './smtp-transport.js';
+import { UncertainMails } from './uncertain-mails.service.js';
 
 /** Outgoing mail: its rows, its timer, its settings and the way to the SMTP server. */
 @Module({
@@ -51,6 +52,7 @@ import { SmtpMailTransport } from './smtp-transport.js';
     SendOutgoingTimer,
     ReleaseHeldMailListener,
     PutOffMails,
+    UncertainMails,
     OutgoingServerCheck,
     ServerWorksAgainListener,
     AuthenticityCheck,
@@ -74,6 +76,7 @@ import { SmtpMailTransport } from './smtp-transport.js';
     ServerFinder,
     MailTransport,
     PutOffMails,
+    UncertainMails,
     OutgoingServerCheck,
     DkimKeys,
     AuthenticityCheck,

@@ -15,6 +15,7 @@ export type InsertedOutgoingMail = Omit<
   | 'bounce_kind'
   | 'bounce_words'
   | 'failed_recipients'
+  | 'released_at'
 > & { token_hash: Buffer | null };
 
 type StateChange = Partial<
@@ -42,8 +43,8 @@ export class OutgoingMailRepository {
     const [row] = await rowsOf<{ id: string; message_id_header: string }>(
       tx,
       `insert into outgoing_mails (id, purpose, mailbox_id, ticket_id, subject_id, message_id_header, token_hash,
-         envelope_from, to_name, to_address, subject, text_body, html_body, headers, state, send_at, is_demo, created_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 'waiting', $15, $16, $17)
+         envelope_from, to_name, to_address, subject, text_body, html_body, headers, state, send_at, is_demo, created_at, caused_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 'waiting', $15, $16, $17, $18)
        on conflict (purpose, subject_id) where subject_id is not null do update set purpose = excluded.purpose
        returning id, message_id_header`,
       [
@@ -64,6 +65,7 @@ export class OutgoingMailRepository {
         mail.send_at,
         mail.is_demo,
         mail.created_at,
+        mail.caused_at,
       ],
     );
     if (!row) throw new Error('The outgoing mail was neither inserted nor found.');
@@ -100,7 +102,7 @@ export class OutgoingMailRepository {
     how: { dueAt: Date; to: string; deliveredTo: string[] },
   ): Promise<void> {
     await tx.query(
-      `update outgoing_mails set state = 'waiting', send_at = $2, to_address = $3, delivered_to = $4, attempts = 0,
+      `update outgoing_mails set state = 'waiting', send_at = $2, to_address = $3, delivered_to = $4, attempts = 0, released_at = $2,
          sent_at = null, last_error = null, error_detail = null, bounced_at = null, bounce_kind = null,
          bounce_words = null,
          failed_recipients = (select coalesce(jsonb_object_agg(key, value), '{}') from jsonb_each(failed_recipients)

@@ -56,6 +56,8 @@ export interface NewOutgoingMail {
   /** An automatic answer: nobody is told when it cannot be delivered (RFC 3834, 3.3). */
   hasNullSender?: boolean;
   sendAt: Date;
+  /** When what the mail is about was due or happened; default: the time of the event or timer that is being handled. */
+  causedAt?: Date;
   isDemo: boolean;
 }
 
@@ -126,4 +128,8 @@ export interface OutgoingMailRow {
   failed_recipients: Record<string, RecipientFailure>;
   is_demo: boolean;
   created_at: Date;
+  /** When its cause was due; null: when it was written. */
+  caused_at: Date | null;
+  /** A person let it go, although it may have left before the installation was restored. */
+  released_at: Date | null;
 }

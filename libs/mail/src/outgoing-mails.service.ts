@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { CONFIG, type Config } from '#config';
 import { type Actor, Clock, newId, storableText, systemActor } from '#kernel';
-import { Outbox, Timers } from '#outbox';
+import { currentCause, Outbox, Timers } from '#outbox';
 import { isDeliverableAddress } from './compose-mail.js';
 import type { FailedRecipient } from './failed-among.js';
 import { MailComposeError, MailNotRepeatableError } from './mail.errors.js';
@@ -102,6 +102,7 @@ export class OutgoingMails {
       send_at: mail.sendAt,
       is_demo: mail.isDemo,
       created_at: this.clock.now(),
+      caused_at: earlierOf(mail.causedAt, currentCause()),
     };
     const stored = await this.mails.insertOnce(tx, replyToken ? withoutToken(row, replyToken) : row);
     if (stored.id === id) {
@@ -243,6 +244,9 @@ export class OutgoingMails {
     });
   }
 }
+
+const earlierOf = (one: Date | undefined, other: Date | undefined): Date | null =>
+  one && other ? (one < other ? one : other) : (one ?? other ?? null);
 
 const storableAddress = ({ name, address }: MailAddress): MailAddress => ({ name: storableText(name, 200), address });
 

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Database, rowsOf, sql } from '#database';
 import { AppError, Clock, MINUTE, plus, SECOND } from '#kernel';
+import { because } from './cause.js';
 import { DoneMarks } from './done-marks.js';
 import { type EventListener, EventListeners } from './event-listeners.js';
 import type { RecordedEvent } from './outbox.js';
@@ -100,10 +101,9 @@ export class Dispatcher {
       await this.database.transaction(async (tx) => {
         const rows = await this.lockDeliveries(tx, eventIds, listener.name);
         if (rows.length === 0) return;
-        await listener.handleAll?.(
-          rows.map((row) => eventOf(row) as RecordedEvent<never>),
-          tx,
-        );
+        const events = rows.map((row) => eventOf(row) as RecordedEvent<never>);
+        const first = new Date(Math.min(...rows.map((row) => row.occurred_at.getTime())));
+        await because(first, async () => listener.handleAll?.(events, tx));
         await this.markDelivered(tx, rows, listener.name);
       });
       return true;
@@ -138,7 +138,8 @@ export class Dispatcher {
         const [row] = await this.lockDeliveries(tx, [eventId], listenerName);
         if (!row) return;
         const listener = this.listeners.get(listenerName);
-        if (listener) await listener.handle(eventOf(row) as RecordedEvent<never>, tx);
+        const event = eventOf(row) as RecordedEvent<never>;
+        if (listener) await because(event.occurredAt, () => listener.handle(event, tx));
         await this.markDelivered(tx, [row], listenerName);
       });
     } catch (error) {
@@ -180,7 +181,7 @@ export class Dispatcher {
     try {
       const handler = this.timerHandlers.get(row.kind);
       if (!handler) throw new Error(`The timer ${row.kind} has no handler.`);
-      await handler.act?.(timerOf(row));
+      await because(row.due_at, async () => handler.act?.(timerOf(row)));
       if (!handler.fire) return true;
       await this.database.transaction((tx) => this.fireLocked(timerId, tx));
       return false;
@@ -223,7 +224,7 @@ export class Dispatcher {
     const handler = this.timerHandlers.get(row.kind);
     if (!handler) throw new Error(`The timer ${row.kind} has no handler.`);
     const before = row.due_at.getTime();
-    await handler.fire?.(timerOf(row), tx);
+    await because(row.due_at, async () => handler.fire?.(timerOf(row), tx));
     // A handler may have set its own timer anew (a repeating one): then it is not done.
     await rowsOf(
       tx,

@@ -1,3 +1,4 @@
+export * from './cause.js';
 export * from './dispatcher.js';
 export * from './drain.js';
 export * from './event-listeners.js';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Clock } from '#kernel';
-import type { Timer, TimerHandler } from '#outbox';
+import { because, type Timer, type TimerHandler } from '#outbox';
 import { ReplyOutlet } from './reply-outlet.service.js';
 import { TicketRepository } from './ticket.repository.js';
 import { SEND_REPLY, WaitingReplies } from './waiting-replies.service.js';
@@ -23,6 +23,7 @@ export class SendReplyTimer implements TimerHandler {
     const ticket = known ? await this.tickets.lock(tx, known.ticketId) : null;
     const reply = await this.waiting.find(tx, timer.subjectId);
     if (!ticket || reply?.state !== 'waiting' || reply.sendAt > this.clock.now()) return;
-    await this.outlet.letOut(tx, ticket, reply);
+    // Its timer may have been moved after a failure.
+    await because(reply.sendAt, () => this.outlet.letOut(tx, ticket, reply));
   }
 }

@@ -186,7 +186,7 @@ export class FolderReader {
 
   private async keep(
     { mailbox, cursor }: OpenFolder,
-    { uid }: ImapEntry,
+    { uid, internalDate }: ImapEntry,
     fetched: { raw: Buffer; incomplete?: { reason: IncompleteReason; size: number }; isLive: boolean },
   ): Promise<void> {
     const { uidValidity } = cursor;
@@ -196,7 +196,15 @@ export class FolderReader {
       if (!isBehind && !(await this.cursors.move(tx, cursor, { uidValidity, uid }))) throw new PlaceMovedError();
       await this.mails.storeIn(
         tx,
-        { ...fetched, source: 'imap', place: { uidValidity, uid }, envelopeFrom: from, envelopeTo: to, isDemo: false },
+        {
+          ...fetched,
+          source: 'imap',
+          place: { uidValidity, uid },
+          arrivedAt: internalDate,
+          envelopeFrom: from,
+          envelopeTo: to,
+          isDemo: false,
+        },
         [mailbox],
       );
     });

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { Clock } from '#kernel';
+import { Restoration } from '#database';
+import { Clock, MINUTE, plus } from '#kernel';
 import { BusinessCalendars } from '#sla';
 import type { SurveyPurpose } from '../satisfaction.events.js';
 import { SurveyPolicy, type SurveyRules } from '../survey.settings.js';
@@ -26,6 +27,7 @@ export class AskingDecisions {
     private readonly policy: SurveyPolicy,
     private readonly calendars: BusinessCalendars,
     private readonly clock: Clock,
+    private readonly restoration: Restoration,
   ) {}
 
   /** Who would be asked about a ticket; `episodeId` null: about its last episode. */
@@ -48,10 +50,22 @@ export class AskingDecisions {
     const now = this.clock.now();
     const when = { now, exceptId: asking.exceptId, isPlanning: asking.exceptId === null };
     const history = await this.queries.history(tx, candidate, when);
-    const facts = { ...candidate.facts, areSurveysOn: rules.areOn, isDemo, history };
+    const mayHaveBeenAsked = asking.exceptId === null && (await this.mayHaveBeenAsked(candidate, rules));
+    const facts = { ...candidate.facts, areSurveysOn: rules.areOn, isDemo, history, mayHaveBeenAsked };
     const context = { rules, now, surveyId: SURVEY_IDS[asking.purpose] };
     const ask = asking.purpose === 'recovery' ? reasonNotToAskAgain : reasonNotToAsk;
     return { reason: ask(facts, context), rules, isDemo };
+  }
+
+  /**
+   * A conversation of the time before this installation was restored, which the lost one had long enough to end and to
+   * ask about.
+   */
+  private async mayHaveBeenAsked({ begunAt }: Candidate, { delayMinutes }: SurveyRules): Promise<boolean> {
+    const times = await this.restoration.times();
+    if (!times || !begunAt || begunAt > times.restoredAt) return false;
+    const unknownFrom = begunAt > times.snapshotAt ? begunAt : times.snapshotAt;
+    return plus(unknownFrom, delayMinutes * MINUTE) <= times.restoredAt;
   }
 
   /** The first time from `earliest` on at which a mail may reach this customer. */

@@ -17,13 +17,15 @@ export interface Candidate {
   episodeId: string | null;
   resolvedAt: Date | null;
   isReopened: boolean;
+  /** When the conversation of the episode began, also when its mail was fetched anew later. */
+  begunAt: Date | null;
   customerId: string;
   companyId: string | null;
   /** Null while the customer is known by an address alone. */
   customerName: string | null;
   language: Language;
   timeZone: string;
-  facts: Omit<AskingFacts, 'areSurveysOn' | 'isDemo' | 'history'>;
+  facts: Omit<AskingFacts, 'areSurveysOn' | 'isDemo' | 'history' | 'mayHaveBeenAsked'>;
 }
 
 interface Row {
@@ -46,6 +48,7 @@ interface Row {
   episodeId: string | null;
   resolvedAt: Date | null;
   isReopened: boolean;
+  begunAt: Date | null;
   publicReplyCount: number;
   customerMessageCount: number;
 }
@@ -62,6 +65,8 @@ const CANDIDATE = `
     exists (select 1 from mailboxes
             where address in (point.address, regexp_replace(point.address, '\\+[^@]*@', '@'))) as "isOurs",
     episode.id as "episodeId", episode.resolved_at as "resolvedAt", episode.reopened_at is not null as "isReopened",
+    least(episode.started_at, case when episode.number = 1 then
+      (select min(arrived_at) from inbound_mails where ticket_id = ticket.id) end) as "begunAt",
     coalesce((episode.attribution ->> 'publicReplyCount')::integer, 0) as "publicReplyCount",
     coalesce((episode.attribution ->> 'customerMessageCount')::integer, 0) as "customerMessageCount"
   from tickets as ticket
@@ -146,6 +151,7 @@ function candidateOf(row: Row): Candidate {
     episodeId: row.episodeId,
     resolvedAt: row.resolvedAt,
     isReopened: row.isReopened,
+    begunAt: row.begunAt,
     customerId: row.customerId,
     companyId: row.companyId,
     customerName: row.name.includes('@') ? null : row.name,

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { Restoration } from '#database';
 import { AppError, Clock, DAY, plus } from '#kernel';
 import { AskingDecisions } from './asking-decision.service.js';
 import type { Candidate } from './asking-facts.queries.js';
@@ -21,6 +22,7 @@ export class InvitationDelivery {
     private readonly mails: InvitationMails,
     private readonly news: InvitationNews,
     private readonly clock: Clock,
+    private readonly restoration: Restoration,
   ) {}
 
   /**
@@ -39,7 +41,8 @@ export class InvitationDelivery {
     if (purpose === 'resolution' && candidate.isReopened) return this.cancel(tx, invitation, 'reopened');
     const now = this.clock.now();
     const dueAt = await this.decisions.sendTime(tx, now, { timeZone: candidate.timeZone, isDemo });
-    if (dueAt > now) {
+    // What may have left already does not leave again by itself, so it needs no window.
+    if (dueAt > now && !(await this.restoration.covers(invitation.dueAt ?? now))) {
       await this.invitations.change(tx, invitation, { dueAt });
       return this.news.setTimer(tx, SEND_INVITATION, invitation.id, dueAt);
     }

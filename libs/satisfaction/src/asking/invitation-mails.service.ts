@@ -45,6 +45,7 @@ export class InvitationMails {
       ...mail,
       headers: headersOf(link),
       sendAt: this.clock.now(),
+      ...(invitation.dueAt && { causedAt: invitation.dueAt }),
       isDemo: candidate.isDemo,
     });
     return { outgoingMailId: id, tokenHash: tokenHashBytes(token), address };

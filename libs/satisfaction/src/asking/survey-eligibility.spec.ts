@@ -15,6 +15,7 @@ const facts = (changes: Changes = {}): AskingFacts => {
     contact: { address: 'mari@example.ee', isUndeliverable: false, isOurs: false },
     episode: { id: newId(), publicReplyCount: 1, customerMessageCount: 1 },
     ticket: { isSpam: false, isImported: false },
+    mayHaveBeenAsked: false,
     history: {
       lastResolutionAt: null,
       lastAnyAt: null,

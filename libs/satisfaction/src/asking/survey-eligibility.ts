@@ -18,6 +18,7 @@ export type SuppressionReason =
   | 'yearly_limit'
   | 'fatigue_rest'
   | 'company_cap'
+  | 'restored'
   | 'not_sampled';
 
 /** Everything that the guards look at. */
@@ -34,6 +35,8 @@ export interface AskingFacts {
     isOurs: boolean;
   };
   episode: { id: string; publicReplyCount: number; customerMessageCount: number };
+  /** An installation that was lost may have asked about it already. */
+  mayHaveBeenAsked: boolean;
   ticket: { isSpam: boolean; isImported: boolean };
   history: AskingHistory;
 }
@@ -87,6 +90,7 @@ const what: Guard[] = [
   ({ ticket }) => (ticket.isSpam ? 'spam' : null),
   ({ ticket }) => (ticket.isImported ? 'imported' : null),
   ({ customer }) => (customer.hasOpenCase ? 'case_open' : null),
+  ({ mayHaveBeenAsked }) => (mayHaveBeenAsked ? 'restored' : null),
 ];
 
 const notTooOften: Guard[] = [

@@ -121,6 +121,7 @@ export const survey = {
   'survey.reason.case_open': 'An open case of this customer is being worked on.',
   'survey.reason.cooldown': 'The customer was asked not long ago.',
   'survey.reason.yearly_limit': 'The customer was asked often enough this year.',
+  'survey.reason.restored': 'A backup was restored, and the customer may have been asked before that.',
   'survey.reason.fatigue_rest': 'The customer left three questions unanswered and is not asked for half a year.',
   'survey.reason.company_cap': 'Enough people of this company were asked this week.',
   'survey.reason.not_sampled': 'This ticket was not drawn.',

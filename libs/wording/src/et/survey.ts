@@ -126,6 +126,7 @@ export const survey: Record<keyof typeof en, string> = {
   'survey.reason.case_open': 'Selle kliendi juhtumiga alles tegeletakse.',
   'survey.reason.cooldown': 'Kliendilt küsiti hiljuti.',
   'survey.reason.yearly_limit': 'Kliendilt on sel aastal küsitud piisavalt.',
+  'survey.reason.restored': 'Andmed taastati varukoopiast ja kliendilt võidi seda juba küsida.',
   'survey.reason.fatigue_rest': 'Klient jättis kolm küsimust vastamata, seepärast temalt pool aastat ei küsita.',
   'survey.reason.company_cap': 'Sellest ettevõttest on sel nädalal küsitud piisavalt.',
   'survey.reason.not_sampled': 'See pöördumine ei sattunud valimisse.',

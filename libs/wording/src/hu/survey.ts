@@ -128,6 +128,7 @@ export const survey: Record<keyof typeof en, string> = {
   'survey.reason.case_open': 'Ennek az ügyfélnek egy ügyén még dolgozunk.',
   'survey.reason.cooldown': 'Az ügyfelet nemrég kérdeztük.',
   'survey.reason.yearly_limit': 'Az ügyfelet idén már elégszer kérdeztük.',
+  'survey.reason.restored': 'Az adatok biztonsági mentésből álltak helyre, és az ügyfelet azelőtt már megkérdezhettük.',
   'survey.reason.fatigue_rest': 'Az ügyfél három kérdésre nem válaszolt, ezért fél évig nem kérdezzük.',
   'survey.reason.company_cap': 'Ettől a cégtől ezen a héten már elég embert kérdeztünk.',
   'survey.reason.not_sampled': 'Ez a megkeresés nem került a mintába.',

@@ -125,6 +125,7 @@ export const survey: Record<keyof typeof en, string> = {
   'survey.reason.case_open': 'Šio kliento atvejis dar sprendžiamas.',
   'survey.reason.cooldown': 'Kliento neseniai klausta.',
   'survey.reason.yearly_limit': 'Šiais metais kliento klausta pakankamai.',
+  'survey.reason.restored': 'Duomenys atkurti iš atsarginės kopijos, todėl klientas galėjo būti jau paklaustas.',
   'survey.reason.fatigue_rest': 'Klientas neatsakė į tris klausimus, todėl pusę metų jo neklausiame.',
   'survey.reason.company_cap': 'Šią savaitę šios įmonės žmonių klausta pakankamai.',
   'survey.reason.not_sampled': 'Ši užklausa į imtį nepateko.',

@@ -130,6 +130,7 @@ export const survey: Record<keyof typeof en, string> = {
   'survey.reason.case_open': 'Случай этого клиента ещё в работе.',
   'survey.reason.cooldown': 'Клиента недавно уже спрашивали.',
   'survey.reason.yearly_limit': 'В этом году клиента спрашивали достаточно часто.',
+  'survey.reason.restored': 'Данные восстановлены из резервной копии, и клиента могли уже спросить.',
   'survey.reason.fatigue_rest': 'Клиент не ответил на три вопроса, поэтому полгода его не спрашиваем.',
   'survey.reason.company_cap': 'На этой неделе людей этой компании уже спрашивали достаточно.',
   'survey.reason.not_sampled': 'Это обращение не попало в выборку.',
