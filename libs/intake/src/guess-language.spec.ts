@@ -7,6 +7,11 @@ describe('the guessed language', () => {
     ['lt', 'Sveiki, noriu paklausti dėl savo užsakymo, jis dar neatėjo. Ačiū!'],
     ['hu', 'Jó napot! A rendelésem még nem érkezett meg, kérem, nézzék meg. Köszönöm!'],
     ['et', 'Tere! Minu tellimus ei ole veel kohale jõudnud. Palun vaadake üle.'],
+    ['lt', 'Koks dydis tinka apvaliam stalui? Kokios staltiesės reikia?'],
+    ['lt', 'Kur mano siunta?'],
+    ['hu', 'Hol van a csomagom?'],
+    ['et', 'Kus on minu pakk?'],
+    ['en', 'Where is my parcel?'],
     ['en', 'Hello, my order was not delivered. Please have a look, thanks.'],
   ])('is %s for a short letter', (language, text) => {
     expect(guessLanguage(text)).toBe(language);

@@ -3,12 +3,32 @@
 import type { Language } from '#kernel';
 
 const SAMPLE = 5_000;
+/** Words as a whole; `\b` would see the end of a word in each letter with an accent. */
+const whole = (words: string): RegExp => new RegExp(`(?<!\\p{L})(?:${words.replaceAll(' ', '|')})(?!\\p{L})`, 'giu');
 const MARKS: readonly { language: Language; letters: RegExp; words: RegExp }[] = [
   { language: 'ru', letters: /[а-яё]/giu, words: /$^/ },
-  { language: 'lt', letters: /[ąčęėįšųūž]/giu, words: /\b(?:ir|kad|yra|nėra|sveiki|laba|dėl|ačiū|mano)\b/giu },
-  { language: 'hu', letters: /[őűáéíóú]/giu, words: /\b(?:és|hogy|nem|van|egy|kérem|köszönöm|üdvözlettel)\b/giu },
-  { language: 'et', letters: /[õäöü]/giu, words: /\b(?:ja|on|ei|ma|mul|tere|palun|aitäh|kuidas|minu|tellimus)\b/giu },
-  { language: 'en', letters: /$^/, words: /\b(?:the|and|is|you|my|not|please|thanks|with|have|for|was)\b/giu },
+  {
+    language: 'lt',
+    letters: /[ąčęėįšųūž]/giu,
+    words: whole(
+      'ir kad yra nėra sveiki laba labas dėl ačiū mano ar kur kada kaip koks kokia kokios reikia galite prašau bet',
+    ),
+  },
+  {
+    language: 'hu',
+    letters: /[őűáéíóú]/giu,
+    words: whole('és hogy nem van egy az kérem köszönöm üdvözlettel hol mikor melyik kell szeretnék még már'),
+  },
+  {
+    language: 'et',
+    letters: /[õäöü]/giu,
+    words: whole('ja on ei ma mul tere palun aitäh kuidas minu meie tellimus kus millal milline kas pole oma aga vaja'),
+  },
+  {
+    language: 'en',
+    letters: /$^/,
+    words: whole('the and is you my our not please thanks with have for was where which what how could would'),
+  },
 ];
 /** One foreign name is no language. */
 const LEAST_SCORE = 3;
