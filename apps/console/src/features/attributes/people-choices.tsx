@@ -43,6 +43,7 @@ export function AssigneeChoice({ ticket, onChange, onClose }: ChoiceProps) {
       title={t('attributes.assigneeOf', { number: ticket.number })}
       placeholder={t('ticket.assign.find')}
       choices={people.data ? [...choices, nobody] : []}
+      isComing={people.isPending}
       mark={({ to, presence }) =>
         to ? (
           <Avatar id={to.id} name={to.name} size="small" {...(presence && { presence })} />
@@ -77,6 +78,7 @@ export function TeamChoice({ ticket, onChange, onClose }: ChoiceProps) {
       title={t('attributes.teamOf', { number: ticket.number })}
       placeholder={t('attributes.command.team')}
       choices={people.data ? [...teams, none] : []}
+      isComing={people.isPending}
       mark={() => <Icon name="users" />}
       onPick={({ to }) => onChange({ kind: 'team', to })}
       onClose={onClose}

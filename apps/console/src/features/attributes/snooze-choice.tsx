@@ -19,9 +19,12 @@ type Offered = Choice & { until: Until };
 const ICONS: Record<Until['kind'], IconName> = { time: 'clock', answer: 'chat', own: 'calendar', wake: 'sun' };
 
 /** What is offered at `now`. */
-function useOffered({ ticket }: ChoiceProps, now: Date): Offered[] {
+function useOffered({ ticket }: ChoiceProps, now: Date): { offered: Offered[]; isComing: boolean } {
   const { t, format } = useWording();
-  const { data } = useQuery({ queryKey: ['snooze-times'], queryFn: () => api.get<SnoozeTimesView>('/snooze-times') });
+  const { data, isPending } = useQuery({
+    queryKey: ['snooze-times'],
+    queryFn: () => api.get<SnoozeTimesView>('/snooze-times'),
+  });
   const timed = (id: string, label: string, at: Instant | null | undefined): Offered[] =>
     at ? [{ id, label, detail: format.dateTime(at), until: { kind: 'time', at } }] : [];
   const hours = HOURS.flatMap((count) =>
@@ -31,7 +34,7 @@ function useOffered({ ticket }: ChoiceProps, now: Date): Offered[] {
       new Date(now.getTime() + count * HOUR).toISOString(),
     ),
   );
-  return [
+  const offered: Offered[] = [
     ...(ticket.isSnoozed
       ? [{ id: 'wake', label: t('attributes.command.wake'), until: { kind: 'wake' } as const }]
       : []),
@@ -42,6 +45,8 @@ function useOffered({ ticket }: ChoiceProps, now: Date): Offered[] {
     { id: 'answer', label: t('attributes.snooze.untilAnswer'), until: { kind: 'answer' } },
     { id: 'own', label: t('attributes.snooze.own'), until: { kind: 'own' } },
   ];
+  // The company's own times come first: a number would mean something else as long as they are missing.
+  return { offered: isPending ? [] : offered, isComing: isPending };
 }
 
 /** A date and a time of one's own. */
@@ -89,7 +94,7 @@ export function SnoozeChoice(props: ChoiceProps) {
   const [now] = useState(() => clock.now());
   const [wakesOnAnswer, setWakes] = useState(ticket.isSnoozed ? ticket.wakesOnAnswer : true);
   const [isOwn, setOwn] = useState(false);
-  const choices = useOffered(props, now);
+  const { offered, isComing } = useOffered(props, now);
   const offer = (typed: string): Offered[] => {
     const at = readTime(typed, language)?.toISOString();
     return at ? [{ id: 'typed', label: format.dateTime(at), until: { kind: 'time', at } }] : [];
@@ -106,7 +111,8 @@ export function SnoozeChoice(props: ChoiceProps) {
     <Picker
       title={title ?? t('attributes.snoozeOf', { number: ticket.number })}
       placeholder={t('attributes.snooze.find')}
-      choices={choices}
+      choices={offered}
+      isComing={isComing}
       offer={offer}
       mark={({ until: { kind } }) => <Icon name={ICONS[kind]} />}
       onPick={pick}

@@ -66,6 +66,7 @@ export function TagsChoice({ ticket, title, onChange, onClose }: ChoiceProps) {
       title={title ?? t('attributes.tagsOf', { number: ticket.number })}
       placeholder={t('attributes.tags.find')}
       choices={choices}
+      isComing={tags.isPending}
       offer={offer}
       mark={({ tag }) => (tag ? <TagDot colour={tag.colour} /> : <Icon name="plus" />)}
       onPick={(choice) => void take(choice, false)}

@@ -15,6 +15,7 @@ export const queueCommands: Command[] = [
     labelKey: 'queue.command.search',
     keys: ['/'],
     scope: 'global',
+    opens: true,
     run: ({ navigate }) => navigate('/search'),
   },
   {

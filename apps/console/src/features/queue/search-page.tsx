@@ -92,7 +92,10 @@ export default function SearchPage() {
   useEffect(() => setParameters(q ? { q } : {}, { replace: true }), [q, setParameters]);
   useEffect(() => live.whenStale(() => void found.refetch()), [found.refetch]);
   useEffect(() => field.current?.focus(), []);
-  useCommand('queue.search', () => field.current?.select());
+  useCommand('queue.search', () => {
+    field.current?.focus();
+    field.current?.select();
+  });
 
   const toHits = (event: KeyboardEvent<HTMLInputElement>): void => {
     if (event.key !== 'ArrowDown') return;

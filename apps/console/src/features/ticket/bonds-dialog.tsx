@@ -10,7 +10,7 @@ import { Dialog } from '../../shared/ui/layers.js';
 import { offerUndo, UNDO_MS } from '../../shared/undo/index.js';
 import { problemText, useWording } from '../../shared/wording/index.js';
 import styles from './bonds-dialog.module.css';
-import { refreshTicket, showRow } from './ticket-query.js';
+import { refreshTicket, showRow, ticketQuery } from './ticket-query.js';
 import { TicketStatus } from './ticket-status.js';
 
 type Bond = 'merge' | 'link';
@@ -41,6 +41,9 @@ function useBonds(ticket: TicketPageView['ticket'], onDone: () => void) {
     };
     const said = t('bonds.said.merged', { number: String(number), into: String(into.number) });
     offerUndo({ id: `merge.${id}`, kind: 'act', said, takeBack, leftMs: UNDO_MS });
+    // Whoever answers at once has read what came with it: the page is shown with all of its words or not at all.
+    const page = ticketQuery(view ? into.id : String(into.number));
+    await queryClient.fetchQuery(page).catch(() => undefined);
     goTo(into);
   }
   async function link(other: QueueRow): Promise<void> {

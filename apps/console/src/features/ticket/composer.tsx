@@ -1,6 +1,6 @@
 import { type ClipboardEvent, type DragEvent, useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
-import type { MessageView, TicketPageView } from '#contracts';
+import type { TicketPageView } from '#contracts';
 import { useIsNarrowerThan } from '../../shared/browser/media.js';
 import { runCommand, useCommand } from '../../shared/commands/index.js';
 import { Icon } from '../../shared/icons/index.js';
@@ -19,6 +19,7 @@ import { othersOfMail, writeCopies } from './copies.js';
 import { keepEditing, send, useDrafts, write, writeCopiesLine } from './draft.store.js';
 import { draftKey, MODES, type Mode, type SendingWishes } from './draft-storage.js';
 import type { WordsHandle } from './field-words.js';
+import { useSeenMessages } from './seen-messages.js';
 import { attachFiles, isOnItsWay, useUploads } from './uploads.store.js';
 import { WordsField } from './words-field.js';
 
@@ -165,17 +166,6 @@ function Signature({ words }: { words: string }) {
   );
 }
 
-/** Said, or on its way out; a plan is neither. */
-const isOut = ({ waiting }: MessageView): boolean =>
-  waiting === null || (!waiting.isScheduled && waiting.cancelledBecause === null);
-
-/** The one that came last, wherever it stands: a reply on its way out stands below what came after it. */
-const newestOf = (messages: readonly MessageView[]): string | null =>
-  messages.reduce<MessageView | null>(
-    (newest, one) => (newest && newest.createdAt > one.createdAt ? newest : one),
-    null,
-  )?.id ?? null;
-
 interface Props {
   page: TicketPageView;
   canReply: boolean;
@@ -191,11 +181,8 @@ export function Composer({ page, canReply }: Props) {
   const field = useRef<WordsHandle>(null);
   const draft = useDraft(ticketId, mode);
   const typing = useTyping(ticketId);
-  const lastId = newestOf(page.messages.filter(isOut));
-  // What the writer had read when the first letter came: what arrives while they write counts as not seen, although it
-  // stands on the screen, until they were shown it.
-  const seenId = useRef(lastId);
   const text = draft?.text ?? '';
+  const seen = useSeenMessages(page.messages, text !== '');
   const others = othersOfMail(page.messages, page.participants);
   const byDefault = page.writing.repliesToAll ? others : [];
   const isFolded = isPhone && !isOpen && draft === undefined;
@@ -214,10 +201,10 @@ export function Composer({ page, canReply }: Props) {
     if (macros.holdBack()) return;
     if (mode === 'reply' && draft?.copies === undefined && byDefault.length > 0)
       writeCopiesLine(ticketId, writeCopies(byDefault));
-    void send(ticketId, mode, { lastSeenMessageId: seenId.current, ...wishes });
+    void send(ticketId, mode, { lastSeenMessageId: seen.newestId(), ...wishes });
   };
   const edit = (): void => {
-    seenId.current = newestOf(draft?.newer ?? []) ?? seenId.current;
+    seen.show(draft?.newer ?? []);
     flushSync(() => keepEditing(ticketId, mode));
     field.current?.focus();
   };
@@ -273,7 +260,8 @@ export function Composer({ page, canReply }: Props) {
               words={{ text, html: draft?.html }}
               isReadOnly={isUnderWay(draft)}
               onWrite={(words) => {
-                if (text === '') seenId.current = lastId;
+                // Whoever writes on below what a colleague wrote meanwhile has it before their eyes.
+                if (draft?.phase === 'newer') seen.show(draft.newer);
                 write(ticketId, mode, words);
                 typing();
               }}

@@ -24,6 +24,8 @@ export interface Command {
   run?: (context: CommandContext) => void;
   /** True when its key works while a field has the focus. Keys with Ctrl and function keys do so anyway. */
   worksInFields?: boolean;
+  /** It opens something to type in: what is typed before that is there waits for it, and is no command meanwhile. */
+  opens?: boolean;
   /** False keeps it out of the palette (next row, close). */
   isInPalette?: boolean;
 }

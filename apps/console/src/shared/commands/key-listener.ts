@@ -1,5 +1,6 @@
 import { type Command, type CommandContext, canRun, runCommand, useRegistry } from './command-registry.js';
 import { isOnMac, isSingleKey, writtenKey } from './hotkey.js';
+import { typedAhead } from './typed-ahead.js';
 
 /** How long the second key of a pair (`g q`) may take. */
 const PAIR_MS = 1_200;
@@ -36,6 +37,7 @@ interface Options {
 /** Listens for keys and runs commands, until the returned function is called. */
 export function listenForKeys(root: EventTarget, { context, hasSingleKeys }: Options): () => void {
   let first: { key: string; at: number } | undefined;
+  const ahead = typedAhead((element) => isField(element) || element.closest(FLOATING) !== null);
 
   function commandOf(key: string, target: Element | null): Command | undefined {
     const state = useRegistry.getState();
@@ -63,12 +65,19 @@ export function listenForKeys(root: EventTarget, { context, hasSingleKeys }: Opt
     const command = (before && commandOf(`${before} ${key}`, target)) || commandOf(key, target);
     if (command) {
       press.preventDefault();
-      if (!press.repeat || command.scope === 'list') runCommand(command.id, context, key);
+      if (press.repeat && command.scope !== 'list') return;
+      if (command.opens && !target?.closest(FLOATING)) ahead.begin();
+      runCommand(command.id, context, key);
       return;
     }
     if (startsPair(key) && !isField(target) && !target?.closest(FLOATING)) first = { key, at: press.timeStamp };
   }
 
+  root.addEventListener('keydown', ahead.hold, true);
   root.addEventListener('keydown', hear);
-  return () => root.removeEventListener('keydown', hear);
+  return () => {
+    ahead.drop();
+    root.removeEventListener('keydown', ahead.hold, true);
+    root.removeEventListener('keydown', hear);
+  };
 }

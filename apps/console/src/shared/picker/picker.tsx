@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useEffectEvent, useId, useRef, useState } from 'react';
 import { Icon } from '../icons/index.js';
 import { Keys } from '../ui/index.js';
 import { Dialog } from '../ui/layers.js';
@@ -7,6 +7,8 @@ import { type Choice, isMeant, placeOf } from './narrow.js';
 import styles from './picker.module.css';
 
 const NUMBERED = 9;
+/** A list of which only the numbers are known. */
+const UNKNOWN: readonly Choice[] = Array.from({ length: NUMBERED }, (_, place) => ({ id: String(place), label: '' }));
 
 interface Props<Offered extends Choice> {
   /** What is picked, and for which ticket. */
@@ -16,6 +18,8 @@ interface Props<Offered extends Choice> {
   /** What else is offered for these words, above what they find: a new tag, a time. */
   offer?: (typed: string) => readonly Offered[];
   mark?: (choice: Offered) => ReactNode;
+  /** The choices are on their way: what is picked before they are there is picked when they are. */
+  isComing?: boolean;
   onPick: (choice: Offered) => void;
   /** Several may be picked: a press or Shift+Enter takes one and goes on. */
   onToggle?: (choice: Offered) => void;
@@ -29,7 +33,7 @@ interface Props<Offered extends Choice> {
  * Esc leaves, and the focus goes back to where it was.
  */
 export function Picker<Offered extends Choice>(props: Props<Offered>) {
-  const { title, placeholder, choices, offer, mark, onPick, onToggle, onClose, children } = props;
+  const { title, placeholder, choices, offer, mark, isComing = false, onPick, onToggle, onClose, children } = props;
   const t = useT();
   const listId = useId();
   const list = useRef<HTMLDivElement>(null);
@@ -43,6 +47,15 @@ export function Picker<Offered extends Choice>(props: Props<Offered>) {
     list.current?.children[place]?.scrollIntoView?.({ block: 'nearest' });
   }, [place]);
 
+  // The number or Enter that came before the list did.
+  const [early, setEarly] = useState<{ place: number; goesOn: boolean } | null>(null);
+  const takeEarly = useEffectEvent(({ place: meant, goesOn }: NonNullable<typeof early>) => take(shown[meant], goesOn));
+  useEffect(() => {
+    if (isComing || !early) return;
+    setEarly(null);
+    takeEarly(early);
+  }, [isComing, early]);
+
   function take(choice: Offered | undefined, goesOn: boolean): void {
     if (!choice) return;
     if (goesOn && onToggle) {
@@ -53,8 +66,12 @@ export function Picker<Offered extends Choice>(props: Props<Offered>) {
   function hear(event: KeyboardEvent): void {
     if (event.nativeEvent.isComposing) return;
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    const numbered = isNumbered ? placeOf(event.nativeEvent, shown) : null;
-    if (step !== undefined && shown.length > 0) setAt((place + step + shown.length) % shown.length);
+    const numbered = isNumbered ? placeOf(event.nativeEvent, isComing ? UNKNOWN : shown) : null;
+    // What was picked already is not typed over.
+    if (early && event.key.length === 1) event.preventDefault();
+    if (isComing && event.key === 'Enter') setEarly({ place: 0, goesOn: event.shiftKey });
+    else if (isComing && numbered !== null) setEarly({ place: numbered, goesOn: false });
+    else if (step !== undefined && shown.length > 0) setAt((place + step + shown.length) % shown.length);
     else if (event.key === 'Enter') take(shown[place], event.shiftKey);
     else if (numbered !== null) take(shown[numbered], false);
     else return;
