@@ -58,7 +58,7 @@ export class KeysOnly {
   private constructor(
     readonly page: Page,
     private readonly wire: CDPSession,
-    private readonly keyboard: Keyboard,
+    private keyboard: Keyboard,
   ) {}
 
   /** Sits down before a page that is open; the pointer lies where somebody left it. */
@@ -85,6 +85,16 @@ export class KeysOnly {
   async press(key: string): Promise<void> {
     if (!this.known.has(key) && !COMMON.has(key)) throw new Error(`The sheet of keys does not have ${key}.`);
     await this.dispatch(key);
+  }
+
+  /** Goes on on another layout, as people do who answer in the language of the customer. */
+  changeTo(keyboard: Keyboard): void {
+    this.keyboard = keyboard;
+  }
+
+  /** Types a word key by key, faster than anybody can look; nothing of it is a command. */
+  async type(word: string): Promise<void> {
+    for (const letter of word) await this.dispatch(letter);
   }
 
   /** A number in a list that numbers its lines. */
