@@ -40,6 +40,18 @@ export const configSchema = z.object({
   HEARD_HOST: z.string().default('127.0.0.1').describe('Address that the HTTP and SMTP listeners bind to.'),
   HEARD_HTTP_PORT: port.default(3000).describe('Port of the console and of the public pages.'),
   HEARD_SMTP_PORT: port.default(2525).describe('Port of the SMTP listener for incoming mail.'),
+  HEARD_SMTP_TLS_CERT: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      'PEM file with the certificate of the SMTP listener and its chain: STARTTLS is offered. Without it there is none.',
+    ),
+  HEARD_SMTP_TLS_KEY: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('PEM file with the private key of HEARD_SMTP_TLS_CERT, readable by the user of Heard alone.'),
   HEARD_SMTP_DOOR_HOST: z
     .string()
     .min(1)

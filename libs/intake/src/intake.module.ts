@@ -12,6 +12,7 @@ import { BlockedSenders } from './blocked-senders.service.js';
 import { CheckAuthenticityTimer } from './check-authenticity.timer.js';
 import { Complaints } from './complaints.service.js';
 import { DeliveryReports } from './delivery-reports.service.js';
+import { DoorCertificate } from './door-certificate.js';
 import { EndMailTimer } from './end-mail.timer.js';
 import { EndRecorder } from './end-recorder.js';
 import { FolderReader } from './imap/folder-reader.service.js';
@@ -67,6 +68,7 @@ import { MailWatchModule } from './watch/mail-watch.module.js';
     MailboxService,
     InboundMailRepository,
     InboundMails,
+    DoorCertificate,
     SmtpDoor,
     SmtpListener,
     SameLetters,

@@ -1,12 +1,17 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config } from '#config';
+import { DoorCertificate } from './door-certificate.js';
 
 /** Where our own SMTP listener is reached from this machine. */
 @Injectable()
 export class SmtpDoor {
   private bound: number | undefined;
 
-  constructor(@Inject(CONFIG) private readonly config: Config) {}
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    /** With which TLS is offered there. */
+    readonly certificate: DoorCertificate,
+  ) {}
 
   /** Told once the listener of this process knows its port. */
   listensOn(port: number): void {

@@ -44,6 +44,8 @@ export class SmtpListener {
   /** Mailboxes of the recipients of each running transaction. */
   private readonly recipients = new WeakMap<SMTPServerAddress, Mailbox>();
   private bytesInFlight = 0;
+  /** Commands that nobody may use. */
+  private closed: string[] = [];
 
   constructor(
     @Inject(CONFIG) private readonly config: Config,
@@ -54,9 +56,11 @@ export class SmtpListener {
     private readonly door: SmtpDoor,
   ) {}
 
-  /** Listens on HEARD_HOST and HEARD_SMTP_PORT. @throws when the port is taken. */
+  /** Listens on HEARD_HOST and HEARD_SMTP_PORT. @throws when the port is taken. @throws {ConfigError} of its certificate */
   async start(): Promise<void> {
-    const server = new SMTPServer(this.options());
+    const pair = this.door.certificate.read();
+    this.closed = pair ? [] : ['STARTTLS'];
+    const server = new SMTPServer({ ...this.options(), ...pair });
     await new Promise<void>((resolve, reject) => {
       server.once('error', reject);
       server.listen(this.config.HEARD_SMTP_PORT, this.config.HEARD_HOST, () => {
@@ -71,7 +75,7 @@ export class SmtpListener {
     this.server = server;
     const address = server.server.address();
     if (address && typeof address === 'object') this.door.listensOn(address.port);
-    this.logger.info({ event: 'smtp.listening', port: this.door.port });
+    this.logger.info({ event: 'smtp.listening', port: this.door.port, tls: pair !== undefined });
   }
 
   /** Takes no new connections and waits for running transactions. */
@@ -89,7 +93,7 @@ export class SmtpListener {
       authOptional: true,
       allowInsecureAuth: true,
       authMethods: ['PLAIN'],
-      disabledCommands: ['STARTTLS'],
+      disabledCommands: this.closed,
       disableReverseLookup: true,
       maxClients: MOST_CLIENTS,
       socketTimeout: IDLE_MS,
@@ -117,7 +121,9 @@ export class SmtpListener {
     const clients = (this.clientsOf.get(session.remoteAddress) ?? 0) + 1;
     this.clientsOf.set(session.remoteAddress, clients);
     // Only our own tools sign in, and they run on this machine.
-    session.disabledCommands = isLoopback(session.remoteAddress) ? ['STARTTLS'] : ['STARTTLS', 'AUTH'];
+    session.disabledCommands = isLoopback(session.remoteAddress) ? this.closed : [...this.closed, 'AUTH'];
+    const pair = this.door.certificate.renewed();
+    if (pair) this.server?.updateSecureContext(pair);
     return clients > MOST_CLIENTS_OF_ONE_ADDRESS ? reply(421, 'Too many connections from your address') : null;
   }
 

@@ -40,8 +40,11 @@ export class MailHouse {
   ) {}
 
   /** Modules besides that of incoming mail come first. */
-  static async open(modules: Parameters<typeof testApp>[0] = []): Promise<MailHouse> {
-    const app = await testApp([...modules, IntakeModule]);
+  static async open(
+    modules: Parameters<typeof testApp>[0] = [],
+    options: Parameters<typeof testApp>[1] = {},
+  ): Promise<MailHouse> {
+    const app = await testApp([...modules, IntakeModule], options);
     const fields = {
       name: 'Help desk',
       address: 'help@shop.ee',
