@@ -33,6 +33,7 @@ import { showWhatServersSaid } from './20261122050110-show-what-servers-said.js'
 import { giveTicketsOut } from './20261122050300-give-tickets-out.js';
 import { keepBackups } from './20261122050500-keep-backups.js';
 import { blockSenders } from './20261122050900-block-senders.js';
+import { createRules } from './20261122050200-create-rules.js';
 
 /** All migrations in the order in which they are run. */
 export const migrations: SqlMigration[] = [
@@ -70,4 +71,5 @@ export const migrations: SqlMigration[] = [
   giveTicketsOut,
   keepBackups,
   blockSenders,
+  createRules,
 ];

@@ -25,7 +25,8 @@ export type ThingKind =
   | 'tag'
   | 'words'
   | 'view'
-  | 'macro';
+  | 'macro'
+  | 'rule';
 
 /** Kinds that belong to a team: others may not even know that they exist. */
 export const OF_A_TEAM: readonly ThingKind[] = [
@@ -53,6 +54,8 @@ export class AccessWorld {
   tagId = '';
   /** A macro for everybody that stays. */
   macroId = '';
+  /** A rule that stays. */
+  ruleId = '';
   private constructor(
     readonly server: TestServer,
     readonly ours: string,
@@ -75,6 +78,7 @@ export class AccessWorld {
     world.agentId = (await company.agent({ role: 'agent', teamIds: [ours, others] })).agentId;
     world.tagId = await world.thing('tag');
     world.macroId = await world.thing('macro');
+    world.ruleId = await world.thing('rule');
     return world;
   }
 
@@ -93,6 +97,8 @@ export class AccessWorld {
         return this.insert('tags', { id: newId(), name: newId(), created_at: this.now });
       case 'macro':
         return this.macro();
+      case 'rule':
+        return this.rule();
       case 'quarantinedMail':
         return this.quarantinedMail();
       case 'unheardMail':
@@ -159,6 +165,22 @@ export class AccessWorld {
       variants: JSON.stringify({ en: { text: 'Thank you!', html: null } }),
       actions: '[]',
       position: 1,
+      created_at: this.now,
+    });
+  }
+
+  private rule(): Promise<string> {
+    return this.insert('rules', {
+      id: newId(),
+      name: 'Night',
+      is_enabled: false,
+      position: 1,
+      kind: 'event',
+      events: ['customerWrote'],
+      filter: '{"all":[],"any":[]}',
+      actions: '[{"verb":"prioritise","priority":"high"}]',
+      stops: false,
+      hourly_limit: 500,
       created_at: this.now,
     });
   }

@@ -188,6 +188,7 @@ describe('sockets, timers, listeners and jobs', () => {
   it('knows every name of what runs by itself', () => {
     const listeners = new Set(server.get(EventListeners).subscriptions.map(({ listener }) => listener));
     expect([...listeners].sort()).toEqual([
+      'automation.on-ticket-event',
       'escalations.on-message-written',
       'escalations.on-recovery-invitation',
       'escalations.on-sla-breached',
@@ -209,6 +210,7 @@ describe('sockets, timers, listeners and jobs', () => {
       'tickets.on-ticket-time',
     ]);
     expect(server.get(TimerHandlers).kinds).toEqual([
+      'automation.time-rules',
       'escalations.check-contact',
       'escalations.climb-alert',
       'escalations.end-verification',

@@ -48,6 +48,16 @@ const macro = {
   actions: [],
   isActive: true,
 };
+const rule = {
+  name: 'Night',
+  isEnabled: false,
+  when: { kind: 'event', events: ['customerWrote'] },
+  filter: { all: [{ field: 'openingHours', op: 'is', value: false }], any: [] },
+  actions: [{ verb: 'prioritise', priority: 'high' }],
+  stops: false,
+  hourlyLimit: 100,
+};
+const { when, filter, actions } = rule;
 const words = { text: 'On its way.' };
 
 export const EXPECTATIONS: Record<string, Expectation> = {
@@ -372,6 +382,14 @@ export const EXPECTATIONS: Record<string, Expectation> = {
   }),
   // Of oneself alone: where there is none, it is gone. See libs/tickets/src/drafts.db.spec.ts.
   'DELETE /api/tickets/:id/drafts/:mode': { who: 'everyone signed in', path: '/api/tickets/:id/drafts/reply' },
+  'GET /api/rules': { who: 'leads' },
+  'GET /api/rules/:id/runs': { who: 'leads', of: 'rule' },
+  'POST /api/rules': { who: 'administrators', body: rule },
+  'POST /api/rules/dry-run': { who: 'administrators', body: { when, filter, actions } },
+  'PUT /api/rules/order': { who: 'administrators', body: ({ ruleId }) => ({ ids: [ruleId] }) },
+  'PUT /api/rules/:id': { who: 'administrators', of: 'rule', version: 1, body: rule },
+  'POST /api/rules/:id/switch': { who: 'administrators', of: 'rule', version: 1, body: { isEnabled: true } },
+  'DELETE /api/rules/:id': { who: 'administrators', of: 'rule', version: 1 },
   'GET /api/macros': { who: 'everyone signed in' },
   'POST /api/macros': { who: 'everyone signed in', body: macro },
   'PUT /api/macros/order': { who: 'leads', of: 'macro', body: ({ macroId }) => ({ ids: [macroId] }) },

@@ -1,4 +1,5 @@
 import { Injectable, Module, type OnApplicationBootstrap } from '@nestjs/common';
+import { AutomationModule, TimeRulesTimer } from '#automation';
 import { CONFIG, type Config } from '#config';
 import { EscalationsModule } from '#escalations';
 import { IntakeModule, WatchMailTimer } from '#intake';
@@ -14,17 +15,19 @@ class HouseKeeper implements OnApplicationBootstrap {
   constructor(
     private readonly daily: HousekeepingTimer,
     private readonly mail: WatchMailTimer,
+    private readonly rules: TimeRulesTimer,
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
     await this.daily.begin();
     await this.mail.begin();
+    await this.rules.begin();
   }
 }
 
 /** Everything that happens without anybody asking: listeners, timers, incoming mail. */
 @Module({
-  imports: [EscalationsModule, IntakeModule, SmtpModule, ImapModule],
+  imports: [AutomationModule, EscalationsModule, IntakeModule, SmtpModule, ImapModule],
   providers: [
     {
       provide: JobQueue,

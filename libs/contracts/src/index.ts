@@ -13,6 +13,8 @@ export * from './mailboxes.contract.js';
 export * from './placeholders.js';
 export * from './quarantine.contract.js';
 export * from './realtime.contract.js';
+export * from './rule-filter.js';
+export * from './rules.contract.js';
 export * from './satisfaction.contract.js';
 export * from './settings.contract.js';
 export * from './shapes.js';

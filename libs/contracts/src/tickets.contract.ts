@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { ActsView, TicketAction } from './actions.contract.js';
 import type { TagView, TicketPriority } from './attributes.contract.js';
+import type { RuleCause } from './rules.contract.js';
 import type { Instant, PersonView } from './shapes.js';
 import { emailAddress, id, line, text } from './shapes.js';
 import type { SlaClockView } from './sla.contract.js';
@@ -241,6 +242,8 @@ export interface HistoryView {
   actorName: string | null;
   values: Record<string, string | number | null>;
   at: Instant;
+  /** The rule that did it, and why (`rules.because.<because>`); null: no rule. */
+  rule: { id: string; name: string; because: RuleCause } | null;
 }
 /** Why this customer was (not) asked; its sentence is `survey.state.<state>` / `survey.reason.<reason>`. */
 export interface AskingView {

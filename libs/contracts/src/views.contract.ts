@@ -11,7 +11,7 @@ const set = <Field extends string, Values extends z.ZodMiniType<string[], string
   z.strictObject({ field: z.literal(field), op: setOp, values: allowed });
 const ids = z.array(id).check(z.minLength(1), z.maxLength(50));
 
-const condition = z.union([
+export const viewCondition = z.union([
   set('status', oneOf(['new', 'open', 'pending', 'on_hold', 'resolved', 'closed', 'spam'])),
   set('priority', oneOf(['low', 'normal', 'high', 'urgent'])),
   set('channel', oneOf(['email', 'phone', 'form', 'api', 'review', 'chat'])),
@@ -36,7 +36,7 @@ const condition = z.union([
   }),
   z.strictObject({ field: z.literal('subject'), op: z.enum(['contains', 'containsNot']), text: text(200) }),
 ]);
-const conditions = z.array(condition).check(z.maxLength(20));
+const conditions = z.array(viewCondition).check(z.maxLength(20));
 export const viewFilter = z.strictObject({ all: conditions, any: conditions });
 
 export const VIEW_COLUMNS = [

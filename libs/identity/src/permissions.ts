@@ -27,6 +27,8 @@ export const PERMISSIONS = {
   'ticket:merge': everybody,
   'macro:use': everybody,
   'macro:share': leads,
+  'rule:read': leads,
+  'rule:manage': admins,
   'ticket:escalate': everybody,
   'message:accept': everybody,
   'view:keep': everybody,

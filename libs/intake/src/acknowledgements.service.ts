@@ -10,6 +10,10 @@ import type { LandedMail } from './mail-landings.service.js';
 import type { ReadMail } from './mail-reading.service.js';
 import { senderOf } from './sender-of.js';
 
+/** False for mail that no program of ours may answer: a program's, one in somebody else's name, one of several senders. */
+export const mayBeAnswered = ({ facts, read }: Pick<KnownMail, 'facts' | 'read'>): boolean =>
+  !facts.automatic.suppressAutoResponse && !facts.isForged && !facts.isFromForm && !read.mail.isFromAmbiguous;
+
 /** Tells customers that their mail arrived, where the mailbox is set to. */
 @Injectable()
 export class Acknowledgements {
@@ -25,8 +29,8 @@ export class Acknowledgements {
   ): Promise<void> {
     const { mailbox, language } = landed;
     if (!mailbox.sendsAcknowledgements || !landed.isNewTicket) return;
-    const { facts, ownAddresses } = known;
-    if (facts.automatic.suppressAutoResponse || facts.isForged || facts.isFromForm || read.mail.isFromAmbiguous) return;
+    const { ownAddresses } = known;
+    if (!mayBeAnswered(known)) return;
     const sender = senderOf(read.mail, row.envelope_from);
     if (!sender || (await this.people.worksHere(tx, [sender.address, withoutDetail(sender.address)]))) return;
     const answer = {

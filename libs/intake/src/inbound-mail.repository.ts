@@ -42,6 +42,8 @@ export interface EndOfMail {
   authenticity?: Authenticity | null;
   /** What a mail says that lies on no ticket and may be a person's. */
   words?: string | null;
+  /** No program of ours answers it (`mayBeAnswered`). */
+  takesNoAnswer?: boolean;
 }
 
 /** A mail, and what its mailbox says about reading it. */
@@ -159,7 +161,7 @@ export class InboundMailRepository {
       tx,
       sql`with event as (${event})
         update inbound_mails set ending = ${end.ending}, ending_reason = ${end.reason}, ended_at = ${end.endedAt},
-          subject = ${end.subject}, header_from = ${end.headerFrom ?? null}, ticket_id = ${end.ticketId}, message_id = ${end.messageId}, words = ${end.words ?? null},
+          subject = ${end.subject}, header_from = ${end.headerFrom ?? null}, ticket_id = ${end.ticketId}, message_id = ${end.messageId}, words = ${end.words ?? null}, takes_no_answer = ${end.takesNoAnswer ?? false},
           authenticity = coalesce(${end.authenticity ?? null}::jsonb, authenticity) where id = ${id}`,
     );
   }

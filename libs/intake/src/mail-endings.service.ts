@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { storableText } from '#kernel';
 import type { MailAddress } from '#mail';
+import { mayBeAnswered } from './acknowledgements.service.js';
 import { EndRecorder } from './end-recorder.js';
 import type { InboundMailRow } from './inbound-mail.js';
 import { MailAftermath } from './mail-aftermath.service.js';
@@ -57,7 +58,10 @@ export class MailEndings {
   ): Promise<void> {
     const { read } = known;
     const { mail, authenticity } = read;
-    const end = { ending: decision.ending, reason: decision.reason, subject: mail.subject, headerFrom, authenticity };
+    const end = {
+      ...{ ending: decision.ending, reason: decision.reason, subject: mail.subject, headerFrom, authenticity },
+      takesNoAnswer: !mayBeAnswered(known),
+    };
     if (!decision.landing) {
       const ticketId = decision.ticketId ?? (known.match ?? known.bounced ?? known.complainant)?.ticketId ?? null;
       const words = WITHOUT_WORDS.has(decision.reason ?? '')

@@ -10,6 +10,7 @@ export const OUTGOING_MAIL_PURPOSES = [
   'incident',
   'heartbeat',
   'forward',
+  'rule',
 ] as const;
 export type OutgoingMailPurpose = (typeof OUTGOING_MAIL_PURPOSES)[number];
 

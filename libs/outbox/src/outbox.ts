@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { rowsOf, type SqlPart, sql } from '#database';
-import { type Actor, Clock, newId } from '#kernel';
+import { type Actor, agentIdOf, Clock, newId } from '#kernel';
 
 /** Something that happened, recorded in the transaction that made it happen. */
 export interface NewEvent {
@@ -26,10 +26,13 @@ export interface RecordedEvent<Payload = Record<string, unknown>> {
   occurredAt: Date;
 }
 
-const actorId = (actor: Actor): string | null => {
-  if (actor.kind === 'agent') return actor.agentId;
-  return actor.kind === 'customer' ? actor.customerId : null;
-};
+const actorId = (actor: Actor): string | null => (actor.kind === 'customer' ? actor.customerId : agentIdOf(actor));
+
+/** A rule is a part of the system, and its events say which one it was. */
+const told = (actor: Actor, payload: NewEvent['payload']): { kind: Actor['kind']; payload: NewEvent['payload'] } =>
+  actor.kind === 'agent' && actor.byRule
+    ? { kind: 'system', payload: { ...payload, byRule: actor.byRule } }
+    : { kind: actor.kind, payload };
 
 /** The only way to tell other parts of the house what happened. */
 @Injectable()
@@ -45,8 +48,9 @@ export class Outbox {
 
   /** The same as a part of a larger statement; each way to the database counts where much comes in. */
   recording(actor: Actor, event: NewEvent, id: string = newId()): SqlPart {
+    const { kind, payload } = told(actor, event.payload);
     return sql`insert into outbox_events (id, type, ticket_id, payload, actor_kind, actor_id, occurred_at)
-      values (${id}, ${event.type}, ${event.ticketId ?? null}, ${JSON.stringify(event.payload)}, ${actor.kind},
+      values (${id}, ${event.type}, ${event.ticketId ?? null}, ${JSON.stringify(payload)}, ${kind},
         ${actorId(actor)}, ${this.clock.now()})
       returning pg_notify('heard_outbox', '')`;
   }

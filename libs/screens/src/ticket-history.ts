@@ -15,6 +15,8 @@ export const HISTORY_TYPES = [
   'TicketStatusChanged',
   'TicketTagged',
   'ActionRefused',
+  'RuleActed',
+  'RuleRefused',
   'TicketSnoozed',
   'TicketWoke',
   'TicketResolved',
@@ -64,6 +66,8 @@ export interface StoredLine {
   /** Names, one after the other. */
   addedTags: string | null;
   removedTags: string | null;
+  /** The rule that did it, and why. */
+  rule: HistoryView['rule'];
   /** Of the rating behind the line, where there is one. */
   gate: RatingGate | null;
 }
@@ -79,6 +83,8 @@ export const HISTORY_JSON = `(
       'payload', line.payload, 'actorName', coalesce(actor.name, writer.name), 'agentName', agent.name,
       'previousAgentName', previous.name, 'teamName', team.name, 'previousTeamName', left_team.name,
       'addedTags', ${tagNames('addedTagIds')}, 'removedTags', ${tagNames('removedTagIds')},
+      'rule', case when did.id is null then null else json_build_object('id', did.id, 'name', did.name,
+        'because', line.payload #>> '{byRule,because}') end,
       'gate', case when r.id is null then null else ${gateSql('r', iso)} end)
     order by line.occurred_at, line.id)
   from (select * from outbox_events where ticket_id = t.id and type = any($3::text[])
@@ -89,6 +95,7 @@ export const HISTORY_JSON = `(
   left join agents as previous on previous.id = (line.payload ->> 'previousAgentId')::uuid
   left join teams as team on team.id = (line.payload ->> 'teamId')::uuid
   left join teams as left_team on left_team.id = (line.payload ->> 'previousTeamId')::uuid
+  left join rules as did on did.id = (line.payload #>> '{byRule,ruleId}')::uuid
   left join escalations as esc on esc.id = (line.payload ->> 'escalationId')::uuid
   left join survey_responses as r on r.id = coalesce((line.payload ->> 'responseId')::uuid, esc.response_id))`;
 
@@ -119,6 +126,8 @@ const valuesOf: Partial<Record<string, (line: StoredLine) => HistoryView['values
     removed: line.removedTags,
   }),
   ActionRefused: ({ payload }) => ({ verb: String(payload.verb), reason: String(payload.reason) }),
+  RuleActed: ({ payload }) => ({ what: String(payload.what) }),
+  RuleRefused: ({ payload }) => ({ verb: String(payload.verb), reason: String(payload.reason) }),
   TicketSnoozed: ({ payload }) => ({
     until: payload.until === null ? null : String(payload.until),
     how: payload.until === null ? 'answer' : payload.wakesOnAnswer ? 'both' : 'time',
@@ -149,4 +158,5 @@ export const historyFor = (reader: AgentActor, lines: readonly StoredLine[], now
       actorName: line.actorName,
       values: valuesOf[line.type]?.(line) ?? {},
       at: line.at,
+      rule: line.rule,
     }));

@@ -18,6 +18,7 @@ export * from './post-office.js';
 export * from './programs.js';
 export * from './query-plan.js';
 export * from './random-desk.js';
+export * from './rule-desk.js';
 export * from './seeded-database.js';
 export * from './smtp-client.js';
 export * from './smtp-sink.js';

@@ -67,6 +67,7 @@ import { TicketMerges } from './ticket-merges.service.js';
 import { TicketParticipants } from './ticket-participants.service.js';
 import { TicketReads } from './ticket-reads.service.js';
 import { TicketSplits } from './ticket-splits.service.js';
+import { UnattendedActs } from './unattended-acts.service.js';
 import { UploadService } from './upload.service.js';
 import { ViewRepository } from './views/view.repository.js';
 import { ViewService } from './views/view.service.js';
@@ -136,6 +137,7 @@ const DISTRIBUTION = [WaitingTickets, NextTicket];
     ActionWays,
     TicketActing,
     TicketActs,
+    UnattendedActs,
     NoteWriting,
     Drafts,
     BulkVerbs,
@@ -157,6 +159,7 @@ const DISTRIBUTION = [WaitingTickets, NextTicket];
     ViewService,
     TicketService,
     TicketActs,
+    UnattendedActs,
     Drafts,
     TicketAttributes,
     SnoozeService,

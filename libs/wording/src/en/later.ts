@@ -13,6 +13,7 @@ import { mailhealth } from './mailhealth.js';
 import { pages } from './pages.js';
 import { people } from './people.js';
 import { quarantine } from './quarantine.js';
+import { rules } from './rules.js';
 import { satisfaction } from './satisfaction.js';
 import { sending } from './sending.js';
 import { settings } from './settings.js';
@@ -38,6 +39,7 @@ export const later = {
   ...mailhealth,
   ...people,
   ...quarantine,
+  ...rules,
   ...satisfaction,
   ...settings,
   ...slaSettings,

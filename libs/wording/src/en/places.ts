@@ -111,6 +111,7 @@ export const places = {
   'ticket.editor.italic': 'Italic',
   'ticket.editor.link': 'Link',
   'ticket.forward.command': 'Forward',
+  'rules.title': 'Rules',
   'macros.title': 'Macros',
   'macros.command': 'Use one of the first nine macros',
   'macros.done': "{count, plural, one {# change on '#'{number}} other {# changes on '#'{number}}}",

@@ -113,6 +113,7 @@ export const places: Record<keyof typeof en, string> = {
   'ticket.editor.italic': 'Kaldkiri',
   'ticket.editor.link': 'Viide',
   'ticket.forward.command': 'Edasta',
+  'rules.title': 'Reeglid',
   'macros.title': 'Makrod',
   'macros.command': 'Kasuta üht esimesest üheksast makrost',
   'macros.done':

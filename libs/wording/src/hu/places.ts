@@ -117,6 +117,7 @@ export const places: Record<keyof typeof en, string> = {
   'ticket.editor.italic': 'Dőlt',
   'ticket.editor.link': 'Hivatkozás',
   'ticket.forward.command': 'Továbbítás',
+  'rules.title': 'Automatikus szabályok',
   'macros.title': 'Makrók',
   'macros.command': 'Az első kilenc makró egyikének használata',
   'macros.done': "{count, plural, one {# módosítás: '#'{number}} other {# módosítás: '#'{number}}}",

@@ -116,6 +116,7 @@ export const places: Record<keyof typeof en, string> = {
   'ticket.editor.italic': 'Kursyvas',
   'ticket.editor.link': 'Nuoroda',
   'ticket.forward.command': 'Persiųsti',
+  'rules.title': 'Taisyklės',
   'macros.title': 'Makrokomandos',
   'macros.command': 'Panaudoti vieną iš pirmųjų devynių makrokomandų',
   'macros.done':

@@ -111,6 +111,7 @@ export const places: Record<keyof typeof en, string> = {
   'ticket.editor.italic': 'Курсив',
   'ticket.editor.link': 'Ссылка',
   'ticket.forward.command': 'Переслать',
+  'rules.title': 'Правила',
   'macros.title': 'Макросы',
   'macros.command': 'Один из первых девяти макросов',
   'macros.done':

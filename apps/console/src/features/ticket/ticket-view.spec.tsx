@@ -328,7 +328,7 @@ describe('the ticket on the screen', () => {
       author: { kind: 'agent', id: 'o', name: 'Ona', address: null },
     });
     const history = [
-      { id: 'h', type: 'TicketResolved', actorName: 'Mart Kask', values: {}, at: aMessage(2).createdAt },
+      { id: 'h', type: 'TicketResolved', actorName: 'Mart Kask', values: {}, at: aMessage(2).createdAt, rule: null },
     ];
     const file = {
       id: 'f',

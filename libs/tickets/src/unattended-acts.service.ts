@@ -1,0 +1,102 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { TicketAction } from '#contracts';
+import { Database, mustRunAgain } from '#database';
+import { type AgentActor, AppError, Clock, newId, storableText } from '#kernel';
+import type { Message } from './message.entity.js';
+import { MessageRepository } from './message.repository.js';
+import { Resolutions } from './resolutions.service.js';
+import { TicketNotFoundError } from './ticket.errors.js';
+import { TicketRepository } from './ticket.repository.js';
+import { TicketActing } from './ticket-acting.service.js';
+import type { Acted } from './ticket-acts.js';
+
+/** What changed something, and what was refused and why. */
+export type UnattendedActed = Pick<Acted, 'refused'> & { done: TicketAction['verb'][] };
+
+/**
+ * Actions that nobody sits in front of: as those of people, but a resolution is final at once, because nobody thinks
+ * better of it. In the caller's transaction.
+ */
+@Injectable()
+export class UnattendedActs {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly acting: TicketActing,
+    private readonly tickets: TicketRepository,
+    private readonly messages: MessageRepository,
+    private readonly resolutions: Resolutions,
+  ) {}
+
+  /** Each stands for itself; what is refused stops nothing else. */
+  async act(
+    tx: EntityManager,
+    actor: AgentActor,
+    { ticketId, actions }: { ticketId: string; actions: readonly TicketAction[] },
+  ): Promise<UnattendedActed> {
+    const acted = await this.acting.act(tx, actor, { ticketId, actions });
+    const done: UnattendedActed['done'] = acted.done.map(({ change }) => change.verb);
+    if (!actions.some(({ verb }) => verb === 'resolve')) return { done, refused: acted.refused };
+    try {
+      await this.database.within(tx, () =>
+        this.database.transaction(async (part) => {
+          await this.resolutions.end(part, actor, await this.locked(part, ticketId));
+        }),
+      );
+      return { done: [...done, 'resolve'], refused: acted.refused };
+    } catch (error) {
+      if (mustRunAgain(error) || !(error instanceof AppError) || error.kind === 'bug') throw error;
+      return { done, refused: [...acted.refused, { verb: 'resolve', code: error.code }] };
+    }
+  }
+
+  /** Writes into the thread what stays inside, as nobody's words. @throws {TicketNotFoundError} */
+  async note(
+    tx: EntityManager,
+    { ticketId, name, text }: { ticketId: string; name: string; text: string },
+  ): Promise<void> {
+    const ticket = await this.locked(tx, ticketId);
+    const createdAt = await this.messages.timeAtEnd(tx, ticketId, this.clock.now());
+    await this.messages.insert(tx, noteOf({ ticketId, name, text, createdAt }));
+    await this.tickets.change(tx, ticket, {});
+  }
+
+  private async locked(tx: EntityManager, ticketId: string) {
+    const ticket = await this.tickets.lock(tx, ticketId);
+    if (!ticket) throw new TicketNotFoundError(ticketId);
+    return ticket;
+  }
+}
+
+const noteOf = (words: { ticketId: string; name: string; text: string; createdAt: Date }): Message => ({
+  id: newId(),
+  ticketId: words.ticketId,
+  kind: 'note',
+  direction: 'outbound',
+  visibility: 'internal',
+  authorKind: 'system',
+  authorAgentId: null,
+  authorCustomerId: null,
+  authorName: words.name,
+  authorAddress: null,
+  cc: [],
+  bcc: [],
+  subject: null,
+  bodyText: storableText(words.text),
+  bodyHtml: null,
+  fullText: null,
+  hasFullBody: false,
+  messageIdHeader: null,
+  matchedBy: null,
+  isAutomatic: true,
+  isWordless: false,
+  isSurveyAnswer: false,
+  heldAt: null,
+  inboundMailId: null,
+  forwardedAuthor: null,
+  mailParts: null,
+  outgoingMailId: null,
+  clientId: null,
+  createdAt: words.createdAt,
+});
