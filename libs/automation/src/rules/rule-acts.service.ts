@@ -14,6 +14,8 @@ export interface RuleTurn {
   ticketId: string;
   by: ByRule;
   because: RuleCause;
+  /** When its cause was due. */
+  dueAt: Date;
 }
 
 const isOfTickets = (action: RuleAction): action is TicketAction =>
@@ -75,13 +77,13 @@ export class RuleActs {
     turn: RuleTurn,
     action: Exclude<RuleAction, TicketAction>,
   ): Promise<string | null> {
-    const { rule, ticketId, because, by } = turn;
+    const { rule, ticketId, because, by, dueAt } = turn;
     switch (action.verb) {
       case 'note':
         await this.tickets.note(tx, { ticketId, name: rule.name, text: action.text });
         return null;
       case 'mail':
-        return this.mails.send(tx, { rule, runId: by.runId, ticketId, action });
+        return this.mails.send(tx, { rule, runId: by.runId, ticketId, action, dueAt });
       case 'alert':
         return this.alerts.send(tx, { rule, ticketId, because, action });
     }

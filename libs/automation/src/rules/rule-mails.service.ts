@@ -23,6 +23,14 @@ const LOCK = 7_214_012;
 const LONGEST_FOREIGN_ID = 200;
 
 type MailAction = Extract<RuleAction, { verb: 'mail' }>;
+interface Wanted {
+  rule: Rule;
+  runId: string;
+  ticketId: string;
+  action: MailAction;
+  /** What is older than a restoration may have been said already. */
+  dueAt: Date;
+}
 interface Addressed {
   number: string;
   language: string;
@@ -62,10 +70,7 @@ export class RuleMails {
   ) {}
 
   /** Answers why nothing was sent, as a code; null: it was. In the caller's transaction, under the lock of the ticket. */
-  async send(
-    tx: EntityManager,
-    { rule, runId, ticketId, action }: { rule: Rule; runId: string; ticketId: string; action: MailAction },
-  ): Promise<string | null> {
+  async send(tx: EntityManager, { rule, runId, ticketId, action, dueAt }: Wanted): Promise<string | null> {
     const [to] = await rowsOf<Addressed>(tx, ADDRESSED_SQL, [ticketId]);
     const address = to?.address;
     if (!to || !address || to.isUndeliverable || to.isOurs) return 'RULE_MAIL_ADDRESS';
@@ -90,6 +95,7 @@ export class RuleMails {
       hasNullSender: true,
       inReplyTo: id !== null && id.length <= LONGEST_FOREIGN_ID ? id : null,
       sendAt: this.clock.now(),
+      causedAt: dueAt,
       isDemo: to.isDemo,
     });
     await this.runs.mailed(tx, runId);

@@ -60,7 +60,9 @@ export class RuleRunner {
     // Time begins a chain of its own: two rules of the same time are two causes for those that follow.
     const root = cause.eventId === null ? `run:${id}` : cause.key;
     const by = { ruleId: rule.id, runId: id, root, depth: cause.depth + 1, because };
-    const acted = await this.guarded(tx, rule, (part) => this.acts.act(part, { rule, ticketId, by, because }));
+    const acted = await this.guarded(tx, rule, (part) =>
+      this.acts.act(part, { rule, ticketId, by, because, dueAt: cause.dueAt }),
+    );
     await this.rules.finish(tx, id, acted);
     return true;
   }

@@ -26,6 +26,8 @@ export interface Cause {
   /** Rules that led to it. */
   depth: number;
   at: Date;
+  /** When it happened, or when time had passed: a machine that was off sees it later. */
+  dueAt: Date;
   /** The message that it is about; null: none. */
   messageId: string | null;
   /** What it is, as rules listen to it. */
@@ -103,6 +105,7 @@ export function causeOf(event: HeardEvent & { id: string; at: Date }): Cause | u
     eventId: event.id,
     depth,
     at: event.at,
+    dueAt: event.at,
     messageId: typeof messageId === 'string' ? messageId : null,
     kinds,
   };

@@ -88,7 +88,7 @@ export class TimeRules {
   /** In a transaction of its own: another ticket's trouble is not this one's. */
   private async act(rule: Rule, ticketId: string, now: Date): Promise<void> {
     if (rule.when.kind !== 'time') return;
-    const { since } = rule.when;
+    const { since, hours } = rule.when;
     await this.database.transaction(async (tx) => {
       // Somebody may have switched it off, or changed it, or the ticket.
       const [current] = (await this.rules.timed(tx)).filter(({ id }) => id === rule.id);
@@ -96,7 +96,8 @@ export class TimeRules {
       const [due] = await this.due(tx, rule, { now, ticketId });
       if (!due) return;
       const key = keyOf(since, due.since);
-      const cause: Cause = { key, eventId: null, depth: 0, at: now, messageId: null, kinds: [since] };
+      const dueAt = plus(due.since, hours * HOUR);
+      const cause: Cause = { key, eventId: null, depth: 0, at: now, dueAt, messageId: null, kinds: [since] };
       await this.runner.run(tx, { ticketId, cause, rules: [{ ...current, filter: completedRule(current.filter) }] });
     });
   }
