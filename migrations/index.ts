@@ -30,10 +30,10 @@ import { keepDrafts } from './20261122040700-keep-drafts.js';
 import { promiseTimes } from './20261122040800-promise-times.js';
 import { orderByPromise } from './20261122040810-order-by-promise.js';
 import { showWhatServersSaid } from './20261122050110-show-what-servers-said.js';
+import { createRules } from './20261122050200-create-rules.js';
 import { giveTicketsOut } from './20261122050300-give-tickets-out.js';
 import { keepBackups } from './20261122050500-keep-backups.js';
 import { blockSenders } from './20261122050900-block-senders.js';
-import { createRules } from './20261122050200-create-rules.js';
 
 /** All migrations in the order in which they are run. */
 export const migrations: SqlMigration[] = [

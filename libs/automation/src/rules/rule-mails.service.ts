@@ -43,6 +43,8 @@ interface Addressed {
   /** Of the customer's last message. */
   isProgram: boolean;
   messageIdHeader: string | null;
+  /** When it came to the first server that was to bring it to us; it may be fetched again after a restoration. */
+  arrivedAt: Date | null;
 }
 const ADDRESSED_SQL = `
   select t.number::text as number, t.language, t.mailbox_id as "mailboxId", mb.name as "mailboxName", t.is_demo as "isDemo",
@@ -50,7 +52,8 @@ const ADDRESSED_SQL = `
     exists (select 1 from mailboxes where address in (cp.address, regexp_replace(cp.address, '\\+[^@]*@', '@')))
       or exists (select 1 from agents where disabled_at is null and email in (cp.address, regexp_replace(cp.address, '\\+[^@]*@', '@')))
       as "isOurs",
-    coalesce(wrote.is_automatic or mail.takes_no_answer, false) as "isProgram", wrote.message_id_header as "messageIdHeader"
+    coalesce(wrote.is_automatic or mail.takes_no_answer, false) as "isProgram", wrote.message_id_header as "messageIdHeader",
+    least(mail.received_at, mail.arrived_at) as "arrivedAt"
   from tickets as t
   left join mailboxes as mb on mb.id = t.mailbox_id
   left join contact_points as cp on cp.id = t.contact_point_id and cp.kind = 'email'
@@ -95,7 +98,7 @@ export class RuleMails {
       hasNullSender: true,
       inReplyTo: id !== null && id.length <= LONGEST_FOREIGN_ID ? id : null,
       sendAt: this.clock.now(),
-      causedAt: dueAt,
+      causedAt: to.arrivedAt && to.arrivedAt < dueAt ? to.arrivedAt : dueAt,
       isDemo: to.isDemo,
     });
     await this.runs.mailed(tx, runId);
