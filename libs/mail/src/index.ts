@@ -67,3 +67,4 @@ export * from './servers/smtp-failure.js';
 export type { MailSecurity } from './signed-mail.js';
 export { readTnef, type TnefFile } from './tnef.js';
 export { type UncertainMail, UncertainMails } from './uncertain-mails.service.js';
+export { isOnlyThanks, isThanksMail } from './thanks.js';
