@@ -124,7 +124,8 @@ function withoutNames(sentence: string, known: Known): string {
   const [beginning = '', ...rest] = sentence.split(',');
   const called = beginning.split(' ').filter(Boolean);
   const names = called.filter((word) => !known.greetings.has(folded(word)));
-  const isCall = rest.length > 0 && names.length <= 2 && names.every((word) => isName(word) && !isKnown(word));
+  const isCall =
+    rest.length > 0 && names.length > 0 && names.length <= 2 && names.every((word) => isName(word) && !isKnown(word));
   const stripped = isCall ? rest.join(',') : sentence;
   const words = stripped.replace(/,/g, ' , ').trim().split(/\s+/);
   let from = words.length;
