@@ -32,6 +32,7 @@ import { orderByPromise } from './20261122040810-order-by-promise.js';
 import { showWhatServersSaid } from './20261122050110-show-what-servers-said.js';
 import { createRules } from './20261122050200-create-rules.js';
 import { giveTicketsOut } from './20261122050300-give-tickets-out.js';
+import { reopenThankAndNudge } from './20261122050400-reopen-thank-and-nudge.js';
 import { keepBackups } from './20261122050500-keep-backups.js';
 import { blockSenders } from './20261122050900-block-senders.js';
 
@@ -72,4 +73,5 @@ export const migrations: SqlMigration[] = [
   keepBackups,
   blockSenders,
   createRules,
+  reopenThankAndNudge,
 ];

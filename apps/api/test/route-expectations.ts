@@ -201,6 +201,9 @@ export const EXPECTATIONS: Record<string, Expectation> = {
     or: [404],
   }),
   'POST /api/messages/:id/acceptance': everyone('heldMessage'),
+  // It neither reopened the ticket nor was it taken for thanks.
+  'PUT /api/messages/:id/thanks': everyone('message', { or: [409] }),
+  'DELETE /api/messages/:id/thanks': everyone('message', { or: [409] }),
   // The message passes on nobody's words: the rule answers, after the policy has let the call pass.
   'POST /api/messages/:id/customer': everyone('message', { or: [422] }),
   // Nobody is in copy; people who may not see the ticket are told the same about all of it.

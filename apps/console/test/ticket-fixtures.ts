@@ -110,6 +110,7 @@ export const aMessage = (number: number, change: Partial<MessageView> = {}): Mes
   forwardedAuthor: null,
   mailParts: null,
   delivery: null,
+  thanks: null,
   ...change,
 });
 

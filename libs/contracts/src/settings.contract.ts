@@ -54,6 +54,9 @@ export const SurveySettings = z.strictObject({
   delayMinutes: z.int().check(z.gte(0), z.lte(20160)),
   quietDays: z.int().check(z.gte(0), z.lte(365)),
 });
+/** What a customer's mail does to a resolved ticket: takes it up, or opens a new one that is linked to it. */
+export const REOPENING_MODES = ['always', 'within', 'never'] as const;
+export type ReopeningMode = (typeof REOPENING_MODES)[number];
 /** POST /api/mailboxes, PATCH /api/mailboxes/:id (If-Match) */
 export const MailboxRequest = z.strictObject({
   name: line(80),
@@ -69,6 +72,11 @@ export const MailboxRequest = z.strictObject({
   repliesToAll: z.optional(z.boolean()),
   /** Left out: as it is, and off for a new one. */
   sendsAcknowledgements: z.optional(z.boolean()),
+  /** Whether mail takes up a resolved ticket. Left out: as it is, and `always` for a new one. */
+  reopening: z.optional(z.enum(REOPENING_MODES)),
+  reopensWithinDays: z.optional(z.int().check(z.gte(1), z.lte(365))),
+  /** Left out: as it is, and on for a new one. */
+  keepsAssignee: z.optional(z.boolean()),
   /** Name of the mail server whose Authentication-Results count; left out: as it is. */
   trustedAuthservId: z.optional(z.nullable(optionalText(253))),
 });
@@ -87,6 +95,9 @@ export interface MailboxView {
   repliesToAll: boolean;
   sendsAcknowledgements: boolean;
   trustedAuthservId: string | null;
+  reopening: ReopeningMode;
+  reopensWithinDays: number;
+  keepsAssignee: boolean;
   lastMailAt: Instant | null;
   version: number;
 }

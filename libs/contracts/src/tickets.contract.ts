@@ -234,6 +234,11 @@ export interface MessageView {
     canSendAgain: boolean;
     sentAt: Instant | null;
   } | null;
+  /**
+   * `left`: it only said thanks, and the ticket stayed resolved; DELETE /api/messages/:id/thanks takes it up. `reopened`:
+   * it began the episode that runs; PUT /api/messages/:id/thanks says that it was only thanks.
+   */
+  thanks: 'left' | 'reopened' | null;
 }
 /** A line of the history between the messages; its sentence is `ticket.history.<type>`. */
 export interface HistoryView {

@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { BlobStore } from '#blobs';
 import { CustomerService } from '#customers';
 import { asLanguage, type Language, MissingError, storableText } from '#kernel';
-import type { ParsedMail } from '#mail';
+import { isThanksMail, type ParsedMail } from '#mail';
 import { SurveyReplies, WordsList } from '#satisfaction';
 import { type InboundMessage, type Landed, ThirdPartyAnswers, TicketService } from '#tickets';
 import { forwardedAuthor } from './forwarded-author.js';
@@ -183,6 +183,7 @@ export class MailLandings {
       isHeld: landing.isHeld,
       isUnproven: landing.isUnproven,
       isSurveyAnswer: match?.invitationId != null,
+      isThanks: match !== null && isThanksMail(mail),
       isImported: !row.is_live,
       isDemo: row.is_demo,
       inboundMailId: row.id,

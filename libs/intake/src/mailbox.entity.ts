@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { ReopeningMode } from '#contracts';
 import type { Language } from '#kernel';
 
 /** An address at which customers write to us. */
@@ -45,6 +46,17 @@ export class Mailbox {
   /** Whether an answer goes to everybody who got the mail, as a default. */
   @Column('boolean')
   repliesToAll: boolean;
+
+  /** Whether mail takes up a resolved ticket of it: always, within `reopensWithinDays` of resolving, or never. */
+  @Column('text')
+  reopening: ReopeningMode;
+
+  @Column('smallint')
+  reopensWithinDays: number;
+
+  /** A ticket that mail takes up again stays with whoever had it. */
+  @Column('boolean')
+  keepsAssignee: boolean;
 
   @Column('timestamptz')
   createdAt: Date;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { MailboxView } from '#contracts';
+import type { MailboxView, ReopeningMode } from '#contracts';
 import { Database } from '#database';
 import { type Actor, Clock, type Language, MissingError, newId, StaleError } from '#kernel';
 import { isDeliverableAddress, withoutDetail } from '#mail';
@@ -27,6 +27,12 @@ export interface MailboxFields {
   repliesToAll?: boolean | undefined;
   /** Default: no. */
   sendsAcknowledgements?: boolean | undefined;
+  /** Default: always. */
+  reopening?: ReopeningMode | undefined;
+  /** Default: 7. */
+  reopensWithinDays?: number | undefined;
+  /** Default: yes. */
+  keepsAssignee?: boolean | undefined;
   /** Default: none. */
   trustedAuthservId?: string | null | undefined;
 }
@@ -47,6 +53,7 @@ export class MailboxService {
       `select id, name, address, team_id as "teamId", language, is_active as "isActive", version,
          signature, sender_name as "senderName", replies_to_all as "repliesToAll",
          sends_acknowledgements as "sendsAcknowledgements", trusted_authserv_id as "trustedAuthservId",
+         reopening, reopens_within_days as "reopensWithinDays", keeps_assignee as "keepsAssignee",
          (select received_at from inbound_mails where mailbox_id = mailboxes.id and ending_reason is distinct from 'HEARTBEAT'
           order by received_at desc limit 1) as "lastMailAt"
        from mailboxes order by lower(name), id`,

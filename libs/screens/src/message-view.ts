@@ -24,6 +24,9 @@ export const MESSAGE_JSON = `json_build_object(
   'createdAt', ${iso('m.created_at')}, 'isAutomatic', m.is_automatic, 'isHeld', m.held_at is not null,
   'matchedBy', m.matched_by, 'forwardedAuthor', m.forwarded_author, 'mailParts', m.mail_parts,
   'authenticity', (select i.authenticity - 'mayTellLater' from inbound_mails as i where i.id = m.inbound_mail_id),
+  'thanks', case when m.is_thanks then 'left' when m.author_kind = 'customer' and m.id = (
+    select e.reopening_message_id from episodes as e where e.ticket_id = m.ticket_id and e.resolved_at is null)
+    then 'reopened' end,
   'delivery', (
     select json_build_object(
       'state', case when o.bounced_at is not null or o.state = 'cancelled' then 'failed' else o.state end,
@@ -52,7 +55,7 @@ export const WAITING_JSON = `json_build_object(
   'waiting', json_build_object('sendAt', ${iso('w.send_at')}, 'leftMs', 0, 'isScheduled', w.is_scheduled,
     'resolves', w.resolves, 'cancelsOnAnswer', w.cancels_on_answer, 'cancelledBecause', w.reason),
   'createdAt', ${iso('w.created_at')}, 'isAutomatic', false, 'isHeld', false, 'matchedBy', null,
-  'forwardedAuthor', null, 'mailParts', null, 'authenticity', null, 'delivery', null)`;
+  'forwardedAuthor', null, 'mailParts', null, 'authenticity', null, 'thanks', null, 'delivery', null)`;
 
 /** How long a waiting reply still waits. */
 export const withTimeLeft = (message: MessageView, now: Date): MessageView => {

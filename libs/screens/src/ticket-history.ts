@@ -21,6 +21,8 @@ export const HISTORY_TYPES = [
   'TicketWoke',
   'TicketResolved',
   'TicketReopened',
+  'TicketLeftResolved',
+  'TicketReopeningUndone',
   'ReplyCancelled',
   'TicketClosed',
   'TicketMarkedSpam',

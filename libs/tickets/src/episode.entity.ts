@@ -26,6 +26,10 @@ export class Episode {
   @Column('timestamptz', { nullable: true })
   reopenedAt: Date | null;
 
+  /** The customer's message that began it, by reopening the ticket. */
+  @Column('uuid', { nullable: true })
+  reopeningMessageId: string | null;
+
   /** Frozen: written once, when the episode ends. */
   @Column('jsonb', { nullable: true })
   attribution: EpisodeAttribution | null;

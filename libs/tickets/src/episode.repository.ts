@@ -19,14 +19,25 @@ export interface PendingResolution {
 /** Rows of episodes, and what an attribution is made of. The caller holds the lock of the ticket. */
 @Injectable()
 export class EpisodeRepository {
-  async insert(tx: EntityManager, ticketId: string, number: number, startedAt: Date): Promise<string> {
+  async insert(tx: EntityManager, episode: Omit<Parameters<typeof this.inserting>[0], 'id'>): Promise<string> {
     const id = newId();
-    await rowsOf(tx, this.inserting({ id, ticketId, number, startedAt }));
+    await rowsOf(tx, this.inserting({ id, ...episode }));
     return id;
   }
 
+  /** One that never was. */
+  async remove(tx: EntityManager, episodeId: string): Promise<void> {
+    await tx.delete(Episode, { id: episodeId });
+  }
+
+  byNumber(tx: EntityManager, ticketId: string, number: number): Promise<Episode | null> {
+    return tx.findOneBy(Episode, { ticketId, number });
+  }
+
   /** The row of one that begins, as a part of a larger statement. */
-  inserting(episode: Pick<Episode, 'id' | 'ticketId' | 'number' | 'startedAt'>): SqlPart {
+  inserting(
+    episode: Pick<Episode, 'id' | 'ticketId' | 'number' | 'startedAt'> & Partial<Pick<Episode, 'reopeningMessageId'>>,
+  ): SqlPart {
     return insertInto('episodes', episode);
   }
 

@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { rowsOf, type SqlPart } from '#database';
 import { type Actor, agentIdOf, Clock, DAY, newId, plus } from '#kernel';
 import { Outbox, Timers } from '#outbox';
+import type { Episode } from './episode.entity.js';
 import { EpisodeRepository } from './episode.repository.js';
 import { type EpisodeAttribution, weighRepliers } from './episode-attribution.js';
 import type { Ticket } from './ticket.entity.js';
@@ -14,6 +15,13 @@ export const CLOSE_RESOLVED = 'tickets.close-resolved';
 export const FINISH_RESOLUTION = 'tickets.finish-resolution';
 /** A resolved ticket closes after this time without a message (rulings, "resolved -> closed"). */
 export const CLOSE_AFTER_MS = 14 * DAY;
+
+/** Why a ticket is reopened. */
+interface Reopening {
+  reason?: TicketReopened['reason'];
+  /** The customer's message that did it. */
+  messageId?: string | null;
+}
 
 /** What a ticket begins with. */
 interface FirstMessage {
@@ -75,7 +83,7 @@ export class EpisodeService {
     tx: EntityManager,
     actor: Actor,
     ticket: Ticket,
-    reason: TicketReopened['reason'] = null,
+    { reason = null, messageId = null }: Reopening = {},
   ): Promise<string> {
     const running = await this.dropPending(tx, actor, ticket);
     if (running) return running;
@@ -83,7 +91,8 @@ export class EpisodeService {
     if (!ended) throw new Error(`The ticket ${ticket.id} is resolved without an episode.`);
     const now = this.clock.now();
     await this.episodes.save(tx, ended.id, { reopenedAt: now });
-    const episodeId = await this.episodes.insert(tx, ticket.id, ended.number + 1, now);
+    const next = { number: ended.number + 1, startedAt: now, reopeningMessageId: messageId };
+    const episodeId = await this.episodes.insert(tx, { ticketId: ticket.id, ...next });
     await this.timers.cancel(tx, { kind: CLOSE_RESOLVED, subjectId: ticket.id });
     await this.outbox.record(tx, actor, {
       type: 'TicketReopened',
@@ -91,6 +100,32 @@ export class EpisodeService {
       payload: { episodeId, endedEpisodeId: ended.id, by: actor.kind, reason },
     });
     return episodeId;
+  }
+
+  /** The resolution cannot be taken back any more: its episode is over. */
+  async isFinal(tx: EntityManager, ticketId: string): Promise<boolean> {
+    return (await this.episodes.pending(tx, ticketId)) === undefined;
+  }
+
+  /**
+   * The episode that this message began was none: the one before goes on as if it had never been reopened, and its
+   * question with it. Records TicketReopeningUndone. Undefined: the running episode was not begun by this message.
+   */
+  async undoReopening(
+    tx: EntityManager,
+    actor: Actor,
+    { ticketId, messageId }: { ticketId: string; messageId: string },
+  ): Promise<Episode | undefined> {
+    const running = await this.episodes.running(tx, ticketId);
+    if (running?.reopeningMessageId !== messageId) return undefined;
+    const ended = await this.episodes.byNumber(tx, ticketId, running.number - 1);
+    if (!ended) return undefined;
+    await this.episodes.remove(tx, running.id);
+    await this.episodes.save(tx, ended.id, { reopenedAt: null });
+    await this.postponeClosing(tx, ticketId);
+    const payload = { episodeId: ended.id, undoneEpisodeId: running.id, messageId };
+    await this.outbox.record(tx, actor, { type: 'TicketReopeningUndone', ticketId, payload });
+    return ended;
   }
 
   /** Forgets a resolution that is not final and records TicketResolutionUndone. Answers the episode that goes on. */

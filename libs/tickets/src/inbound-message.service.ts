@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { type Actor, Clock, newId, storableText } from '#kernel';
+import { type Actor, Clock, newId, storableText, systemActor } from '#kernel';
 import { Outbox } from '#outbox';
 import { EpisodeService } from './episode.service.js';
 import {
@@ -18,6 +18,7 @@ import {
 import type { Message } from './message.entity.js';
 import { MessageRepository } from './message.repository.js';
 import { previewOf } from './message-preview.js';
+import { opensAnew } from './reopening.js';
 import { awake } from './snooze.service.js';
 import type { Ticket } from './ticket.entity.js';
 import { TicketNotFoundError } from './ticket.errors.js';
@@ -50,14 +51,16 @@ export class InboundMessageService {
   async receive(tx: EntityManager, ticketId: string, inbound: InboundMessage): Promise<Landed> {
     const ticket = await this.tickets.lock(tx, ticketId);
     if (!ticket) throw new TicketNotFoundError(ticketId);
-    if (!isQuiet(inbound) && needsFollowUp(ticket.status, inbound)) {
+    const isThanks = ticket.status === 'resolved' && !inbound.isHeld && !isQuiet(inbound) && inbound.isThanks === true;
+    const isFollowUp = needsFollowUp(ticket.status, inbound) || (await this.opensAnew(tx, ticket));
+    if (!isQuiet(inbound) && !isThanks && isFollowUp) {
       if (!inbound.isHeld && !inbound.isUnproven) await this.waiting.customerWrote(tx, ticket);
       return this.open(tx, followUp(ticket, inbound));
     }
     const { createdAt, isLast } = inbound.isImported
       ? { createdAt: inbound.receivedAt, isLast: false }
       : await this.messages.timeOfArrival(tx, arrivalOf(ticketId, inbound));
-    const message = messageOf(ticket.id, inbound, this.at(createdAt));
+    const message = { ...messageOf(ticket.id, inbound, this.at(createdAt)), isThanks };
     await this.messages.insert(tx, message, inbound.attachments);
     const landed = { ticketId, messageId: message.id, ticketNumber: ticket.number, isNewTicket: false };
     if (inbound.isImported) return landed;
@@ -72,6 +75,10 @@ export class InboundMessageService {
       },
     });
     await this.touch(tx, ticket, { inbound, message, isLast });
+    if (isThanks) {
+      const payload = { messageId: message.id };
+      await this.outbox.record(tx, customerActor(inbound), { type: 'TicketLeftResolved', ticketId, payload });
+    }
     return landed;
   }
 
@@ -91,6 +98,7 @@ export class InboundMessageService {
     const isReopened = ticket.status === 'resolved' && status === 'open';
     const isWork = isOpen(status);
     const wakes = ticket.isSnoozed && ticket.snoozeWakesOnAnswer;
+    const isGivenUp = isReopened && ticket.assigneeId !== null && (await this.givesUp(tx, ticket));
     const changed = await this.tickets.change(tx, ticket, {
       status,
       ...(isLast && { preview: previewOf(message.bodyText), lastMessageBy: 'customer' as const }),
@@ -100,6 +108,7 @@ export class InboundMessageService {
       hasHeldMessage: ticket.hasHeldMessage,
       // Whoever had planned an answer is the one to look at it again.
       ...(isWork && planner !== null && ticket.assigneeId === null && { assigneeId: planner }),
+      ...(isGivenUp && { assigneeId: null }),
       ...(isReopened && { resolvedAt: null }),
       ...(wakes && awake(message.createdAt)),
     });
@@ -107,8 +116,30 @@ export class InboundMessageService {
       const payload = { because: 'customer' };
       await this.outbox.record(tx, actor, { type: 'TicketWoke', ticketId: ticket.id, payload });
     }
-    if (isReopened) await this.episodes.reopen(tx, actor, changed);
+    if (isReopened) await this.episodes.reopen(tx, actor, changed, { messageId: message.id });
+    if (isGivenUp) {
+      const payload = { agentId: null, previousAgentId: ticket.assigneeId };
+      await this.outbox.record(tx, systemActor('tickets.reopening'), {
+        type: 'TicketAssigned',
+        ticketId: ticket.id,
+        payload,
+      });
+    }
     return changed;
+  }
+
+  /** What comes now begins a ticket of its own (reopening.ts). A resolution that can be taken back is none yet. */
+  private async opensAnew(tx: EntityManager, ticket: Ticket): Promise<boolean> {
+    if (ticket.status !== 'resolved') return false;
+    const rule = await this.tickets.reopeningRule(tx, ticket.mailboxId);
+    const { resolvedAt } = ticket;
+    return opensAnew(rule, { resolvedAt, now: this.clock.now() }) && (await this.episodes.isFinal(tx, ticket.id));
+  }
+
+  /** A ticket that is taken up goes back to all, where its mailbox says so. */
+  private async givesUp(tx: EntityManager, ticket: Ticket): Promise<boolean> {
+    const { keepsAssignee } = await this.tickets.reopeningRule(tx, ticket.mailboxId);
+    return !keepsAssignee && (await this.episodes.isFinal(tx, ticket.id));
   }
 
   private async touch(
@@ -118,7 +149,7 @@ export class InboundMessageService {
   ): Promise<void> {
     if (inbound.isHeld) {
       await this.tickets.change(tx, ticket, { hasHeldMessage: true });
-    } else if (isQuiet(inbound)) {
+    } else if (isQuiet(inbound) || message.isThanks) {
       await this.tickets.change(tx, ticket, {});
       if (ticket.status === 'resolved' && !inbound.isAutomatic) await this.episodes.postponeClosing(tx, ticket.id);
     } else {

@@ -33,6 +33,8 @@ export interface InboundMessage {
   isHeld: boolean;
   /** Nothing but an address says that the customer wrote it: a planned answer is not cancelled for it. */
   isUnproven?: boolean;
+  /** They only say thanks: a resolved ticket stays resolved. */
+  isThanks?: boolean;
   /** The answer to a survey mail: it lands in the thread, but is no reason to reopen or to wait. */
   isSurveyAnswer?: boolean;
   /** Old mail: lands quietly, at its own time, without an event. */
@@ -118,6 +120,7 @@ export function messageOf(
     matchedBy: inbound.matchedBy,
     isAutomatic: inbound.isAutomatic,
     isWordless: inbound.isWordless ?? false,
+    isThanks: false,
     isSurveyAnswer: inbound.isSurveyAnswer ?? false,
     heldAt: inbound.isHeld ? now : null,
     inboundMailId: inbound.inboundMailId,

@@ -20,6 +20,7 @@ export { SendAgainService } from './send-again.service.js';
 export { sendingSetting } from './sending.settings.js';
 export { type Sleep, SnoozeService } from './snooze.service.js';
 export { type TagAt, TagService } from './tags.service.js';
+export { ThanksService } from './thanks.service.js';
 export { ThirdPartyAnswers } from './third-party-answers.service.js';
 export * from './ticket.errors.js';
 export type * from './ticket.events.js';

@@ -83,6 +83,10 @@ export class Message {
   isWordless: boolean;
 
   /** The answer to a survey mail: seen by the rated person when the rating is. */
+  /** It only said thanks, and the ticket stayed resolved. */
+  @Column('boolean')
+  isThanks: boolean;
+
   @Column('boolean')
   isSurveyAnswer: boolean;
 

@@ -141,7 +141,7 @@ export class MessageRepository {
     const rows = await rowsOf(
       tx,
       `select 1 from messages where ticket_id = $1 and author_kind = 'customer' and created_at > $2
-         and not is_automatic and not is_wordless and not is_survey_answer and held_at is null limit 1`,
+         and not is_automatic and not is_wordless and not is_thanks and not is_survey_answer and held_at is null limit 1`,
       [ticketId, after],
     );
     return rows.length > 0;
@@ -152,8 +152,8 @@ export class MessageRepository {
     const [row] = await rowsOf<{ since: Date | null }>(
       tx,
       `select min(created_at) as since from messages
-       where ticket_id = $1 and author_kind = 'customer' and not is_automatic and not is_wordless and not is_survey_answer
-         and held_at is null
+       where ticket_id = $1 and author_kind = 'customer' and not is_automatic and not is_wordless and not is_thanks
+         and not is_survey_answer and held_at is null
          and created_at > coalesce((select max(created_at) from messages
            where ticket_id = $1 and direction = 'outbound' and visibility = 'public'), '-infinity')`,
       [ticketId],
@@ -178,6 +178,22 @@ export class MessageRepository {
 
   async accept(tx: EntityManager, messageId: string): Promise<void> {
     await tx.update(Message, { id: messageId }, { heldAt: null });
+  }
+
+  async setThanks(tx: EntityManager, messageId: string, isThanks: boolean): Promise<void> {
+    await tx.update(Message, { id: messageId }, { isThanks });
+  }
+
+  /** Somebody wrote to the customer or spoke with them after this message, or the customer wrote again. */
+  async isOvertaken(tx: EntityManager, { id, ticketId, createdAt }: Message): Promise<boolean> {
+    const rows = await rowsOf(
+      tx,
+      `select 1 from messages where ticket_id = $1 and (created_at, id) > ($2, $3::uuid) and not is_automatic
+         and not is_thanks and (visibility = 'public' or kind = 'call')
+       union all select 1 from waiting_replies where ticket_id = $1 and state = 'waiting' limit 1`,
+      [ticketId, createdAt, id],
+    );
+    return rows.length > 0;
   }
 
   async remove(tx: EntityManager, messageId: string): Promise<void> {

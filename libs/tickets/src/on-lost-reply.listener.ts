@@ -59,6 +59,6 @@ export class OnLostReplyListener implements EventListener {
     if (!isResolved && status !== ticket.status) {
       await this.outbox.record(tx, systemActor(this.name), { type: 'TicketCameBack', ticketId, payload: {} });
     }
-    if (isResolved) await this.episodes.reopen(tx, systemActor(this.name), changed, 'DELIVERY_FAILED');
+    if (isResolved) await this.episodes.reopen(tx, systemActor(this.name), changed, { reason: 'DELIVERY_FAILED' });
   }
 }

@@ -12,7 +12,7 @@ export type ThreadFacts = Pick<
 /** Mail by itself, mail without words, mail that waits for a person, and answers to surveys move nothing (ticket-status.ts). */
 const counts = (message: string): string =>
   `${message}.held_at is null and not ${message}.is_automatic and not ${message}.is_wordless
-    and not ${message}.is_survey_answer`;
+    and not ${message}.is_survey_answer and not ${message}.is_thanks`;
 
 /**
  * What the row of a ticket says once messages came to its thread or left it: the last words, and since when the customer

@@ -76,6 +76,13 @@ export class MessageNotHeldError extends AppError {
   }
 }
 
+/** It is not, or no longer, for a person to say whether this message was thanks alone. */
+export class ThanksError extends AppError {
+  constructor() {
+    super('conflict', 'THANKS_OVERTAKEN');
+  }
+}
+
 /** The mail passes on nobody's words, or it is held itself. */
 export class NoForwardError extends InvalidError {
   constructor() {

@@ -40,6 +40,10 @@ export type ReplyWaiting = { messageId: string; agentId: string; isScheduled: bo
 export type ReplyWithdrawn = { messageId: string; agentId: string };
 /** A planned reply did not leave. */
 export type ReplyCancelled = { messageId: string; agentId: string; reason: string };
+/** A reply that only said thanks: the ticket stayed resolved. */
+export type TicketLeftResolved = { messageId: string };
+/** What had reopened the ticket was thanks alone: `episodeId` is over as before, the undone one never was. */
+export type TicketReopeningUndone = { episodeId: string; undoneEpisodeId: string; messageId: string };
 export type TicketClosed = Record<string, never>;
 export type TicketMarkedSpam = Record<string, never>;
 export type TicketUnmarkedSpam = Record<string, never>;

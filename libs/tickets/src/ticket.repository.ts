@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import type { PlaceholderValues } from '#contracts';
 import { beside, insertInto, rowsOf, type SqlPart, sql } from '#database';
 import { Clock, type Role } from '#kernel';
+import { REOPENS_ALWAYS, type ReopeningRule } from './reopening.js';
 import { Ticket } from './ticket.entity.js';
 import type { Candidate } from './ticket.policy.js';
 import { isOpen } from './ticket-status.js';
@@ -102,6 +103,16 @@ export class TicketRepository {
       [mailboxId],
     );
     return row;
+  }
+
+  async reopeningRule(tx: EntityManager, mailboxId: string | null): Promise<ReopeningRule> {
+    const [row] = await rowsOf<ReopeningRule>(
+      tx,
+      `select reopening, reopens_within_days as "reopensWithinDays", keeps_assignee as "keepsAssignee"
+       from mailboxes where id = $1`,
+      [mailboxId],
+    );
+    return row ?? REOPENS_ALWAYS;
   }
 
   async mailboxIdentity(tx: EntityManager, mailboxId: string): Promise<MailboxIdentity | undefined> {

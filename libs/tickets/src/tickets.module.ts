@@ -54,6 +54,7 @@ import { SendAgainService } from './send-again.service.js';
 import { SendReplyTimer } from './send-reply.timer.js';
 import { SnoozeService } from './snooze.service.js';
 import { TagService } from './tags.service.js';
+import { ThanksService } from './thanks.service.js';
 import { ThirdPartyAnswers } from './third-party-answers.service.js';
 import { Ticket } from './ticket.entity.js';
 import { TicketRepository } from './ticket.repository.js';
@@ -123,6 +124,7 @@ const DISTRIBUTION = [WaitingTickets, NextTicket];
     NewTickets,
     OpenTicketTimer,
     HeldMessageService,
+    ThanksService,
     CloseResolvedJob,
     SendReplyTimer,
     RemoveUploadTimer,
@@ -168,6 +170,7 @@ const DISTRIBUTION = [WaitingTickets, NextTicket];
     OutgoingTicketService,
     NewTickets,
     HeldMessageService,
+    ThanksService,
     ThirdPartyAnswers,
     ResolutionService,
     WaitingReplyService,

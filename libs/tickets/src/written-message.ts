@@ -43,6 +43,7 @@ export const writtenMessage = (
   matchedBy: null,
   isAutomatic: false,
   isWordless: false,
+  isThanks: false,
   isSurveyAnswer: false,
   heldAt: null,
   inboundMailId: null,

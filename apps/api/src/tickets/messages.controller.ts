@@ -1,9 +1,9 @@
-import { Controller, Delete, Get, Header, HttpCode, Param, ParseUUIDPipe, Post, Res } from '@nestjs/common';
+import { Controller, Delete, Get, Header, HttpCode, Param, ParseUUIDPipe, Post, Put, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import type { QueueRow, WrittenView } from '#contracts';
 import type { AgentActor } from '#kernel';
 import { AttachmentQueries, MessageBodies } from '#screens';
-import { HeldMessageService } from '#tickets';
+import { HeldMessageService, ThanksService } from '#tickets';
 import { CurrentAgent, Requires } from '../http/index.js';
 import { FRAME_POLICY, fileHeaders } from './foreign-content.js';
 import { TicketAnswers } from './ticket-answers.js';
@@ -14,6 +14,7 @@ import { tellVersion } from './version-header.js';
 export class MessagesController {
   constructor(
     private readonly held: HeldMessageService,
+    private readonly thanks: ThanksService,
     private readonly bodies: MessageBodies,
     private readonly attachments: AttachmentQueries,
     private readonly answers: TicketAnswers,
@@ -42,6 +43,32 @@ export class MessagesController {
     const { ticketId, version } = await this.held.discardHeld(actor, id);
     tellVersion(response, version);
     return this.answers.row(actor, ticketId);
+  }
+
+  /** What reopened the ticket only said thanks. */
+  @Put('api/messages/:id/thanks')
+  @Requires('ticket:resolve')
+  async onlyThanks(
+    @CurrentAgent() actor: AgentActor,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<WrittenView> {
+    const written = await this.thanks.onlyThanks(actor, id);
+    tellVersion(response, written.version);
+    return this.answers.written(written);
+  }
+
+  /** It said more: the ticket is taken up. */
+  @Delete('api/messages/:id/thanks')
+  @Requires('ticket:resolve')
+  async takeUp(
+    @CurrentAgent() actor: AgentActor,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<WrittenView> {
+    const written = await this.thanks.takeUp(actor, id);
+    tellVersion(response, written.version);
+    return this.answers.written(written);
   }
 
   /** The whole mail for the frame: a document of its own that may run nothing and load nothing from elsewhere. */

@@ -13,12 +13,13 @@ export type InvitationState =
   | 'expired'
   | 'failed';
 
-export type InvitationVerb = 'send' | 'cancel' | 'deliver' | 'fail' | 'bounce' | 'answer' | 'expire';
+export type InvitationVerb = 'send' | 'cancel' | 'deliver' | 'fail' | 'bounce' | 'answer' | 'expire' | 'reinstate';
 
 export const INVITATION_TRANSITIONS: TransitionTable<InvitationState, InvitationVerb> = {
   suppressed: {},
   scheduled: { send: 'sending', cancel: 'cancelled' },
-  cancelled: {},
+  // The ticket was reopened by mistake: it is asked as planned.
+  cancelled: { reinstate: 'scheduled' },
   sending: { deliver: 'sent', cancel: 'cancelled', fail: 'failed', bounce: 'bounced', answer: 'answered' },
   sent: { bounce: 'bounced', answer: 'answered', expire: 'expired' },
   // A report of failure may be wrong: whoever answers has got the link.

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { EventListener, RecordedEvent } from '#outbox';
-import type { TicketResolved } from '#tickets';
+import type { TicketReopened, TicketReopeningUndone, TicketResolved } from '#tickets';
 import { InvitationDelivery } from './invitation-delivery.service.js';
 import { SurveyInvitations } from './survey-invitation.service.js';
 
@@ -18,16 +18,27 @@ export class OnTicketResolvedListener implements EventListener {
   }
 }
 
-/** A ticket that lives again, or was spam: take the question back. */
+/** A ticket that lives again, or was spam: take the question back. One that was reopened by mistake is asked as planned. */
 @Injectable()
 export class OnTicketReopenedListener implements EventListener {
   readonly name = 'satisfaction.on-ticket-reopened';
-  readonly events = ['TicketReopened', 'TicketMarkedSpam'];
+  readonly events = ['TicketReopened', 'TicketMarkedSpam', 'TicketReopeningUndone'];
 
-  constructor(private readonly delivery: InvitationDelivery) {}
+  constructor(
+    private readonly delivery: InvitationDelivery,
+    private readonly invitations: SurveyInvitations,
+  ) {}
 
-  async handle(event: RecordedEvent<never>, tx: EntityManager): Promise<void> {
-    const reason = event.type === 'TicketReopened' ? 'reopened' : 'spam';
-    if (event.ticketId) await this.delivery.takeBack(tx, event.ticketId, reason);
+  async handle(
+    event: RecordedEvent<Partial<TicketReopened & TicketReopeningUndone>>,
+    tx: EntityManager,
+  ): Promise<void> {
+    const { ticketId, type, payload } = event;
+    if (!ticketId) return;
+    if (type === 'TicketReopeningUndone') return this.invitations.planAgain(tx, ticketId, payload.episodeId ?? '');
+    // News may come late: a reopening that was undone since takes nothing back.
+    if (type === 'TicketReopened' && !(await this.invitations.isReopened(tx, ticketId, payload.endedEpisodeId ?? null)))
+      return;
+    await this.delivery.takeBack(tx, ticketId, type === 'TicketReopened' ? 'reopened' : 'spam');
   }
 }

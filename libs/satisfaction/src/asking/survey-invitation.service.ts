@@ -2,9 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Clock, MINUTE, newId, plus, SECOND } from '#kernel';
 import type { SurveyPurpose } from '../satisfaction.events.js';
-import { AskingDecisions } from './asking-decision.service.js';
+import { AskingDecisions, type Decision } from './asking-decision.service.js';
 import type { Candidate } from './asking-facts.queries.js';
 import { InvitationNews, SEND_INVITATION } from './invitation-news.service.js';
+import { invitationAfter } from './invitation-state.js';
 import type { SuppressionReason } from './survey-eligibility.js';
 import { SURVEY_IDS } from './survey-invitation.entity.js';
 import { SurveyInvitationRepository } from './survey-invitation.repository.js';
@@ -46,15 +47,49 @@ export class SurveyInvitations {
     const candidate = await this.decisions.candidate(tx, ticketId, episodeId);
     if (!candidate?.resolvedAt) return;
     const decision = await this.decisions.decide(tx, candidate, { purpose: 'resolution', exceptId: null });
-    const delay = decision.isDemo ? DEMO_DELAY_MS : decision.rules.delayMinutes * MINUTE;
-    const where = { timeZone: candidate.timeZone, isDemo: decision.isDemo };
     await this.plan(tx, candidate, {
       purpose: 'resolution',
       subjectId: episodeId,
       occasion: '',
       reason: decision.reason ?? (candidate.isReopened ? 'reopened' : null),
-      dueAt: await this.decisions.sendTime(tx, plus(candidate.resolvedAt, delay), where),
+      dueAt: await this.dueAt(tx, candidate, decision),
     });
+  }
+
+  private dueAt(tx: EntityManager, candidate: Candidate, { isDemo, rules }: Decision): Promise<Date> {
+    const delay = isDemo ? DEMO_DELAY_MS : rules.delayMinutes * MINUTE;
+    const { timeZone } = candidate;
+    return this.decisions.sendTime(tx, plus(candidate.resolvedAt ?? this.clock.now(), delay), { timeZone, isDemo });
+  }
+
+  /** The episode is over, and the ticket lives again. */
+  async isReopened(tx: EntityManager, ticketId: string, episodeId: string | null): Promise<boolean> {
+    return (await this.decisions.candidate(tx, ticketId, episodeId))?.isReopened ?? true;
+  }
+
+  /**
+   * The reopening of this episode was a mistake: the question that was taken back for it is planned as it was; one that
+   * was never planned is decided about now. Never a second question.
+   */
+  async planAgain(tx: EntityManager, ticketId: string, episodeId: string): Promise<void> {
+    const [former] = await this.invitations.ofSubject(tx, SURVEY_IDS.resolution, episodeId);
+    if (!former) return this.planForEpisode(tx, ticketId, episodeId);
+    const state = invitationAfter(former.state, 'reinstate');
+    const candidate = await this.decisions.candidate(tx, ticketId, episodeId);
+    if (!state || former.reason !== 'reopened' || !candidate?.resolvedAt || candidate.isReopened) return;
+    const decision = await this.decisions.decide(tx, candidate, { purpose: 'resolution', exceptId: former.id });
+    if (decision.reason) return;
+    const dueAt = await this.dueAt(tx, candidate, decision);
+    const address = candidate.facts.contact.address;
+    const planned = await this.invitations.change(tx, former, {
+      state,
+      reason: null,
+      dueAt,
+      address,
+      outgoingMailId: null,
+    });
+    await this.news.setTimer(tx, SEND_INVITATION, former.id, dueAt);
+    await this.news.tell(tx, planned, { type: 'SurveyInvitationScheduled' });
   }
 
   /**

@@ -24,6 +24,7 @@ export class OnTicketTimeListener implements EventListener {
       'TicketCameBack',
     ],
     ...['TicketPriorityChanged', 'TicketMoved', 'TicketTagged', 'TicketResolutionBegun', 'TicketResolved'],
+    'TicketReopeningUndone',
     ...['TicketReopened', 'TicketResolutionUndone', 'TicketClosed', 'TicketMarkedSpam', 'TicketUnmarkedSpam'],
     ...['TicketMerged', 'TicketUnmerged', 'TicketSplit', 'TicketSplitOff'],
     ...['OutgoingMailBounced', 'OutgoingMailFailed', 'OutgoingMailUnknown'],

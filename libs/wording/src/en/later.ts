@@ -18,6 +18,7 @@ import { satisfaction } from './satisfaction.js';
 import { sending } from './sending.js';
 import { settings } from './settings.js';
 import { slaSettings } from './sla-settings.js';
+import { thanks } from './thanks.js';
 import { words } from './words.js';
 
 /** What is said on screens that are opened now and then. */
@@ -26,6 +27,7 @@ export const later = {
   ...pages,
   ...mail,
   ...words,
+  ...thanks,
   ...sending,
   ...macros,
   ...editor,

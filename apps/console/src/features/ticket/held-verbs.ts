@@ -5,8 +5,8 @@ import { sayToast } from '../../shared/ui/index.js';
 import { problemText, useWording } from '../../shared/wording/index.js';
 import { refreshTicket } from './ticket-query.js';
 
-/** Lets in or discards messages that a stranger wrote into a ticket. */
-export function useHeldVerbs(ticketId: string) {
+/** What is said about single messages of a ticket: held ones, and those of thanks. */
+export function useMessageVerbs(ticketId: string) {
   const wording = useWording();
   const queryClient = useQueryClient();
   const [busyId, setBusyId] = useState<string | null>(null);
@@ -21,9 +21,24 @@ export function useHeldVerbs(ticketId: string) {
       void refreshTicket(queryClient, ticketId);
     }
   };
+  return {
+    busyId,
+    accept: (messageId: string) => void run(messageId, () => api.post(`/messages/${messageId}/acceptance`)),
+    discard: (messageId: string) => void run(messageId, () => api.delete(`/messages/${messageId}`)),
+    /** It was more than thanks where it was left, thanks alone where it reopened. */
+    say: (messageId: string, turn: 'left' | 'reopened') =>
+      void run(messageId, () =>
+        turn === 'left' ? api.delete(`/messages/${messageId}/thanks`) : api.put(`/messages/${messageId}/thanks`),
+      ),
+  };
+}
+
+/** Lets in or discards messages that a stranger wrote into a ticket. */
+export function useHeldVerbs(ticketId: string) {
+  const { busyId, accept, discard } = useMessageVerbs(ticketId);
   return (messageId: string) => ({
     isBusy: busyId === messageId,
-    accept: () => void run(messageId, () => api.post(`/messages/${messageId}/acceptance`)),
-    discard: () => void run(messageId, () => api.delete(`/messages/${messageId}`)),
+    accept: () => accept(messageId),
+    discard: () => discard(messageId),
   });
 }

@@ -1,4 +1,4 @@
-import { memo, useState } from 'react';
+import { type ComponentProps, memo, useState } from 'react';
 import type { AttachmentView, MessageView } from '#contracts';
 import { Icon, type IconName } from '../../shared/icons/index.js';
 import { Avatar, Button, classes, late, Tag } from '../../shared/ui/index.js';
@@ -10,6 +10,7 @@ import { MailParts } from './mail-parts.js';
 import styles from './message.module.css';
 import { OwnHtml } from './own-html.js';
 import { PlainText } from './plain-text.js';
+import { ThanksBar } from './thanks-bar.js';
 import { WaitingBar } from './waiting-bar.js';
 
 function Attachments({ files, isWaiting }: { files: readonly AttachmentView[]; isWaiting: boolean }) {
@@ -223,6 +224,8 @@ function Head({ message }: { message: MessageView }) {
 interface Props {
   message: MessageView;
   held?: HeldActions | undefined;
+  /** Given where it can be said otherwise whether it was thanks alone. */
+  thanks?: ComponentProps<typeof ThanksBar> | undefined;
   /** Given where something can be done about a mail that did not leave or arrive. */
   ticketId?: string;
   /** Whoever is the customer needs not be made one. */
@@ -245,7 +248,7 @@ function Words({ message }: { message: MessageView }) {
 }
 
 /** One message: what the person said as text; the mail around it on demand, in its frame. */
-export const Message = memo(function Message({ message, held, ticketId, customerAddress }: Props) {
+export const Message = memo(function Message({ message, held, thanks, ticketId, customerAddress }: Props) {
   const t = useT();
   const [isWhole, setWhole] = useState(false);
   const kind = kindOf(message);
@@ -292,6 +295,7 @@ export const Message = memo(function Message({ message, held, ticketId, customer
       {message.delivery?.copiesBack.map(({ address, words }) => (
         <CopyBack key={address} address={address} words={words} />
       ))}
+      {thanks && <ThanksBar {...thanks} />}
       {message.waiting && ticketId !== undefined && (
         <WaitingBar message={message} waiting={message.waiting} ticketId={ticketId} />
       )}

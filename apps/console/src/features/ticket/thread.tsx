@@ -7,6 +7,7 @@ import { useHeldVerbs } from './held-verbs.js';
 import { useLinkedMessage, useLinkedMessageId } from './linked-message.js';
 import { Message } from './message.js';
 import { ResponseCard } from './response-card.js';
+import { useThanks } from './thanks-bar.js';
 import styles from './thread.module.css';
 
 /** A longer conversation shows its newest part; the rest is one press away. */
@@ -109,6 +110,7 @@ export function Thread({ page }: { page: TicketPageView }) {
   const shown = isWhole ? entries : entries.slice(-SHOWN_AT_FIRST);
   const hidden = entries.length - shown.length;
   const held = useHeldVerbs(page.ticket.id);
+  const thanks = useThanks(page);
   const noteScroll = useReadingPlace(scroller, page.ticket.id, page.messages.at(-1)?.id);
   useLinkedMessage(
     scroller,
@@ -141,6 +143,7 @@ export function Thread({ page }: { page: TicketPageView }) {
                 customerAddress={page.customer.address}
                 ticketId={page.ticket.id}
                 held={entry.message.isHeld ? held(entry.message.id) : undefined}
+                thanks={thanks(entry.message)}
               />
             );
           return (

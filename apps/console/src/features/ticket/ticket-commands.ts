@@ -22,6 +22,7 @@ export const ticketCommands: Command[] = [
   { id: 'ticket.resolve', labelKey: 'ticket.command.resolve', keys: ['e'], scope: 'ticket' },
   { id: 'ticket.resolveAndNext', labelKey: 'ticket.command.resolveAndNext', keys: ['shift+e'], scope: 'ticket' },
   { id: 'ticket.reopen', labelKey: 'ticket.command.reopen', scope: 'ticket' },
+  { id: 'ticket.thanks', labelKey: 'ticket.thanks.command', keys: ['y'], scope: 'ticket' },
   { id: 'ticket.markSpam', labelKey: 'ticket.command.markSpam', keys: ['shift+x'], scope: 'ticket' },
   { id: 'ticket.blockSender', labelKey: 'ticket.command.blockSender', scope: 'ticket' },
   { id: 'ticket.unmarkSpam', labelKey: 'ticket.command.unmarkSpam', scope: 'ticket' },

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import type { TicketPageView } from '#contracts';
 import { axeFindings } from '../../../test/axe.js';
 import { problem } from '../../../test/fake-api.js';
@@ -251,6 +251,31 @@ describe('working a ticket', () => {
     const asked = api.askedFor(`PUT ${route('snooze')}`)[0];
     expect(asked).toMatchObject({ body: { until: null, wakesOnAnswer: true } });
     expect(asked?.headers.get('if-match')).toBe('"4"');
+  });
+
+  it('takes up what was left resolved for mere thanks, by its button and by one key', async () => {
+    const thanks = aMessage(2, { text: 'Thanks!', thanks: 'left' });
+    const done = { ...row, status: 'resolved' as const };
+    const { api, t, user } = await showTicket(aTicketPage(done, { messages: [aMessage(1), thanks] }));
+    api.answer('DELETE /messages/:id/thanks', { body: written(row, thanks) });
+    expect(screen.getByText(t('ticket.thanks.left'))).toBeVisible();
+    await user.click(
+      within(screen.getByText(t('ticket.thanks.left')).parentElement as HTMLElement).getByRole('button'),
+    );
+    await waitFor(() => expect(api.askedFor(`DELETE /messages/${thanks.id}/thanks`)).toHaveLength(1));
+    await user.keyboard('y');
+    await waitFor(() => expect(api.askedFor(`DELETE /messages/${thanks.id}/thanks`)).toHaveLength(2));
+  });
+
+  it('says that what reopened it was only thanks, unless somebody has spoken since', async () => {
+    const thanks = aMessage(1, { text: 'You saved me.', thanks: 'reopened' });
+    const { api, t, user } = await showTicket(aTicketPage(row, { messages: [thanks] }));
+    api.answer('PUT /messages/:id/thanks', { body: written(row, thanks) });
+    await user.click(screen.getByRole('button', { name: t('ticket.thanks.only') }));
+    await waitFor(() => expect(api.askedFor(`PUT /messages/${thanks.id}/thanks`)).toHaveLength(1));
+    cleanup();
+    await showTicket(aTicketPage(row, { messages: [thanks, ours('You are welcome.')] }));
+    expect(screen.queryByRole('button', { name: t('ticket.thanks.only') })).toBeNull();
   });
 
   it('lets in or discards what a stranger wrote', async () => {

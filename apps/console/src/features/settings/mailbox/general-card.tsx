@@ -1,4 +1,4 @@
-import { MailboxRequest, type MailboxView } from '#contracts';
+import { MailboxRequest, type MailboxView, REOPENING_MODES } from '#contracts';
 import { LANGUAGES } from '#kernel';
 import { LANGUAGE_NAMES } from '#wording';
 import { Form, Pair, useHeardForm } from '../../../shared/forms/index.js';
@@ -17,7 +17,7 @@ export function GeneralCard({ mailbox }: { mailbox: MailboxView }) {
   const { change } = useMailboxActions();
   const { data: teams = [] } = useTeams();
   const { name, address, teamId, language, isActive, signature, senderName } = mailbox;
-  const { sendsAcknowledgements, repliesToAll } = mailbox;
+  const { sendsAcknowledgements, repliesToAll, reopening, reopensWithinDays, keepsAssignee } = mailbox;
   const values = {
     name,
     address,
@@ -28,6 +28,9 @@ export function GeneralCard({ mailbox }: { mailbox: MailboxView }) {
     senderName,
     repliesToAll,
     sendsAcknowledgements,
+    reopening,
+    reopensWithinDays,
+    keepsAssignee,
     trustedAuthservId: mailbox.trustedAuthservId ?? '',
   };
   const { form, register, submit, errorOf, problem, isSending } = useHeardForm({
@@ -40,6 +43,7 @@ export function GeneralCard({ mailbox }: { mailbox: MailboxView }) {
   });
   const [team, spoken, takesMail, tells] = form.watch(['teamId', 'language', 'isActive', 'sendsAcknowledgements']);
   const answersAll = form.watch('repliesToAll');
+  const [mode = 'always', keeps = true] = form.watch(['reopening', 'keepsAssignee']);
   const set = { shouldDirty: true };
   return (
     <Card title={t('mailboxes.general')}>
@@ -90,6 +94,26 @@ export function GeneralCard({ mailbox }: { mailbox: MailboxView }) {
         >
           <Input autoComplete="off" spellCheck={false} {...register('trustedAuthservId')} />
         </Field>
+        <Pair>
+          <Field label={t('mailboxes.reopening')} hint={t('mailboxes.reopeningHint')}>
+            <Select
+              value={mode}
+              onChange={(next) => form.setValue('reopening', next, set)}
+              choices={REOPENING_MODES.map((value) => ({ value, label: t(`mailboxes.reopening.${value}`) }))}
+            />
+          </Field>
+          {mode === 'within' && (
+            <Field label={t('mailboxes.reopensWithinDays')} error={errorOf('reopensWithinDays')}>
+              <Input type="number" min={1} max={365} {...register('reopensWithinDays', { valueAsNumber: true })} />
+            </Field>
+          )}
+        </Pair>
+        <Switch
+          label={t('mailboxes.keepsAssignee')}
+          hint={t('mailboxes.keepsAssigneeHint')}
+          isOn={keeps}
+          onChange={(isOn) => form.setValue('keepsAssignee', isOn, set)}
+        />
         <Switch
           label={t('mailboxes.repliesToAll')}
           hint={t('mailboxes.repliesToAllHint')}
