@@ -54,14 +54,13 @@ export { REPLY_MARKER } from './reply-patterns.js';
 export { type Reply, type ReplySegment, readReply } from './reply-text.js';
 export * from './servers/connection-test.service.js';
 export { findServers, type MailResolver, type ServerProposal, systemResolver } from './servers/find-servers.js';
-
+export {
   MAIL_PROVIDERS,
   type MailProvider,
   providerOfServer,
   type ServerPlace,
   type SignInWay,
 } from './servers/mail-providers.js';
-
 export * from './servers/server-finder.service.js';
 export { SmtpConnections, type SmtpEndpoint, sendBySmtp, trySmtp } from './servers/smtp-connections.service.js';
 export * from './servers/smtp-failure.js';
