@@ -91,6 +91,7 @@ const noteOf = (words: { ticketId: string; name: string; text: string; createdAt
   matchedBy: null,
   isAutomatic: true,
   isWordless: false,
+  isThanks: false,
   isSurveyAnswer: false,
   heldAt: null,
   inboundMailId: null,
