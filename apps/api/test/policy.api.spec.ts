@@ -208,6 +208,7 @@ describe('sockets, timers, listeners and jobs', () => {
       'tickets.on-lost-reply',
       'tickets.on-sla-rules',
       'tickets.on-ticket-time',
+      'tickets.on-waiting-ticket',
     ]);
     expect(server.get(TimerHandlers).kinds).toEqual([
       'automation.time-rules',
@@ -227,6 +228,7 @@ describe('sockets, timers, listeners and jobs', () => {
       'satisfaction.words-late',
       'tickets.close-resolved',
       'tickets.finish-resolution',
+      'tickets.give-out',
       'tickets.open-waiting',
       'tickets.recalculate-sla',
       'tickets.remove-upload',

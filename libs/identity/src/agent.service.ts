@@ -7,6 +7,7 @@ import {
   type Language,
   MissingError,
   newId,
+  plus,
   type Role,
   StaleError,
   systemActor,
@@ -16,6 +17,7 @@ import { Agent } from './agent.entity.js';
 import { companySetting } from './company.settings.js';
 import { AlreadySetUpError, EmailTakenError, LastAdminError, LinkInvalidError } from './identity.errors.js';
 import { OneTimeLinkService } from './one-time-link.service.js';
+import { OFFLINE_AFTER_MS } from './people.queries.js';
 import { hashPassword } from './secrets.js';
 import { SessionService } from './session.service.js';
 
@@ -222,9 +224,20 @@ export class AgentService {
     });
   }
 
-  /** The console of this person is open now. */
+  /** The console of this person is open now; that they came is told. */
   async seen(agentId: string): Promise<void> {
-    await this.database.query('update agents set last_seen_at = $2 where id = $1', [agentId, this.clock.now()]);
+    const now = this.clock.now();
+    await this.database.transaction(async (tx) => {
+      const [agent] = await rowsOf<{ presence: 'online' | 'away'; before: Date | null }>(
+        tx,
+        `update agents set last_seen_at = $2 from (select id, last_seen_at from agents where id = $1 for update) as earlier
+         where agents.id = earlier.id returning agents.presence, earlier.last_seen_at as before`,
+        [agentId, now],
+      );
+      if (!agent || (agent.before !== null && agent.before > plus(now, -OFFLINE_AFTER_MS))) return;
+      const payload = { agentId, presence: agent.presence };
+      await this.outbox.record(tx, systemActor('identity'), { type: 'PresenceChanged', payload });
+    });
   }
 
   /** Everything about one person for the session. @throws {MissingError} */

@@ -19,7 +19,10 @@ import { SlaNews } from './clocks/sla-news.service.js';
 import { SlaRecalculations } from './clocks/sla-recalculations.service.js';
 import { TicketClocks } from './clocks/ticket-clocks.service.js';
 import { CloseResolvedJob } from './close-resolved.job.js';
+import { Distribution } from './distribution/distribution.service.js';
 import { NextTicket } from './distribution/next-ticket.service.js';
+import { OnWaitingTicketListener } from './distribution/on-waiting-ticket.listener.js';
+import { Takers } from './distribution/takers.queries.js';
 import { WaitingTickets } from './distribution/waiting-tickets.queries.js';
 import { Drafts } from './drafts.service.js';
 import { endedReplies } from './ended-replies.housekeeping.js';
@@ -88,7 +91,7 @@ const CLOCKS = [
 ];
 
 /** Who gets the next ticket. */
-const DISTRIBUTION = [WaitingTickets, NextTicket];
+const DISTRIBUTION = [WaitingTickets, NextTicket, Takers, Distribution, OnWaitingTicketListener];
 
 /** Tickets, their messages and episodes. */
 @Module({
@@ -202,10 +205,13 @@ export class TicketsModule {
     ticketTime: OnTicketTimeListener,
     slaMoment: SlaMomentTimer,
     slaRules: SlaRecalculations,
+    waitingTicket: OnWaitingTicketListener,
+    distribution: Distribution,
   ) {
     listeners.add(lostReply);
     listeners.add(ticketTime);
     listeners.add(slaRules);
+    listeners.add(waitingTicket);
     const handlers = [
       closeResolved,
       sendReply,
@@ -216,6 +222,7 @@ export class TicketsModule {
       bulkRuns,
       slaMoment,
       slaRules,
+      distribution,
     ];
     for (const handler of handlers) timers.add(handler);
     housekeeping.add(endedReplies);

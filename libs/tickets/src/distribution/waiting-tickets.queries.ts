@@ -19,7 +19,9 @@ const LOOKED_AT = 50;
 /** Whose waiting tickets are meant; `null` among the ids: those without a team. `null` alone: all of them. */
 export type TeamsInMind = readonly (string | null)[] | null;
 
-const OF_TEAM = (condition: string): string => `(select t.* from tickets as t where ${condition} and ${IS_WAITING}
+const OF_TEAM = (
+  condition: string,
+): string => `(select t.* from tickets as t where ${condition} and ${IS_WAITING} and t.id <> all($3::uuid[])
   order by ${URGENCY} limit ${LOOKED_AT})`;
 
 /** The waiting tickets, in the order in which they are given out. */
@@ -27,11 +29,11 @@ const OF_TEAM = (condition: string): string => `(select t.* from tickets as t wh
 export class WaitingTickets {
   /**
    * The most urgent one, locked until the transaction ends; whoever asks at the same moment gets another one. Null only
-   * where there is none left: one that another transaction holds is waited for.
+   * where there is none left, `but` these: one that another transaction holds is waited for.
    */
-  async mostUrgent(tx: EntityManager, teams: TeamsInMind): Promise<string | null> {
+  async mostUrgent(tx: EntityManager, teams: TeamsInMind, but: readonly string[] = []): Promise<string | null> {
     for (;;) {
-      const ids = await this.candidates(tx, teams);
+      const ids = await this.candidates(tx, teams, but);
       if (ids.length === 0) return null;
       const taken = (await this.locked(tx, ids, 'skip locked')) ?? (await this.locked(tx, ids, ''));
       if (taken) return taken;
@@ -39,7 +41,26 @@ export class WaitingTickets {
     }
   }
 
-  private async candidates(tx: EntityManager, teams: TeamsInMind): Promise<string[]> {
+  /** Teams that give tickets out, that an event concerns, and in which a ticket waits. */
+  async teamsToServe(
+    tx: EntityManager,
+    { ticketId, teamId, agentIds }: { ticketId: string | null; teamId: string | null; agentIds: readonly string[] },
+  ): Promise<string[]> {
+    const rows = await rowsOf<{ id: string }>(
+      tx,
+      `with concerned as (select team_id, assignee_id from tickets where id = $1)
+       select team.id from teams as team where team.distribution <> 'off'
+         and (team.id = $2 or team.id in (select team_id from concerned)
+           or exists (select 1 from team_members as m where m.team_id = team.id
+             and (m.agent_id = any($3::uuid[]) or m.agent_id in (select assignee_id from concerned))))
+         and exists (select 1 from tickets as t where t.team_id = team.id and ${IS_WAITING})
+       order by team.id`,
+      [ticketId, teamId, agentIds],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  private async candidates(tx: EntityManager, teams: TeamsInMind, but: readonly string[]): Promise<string[]> {
     const rows = await rowsOf<{ id: string }>(
       tx,
       `with team as (select id from teams where $1::uuid[] is null or id = any($1)),
@@ -48,7 +69,7 @@ export class WaitingTickets {
            union all
            select nobodys.* from ${OF_TEAM('t.team_id is null')} as nobodys where $2::boolean)
        select t.id from found as t order by ${URGENCY} limit ${LOOKED_AT}`,
-      [teams?.filter((id) => id !== null) ?? null, teams === null || teams.includes(null)],
+      [teams?.filter((id) => id !== null) ?? null, teams === null || teams.includes(null), but],
     );
     return rows.map(({ id }) => id);
   }

@@ -1,0 +1,86 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { rowsOf } from '#database';
+import { Clock, MINUTE, plus, systemActor } from '#kernel';
+import { Outbox, type Timer, type TimerHandler, Timers } from '#outbox';
+import type { TicketAssigned } from '../ticket.events.js';
+import { TicketRepository } from '../ticket.repository.js';
+import { type Method, Takers } from './takers.queries.js';
+import { WaitingTickets } from './waiting-tickets.queries.js';
+
+/** The timer that gives out what a team could not give out before; its subject is the team. */
+export const GIVE_OUT = 'tickets.give-out';
+/** While nobody can take what waits: a shift begins without an event. */
+const LOOK_AGAIN_MS = MINUTE;
+/** Tickets that one transaction gives out at most; the next one goes on. */
+const MOST_AT_ONCE = 50;
+const GIVE_OUT_LOCK = 7_214_011;
+const ACTOR = systemActor('tickets.distribution');
+
+/**
+ * Gives the waiting tickets of teams to people, as each team wants it. Whatever calls it and however often: it looks
+ * at what waits and who is able, one transaction at a time in the whole installation (an advisory lock), so that each
+ * ticket is given once and nobody gets more than they can have. It never takes a ticket from anybody.
+ */
+@Injectable()
+export class Distribution implements TimerHandler {
+  readonly kind = GIVE_OUT;
+
+  constructor(
+    private readonly waiting: WaitingTickets,
+    private readonly takers: Takers,
+    private readonly tickets: TicketRepository,
+    private readonly outbox: Outbox,
+    private readonly timers: Timers,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Gives out what waits in a team. In the caller's transaction. */
+  async giveOut(tx: EntityManager, teamId: string): Promise<void> {
+    await tx.query('select pg_advisory_xact_lock($1)', [GIVE_OUT_LOCK]);
+    const method = await this.methodOf(tx, teamId);
+    if (method === null) return;
+    const nobodys: string[] = [];
+    for (let given = 0; given < MOST_AT_ONCE; ) {
+      const ticketId = await this.waiting.mostUrgent(tx, [teamId], nobodys);
+      if (ticketId === null) return this.lookAgain(tx, teamId, { isNeeded: nobodys.length > 0 });
+      if (await this.give(tx, { teamId, method, ticketId })) given += 1;
+      // Whoever gave it back does not get it again; others may be able to take what comes after it.
+      else if (await this.takers.isAnybodyAble(tx, teamId)) nobodys.push(ticketId);
+      else return this.lookAgain(tx, teamId, { isNeeded: true });
+    }
+    await this.timers.set(tx, { kind: GIVE_OUT, subjectId: teamId, dueAt: this.clock.now() });
+  }
+
+  /** What could not be given out before. */
+  fire({ subjectId }: Timer, tx: EntityManager): Promise<void> {
+    return this.giveOut(tx, subjectId);
+  }
+
+  private async give(
+    tx: EntityManager,
+    { teamId, method, ticketId }: { teamId: string; method: Method; ticketId: string },
+  ): Promise<boolean> {
+    const taker = await this.takers.choose(tx, { teamId, method, ticketId });
+    const ticket = taker && (await this.tickets.lock(tx, ticketId));
+    if (!taker || !ticket) return false;
+    const { agentId, because } = taker;
+    await this.tickets.change(tx, ticket, { assigneeId: agentId });
+    await this.takers.countTurn(tx, teamId, agentId);
+    const payload: TicketAssigned = { agentId, previousAgentId: null, because, teamId };
+    await this.outbox.record(tx, ACTOR, { type: 'TicketAssigned', ticketId, payload });
+    return true;
+  }
+
+  private async lookAgain(tx: EntityManager, teamId: string, { isNeeded }: { isNeeded: boolean }): Promise<void> {
+    if (!isNeeded) return;
+    await this.timers.set(tx, { kind: GIVE_OUT, subjectId: teamId, dueAt: plus(this.clock.now(), LOOK_AGAIN_MS) });
+  }
+
+  private async methodOf(tx: EntityManager, teamId: string): Promise<Method | null> {
+    const [row] = await rowsOf<{ distribution: Method | 'off' }>(tx, 'select distribution from teams where id = $1', [
+      teamId,
+    ]);
+    return row && row.distribution !== 'off' ? row.distribution : null;
+  }
+}
