@@ -153,6 +153,13 @@ export class AccessWorld {
     return String(values.id);
   }
 
+  /** A day within a year, by the clock of the server. */
+  get nextMonth(): string {
+    return plus(this.now, 30 * 86_400_000)
+      .toISOString()
+      .slice(0, 10);
+  }
+
   private get now(): Date {
     return this.server.clock.now();
   }

@@ -58,6 +58,7 @@ const rule = {
   hourlyLimit: 100,
 };
 const { when, filter, actions } = rule;
+const absenceOf = ({ nextMonth }: AccessWorld) => ({ backOn: nextMonth, handsBack: false });
 const words = { text: 'On its way.' };
 
 export const EXPECTATIONS: Record<string, Expectation> = {
@@ -110,6 +111,12 @@ export const EXPECTATIONS: Record<string, Expectation> = {
   },
   'POST /api/agents/:id/link': { who: 'administrators', of: 'agent' },
   'PATCH /api/agents/:id': { who: 'administrators', of: 'agent', version: 1, body: { role: 'admin' } },
+  'PUT /api/me/absence': { who: 'everyone signed in', body: absenceOf },
+  'DELETE /api/me/absence': { who: 'everyone signed in' },
+  'PUT /api/agents/:id/absence': { who: 'administrators', of: 'agent', body: absenceOf },
+  'DELETE /api/agents/:id/absence': { who: 'administrators', of: 'agent' },
+  'GET /api/agents/:id/desk': { who: 'administrators', of: 'agent' },
+  'POST /api/agents/:id/handover': { who: 'administrators', of: 'agent', version: 1, body: { toAgentId: null } },
   'PUT /api/agents/:id/shifts': { who: 'administrators', of: 'agent', body: { shifts: [] } },
   'POST /api/teams': { who: 'administrators', body: () => ({ name: newId() }) },
   'PATCH /api/teams/:id': { who: 'administrators', of: 'team', version: 1, body: () => ({ name: newId() }) },

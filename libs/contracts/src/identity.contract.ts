@@ -1,7 +1,19 @@
 import * as z from 'zod/mini';
 import type { Instant } from './shapes.js';
-import { emailAddress, id, language, line, optionalText, password, text, timeOfDay, timeZone } from './shapes.js';
+import {
+  calendarDate,
+  emailAddress,
+  id,
+  language,
+  line,
+  optionalText,
+  password,
+  text,
+  timeOfDay,
+  timeZone,
+} from './shapes.js';
 
+export const MOST_OPEN_TICKETS = 999;
 export const role = z.enum(['agent', 'supervisor', 'admin']);
 
 /** POST /api/session */
@@ -35,9 +47,31 @@ export const ChangeAgentRequest = z.strictObject({
   role: z.optional(role),
   teamIds: z.optional(z.array(id)),
   isDisabled: z.optional(z.boolean()),
+  /** So many open tickets that wait for us are given to the person at most; null: any number. */
+  mostOpenTickets: z.optional(z.nullable(z.int().check(z.gte(1), z.lte(MOST_OPEN_TICKETS)))),
+  /** Tickets in these languages go to the person rather than to others. */
+  spokenLanguages: z.optional(z.array(language).check(z.maxLength(5))),
 });
-/** POST /api/teams, PATCH /api/teams/:id (If-Match) */
+/**
+ * PUT /api/me/absence, PUT /api/agents/:id/absence : out of office until that day begins, in the time of the company;
+ * `handsBack`: what waits for them now goes back to the teams. DELETE: back again. Both answer the `AgentView`.
+ */
+export const AbsenceRequest = z.strictObject({ backOn: calendarDate, handsBack: z.boolean() });
+/**
+ * POST /api/agents/:id/handover (If-Match) : everything that the person has goes to somebody else, or (null) back to
+ * its teams, and the person is switched off. Answers a `HandedOverView`.
+ */
+export const HandOverRequest = z.strictObject({ toAgentId: z.nullable(id) });
+/** POST /api/teams */
 export const TeamRequest = z.strictObject({ name: line(80) });
+/** How a team gives out what nobody has: not at all; in turn; to whoever has the fewest open tickets. */
+export const DISTRIBUTIONS = ['off', 'round_robin', 'fewest_open'] as const;
+export type TeamDistribution = (typeof DISTRIBUTIONS)[number];
+/** PATCH /api/teams/:id (If-Match) */
+export const ChangeTeamRequest = z.strictObject({
+  name: z.optional(line(80)),
+  distribution: z.optional(z.enum(DISTRIBUTIONS)),
+});
 /** PUT /api/agents/:id/shifts : the weekly plan; weekday 1 = Monday. A shift never crosses midnight. */
 export const ShiftsRequest = z.strictObject({
   shifts: z
@@ -83,13 +117,33 @@ export interface AgentView {
   isInvited: boolean;
   presence: 'online' | 'away' | 'offline';
   shifts: ShiftView[];
+  mostOpenTickets: number | null;
+  spokenLanguages: z.infer<typeof language>[];
+  /** Out of office until then; null: they are not. */
+  outUntil: Instant | null;
   lastSeenAt: Instant | null;
   version: number;
 }
 export interface TeamView {
   id: string;
   name: string;
+  distribution: TeamDistribution;
   version: number;
+}
+/** GET /api/agents/:id/desk : what somebody would leave behind. */
+export interface DeskView {
+  /** Open tickets of theirs, those that sleep included. */
+  open: number;
+  snoozed: number;
+  /** Replies of theirs that are planned, on whosever tickets. */
+  planned: number;
+}
+export interface HandedOverView {
+  agent: AgentView;
+  /** Tickets that the person named has now. */
+  given: number;
+  /** Tickets that nobody has now: nobody was named, or the person named is not in their team. */
+  unassigned: number;
 }
 /** GET /api/people */
 export interface PeopleView {

@@ -19,6 +19,12 @@ export class Agent {
   /** What the person says; `offline` follows from sockets. */
   @Column('text') presence: 'online' | 'away';
   @Column('timestamptz', { nullable: true }) lastSeenAt: Date | null;
+  /** Out of office until then. */
+  @Column('timestamptz', { nullable: true }) outUntil: Date | null;
+  /** So many open tickets that wait for us are given to them at most; null: any number. */
+  @Column('integer', { nullable: true }) mostOpenTickets: number | null;
+  /** Tickets in these languages go to them rather than to others. */
+  @Column('text', { array: true }) spokenLanguages: Language[];
   @Column('timestamptz', { nullable: true }) disabledAt: Date | null;
   @Column('timestamptz') createdAt: Date;
   @Column('integer') version: number;

@@ -33,6 +33,8 @@ interface AgentChange {
   role?: Role | undefined;
   teamIds?: string[] | undefined;
   isDisabled?: boolean | undefined;
+  mostOpenTickets?: number | null | undefined;
+  spokenLanguages?: Language[] | undefined;
 }
 interface FirstAdmin {
   token: string;
@@ -147,12 +149,18 @@ export class AgentService {
       const isDisabled = change.isDisabled ?? agent.disabledAt !== null;
       if (agent.role === 'admin' && (role !== 'admin' || isDisabled)) await this.refuseLastAdmin(tx, agentId);
       const disabledAt = isDisabled ? (agent.disabledAt ?? this.clock.now()) : null;
-      await tx.query('update agents set name = $2, role = $3, disabled_at = $4, version = version + 1 where id = $1', [
-        agentId,
-        change.name ?? agent.name,
-        role,
-        disabledAt,
-      ]);
+      await tx.query(
+        `update agents set name = $2, role = $3, disabled_at = $4, most_open_tickets = $5, spoken_languages = $6,
+           version = version + 1 where id = $1`,
+        [
+          agentId,
+          change.name ?? agent.name,
+          role,
+          disabledAt,
+          change.mostOpenTickets === undefined ? agent.mostOpenTickets : change.mostOpenTickets,
+          change.spokenLanguages ?? agent.spokenLanguages,
+        ],
+      );
       const hasOtherTeams = change.teamIds ? await this.setTeams(tx, agentId, change.teamIds) : false;
       if (isDisabled) await this.sessions.endAll(tx, agentId);
       // Administrators see the tickets of all teams, whatever their own.

@@ -48,3 +48,10 @@ export class AlreadySetUpError extends AppError {
     super('conflict', 'ALREADY_SET_UP');
   }
 }
+
+/** An absence ends after now, within a year. */
+export class AbsenceTimeError extends InvalidError {
+  constructor() {
+    super('ABSENCE_TIME_REFUSED', [{ path: 'until', code: 'ABSENCE_TIME_REFUSED' }]);
+  }
+}

@@ -1,6 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
-import { Housekeeping } from '#outbox';
+import { Housekeeping, TimerHandlers } from '#outbox';
+import { Absences } from './absence.service.js';
 import { Agent } from './agent.entity.js';
 import { AgentService } from './agent.service.js';
 import { oldAccess } from './old-access.housekeeping.js';
@@ -10,13 +11,14 @@ import { SessionService } from './session.service.js';
 import { Team } from './team.entity.js';
 import { TeamService } from './team.service.js';
 
-const services = [AgentService, OneTimeLinkService, PeopleQueries, SessionService, TeamService];
+const services = [Absences, AgentService, OneTimeLinkService, PeopleQueries, SessionService, TeamService];
 
 /** People, their rights and their sessions; every edge needs it. */
 @Global()
 @Module({ imports: [TypeOrmModule.forFeature([Agent, Team])], providers: services, exports: services })
 export class IdentityModule {
-  constructor(housekeeping: Housekeeping) {
+  constructor(housekeeping: Housekeeping, timers: TimerHandlers, absences: Absences) {
+    timers.add(absences);
     for (const task of oldAccess) housekeeping.add(task);
   }
 }

@@ -1,3 +1,4 @@
+export * from './absence.service.js';
 export * from './agent.entity.js';
 export * from './agent.service.js';
 export * from './case-access.js';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { TeamView } from '#contracts';
+import type { TeamDistribution, TeamView } from '#contracts';
 import { Database, rowsOf } from '#database';
 import { type AgentActor, Clock, MissingError, newId, StaleError } from '#kernel';
 import { Outbox } from '#outbox';
@@ -7,6 +7,12 @@ import { TeamNameTakenError } from './identity.errors.js';
 import { Team } from './team.entity.js';
 
 const UNIQUE_VIOLATION = '23505';
+
+interface TeamChange {
+  name?: string | undefined;
+  distribution?: TeamDistribution | undefined;
+  ifVersion: number;
+}
 
 /** Groups of agents; a ticket belongs to at most one team. */
 @Injectable()
@@ -26,19 +32,24 @@ export class TeamService {
         await this.outbox.record(tx, actor, { type: 'TeamChanged', payload: { teamId: id } });
       }),
     );
-    return { id, name, version: 1 };
+    return { id, name, distribution: 'off', version: 1 };
   }
 
-  /** @throws {MissingError} @throws {StaleError} @throws {TeamNameTakenError} */
-  async rename(actor: AgentActor, id: string, change: { name: string; ifVersion: number }): Promise<TeamView> {
+  /** Name, and how it gives tickets out. @throws {MissingError} @throws {StaleError} @throws {TeamNameTakenError} */
+  async change(actor: AgentActor, id: string, change: TeamChange): Promise<TeamView> {
     return this.saveName(() =>
       this.database.transaction(async (tx) => {
         const team = await tx.getRepository(Team).findOne({ where: { id }, lock: { mode: 'pessimistic_write' } });
         if (!team) throw new MissingError('TEAM');
         if (team.version !== change.ifVersion) throw new StaleError(team.version);
-        await rowsOf(tx, 'update teams set name = $2, version = version + 1 where id = $1', [id, change.name]);
+        const { name = team.name, distribution = team.distribution } = change;
+        await rowsOf(tx, 'update teams set name = $2, distribution = $3, version = version + 1 where id = $1', [
+          id,
+          name,
+          distribution,
+        ]);
         await this.outbox.record(tx, actor, { type: 'TeamChanged', payload: { teamId: id } });
-        return { id, name: change.name, version: team.version + 1 };
+        return { id, name, distribution, version: team.version + 1 };
       }),
     );
   }

@@ -46,6 +46,25 @@ export class Outbox {
     return id;
   }
 
+  /** As `record`, many in one statement. */
+  async recordAll(tx: EntityManager, actor: Actor, events: readonly NewEvent[]): Promise<void> {
+    if (events.length === 0) return;
+    const rows = events.map(({ type, ticketId = null, payload }) => ({
+      id: newId(),
+      type,
+      ticket_id: ticketId,
+      payload,
+    }));
+    await rowsOf(
+      tx,
+      sql`insert into outbox_events (id, type, ticket_id, payload, actor_kind, actor_id, occurred_at)
+        select row.id, row.type, row.ticket_id, row.payload, ${actor.kind}, ${actorId(actor)}, ${this.clock.now()}
+        from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row(id uuid, type text, ticket_id uuid, payload jsonb)
+        order by row.id
+        returning pg_notify('heard_outbox', '')`,
+    );
+  }
+
   /** The same as a part of a larger statement; each way to the database counts where much comes in. */
   recording(actor: Actor, event: NewEvent, id: string = newId()): SqlPart {
     const { kind, payload } = told(actor, event.payload);

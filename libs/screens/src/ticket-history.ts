@@ -109,6 +109,8 @@ const valuesOf: Partial<Record<string, (line: StoredLine) => HistoryView['values
     to: line.agentName === null ? 'nobody' : 'agent',
     agent: line.agentName,
     previousAgent: line.previousAgentName,
+    because: String(line.payload.because ?? 'chosen'),
+    team: line.teamName,
   }),
   TicketPriorityChanged: ({ payload }) => ({
     priority: String(payload.priority),

@@ -3,6 +3,7 @@ export { BulkJobs, type BulkWish } from './bulk-jobs.service.js';
 export { BulkRuns } from './bulk-runs.service.js';
 export { SlaRecalculations } from './clocks/sla-recalculations.service.js';
 export { TicketClocks } from './clocks/ticket-clocks.service.js';
+export { type HandedOver, HandOvers } from './distribution/hand-over.service.js';
 export { NextTicket, type TakenTicket } from './distribution/next-ticket.service.js';
 export { type Draft, type DraftAt, Drafts } from './drafts.service.js';
 export type { AttributedReplier, EpisodeAttribution } from './episode-attribution.js';

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { CustomersModule } from '#customers';
+import { IdentityModule } from '#identity';
 import { MailModule } from '#mail';
 import { EventListeners, Housekeeping, TimerHandlers } from '#outbox';
 import { SlaModule } from '#sla';
@@ -19,8 +20,11 @@ import { SlaNews } from './clocks/sla-news.service.js';
 import { SlaRecalculations } from './clocks/sla-recalculations.service.js';
 import { TicketClocks } from './clocks/ticket-clocks.service.js';
 import { CloseResolvedJob } from './close-resolved.job.js';
+import { DeskRepository } from './distribution/desk.repository.js';
 import { Distribution } from './distribution/distribution.service.js';
+import { HandOvers } from './distribution/hand-over.service.js';
 import { NextTicket } from './distribution/next-ticket.service.js';
+import { OnAbsentAssigneeListener } from './distribution/on-absent-assignee.listener.js';
 import { OnWaitingTicketListener } from './distribution/on-waiting-ticket.listener.js';
 import { Takers } from './distribution/takers.queries.js';
 import { WaitingTickets } from './distribution/waiting-tickets.queries.js';
@@ -91,11 +95,26 @@ const CLOCKS = [
 ];
 
 /** Who gets the next ticket. */
-const DISTRIBUTION = [WaitingTickets, NextTicket, Takers, Distribution, OnWaitingTicketListener];
+const DISTRIBUTION = [
+  WaitingTickets,
+  NextTicket,
+  Takers,
+  Distribution,
+  OnWaitingTicketListener,
+  DeskRepository,
+  HandOvers,
+  OnAbsentAssigneeListener,
+];
 
 /** Tickets, their messages and episodes. */
 @Module({
-  imports: [CustomersModule, MailModule, SlaModule, TypeOrmModule.forFeature([Ticket, Message, Attachment, Episode])],
+  imports: [
+    IdentityModule,
+    CustomersModule,
+    MailModule,
+    SlaModule,
+    TypeOrmModule.forFeature([Ticket, Message, Attachment, Episode]),
+  ],
   providers: [
     TicketRepository,
     MessageRepository,
@@ -158,6 +177,7 @@ const DISTRIBUTION = [WaitingTickets, NextTicket, Takers, Distribution, OnWaitin
   ],
   exports: [
     NextTicket,
+    HandOvers,
     TicketClocks,
     SlaRecalculations,
     TicketReads,
@@ -207,11 +227,13 @@ export class TicketsModule {
     slaRules: SlaRecalculations,
     waitingTicket: OnWaitingTicketListener,
     distribution: Distribution,
+    absentAssignee: OnAbsentAssigneeListener,
   ) {
     listeners.add(lostReply);
     listeners.add(ticketTime);
     listeners.add(slaRules);
     listeners.add(waitingTicket);
+    listeners.add(absentAssignee);
     const handlers = [
       closeResolved,
       sendReply,

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import {
   type AgentView,
   ChangeAgentRequest,
+  ChangeTeamRequest,
   InviteAgentRequest,
   type OneTimeLinkView,
   type PeopleView,
@@ -82,13 +83,13 @@ export class PeopleController {
 
   @Patch('teams/:id')
   @Requires('people:manage')
-  renameTeam(
+  changeTeam(
     @CurrentAgent() actor: AgentActor,
     @Param('id', ParseUUIDPipe) id: string,
     @IfMatch() ifVersion: number,
-    @Body({ schema: TeamRequest }) body: z.infer<typeof TeamRequest>,
+    @Body({ schema: ChangeTeamRequest }) body: z.infer<typeof ChangeTeamRequest>,
   ): Promise<TeamView> {
-    return this.teams.rename(actor, id, { name: body.name, ifVersion });
+    return this.teams.change(actor, id, { ...body, ifVersion });
   }
 
   private async linkView(agentId: string, path: string, expiresAt: Date): Promise<OneTimeLinkView> {

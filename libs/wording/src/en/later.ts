@@ -1,3 +1,4 @@
+import { absence } from './absence.js';
 import { auth } from './auth.js';
 import { blocked } from './blocked.js';
 import { bonds } from './bonds.js';
@@ -23,6 +24,7 @@ import { words } from './words.js';
 
 /** What is said on screens that are opened now and then. */
 export const later = {
+  ...absence,
   ...incoming,
   ...pages,
   ...mail,

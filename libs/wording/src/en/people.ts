@@ -11,7 +11,6 @@ export const people = {
     'Tickets of a team are seen by its members and by administrators; those without a team by everybody.',
   'people.teamName': 'Name of the team',
   'people.newTeam': 'New team',
-  'people.renameTeam': 'Rename',
   'people.members': '{count, plural, one {# person} other {# people}}',
   'people.noTeams': 'There are no teams yet: everybody sees all tickets.',
   'people.name': 'Name',
@@ -38,7 +37,6 @@ export const people = {
   'people.disable': 'Switch off',
   'people.enable': 'Switch on',
   'people.disableTitle': 'Switch off {name}?',
-  'people.disableText': 'The person is signed out at once and cannot sign in. Tickets and history stay.',
   'people.shifts': 'Shift plan',
   'people.shiftsTitle': 'Shift plan of {name}',
   'people.shiftsText':

@@ -1,3 +1,4 @@
+import { absence } from './absence.js';
 import { auth } from './auth.js';
 import { blocked } from './blocked.js';
 import { bonds } from './bonds.js';
@@ -22,6 +23,7 @@ import { thanks } from './thanks.js';
 import { words } from './words.js';
 
 export const later = {
+  ...absence,
   ...incoming,
   ...pages,
   ...mail,

@@ -13,7 +13,6 @@ export const people: Record<keyof typeof en, string> = {
     'Meeskonna pöördumisi näevad selle liikmed ja administraatorid; ilma meeskonnata pöördumisi näevad kõik.',
   'people.teamName': 'Meeskonna nimi',
   'people.newTeam': 'Uus meeskond',
-  'people.renameTeam': 'Nimeta ümber',
   'people.members': '{count, plural, one {# inimene} other {# inimest}}',
   'people.noTeams': 'Meeskondi veel ei ole: kõik näevad kõiki pöördumisi.',
   'people.name': 'Nimi',
@@ -40,7 +39,6 @@ export const people: Record<keyof typeof en, string> = {
   'people.disable': 'Lülita välja',
   'people.enable': 'Lülita sisse',
   'people.disableTitle': 'Kas lülitada välja: {name}?',
-  'people.disableText': 'Inimene logitakse kohe välja ega saa enam sisse logida. Pöördumised ja ajalugu jäävad alles.',
   'people.shifts': 'Graafik',
   'people.shiftsTitle': 'Graafik: {name}',
   'people.shiftsText':

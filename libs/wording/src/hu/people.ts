@@ -12,7 +12,6 @@ export const people: Record<keyof typeof en, string> = {
   'people.teamsText': 'Egy csapat megkereséseit a tagjai és a rendszergazdák látják, a csapat nélkülieket mindenki.',
   'people.teamName': 'A csapat neve',
   'people.newTeam': 'Új csapat',
-  'people.renameTeam': 'Átnevezés',
   'people.members': '{count, plural, one {# fő} other {# fő}}',
   'people.noTeams': 'Még nincsenek csapatok: mindenki minden megkeresést lát.',
   'people.name': 'Név',
@@ -39,8 +38,6 @@ export const people: Record<keyof typeof en, string> = {
   'people.disable': 'Kikapcsolás',
   'people.enable': 'Bekapcsolás',
   'people.disableTitle': 'Kikapcsolja? {name}',
-  'people.disableText':
-    'Azonnal kijelentkeztetjük, és nem tud bejelentkezni. A megkeresések és az előzmények megmaradnak.',
   'people.shifts': 'Beosztás',
   'people.shiftsTitle': 'Beosztás: {name}',
   'people.shiftsText': 'A riasztások először a beosztottakhoz mennek. Beosztás nélkül a cég nyitvatartása számít.',

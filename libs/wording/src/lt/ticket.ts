@@ -7,7 +7,8 @@ export const ticket: Record<keyof typeof en, string> = {
     '{count, plural, one {Pašalinta # nuoroda} few {Pašalintos # nuorodos} many {Pašalinta # nuorodos} other {Pašalinta # nuorodų}}: saugu atverti tik žiniatinklio, el. pašto ir telefono nuorodas.',
   'ticket.body.quoted': 'Cituojamas tekstas',
   'ticket.history.TicketOpened': 'Atidaryta',
-  'ticket.history.TicketAssigned': '{to, select, agent {Atsakingas asmuo: {agent}} other {Atsakingo asmens nėra}}',
+  'ticket.history.TicketAssigned':
+    '{because, select, next {{agent} pasiėmė kaip kitą užklausą} round_robin {Atsakingas asmuo: {agent} – eilės tvarka, komanda „{team}“} fewest_open {Atsakingas asmuo: {agent} – mažiausiai atvirų užklausų, komanda „{team}“} answered_last {Atsakingas asmuo: {agent} – paskutinį kartą atsakė šiam klientui} out {Grąžinta komandai: {previousAgent} šiuo metu nedirba} left {{to, select, agent {Atsakingas asmuo: {agent} – perėmė, nes {previousAgent} čia nebedirba} other {Grąžinta komandai: {previousAgent} čia nebedirba}}} other {{to, select, agent {Atsakingas asmuo: {agent}} other {Atsakingo asmens nėra}}}}',
   'ticket.history.TicketResolved': 'Išspręsta',
   'ticket.history.TicketReopened':
     '{by, select, customer {Vėl atidaryta dėl kliento laiško} system {Vėl atidaryta: atsakymas neatėjo} other {Vėl atidaryta}}',

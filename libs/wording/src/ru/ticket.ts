@@ -7,7 +7,8 @@ export const ticket: Record<keyof typeof en, string> = {
     '{count, plural, one {# ссылка удалена} few {# ссылки удалены} many {# ссылок удалено} other {# ссылки удалено}}: безопасно открывать только ссылки на сайты, почту и телефоны.',
   'ticket.body.quoted': 'Цитируемый текст',
   'ticket.history.TicketOpened': 'Открыто',
-  'ticket.history.TicketAssigned': '{to, select, agent {Ответственный: {agent}} other {Без ответственного}}',
+  'ticket.history.TicketAssigned':
+    '{because, select, next {{agent} берёт как следующее обращение} round_robin {Ответственный: {agent} – по очереди, команда «{team}»} fewest_open {Ответственный: {agent} – меньше всего открытых обращений, команда «{team}»} answered_last {Ответственный: {agent} – последний ответ этому клиенту} out {Возвращено команде: {previousAgent} не на работе} left {{to, select, agent {Ответственный: {agent} – дела переданы, {previousAgent} здесь больше не работает} other {Возвращено команде: {previousAgent} здесь больше не работает}}} other {{to, select, agent {Ответственный: {agent}} other {Без ответственного}}}}',
   'ticket.history.TicketResolved': 'Решено',
   'ticket.history.TicketReopened':
     '{by, select, customer {Открыто снова из-за письма клиента} system {Открыто снова: ответ не доставлен} other {Открыто снова}}',

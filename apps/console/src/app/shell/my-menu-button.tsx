@@ -3,6 +3,7 @@ import { late } from '../../shared/ui/index.js';
 import { useT } from '../../shared/wording/index.js';
 
 const MyMenu = late(() => import('./my-menu.js'));
+const MyAbsence = late(() => import('./my-absence.js'));
 const SignatureDialog = late(() => import('./signature-dialog.js'));
 
 /** Opens presence, theme, language, keys and leaving; the menu's code arrives while the browser is idle. */
@@ -10,6 +11,7 @@ export function MyMenuButton({ className, children }: Pick<ComponentProps<'butto
   const t = useT();
   const [isAsked, setAsked] = useState(false);
   const [isSigning, setSigning] = useState(false);
+  const [isGoing, setGoing] = useState(false);
   useEffect(() => {
     const timer = setTimeout(() => void MyMenu.fetch(), 1_500);
     return () => clearTimeout(timer);
@@ -34,7 +36,9 @@ export function MyMenuButton({ className, children }: Pick<ComponentProps<'butto
           fallback={button}
           onClose={() => setAsked(false)}
           onSignature={() => setSigning(true)}
+          onAbsence={() => setGoing(true)}
         />
+        {isGoing && <MyAbsence onClose={() => setGoing(false)} />}
         {isSigning && <SignatureDialog onClose={() => setSigning(false)} />}
       </>
     );

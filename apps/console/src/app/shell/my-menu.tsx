@@ -7,9 +7,15 @@ import { Menu, MenuChoice, MenuItem, MenuSeparator } from '../../shared/ui/layer
 import { useWording } from '../../shared/wording/index.js';
 import { useMyActions } from './my-actions.js';
 
+interface Props {
+  trigger: ReactElement;
+  onSignature: () => void;
+  onAbsence: () => void;
+}
+
 /** Presence, theme, language, keys and leaving. */
-export default function MyMenu({ trigger, onSignature }: { trigger: ReactElement; onSignature: () => void }) {
-  const { t, language } = useWording();
+export default function MyMenu({ trigger, onSignature, onAbsence }: Props) {
+  const { t, language, format } = useWording();
   const session = useSession();
   const mine = useMyActions();
   const keys = useShownCommand('app.keys');
@@ -24,6 +30,9 @@ export default function MyMenu({ trigger, onSignature }: { trigger: ReactElement
           { value: 'away', label: t('shell.presence.away') },
         ]}
       />
+      <MenuItem icon="calendar" onPick={onAbsence}>
+        {session.agent.outUntil ? t('absence.now', { time: format.date(session.agent.outUntil) }) : t('absence.title')}
+      </MenuItem>
       <MenuSeparator />
       <MenuChoice
         label={t('shell.theme')}

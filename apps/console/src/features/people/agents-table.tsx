@@ -22,6 +22,15 @@ function State({ agent }: { agent: AgentView }) {
         {t('people.state.invited')}
       </Tag>
     );
+  if (agent.outUntil)
+    return (
+      <span className={styles.state}>
+        <Tag tone="amber" icon="calendar">
+          {t('people.state.out')}
+        </Tag>
+        <span className={styles.quiet}>{t('people.outUntil', { time: format.date(agent.outUntil) })}</span>
+      </span>
+    );
   const tone = ({ online: 'green', away: 'amber', offline: 'plain' } as const)[agent.presence];
   return (
     <span className={styles.state}>
@@ -54,6 +63,11 @@ function AgentMenu({ agent, onOpen }: { agent: AgentView; onOpen: Open }) {
       <MenuItem icon="calendar" onPick={() => onOpen({ kind: 'shifts', agent })}>
         {t('people.shifts')}
       </MenuItem>
+      {!agent.isDisabled && (
+        <MenuItem icon="clock" onPick={() => onOpen({ kind: 'absence', agent })}>
+          {t('absence.title')}
+        </MenuItem>
+      )}
       {!agent.isDisabled && (
         <MenuItem icon="link" onPick={() => attempt(newLink())}>
           {t(agent.isInvited ? 'people.newInvite' : 'people.newReset')}

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
-import type { AgentView, OneTimeLinkView, PeopleView, TeamView } from '#contracts';
+import type { AgentView, DeskView, HandedOverView, OneTimeLinkView, PeopleView, TeamView } from '#contracts';
 import { api } from '../../shared/api/index.js';
 import { useLive } from '../../shared/live/index.js';
 
@@ -29,6 +29,14 @@ export function usePeople() {
   return query;
 }
 
+/** What somebody would leave behind, looked up anew each time. */
+export const useDesk = (agentId: string) =>
+  useQuery({
+    queryKey: ['desk', agentId],
+    queryFn: () => api.get<DeskView>(`/agents/${agentId}/desk`),
+    gcTime: 0,
+  });
+
 const withOne = <Row extends { id: string }>(rows: readonly Row[], row: Row): Row[] =>
   rows.some(({ id }) => id === row.id) ? rows.map((each) => (each.id === row.id ? row : each)) : [...rows, row];
 
@@ -37,6 +45,8 @@ interface AgentChange {
   role?: AgentView['role'];
   teamIds?: string[];
   isDisabled?: boolean;
+  mostOpenTickets?: number | null;
+  spokenLanguages?: AgentView['spokenLanguages'];
 }
 
 /** The verbs of this page. Each takes over the server's answer at once. */
@@ -66,7 +76,13 @@ export function usePeopleActions() {
     planShifts: async ({ id }: AgentView, shifts: AgentView['shifts']) =>
       takeAgent(await api.put<AgentView>(`/agents/${id}/shifts`, { shifts })),
     openTeam: async (name: string) => takeTeam(await api.post<TeamView>('/teams', { name })),
-    renameTeam: async ({ id, version }: TeamView, name: string) =>
-      takeTeam(await api.patch<TeamView>(`/teams/${id}`, { name }, { version })),
+    changeTeam: async ({ id, version }: TeamView, body: Partial<Pick<TeamView, 'name' | 'distribution'>>) =>
+      takeTeam(await api.patch<TeamView>(`/teams/${id}`, body, { version })),
+    handOver: async ({ id, version }: AgentView, toAgentId: string | null) => {
+      const handedOver = await api.post<HandedOverView>(`/agents/${id}/handover`, { toAgentId }, { version });
+      takeAgent(handedOver.agent);
+      return handedOver;
+    },
+    takeAgent,
   };
 }

@@ -14,7 +14,7 @@ const MART = anAgentView({
   presence: 'offline',
   version: 4,
 });
-const NORTH = { id: '01930000-0000-7000-8000-0000000000a1', name: 'North', version: 2 };
+const NORTH = { id: '01930000-0000-7000-8000-0000000000a1', name: 'North', distribution: 'off' as const, version: 2 };
 const PEOPLE: PeopleView = { agents: [ONA, MART], teams: [NORTH] };
 
 const link = (agent: AgentView): OneTimeLinkView => ({
@@ -88,28 +88,95 @@ describe('the team', () => {
     expect(screen.getByLabelText('E-mail')).toHaveValue('mart@heard.test');
   });
 
-  it('asks before it switches somebody off, and sends the version that was seen', async () => {
-    const { user, api } = await show((api) =>
-      api.answer('PATCH /agents/:id', { body: { ...MART, isDisabled: true, version: 5 } }),
-    );
+  const desk = (api: FakeApi) => api.answer('GET /agents/:id/desk', { body: { open: 3, snoozed: 1, planned: 0 } });
+
+  it('asks who takes over before it switches somebody off, and sends the version that was seen', async () => {
+    const { user, api } = await show((api) => {
+      desk(api);
+      api.answer('POST /agents/:id/handover', {
+        body: { agent: { ...MART, isDisabled: true, version: 5 }, given: 3, unassigned: 0 },
+      });
+    });
     await openMenuOf(user, 'Mart Kask');
     await user.click(await screen.findByRole('menuitem', { name: 'Switch off' }));
-    expect(api.askedFor('PATCH /agents/:id')).toEqual([]);
-    await user.click(within(await screen.findByRole('dialog')).getByRole('button', { name: 'Switch off' }));
+    const dialog = within(await screen.findByRole('dialog'));
+    expect(await dialog.findByText(/^3 open tickets, of these 1 snoozed; no planned replies$/)).toBeVisible();
+    expect(api.askedFor('POST /agents/:id/handover')).toEqual([]);
+    await user.click(dialog.getByRole('combobox', { name: 'Who takes over?' }));
+    expect(screen.queryByRole('option', { name: 'Mart Kask' })).toBeNull();
+    await user.click(await screen.findByRole('option', { name: 'Ona Vilkė' }));
+    await user.click(dialog.getByRole('button', { name: 'Switch off' }));
     await waitFor(async () =>
       expect(within(await rowOf('Mart Kask')).getAllByText('Switched off')[0]).toBeInTheDocument(),
     );
-    const [asked] = api.askedFor('PATCH /agents/:id');
-    expect(asked?.body).toEqual({ isDisabled: true });
+    const [asked] = api.askedFor('POST /agents/:id/handover');
+    expect(asked?.body).toEqual({ toAgentId: ONA.id });
     expect(asked?.headers.get('if-match')).toBe('"4"');
+    expect(await screen.findByText('3 tickets handed over, none unassigned')).toBeInTheDocument();
   });
 
   it('keeps the last administrator, and says why', async () => {
-    const { user } = await show((api) => api.answer('PATCH /agents/:id', problem(409, 'LAST_ADMIN')));
+    const { user } = await show((api) => {
+      desk(api);
+      api.answer('POST /agents/:id/handover', problem(409, 'LAST_ADMIN'));
+    });
     await openMenuOf(user, 'Ona Vilkė');
     await user.click(await screen.findByRole('menuitem', { name: 'Switch off' }));
     await user.click(within(await screen.findByRole('dialog')).getByRole('button', { name: 'Switch off' }));
     expect(await screen.findByText(/This is the last administrator/)).toBeInTheDocument();
+  });
+
+  it('says how a team gives tickets out', async () => {
+    const { user, api } = await show((api) =>
+      api.answer('PATCH /teams/:id', { body: { ...NORTH, distribution: 'round_robin', version: 3 } }),
+    );
+    await user.click(await screen.findByRole('button', { name: 'Edit: North' }));
+    const dialog = within(await screen.findByRole('dialog'));
+    await user.click(dialog.getByRole('combobox', { name: 'Give out tickets' }));
+    await user.click(await screen.findByRole('option', { name: 'In turn' }));
+    await user.click(dialog.getByRole('button', { name: 'Save' }));
+    expect((await screen.findAllByText('In turn')).length).toBeGreaterThan(0);
+    expect(api.askedFor('PATCH /teams/:id')[0]?.body).toEqual({ name: 'North', distribution: 'round_robin' });
+  });
+
+  it('keeps how many tickets somebody can have, and refuses what is no such number', async () => {
+    const { user, api } = await show((api) =>
+      api.answer('PATCH /agents/:id', { body: { ...MART, mostOpenTickets: 8, spokenLanguages: ['et'], version: 5 } }),
+    );
+    await openMenuOf(user, 'Mart Kask');
+    await user.click(await screen.findByRole('menuitem', { name: 'Edit' }));
+    const field = await screen.findByLabelText('Open tickets at most');
+    await user.type(field, '0');
+    await user.click(screen.getByRole('button', { name: 'Save' }));
+    await waitFor(() => expect(field).toHaveAttribute('aria-invalid', 'true'));
+    expect(api.askedFor('PATCH /agents/:id')).toEqual([]);
+    await user.clear(field);
+    await user.type(field, '8');
+    await user.click(screen.getByRole('checkbox', { name: 'Eesti' }));
+    await user.click(screen.getByRole('button', { name: 'Save' }));
+    await waitFor(() => expect(api.askedFor('PATCH /agents/:id')).toHaveLength(1));
+    expect(api.askedFor('PATCH /agents/:id')[0]?.body).toMatchObject({ mostOpenTickets: 8, spokenLanguages: ['et'] });
+  });
+
+  it('sends somebody out of office who cannot say so, and keeps the day when the server refuses', async () => {
+    const { user, api } = await show((api) =>
+      api.answer(
+        'PUT /agents/:id/absence',
+        problem(422, 'ABSENCE_TIME_REFUSED', { errors: [{ path: 'until', code: 'ABSENCE_TIME_REFUSED' }] }),
+      ),
+    );
+    await openMenuOf(user, 'Mart Kask');
+    await user.click(await screen.findByRole('menuitem', { name: 'Out of office' }));
+    const day = await screen.findByLabelText(/^Back on/);
+    await user.clear(day);
+    await user.type(day, '2031-05-06');
+    await user.click(screen.getByRole('button', { name: 'Begin' }));
+    expect(await screen.findByText('Choose a time after now, within a year.')).toBeVisible();
+    expect(day).toHaveValue('2031-05-06');
+    api.answer('PUT /agents/:id/absence', { body: { ...MART, outUntil: '2031-05-05T21:00:00.000Z' } });
+    await user.click(screen.getByRole('button', { name: 'Begin' }));
+    expect(within(await rowOf('Mart Kask')).getAllByText('Out of office')[0]).toBeInTheDocument();
+    expect(api.askedFor('PUT /agents/:id/absence').at(-1)?.body).toEqual({ backOn: '2031-05-06', handsBack: true });
   });
 
   it('plans a week by typing times, and does not send one that ends before it begins', async () => {

@@ -1,20 +1,20 @@
 import { useState } from 'react';
-import { type PeopleView, TeamRequest, type TeamView } from '#contracts';
+import { ChangeTeamRequest, DISTRIBUTIONS, type PeopleView, TeamRequest, type TeamView } from '#contracts';
 import { Form, useHeardForm } from '../../shared/forms/index.js';
-import { Button, Card, Field, IconButton, Input, Table, WithAction } from '../../shared/ui/index.js';
-import { Dialog } from '../../shared/ui/layers.js';
+import { Button, Card, classes, Field, IconButton, Input, Table, WithAction } from '../../shared/ui/index.js';
+import { Dialog, Select } from '../../shared/ui/layers.js';
 import { useT } from '../../shared/wording/index.js';
 import styles from './people.module.css';
 import { usePeopleActions } from './people.queries.js';
 
-function RenameDialog({ team, onClose }: { team: TeamView; onClose: () => void }) {
+function TeamDialog({ team, onClose }: { team: TeamView; onClose: () => void }) {
   const t = useT();
-  const { renameTeam } = usePeopleActions();
-  const { register, submit, errorOf, problem, isSending } = useHeardForm({
-    schema: TeamRequest,
-    values: { name: team.name },
-    send: async ({ name }) => {
-      await renameTeam(team, name);
+  const { changeTeam } = usePeopleActions();
+  const { form, register, submit, errorOf, problem, isSending } = useHeardForm({
+    schema: ChangeTeamRequest,
+    values: { name: team.name, distribution: team.distribution },
+    send: async ({ name = team.name, distribution = team.distribution }) => {
+      await changeTeam(team, { name, distribution });
       onClose();
     },
   });
@@ -22,7 +22,7 @@ function RenameDialog({ team, onClose }: { team: TeamView; onClose: () => void }
     <Dialog
       isOpen
       onClose={onClose}
-      title={t('people.renameTeam')}
+      title={t('people.editTeamTitle', { name: team.name })}
       footer={
         <>
           <Button onClick={onClose}>{t('common.cancel')}</Button>
@@ -35,6 +35,13 @@ function RenameDialog({ team, onClose }: { team: TeamView; onClose: () => void }
       <Form id="team" onSubmit={() => void submit()} problem={problem}>
         <Field label={t('people.teamName')} error={errorOf('name')}>
           <Input {...register('name')} />
+        </Field>
+        <Field label={t('people.distribution')} hint={t('people.distributionHint')} error={errorOf('distribution')}>
+          <Select
+            value={form.watch('distribution') ?? 'off'}
+            onChange={(next) => form.setValue('distribution', next)}
+            choices={DISTRIBUTIONS.map((value) => ({ value, label: t(`people.distribution.${value}`) }))}
+          />
         </Field>
       </Form>
     </Dialog>
@@ -71,7 +78,7 @@ function NewTeam() {
 /** Teams, and how many are in each. */
 export function TeamsCard({ people }: { people: PeopleView }) {
   const t = useT();
-  const [renamed, setRenamed] = useState<TeamView | null>(null);
+  const [edited, setEdited] = useState<TeamView | null>(null);
   const count = ({ id }: TeamView): number =>
     people.agents.filter(({ teamIds, isDisabled }) => teamIds.includes(id) && !isDisabled).length;
   return (
@@ -84,6 +91,7 @@ export function TeamsCard({ people }: { people: PeopleView }) {
           columns={[
             { label: t('common.name') },
             { label: t('people.agents') },
+            { label: t('people.distribution'), isDeskOnly: true },
             { label: t('people.edit'), isHidden: true },
           ]}
         >
@@ -91,19 +99,22 @@ export function TeamsCard({ people }: { people: PeopleView }) {
             <tr key={team.id}>
               <td className={styles.name}>{team.name}</td>
               <td>{t('people.members', { count: count(team) })}</td>
+              <td className={classes(styles.quietCell, 'desk-only')}>
+                {t(`people.distribution.${team.distribution}`)}
+              </td>
               <td className={styles.actions}>
                 <IconButton
                   size="small"
                   icon="edit"
-                  label={`${t('people.renameTeam')}: ${team.name}`}
-                  onClick={() => setRenamed(team)}
+                  label={`${t('people.editTeam')}: ${team.name}`}
+                  onClick={() => setEdited(team)}
                 />
               </td>
             </tr>
           ))}
         </Table>
       )}
-      {renamed && <RenameDialog team={renamed} onClose={() => setRenamed(null)} />}
+      {edited && <TeamDialog team={edited} onClose={() => setEdited(null)} />}
     </Card>
   );
 }

@@ -126,7 +126,7 @@ export function TicketHeader({ page, verbs, backTo }: Props) {
         <span className={styles.number}>#{ticket.number}</span>
         <TicketStatus status={ticket.status} />
         {ticket.isDemo && <Tag>{t('ticket.demo')}</Tag>}
-        <Assignee ticket={ticket} />
+        <Assignee ticket={ticket} history={page.history} />
         <OthersHere ticketId={ticket.id} />
       </div>
       <div className={styles.actions}>

@@ -1,0 +1,1 @@
+export { type AbsentPerson, default as AbsenceDialog } from './absence-dialog.js';
