@@ -18,14 +18,17 @@ interface Order {
   path: string | undefined;
   keep: number | undefined;
   withKey: boolean;
+  /** Without the word about the install key, which was said the first time. */
+  isQuiet: boolean;
   kind: BackupKind;
 }
 
 function readOrder(args: readonly string[]): Order | undefined {
-  const order: Order = { path: undefined, keep: undefined, withKey: false, kind: 'manual' };
+  const order: Order = { path: undefined, keep: undefined, withKey: false, isQuiet: false, kind: 'manual' };
   for (let at = 0; at < args.length; at += 1) {
     const arg = args[at] as string;
     if (arg === '--with-key') order.withKey = true;
+    else if (arg === '--quiet') order.isQuiet = true;
     else if (arg === '--keep' && /^[1-9]\d{0,3}$/.test(args[at + 1] ?? '')) order.keep = Number(args[++at]);
     else if (arg.startsWith('--kind=') && KINDS.includes(arg.slice(7) as BackupKind))
       order.kind = arg.slice(7) as BackupKind;
@@ -48,7 +51,7 @@ async function main(args: readonly string[]): Promise<number> {
   if (order.kind === 'before_upgrade' && !(await migrationsBehind(url))) return 0;
   const place = backupPlace({ asked: order.path, folder: process.env.HEARD_BACKUP_DIR, data, kind: order.kind });
   await makeBackup(url, place, order, keyFile ? readFileSync(keyFile) : null);
-  if (!order.withKey && keyFile)
+  if (!order.withKey && !order.isQuiet && keyFile)
     process.stdout.write(
       `Not in it, on purpose: the install key, ${keyFile}. Keep a copy of it somewhere else, once. Without it links in mails already sent stop working, and the passwords of mail servers must be entered again.\n`,
     );

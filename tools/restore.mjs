@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { createHmac } from 'node:crypto';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { forgetSchemaMark } from './automatic-backups.mjs';
 import { locateDataFolder, prepareDataFolder, ROOT, writeWhole } from './data-folder.mjs';
 import { findInstallation, prepareWorkspace, runProgram, splitDemo, withInstallation } from './installation.mjs';
 import { OperatorError, report } from './operator-error.mjs';
@@ -78,7 +79,8 @@ async function restore({ demo, order }) {
       return runProgram('restore', [order.path, ...order.flags], environment);
     });
   } finally {
-    if (code !== 0) undo({ folder, place, key, before, isFresh });
+    if (code === 0) forgetSchemaMark(folder);
+    else undo({ folder, place, key, before, isFresh });
   }
   return code;
 }

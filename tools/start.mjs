@@ -4,6 +4,7 @@ import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { startMark } from '../libs/database/src/process-facts.mjs';
+import { backUpBeforeUpgrade, keepBackingUp } from './automatic-backups.mjs';
 import { installKeyFile, locateDataFolder, prepareDataFolder, ROOT, writeWhole } from './data-folder.mjs';
 import { takeLock } from './directory-lock.mjs';
 import { startDatabase } from './embedded-database.mjs';
@@ -66,6 +67,8 @@ class Installation {
   #log;
   #stopping;
   #isHurried = false;
+  #upgraded;
+  #endBackups = () => {};
 
   constructor(folder, options, release) {
     this.#folder = folder;
@@ -86,6 +89,15 @@ class Installation {
     // A stand-in for the server, as the tests use it, has no company to show.
     const isWhole = !process.env.HEARD_SERVER_ENTRY;
     if (this.#options.demo && isWhole && !this.#stopping) await this.#fillDemo(keyFile);
+    const isKept = isWhole && !this.#options.demo;
+    if (isKept && !this.#stopping) {
+      this.#upgraded = await backUpBeforeUpgrade(this.#folder, this.#environment(keyFile));
+      this.#endBackups = keepBackingUp(
+        this.#folder,
+        () => this.#environment(keyFile),
+        (text) => this.#say(text),
+      );
+    }
     if (this.#stopping) return;
     this.#server = new ServerProcess({
       log: this.#log,
@@ -160,6 +172,7 @@ class Installation {
   }
 
   #ready({ url, setupLink }) {
+    this.#upgraded?.();
     const isFirst = this.url === undefined;
     this.url = url;
     const record = {
@@ -195,6 +208,7 @@ class Installation {
   }
 
   async #stopAll() {
+    this.#endBackups();
     await this.#server?.stop({ hurry: this.#isHurried });
     await this.#postgres?.stop({ hurry: this.#isHurried });
     rmSync(join(this.#folder, 'running.json'), { force: true });

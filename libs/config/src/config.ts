@@ -67,6 +67,35 @@ export const configSchema = z.object({
     ),
   HEARD_ALLOW_PLAIN_HTTP: flag.prefault('false').describe('Lets people sign in over plain HTTP from other machines.'),
   HEARD_MIGRATE: flag.prefault('true').describe('Brings the schema up to date at start.'),
+  HEARD_BACKUP_DIR: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('Folder for backups, best on another disk. Default: backups in the data folder.'),
+  HEARD_BACKUP_HOURS: z.coerce
+    .number()
+    .min(0)
+    .max(8_760)
+    .default(24)
+    .describe(
+      'npm start makes a backup when the last one is older than this; an administrator is warned when it is twice as old. 0: neither.',
+    ),
+  HEARD_BACKUP_KEEP: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(9_999)
+    .default(7)
+    .describe('How many of those daily backups are kept.'),
+  HEARD_BACKUP_BEFORE_UPGRADE: flag
+    .prefault('true')
+    .describe('npm start makes a backup before a new version changes the schema.'),
+  HEARD_DISK_WARNING_MB: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .default(2_048)
+    .describe('Administrators are warned when less than this is free on the disk of the data folder. 0: never.'),
   HEARD_DEMO: flag
     .prefault('false')
     .describe('Fills an empty database with the demo company and shortens the waiting times.'),
