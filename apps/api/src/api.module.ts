@@ -11,6 +11,7 @@ import { PagesModule } from './pages/pages.module.js';
 import { RealtimeModule } from './realtime/realtime.module.js';
 import { SatisfactionApiModule } from './satisfaction/satisfaction-api.module.js';
 import { SettingsApiModule } from './settings/settings-api.module.js';
+import { SystemApiModule } from './system/system-api.module.js';
 import { TicketsApiModule } from './tickets/tickets-api.module.js';
 import { ViewsApiModule } from './views/views-api.module.js';
 
@@ -29,6 +30,7 @@ import { ViewsApiModule } from './views/views-api.module.js';
     RealtimeModule,
     SatisfactionApiModule,
     SettingsApiModule,
+    SystemApiModule,
     TicketsApiModule,
     ViewsApiModule,
   ],

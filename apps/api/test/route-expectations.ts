@@ -343,6 +343,10 @@ export const EXPECTATIONS: Record<string, Expectation> = {
   // Nothing is said about this domain in the name service.
   'POST /api/settings/dkim/:domain/check': { who: 'administrators', path: '/api/settings/dkim/desk.test/check' },
   'DELETE /api/settings/dkim/:domain': { who: 'administrators', path: '/api/settings/dkim/desk.test', version: 2 },
+  'GET /api/system': { who: 'administrators' },
+  'GET /api/system/warnings': { who: 'administrators' },
+  'POST /api/system/held/release': { who: 'administrators', body: { ids: null } },
+  'POST /api/system/held/leave': { who: 'administrators', body: { ids: null } },
   'GET /api/mail-health': { who: 'administrators' },
   'GET /api/unheard-mails': { who: 'administrators' },
   'GET /api/unheard-mails/counts': { who: 'administrators' },

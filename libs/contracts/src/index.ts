@@ -20,6 +20,7 @@ export * from './settings.contract.js';
 export * from './shapes.js';
 export * from './sla.contract.js';
 export * from './sla-urgency.js';
+export * from './system.contract.js';
 export * from './tickets.contract.js';
 export * from './upload-limits.js';
 export * from './view-filter.js';

@@ -11,6 +11,7 @@ import { feature as quarantine } from '../features/quarantine/index.js';
 import { queueFeature } from '../features/queue/index.js';
 import { feature as satisfaction } from '../features/satisfaction/index.js';
 import { feature as settings } from '../features/settings/index.js';
+import { feature as system } from '../features/system/index.js';
 import { queuedTicketRoutes, ticketFeature } from '../features/ticket/index.js';
 import { feature as words } from '../features/words/index.js';
 import type { Feature } from '../shared/feature.js';
@@ -31,5 +32,6 @@ export const features: readonly Feature[] = [
   people,
   blocked,
   settings,
+  system,
   demo,
 ];

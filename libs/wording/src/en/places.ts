@@ -91,6 +91,14 @@ export const places = {
   'mailboxes.failure.OAUTH_NOT_UNDERSTOOD': 'The provider answered in a way that we do not understand. Try again.',
   'mailboxes.failure.OAUTH_INTERRUPTED':
     'Something went wrong on our side on the way back from the provider. Nothing was changed: press the sign-in button once more. If it happens again, the log of Heard says why.',
+  'system.title': 'Backups and version',
+  'system.warning.DISK_LOW':
+    'The disk of this installation is nearly full. Free some room before mail can no longer be stored.',
+  'system.warning.BACKUP_OLD': 'The last backup is older than it should be.',
+  'system.warning.BACKUP_NEVER': 'There is no backup of this installation yet.',
+  'system.warning.MAIL_HELD':
+    '{count, plural, one {# mail} other {# mails}} may have left before the restore. Look at them and decide.',
+  'system.warning.link': 'Look',
   'mailHealth.title': 'Mail health',
   'mailHealth.cause.network': 'The mail server cannot be reached.',
   'mailHealth.cause.password': 'The mail server does not let Heard sign in.',

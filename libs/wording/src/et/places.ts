@@ -93,6 +93,14 @@ export const places: Record<keyof typeof en, string> = {
   'mailboxes.failure.OAUTH_NOT_UNDERSTOOD': 'Pakkuja vastas viisil, millest me aru ei saa. Proovige uuesti.',
   'mailboxes.failure.OAUTH_INTERRUPTED':
     'Tagasiteel teenusepakkuja juurest läks meie poolel midagi valesti. Midagi ei muudetud: vajutage sisselogimise nuppu veel kord. Kui see kordub, ütleb põhjuse Heardi logi.',
+  'system.title': 'Varukoopiad ja versioon',
+  'system.warning.DISK_LOW':
+    'Selle paigalduse ketas on peaaegu täis. Vabasta ruumi, enne kui kirju enam salvestada ei saa.',
+  'system.warning.BACKUP_OLD': 'Viimane varukoopia on vanem, kui peaks.',
+  'system.warning.BACKUP_NEVER': 'Sellest paigaldusest pole veel varukoopiat.',
+  'system.warning.MAIL_HELD':
+    '{count, plural, one {# kiri võis} other {# kirja võisid}} enne taastamist juba välja minna. Vaata üle ja otsusta.',
+  'system.warning.link': 'Vaata',
   'mailHealth.title': 'E-posti tervis',
   'mailHealth.cause.network': 'Meiliserver ei ole kättesaadav.',
   'mailHealth.cause.password': 'Meiliserver ei lase Heardi sisse.',

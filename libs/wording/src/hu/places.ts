@@ -97,6 +97,14 @@ export const places: Record<keyof typeof en, string> = {
   'mailboxes.failure.OAUTH_NOT_UNDERSTOOD': 'A szolgáltató úgy válaszolt, hogy nem értjük. Próbálja újra.',
   'mailboxes.failure.OAUTH_INTERRUPTED':
     'A szolgáltatótól visszafelé nálunk hiba történt. Semmi sem változott: nyomja meg még egyszer a bejelentkezés gombját. Ha újra előfordul, a Heard naplója megmondja az okát.',
+  'system.title': 'Mentések és verzió',
+  'system.warning.DISK_LOW':
+    'A telepítés lemeze majdnem megtelt. Szabadítson fel helyet, mielőtt már nem lehet levelet tárolni.',
+  'system.warning.BACKUP_OLD': 'Az utolsó biztonsági mentés régebbi a kelleténél.',
+  'system.warning.BACKUP_NEVER': 'Erről a telepítésről még nincs biztonsági mentés.',
+  'system.warning.MAIL_HELD':
+    '{count, plural, one {# levél} other {# levél}} talán már a visszaállítás előtt elment. Nézze át, és döntsön.',
+  'system.warning.link': 'Megnézem',
   'mailHealth.title': 'A levelezés állapota',
   'mailHealth.cause.network': 'A levelezőkiszolgáló nem érhető el.',
   'mailHealth.cause.password': 'A levelezőkiszolgáló nem engedi be a Heardet.',

@@ -96,6 +96,14 @@ export const places: Record<keyof typeof en, string> = {
   'mailboxes.failure.OAUTH_NOT_UNDERSTOOD': 'Teikėjas atsakė taip, kad jo nesuprantame. Bandykite dar kartą.',
   'mailboxes.failure.OAUTH_INTERRUPTED':
     'Grįžtant iš teikėjo mūsų pusėje kažkas nepavyko. Niekas nepakeista: paspauskite prisijungimo mygtuką dar kartą. Jei pasikartos, priežastį nurodys Heard žurnalas.',
+  'system.title': 'Atsarginės kopijos ir versija',
+  'system.warning.DISK_LOW':
+    'Šios sistemos diskas beveik pilnas. Atlaisvinkite vietos, kol dar galima išsaugoti laiškus.',
+  'system.warning.BACKUP_OLD': 'Paskutinė atsarginė kopija senesnė, nei turėtų būti.',
+  'system.warning.BACKUP_NEVER': 'Atsarginės kopijos dar nėra.',
+  'system.warning.MAIL_HELD':
+    '{count, plural, one {# laiškas galėjo išeiti} few {# laiškai galėjo išeiti} many {# laiško galėjo išeiti} other {# laiškų galėjo išeiti}} dar prieš atkūrimą. Peržiūrėkite ir nuspręskite.',
+  'system.warning.link': 'Peržiūrėti',
   'mailHealth.title': 'Pašto būklė',
   'mailHealth.cause.network': 'Pašto serveris nepasiekiamas.',
   'mailHealth.cause.password': 'Pašto serveris neleidžia Heard prisijungti.',

@@ -19,6 +19,7 @@ import { satisfaction } from './satisfaction.js';
 import { sending } from './sending.js';
 import { settings } from './settings.js';
 import { slaSettings } from './sla-settings.js';
+import { system } from './system.js';
 import { thanks } from './thanks.js';
 import { words } from './words.js';
 
@@ -45,5 +46,6 @@ export const later = {
   ...rules,
   ...satisfaction,
   ...settings,
+  ...system,
   ...slaSettings,
 };

@@ -91,6 +91,13 @@ export const places: Record<keyof typeof en, string> = {
   'mailboxes.failure.OAUTH_NOT_UNDERSTOOD': 'Провайдер ответил так, что мы его не понимаем. Попробуйте ещё раз.',
   'mailboxes.failure.OAUTH_INTERRUPTED':
     'На обратном пути от провайдера у нас произошла ошибка. Ничего не изменилось: нажмите кнопку входа ещё раз. Если повторится, причина будет в журнале Heard.',
+  'system.title': 'Резервные копии и версия',
+  'system.warning.DISK_LOW': 'Диск этой установки почти заполнен. Освободите место, пока письма ещё можно сохранять.',
+  'system.warning.BACKUP_OLD': 'Последняя резервная копия старше, чем должна быть.',
+  'system.warning.BACKUP_NEVER': 'Резервной копии этой установки пока нет.',
+  'system.warning.MAIL_HELD':
+    '{count, plural, one {# письмо могло уйти} few {# письма могли уйти} many {# писем могли уйти} other {# письма могли уйти}} ещё до восстановления. Посмотрите и решите.',
+  'system.warning.link': 'Посмотреть',
   'mailHealth.title': 'Состояние почты',
   'mailHealth.cause.network': 'Почтовый сервер недоступен.',
   'mailHealth.cause.password': 'Почтовый сервер не пускает Heard.',

@@ -15,6 +15,7 @@ import { useShellLife } from './use-shell-life.js';
 
 const CommandPalette = late(() => import('../palette/command-palette.js'));
 const StoppedMailBanner = late(() => import('../../features/mail-health/stopped-mail-banner.js'));
+const SystemBanner = late(() => import('../../features/system/system-banner.js'));
 const KeySheet = late(() => import('../palette/key-sheet.js'));
 
 /** The layers that can be opened from anywhere; their code is loaded with the first opening. */
@@ -52,6 +53,7 @@ function SignedInShell() {
       <div className={styles.body}>
         <InstallationBanners />
         <StoppedMailBanner />
+        <SystemBanner />
         <ConnectionBanner />
         <main id="main" className={styles.main} tabIndex={-1}>
           <Outlet />

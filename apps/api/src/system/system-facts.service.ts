@@ -1,0 +1,63 @@
+import { Injectable } from '@nestjs/common';
+import { BackupRecords } from '#backups';
+import type { SystemView, SystemWarningsView } from '#contracts';
+import { Database, Restoration } from '#database';
+import { Clock } from '#kernel';
+import { UncertainMails } from '#mail';
+import { buildOf } from './build.js';
+import { DiskRoom } from './disk-room.service.js';
+
+/** Counts of the installation itself, and what of them an administrator should look at. */
+@Injectable()
+export class SystemFacts {
+  private readonly startedAt: Date;
+
+  constructor(
+    private readonly database: Database,
+    clock: Clock,
+    private readonly backups: BackupRecords,
+    private readonly held: UncertainMails,
+    private readonly restoration: Restoration,
+    private readonly room: DiskRoom,
+  ) {
+    this.startedAt = clock.now();
+  }
+
+  async view(): Promise<SystemView> {
+    const [[server], disk, lastBackup, held, restored] = await Promise.all([
+      this.database.query<{ version: string; bytes: number; migration: string }>(
+        `select current_setting('server_version') as version, pg_database_size(current_database())::float8 as bytes,
+           (select name from schema_migrations order by id desc limit 1) as migration`,
+      ),
+      this.room.read(),
+      this.backups.last(),
+      this.held.view(),
+      this.restoration.times(),
+    ]);
+    return {
+      ...buildOf(),
+      migration: server?.migration ?? '',
+      postgresVersion: server?.version ?? '',
+      nodeVersion: process.versions.node,
+      startedAt: this.startedAt.toISOString(),
+      dataFolder: this.room.folder,
+      databaseBytes: server?.bytes ?? 0,
+      disk,
+      lastBackup: lastBackup && { ...lastBackup, snapshotAt: lastBackup.snapshotAt.toISOString() },
+      restored: restored && {
+        snapshotAt: restored.snapshotAt.toISOString(),
+        restoredAt: restored.restoredAt.toISOString(),
+      },
+      held: { total: held.total, mails: held.mails.map((mail) => ({ ...mail, dueAt: mail.dueAt.toISOString() })) },
+    };
+  }
+
+  async warnings(): Promise<SystemWarningsView['warnings']> {
+    const [backup, isLow, { total }] = await Promise.all([this.backups.warning(), this.room.isLow(), this.held.view()]);
+    return [
+      ...(isLow ? [{ code: 'DISK_LOW' as const, count: 1 }] : []),
+      ...(backup ? [{ code: backup, count: 1 }] : []),
+      ...(total > 0 ? [{ code: 'MAIL_HELD' as const, count: total }] : []),
+    ];
+  }
+}

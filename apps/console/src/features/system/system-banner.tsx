@@ -1,0 +1,36 @@
+import { useQuery } from '@tanstack/react-query';
+import type { SystemWarningsView } from '#contracts';
+import { api } from '../../shared/api/index.js';
+import { useCan } from '../../shared/session/index.js';
+import { Banner, ButtonLink } from '../../shared/ui/index.js';
+import { useT } from '../../shared/wording/index.js';
+
+const LOOK_MS = 5 * 60_000;
+
+/** For administrators, on every page: a full disk, no backup, mail that a restore holds. */
+export default function SystemBanner() {
+  const t = useT();
+  const maySee = useCan('settings:read');
+  const { data } = useQuery({
+    queryKey: ['system', 'warnings'],
+    queryFn: () => api.get<SystemWarningsView>('/system/warnings'),
+    refetchInterval: LOOK_MS,
+    staleTime: LOOK_MS,
+    enabled: maySee,
+    retry: false,
+  });
+  return (data?.warnings ?? []).map(({ code, count }) => (
+    <Banner
+      key={code}
+      tone={code === 'DISK_LOW' ? 'red' : 'amber'}
+      icon="warning"
+      action={
+        <ButtonLink size="small" to="/settings/system">
+          {t('system.warning.link')}
+        </ButtonLink>
+      }
+    >
+      {t(`system.warning.${code}`, { count })}
+    </Banner>
+  ));
+}

@@ -1,0 +1,48 @@
+import type { system as en } from '../en/system.js';
+
+export const system: Record<keyof typeof en, string> = {
+  'system.intro': 'Ar viskas turi atsarginę kopiją, kokia tai sistema ir ką po atkūrimo liko nuspręsti.',
+  'system.backup.title': 'Paskutinė atsarginė kopija',
+  'system.backup.none': 'Dar nėra. Šios sistemos kompiuteryje: npm run backup',
+  'system.backup.when': 'Būsena',
+  'system.backup.path': 'Failas',
+  'system.backup.size': 'Dydis',
+  'system.backup.kind': 'Priežastis',
+  'system.kind.manual': 'Kažkas paprašė',
+  'system.kind.daily': 'Kasdienė',
+  'system.kind.before_upgrade': 'Prieš atnaujinimą',
+  'system.kind.before_restore': 'Prieš atkūrimą',
+  'system.key':
+    'Diegimo raktas į kopiją nededamas, nebent paprašoma. Laikykite jo kopiją atskirai: be jo laiškų nuorodos nustos veikti, o pašto serverių slaptažodžius teks įvesti iš naujo.',
+  'system.held.title': 'Sulaikyta po atkūrimo',
+  'system.held.intro':
+    'Duomenų būsena – {snapshot}; atkurta {restored}. Kas turėjo išeiti tarp šių laikų, galėjo jau išeiti iš prarastos sistemos, todėl niekas iš to neišeina savaime.',
+  'system.held.none': 'Niekas nelaukia sprendimo.',
+  'system.held.sendAll': 'Siųsti visus',
+  'system.held.leaveAll': 'Jie jau išėjo',
+  'system.held.send': 'Siųsti',
+  'system.held.leave': 'Jau išėjo',
+  'system.held.sent':
+    '{count, plural, one {# laiškas siunčiamas} few {# laiškai siunčiami} many {# laiško siunčiama} other {# laiškų siunčiama}}.',
+  'system.held.left':
+    '{count, plural, one {# laiškas paliktas} few {# laiškai palikti} many {# laiško palikta} other {# laiškų palikta}} kaip yra.',
+  'system.held.more': 'Dar {count, plural, one {# laiškas} few {# laiškai} many {# laiško} other {# laiškų}}',
+  'system.purpose.reply': 'Atsakymas',
+  'system.purpose.invitation': 'Apklausa',
+  'system.purpose.recovery': 'Apklausa apie atvejį',
+  'system.purpose.notice': 'Pranešimas',
+  'system.purpose.acknowledgement': 'Gavimo patvirtinimas',
+  'system.purpose.forward': 'Persiųstas laiškas',
+  'system.purpose.other': 'Laiškas',
+  'system.about.title': 'Ši sistema',
+  'system.about.version': 'Versija',
+  'system.about.commit': 'Pakeitimas',
+  'system.about.migration': 'Duomenų schema',
+  'system.about.postgres': 'PostgreSQL versija',
+  'system.about.node': 'Node.js versija',
+  'system.about.since': 'Veikia nuo',
+  'system.about.folder': 'Duomenų aplankas',
+  'system.about.database': 'Duomenų bazės dydis',
+  'system.about.disk': 'Laisva diske',
+  'system.about.diskOf': '{free} iš {total}',
+};
