@@ -265,6 +265,10 @@ export const EXPECTATIONS: Record<string, Expectation> = {
   },
   'POST /api/quarantine/:id/discard': { who: 'leads', of: 'quarantinedMail' },
 
+  'PUT /api/tickets/:id/customer': everyone('ticket', {
+    version: 1,
+    body: () => ({ address: `${newId()}@customer.test`, name: '' }),
+  }),
   'GET /api/blocked-senders': { who: 'leads' },
   'POST /api/blocked-senders': { who: 'leads', body: () => ({ pattern: `${newId()}@spam.test`, note: '' }) },
   'DELETE /api/blocked-senders/:id': { who: 'leads', of: 'blockedSender' },

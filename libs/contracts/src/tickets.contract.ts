@@ -3,7 +3,7 @@ import type { ActsView, TicketAction } from './actions.contract.js';
 import type { TagView, TicketPriority } from './attributes.contract.js';
 import type { RuleCause } from './rules.contract.js';
 import type { Instant, PersonView } from './shapes.js';
-import { emailAddress, id, line, text } from './shapes.js';
+import { emailAddress, id, line, optionalLine, text } from './shapes.js';
 import type { SlaClockView } from './sla.contract.js';
 import type { RowSla } from './sla-urgency.js';
 import type { OpenTicketRequest } from './writing.contract.js';
@@ -361,6 +361,8 @@ export interface WrittenView {
 export interface NewerMessagesDetails {
   messages: MessageView[];
 }
+/** PUT /api/tickets/:id/customer (If-Match): whose ticket it is from now on; answers the `QueueRow`. */
+export const ChangeCustomerRequest = z.strictObject({ address: emailAddress, name: optionalLine(120) });
 /** GET /api/search */
 export interface SearchView {
   rows: QueueRow[];

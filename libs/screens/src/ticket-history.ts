@@ -65,6 +65,7 @@ export interface StoredLine {
   previousAgentName: string | null;
   teamName: string | null;
   previousTeamName: string | null;
+  customerName: string | null;
   /** Names, one after the other. */
   addedTags: string | null;
   removedTags: string | null;
@@ -79,11 +80,16 @@ const tagNames = (key: string): string => `case when line.type = 'TicketTagged' 
     select string_agg(tags.name, ', ' order by lower(tags.name)) from tags
     where tags.id in (select jsonb_array_elements_text(line.payload -> '${key}')::uuid)) end`;
 
+/** Of the customer to whom the ticket went. */
+const CUSTOMER_NAME = `case when line.type = 'TicketCustomerChanged' then (
+    select name from customers where id = (line.payload ->> 'customerId')::uuid) end`;
+
 /** The latest lines of the ticket `t`, oldest first. */
 export const HISTORY_JSON = `(
   select json_agg(json_build_object('id', line.id, 'type', line.type, 'at', ${iso('line.occurred_at')},
       'payload', line.payload, 'actorName', coalesce(actor.name, writer.name), 'agentName', agent.name,
       'previousAgentName', previous.name, 'teamName', team.name, 'previousTeamName', left_team.name,
+      'customerName', ${CUSTOMER_NAME},
       'addedTags', ${tagNames('addedTagIds')}, 'removedTags', ${tagNames('removedTagIds')},
       'rule', case when did.id is null then null else json_build_object('id', did.id, 'name', did.name,
         'because', line.payload #>> '{byRule,because}') end,
@@ -139,6 +145,10 @@ const valuesOf: Partial<Record<string, (line: StoredLine) => HistoryView['values
   TicketWoke: ({ payload }) => ({ because: String(payload.because) }),
   ReplyCancelled: (line) => ({ agent: line.agentName, reason: String(line.payload.reason ?? '') }),
   TicketReopened: ({ payload }) => ({ by: String(payload.by ?? 'agent'), reason: String(payload.reason ?? '') }),
+  TicketCustomerChanged: ({ payload, customerName }) => ({
+    how: payload.messageId === null ? 'hand' : 'forward',
+    customer: customerName,
+  }),
   TicketMerged: numberOf,
   TicketMergeReceived: numberOf,
   TicketUnmerged: numberOf,

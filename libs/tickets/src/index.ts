@@ -29,6 +29,7 @@ export { TicketService } from './ticket.service.js';
 export type { Acts, RefusedAction } from './ticket-acts.js';
 export { type ActWish, TicketActs } from './ticket-acts.service.js';
 export { TicketAttributes, type TicketMove } from './ticket-attributes.service.js';
+export { TicketCustomers } from './ticket-customers.service.js';
 export type { TicketAt, TicketChange } from './ticket-door.service.js';
 export { TicketLinks } from './ticket-links.service.js';
 export { type Merged, TicketMerges } from './ticket-merges.service.js';

@@ -52,8 +52,8 @@ export type TicketUnmarkedSpam = Record<string, never>;
 export type ParticipantAccepted = { participantId: string };
 /** Somebody was taken off the people of the ticket. */
 export type ParticipantDismissed = { participantId: string };
-/** The author of a forwarded mail is the customer from now on. */
-export type TicketCustomerChanged = { customerId: string; previousCustomerId: string; messageId: string };
+/** Somebody else is the customer from now on; `messageId`: the forwarded mail that they wrote, else a person said so. */
+export type TicketCustomerChanged = { customerId: string; previousCustomerId: string; messageId: string | null };
 
 export type TicketPriorityChanged = { priority: TicketPriority; previousPriority: TicketPriority };
 /** `previousAgentId`: who was its assignee and may not see it where it is now. */

@@ -69,6 +69,7 @@ import { TicketService } from './ticket.service.js';
 import { TicketActing } from './ticket-acting.service.js';
 import { TicketActs } from './ticket-acts.service.js';
 import { TicketAttributes } from './ticket-attributes.service.js';
+import { TicketCustomers } from './ticket-customers.service.js';
 import { TicketDoor } from './ticket-door.service.js';
 import { TicketLinks } from './ticket-links.service.js';
 import { TicketMerges } from './ticket-merges.service.js';
@@ -153,6 +154,7 @@ const DISTRIBUTION = [
     FinishResolutionTimer,
     TicketParticipants,
     ForwardedAuthors,
+    TicketCustomers,
     TicketMerges,
     TicketSplits,
     TicketLinks,
@@ -202,6 +204,7 @@ const DISTRIBUTION = [
     UploadService,
     TicketParticipants,
     ForwardedAuthors,
+    TicketCustomers,
     BulkJobs,
     BulkRuns,
     TicketMerges,

@@ -13,7 +13,13 @@ import { WaitingReplyRepository } from './waiting-reply.repository.js';
 export const SEND_REPLY = 'tickets.send-reply';
 
 /** Why a reply did not leave; its sentence is in `wording`. */
-export type CancelReason = 'CUSTOMER_WROTE' | 'TICKET_IS_SPAM' | 'TICKET_MERGED' | 'AUTHOR_DISABLED' | (string & {});
+export type CancelReason =
+  | 'CUSTOMER_WROTE'
+  | 'TICKET_IS_SPAM'
+  | 'TICKET_MERGED'
+  | 'CUSTOMER_CHANGED'
+  | 'AUTHOR_DISABLED'
+  | (string & {});
 
 /**
  * Replies that have not left, and what they wait for. All verbs run in the caller's transaction, under the lock of the

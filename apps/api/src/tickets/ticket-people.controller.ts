@@ -1,9 +1,10 @@
-import { Controller, Delete, HttpCode, Param, ParseUUIDPipe, Post, Put, Res } from '@nestjs/common';
+import { Body, Controller, Delete, HttpCode, Param, ParseUUIDPipe, Post, Put, Res } from '@nestjs/common';
 import type { Response } from 'express';
-import type { QueueRow } from '#contracts';
+import type { z } from 'zod';
+import { ChangeCustomerRequest, type QueueRow } from '#contracts';
 import type { AgentActor } from '#kernel';
-import { ForwardedAuthors, type TicketChange, TicketParticipants } from '#tickets';
-import { CurrentAgent, Requires } from '../http/index.js';
+import { ForwardedAuthors, type TicketChange, TicketCustomers, TicketParticipants } from '#tickets';
+import { CurrentAgent, IfMatch, Requires } from '../http/index.js';
 import { TicketAnswers } from './ticket-answers.js';
 import { tellVersion } from './version-header.js';
 
@@ -14,6 +15,7 @@ export class TicketPeopleController {
   constructor(
     private readonly participants: TicketParticipants,
     private readonly authors: ForwardedAuthors,
+    private readonly customers: TicketCustomers,
     private readonly answers: TicketAnswers,
   ) {}
 
@@ -46,6 +48,17 @@ export class TicketPeopleController {
     @Res({ passthrough: true }) response: Response,
   ): Promise<QueueRow> {
     return this.tell(actor, response, this.authors.makeCustomer(actor, messageId));
+  }
+
+  @Put('tickets/:id/customer')
+  async changeCustomer(
+    @CurrentAgent() actor: AgentActor,
+    @Param('id', ParseUUIDPipe) ticketId: string,
+    @IfMatch() ifVersion: number,
+    @Body({ schema: ChangeCustomerRequest }) person: z.infer<typeof ChangeCustomerRequest>,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<QueueRow> {
+    return this.tell(actor, response, this.customers.change(actor, { ticketId, ifVersion }, person));
   }
 
   private async tell(actor: AgentActor, response: Response, changing: Promise<TicketChange>): Promise<QueueRow> {

@@ -52,7 +52,12 @@ export const incoming = {
   'ticket.forward.text': 'This mail passes on words of {name}.',
   'ticket.forward.do': 'Make {name} the customer',
   'ticket.forward.said': 'Customer: {name}',
-  'ticket.history.TicketCustomerChanged': 'The author of the forwarded mail became the customer',
+  'ticket.customer.text':
+    'Answers go to this person from now on, and they are asked later. Whoever it was until now stays one of the people of the ticket; a reply that waits to leave stays here.',
+  'ticket.customer.name': 'Name (if nobody knows it yet)',
+  'ticket.customer.said': 'The customer is {name} now',
+  'ticket.history.TicketCustomerChanged':
+    '{how, select, forward {The author of the forwarded mail became the customer} other {{customer} became the customer}}',
   'ticket.history.ParticipantAccepted': 'Person in copy accepted',
   'ticket.history.ParticipantDismissed': 'Person in copy taken off',
   'ticket.delivery.reason.MAIL_BOUNCED_SOFT':

@@ -131,6 +131,7 @@ export const places = {
   'ticket.cancelled.TICKET_MERGED': 'The ticket was merged into another customer’s.',
   'ticket.cancelled.AUTHOR_DISABLED':
     'The account of its writer was switched off. Read it, then take it up or discard it.',
+  'ticket.cancelled.CUSTOMER_CHANGED': 'The ticket has another customer now.',
   'ticket.cancelled.other': 'Something stands against it.',
   'ticket.said.leaving': 'The reply leaves in a moment',
   'ticket.said.leavingResolves': 'The reply leaves in a moment and resolves #{number}',

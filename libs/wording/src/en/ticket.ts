@@ -51,6 +51,7 @@ export const ticket = {
   'ticket.command.resolveAndNext': 'Resolve and go to the next',
   'ticket.command.reopen': 'Reopen',
   'ticket.command.blockSender': 'Block this sender',
+  'ticket.command.customer': 'Change the customer',
   'ticket.command.markSpam': 'Mark as spam',
   'ticket.command.unmarkSpam': 'This is no spam',
   'ticket.command.escalate': 'Raise a hand: unhappy customer',

@@ -53,7 +53,12 @@ export const incoming: Record<keyof typeof en, string> = {
   'ticket.forward.text': 'See kiri annab edasi sõnu, mille autor on {name}.',
   'ticket.forward.do': 'Määra kliendiks {name}',
   'ticket.forward.said': 'Klient: {name}',
-  'ticket.history.TicketCustomerChanged': 'Kliendiks sai edastatud kirja autor',
+  'ticket.customer.text':
+    'Vastused lähevad nüüdsest sellele inimesele ja tema käest küsitakse hiljem hinnangut. Senine klient jääb pöördumise osaliseks; ootel vastus jääb siia.',
+  'ticket.customer.name': 'Nimi (kui see pole veel teada)',
+  'ticket.customer.said': 'Klient on nüüd {name}',
+  'ticket.history.TicketCustomerChanged':
+    '{how, select, forward {Kliendiks sai edastatud kirja autor} other {Kliendiks sai {customer}}}',
   'ticket.history.ParticipantAccepted': 'Koopia saaja kiideti heaks',
   'ticket.history.ParticipantDismissed': 'Koopia saaja eemaldati',
   'ticket.delivery.reason.MAIL_BOUNCED_SOFT':

@@ -134,6 +134,7 @@ export const places: Record<keyof typeof en, string> = {
   'ticket.cancelled.TICKET_MERGED': 'Pöördumine ühendati teise kliendi omaga.',
   'ticket.cancelled.AUTHOR_DISABLED':
     'Vastuse kirjutaja konto on välja lülitatud. Lugege vastus läbi, seejärel võtke see üle või kustutage.',
+  'ticket.cancelled.CUSTOMER_CHANGED': 'Pöördumisel on nüüd teine klient.',
   'ticket.cancelled.other': 'Midagi on saatmise vastu.',
   'ticket.said.leaving': 'Vastus läheb kohe teele',
   'ticket.said.leavingResolves': 'Vastus läheb kohe teele ja lahendab pöördumise #{number}',

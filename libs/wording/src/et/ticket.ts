@@ -53,6 +53,7 @@ export const ticket: Record<keyof typeof en, string> = {
   'ticket.command.resolveAndNext': 'Lahendatuks ja järgmine',
   'ticket.command.reopen': 'Ava uuesti',
   'ticket.command.blockSender': 'Blokeeri see saatja',
+  'ticket.command.customer': 'Muuda klienti',
   'ticket.command.markSpam': 'Märgi rämpspostiks',
   'ticket.command.unmarkSpam': 'See ei ole rämpspost',
   'ticket.command.escalate': 'Anna märku: rahulolematu klient',

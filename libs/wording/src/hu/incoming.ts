@@ -54,7 +54,12 @@ export const incoming: Record<keyof typeof en, string> = {
   'ticket.forward.text': 'Ez a levél másvalaki szavait továbbítja. Szerző: {name}.',
   'ticket.forward.do': 'Legyen az ügyfél: {name}',
   'ticket.forward.said': 'Ügyfél: {name}',
-  'ticket.history.TicketCustomerChanged': 'A továbbított levél szerzője lett az ügyfél',
+  'ticket.customer.text':
+    'A válaszok mostantól ennek a személynek mennek, és később őt kérdezzük meg. Az eddigi ügyfél a jegy résztvevője marad; a küldésre váró válasz itt marad.',
+  'ticket.customer.name': 'Név (ha még nem ismert)',
+  'ticket.customer.said': 'Az ügyfél most: {name}',
+  'ticket.history.TicketCustomerChanged':
+    '{how, select, forward {A továbbított levél szerzője lett az ügyfél} other {{customer} lett az ügyfél}}',
   'ticket.history.ParticipantAccepted': 'Másolatot kapó személy elfogadva',
   'ticket.history.ParticipantDismissed': 'Másolatot kapó személy eltávolítva',
   'ticket.delivery.reason.MAIL_BOUNCED_SOFT':

@@ -53,6 +53,7 @@ export const ticket: Record<keyof typeof en, string> = {
   'ticket.command.resolveAndNext': 'Megoldva, jöhet a következő',
   'ticket.command.reopen': 'Újranyitás',
   'ticket.command.blockSender': 'Feladó letiltása',
+  'ticket.command.customer': 'Másik ügyfél',
   'ticket.command.markSpam': 'Levélszemét',
   'ticket.command.unmarkSpam': 'Ez nem levélszemét',
   'ticket.command.escalate': 'Jelzés: elégedetlen ügyfél',

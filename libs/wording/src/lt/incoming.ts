@@ -53,7 +53,12 @@ export const incoming: Record<keyof typeof en, string> = {
   'ticket.forward.text': 'Šis laiškas persiunčia kito žmogaus žodžius. Autorius: {name}.',
   'ticket.forward.do': 'Paskirti klientu: {name}',
   'ticket.forward.said': 'Klientas: {name}',
-  'ticket.history.TicketCustomerChanged': 'Klientu tapo persiųsto laiško autorius',
+  'ticket.customer.text':
+    'Atsakymai nuo šiol eis šiam žmogui, jo vėliau bus klausiama. Ankstesnis klientas lieka užklausos dalyviu; laukiantis atsakymas lieka čia.',
+  'ticket.customer.name': 'Vardas (jei dar nežinomas)',
+  'ticket.customer.said': 'Dabar klientas – {name}',
+  'ticket.history.TicketCustomerChanged':
+    '{how, select, forward {Klientu tapo persiųsto laiško autorius} other {Klientu tapo {customer}}}',
   'ticket.history.ParticipantAccepted': 'Kopijos gavėjas patvirtintas',
   'ticket.history.ParticipantDismissed': 'Kopijos gavėjas pašalintas',
   'ticket.delivery.reason.MAIL_BOUNCED_SOFT':

@@ -137,6 +137,7 @@ export const places: Record<keyof typeof en, string> = {
   'ticket.cancelled.TICKET_MERGED': 'Užklausa sujungta su kito kliento užklausa.',
   'ticket.cancelled.AUTHOR_DISABLED':
     'Atsakymą parašiusio žmogaus paskyra išjungta. Perskaitykite jį ir perimkite arba ištrinkite.',
+  'ticket.cancelled.CUSTOMER_CHANGED': 'Užklausa dabar turi kitą klientą.',
   'ticket.cancelled.other': 'Kažkas trukdo siųsti.',
   'ticket.said.leaving': 'Atsakymas tuoj išeis',
   'ticket.said.leavingResolves': 'Atsakymas tuoj išeis ir išspręs #{number}',

@@ -54,6 +54,7 @@ export const ticket: Record<keyof typeof en, string> = {
   'ticket.command.resolveAndNext': 'Išspręsta, prie kitos',
   'ticket.command.reopen': 'Atidaryti iš naujo',
   'ticket.command.blockSender': 'Blokuoti šį siuntėją',
+  'ticket.command.customer': 'Pakeisti klientą',
   'ticket.command.markSpam': 'Žymėti kaip brukalą',
   'ticket.command.unmarkSpam': 'Tai ne brukalas',
   'ticket.command.escalate': 'Pranešti: nepatenkintas klientas',

@@ -55,7 +55,12 @@ export const incoming: Record<keyof typeof en, string> = {
   'ticket.forward.text': 'Письмо передаёт чужие слова. Автор: {name}.',
   'ticket.forward.do': 'Сделать клиентом: {name}',
   'ticket.forward.said': 'Клиент: {name}',
-  'ticket.history.TicketCustomerChanged': 'Клиентом стал автор пересланного письма',
+  'ticket.customer.text':
+    'С этого момента ответы идут этому человеку, и оценку потом спросят у него. Прежний клиент остаётся участником заявки; ответ, ожидающий отправки, остаётся здесь.',
+  'ticket.customer.name': 'Имя (если оно ещё неизвестно)',
+  'ticket.customer.said': 'Теперь клиент: {name}',
+  'ticket.history.TicketCustomerChanged':
+    '{how, select, forward {Клиентом стал автор пересланного письма} other {Новый клиент: {customer}}}',
   'ticket.history.ParticipantAccepted': 'Получатель копии принят',
   'ticket.history.ParticipantDismissed': 'Получатель копии исключён',
   'ticket.delivery.reason.MAIL_BOUNCED_SOFT':

@@ -54,6 +54,7 @@ export const ticket: Record<keyof typeof en, string> = {
   'ticket.command.resolveAndNext': 'Решено, к следующему',
   'ticket.command.reopen': 'Открыть снова',
   'ticket.command.blockSender': 'Заблокировать отправителя',
+  'ticket.command.customer': 'Сменить клиента',
   'ticket.command.markSpam': 'Отметить как спам',
   'ticket.command.unmarkSpam': 'Это не спам',
   'ticket.command.escalate': 'Сообщить: клиент недоволен',

@@ -13,6 +13,7 @@ import { TicketStatus } from './ticket-status.js';
 import type { TicketVerbs } from './ticket-verbs.js';
 
 const BlockSenderDialog = late(() => import('./block-sender-dialog.js'));
+const CustomerDialog = late(() => import('./customer-dialog.js'));
 const EscalateDialog = late(() => import('./escalate-dialog.js'));
 
 type Viewers = Parameters<ServerToClientEvents['ticket.viewers']>[0]['viewers'];
@@ -69,6 +70,7 @@ function More() {
       <MenuCommand command="ticket.assignToMe" icon="user" />
       <MenuCommand command="ticket.resolveAndNext" icon="check-double" />
       <MenuCommand command="ticket.call" icon="phone" />
+      <MenuCommand command="ticket.customer" icon="user" />
       <MenuCommand command="ticket.merge" icon="link" />
       <MenuCommand command="ticket.link" icon="link" />
       <MenuCommand command="ticket.split" icon="external" />
@@ -102,6 +104,8 @@ export function TicketHeader({ page, verbs, backTo }: Props) {
   useCommand('ticket.reopen', () => void verbs.reopen(), ticket.status === 'resolved');
   useCommand('ticket.markSpam', () => void verbs.markSpam(), !isOver(ticket.status));
   useCommand('ticket.unmarkSpam', () => void verbs.unmarkSpam(), ticket.status === 'spam');
+  const [isGiving, setGiving] = useState(false);
+  useCommand('ticket.customer', () => setGiving(true), !isOver(ticket.status));
   const [isBlocking, setBlocking] = useState(false);
   const { address, isBlocked } = page.customer;
   useCommand('ticket.blockSender', () => setBlocking(true), useCan('sender:block') && address !== null && !isBlocked);
@@ -153,6 +157,7 @@ export function TicketHeader({ page, verbs, backTo }: Props) {
           <CommandButton command="ticket.resolve" icon="check" isBusy={verbs.busy === 'resolve'} isIconOnly={isPhone} />
         )}
       </div>
+      {isGiving && <CustomerDialog page={page} onClose={() => setGiving(false)} />}
       {isBlocking && address !== null && (
         <BlockSenderDialog
           page={page}
