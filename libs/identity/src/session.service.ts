@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { Database, rowsOf } from '#database';
+import { Database, rowsOf, sql } from '#database';
 import { type AgentActor, Clock, DAY, MINUTE, newId, plus, type Role } from '#kernel';
 import { Outbox } from '#outbox';
 import { SignedOutError, SignInRefusedError } from './identity.errors.js';
@@ -72,11 +72,10 @@ export class SessionService {
       team_ids: string[];
       last_seen_at: Date;
     }>(
-      `select s.id, s.agent_id, a.role, s.last_seen_at,
-         coalesce((select array_agg(m.team_id) from team_members m where m.agent_id = a.id), '{}') as team_ids
-       from sessions s join agents a on a.id = s.agent_id and a.disabled_at is null
-       where s.token_hash = $1 and s.expires_at > $2 and s.last_seen_at > $3`,
-      [hashSecret(secret), now, plus(now, -IDLE_MS)],
+      sql`select s.id, s.agent_id, a.role, s.last_seen_at,
+          coalesce((select array_agg(m.team_id) from team_members m where m.agent_id = a.id), '{}') as team_ids
+        from sessions s join agents a on a.id = s.agent_id and a.disabled_at is null
+        where s.token_hash = ${hashSecret(secret)} and s.expires_at > ${now} and s.last_seen_at > ${plus(now, -IDLE_MS)}`,
     );
     if (!row) return undefined;
     if (row.last_seen_at < plus(now, -MINUTE))
