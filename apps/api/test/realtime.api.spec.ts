@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { io, type Socket } from 'socket.io-client';
-import type { ClientToServerEvents, PeopleView, ServerToClientEvents, TeamView } from '#contracts';
+import type { ClientToServerEvents, PeopleView, ServerToClientEvents, TagView, TeamView } from '#contracts';
 import { CustomerService } from '#customers';
 import { type AgentActor, newId, systemActor } from '#kernel';
 import { EventListeners, Outbox, Relay } from '#outbox';
@@ -110,25 +110,30 @@ describe('live updates', () => {
   it('tells everybody what became of a tag: its new name, the tag that its tickets have instead, or nothing', async () => {
     const socket = await open((await server.person('agent')).cookie);
     const tags = server.get(TagService);
-    const [from, into] = [await tags.open(actorOf(admin), newId()), await tags.open(actorOf(admin), newId())];
-    await relay();
-    const heard = async (doing: Promise<unknown>) => {
-      const told = next(socket, 'tags.changed');
-      await doing;
+    const heard = async <Result>(tagId: () => string, doing: Promise<Result>) => {
+      const done = await doing;
+      const told = next(socket, 'tags.changed', (event) => event.tags.some(({ id }) => id === tagId()));
       await relay();
-      return (await told).tags;
+      return { done, now: (await told).tags.find(({ id }) => id === tagId())?.now };
     };
+    const opened = async (): Promise<TagView> => {
+      let id = '';
+      const opening = tags.open(actorOf(admin), newId()).then((tag) => {
+        id = tag.id;
+        return tag;
+      });
+      return (await heard(() => id, opening)).done;
+    };
+    const [from, into] = [await opened(), await opened()];
     const name = newId();
     const renamed = { ...into, name };
-    expect(await heard(tags.change(actorOf(admin), { tagId: into.id, ifVersion: 1 }, { name, colour: null }))).toEqual([
-      { id: into.id, now: renamed },
-    ]);
-    expect(await heard(tags.merge(actorOf(admin), { tagId: from.id, ifVersion: 1 }, into.id))).toEqual([
-      { id: from.id, now: renamed },
-    ]);
-    expect(await heard(tags.remove(actorOf(admin), { tagId: into.id, ifVersion: 2 }))).toEqual([
-      { id: into.id, now: null },
-    ]);
+    const becomes = async (tagId: string, doing: Promise<unknown>) => (await heard(() => tagId, doing)).now;
+    const to = { name, colour: null };
+    expect(await becomes(into.id, tags.change(actorOf(admin), { tagId: into.id, ifVersion: 1 }, to))).toEqual(renamed);
+    expect(await becomes(from.id, tags.merge(actorOf(admin), { tagId: from.id, ifVersion: 1 }, into.id))).toEqual(
+      renamed,
+    );
+    expect(await becomes(into.id, tags.remove(actorOf(admin), { tagId: into.id, ifVersion: 2 }))).toBeNull();
   });
 
   it('lets nobody in without a session', async () => {
