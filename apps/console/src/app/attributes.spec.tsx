@@ -225,6 +225,27 @@ describe('the picker', () => {
     expect(api.askedFor(`PATCH ${path('tags')}`)[0]?.body).toEqual({ add: [invoice.id, made.id], remove: [] });
   });
 
+  it('does what Enter asked for before the tags were there: with the tag that is meant, once they are', async () => {
+    const { api, user } = await show();
+    let arrive: (reply: { body: unknown }) => void = () => undefined;
+    api.answer(
+      'GET /tags',
+      () =>
+        new Promise((resolve) => {
+          arrive = resolve;
+        }),
+    );
+    api.answer(`PATCH ${path('tags')}`, { body: next({ tags: [invoice] }) });
+    press('l');
+    await user.type(await picker(), 'inv{Enter}');
+    expect(screen.getByRole('combobox')).toHaveValue('inv');
+    await act(async () =>
+      arrive({ body: { tags: [parcel, invoice].map((tag) => ({ ...tag, version: 1, ticketCount: 3 })) } }),
+    );
+    await waitFor(() => expect(api.askedFor(`PATCH ${path('tags')}`)).toHaveLength(1));
+    expect(api.askedFor(`PATCH ${path('tags')}`)[0]?.body).toEqual({ add: [invoice.id], remove: [] });
+  });
+
   it('has nothing that axe finds', async () => {
     await show();
     press('h');

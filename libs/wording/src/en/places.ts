@@ -139,6 +139,8 @@ export const places = {
   'ticket.said.newLeaving': 'The new ticket leaves in a moment',
   'ticket.said.newTakenBack': 'Taken back. The words are in the new ticket again.',
   'ticket.said.takenBack': 'Taken back. Your words are in the composer again.',
+  'ticket.said.notResolved': '#{number} was not resolved. {why}',
+  'ticket.said.showAgain': 'Show #{number}',
   'ticket.said.resolutionUndone': '#{number} is as it was',
   'ticket.command.undo': 'Undo',
   'ticket.command.sendResolve': 'Send and resolve',

@@ -142,6 +142,8 @@ export const places: Record<keyof typeof en, string> = {
   'ticket.said.newLeaving': 'Uus pöördumine läheb kohe teele',
   'ticket.said.newTakenBack': 'Võetud tagasi. Teie sõnad on jälle uue pöördumise aknas.',
   'ticket.said.takenBack': 'Võetud tagasi. Teie sõnad on jälle kirjutamise kastis.',
+  'ticket.said.notResolved': 'Pöördumist #{number} ei lahendatud. {why}',
+  'ticket.said.showAgain': 'Näita #{number}',
   'ticket.said.resolutionUndone': '#{number} on nii, nagu oli',
   'ticket.command.undo': 'Võta tagasi',
   'ticket.command.sendResolve': 'Saada ja lahenda',

@@ -145,6 +145,8 @@ export const places: Record<keyof typeof en, string> = {
   'ticket.said.newLeaving': 'Az új megkeresés mindjárt elmegy',
   'ticket.said.newTakenBack': 'Visszavonva. A szövege újra az új megkeresés ablakában van.',
   'ticket.said.takenBack': 'Visszavonva. A szövege újra a szerkesztőben van.',
+  'ticket.said.notResolved': '#{number} nem lett megoldva. {why}',
+  'ticket.said.showAgain': '#{number} megnyitása',
   'ticket.said.resolutionUndone': '#{number} ismét a korábbi állapotában van',
   'ticket.command.undo': 'Visszavonás',
   'ticket.command.sendResolve': 'Küldés és megoldás',

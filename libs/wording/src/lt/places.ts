@@ -145,6 +145,8 @@ export const places: Record<keyof typeof en, string> = {
   'ticket.said.newLeaving': 'Nauja užklausa tuoj išeis',
   'ticket.said.newTakenBack': 'Atšaukta. Jūsų tekstas vėl naujos užklausos lange.',
   'ticket.said.takenBack': 'Atšaukta. Jūsų tekstas vėl rašymo lauke.',
+  'ticket.said.notResolved': 'Užklausa #{number} neišspręsta. {why}',
+  'ticket.said.showAgain': 'Rodyti #{number}',
   'ticket.said.resolutionUndone': '#{number} vėl kaip buvo',
   'ticket.command.undo': 'Atšaukti',
   'ticket.command.sendResolve': 'Siųsti ir išspręsti',

@@ -138,6 +138,8 @@ export const places: Record<keyof typeof en, string> = {
   'ticket.said.newLeaving': 'Новое обращение сейчас уйдёт',
   'ticket.said.newTakenBack': 'Отозвано. Ваш текст снова в окне нового обращения.',
   'ticket.said.takenBack': 'Отозвано. Ваш текст снова в поле ввода.',
+  'ticket.said.notResolved': 'Обращение #{number} не решено. {why}',
+  'ticket.said.showAgain': 'Показать #{number}',
   'ticket.said.resolutionUndone': '#{number} — всё как было',
   'ticket.command.undo': 'Отменить',
   'ticket.command.sendResolve': 'Отправить и решить',

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useNavigate } from 'react-router';
+import { useLocation, useNavigate } from 'react-router';
 import type { QueueRow, ResolvedView, TicketPageView } from '#contracts';
 import { api } from '../../shared/api/index.js';
 import { runCommand } from '../../shared/commands/index.js';
@@ -56,6 +56,42 @@ function useVerbRun(ticketId: string) {
   return { busy, run };
 }
 
+const isWriting = (): boolean => document.activeElement?.matches('input, textarea, [contenteditable]') ?? false;
+/** Tickets whose answer is under way: the same key pressed twice asks once. */
+const leaving = new Set<string>();
+
+/**
+ * Goes to the next ticket at once, and hears of the server while one reads it. What is refused is said, with the way
+ * back; whoever has not begun to write there is brought back.
+ */
+function useResolvedAhead({ id, number }: QueueRow) {
+  const wording = useWording();
+  const queryClient = useQueryClient();
+  const navigate = useNavigate();
+  const { pathname } = useLocation();
+  return async (resolving: () => Promise<ResolvedView>): Promise<ResolvedView | null> => {
+    if (leaving.has(id)) return null;
+    leaving.add(id);
+    const answer = resolving();
+    runCommand('queue.advance', { navigate: (to) => void navigate(to) });
+    try {
+      const row = await answer;
+      showRow(queryClient, row);
+      return row;
+    } catch (error) {
+      const back = (): void => void navigate(pathname);
+      const why = problemText(error, wording);
+      const action = { label: wording.t('ticket.said.showAgain', { number }), run: back };
+      sayToast({ kind: 'trouble', text: wording.t('ticket.said.notResolved', { number, why }), action });
+      if (!isWriting()) back();
+      return null;
+    } finally {
+      leaving.delete(id);
+      void refreshTicket(queryClient, id);
+    }
+  };
+}
+
 /** What agents do with a ticket. */
 export function useTicketVerbs({ ticket }: TicketPageView) {
   const t = useT();
@@ -84,22 +120,27 @@ export function useTicketVerbs({ ticket }: TicketPageView) {
       },
     });
   }
-  async function resolve(isNext: boolean): Promise<void> {
-    const { id: ticketId, number, version } = ticket;
-    const row = await run('resolve', () =>
-      api.post<ResolvedView>(`/tickets/${ticketId}/resolution`, undefined, { version, query: { undo: 1 } }),
-    );
-    if (!row) return;
-    const { undoMs } = row as ResolvedView;
+  const resolving = (): Promise<ResolvedView> =>
+    api.post(`/tickets/${ticket.id}/resolution`, undefined, { version: ticket.version, query: { undo: 1 } });
+  function sayResolved({ undoMs }: ResolvedView): void {
+    const { id: ticketId, number } = ticket;
     if (undoMs > 0) {
       offerUndo({ id: ticketId, kind: 'resolution', ticketId, number, resolves: true, sendAt: null, leftMs: undoMs });
     } else sayToast({ text: t('ticket.said.resolve', { number }) });
-    if (isNext) runCommand('queue.advance', { navigate: (to) => void navigate(to) });
   }
+  async function resolve(): Promise<void> {
+    const row = await run('resolve', resolving);
+    if (row) sayResolved(row as ResolvedView);
+  }
+  const goOn = useResolvedAhead(ticket);
   return {
     busy,
-    resolve: () => resolve(false),
-    resolveAndNext: () => resolve(true),
+    resolve,
+    resolveAndNext: async () => {
+      if (busy) return;
+      const row = await goOn(resolving);
+      if (row) sayResolved(row);
+    },
     reopen: () => simply('reopen'),
     markSpam,
     unmarkSpam: () => simply('unmarkSpam'),
