@@ -9,6 +9,7 @@ export const queueCommands: Command[] = [
   { id: 'queue.showNew', labelKey: 'queue.showNew', keys: ['shift+s'], scope: 'list' },
   { id: 'queue.refresh', labelKey: 'queue.command.refresh', scope: 'list' },
   { id: 'queue.unread', labelKey: 'queue.command.unread', keys: ['u'], scope: 'list' },
+  { id: 'view.new', labelKey: 'view.new', scope: 'list', opens: true },
   { id: 'queue.advance', labelKey: 'queue.command.advance', scope: 'list', isInPalette: false },
   {
     id: 'queue.search',
