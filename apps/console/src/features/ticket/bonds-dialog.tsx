@@ -40,11 +40,11 @@ function useBonds(ticket: TicketPageView['ticket'], onDone: () => void) {
       return t('bonds.said.unmerged', { number: String(number) });
     };
     const said = t('bonds.said.merged', { number: String(number), into: String(into.number) });
-    offerUndo({ id: `merge.${id}`, kind: 'act', said, takeBack, leftMs: UNDO_MS });
     // Whoever answers at once has read what came with it: the page is shown with all of its words or not at all.
     const page = ticketQuery(view ? into.id : String(into.number));
     await queryClient.fetchQuery(page).catch(() => undefined);
     goTo(into);
+    offerUndo({ id: `merge.${id}`, kind: 'act', said, takeBack, leftMs: UNDO_MS });
   }
   async function link(other: QueueRow): Promise<void> {
     const path = `/tickets/${ticket.id}/links/${other.id}`;

@@ -84,31 +84,33 @@ function Ticket({ ticket }: { ticket: TicketPageView['ticket'] }) {
   return (
     <Section title={t('ticket.side.ticket')}>
       <TicketFields ticket={ticket} />
-      <DefinitionList
-        entries={[
-          [t('ticket.side.number'), `#${ticket.number}`],
-          [t('ticket.side.created'), format.dateTime(ticket.createdAt)],
-          ticket.waitingSince ? [t('ticket.side.waiting'), format.dateTime(ticket.waitingSince)] : null,
-          ticket.resolvedAt ? [t('ticket.side.resolved'), format.dateTime(ticket.resolvedAt)] : null,
-          ticket.mailbox
-            ? [
-                t('ticket.side.mailbox'),
-                <span key="mailbox" data-tip={ticket.mailbox.address}>
-                  {ticket.mailbox.name}
-                </span>,
-              ]
-            : null,
-          [t('ticket.side.language'), t(`ticket.language.${languageOf(ticket.language)}`)],
-          ticket.followsUp
-            ? [
-                t('ticket.side.followsUp'),
-                <Link key="follows" to={`/t/${ticket.followsUp.number}`}>
-                  #{ticket.followsUp.number}
-                </Link>,
-              ]
-            : null,
-        ]}
-      />
+      <div className={styles.facts}>
+        <DefinitionList
+          entries={[
+            [t('ticket.side.number'), `#${ticket.number}`],
+            [t('ticket.side.created'), format.dateTime(ticket.createdAt)],
+            ticket.waitingSince ? [t('ticket.side.waiting'), format.dateTime(ticket.waitingSince)] : null,
+            ticket.resolvedAt ? [t('ticket.side.resolved'), format.dateTime(ticket.resolvedAt)] : null,
+            ticket.mailbox
+              ? [
+                  t('ticket.side.mailbox'),
+                  <span key="mailbox" data-tip={ticket.mailbox.address}>
+                    {ticket.mailbox.name}
+                  </span>,
+                ]
+              : null,
+            [t('ticket.side.language'), t(`ticket.language.${languageOf(ticket.language)}`)],
+            ticket.followsUp
+              ? [
+                  t('ticket.side.followsUp'),
+                  <Link key="follows" to={`/t/${ticket.followsUp.number}`}>
+                    #{ticket.followsUp.number}
+                  </Link>,
+                ]
+              : null,
+          ]}
+        />
+      </div>
     </Section>
   );
 }

@@ -53,7 +53,7 @@ function Tags({ ticket }: { ticket: TicketPageView['ticket'] }) {
   const names = ticket.tags.map(({ name }) => name).join(', ') || t('attributes.side.noTags');
   return (
     <TicketField label={t('attributes.side.tags')} command="ticket.tags" words={names}>
-      {ticket.tags.length > 0 && (
+      {ticket.tags.length === 0 ? null : (
         <span className={styles.tags}>
           {ticket.tags.map(({ id, name, colour }) => (
             <span key={id} className={styles.tag}>
