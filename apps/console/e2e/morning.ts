@@ -170,7 +170,7 @@ export class Morning {
     agent.changeTo(mail.language);
     const ways: Partial<Record<MorningMail['kind'], () => Promise<void>>> = {
       tomorrow: () => this.snooze(),
-      again: () => this.merge(),
+      again: () => this.merge(mail),
       thanks: () => this.resolveAndNext(),
       handOver: () => this.handOver(),
       parcel: () => this.answerByNumber(mail),
@@ -194,7 +194,7 @@ export class Morning {
     await this.says(/snoozed until/i);
   }
 
-  private async merge(): Promise<void> {
+  private async merge({ of = -1 }: MorningMail): Promise<void> {
     await this.agent.press('m');
     await this.page
       .getByRole('dialog', { name: /^Merge/ })
@@ -202,6 +202,9 @@ export class Morning {
       .waitFor();
     await this.agent.press('enter');
     await this.says(/is a part of #/);
+    const into = this.given.ids.get(of) ?? '';
+    await until('the ticket of both', () => this.page.url().endsWith(into));
+    await this.page.getByRole('dialog').waitFor({ state: 'hidden' });
   }
 
   private async resolveAndNext(): Promise<void> {
