@@ -2,8 +2,8 @@ import type { Command } from '../../shared/commands/index.js';
 
 /** What can be done with a ticket and in its composer; the ticket on the screen gives them their meaning. */
 export const ticketCommands: Command[] = [
-  { id: 'ticket.takeNext', labelKey: 'ticket.command.takeNext', keys: ['t'], scope: 'global' },
   { id: 'ticket.new', labelKey: 'ticket.command.new', keys: ['c'], scope: 'global', opens: true },
+  { id: 'ticket.takeNext', labelKey: 'ticket.command.takeNext', keys: ['t'], scope: 'global' },
   { id: 'composer.undo', labelKey: 'ticket.command.undo', keys: ['mod+z'], scope: 'composer', isInPalette: false },
   { id: 'ticket.undo', labelKey: 'ticket.command.undo', keys: ['z'], scope: 'global' },
   { id: 'ticket.reply', labelKey: 'ticket.command.reply', keys: ['r'], scope: 'ticket' },
