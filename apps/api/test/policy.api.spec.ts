@@ -231,6 +231,7 @@ describe('sockets, timers, listeners and jobs', () => {
       'tickets.close-resolved',
       'tickets.finish-resolution',
       'tickets.give-out',
+      'tickets.nudge',
       'tickets.open-waiting',
       'tickets.recalculate-sla',
       'tickets.remove-upload',

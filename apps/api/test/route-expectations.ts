@@ -60,6 +60,14 @@ const rule = {
 const { when, filter, actions } = rule;
 const absenceOf = ({ nextMonth }: AccessWorld) => ({ backOn: nextMonth, handsBack: false });
 const words = { text: 'On its way.' };
+const ours = { reminder: '', last: '' };
+const nudges = {
+  isOn: false,
+  afterDays: 3,
+  most: 2,
+  resolves: false,
+  texts: { en: ours, et: ours, lt: ours, hu: ours, ru: ours },
+};
 
 export const EXPECTATIONS: Record<string, Expectation> = {
   'GET /health': { who: 'anybody', stranger: 200 },
@@ -362,6 +370,7 @@ export const EXPECTATIONS: Record<string, Expectation> = {
     version: 0,
     body: { hasHeartbeat: true, secretEndsOn: { microsoft: null, google: null } },
   },
+  'PUT /api/settings/nudges': { who: 'administrators', version: 0, body: nudges },
   'PUT /api/settings/sending': { who: 'administrators', version: 0, body: { undoSeconds: 10 } },
   'PUT /api/settings/company': {
     who: 'administrators',

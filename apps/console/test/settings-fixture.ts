@@ -12,6 +12,20 @@ export const SETTINGS: SettingsView = {
   outgoingMail: null,
   outgoingMailVersion: 0,
   sending: { undoSeconds: 10, version: 0 },
+  nudges: {
+    isOn: false,
+    afterDays: 3,
+    most: 2,
+    resolves: false,
+    texts: {
+      en: { reminder: '', last: '' },
+      et: { reminder: '', last: '' },
+      lt: { reminder: '', last: '' },
+      hu: { reminder: '', last: '' },
+      ru: { reminder: '', last: '' },
+    },
+    version: 0,
+  },
   surveys: {
     areOn: false,
     hasReadLegalPage: false,

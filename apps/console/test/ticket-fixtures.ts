@@ -125,6 +125,7 @@ export function aTicketPage(row: QueueRow, change: Partial<TicketPageView> = {})
       followsUp: null,
       mergedInto: null,
       mergedFrom: [],
+      nudge: null,
     },
     messages: [aMessage(1)],
     history: [],

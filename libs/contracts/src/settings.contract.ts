@@ -42,6 +42,18 @@ export const OutgoingMailSettings = z.strictObject({
 });
 /** PUT /api/settings/sending (If-Match): for how long a reply and a resolution can be taken back; 0: not at all. */
 export const SendingSettings = z.strictObject({ undoSeconds: z.int().check(z.gte(0), z.lte(30)) });
+const nudgeWords = z.strictObject({ reminder: optionalText(2_000), last: optionalText(2_000) });
+/**
+ * PUT /api/settings/nudges (If-Match): whether customers who owe us an answer are reminded, after how many business days,
+ * how often, and whether the ticket is then resolved. An empty text is ours.
+ */
+export const NudgeSettings = z.strictObject({
+  isOn: z.boolean(),
+  afterDays: z.int().check(z.gte(1), z.lte(30)),
+  most: z.int().check(z.gte(1), z.lte(5)),
+  resolves: z.boolean(),
+  texts: z.strictObject({ en: nudgeWords, et: nudgeWords, lt: nudgeWords, hu: nudgeWords, ru: nudgeWords }),
+});
 /**
  * GET /api/settings/dkim. POST .../:domain makes a key, PUT .../:domain switches signing, DELETE .../:domain removes the
  * key (all If-Match, answer a DkimView); POST .../:domain/check answers a CheckView.
@@ -119,6 +131,7 @@ export interface SettingsView {
   /** For If-Match, also while there is none. */
   outgoingMailVersion: number;
   sending: Versioned<z.infer<typeof SendingSettings>>;
+  nudges: Versioned<z.infer<typeof NudgeSettings>>;
   surveys: Versioned<z.infer<typeof SurveySettings> & { switchedOnAt: Instant | null; switchedOnBy: string | null }>;
   publicAddress: { url: string; isSet: boolean; answeredAt: Instant | null };
   smtpListener: { host: string; port: number };

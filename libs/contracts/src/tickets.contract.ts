@@ -296,6 +296,13 @@ export interface LinkedTicketView {
   status: TicketStatus;
   kind: 'related' | 'split';
 }
+/** `resolvesAt`: when the ticket is resolved without an answer; null: never by itself. */
+export interface NudgeView {
+  next: 'nudge' | 'resolve';
+  nextAt: Instant;
+  sent: number;
+  resolvesAt: Instant | null;
+}
 /** GET /api/tickets/:id (id or number) */
 export interface TicketPageView {
   ticket: QueueRow & {
@@ -307,6 +314,8 @@ export interface TicketPageView {
     mergedInto: MergeView | null;
     /** The tickets that became a part of this one. */
     mergedFrom: MergeView[];
+    /** What happens by itself while we wait for the customer. */
+    nudge: NudgeView | null;
   };
   links: LinkedTicketView[];
   messages: MessageView[];

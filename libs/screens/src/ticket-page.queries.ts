@@ -55,7 +55,9 @@ const EXTRA = `json_build_object(
   'mergedFrom', coalesce((select json_agg(json_build_object('id', source.id, 'number', source.number,
       'mergedAt', ${iso('merge.merged_at')}) order by merge.merged_at, source.number)
     from ticket_merges as merge join tickets as source on source.id = merge.source_id
-    where merge.target_id = t.id and merge.undone_at is null), '[]'))`;
+    where merge.target_id = t.id and merge.undone_at is null), '[]'),
+  'nudge', (select json_build_object('next', nudge.next, 'nextAt', ${iso('nudge.next_at')}, 'sent', nudge.sent,
+      'resolvesAt', ${iso('nudge.resolves_at')}) from ticket_nudges as nudge where nudge.ticket_id = t.id))`;
 
 /** Only what the reader may see. */
 const LINKS = `(

@@ -15,6 +15,7 @@ export type { InboundMessage, InboundTicket, Landed, ThirdPartyMessage } from '.
 export type { NewAttachment } from './message.repository.js';
 export { MessageService, type NewMessage } from './message.service.js';
 export { NewTickets, type WaitingTicket } from './new-tickets.service.js';
+export { nudgeSetting } from './nudges/nudge.settings.js';
 export { type OutgoingTicket, OutgoingTicketService } from './outgoing-ticket.service.js';
 export { ResolutionService } from './resolution.service.js';
 export { SendAgainService } from './send-again.service.js';

@@ -155,7 +155,7 @@ export class MessageRepository {
        where ticket_id = $1 and author_kind = 'customer' and not is_automatic and not is_wordless and not is_thanks
          and not is_survey_answer and held_at is null
          and created_at > coalesce((select max(created_at) from messages
-           where ticket_id = $1 and direction = 'outbound' and visibility = 'public'), '-infinity')`,
+           where ticket_id = $1 and direction = 'outbound' and visibility = 'public' and not is_automatic), '-infinity')`,
       [ticketId],
     );
     return row?.since ?? null;

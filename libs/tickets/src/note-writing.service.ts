@@ -44,7 +44,9 @@ export class NoteWriting {
     const { clientId, kind, text, html, uploadIds = [], actions = [] } = words;
     const files = await this.writing.filesOf(tx, actor, { ids: uploadIds, html });
     const message = await this.writing.insert(tx, actor, { clientId, kind, text, html, files, ticketId: ticket.id });
-    const changed = await this.tickets.change(tx, ticket, {});
+    // Whoever spoke with the customer waits for them from now on.
+    const isContact = kind === 'call' && ticket.status === 'pending';
+    const changed = await this.tickets.change(tx, ticket, isContact ? { status: 'pending' } : {});
     await this.writing.tell(tx, actor, message, kind);
     if (actions.length === 0) return writtenOf(changed, message.id);
     const acts = await this.acts.actOn(tx, actor, { ticketId: ticket.id, clientId, actions });

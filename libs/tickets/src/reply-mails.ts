@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Clock } from '#kernel';
-import { type OutgoingMailFile, OutgoingMails, replyBodies, senderName, signatureFor } from '#mail';
+import { automaticHeaders, type OutgoingMailFile, OutgoingMails, replyBodies, senderName, signatureFor } from '#mail';
 import type { Message } from './message.entity.js';
 import { MessageRepository, type NewAttachment } from './message.repository.js';
 import type { Ticket } from './ticket.entity.js';
@@ -14,6 +14,14 @@ const ANSWER_PREFIX = /^\s*(re|aw|sv|vs|ats|atb|vl|ha|на|отв)\s*(\[\d+\])?\
 
 /** The subject of an answer: "Re:" once. */
 export const answerSubject = (subject: string): string => (ANSWER_PREFIX.test(subject) ? subject : `Re: ${subject}`);
+
+interface ReplyToSend {
+  message: Message;
+  files: readonly NewAttachment[];
+  isFirst?: boolean;
+  /** Nobody wrote it just now: programs must not answer it. */
+  isAutomatic?: boolean;
+}
 
 /** From where and to whom the replies of a ticket go. */
 export interface ReplyRoute {
@@ -49,7 +57,7 @@ export class ReplyMails {
   async send(
     tx: EntityManager,
     ticket: Ticket,
-    { message, files, isFirst = false }: { message: Message; files: readonly NewAttachment[]; isFirst?: boolean },
+    { message, files, isFirst = false, isAutomatic = false }: ReplyToSend,
   ): Promise<void> {
     const { to, mailbox } = await this.route(tx, ticket);
     const references = await this.messages.references(tx, ticket.id);
@@ -74,6 +82,7 @@ export class ReplyMails {
         language: ticket.language,
       }),
       attachments: files.map(mailFileOf),
+      ...(isAutomatic && { headers: automaticHeaders('auto-generated') }),
       inReplyTo: references.inReplyTo,
       references: references.ids,
       sendAt: this.clock.now(),

@@ -3,7 +3,7 @@
 // time to the survey begin. Undoing it is no reopening and begins no episode.
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { type AgentActor, Clock } from '#kernel';
+import { type Actor, type AgentActor, Clock } from '#kernel';
 import { Outbox, Timers } from '#outbox';
 import { ChangedSinceError } from './bulk.errors.js';
 import { EpisodeRepository } from './episode.repository.js';
@@ -39,7 +39,7 @@ export class Resolutions {
   ) {}
 
   /** Resolves for good, and ends the episode. @throws {TicketStatusError} */
-  async end(tx: EntityManager, actor: AgentActor, ticket: Ticket): Promise<Ticket> {
+  async end(tx: EntityManager, actor: Actor, ticket: Ticket): Promise<Ticket> {
     const changed = await this.resolved(tx, ticket);
     await this.episodes.end(tx, actor, changed);
     return changed;

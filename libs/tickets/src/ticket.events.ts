@@ -22,7 +22,7 @@ export type TicketAssigned = {
   teamId?: string;
 };
 /** The episode's attribution is frozen from here on. */
-export type TicketResolved = { episodeId: string; customerId: string; resolvedBy: string };
+export type TicketResolved = { episodeId: string; customerId: string; resolvedBy: string | null };
 /** `DELIVERY_FAILED`: nobody wished it; a reply did not reach the customer. */
 export type TicketReopened = {
   episodeId: string;
@@ -44,6 +44,10 @@ export type ReplyCancelled = { messageId: string; agentId: string; reason: strin
 export type TicketLeftResolved = { messageId: string };
 /** What had reopened the ticket was thanks alone: `episodeId` is over as before, the undone one never was. */
 export type TicketReopeningUndone = { episodeId: string; undoneEpisodeId: string; messageId: string };
+/** The customer was reminded for the `count`th time. */
+export type TicketNudged = { messageId: string; count: number };
+/** No answer after `count` reminders: TicketResolved follows, by nobody. */
+export type TicketRanOut = { count: number };
 export type TicketClosed = Record<string, never>;
 export type TicketMarkedSpam = Record<string, never>;
 export type TicketUnmarkedSpam = Record<string, never>;

@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import type { PlaceholderValues } from '#contracts';
 import { beside, insertInto, rowsOf, type SqlPart, sql } from '#database';
 import { Clock, type Role } from '#kernel';
+import { NudgeWatch } from './nudges/nudge-watch.service.js';
 import { REOPENS_ALWAYS, type ReopeningRule } from './reopening.js';
 import { Ticket } from './ticket.entity.js';
 import type { Candidate } from './ticket.policy.js';
@@ -33,7 +34,10 @@ export interface MailboxIdentity {
 /** Rows of tickets, and the facts around them that its verbs ask for. */
 @Injectable()
 export class TicketRepository {
-  constructor(private readonly clock: Clock) {}
+  constructor(
+    private readonly clock: Clock,
+    private readonly nudges: NudgeWatch,
+  ) {}
 
   /** The ticket, locked until the transaction ends: whoever changes a ticket holds this lock first. */
   lock(tx: EntityManager, ticketId: string): Promise<Ticket | null> {
@@ -58,6 +62,7 @@ export class TicketRepository {
       tx,
       sql`${beside(parts)}${insertInto('tickets', whole)} returning number`,
     );
+    if (ticket.status === 'pending') await this.nudges.begin(tx, ticket.id);
     return { ...whole, ...AWAKE, number: Number(row?.number) };
   }
 
@@ -66,6 +71,9 @@ export class TicketRepository {
     const ended = ticket.isSnoozed && changes.status && !isOpen(changes.status) ? { isSnoozed: false } : {};
     const next = { ...changes, ...ended, updatedAt: this.clock.now(), version: ticket.version + 1 };
     await tx.update(Ticket, { id: ticket.id }, next);
+    // Whoever says that it waits for the customer says so now, also where it did already: by a further reply.
+    if (changes.status === 'pending') await this.nudges.begin(tx, ticket.id);
+    else if (changes.status && ticket.status === 'pending') await this.nudges.end(tx, ticket.id);
     return { ...ticket, ...next };
   }
 

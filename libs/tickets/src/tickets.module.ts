@@ -45,6 +45,8 @@ import { MessageService } from './message.service.js';
 import { MessageWriting } from './message-writing.service.js';
 import { NewTickets, OpenTicketTimer } from './new-tickets.service.js';
 import { NoteWriting } from './note-writing.service.js';
+import { NudgeWatch } from './nudges/nudge-watch.service.js';
+import { Nudges, Reminders } from './nudges/nudges.service.js';
 import { oldActs } from './old-acts.housekeeping.js';
 import { oldBulkJobs } from './old-bulk-jobs.housekeeping.js';
 import { oldDrafts } from './old-drafts.housekeeping.js';
@@ -86,6 +88,9 @@ import { WaitingReplyService } from './waiting-reply.service.js';
 
 /** Their promises of time. */
 const CLOCKS = [
+  NudgeWatch,
+  Reminders,
+  Nudges,
   SlaFactsQueries,
   SlaClockRepository,
   SlaNews,
@@ -231,6 +236,7 @@ export class TicketsModule {
     waitingTicket: OnWaitingTicketListener,
     distribution: Distribution,
     absentAssignee: OnAbsentAssigneeListener,
+    nudges: Nudges,
   ) {
     listeners.add(lostReply);
     listeners.add(ticketTime);
@@ -246,6 +252,7 @@ export class TicketsModule {
       snooze,
       bulkRuns,
       slaMoment,
+      nudges,
       slaRules,
       distribution,
     ];

@@ -5,6 +5,7 @@ import {
   CompanySettings,
   HolidaysQuery,
   type HolidaysView,
+  NudgeSettings,
   PublicAddressRequest,
   SendingSettings,
 } from '#contracts';
@@ -14,7 +15,7 @@ import type { AgentActor } from '#kernel';
 import { PublicAddress } from '#mail';
 import { Outbox } from '#outbox';
 import { calendarSetting, checkCalendar, publicHolidays } from '#sla';
-import { sendingSetting } from '#tickets';
+import { nudgeSetting, sendingSetting } from '#tickets';
 import { CurrentAgent, IfMatch, Requires } from '../http/index.js';
 
 interface Change<Value> {
@@ -61,6 +62,16 @@ export class CompanyController {
     @Body({ schema: SendingSettings }) value: z.infer<typeof SendingSettings>,
   ): Promise<z.infer<typeof SendingSettings> & { version: number }> {
     return this.write(actor, sendingSetting, { value, ifVersion });
+  }
+
+  @Put('nudges')
+  @Requires('settings:manage')
+  async nudges(
+    @CurrentAgent() actor: AgentActor,
+    @IfMatch() ifVersion: number,
+    @Body({ schema: NudgeSettings }) value: z.infer<typeof NudgeSettings>,
+  ): Promise<z.infer<typeof NudgeSettings> & { version: number }> {
+    return this.write(actor, nudgeSetting, { value, ifVersion });
   }
 
   @Get('holidays')

@@ -4,7 +4,7 @@ import { Settings } from '#database';
 import { companySetting } from '#identity';
 import { SurveyPolicy } from '#satisfaction';
 import { BusinessCalendars } from '#sla';
-import { sendingSetting } from '#tickets';
+import { nudgeSetting, sendingSetting } from '#tickets';
 import { Requires } from '../http/index.js';
 import { MailFacts } from './mail-facts.js';
 
@@ -21,9 +21,10 @@ export class SettingsController {
   @Get()
   @Requires('settings:read')
   async view(): Promise<SettingsView> {
-    const [company, sending, calendar, surveys, mail] = await Promise.all([
+    const [company, sending, nudges, calendar, surveys, mail] = await Promise.all([
       this.settings.read(companySetting),
       this.settings.read(sendingSetting),
+      this.settings.read(nudgeSetting),
       this.calendars.read(),
       this.surveys.view(),
       this.mail.view(),
@@ -32,6 +33,7 @@ export class SettingsController {
       company: { ...company.value, version: company.version },
       calendar: { ...calendar.value, version: calendar.version },
       sending: { ...sending.value, version: sending.version },
+      nudges: { ...nudges.value, version: nudges.version },
       surveys,
       ...mail,
     };

@@ -11,6 +11,7 @@ import { macros } from './macros.js';
 import { mail } from './mail.js';
 import { mailboxes } from './mailboxes.js';
 import { mailhealth } from './mailhealth.js';
+import { nudges } from './nudges.js';
 import { pages } from './pages.js';
 import { people } from './people.js';
 import { quarantine } from './quarantine.js';
@@ -30,6 +31,7 @@ export const later = {
   ...mail,
   ...words,
   ...thanks,
+  ...nudges,
   ...sending,
   ...macros,
   ...editor,

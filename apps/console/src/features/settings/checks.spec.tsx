@@ -3,6 +3,7 @@ import { screen, waitFor } from '@testing-library/react';
 import type { SettingsView } from '#contracts';
 import type { FakeApi } from '../../../test/fake-api.js';
 import { aSession } from '../../../test/session-fixture.js';
+import { SETTINGS } from '../../../test/settings-fixture.js';
 import { showConsole } from '../../../test/show.js';
 import { feature } from './index.js';
 
@@ -38,6 +39,7 @@ beforeEach(() => {
     calendar: { timeZone: 'Europe/Tallinn', hours: [], holidays: [], version: 1 },
     outgoingMail: null,
     outgoingMailVersion: 0,
+    nudges: SETTINGS.nudges,
     sending: { undoSeconds: 10, version: 0 },
     surveys: {
       areOn: false,

@@ -1,0 +1,72 @@
+import { useState } from 'react';
+import { NudgeSettings, type SettingsView } from '#contracts';
+import { LANGUAGES, type Language } from '#kernel';
+import { LANGUAGE_NAMES } from '#wording';
+import { Form, Pair, useHeardForm } from '../../shared/forms/index.js';
+import { Card, Field, Input, sayToast, TextArea } from '../../shared/ui/index.js';
+import { Select, Switch } from '../../shared/ui/layers.js';
+import { useWording } from '../../shared/wording/index.js';
+import { SaveButtons } from './save-buttons.js';
+import { useSettingsActions } from './settings.queries.js';
+
+/** Whether, when and how customers who owe us an answer are reminded. */
+export function NudgesCard({ nudges: { version, ...values } }: Pick<SettingsView, 'nudges'>) {
+  const { t } = useWording();
+  const { put } = useSettingsActions();
+  const [language, setLanguage] = useState<Language>('en');
+  const { form, register, submit, errorOf, problem, isSending } = useHeardForm({
+    schema: NudgeSettings,
+    values,
+    send: async (next) => {
+      await put('nudges', next, version);
+      sayToast({ text: t('settings.saved') });
+    },
+  });
+  const [isOn, resolves] = form.watch(['isOn', 'resolves']);
+  const set = { shouldDirty: true };
+  return (
+    <Card title={t('nudges.title')} intro={t('nudges.intro')}>
+      <Form
+        onSubmit={() => void submit()}
+        problem={problem}
+        buttons={
+          <SaveButtons isDirty={form.formState.isDirty} isBusy={isSending} onDiscard={() => form.reset(values)} />
+        }
+      >
+        <Switch label={t('nudges.isOn')} isOn={isOn} onChange={(next) => form.setValue('isOn', next, set)} />
+        <Pair>
+          <Field label={t('nudges.afterDays')} error={errorOf('afterDays')}>
+            <Input type="number" min={1} max={30} {...register('afterDays', { valueAsNumber: true })} />
+          </Field>
+          <Field label={t('nudges.most')} error={errorOf('most')}>
+            <Input type="number" min={1} max={5} {...register('most', { valueAsNumber: true })} />
+          </Field>
+        </Pair>
+        <Switch
+          label={t('nudges.resolves')}
+          hint={t('nudges.resolvesHint')}
+          isOn={resolves}
+          onChange={(next) => form.setValue('resolves', next, set)}
+        />
+        <Field label={t('nudges.language')}>
+          <Select
+            value={language}
+            onChange={setLanguage}
+            choices={LANGUAGES.map((value) => ({ value, label: LANGUAGE_NAMES[value] }))}
+          />
+        </Field>
+        <Field
+          key={`reminder-${language}`}
+          label={t('nudges.reminder')}
+          hint={t('nudges.textHint')}
+          error={errorOf(`texts.${language}.reminder`)}
+        >
+          <TextArea rows={4} lang={language} {...register(`texts.${language}.reminder`)} />
+        </Field>
+        <Field key={`last-${language}`} label={t('nudges.last')} error={errorOf(`texts.${language}.last`)}>
+          <TextArea rows={4} lang={language} {...register(`texts.${language}.last`)} />
+        </Field>
+      </Form>
+    </Card>
+  );
+}

@@ -1,0 +1,208 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { DAY, MINUTE, newId, plus } from '#kernel';
+import { OutgoingMails } from '#mail';
+import { TimerHandlers } from '#outbox';
+import { letter, MailHouse } from '#testing';
+import { MessageService, TicketAttributes } from '#tickets';
+
+const OURS = { reminder: '', last: '' };
+const RULES = {
+  isOn: true,
+  afterDays: 3,
+  most: 2,
+  resolves: true,
+  texts: { en: OURS, et: { reminder: 'Kas saite meie kirja?', last: '' }, lt: OURS, hu: OURS, ru: OURS },
+};
+
+describe('a ticket that waits for its customer', () => {
+  let house: MailHouse;
+  beforeAll(async () => {
+    house = await MailHouse.open();
+  });
+  afterAll(() => house.close());
+  beforeEach(async () => {
+    await house.clear();
+    await house.app.database.query(`delete from settings where key = 'nudges'`);
+    await set(RULES);
+    await house.app.database.query(`update contact_points set undeliverable_at = null, soft_bounces = 0`);
+    house.app.clock.set(nextMonday());
+  });
+  /** 10:00 in Tallinn, in winter. */
+  const nextMonday = (): Date => {
+    const third = new Date(Date.UTC(house.app.clock.now().getUTCFullYear() + 1, 0, 3, 8));
+    return plus(third, ((8 - third.getUTCDay()) % 7) * DAY);
+  };
+  const set = (value: object) =>
+    house.app.database.query(
+      `insert into settings (key, value, version, updated_at) values ('nudges', $1, 1, now())
+       on conflict (key) do update set value = excluded.value`,
+      [JSON.stringify(value)],
+    );
+  const reply = (ticketId: string) =>
+    house.app.get(MessageService).write(house.admin, ticketId, {
+      clientId: newId(),
+      kind: 'reply',
+      text: 'Which colour?',
+      lastSeenMessageId: null,
+      sendAnyway: true,
+    });
+  const waiting = async () => {
+    await house.post(letter({ body: 'Tere! Minu tellimus pidi saabuma reedel, aga seda ei ole veel. Kus see on?' }));
+    await house.app.settle();
+    const ticketId = String((await house.tickets())[0]?.id);
+    await reply(ticketId);
+    await house.app.settle();
+    return ticketId;
+  };
+  const mails = async (ticketId: string) => {
+    const all = await house.app.get(OutgoingMails).ofTicket(ticketId);
+    return all.filter(({ headers }) => headers.extra?.['Auto-Submitted'] === 'auto-generated');
+  };
+  const ticket = async () => (await house.tickets())[0];
+  const plan = async () =>
+    (
+      await house.app.database.query<{ next: string; next_at: Date; resolves_at: Date | null }>(
+        'select * from ticket_nudges',
+      )
+    )[0];
+  const timers = () =>
+    house.app.database.query(`select 1 from timers where kind = 'tickets.nudge' and done_at is null`);
+  const days = async (count: number) => {
+    house.app.clock.advance(count * DAY);
+    await house.app.settle();
+  };
+  const types = async () =>
+    (await house.app.database.query<{ type: string }>('select type from outbox_events order by occurred_at, id')).map(
+      ({ type }) => type,
+    );
+
+  it('is reminded after business days, twice, in the language of its customer, and then resolved by itself', async () => {
+    const from = house.app.clock.now();
+    const ticketId = await waiting();
+    // Monday, Thursday, the Tuesday after, and Friday.
+    expect(await plan()).toMatchObject({
+      next: 'nudge',
+      next_at: plus(from, 3 * DAY),
+      resolves_at: plus(from, 11 * DAY),
+    });
+    await days(2);
+    expect(await mails(ticketId)).toHaveLength(0);
+    await days(1);
+    const [first] = await mails(ticketId);
+    expect(first).toMatchObject({ to_address: 'mari@customer.ee', purpose: 'reply' });
+    expect(first?.text_body).toContain('Kas saite meie kirja?');
+    expect(await ticket()).toMatchObject({ status: 'pending' });
+    await days(5);
+    expect((await mails(ticketId)).at(-1)?.text_body).toContain('arvame, et teie mure on lahenenud');
+    expect(await plan()).toMatchObject({ next: 'resolve', next_at: plus(from, 11 * DAY) });
+    await days(3);
+    expect(await ticket()).toMatchObject({ status: 'resolved' });
+    expect(await mails(ticketId)).toHaveLength(2);
+    expect(await plan()).toBeUndefined();
+    expect((await types()).filter((type) => /^Ticket(Nudged|RanOut|Resolved)$/.test(type))).toEqual([
+      'TicketNudged',
+      'TicketNudged',
+      'TicketRanOut',
+      'TicketResolved',
+    ]);
+  });
+
+  it('is reminded and stays, where it is not to be resolved', async () => {
+    await set({ ...RULES, resolves: false, most: 1 });
+    const ticketId = await waiting();
+    expect(await plan()).toMatchObject({ next: 'nudge', resolves_at: null });
+    await days(30);
+    expect(await mails(ticketId)).toHaveLength(1);
+    expect(await ticket()).toMatchObject({ status: 'pending' });
+    expect(await plan()).toBeUndefined();
+  });
+
+  it('is left alone until an administrator wants it, and again when they do not any more', async () => {
+    await set({ ...RULES, isOn: false });
+    await waiting();
+    expect(await plan()).toBeUndefined();
+    expect(await timers()).toEqual([]);
+    await set(RULES);
+    const ticketId = String((await ticket())?.id);
+    await reply(ticketId);
+    expect(await plan()).toMatchObject({ next: 'nudge' });
+    await set({ ...RULES, isOn: false });
+    await days(30);
+    expect(await mails(ticketId)).toEqual([]);
+  });
+
+  it('sends one mail when its time comes twice', async () => {
+    const ticketId = await waiting();
+    await days(3);
+    const [timer] = await house.app.database.query<{ id: string; subject_id: string; due_at: Date }>(
+      `select * from timers where kind = 'tickets.nudge' order by due_at limit 1`,
+    );
+    const again = {
+      id: timer?.id ?? '',
+      kind: 'tickets.nudge',
+      subjectId: ticketId,
+      occasion: '',
+      dueAt: house.app.clock.now(),
+      attempts: 2,
+    };
+    await house.app.database.transaction(async (tx) =>
+      house.app.get(TimerHandlers).get('tickets.nudge')?.fire(again, tx),
+    );
+    expect(await mails(ticketId)).toHaveLength(1);
+  });
+
+  it.each<[string, (ticketId: string, replyTo: string) => Promise<unknown>]>([
+    ['the customer answers', (_, replyTo) => house.post(letter({ body: 'Blue, please.' }), replyTo)],
+    [
+      'a person says that it is our turn',
+      (ticketId) => house.app.get(TicketAttributes).setStatus(house.admin, { ticketId, ifVersion: null }, 'open'),
+    ],
+  ])('is forgotten with its timer when %s', async (_, happen) => {
+    const ticketId = await waiting();
+    const [mail] = await house.app.get(OutgoingMails).ofTicket(ticketId);
+    await days(1);
+    await happen(ticketId, mail?.headers.replyTo ?? '');
+    await house.app.settle();
+    expect(await ticket()).toMatchObject({ status: 'open' });
+    expect(await plan()).toBeUndefined();
+    expect(await timers()).toEqual([]);
+    await days(30);
+    expect(await mails(ticketId)).toEqual([]);
+  });
+
+  it('counts anew from our next words, and is not stopped by a program', async () => {
+    const ticketId = await waiting();
+    const [mail] = await house.app.get(OutgoingMails).ofTicket(ticketId);
+    await days(2);
+    await reply(ticketId);
+    const from = house.app.clock.now();
+    await house.post(
+      letter({ body: 'I am away.', headers: 'Auto-Submitted: auto-replied' }),
+      mail?.headers.replyTo ?? '',
+    );
+    await house.app.settle();
+    expect((await plan())?.next_at.getTime()).toBeGreaterThan(plus(from, 3 * DAY).getTime() - MINUTE);
+  });
+
+  it('is our turn when a reminder comes back, and nobody is reminded again', async () => {
+    const ticketId = await waiting();
+    await days(3);
+    const [reminder] = await mails(ticketId);
+    await house.app.database.transaction((tx) =>
+      house.app.get(OutgoingMails).markBounced(tx, { outgoingMailId: reminder?.id ?? '', kind: 'hard' }),
+    );
+    await house.app.settle();
+    expect(await ticket()).toMatchObject({ status: 'open' });
+    expect(await plan()).toBeUndefined();
+    await days(30);
+    expect(await mails(ticketId)).toHaveLength(1);
+  });
+
+  it('is not reminded while words of somebody are held on it', async () => {
+    const ticketId = await waiting();
+    await house.app.database.query(`update messages set held_at = now() where direction = 'inbound'`);
+    await days(3);
+    expect(await mails(ticketId)).toEqual([]);
+    expect(await plan()).toMatchObject({ next: 'nudge' });
+  });
+});

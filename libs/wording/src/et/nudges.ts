@@ -1,0 +1,27 @@
+import type { nudges as en } from '../en/nudges.js';
+
+export const nudges: Record<keyof typeof en, string> = {
+  'nudges.text.reminder':
+    'Tere!\n\nKirjutasime teile mõni päev tagasi, kuid pole teilt vastust saanud. Kas saame veel midagi teha? Vastake lihtsalt sellele kirjale.',
+  'nudges.text.last':
+    'Tere!\n\nMe pole teilt vastust saanud ja arvame, et teie mure on lahenenud, ning lõpetame mõne päeva pärast. Kui see nii ei ole, vastake lihtsalt sellele kirjale ja me jätkame.',
+  'nudges.title': 'Meeldetuletused',
+  'nudges.intro':
+    'Kuni pöördumine ootab klienti, tuletatakse talle seda tema keeles meelde. Iga vastus, iga teie sõna kliendile ja iga oleku muutus lõpetab selle või alustab otsast; tagasi tulnud meeldetuletuse järel on kord teie käes.',
+  'nudges.isOn': 'Tuleta klientidele meelde, kui ootame nende vastust',
+  'nudges.afterDays': 'Tööpäevi enne iga sammu',
+  'nudges.most': 'Meeldetuletusi kõige rohkem',
+  'nudges.resolves': 'Seejärel lahenda pöördumine ise',
+  'nudges.resolvesHint': 'Pärast viimast meeldetuletust ja sama arvu päevi. Küsitlus järgib tavalisi reegleid.',
+  'nudges.language': 'Keel',
+  'nudges.reminder': 'Meeldetuletus',
+  'nudges.last': 'Viimane meeldetuletus enne lahendamist',
+  'nudges.textHint': 'Tühi: meie oma sõnad selles keeles.',
+  'nudges.next.nudge': 'Meeldetuletus {at}',
+  'nudges.next.resolve': 'Laheneb {at}',
+  'nudges.next.both': 'Meeldetuletus {at}, laheneb {end}',
+  'ticket.history.TicketNudged':
+    '{count, plural, one {Kliendile tuletati meelde} other {Kliendile tuletati meelde #. korda}}',
+  'ticket.history.TicketRanOut':
+    '{count, plural, one {Pärast meeldetuletust vastust ei tulnud: lahenes ise} other {Pärast # meeldetuletust vastust ei tulnud: lahenes ise}}',
+};

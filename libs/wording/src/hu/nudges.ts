@@ -1,0 +1,27 @@
+import type { nudges as en } from '../en/nudges.js';
+
+export const nudges: Record<keyof typeof en, string> = {
+  'nudges.text.reminder':
+    'Jó napot!\n\nNéhány napja írtunk Önnek, de azóta nem kaptunk választ. Tehetünk még valamit? Egyszerűen válaszoljon erre a levélre.',
+  'nudges.text.last':
+    'Jó napot!\n\nNem kaptunk választ Öntől, ezért úgy gondoljuk, hogy az ügye rendeződött, és néhány nap múlva lezárjuk. Ha ez nem így van, egyszerűen válaszoljon erre a levélre, és folytatjuk.',
+  'nudges.title': 'Emlékeztetők',
+  'nudges.intro':
+    'Amíg a megkeresés az ügyfélre vár, a saját nyelvén emlékeztetjük. Bármilyen válasz, bármi, amit Ön ír neki, és bármilyen állapotváltás véget vet ennek vagy elölről kezdi; ha egy emlékeztető visszajön, Önökön a sor.',
+  'nudges.isOn': 'Emlékeztesse azokat az ügyfeleket, akiknek a válaszára várunk',
+  'nudges.afterDays': 'Munkanap minden lépés előtt',
+  'nudges.most': 'Legfeljebb ennyi emlékeztető',
+  'nudges.resolves': 'Utána magától legyen megoldott',
+  'nudges.resolvesHint': 'Az utolsó emlékeztető és ugyanennyi nap után. A felmérésre a szokásos szabályok érvényesek.',
+  'nudges.language': 'Nyelv',
+  'nudges.reminder': 'Emlékeztető',
+  'nudges.last': 'Az utolsó emlékeztető, mielőtt megoldottá válik',
+  'nudges.textHint': 'Üresen: a mi szavaink ezen a nyelven.',
+  'nudges.next.nudge': 'Emlékeztető: {at}',
+  'nudges.next.resolve': 'Megoldódik: {at}',
+  'nudges.next.both': 'Emlékeztető: {at}, megoldódik: {end}',
+  'ticket.history.TicketNudged':
+    '{count, plural, one {Emlékeztettük az ügyfelet} other {Emlékeztettük az ügyfelet (#. alkalommal)}}',
+  'ticket.history.TicketRanOut':
+    '{count, plural, one {Egy emlékeztető után sincs válasz: magától megoldott} other {# emlékeztető után sincs válasz: magától megoldott}}',
+};
