@@ -9,6 +9,7 @@ import { feature as mailHealth } from '../features/mail-health/index.js';
 import { feature as people } from '../features/people/index.js';
 import { feature as quarantine } from '../features/quarantine/index.js';
 import { queueFeature } from '../features/queue/index.js';
+import { feature as rules } from '../features/rules/index.js';
 import { feature as satisfaction } from '../features/satisfaction/index.js';
 import { feature as settings } from '../features/settings/index.js';
 import { feature as system } from '../features/system/index.js';
@@ -28,6 +29,7 @@ export const features: readonly Feature[] = [
   quarantine,
   localmail,
   macros,
+  rules,
   mailHealth,
   people,
   blocked,

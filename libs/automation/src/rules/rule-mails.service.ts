@@ -98,7 +98,7 @@ export class RuleMails {
       hasNullSender: true,
       inReplyTo: id !== null && id.length <= LONGEST_FOREIGN_ID ? id : null,
       sendAt: this.clock.now(),
-      causedAt: to.arrivedAt && to.arrivedAt < dueAt ? to.arrivedAt : dueAt,
+      causedAt: rule.when.kind === 'event' && to.arrivedAt && to.arrivedAt < dueAt ? to.arrivedAt : dueAt,
       isDemo: to.isDemo,
     });
     await this.runs.mailed(tx, runId);

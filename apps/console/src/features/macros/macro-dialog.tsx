@@ -9,6 +9,7 @@ import {
   type PlaceholderValues,
 } from '#contracts';
 import { LANGUAGES } from '#kernel';
+import { TicketActions } from '../../shared/actions/index.js';
 import { api } from '../../shared/api/index.js';
 import { Form, Pair, useHeardForm } from '../../shared/forms/index.js';
 import { filled, usePeople } from '../../shared/macros/index.js';
@@ -16,7 +17,6 @@ import { useSession } from '../../shared/session/index.js';
 import { Button, Field, Input, TextArea } from '../../shared/ui/index.js';
 import { Dialog, Select, Switch } from '../../shared/ui/layers.js';
 import { useT, useWording } from '../../shared/wording/index.js';
-import { MacroActions } from './macro-actions.js';
 import styles from './macros.module.css';
 
 function useExample(): PlaceholderValues {
@@ -177,7 +177,11 @@ export function MacroDialog({ macro, onClose }: { macro: MacroView | null; onClo
           onChange={(next) => form.setValue('variants', next, { shouldDirty: true })}
         />
         {errorOf('variants') && <p className={styles.wrong}>{errorOf('variants')}</p>}
-        <MacroActions actions={actions} onChange={(next) => form.setValue('actions', next, { shouldDirty: true })} />
+        <TicketActions
+          label={t('macros.actions')}
+          actions={actions}
+          onChange={(next) => form.setValue('actions', next, { shouldDirty: true })}
+        />
         <Switch
           label={t('macros.isActive')}
           isOn={isActive}

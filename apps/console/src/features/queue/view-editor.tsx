@@ -11,13 +11,12 @@ import {
   type ViewView,
 } from '#contracts';
 import { ApiProblem } from '../../shared/api/index.js';
+import { ConditionRow, emptyCondition } from '../../shared/conditions/index.js';
 import { Form, Pair } from '../../shared/forms/index.js';
 import { useSession } from '../../shared/session/index.js';
 import { Button, Field, Input } from '../../shared/ui/index.js';
 import { Checkbox, Dialog, Select } from '../../shared/ui/layers.js';
 import { problemText, useFormat, useT, useWording } from '../../shared/wording/index.js';
-import { emptyCondition } from './condition-kinds.js';
-import { ConditionRow } from './condition-row.js';
 import { usePeople } from './people-names.js';
 import { isComplete, isWhole, useViewPreview } from './use-view-preview.js';
 import styles from './view-editor.module.css';

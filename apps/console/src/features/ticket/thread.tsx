@@ -1,6 +1,8 @@
 import { type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { Link } from 'react-router';
 import type { HistoryView, MessageView, TicketPageView } from '#contracts';
 import { useCommand } from '../../shared/commands/index.js';
+import { useSession } from '../../shared/session/index.js';
 import { Button } from '../../shared/ui/index.js';
 import { useT, useWording } from '../../shared/wording/index.js';
 import { useHeldVerbs } from './held-verbs.js';
@@ -43,10 +45,17 @@ function HistoryLine({ line }: { line: HistoryView }) {
   const { until } = line.values;
   const values = typeof until === 'string' ? { ...line.values, until: format.dateTime(until) } : line.values;
   const sentence = either(`ticket.history.${line.type}`, 'ticket.history.other', values);
-  const sign = [line.actorName, format.dateTime(line.at)].filter(Boolean).join(' · ');
+  const { rule } = line;
+  const by = rule && t('rules.history.by', { name: rule.name, because: t(`rules.because.${rule.because}`) });
+  const sign = [by ?? line.actorName, format.dateTime(line.at)].filter(Boolean).join(' · ');
+  const mayLook = useSession().permissions.includes('rule:read');
+  const signed = t('ticket.history.sign', { sign });
   return (
     <p className={styles.history}>
-      <span>{sentence}</span> <span className={styles.sign}>{t('ticket.history.sign', { sign })}</span>
+      <span>{sentence}</span>{' '}
+      <span className={styles.sign}>
+        {rule && mayLook ? <Link to={`/settings/rules?rule=${rule.id}`}>{signed}</Link> : signed}
+      </span>
     </p>
   );
 }

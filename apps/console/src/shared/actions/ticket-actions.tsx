@@ -1,9 +1,9 @@
 import { type ActionVerb, TICKET_PRIORITIES, type TicketAction } from '#contracts';
-import { useActionWords, usePeople, useTagList } from '../../shared/macros/index.js';
-import { Field } from '../../shared/ui/index.js';
-import { Checkbox, Select, Switch } from '../../shared/ui/layers.js';
-import { useT } from '../../shared/wording/index.js';
-import styles from './macros.module.css';
+import { useActionWords, usePeople, useTagList } from '../macros/index.js';
+import { Field } from '../ui/index.js';
+import { Checkbox, Select, Switch } from '../ui/layers.js';
+import { useT } from '../wording/index.js';
+import styles from './actions.module.css';
 
 const KEEP = 'keep';
 const STATUSES = ['open', 'pending', 'on_hold'] as const;
@@ -55,8 +55,14 @@ function Tags({ actions, onChange }: Props) {
   );
 }
 
-/** What a macro does besides its words. */
-export function MacroActions({ actions, onChange }: Props) {
+interface Named {
+  label: string;
+  /** Nobody sits in front of it: there is no “me”. */
+  isUnattended?: boolean;
+}
+
+/** What is done to a ticket. */
+export function TicketActions({ actions, onChange, label, isUnattended = false }: Props & Named) {
   const t = useT();
   const words = useActionWords();
   const people = usePeople().data;
@@ -83,7 +89,7 @@ export function MacroActions({ actions, onChange }: Props) {
   const agents = (people?.agents ?? []).filter(({ isDisabled }) => !isDisabled);
   return (
     <fieldset className={styles.actions}>
-      <legend>{t('macros.actions')}</legend>
+      <legend>{label}</legend>
       {choice(
         'prioritise',
         TICKET_PRIORITIES.map((priority) => ({ verb: 'prioritise', priority })),
@@ -93,7 +99,7 @@ export function MacroActions({ actions, onChange }: Props) {
         STATUSES.map((status) => ({ verb: 'setStatus', status })),
       )}
       {choice('assign', [
-        { verb: 'assign', to: 'me' },
+        ...(isUnattended ? [] : [{ verb: 'assign', to: 'me' } satisfies TicketAction]),
         { verb: 'assign', to: 'nobody' },
         ...agents.map(({ id }): TicketAction => ({ verb: 'assign', to: id })),
       ])}

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import type { FlagField, SetField, TimeField, ViewCondition } from '#contracts';
-import { api } from '../../shared/api/index.js';
-import { useT } from '../../shared/wording/index.js';
-import { usePeople } from './people-names.js';
+import { api } from '../api/index.js';
+import { usePeople } from '../macros/index.js';
+import { useT } from '../wording/index.js';
 
 export type Field = ViewCondition['field'];
 /** In the order in which they are offered. */

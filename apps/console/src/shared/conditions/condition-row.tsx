@@ -1,10 +1,11 @@
+import type { ReactNode } from 'react';
 import type { ViewCondition } from '#contracts';
-import { Icon } from '../../shared/icons/index.js';
-import { IconButton, Input } from '../../shared/ui/index.js';
-import { Select } from '../../shared/ui/layers.js';
-import { useT } from '../../shared/wording/index.js';
+import { Icon } from '../icons/index.js';
+import { IconButton, Input } from '../ui/index.js';
+import { Select } from '../ui/layers.js';
+import { useT } from '../wording/index.js';
 import { emptyCondition, FIELDS, type Field, useValueChoices } from './condition-kinds.js';
-import styles from './view-editor.module.css';
+import styles from './conditions.module.css';
 
 interface Props {
   condition: ViewCondition;
@@ -12,24 +13,48 @@ interface Props {
   problem: string | undefined;
   onChange: (condition: ViewCondition) => void;
   onRemove: () => void;
+  /** Chooses the field; default: those of views. */
+  picker?: ReactNode;
+  /** Values that are not offered. */
+  without?: readonly string[];
 }
 
 /** One condition: field, how it is compared, with what. */
-export function ConditionRow({ condition, problem, onChange, onRemove }: Props) {
+export function ConditionRow({ condition, problem, onChange, onRemove, picker, without = [] }: Props) {
   const t = useT();
   return (
-    <li className={styles.condition} data-invalid={problem ? '' : undefined}>
-      <div className={styles.parts}>
+    <ConditionFrame problem={problem} onRemove={onRemove} below={<Below {...{ condition, onChange, without }} />}>
+      {picker ?? (
         <Select<Field>
           label={t('view.condition.field')}
           value={condition.field}
           onChange={(field) => field !== condition.field && onChange(emptyCondition(field))}
           choices={FIELDS.map((value) => ({ value, label: t(`view.field.${value}`) }))}
         />
-        <Comparison condition={condition} onChange={onChange} />
+      )}
+      <Comparison condition={condition} onChange={onChange} />
+    </ConditionFrame>
+  );
+}
+
+interface FrameProps {
+  problem: string | undefined;
+  onRemove: () => void;
+  /** Under the line. */
+  below?: ReactNode;
+  children: ReactNode;
+}
+
+/** The frame of a condition, with a way to take it off and what is wrong with it. */
+export function ConditionFrame({ problem, onRemove, below, children }: FrameProps) {
+  const t = useT();
+  return (
+    <li className={styles.condition} data-invalid={problem ? '' : undefined}>
+      <div className={styles.parts}>
+        {children}
         <IconButton icon="close" label={t('view.condition.remove')} onClick={onRemove} />
       </div>
-      {'values' in condition && <Values condition={condition} onChange={onChange} />}
+      {below}
       {problem && (
         <p className={styles.problem} role="alert">
           <Icon name="warning" size={12} /> {problem}
@@ -37,6 +62,10 @@ export function ConditionRow({ condition, problem, onChange, onRemove }: Props) 
       )}
     </li>
   );
+}
+
+function Below({ condition, onChange, without }: PartProps<ViewCondition> & { without: readonly string[] }) {
+  return 'values' in condition ? <Values {...{ condition, onChange, without }} /> : null;
 }
 
 interface PartProps<Condition extends ViewCondition> {
@@ -118,24 +147,21 @@ function Hours({ condition, onChange }: PartProps<Extract<ViewCondition, { hours
 }
 
 /** The chosen values, each with a way to take it off, and the rest to choose from. */
-function Values({ condition, onChange }: PartProps<Extract<ViewCondition, { values: string[] }>>) {
+function Values({
+  condition,
+  onChange,
+  without,
+}: PartProps<Extract<ViewCondition, { values: string[] }>> & { without: readonly string[] }) {
   const t = useT();
-  const choices = useValueChoices(condition.field);
+  const choices = useValueChoices(condition.field).filter(({ value }) => !without.includes(value));
   const nameOf = (value: string): string => choices.find((choice) => choice.value === value)?.label ?? '…';
   const left = choices.filter(({ value }) => !condition.values.includes(value));
   return (
-    <div className={styles.values}>
-      {condition.values.map((value) => (
-        <button
-          key={value}
-          type="button"
-          className={styles.value}
-          aria-label={t('view.value.remove', { name: nameOf(value) })}
-          onClick={() => onChange({ ...condition, values: condition.values.filter((one) => one !== value) })}
-        >
-          <bdi>{nameOf(value)}</bdi> <Icon name="close" size={12} />
-        </button>
-      ))}
+    <ValueList
+      values={condition.values}
+      nameOf={nameOf}
+      onRemove={(value) => onChange({ ...condition, values: condition.values.filter((one) => one !== value) })}
+    >
       {left.length > 0 && (
         <Select
           key={condition.values.length}
@@ -146,6 +172,35 @@ function Values({ condition, onChange }: PartProps<Extract<ViewCondition, { valu
           choices={[{ value: '', label: t('view.value.add') }, ...left]}
         />
       )}
+    </ValueList>
+  );
+}
+
+interface ValueListProps {
+  values: readonly string[];
+  nameOf: (value: string) => string;
+  onRemove: (value: string) => void;
+  /** How another one is added. */
+  children: ReactNode;
+}
+
+/** Chosen values, each with a way to take it off. */
+export function ValueList({ values, nameOf, onRemove, children }: ValueListProps) {
+  const t = useT();
+  return (
+    <div className={styles.values}>
+      {values.map((value) => (
+        <button
+          key={value}
+          type="button"
+          className={styles.value}
+          aria-label={t('view.value.remove', { name: nameOf(value) })}
+          onClick={() => onRemove(value)}
+        >
+          <bdi>{nameOf(value)}</bdi> <Icon name="close" size={12} />
+        </button>
+      ))}
+      {children}
     </div>
   );
 }

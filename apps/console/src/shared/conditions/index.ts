@@ -1,0 +1,2 @@
+export * from './condition-kinds.js';
+export * from './condition-row.js';
