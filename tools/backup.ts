@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import pg from 'pg';
 import { BackupError, type BackupKind, writeBackup } from '#backups';
 import { migrationsBehind } from './backup-need.js';
@@ -46,7 +47,9 @@ async function main(args: readonly string[]): Promise<number> {
     process.stdout.write(HELP);
     return args.includes('--help') ? 0 : 2;
   }
-  const { DATABASE_URL: url = '', HEARD_DATA: data = './data', HEARD_INSTALL_KEY_FILE: keyFile } = process.env;
+  const { DATABASE_URL: url = '', HEARD_DATA: data = './data' } = process.env;
+  const usual = join(data, 'install-key');
+  const keyFile = process.env.HEARD_INSTALL_KEY_FILE || (existsSync(usual) ? usual : undefined);
   // Nothing to lose yet, or nothing that the new version would change.
   if (order.kind === 'before_upgrade' && !(await migrationsBehind(url))) return 0;
   const place = backupPlace({ asked: order.path, folder: process.env.HEARD_BACKUP_DIR, data, kind: order.kind });

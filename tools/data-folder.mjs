@@ -37,7 +37,9 @@ logs/                 what Heard and PostgreSQL wrote.
 running.json          exists while Heard runs: process, address, database port.
 
 To move the folder: npm run admin -- move-data PATH
-To back it up: stop Heard, copy the whole folder, start Heard.
+backups/              what npm run backup and the daily backup wrote; HEARD_BACKUP_DIR puts them elsewhere.
+
+To back it up: npm run backup -- PATH   To bring it back: npm run restore -- FILE
 `;
 
 const OURS = ['README.txt', 'install-key', 'database'];

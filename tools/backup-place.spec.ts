@@ -1,0 +1,59 @@
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
+import { migrate } from '#database';
+import { emptyDatabase } from '#testing';
+import { migrations } from '../migrations/index.js';
+import { migrationsBehind } from './backup-need.js';
+import { backupPlace, removeOld } from './backup-place.js';
+
+describe('where backups lie', () => {
+  let folder: string;
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'heard-place-'));
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  const place = (asked: string | undefined, kind: 'manual' | 'before_upgrade' = 'manual') =>
+    backupPlace({ asked, folder: undefined, data: join(folder, 'data'), kind });
+
+  it('is a folder, or the file that somebody named', () => {
+    const stamped = /\/heard-\d{4}-\d\d-\d\dT\d\d-\d\d-\d\dZ\.tar$/;
+    expect(place(undefined).path).toMatch(stamped);
+    expect(place(undefined).path).toContain('/data/backups/');
+    expect(place(folder).path).toMatch(stamped);
+    expect(place(join(folder, 'later/')).path).toMatch(stamped);
+    expect(place(join(folder, 'mine.tar')).path).toBe(join(folder, 'mine.tar'));
+  });
+
+  it('keeps the newest of its kind, and everything that is not ours', async () => {
+    const days = ['01', '02', '03', '04'].map((day) => `heard-2026-03-${day}T02-00-00Z.tar`);
+    const others = ['heard-before-upgrade-2026-01-01T02-00-00Z.tar', 'heard-old.tar', 'letter.txt'];
+    for (const name of [...days, ...others]) writeFileSync(join(folder, name), '');
+    const removed = await removeOld({ path: join(folder, days[3] as string), prefix: 'heard-' }, 2);
+    expect(removed).toEqual(days.slice(0, 2));
+    expect(readdirSync(folder).sort()).toEqual([...days.slice(2), ...others].sort());
+  });
+});
+
+describe('whether an upgrade needs a backup first', () => {
+  it('is so when there is a Heard that this version would change, and at no other time', async () => {
+    const database = await emptyDatabase();
+    try {
+      expect(await migrationsBehind(database.url)).toBe(false);
+      await migrate(database.url, migrations.slice(0, -1));
+      expect(await migrationsBehind(database.url)).toBe(true);
+      await migrate(database.url, migrations);
+      expect(await migrationsBehind(database.url)).toBe(false);
+      const client = new pg.Client({ connectionString: database.url });
+      await client.connect();
+      await client.query(`delete from schema_migrations where name = (select max(name) from schema_migrations)`);
+      await client.end();
+      expect(await migrationsBehind(database.url)).toBe(true);
+    } finally {
+      await database.drop();
+    }
+  });
+});
