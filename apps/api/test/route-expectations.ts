@@ -2,6 +2,7 @@
 // without a row, and a row without a route, fail the walk.
 import { newId } from '#kernel';
 import type { AccessWorld, ThingKind } from './access-world.js';
+import { PEOPLE } from './route-expectations-of-people.js';
 
 type Who = 'anybody' | 'everyone signed in' | 'leads' | 'administrators';
 
@@ -58,7 +59,6 @@ const rule = {
   hourlyLimit: 100,
 };
 const { when, filter, actions } = rule;
-const absenceOf = ({ nextMonth }: AccessWorld) => ({ backOn: nextMonth, handsBack: false });
 const words = { text: 'On its way.' };
 const ours = { reminder: '', last: '' };
 const nudges = {
@@ -111,23 +111,7 @@ export const EXPECTATIONS: Record<string, Expectation> = {
   'GET /api/session': { who: 'everyone signed in' },
   'DELETE /api/session': { who: 'everyone signed in', isOnlyRefused: true },
   'PATCH /api/me': { who: 'everyone signed in', body: { theme: 'dark' } },
-  'PUT /api/me/presence': { who: 'everyone signed in', body: { state: 'online' } },
-  'GET /api/people': { who: 'everyone signed in' },
-  'POST /api/agents': {
-    who: 'administrators',
-    body: () => ({ name: 'Mart', email: `${newId()}@heard.test`, role: 'admin', teamIds: [], language: 'et' }),
-  },
-  'POST /api/agents/:id/link': { who: 'administrators', of: 'agent' },
-  'PATCH /api/agents/:id': { who: 'administrators', of: 'agent', version: 1, body: { role: 'admin' } },
-  'PUT /api/me/absence': { who: 'everyone signed in', body: absenceOf },
-  'DELETE /api/me/absence': { who: 'everyone signed in' },
-  'PUT /api/agents/:id/absence': { who: 'administrators', of: 'agent', body: absenceOf },
-  'DELETE /api/agents/:id/absence': { who: 'administrators', of: 'agent' },
-  'GET /api/agents/:id/desk': { who: 'administrators', of: 'agent' },
-  'POST /api/agents/:id/handover': { who: 'administrators', of: 'agent', version: 1, body: { toAgentId: null } },
-  'PUT /api/agents/:id/shifts': { who: 'administrators', of: 'agent', body: { shifts: [] } },
-  'POST /api/teams': { who: 'administrators', body: () => ({ name: newId() }) },
-  'PATCH /api/teams/:id': { who: 'administrators', of: 'team', version: 1, body: () => ({ name: newId() }) },
+  ...PEOPLE,
 
   'GET /api/queue/:view': { who: 'everyone signed in', path: '/api/queue/open' },
   // Whose a view is decides who may change it; the matrix of it has a spec of its own.

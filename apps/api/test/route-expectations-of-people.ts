@@ -1,0 +1,26 @@
+// The part of the route expectations that is about people, teams and who is there.
+import { newId } from '#kernel';
+import type { AccessWorld } from './access-world.js';
+import type { Expectation } from './route-expectations.js';
+
+const absenceOf = ({ nextMonth }: AccessWorld) => ({ backOn: nextMonth, handsBack: false });
+
+export const PEOPLE: Record<string, Expectation> = {
+  'PUT /api/me/presence': { who: 'everyone signed in', body: { state: 'online' } },
+  'GET /api/people': { who: 'everyone signed in' },
+  'POST /api/agents': {
+    who: 'administrators',
+    body: () => ({ name: 'Mart', email: `${newId()}@heard.test`, role: 'admin', teamIds: [], language: 'et' }),
+  },
+  'POST /api/agents/:id/link': { who: 'administrators', of: 'agent' },
+  'PATCH /api/agents/:id': { who: 'administrators', of: 'agent', version: 1, body: { role: 'admin' } },
+  'PUT /api/me/absence': { who: 'everyone signed in', body: absenceOf },
+  'DELETE /api/me/absence': { who: 'everyone signed in' },
+  'PUT /api/agents/:id/absence': { who: 'administrators', of: 'agent', body: absenceOf },
+  'DELETE /api/agents/:id/absence': { who: 'administrators', of: 'agent' },
+  'GET /api/agents/:id/desk': { who: 'administrators', of: 'agent' },
+  'POST /api/agents/:id/handover': { who: 'administrators', of: 'agent', version: 1, body: { toAgentId: null } },
+  'PUT /api/agents/:id/shifts': { who: 'administrators', of: 'agent', body: { shifts: [] } },
+  'POST /api/teams': { who: 'administrators', body: () => ({ name: newId() }) },
+  'PATCH /api/teams/:id': { who: 'administrators', of: 'team', version: 1, body: () => ({ name: newId() }) },
+};
