@@ -2,7 +2,8 @@ import type { assignment as en } from '../en/assignment.js';
 
 export const assignment: Record<keyof typeof en, string> = {
   'ticket.command.takeNext': 'A következő megkeresés átvétele',
-  'assignment.taken': "'#'{number} mostantól az Öné",
+  'assignment.taken': '#{number} mostantól az Öné',
   'assignment.nothing': 'Semmi sem vár: csapatai minden megkeresésével foglalkozik már valaki.',
-  'assignment.givenBack': "'#'{number} újra felelős nélkül van",
+  'shell.presence.out': 'Házon kívül',
+  'assignment.givenBack': '#{number} újra felelős nélkül van',
 };

@@ -2,7 +2,8 @@ import type { assignment as en } from '../en/assignment.js';
 
 export const assignment: Record<keyof typeof en, string> = {
   'ticket.command.takeNext': 'Imti kitą užklausą',
-  'assignment.taken': "'#'{number} dabar priskirta jums",
+  'assignment.taken': '#{number} dabar priskirta jums',
   'assignment.nothing': 'Niekas nelaukia: kiekviena jūsų komandų užklausa jau kam nors priskirta.',
-  'assignment.givenBack': "'#'{number} vėl niekam nepriskirta",
+  'shell.presence.out': 'Ne darbe',
+  'assignment.givenBack': '#{number} vėl niekam nepriskirta',
 };

@@ -3,6 +3,7 @@ import type { NavEntry, OwnNavLine } from '../../shared/feature.js';
 import { Icon } from '../../shared/icons/index.js';
 import { useCounts } from '../../shared/live/index.js';
 import { useSession } from '../../shared/session/index.js';
+import { clock } from '../../shared/time/now.js';
 import { Avatar, Badge, CommandButton, classes } from '../../shared/ui/index.js';
 import { useFormat, useT } from '../../shared/wording/index.js';
 import { Brand } from './brand.js';
@@ -70,7 +71,8 @@ export function OwnNavs({ isFolded }: { isFolded: boolean }) {
 function Foot() {
   const t = useT();
   const { agent } = useSession();
-  const presence = agent.presence === 'away' ? 'away' : 'online';
+  const isOut = agent.outUntil !== null && new Date(agent.outUntil) > clock.now();
+  const presence = isOut || agent.presence === 'away' ? 'away' : 'online';
   return (
     <div className={styles.foot}>
       <MyMenuButton className={styles.me}>
@@ -78,7 +80,7 @@ function Foot() {
         <span className={styles.label}>
           <span className={styles.myName}>{agent.name}</span>
           <span className={classes(styles.presence, presence === 'away' && styles.away)}>
-            {t(`shell.presence.${presence}`)}
+            {t(`shell.presence.${isOut ? 'out' : presence}`)}
           </span>
         </span>
         <Icon name="chevron-up" className={styles.label ?? ''} />
