@@ -1,24 +1,5 @@
 // Text of mail HTML as a person would read it: blocks are lines, paragraphs are set apart, hidden things are left out.
-import { type HtmlElement, type HtmlNode, isElement } from './html-tree.js';
-
-const SKIPPED = new Set([
-  'head',
-  'style',
-  'script',
-  'title',
-  'template',
-  'noscript',
-  'svg',
-  'math',
-  'object',
-  'select',
-]);
-const BLOCKS = new Set(
-  'address article aside blockquote body center dd details dialog div dl dt fieldset figure footer form header hr html li main nav ol pre section summary table tbody tfoot thead tr ul'.split(
-    ' ',
-  ),
-);
-const PARAGRAPHS = new Set(['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6']);
+import { BLOCKS, type HtmlElement, type HtmlNode, isElement, PARAGRAPHS, SKIPPED } from './html-tree.js';
 
 /** A line and, where the tree says so, whose it is: name of the nearest `#` element around it (`#quote`). */
 export interface HtmlLine {
