@@ -62,7 +62,7 @@ export class BullJobQueue extends JobQueue {
       queue.on('error', () => undefined);
       return new BullJobQueue(queue, async () => void connection.disconnect());
     }
-    const pool = poolFor(databaseUrl, 3);
+    const pool = poolFor(databaseUrl, 2);
     const queue = new Queue(
       QUEUE,
       { connection: pool as never, defaultJobOptions: KEEP_NOTHING },
@@ -108,7 +108,7 @@ export class BullWorker {
       worker.on('failed', (_job, error) => options.onError(error));
       return new BullWorker(worker, async () => void connection.disconnect());
     }
-    const pool = poolFor(store.databaseUrl, 6);
+    const pool = poolFor(store.databaseUrl, 4);
     const worker = new Worker(
       QUEUE,
       process,
