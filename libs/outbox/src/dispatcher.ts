@@ -89,26 +89,29 @@ export class Dispatcher {
     let left = eventIds;
     if (listener?.handleAll && eventIds.length > 1) {
       await turns.all([eventIds], async (all) => {
-        if (await this.deliverTogether(all, listener)) left = [];
+        left = await this.deliverTogether(all, listener);
       });
     }
     await turns.all(left, (id) => this.deliver(id, listenerName));
   }
 
-  /** False when it did not go well: nothing happened, and each is delivered alone, which tells what is wrong. */
-  private async deliverTogether(eventIds: readonly string[], listener: EventListener): Promise<boolean> {
+  /** Those that are to be delivered alone; all when it did not go well, because each then tells what is wrong with it. */
+  private async deliverTogether(eventIds: readonly string[], listener: EventListener): Promise<readonly string[]> {
     try {
-      await this.database.transaction(async (tx) => {
+      return await this.database.transaction(async (tx) => {
         const rows = await this.lockDeliveries(tx, eventIds, listener.name);
-        if (rows.length === 0) return;
+        if (rows.length === 0) return [];
         const events = rows.map((row) => eventOf(row) as RecordedEvent<never>);
         const first = new Date(Math.min(...rows.map((row) => row.occurred_at.getTime())));
-        await because(first, async () => listener.handleAll?.(events, tx));
-        await this.markDelivered(tx, rows, listener.name);
+        const alone = new Set(
+          (await because(first, async () => listener.handleAll?.(events, tx)))?.map(({ id }) => id),
+        );
+        const done = rows.filter(({ id }) => !alone.has(id));
+        if (done.length > 0) await this.markDelivered(tx, done, listener.name);
+        return [...alone];
       });
-      return true;
     } catch {
-      return false;
+      return eventIds;
     }
   }
 

@@ -15,8 +15,9 @@ export interface EventListener {
   /**
    * The same for several events at once, in their order, for a listener of events that come in crowds. They share one
    * transaction; when it fails, each event is handled alone, so one that cannot be handled holds up no other.
+   * @returns those that it did nothing about, to be handled each alone
    */
-  handleAll?(events: readonly RecordedEvent<never>[], tx: EntityManager): Promise<void>;
+  handleAll?(events: readonly RecordedEvent<never>[], tx: EntityManager): Promise<readonly { id: string }[]>;
 }
 
 /** All listeners of this installation; the same on every node that relays. */

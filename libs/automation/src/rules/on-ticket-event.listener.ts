@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { RuleEvent } from '#contracts';
 import type { EventListener, RecordedEvent } from '#outbox';
-import { causeOf, HEARD_EVENTS } from './rule.js';
+import { becauseOf, type Cause, causeOf, HEARD_EVENTS } from './rule.js';
 import { RuleRepository } from './rule.repository.js';
 import { RuleRunner } from './rule-runner.service.js';
 
@@ -23,5 +23,14 @@ export class OnTicketEventListener implements EventListener {
     if (!ticketId || !cause) return;
     const rules = await this.rules.listening(tx, cause.kinds as RuleEvent[]);
     await this.runner.run(tx, { ticketId, cause, rules });
+  }
+
+  /** Where no rule listens, which is so for most mail, nothing is left to do; else each event has its own transaction. */
+  async handleAll(events: readonly RecordedEvent[], tx: EntityManager): Promise<RecordedEvent[]> {
+    const causes = events.map((event) => ({ event, cause: causeOf({ ...event, at: event.occurredAt }) }));
+    const kinds = new Set(causes.flatMap(({ cause }) => (cause?.kinds ?? []) as RuleEvent[]));
+    const rules = kinds.size > 0 ? await this.rules.listening(tx, [...kinds]) : [];
+    const isHeard = (cause: Cause): boolean => rules.some((rule) => becauseOf(rule, cause) !== undefined);
+    return causes.filter(({ cause }) => cause && isHeard(cause)).map(({ event }) => event);
   }
 }

@@ -32,15 +32,16 @@ export class OnTicketTimeListener implements EventListener {
 
   constructor(private readonly clocks: TicketClocks) {}
 
-  handle(event: TimeEvent, tx: EntityManager): Promise<void> {
-    return this.handleAll([event], tx);
+  async handle(event: TimeEvent, tx: EntityManager): Promise<void> {
+    await this.handleAll([event], tx);
   }
 
-  async handleAll(events: readonly TimeEvent[], tx: EntityManager): Promise<void> {
+  async handleAll(events: readonly TimeEvent[], tx: EntityManager): Promise<TimeEvent[]> {
     const ids = events.flatMap(touchedBy);
     // Each once, where it stands last: after all those whose deadlines go on in it.
     const order = ids.filter((id, at) => ids.lastIndexOf(id) === at);
     if (order.length > 0) await this.clocks.refresh(tx, order);
+    return [];
   }
 }
 

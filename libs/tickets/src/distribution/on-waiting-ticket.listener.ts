@@ -45,4 +45,9 @@ export class OnWaitingTicketListener implements EventListener {
     const teamIds = await this.waiting.teamsToServe(tx, { ticketId, teamId: payload.teamId ?? null, agentIds });
     for (const teamId of teamIds) await this.distribution.giveOut(tx, teamId);
   }
+
+  /** Where no team gives tickets out, nothing is left to do; else each event has its own transaction. */
+  async handleAll(events: readonly RecordedEvent<Concerned>[], tx: EntityManager): Promise<RecordedEvent<Concerned>[]> {
+    return (await this.waiting.areGivenOut(tx)) ? [...events] : [];
+  }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { rowsOf } from '#database';
+import { rowsOf, sql } from '#database';
 
 /**
  * Tickets that somebody should take: unassigned, our turn, awake. One that waits for the customer or for a third party,
@@ -39,6 +39,11 @@ export class WaitingTickets {
       if (taken) return taken;
       // Others took all of these meanwhile: what waits now is looked at anew.
     }
+  }
+
+  /** Whether any team gives its tickets out. */
+  async areGivenOut(tx: EntityManager): Promise<boolean> {
+    return (await rowsOf(tx, sql`select 1 as one from teams where distribution <> 'off' limit 1`)).length > 0;
   }
 
   /** Teams that give tickets out, that an event concerns, and in which a ticket waits. */
