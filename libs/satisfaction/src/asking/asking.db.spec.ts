@@ -6,8 +6,7 @@ import { DAY, HOUR, MINUTE, newId, plus, SECOND, systemActor } from '#kernel';
 import { OutgoingMails } from '#mail';
 import { Dispatcher, Outbox } from '#outbox';
 import { calendarSetting } from '#sla';
-import { anInboundTicket, SurveyDesk, type TestApp, testApp } from '#testing';
-import { ThanksService, TicketService } from '#tickets';
+import { SurveyDesk, type TestApp, testApp } from '#testing';
 import { SatisfactionModule, SurveyHolds, SurveyInvitations } from '../index.js';
 
 const actor = systemActor('test');
@@ -149,34 +148,6 @@ describe('asking customers', () => {
     expect((await desk.invitations(ticketId)).map(({ state }) => state)).toEqual(['cancelled', 'scheduled']);
     await later(26 * HOUR);
     expect(await mails(ticketId)).toHaveLength(1);
-  });
-
-  it('asks once, as planned, when the reopening was only thanks', async () => {
-    const { ticketId, customerId, address } = await desk.resolved();
-    const planned = await desk.invitation(ticketId);
-    const point = await app.database.query<{ id: string }>('select id from contact_points where address = $1', [
-      address,
-    ]);
-    const words = anInboundTicket({
-      customerId,
-      contactPointId: point[0]?.id ?? null,
-      authorAddress: address,
-      bodyText: 'You saved my bacon.',
-      receivedAt: app.clock.now(),
-    });
-    const { messageId } = await app.database.transaction((tx) =>
-      app.get(TicketService).receiveMessage(tx, ticketId, words),
-    );
-    await app.settle();
-    expect(await desk.invitation(ticketId)).toMatchObject({ state: 'cancelled', reason: 'reopened' });
-    await app.get(ThanksService).onlyThanks(desk.agent, messageId);
-    await app.settle();
-    expect(await desk.invitations(ticketId)).toMatchObject([
-      { id: planned.id, state: 'scheduled', reason: null, due_at: planned.due_at },
-    ]);
-    await later(DAY);
-    expect(await mails(ticketId)).toHaveLength(1);
-    expect(await desk.invitations(ticketId)).toMatchObject([{ state: 'sent' }]);
   });
 
   it('does not ask when the reopening was heard of first', async () => {

@@ -5,7 +5,6 @@ import { TimeZonePicker } from '../../shared/ui/layers.js';
 import { isInOrder, WeekEditor, type WeekSpan } from '../../shared/week/index.js';
 import { problemText, useT, useWording } from '../../shared/wording/index.js';
 import { HolidayList } from './holiday-list.js';
-import { NudgesCard } from './nudges-card.js';
 import { SaveButtons } from './save-buttons.js';
 import styles from './settings.module.css';
 import { useSettingsActions } from './settings.queries.js';
@@ -81,12 +80,7 @@ export default function CalendarPage() {
   const t = useT();
   return (
     <SettingsPage title={t('settings.calendar.title')} intro={t('settings.calendar.intro')}>
-      {({ calendar, nudges }) => (
-        <>
-          <CalendarForm key={calendar.version} calendar={calendar} />
-          <NudgesCard key={`nudges-${nudges.version}`} nudges={nudges} />
-        </>
-      )}
+      {({ calendar }) => <CalendarForm key={calendar.version} calendar={calendar} />}
     </SettingsPage>
   );
 }

@@ -37,6 +37,14 @@ export const feature: Feature = {
       load: () => import('./calendar.page.js'),
     },
     {
+      path: 'reminders',
+      order: 52,
+      labelKey: 'nudges.title',
+      icon: 'clock',
+      permission: 'settings:read',
+      load: () => import('./nudges.page.js'),
+    },
+    {
       path: 'sla',
       order: 55,
       labelKey: 'settings.sla.title',

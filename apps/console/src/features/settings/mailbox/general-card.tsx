@@ -1,4 +1,4 @@
-import { MailboxRequest, type MailboxView, REOPENING_MODES } from '#contracts';
+import { MailboxRequest, type MailboxView } from '#contracts';
 import { LANGUAGES } from '#kernel';
 import { LANGUAGE_NAMES } from '#wording';
 import { Form, Pair, useHeardForm } from '../../../shared/forms/index.js';
@@ -8,6 +8,7 @@ import { useWording } from '../../../shared/wording/index.js';
 import { SaveButtons } from '../save-buttons.js';
 import { useTeams } from '../settings.queries.js';
 import { useMailboxActions } from './mailbox.queries.js';
+import { ReopeningFields } from './reopening-fields.js';
 
 const EVERYBODY = 'everybody';
 
@@ -94,25 +95,13 @@ export function GeneralCard({ mailbox }: { mailbox: MailboxView }) {
         >
           <Input autoComplete="off" spellCheck={false} {...register('trustedAuthservId')} />
         </Field>
-        <Pair>
-          <Field label={t('mailboxes.reopening')} hint={t('mailboxes.reopeningHint')}>
-            <Select
-              value={mode}
-              onChange={(next) => form.setValue('reopening', next, set)}
-              choices={REOPENING_MODES.map((value) => ({ value, label: t(`mailboxes.reopening.${value}`) }))}
-            />
-          </Field>
-          {mode === 'within' && (
-            <Field label={t('mailboxes.reopensWithinDays')} error={errorOf('reopensWithinDays')}>
-              <Input type="number" min={1} max={365} {...register('reopensWithinDays', { valueAsNumber: true })} />
-            </Field>
-          )}
-        </Pair>
-        <Switch
-          label={t('mailboxes.keepsAssignee')}
-          hint={t('mailboxes.keepsAssigneeHint')}
-          isOn={keeps}
-          onChange={(isOn) => form.setValue('keepsAssignee', isOn, set)}
+        <ReopeningFields
+          mode={mode}
+          isKept={keeps}
+          daysInput={register('reopensWithinDays', { valueAsNumber: true })}
+          daysError={errorOf('reopensWithinDays')}
+          onMode={(next) => form.setValue('reopening', next, set)}
+          onKept={(isOn) => form.setValue('keepsAssignee', isOn, set)}
         />
         <Switch
           label={t('mailboxes.repliesToAll')}

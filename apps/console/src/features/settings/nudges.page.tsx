@@ -5,12 +5,13 @@ import { LANGUAGE_NAMES } from '#wording';
 import { Form, Pair, useHeardForm } from '../../shared/forms/index.js';
 import { Card, Field, Input, sayToast, TextArea } from '../../shared/ui/index.js';
 import { Select, Switch } from '../../shared/ui/layers.js';
-import { useWording } from '../../shared/wording/index.js';
+import { useT, useWording } from '../../shared/wording/index.js';
 import { SaveButtons } from './save-buttons.js';
 import { useSettingsActions } from './settings.queries.js';
+import { SettingsPage } from './settings-page.js';
 
 /** Whether, when and how customers who owe us an answer are reminded. */
-export function NudgesCard({ nudges: { version, ...values } }: Pick<SettingsView, 'nudges'>) {
+function NudgesCard({ nudges: { version, ...values } }: Pick<SettingsView, 'nudges'>) {
   const { t } = useWording();
   const { put } = useSettingsActions();
   const [language, setLanguage] = useState<Language>('en');
@@ -25,7 +26,7 @@ export function NudgesCard({ nudges: { version, ...values } }: Pick<SettingsView
   const [isOn, resolves] = form.watch(['isOn', 'resolves']);
   const set = { shouldDirty: true };
   return (
-    <Card title={t('nudges.title')} intro={t('nudges.intro')}>
+    <Card>
       <Form
         onSubmit={() => void submit()}
         problem={problem}
@@ -68,5 +69,15 @@ export function NudgesCard({ nudges: { version, ...values } }: Pick<SettingsView
         </Field>
       </Form>
     </Card>
+  );
+}
+
+/** Reminders to customers while we wait for them. */
+export default function NudgesPage() {
+  const t = useT();
+  return (
+    <SettingsPage title={t('nudges.title')} intro={t('nudges.intro')}>
+      {({ nudges }) => <NudgesCard key={nudges.version} nudges={nudges} />}
+    </SettingsPage>
   );
 }
