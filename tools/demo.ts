@@ -8,6 +8,7 @@ import { migrations } from '../migrations/index.js';
 import { DEMO_DAYS, playDays } from './demo/demo-days.js';
 import { DemoHouse } from './demo/demo-house.js';
 import { hirePeople } from './demo/demo-people.js';
+import { keepRules } from './demo/demo-rules.js';
 
 const HELP = `Fills an empty database with the demo company: ${DEMO_DAYS} days of mail, answers and ratings in five languages, played by
 the rules of the product. npm start -- --demo does it at its first start.
@@ -45,6 +46,7 @@ async function main(args: string[]): Promise<void> {
       );
     const people = await hirePeople(house, now);
     await playDays(house, people, { start, now });
+    await keepRules(house, people.lead);
     await house.database.transaction((tx) =>
       house.get(Settings).write(tx, filledSetting, { value: { isFilled: true }, ifVersion: null, by: null }),
     );

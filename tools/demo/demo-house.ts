@@ -1,5 +1,6 @@
 import { type DynamicModule, type INestApplicationContext, Module, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
+import { AutomationModule } from '#automation';
 import { BlobsModule } from '#blobs';
 import { type Config, ConfigModule } from '#config';
 import { CustomersModule } from '#customers';
@@ -32,6 +33,7 @@ class DemoHouseModule {
         SatisfactionModule,
         EscalationsModule,
         IntakeModule,
+        AutomationModule,
       ],
     };
   }
