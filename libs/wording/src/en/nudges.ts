@@ -3,7 +3,6 @@ export const nudges = {
     'Hello,\n\nwe wrote to you some days ago and have not heard from you since. Is there anything we can still do? Simply answer this mail.',
   'nudges.text.last':
     'Hello,\n\nwe have not heard from you, so we believe that your matter is settled and will close it in some days. If it is not, simply answer this mail, and we go on.',
-  'nudges.title': 'Reminders',
   'nudges.intro':
     'While a ticket waits for its customer, they are reminded in their language. Any answer, any word of yours to them and any change of the status ends it or begins it anew; a reminder that comes back makes it your turn.',
   'nudges.isOn': 'Remind customers who owe us an answer',

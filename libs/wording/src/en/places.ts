@@ -110,6 +110,8 @@ export const places = {
   'settings.company.title': 'Company',
   'settings.mailboxes.title': 'Mailboxes',
   'settings.outgoing.title': 'Outgoing mail',
+  'ticket.thanks.command': 'Only thanks, or more than thanks',
+  'nudges.title': 'Reminders',
   'settings.calendar.title': 'Opening hours',
   'settings.surveys.title': 'Surveys',
   'ticket.command.merge': 'Merge with another ticket',

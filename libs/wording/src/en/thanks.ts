@@ -3,7 +3,6 @@ export const thanks = {
   'ticket.thanks.takeUp': 'Reopen',
   'ticket.thanks.reopened': 'This message reopened the ticket',
   'ticket.thanks.only': 'It was only thanks',
-  'ticket.thanks.command': 'Only thanks, or more than thanks',
   'ticket.history.TicketLeftResolved': 'Thanks, left resolved',
   'ticket.history.TicketReopeningUndone': 'It was only thanks: resolved as before',
   'errors.THANKS_OVERTAKEN': 'Somebody has spoken since, or the ticket was not reopened by this message.',

@@ -5,7 +5,6 @@ export const nudges: Record<keyof typeof en, string> = {
     'Tere!\n\nKirjutasime teile mõni päev tagasi, kuid pole teilt vastust saanud. Kas saame veel midagi teha? Vastake lihtsalt sellele kirjale.',
   'nudges.text.last':
     'Tere!\n\nMe pole teilt vastust saanud ja arvame, et teie mure on lahenenud, ning lõpetame mõne päeva pärast. Kui see nii ei ole, vastake lihtsalt sellele kirjale ja me jätkame.',
-  'nudges.title': 'Meeldetuletused',
   'nudges.intro':
     'Kuni pöördumine ootab klienti, tuletatakse talle seda tema keeles meelde. Iga vastus, iga teie sõna kliendile ja iga oleku muutus lõpetab selle või alustab otsast; tagasi tulnud meeldetuletuse järel on kord teie käes.',
   'nudges.isOn': 'Tuleta klientidele meelde, kui ootame nende vastust',

@@ -112,6 +112,8 @@ export const places: Record<keyof typeof en, string> = {
   'settings.company.title': 'Ettevõte',
   'settings.mailboxes.title': 'Postkastid',
   'settings.outgoing.title': 'Väljuvad kirjad',
+  'ticket.thanks.command': 'Ainult tänu või midagi enamat',
+  'nudges.title': 'Meeldetuletused',
   'settings.calendar.title': 'Lahtiolekuajad',
   'settings.surveys.title': 'Küsitlused',
   'ticket.command.merge': 'Ühenda teise pöördumisega',

@@ -5,7 +5,6 @@ export const thanks: Record<keyof typeof en, string> = {
   'ticket.thanks.takeUp': 'Ava uuesti',
   'ticket.thanks.reopened': 'See kiri avas pöördumise uuesti',
   'ticket.thanks.only': 'See oli ainult tänu',
-  'ticket.thanks.command': 'Ainult tänu või midagi enamat',
   'ticket.history.TicketLeftResolved': 'Tänu, jäi lahendatuks',
   'ticket.history.TicketReopeningUndone': 'See oli ainult tänu: lahendatud nagu enne',
   'errors.THANKS_OVERTAKEN': 'Vahepeal on keegi kirjutanud või ei avanud pöördumist uuesti see kiri.',

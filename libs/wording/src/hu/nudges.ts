@@ -5,7 +5,6 @@ export const nudges: Record<keyof typeof en, string> = {
     'Jó napot!\n\nNéhány napja írtunk Önnek, de azóta nem kaptunk választ. Tehetünk még valamit? Egyszerűen válaszoljon erre a levélre.',
   'nudges.text.last':
     'Jó napot!\n\nNem kaptunk választ Öntől, ezért úgy gondoljuk, hogy az ügye rendeződött, és néhány nap múlva lezárjuk. Ha ez nem így van, egyszerűen válaszoljon erre a levélre, és folytatjuk.',
-  'nudges.title': 'Emlékeztetők',
   'nudges.intro':
     'Amíg a megkeresés az ügyfélre vár, a saját nyelvén emlékeztetjük. Bármilyen válasz, bármi, amit Ön ír neki, és bármilyen állapotváltás véget vet ennek vagy elölről kezdi; ha egy emlékeztető visszajön, Önökön a sor.',
   'nudges.isOn': 'Emlékeztesse azokat az ügyfeleket, akiknek a válaszára várunk',

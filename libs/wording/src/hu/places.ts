@@ -116,6 +116,8 @@ export const places: Record<keyof typeof en, string> = {
   'settings.company.title': 'Cég',
   'settings.mailboxes.title': 'Postafiókok',
   'settings.outgoing.title': 'Kimenő levelek',
+  'ticket.thanks.command': 'Csak köszönet, vagy több annál',
+  'nudges.title': 'Emlékeztetők',
   'settings.calendar.title': 'Nyitvatartás',
   'settings.surveys.title': 'Kérdőívek',
   'ticket.command.merge': 'Összevonás másik megkereséssel',

@@ -5,7 +5,6 @@ export const thanks: Record<keyof typeof en, string> = {
   'ticket.thanks.takeUp': 'Újranyitás',
   'ticket.thanks.reopened': 'Ez az üzenet nyitotta újra a megkeresést',
   'ticket.thanks.only': 'Csak köszönet volt',
-  'ticket.thanks.command': 'Csak köszönet, vagy több annál',
   'ticket.history.TicketLeftResolved': 'Köszönet, megoldott maradt',
   'ticket.history.TicketReopeningUndone': 'Csak köszönet volt: megoldva, mint korábban',
   'errors.THANKS_OVERTAKEN': 'Azóta valaki írt, vagy nem ez az üzenet nyitotta újra a megkeresést.',

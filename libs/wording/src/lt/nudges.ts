@@ -5,7 +5,6 @@ export const nudges: Record<keyof typeof en, string> = {
     'Laba diena,\n\nprieš kelias dienas Jums rašėme ir atsakymo dar negavome. Ar galime dar kuo nors padėti? Tiesiog atsakykite į šį laišką.',
   'nudges.text.last':
     'Laba diena,\n\natsakymo iš Jūsų negavome, todėl manome, kad Jūsų klausimas išspręstas, ir po kelių dienų jį užbaigsime. Jei taip nėra, tiesiog atsakykite į šį laišką ir tęsime.',
-  'nudges.title': 'Priminimai',
   'nudges.intro':
     'Kol užklausa laukia kliento, jam primenama jo kalba. Bet koks atsakymas, bet koks Jūsų žodis klientui ir bet koks būsenos pakeitimas tai užbaigia arba pradeda iš naujo; grįžęs priminimas reiškia, kad eilė Jūsų.',
   'nudges.isOn': 'Priminti klientams, kurių atsakymo laukiame',

@@ -5,7 +5,6 @@ export const thanks: Record<keyof typeof en, string> = {
   'ticket.thanks.takeUp': 'Atverti iš naujo',
   'ticket.thanks.reopened': 'Šis laiškas vėl atvėrė užklausą',
   'ticket.thanks.only': 'Tai buvo tik padėka',
-  'ticket.thanks.command': 'Tik padėka ar daugiau nei padėka',
   'ticket.history.TicketLeftResolved': 'Padėka, liko išspręsta',
   'ticket.history.TicketReopeningUndone': 'Tai buvo tik padėka: išspręsta kaip anksčiau',
   'errors.THANKS_OVERTAKEN': 'Nuo to laiko kažkas rašė arba užklausą iš naujo atvėrė ne šis laiškas.',

@@ -109,6 +109,8 @@ export const places: Record<keyof typeof en, string> = {
   'settings.company.title': 'Компания',
   'settings.mailboxes.title': 'Почтовые ящики',
   'settings.outgoing.title': 'Исходящая почта',
+  'ticket.thanks.command': 'Только благодарность или нечто большее',
+  'nudges.title': 'Напоминания',
   'settings.calendar.title': 'Рабочие часы',
   'settings.surveys.title': 'Опросы',
   'ticket.command.merge': 'Объединить с другим обращением',

@@ -5,7 +5,6 @@ export const thanks: Record<keyof typeof en, string> = {
   'ticket.thanks.takeUp': 'Открыть снова',
   'ticket.thanks.reopened': 'Это письмо снова открыло обращение',
   'ticket.thanks.only': 'Это была только благодарность',
-  'ticket.thanks.command': 'Только благодарность или нечто большее',
   'ticket.history.TicketLeftResolved': 'Благодарность, осталось решённым',
   'ticket.history.TicketReopeningUndone': 'Это была только благодарность: решено, как прежде',
   'errors.THANKS_OVERTAKEN': 'С тех пор кто-то уже писал, или обращение открыло не это письмо.',
