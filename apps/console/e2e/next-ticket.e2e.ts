@@ -58,7 +58,7 @@ describe('the next ticket', () => {
       await page.getByRole('button', { name: /^Ona Vilkė.*Available/ }).click();
       await page.getByRole('menuitem', { name: 'Out of office' }).click();
       await page.getByRole('dialog').getByRole('button', { name: 'Begin' }).click();
-      await page.getByText(/^Out of office until /).waitFor();
+      await page.getByText(/^Out of office, back on /).waitFor();
       const { id } = await ona.ticket('The kettle leaks');
       await until('it is the team’s again', async () => (await assigneeOf(id)) === null);
     });

@@ -58,16 +58,17 @@ describe('what people who go leave to others', () => {
     );
   const at = (ticketId: string) => ({ ticketId, ifVersion: null });
   const pending = (ticketId: string) => app.get(TicketAttributes).setStatus(ona, at(ticketId), 'pending');
-  const planned = async (ticketId: string): Promise<string> =>
-    (
-      await app.get(MessageService).write(ona, ticketId, {
-        clientId: newId(),
-        kind: 'reply',
-        text: 'On Monday.',
-        lastSeenMessageId: null,
-        sendAt: plus(app.clock.now(), DAY),
-      })
-    ).messageId;
+  const planned = async (ticketId: string): Promise<string> => {
+    const [last] = await app.database.query<{ id: string }>('select id from messages where ticket_id = $1', [ticketId]);
+    const written = await app.get(MessageService).write(ona, ticketId, {
+      clientId: newId(),
+      kind: 'reply',
+      text: 'On Monday.',
+      lastSeenMessageId: last?.id ?? null,
+      sendAt: plus(app.clock.now(), DAY),
+    });
+    return written.messageId;
+  };
   const row = async (ticketId: string) =>
     (
       await app.database.query<Record<string, unknown>>(

@@ -52,6 +52,16 @@ const ORDER: Record<Method, string> = {
   fewest_open: 'able.load, able.last_turn, able.id',
 };
 
+/** Who gets the ticket $5. */
+export const choiceSql = (method: Method): string =>
+  `with able as (${ABLE}), facts as (
+     select ${LAST_ANSWERER} as answerer, ${GAVE_BACK} as gave_back,
+       (select language from tickets where id = $5) as language)
+   select able.id as "agentId", coalesce(able.id = facts.answerer, false) as "answeredLast" from able cross join facts
+   where (able.most_open_tickets is null or able.load < able.most_open_tickets)
+     and able.id is distinct from facts.gave_back
+   order by 2 desc, facts.language = any(able.spoken_languages) desc, ${ORDER[method]} limit 1`;
+
 /** Who can be given a ticket. The caller holds the lock under which tickets are given out. */
 @Injectable()
 export class Takers {
@@ -75,17 +85,10 @@ export class Takers {
     tx: EntityManager,
     { teamId, method, ticketId }: { teamId: string; method: Method; ticketId: string },
   ): Promise<Taker | null> {
-    const [row] = await rowsOf<{ agentId: string; answeredLast: boolean }>(
-      tx,
-      `with able as (${ABLE}), facts as (
-         select ${LAST_ANSWERER} as answerer, ${GAVE_BACK} as gave_back,
-           (select language from tickets where id = $5) as language)
-       select able.id as "agentId", coalesce(able.id = facts.answerer, false) as "answeredLast" from able cross join facts
-       where (able.most_open_tickets is null or able.load < able.most_open_tickets)
-         and able.id is distinct from facts.gave_back
-       order by 2 desc, facts.language = any(able.spoken_languages) desc, ${ORDER[method]} limit 1`,
-      [...(await this.whereabouts(tx, teamId)), ticketId],
-    );
+    const [row] = await rowsOf<{ agentId: string; answeredLast: boolean }>(tx, choiceSql(method), [
+      ...(await this.whereabouts(tx, teamId)),
+      ticketId,
+    ]);
     return row ? { agentId: row.agentId, because: row.answeredLast ? 'answered_last' : method } : null;
   }
 

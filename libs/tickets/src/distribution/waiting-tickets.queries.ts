@@ -24,6 +24,23 @@ const OF_TEAM = (
 ): string => `(select t.* from tickets as t where ${condition} and ${IS_WAITING} and t.id <> all($3::uuid[])
   order by ${URGENCY} limit ${LOOKED_AT})`;
 
+/** The most urgent ones of the teams $1 (null: of all), and of none where $2, but $3. */
+export const CANDIDATES_SQL = `with team as (select id from teams where $1::uuid[] is null or id = any($1)),
+     found as (
+       select own.* from team cross join lateral ${OF_TEAM('t.team_id = team.id')} as own
+       union all
+       select nobodys.* from ${OF_TEAM('t.team_id is null')} as nobodys where $2::boolean)
+   select t.id from found as t order by ${URGENCY} limit ${LOOKED_AT}`;
+
+/** Teams that give tickets out and in which one waits: that of the ticket $1, the team $2, those of the people $3. */
+export const SERVED_SQL = `with concerned as (select team_id, assignee_id from tickets where id = $1)
+   select team.id from teams as team where team.distribution <> 'off'
+     and (team.id = $2 or team.id in (select team_id from concerned)
+       or exists (select 1 from team_members as m where m.team_id = team.id
+         and (m.agent_id = any($3::uuid[]) or m.agent_id in (select assignee_id from concerned))))
+     and exists (select 1 from tickets as t where t.team_id = team.id and ${IS_WAITING})
+   order by team.id`;
+
 /** The waiting tickets, in the order in which they are given out. */
 @Injectable()
 export class WaitingTickets {
@@ -51,31 +68,16 @@ export class WaitingTickets {
     tx: EntityManager,
     { ticketId, teamId, agentIds }: { ticketId: string | null; teamId: string | null; agentIds: readonly string[] },
   ): Promise<string[]> {
-    const rows = await rowsOf<{ id: string }>(
-      tx,
-      `with concerned as (select team_id, assignee_id from tickets where id = $1)
-       select team.id from teams as team where team.distribution <> 'off'
-         and (team.id = $2 or team.id in (select team_id from concerned)
-           or exists (select 1 from team_members as m where m.team_id = team.id
-             and (m.agent_id = any($3::uuid[]) or m.agent_id in (select assignee_id from concerned))))
-         and exists (select 1 from tickets as t where t.team_id = team.id and ${IS_WAITING})
-       order by team.id`,
-      [ticketId, teamId, agentIds],
-    );
+    const rows = await rowsOf<{ id: string }>(tx, SERVED_SQL, [ticketId, teamId, agentIds]);
     return rows.map(({ id }) => id);
   }
 
   private async candidates(tx: EntityManager, teams: TeamsInMind, but: readonly string[]): Promise<string[]> {
-    const rows = await rowsOf<{ id: string }>(
-      tx,
-      `with team as (select id from teams where $1::uuid[] is null or id = any($1)),
-         found as (
-           select own.* from team cross join lateral ${OF_TEAM('t.team_id = team.id')} as own
-           union all
-           select nobodys.* from ${OF_TEAM('t.team_id is null')} as nobodys where $2::boolean)
-       select t.id from found as t order by ${URGENCY} limit ${LOOKED_AT}`,
-      [teams?.filter((id) => id !== null) ?? null, teams === null || teams.includes(null), but],
-    );
+    const rows = await rowsOf<{ id: string }>(tx, CANDIDATES_SQL, [
+      teams?.filter((id) => id !== null) ?? null,
+      teams === null || teams.includes(null),
+      but,
+    ]);
     return rows.map(({ id }) => id);
   }
 

@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import { LANGUAGES } from '#kernel';
 import { LANGUAGE_NAMES } from '#wording';
+import { useBackOn } from '../../shared/absence/index.js';
 import { useShownCommand } from '../../shared/commands/index.js';
 import { useSession } from '../../shared/session/index.js';
 import { Menu, MenuChoice, MenuItem, MenuSeparator } from '../../shared/ui/layers.js';
@@ -15,7 +16,8 @@ interface Props {
 
 /** Presence, theme, language, keys and leaving. */
 export default function MyMenu({ trigger, onSignature, onAbsence }: Props) {
-  const { t, language, format } = useWording();
+  const { t, language } = useWording();
+  const backDay = useBackOn();
   const session = useSession();
   const mine = useMyActions();
   const keys = useShownCommand('app.keys');
@@ -31,7 +33,7 @@ export default function MyMenu({ trigger, onSignature, onAbsence }: Props) {
         ]}
       />
       <MenuItem icon="calendar" onPick={onAbsence}>
-        {session.agent.outUntil ? t('absence.now', { time: format.date(session.agent.outUntil) }) : t('absence.title')}
+        {session.agent.outUntil ? t('absence.now', { time: backDay(session.agent.outUntil) }) : t('absence.title')}
       </MenuItem>
       <MenuSeparator />
       <MenuChoice

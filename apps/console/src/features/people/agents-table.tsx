@@ -1,4 +1,5 @@
 import type { AgentView, PeopleView } from '#contracts';
+import { useBackOn } from '../../shared/absence/index.js';
 import { useNow } from '../../shared/time/now.js';
 import { Avatar, classes, IconButton, sayToast, Table, Tag } from '../../shared/ui/index.js';
 import { Menu, MenuItem, MenuSeparator } from '../../shared/ui/layers.js';
@@ -14,6 +15,7 @@ type Open = (dialog: PersonDialog) => void;
 
 function State({ agent }: { agent: AgentView }) {
   const { t, format } = useWording();
+  const backDay = useBackOn();
   const now = useNow();
   if (agent.isDisabled) return <Tag icon="ban">{t('people.state.disabled')}</Tag>;
   if (agent.isInvited)
@@ -28,7 +30,7 @@ function State({ agent }: { agent: AgentView }) {
         <Tag tone="amber" icon="calendar">
           {t('people.state.out')}
         </Tag>
-        <span className={styles.quiet}>{t('people.outUntil', { time: format.date(agent.outUntil) })}</span>
+        <span className={styles.quiet}>{t('people.outUntil', { time: backDay(agent.outUntil) })}</span>
       </span>
     );
   const tone = ({ online: 'green', away: 'amber', offline: 'plain' } as const)[agent.presence];

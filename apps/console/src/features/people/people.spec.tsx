@@ -176,6 +176,8 @@ describe('the team', () => {
     api.answer('PUT /agents/:id/absence', { body: { ...MART, outUntil: '2031-05-05T21:00:00.000Z' } });
     await user.click(screen.getByRole('button', { name: 'Begin' }));
     expect(within(await rowOf('Mart Kask')).getAllByText('Out of office')[0]).toBeInTheDocument();
+    // The day of the company, which begins in the evening before in UTC.
+    expect(within(await rowOf('Mart Kask')).getAllByText('back on 6 May 2031')[0]).toBeInTheDocument();
     expect(api.askedFor('PUT /agents/:id/absence').at(-1)?.body).toEqual({ backOn: '2031-05-06', handsBack: true });
   });
 

@@ -6,6 +6,7 @@ import { Banner, Button, DateField, sayToast } from '../ui/index.js';
 import { Checkbox, Dialog } from '../ui/layers.js';
 import { problemText, useWording } from '../wording/index.js';
 import styles from './absence.module.css';
+import { useBackOn } from './back-on.js';
 
 const DAY_MS = 86_400_000;
 /** A day that is surely within what the server takes, whatever the time zone. */
@@ -25,7 +26,8 @@ interface Props extends AbsentPerson {
 /** Out of office: until which day, and whether what waits now goes back to the teams. */
 export default function AbsenceDialog({ agent, isMe, onChanged, onClose }: Props) {
   const wording = useWording();
-  const { t, format } = wording;
+  const { t } = wording;
+  const backDay = useBackOn();
   const now = useNow();
   const [backOn, setBackOn] = useState(() => dayAfter(now, 7));
   const [handsBack, setHandsBack] = useState(true);
@@ -34,7 +36,7 @@ export default function AbsenceDialog({ agent, isMe, onChanged, onClose }: Props
   const path = isMe ? '/me/absence' : `/agents/${agent.id}/absence`;
 
   const say = (changed: AgentView): string =>
-    changed.outUntil ? t('absence.begun', { time: format.date(changed.outUntil) }) : t('absence.ended');
+    changed.outUntil ? t('absence.begun', { time: backDay(changed.outUntil) }) : t('absence.ended');
   const send = async (what: 'begin' | 'end'): Promise<void> => {
     setBusy(what);
     try {
@@ -71,7 +73,7 @@ export default function AbsenceDialog({ agent, isMe, onChanged, onClose }: Props
       <div className={styles.form}>
         {agent.outUntil && (
           <Banner tone="amber" icon="calendar" isInset>
-            {t('absence.now', { time: format.date(agent.outUntil) })}
+            {t('absence.now', { time: backDay(agent.outUntil) })}
           </Banner>
         )}
         <p>{isMe ? t('absence.text') : t('absence.textOf', { name: agent.name })}</p>
