@@ -61,6 +61,19 @@ describe('a mail in the conversation', () => {
     expect(await axeFindings(container)).toEqual([]);
   });
 
+  it('says on a first mail that its domain disowns it what was checked, and by which address it came', async () => {
+    // As apps/api/test/forged-mail.api.spec.ts has it of a mail whose DMARC fails.
+    const disowned = { ...checked('fail'), spf: 'fail', dkim: 'none', arc: 'none' };
+    const author = { kind: 'customer', id: null, name: 'Your Bank', address: 'safe@fjord.test' } as const;
+    const { t } = await show(mail({ authenticity: disowned, isHeld: false, author }));
+    expect(screen.getByText(t('ticket.authentic.badge'))).toBeVisible();
+    expect(screen.getByText('safe@fjord.test')).toBeVisible();
+    expect(screen.queryByText(t('ticket.held.forged'))).toBeNull();
+    fireEvent.click(screen.getByRole('button', { name: t('ticket.details.show') }));
+    expect(screen.getByText(t('ticket.authentic.fail', { domain: 'fjord.test' }))).toBeVisible();
+    expect(screen.getByText('SPF fail · DKIM none · DMARC fail · ARC none')).toBeVisible();
+  });
+
   it('carries a quiet sign where its domain confirms it', async () => {
     const { t } = await show(mail({ authenticity: checked('pass') }));
     expect(screen.getByRole('img', { name: t('ticket.authentic.pass', { domain: 'fjord.test' }) })).toBeVisible();
