@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { rowsOf } from '#database';
+import { rowsOf, sql } from '#database';
 import { type CaseFacts, isLeadOf } from '#identity';
 import { MissingError } from '#kernel';
 import { Escalation } from './escalation.entity.js';
@@ -227,9 +227,8 @@ export class EscalationRepository {
   async waitingForContact(tx: EntityManager, ticketId: string): Promise<string[]> {
     const rows = await rowsOf<{ id: string }>(
       tx,
-      `select e.id from escalations e where e.state <> 'closed' and e.first_contact_at is null
-         and exists (select 1 from escalation_tickets about where about.escalation_id = e.id and about.ticket_id = $1)`,
-      [ticketId],
+      sql`select e.id from escalations e where e.state <> 'closed' and e.first_contact_at is null
+        and exists (select 1 from escalation_tickets about where about.escalation_id = e.id and about.ticket_id = ${ticketId})`,
     );
     return rows.map(({ id }) => id);
   }

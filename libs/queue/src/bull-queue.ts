@@ -8,8 +8,8 @@ const SCHEMA = 'bullmq';
 /** Finished jobs are of no use: the truth is in our own rows. */
 const KEEP_NOTHING = { removeOnComplete: true, removeOnFail: true };
 
-/** On PostgreSQL, adding many at once makes two tables for the moment, which costs what ten single jobs do. */
-const FEW_JOBS = 4;
+/** On PostgreSQL, adding many at once makes two tables for the moment, which costs more than ten single jobs do. */
+const FEW_JOBS = 10;
 
 /** Where the queue lives: Redis when there is one, else the database itself. */
 export interface QueueStore {

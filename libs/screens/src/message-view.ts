@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { MessageView } from '#contracts';
-import { Database } from '#database';
+import { Database, prepared } from '#database';
 import { Clock } from '#kernel';
 import { iso } from './sql-json.js';
 
@@ -65,6 +65,13 @@ export const withTimeLeft = (message: MessageView, now: Date): MessageView => {
   return { ...message, waiting: { ...waiting, leftMs } };
 };
 
+const VIEWS = prepared(`select message from (
+    select ${MESSAGE_JSON} as message, m.created_at as at, m.id from messages as m where m.id = any($1::uuid[])
+    union all
+    select ${WAITING_JSON}, w.created_at, w.id from waiting_replies as w join agents as a on a.id = w.author_id
+    where w.id = any($1::uuid[]) and w.state in ('waiting', 'cancelled')) as found
+  order by at, id`);
+
 /** Messages outside the page of their ticket. */
 @Injectable()
 export class MessageQueries {
@@ -75,15 +82,7 @@ export class MessageQueries {
 
   /** These messages, said or waiting, oldest first. The caller has checked that the reader may see their ticket. */
   async views(messageIds: readonly string[]): Promise<MessageView[]> {
-    const rows = await this.database.query<{ message: MessageView }>(
-      `select message from (
-         select ${MESSAGE_JSON} as message, m.created_at as at, m.id from messages as m where m.id = any($1::uuid[])
-         union all
-         select ${WAITING_JSON}, w.created_at, w.id from waiting_replies as w join agents as a on a.id = w.author_id
-         where w.id = any($1::uuid[]) and w.state in ('waiting', 'cancelled')) as found
-       order by at, id`,
-      [messageIds],
-    );
+    const rows = await this.database.query<{ message: MessageView }>(VIEWS, [messageIds]);
     return rows.map((row) => withTimeLeft(row.message, this.clock.now()));
   }
 }
