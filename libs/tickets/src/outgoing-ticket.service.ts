@@ -6,6 +6,7 @@ import { isInScope } from '#identity';
 import { type AgentActor, Clock, newId, storableText } from '#kernel';
 import { isDeliverableAddress, MailComposeError } from '#mail';
 import { type CleanWords, cleanWords } from './clean-words.js';
+import { filledWords } from './filled-words.js';
 import { MessageRepository } from './message.repository.js';
 import { repeated } from './message.service.js';
 import { previewOf } from './message-preview.js';
@@ -52,6 +53,7 @@ export class OutgoingTicketService {
   /**
    * Opens a ticket by writing to somebody first; it waits for them and belongs to the writer.
    * @throws {WordsError} WORDS_MISSING
+   * @throws {PlaceholderError} PLACEHOLDER_EMPTY, PLACEHOLDER_UNKNOWN
    * @throws {MailboxError} MAILBOX_UNKNOWN
    * @throws {CopiesError} CC_REFUSED
    * @throws {MailComposeError} MAIL_ADDRESS_REFUSED
@@ -71,7 +73,9 @@ export class OutgoingTicketService {
     const mailbox = await this.tickets.activeMailbox(tx, outgoing.mailboxId);
     if (!mailbox || !isInScope(actor, mailbox)) throw new MailboxError();
     if (!isDeliverableAddress(outgoing.to)) throw new MailComposeError('to', 'MAIL_ADDRESS_REFUSED');
-    await this.outlet.checkBeginning(tx, actor, cleanWords(outgoing));
+    const words = cleanWords(outgoing);
+    await filledWords(words, () => this.tickets.placeholdersOfNew(tx, actor.agentId, words));
+    await this.outlet.checkBeginning(tx, actor, words);
   }
 
   /** The ticket that was opened with this `clientId` before. */
@@ -83,8 +87,10 @@ export class OutgoingTicketService {
 
   /** As `openOutgoing`, in the caller's transaction, which holds the lock of the `clientId`. */
   async open(tx: EntityManager, actor: AgentActor, outgoing: OutgoingTicket): Promise<Written> {
-    const words = cleanWords(outgoing);
-    const ticket = await this.insert(tx, actor, words);
+    const given = cleanWords(outgoing);
+    const opened = await this.insert(tx, actor, given);
+    const words = await filledWords(given, () => this.tickets.placeholderValues(tx, opened, actor.agentId));
+    const ticket = words === given ? opened : await this.tickets.change(tx, opened, { preview: previewOf(words.text) });
     return writtenOf(ticket, await this.outlet.begin(tx, actor, { ticket, words }));
   }
 

@@ -23,6 +23,14 @@ export interface MailboxFacts {
 const OWN_SIGNATURE = (language: string): string =>
   `coalesce(nullif(a.signatures->>${language}, ''), nullif(a.signatures->>'any', ''), '')`;
 
+/** What is known of a ticket of ours before it is one. */
+interface NewTicketFacts {
+  to: string;
+  customerName?: string | undefined;
+  mailboxId: string;
+  subject: string;
+}
+
 /** How a mailbox shows itself in what leaves it. */
 export interface MailboxIdentity {
   id: string;
@@ -163,6 +171,26 @@ export class TicketRepository {
         where customers.id = ${ticket.customerId}`,
     );
     return { ...row, 'ticket.number': String(ticket.number), 'ticket.subject': ticket.subject };
+  }
+
+  /** The same for a ticket that does not exist yet; its number will. A new customer has the name that was given. */
+  async placeholdersOfNew(
+    tx: EntityManager,
+    agentId: string,
+    { to, customerName, mailboxId, subject }: NewTicketFacts,
+  ): Promise<PlaceholderValues> {
+    const [row] = await rowsOf<PlaceholderValues>(
+      tx,
+      sql`select case when customers.id is null then ${customerName ?? null}
+            when lower(customers.name) = lower(${to}) then null else customers.name end as "customer.name",
+          companies.name as "customer.company", agents.name as "agent.name", mailboxes.name as "mailbox.name"
+        from agents left join contact_points as point on point.kind = 'email' and point.address = lower(${to})
+        left join customers on customers.id = point.customer_id
+        left join companies on companies.id = customers.company_id
+        left join mailboxes on mailboxes.id = ${mailboxId}
+        where agents.id = ${agentId} limit 1`,
+    );
+    return { ...row, 'ticket.number': '1', 'ticket.subject': subject };
   }
 
   async agentName(tx: EntityManager, agentId: string): Promise<string> {

@@ -143,6 +143,19 @@ describe('macros in the composer', () => {
     expect(api.askedFor(sendingOf)).toEqual([]);
   });
 
+  it('go below what is written, once, and the next key is a letter there', async () => {
+    await showTicket();
+    press('r');
+    type('Hello');
+    press('escape');
+    await waitFor(() => expect(field()).not.toHaveFocus());
+    press('1');
+    await waitFor(() => expect(field()).toHaveValue(`Hello\n\n${first}`));
+    expect(field()).toHaveFocus();
+    press('1');
+    expect(field()).toHaveValue(`Hello\n\n${first}`);
+  });
+
   it('act at once where they have no words, and are taken back by Z', async () => {
     const { api, t } = await showTicket();
     const acts: ActsView = { id: 'a1', changed: ['prioritise'], refused: [], undoMs: 10_000 };
