@@ -14,12 +14,16 @@ import {
 /** Counting takes no more than this part of the time, however many tickets are open: so long it rests afterwards. */
 const RESTS = 20;
 
+const KEPT = `select id, filter, scope, owner_id as "ownerId", team_id as "teamId" from views`;
+
 type KeptView = CountedView & ViewPlace;
 interface Counted {
   views: KeptView[];
   groups: CountGroup[];
   /** Of `groups`, in the order of its counts. */
   grouped: KeptView[];
+  /** Whose personal views are among `views`. */
+  readers: ReadonlySet<string>;
 }
 
 /** A value that is read anew at most once a second, and not before it has rested. */
@@ -55,11 +59,6 @@ class Rested<Value> {
       },
     );
     return value;
-  }
-
-  /** Read again whatever was read. */
-  drop(): void {
-    this.latest = undefined;
   }
 }
 
@@ -99,10 +98,11 @@ export class SavedViewCounts {
   /** The counts by the ids of the reader's views; views of ended tickets have none. */
   async of(reader: AgentActor): Promise<Record<string, number>> {
     const known = this.readers.get(reader.agentId) ?? { askedAt: 0, own: null };
-    if (known.askedAt === 0) this.all.drop();
     known.askedAt = performance.now();
     this.readers.set(reader.agentId, known);
-    const { views, groups, grouped } = await this.all.get(this.wantedSince);
+    const { views, groups, grouped, readers } = await this.all.get(this.wantedSince);
+    // Whoever looks for the first time: their own views are counted for them alone, and the numbers of all others stand.
+    const first = readers.has(reader.agentId) ? [] : await this.personal([reader.agentId]);
     const inScope = groups.filter((group) => isInScope(reader, group));
     const counts = grouped.flatMap((view, at) => {
       if (!maySeeView(reader, view)) return [];
@@ -110,7 +110,8 @@ export class SavedViewCounts {
       return [[view.id, countFor(view, numbered, reader)] as const];
     });
     const own = views.filter((view) => maySeeView(reader, view) && countingOf(view.filter) === 'by reader');
-    return Object.fromEntries([...counts, ...(await this.ofReader(reader, known, own))]);
+    const mine = [...own, ...first.filter(({ filter }) => countingOf(filter) !== null)];
+    return Object.fromEntries([...counts, ...(await this.ofReader(reader, known, mine))]);
   }
 
   private async ofReader(reader: AgentActor, known: Reader, views: readonly KeptView[]): Promise<OwnCounts> {
@@ -134,14 +135,22 @@ export class SavedViewCounts {
   private async count(): Promise<Counted> {
     const oldest = performance.now() - HOUR;
     for (const [id, { askedAt }] of this.readers) if (askedAt < oldest) this.readers.delete(id);
-    const views = await this.database.query<KeptView>(
-      `select id, filter, scope, owner_id as "ownerId", team_id as "teamId" from views
-       where scope <> 'personal' or owner_id = any($1::uuid[]) order by id`,
-      [[...this.readers.keys()]],
-    );
+    const readers = new Set(this.readers.keys());
+    const [shared, personal] = await Promise.all([
+      this.database.query<KeptView>(`${KEPT} where scope <> 'personal' order by id`),
+      this.personal([...readers]),
+    ]);
+    const views = [...shared, ...personal];
     const grouped = views.filter(({ filter }) => countingOf(filter) === 'grouped');
-    if (grouped.length === 0) return { views, grouped, groups: [] };
+    if (grouped.length === 0) return { views, grouped, readers, groups: [] };
     const { sql, parameters } = groupedCountsStatement(grouped, this.clock.now());
-    return { views, grouped, groups: await this.database.query<CountGroup>(sql, parameters) };
+    return { views, grouped, readers, groups: await this.database.query<CountGroup>(sql, parameters) };
+  }
+
+  private personal(ownerIds: readonly string[]): Promise<KeptView[]> {
+    return this.database.query<KeptView>(
+      `${KEPT} where scope = 'personal' and owner_id = any($1::uuid[]) order by id`,
+      [ownerIds],
+    );
   }
 }
