@@ -88,6 +88,7 @@ describe('an hour of an agent without a mouse', () => {
         await morning.throwOutSpam();
         await morning.resolveThanks();
         await morning.beSurprised();
+        await morning.takeSome(4);
         await morning.answerAll();
       }),
     150_000,
