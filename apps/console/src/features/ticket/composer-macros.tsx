@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { type RefObject, useState } from 'react';
+import { type RefObject, useEffect, useEffectEvent, useState } from 'react';
 import { type ActsView, type MacroView, PLACEHOLDERS, type TicketPageView } from '#contracts';
 import { newId } from '#kernel';
 import { ApiProblem, api } from '../../shared/api/index.js';
@@ -68,7 +68,8 @@ export function useComposerMacros({ page, mode, handle, enter }: Props) {
   const queryClient = useQueryClient();
   const { id: ticketId, number, language } = page.ticket;
   const values = placeholderValues(page, useSession().agent.name);
-  const macros = (useMacros().data ?? []).filter(({ isActive }) => isActive);
+  const { data, isPending } = useMacros();
+  const macros = (data ?? []).filter(({ isActive }) => isActive);
   const words = useActionWords(macros.some(({ actions }) => actions.length > 0));
   const [asked, setAsked] = useState<Asked | null>(null);
   const [at, setAt] = useState(0);
@@ -102,7 +103,19 @@ export function useComposerMacros({ page, mode, handle, enter }: Props) {
     put(macro, (added) => added.text !== '' && append({ ticketId, mode }, added));
     if (variantOf(macro, language)) enter();
   };
-  useCommand('ticket.macro', takeByName, macros.length > 0);
+  // A number that came before the macros did is theirs when they are there.
+  const [early, setEarly] = useState<string | null>(null);
+  useCommand(
+    'ticket.macro',
+    (key) => (isPending ? setEarly(key ?? null) : takeByName(key)),
+    isPending || macros.length > 0,
+  );
+  const takeEarly = useEffectEvent(takeByName);
+  useEffect(() => {
+    if (isPending || early === null) return;
+    setEarly(null);
+    takeEarly(early);
+  }, [isPending, early]);
 
   const choices = ((): MenuChoice[] => {
     if (!asked) return [];

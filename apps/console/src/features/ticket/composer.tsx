@@ -2,7 +2,7 @@ import { type ClipboardEvent, type DragEvent, useEffect, useRef, useState } from
 import { flushSync } from 'react-dom';
 import type { TicketPageView } from '#contracts';
 import { useIsNarrowerThan } from '../../shared/browser/media.js';
-import { runCommand, useCommand } from '../../shared/commands/index.js';
+import { useCommand } from '../../shared/commands/index.js';
 import { Icon } from '../../shared/icons/index.js';
 import { live } from '../../shared/live/index.js';
 import { classes } from '../../shared/ui/index.js';
@@ -15,6 +15,7 @@ import { ComposerFoot, isUnderWay } from './composer-foot.js';
 import { ComposerMacroParts, ComposerMenu } from './composer-macro-parts.js';
 import { useComposerMacros } from './composer-macros.js';
 import { ComposerState } from './composer-state.js';
+import { useComposerUndo } from './composer-undo.js';
 import { othersOfMail, writeCopies } from './copies.js';
 import { keepEditing, send, useDrafts, write, writeCopiesLine } from './draft.store.js';
 import { draftKey, MODES, type Mode, type SendingWishes } from './draft-storage.js';
@@ -218,9 +219,7 @@ export function Composer({ page, canReply }: Props) {
   const canSend =
     text.trim() !== '' && !isUnderWay(draft) && (mode !== 'reply' || areCopiesGood(draft)) && areFilesThere;
   useCommand('composer.send', () => submit(), canSend);
-  // The field keeps the focus after sending, where Z is a letter; in an empty field there is nothing else to undo.
-  const canUndo = useUndo(({ offered }) => offered.length > 0) && text === '';
-  useCommand('composer.undo', () => void runCommand('ticket.undo', { navigate: () => undefined }), canUndo);
+  useComposerUndo(text === '', draft?.phase === 'sending');
   const drop = useDrop(!isFolded && !isUnderWay(draft) ? (files) => attachFiles({ ticketId, mode }, files) : null);
 
   return (

@@ -105,6 +105,18 @@ describe('a reply that was sent', () => {
     expect(field()).toHaveValue(taken.text);
   });
 
+  it('comes back with a Ctrl+Z that was pressed while it was still on its way to the server', async () => {
+    const { api, t } = await showTicket();
+    api.answer('DELETE /replies/:id', { body: taken });
+    press('r');
+    type('Every  word\n\nof it');
+    press('mod+enter');
+    press('mod+z');
+    await screen.findByText(t('ticket.said.takenBack'));
+    expect(api.askedFor('DELETE /replies/:id')).toHaveLength(1);
+    expect(field()).toHaveValue(taken.text);
+  });
+
   it('comes back by the toast, above what was begun since', async () => {
     const { api, t, user } = await showTicket();
     api.answer('DELETE /replies/:id', { body: taken });
