@@ -130,24 +130,29 @@ export class Morning {
     return /\/t\/([\w-]{36})$/.exec(this.page.url())?.[1] ?? (await this.agent.focus());
   }
 
+  /** Whether the list ends at this row; it may still be loading what comes below. */
+  private async isEdge(id: string, way: 'j' | 'k'): Promise<boolean> {
+    const line = this.page.locator('li', { has: this.page.locator(`[data-row="${id}"]`) });
+    if ((await line.count()) === 0) return false;
+    const [at, of] = await Promise.all([line.getAttribute('aria-posinset'), line.getAttribute('aria-setsize')]);
+    return at === (way === 'j' ? of : '1');
+  }
+
   /** One row further, if there is one; resolves when the focus has arrived there. */
   private async step(way: 'j' | 'k'): Promise<boolean> {
     const before = await this.place();
-    const line = this.page.locator('li', { has: this.page.locator(`[data-row="${before}"]`) });
-    if ((await line.count()) > 0) {
-      const edge = await line.getAttribute(way === 'j' ? 'aria-setsize' : 'data-none');
-      if ((await line.getAttribute('aria-posinset')) === (edge ?? '1')) return false;
-    }
+    if (await this.isEdge(before, way)) return false;
     await this.agent.press(way);
     let seen = '';
-    await until('the focus at another row', async () => {
+    const arrived = await until('the focus at another row', async () => {
       const [now, focus] = [await this.place(), await this.agent.focus()];
       seen = `${now} is open, ${focus} has the focus`;
-      return now !== before && now.length === 36 && focus === now;
+      if (now !== before && now.length === 36 && focus === now) return 'there';
+      return now === before && (await this.isEdge(before, way)) ? 'at the edge' : null;
     }).catch((error: Error) => {
       throw new Error(`${error.message} by ${way} from ${before} (${this.mailOf(before)?.subject}): ${seen}`);
     });
-    return true;
+    return arrived === 'there';
   }
 
   /** Goes down the list to the first row about such a mail. */
