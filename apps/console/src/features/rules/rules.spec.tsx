@@ -5,7 +5,6 @@ import { axeFindings } from '../../../test/axe.js';
 import { type FakeApi, problem } from '../../../test/fake-api.js';
 import { aSession } from '../../../test/session-fixture.js';
 import { showConsole } from '../../../test/show.js';
-import { feature as settings } from '../settings/index.js';
 import { feature } from './index.js';
 
 const aRule = (more: Partial<RuleView> = {}): RuleView => ({
@@ -30,7 +29,7 @@ const show = (
   answers?: (api: FakeApi) => void,
   role: 'admin' | 'supervisor' = 'admin',
 ) =>
-  showConsole([settings, feature], '/settings/rules', {
+  showConsole([feature], '/settings/rules', {
     session: aSession(role),
     answers: (api) => {
       const rules = [aRule(), aRule({ id: 'two', name: 'Night', isEnabled: false })];
