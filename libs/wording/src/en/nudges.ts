@@ -13,7 +13,7 @@ export const nudges = {
   'nudges.language': 'Language',
   'nudges.reminder': 'Reminder',
   'nudges.last': 'Last reminder before the ticket is resolved',
-  'nudges.textHint': 'Empty: our own words in this language.',
+  'nudges.textHint': 'Empty: the words that you see in grey.',
   'nudges.next.nudge': 'Reminder {at}',
   'nudges.next.resolve': 'Resolves {at}',
   'nudges.next.both': 'Reminder {at}, resolves {end}',

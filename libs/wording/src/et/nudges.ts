@@ -15,7 +15,7 @@ export const nudges: Record<keyof typeof en, string> = {
   'nudges.language': 'Keel',
   'nudges.reminder': 'Meeldetuletus',
   'nudges.last': 'Viimane meeldetuletus enne lahendamist',
-  'nudges.textHint': 'Tühi: meie oma sõnad selles keeles.',
+  'nudges.textHint': 'Tühi: hallilt nähtavad sõnad.',
   'nudges.next.nudge': 'Meeldetuletus {at}',
   'nudges.next.resolve': 'Laheneb {at}',
   'nudges.next.both': 'Meeldetuletus {at}, laheneb {end}',

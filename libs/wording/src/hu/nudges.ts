@@ -15,7 +15,7 @@ export const nudges: Record<keyof typeof en, string> = {
   'nudges.language': 'Nyelv',
   'nudges.reminder': 'Emlékeztető',
   'nudges.last': 'Az utolsó emlékeztető, mielőtt megoldottá válik',
-  'nudges.textHint': 'Üresen: a mi szavaink ezen a nyelven.',
+  'nudges.textHint': 'Üresen: a szürkén látható szavak.',
   'nudges.next.nudge': 'Emlékeztető: {at}',
   'nudges.next.resolve': 'Megoldódik: {at}',
   'nudges.next.both': 'Emlékeztető: {at}, megoldódik: {end}',

@@ -15,7 +15,7 @@ export const nudges: Record<keyof typeof en, string> = {
   'nudges.language': 'Kalba',
   'nudges.reminder': 'Priminimas',
   'nudges.last': 'Paskutinis priminimas prieš išsprendžiant',
-  'nudges.textHint': 'Tuščia: mūsų žodžiai šia kalba.',
+  'nudges.textHint': 'Tuščia: pilkai matomi žodžiai.',
   'nudges.next.nudge': 'Priminimas {at}',
   'nudges.next.resolve': 'Išsispręs {at}',
   'nudges.next.both': 'Priminimas {at}, išsispręs {end}',

@@ -15,7 +15,7 @@ export const nudges: Record<keyof typeof en, string> = {
   'nudges.language': 'Язык',
   'nudges.reminder': 'Напоминание',
   'nudges.last': 'Последнее напоминание перед решением',
-  'nudges.textHint': 'Пусто: наши слова на этом языке.',
+  'nudges.textHint': 'Пусто: слова, которые видны серым.',
   'nudges.next.nudge': 'Напоминание {at}',
   'nudges.next.resolve': 'Решится {at}',
   'nudges.next.both': 'Напоминание {at}, решится {end}',

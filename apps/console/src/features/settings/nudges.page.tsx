@@ -1,7 +1,7 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { NudgeSettings, type SettingsView } from '#contracts';
 import { LANGUAGES, type Language } from '#kernel';
-import { LANGUAGE_NAMES } from '#wording';
+import { LANGUAGE_NAMES, loadLanguage, type Wording } from '#wording';
 import { Form, Pair, useHeardForm } from '../../shared/forms/index.js';
 import { Card, Field, Input, sayToast, TextArea } from '../../shared/ui/index.js';
 import { Select, Switch } from '../../shared/ui/layers.js';
@@ -10,11 +10,25 @@ import { SaveButtons } from './save-buttons.js';
 import { useSettingsActions } from './settings.queries.js';
 import { SettingsPage } from './settings-page.js';
 
+/** Our own words in a language; undefined while they come. */
+function useOurs(language: Language): Wording | undefined {
+  const [ours, setOurs] = useState<{ language: Language; wording: Wording }>();
+  useEffect(() => {
+    let isWanted = true;
+    void loadLanguage(language).then((wording) => isWanted && setOurs({ language, wording }));
+    return () => {
+      isWanted = false;
+    };
+  }, [language]);
+  return ours?.language === language ? ours.wording : undefined;
+}
+
 /** Whether, when and how customers who owe us an answer are reminded. */
 function NudgesCard({ nudges: { version, ...values } }: Pick<SettingsView, 'nudges'>) {
   const { t } = useWording();
   const { put } = useSettingsActions();
   const [language, setLanguage] = useState<Language>('en');
+  const ours = useOurs(language);
   const { form, register, submit, errorOf, problem, isSending } = useHeardForm({
     schema: NudgeSettings,
     values,
@@ -62,10 +76,20 @@ function NudgesCard({ nudges: { version, ...values } }: Pick<SettingsView, 'nudg
           hint={t('nudges.textHint')}
           error={errorOf(`texts.${language}.reminder`)}
         >
-          <TextArea rows={4} lang={language} {...register(`texts.${language}.reminder`)} />
+          <TextArea
+            rows={5}
+            lang={language}
+            placeholder={ours?.t('nudges.text.reminder')}
+            {...register(`texts.${language}.reminder`)}
+          />
         </Field>
         <Field key={`last-${language}`} label={t('nudges.last')} error={errorOf(`texts.${language}.last`)}>
-          <TextArea rows={4} lang={language} {...register(`texts.${language}.last`)} />
+          <TextArea
+            rows={5}
+            lang={language}
+            placeholder={ours?.t('nudges.text.last')}
+            {...register(`texts.${language}.last`)}
+          />
         </Field>
       </Form>
     </Card>
