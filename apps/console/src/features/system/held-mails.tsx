@@ -1,8 +1,9 @@
 import { useState } from 'react';
 import { Link } from 'react-router';
 import type { SystemView } from '#contracts';
-import { Button, Card, sayToast, Table } from '../../shared/ui/index.js';
+import { Button, Card, sayToast } from '../../shared/ui/index.js';
 import { problemText, useWording } from '../../shared/wording/index.js';
+import styles from './held-mails.module.css';
 import { useDecideHeld } from './system.queries.js';
 
 type Held = SystemView['held'];
@@ -55,25 +56,27 @@ export function HeldMails({ held, restored }: { held: Held; restored: NonNullabl
     >
       {held.total === 0 && <p>{t('system.held.none')}</p>}
       {held.total > 0 && (
-        <Table caption={t('system.held.title')} columns={['', '', '', '', '']}>
+        <ul>
           {held.mails.map((mail) => (
-            <tr key={mail.id}>
-              <td>{either(`system.purpose.${mail.purpose}`, 'system.purpose.other')}</td>
-              <td>
-                <bdi>{mail.toAddress}</bdi>
-              </td>
-              <td>
-                {mail.ticketNumber !== null && <Link to={`/t/${mail.ticketNumber}`}>#{mail.ticketNumber}</Link>}{' '}
-                <bdi>{mail.subject}</bdi>
-              </td>
-              <td className="desk-only">{format.dateTime(mail.dueAt)}</td>
-              <td>
-                {button('leave', [mail.id], t('system.held.leave'))}{' '}
+            <li key={mail.id} className={styles.mail}>
+              <div className={styles.text}>
+                <p>
+                  {mail.ticketNumber !== null && <Link to={`/t/${mail.ticketNumber}`}>#{mail.ticketNumber}</Link>}{' '}
+                  <bdi>{mail.subject}</bdi>
+                </p>
+                <p className={styles.facts}>
+                  {either(`system.purpose.${mail.purpose}`, 'system.purpose.other')} → <bdi>{mail.toAddress}</bdi>
+                  {' · '}
+                  {format.dateTime(mail.dueAt)}
+                </p>
+              </div>
+              <div className={styles.buttons}>
+                {button('leave', [mail.id], t('system.held.leave'))}
                 {button('release', [mail.id], t('system.held.send'))}
-              </td>
-            </tr>
+              </div>
+            </li>
           ))}
-        </Table>
+        </ul>
       )}
       {rest > 0 && <p>{t('system.held.more', { count: rest })}</p>}
     </Card>
