@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type { RuleDryRunRequest, RuleVerb } from '#contracts';
+import type { RuleDryRunRequest, RuleDryRunView, RuleVerb } from '#contracts';
 import { DAY, HOUR, MINUTE } from '#kernel';
 import { aRule, RuleDesk } from '#testing';
 import { Rehearsals } from '../index.js';
@@ -101,13 +101,23 @@ describe('a dry run', () => {
     }
   };
 
+  let seen: Map<RuleDryRunRequest, RuleDryRunView> | undefined;
+  /** What is said of days in which no rule acted; they are played once. */
+  const foreseenOf = async (rule: RuleDryRunRequest): Promise<Omit<RuleDryRunView, 'problems'>> => {
+    if (!seen) {
+      seen = new Map();
+      await live();
+      for (const [, one] of RULES) seen.set(one, { ...(await dryRun(one)), problems: [] });
+      desk.house.app.clock.set(BEGAN);
+      await desk.clear();
+    }
+    return seen.get(rule) as RuleDryRunView;
+  };
+
   it.each(RULES)(
     'of %s says what then really happens when the same mails come',
     async (_, rule) => {
-      await live();
-      const foreseen = await dryRun(rule);
-      desk.house.app.clock.set(BEGAN);
-      await desk.clear();
+      const foreseen = await foreseenOf(rule);
       await desk.add(rule);
       await live();
       const runs = await desk.runs();
