@@ -259,8 +259,10 @@ export function Composer({ page, canReply }: Props) {
               words={{ text, html: draft?.html }}
               isReadOnly={isUnderWay(draft)}
               onWrite={(words) => {
-                // Whoever writes on below what a colleague wrote meanwhile has it before their eyes.
-                if (draft?.phase === 'newer') seen.show(draft.newer);
+                // Whoever writes on below what a colleague wrote meanwhile has it before their eyes. Asked of the store:
+                // a letter may come before the field has heard of the refusal.
+                const now = useDrafts.getState().drafts.get(draftKey({ ticketId, mode }));
+                if (now?.phase === 'newer') seen.show(now.newer);
                 write(ticketId, mode, words);
                 typing();
               }}
