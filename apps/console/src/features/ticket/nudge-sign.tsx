@@ -1,12 +1,17 @@
 import type { NudgeView } from '#contracts';
-import { Tag } from '../../shared/ui/index.js';
+import { Icon } from '../../shared/icons/index.js';
 import { useWording } from '../../shared/wording/index.js';
 
 /** What happens by itself while we wait for the customer. */
 export function NudgeSign({ nudge: { next, nextAt, resolvesAt } }: { nudge: NudgeView }) {
   const { t, format } = useWording();
   const at = format.dateTime(nextAt);
-  if (next === 'resolve') return <Tag icon="clock">{t('nudges.next.resolve', { at })}</Tag>;
-  if (resolvesAt === null) return <Tag icon="clock">{t('nudges.next.nudge', { at })}</Tag>;
-  return <Tag icon="clock">{t('nudges.next.both', { at, end: format.dateTime(resolvesAt) })}</Tag>;
+  const end = resolvesAt && format.dateTime(resolvesAt);
+  const isLast = next === 'resolve';
+  const sentence = isLast || end === null ? t(`nudges.next.${next}`, { at }) : t('nudges.next.both', { at, end });
+  return (
+    <span>
+      <Icon name="clock" size={12} /> {sentence}
+    </span>
+  );
 }

@@ -8,6 +8,7 @@ import { useT, useWording } from '../../shared/wording/index.js';
 import { useHeldVerbs } from './held-verbs.js';
 import { useLinkedMessage, useLinkedMessageId } from './linked-message.js';
 import { Message } from './message.js';
+import { NudgeSign } from './nudge-sign.js';
 import { ResponseCard } from './response-card.js';
 import { useThanks } from './thanks-bar.js';
 import styles from './thread.module.css';
@@ -166,6 +167,11 @@ export function Thread({ page }: { page: TicketPageView }) {
             )
           );
         })}
+        {page.ticket.nudge && (
+          <p className={styles.history}>
+            <NudgeSign nudge={page.ticket.nudge} />
+          </p>
+        )}
       </div>
     </div>
   );

@@ -8,7 +8,6 @@ import { Avatar, ButtonLink, CommandButton, IconButton, late, Tag } from '../../
 import { Menu, MenuItem } from '../../shared/ui/layers.js';
 import { useT } from '../../shared/wording/index.js';
 import { Assignee } from './assignee.js';
-import { NudgeSign } from './nudge-sign.js';
 import styles from './ticket-header.module.css';
 import { TicketStatus } from './ticket-status.js';
 import type { TicketVerbs } from './ticket-verbs.js';
@@ -130,7 +129,6 @@ export function TicketHeader({ page, verbs, backTo }: Props) {
       <div className={styles.meta}>
         <span className={styles.number}>#{ticket.number}</span>
         <TicketStatus status={ticket.status} />
-        {ticket.nudge && <NudgeSign nudge={ticket.nudge} />}
         {ticket.isDemo && <Tag>{t('ticket.demo')}</Tag>}
         <Assignee ticket={ticket} history={page.history} />
         <OthersHere ticketId={ticket.id} />

@@ -299,6 +299,18 @@ describe('the ticket on the screen', () => {
     expect(await screen.findByText(t('ticket.viewers.typing', { name: 'Ona Vilkė', others: 0 }))).toBeVisible();
   });
 
+  it('says when its customer is reminded, and when it is resolved without an answer', async () => {
+    const page = aTicketPage({ ...row, status: 'pending' });
+    const nudge = {
+      next: 'nudge' as const,
+      nextAt: '2026-03-05T08:00:00Z',
+      sent: 0,
+      resolvesAt: '2026-03-10T08:00:00Z',
+    };
+    await showTicket({ ...page, ticket: { ...page.ticket, nudge } });
+    expect(screen.getByText(/^Reminder .*, resolves .*/)).toBeVisible();
+  });
+
   it('shows in words what became of our mails', async () => {
     const held = ours('Held');
     const messages = [{ ...held, delivery: { ...aDelivery, state: 'held' as const, error: 'RESERVED_DOMAIN' } }];
