@@ -115,10 +115,16 @@ function useQueueKeys(view: string, ids: readonly string[], openId: string | nul
   const [step, setStep] = useState(1);
   useHoldOutComing(openId === null ? activeId : (ids[at + step] ?? null));
 
-  function go(index: number, isOpening = openId !== null): boolean {
-    const target = Math.max(0, Math.min(index, ids.length - 1));
-    if (ids.length === 0 || (target === at && isOpening)) return false;
-    setStep(index < at ? -1 : 1);
+  // A key may come before the page that the last one asked for is drawn: the address says already where one is.
+  const whereNow = (): number => {
+    const opened = openId && (/\/t\/([\w-]{36})$/.exec(location.pathname)?.[1] ?? openId);
+    return ids.indexOf(opened ?? useQueue.getState().activeId ?? '');
+  };
+  function go(by: 1 | -1, isOpening = openId !== null): boolean {
+    const from = whereNow();
+    const target = Math.max(0, Math.min(from + by, ids.length - 1));
+    if (ids.length === 0 || (target === from && isOpening)) return false;
+    setStep(by);
     const id = moveTo(target);
     if (id && isOpening) void navigate(`/q/${view}/t/${id}`);
     return true;
@@ -127,11 +133,11 @@ function useQueueKeys(view: string, ids: readonly string[], openId: string | nul
     void navigate(`/q/${view}`);
     if (!isAtNone) moveTo(at);
   };
-  useCommand('queue.next', () => go(at + 1));
-  useCommand('queue.previous', () => go(isAtNone ? 0 : at - 1));
+  useCommand('queue.next', () => go(1));
+  useCommand('queue.previous', () => go(-1));
   useCommand('queue.open', () => activeId && void navigate(`/q/${view}/t/${activeId}`), openId !== activeId);
   useCommand('queue.back', close, openId !== null);
-  useCommand('queue.advance', () => go(at + 1, true) || go(at - 1, true) || close(), openId !== null);
+  useCommand('queue.advance', () => go(1, true) || go(-1, true) || close(), openId !== null);
   useCommand('queue.showNew', () => {
     showNew();
     if (scroller.current) scroller.current.scrollTop = 0;
