@@ -17,9 +17,9 @@ describe('mail for a resolved ticket', () => {
     house.app.clock.advance(MINUTE);
   });
 
-  const post = async (body: string, to: string, headers = '') => {
+  const post = async (body: string, to: string, { headers, subject }: { headers?: string; subject?: string } = {}) => {
     house.app.clock.advance(MINUTE);
-    await house.post(letter({ body, ...(headers && { headers }) }), to);
+    await house.post(letter({ body, ...(headers && { headers }), ...(subject && { subject }) }), to);
     await house.app.settle();
   };
   const setRule = (rule: string) => house.app.database.query(`update mailboxes set ${rule}`);
@@ -67,6 +67,17 @@ describe('mail for a resolved ticket', () => {
       await post('Thanks, and by the way: when does the other one come?', replyTo);
       expect(await ticket(ticketId)).toMatchObject({ status: 'open' });
       expect(await last()).toMatchObject({ is_thanks: false });
+    });
+
+    it.each([
+      ['Where is my refund?', 'open'],
+      ['Cancel order', 'open'],
+      ['Thanks!', 'resolved'],
+      ['RE: something that we wrote', 'resolved'],
+    ])('is asked for its subject too: %j leaves it %s', async (subject, status) => {
+      const { ticketId, replyTo } = await resolved();
+      await post('Thanks!', replyTo, { subject });
+      expect(await ticket(ticketId)).toMatchObject({ status });
     });
 
     it('is a message like any other on an open ticket', async () => {

@@ -11,6 +11,10 @@ export interface ThanksWords {
   beside: string;
   /** Only behind another word of its sentence: in front they ask. */
   links: string;
+  /** Of `beside`: what people ask for as well as thank for ("thanks, update"). */
+  askable: string;
+  /** Stands before it where it is thanked for, or behind it. */
+  forIt: { before: string; behind: string };
   /** Good wishes and fixed phrases, as expressions over folded words. */
   phrases: string[];
   /** Ends a letter; what follows is who wrote it. */
@@ -28,6 +32,9 @@ const en: ThanksWords = {
     worked fine well now it this that i we got solved resolved fixed clear understood ok okay really heartfelt huge big
     bunch million to team and helped`,
   links: 'is are',
+  askable:
+    'help helping support assistance answer reply response service solution explanation information info update advice',
+  forIt: { before: 'for', behind: '' },
   phrases: [
     '(?:have|wish you|wishing you) an? (?:very )?(?:nice|great|good|lovely|wonderful|pleasant) (?:day|weekend|evening|week|one)(?: too| ahead)?',
     'good (?:morning|afternoon|evening|day)',
@@ -53,7 +60,7 @@ const en: ThanksWords = {
   noNames: `but still not no nothing never none please urgent problem broken again wrong error refund cancel call asap why
     where when how what who which question also however unfortunately sadly actually though yet stop wait help sorry
     invoice order pay money lawyer today tomorrow monday tuesday wednesday thursday friday saturday sunday anyway and or
-    bad worse worst useless terrible joke seriously really`,
+    bad worse worst useless terrible joke seriously really late replace return`,
 };
 
 const et: ThanksWords = {
@@ -64,6 +71,8 @@ const et: ThanksWords = {
     töötab toimib korras korda sai sain saime nüüd selge super suurepärane suurepärase tore toreda hea hästi tubli tublid
     olete oled veelkord ja meeskonnale tiimile südamest ok okei lahenes aitas`,
   links: 'on',
+  askable: 'abi vastuse vastus info informatsiooni toe selgituse teeninduse lahenduse tegutsemise',
+  forIt: { before: '', behind: 'eest' },
   phrases: [
     '(?:ilusat|kena|head|toredat|kaunist) (?:päeva|päevajätku|nädalavahetust|õhtut|õhtujätku|nädalat|jätku|suve)(?: teile| sulle)?',
     'tere (?:hommikust|päevast|õhtust)',
@@ -85,7 +94,7 @@ const et: ThanksWords = {
   ],
   noNames: `aga kuid ent ei pole mitte ikka ikkagi jälle veel palun kiire probleem katki viga vale miks kus millal kuidas
     mis kes küsimus samas kahjuks tegelikult oota vabandust arve tellimus raha täna homme homseks tühista tagasi
-    sama midagi keegi halb kohutav`,
+    sama midagi keegi halb kohutav hilja liiga`,
 };
 
 const lt: ThanksWords = {
@@ -96,6 +105,8 @@ const lt: ThanksWords = {
     kantrybę viskas viską veikia gavau gavome dabar jau gerai puiku puikiai puikų super aišku tvarkoje supratau ir
     komandai jūsų tavo sutvarkyta išspręsta padėjo padėjote ok`,
   links: 'yra',
+  askable: 'pagalbą atsakymą informaciją paaiškinimą aptarnavimą sprendimą darbą',
+  forIt: { before: 'už', behind: '' },
   phrases: [
     '(?:geros|gražios|puikios|nuostabios) (?:dienos|savaitės|popietės)|(?:gero|gražaus|puikaus) (?:vakaro|savaitgalio)',
     'laba diena|labas rytas|labas vakaras|labą dieną|labą rytą|labą vakarą',
@@ -114,7 +125,7 @@ const lt: ThanksWords = {
   ],
   noNames: `bet tačiau ne nėra vis dar vėl prašau skubu problema sugedo klaida blogai kodėl kur kada kaip kas kuris
     klausimas deja tiesa iš palaukite atsiprašau sąskaita užsakymas pinigai šiandien rytoj atšaukite grąžinkite neveikia
-    negavau nesuprantu nieko niekas taip pat blogas siaubas`,
+    negavau nesuprantu nieko niekas taip pat blogas siaubas vėlu per`,
 };
 
 const hu: ThanksWords = {
@@ -125,6 +136,8 @@ const hu: ThanksWords = {
     kedvességét önöknek önnek neked nektek most már működik rendben jól tökéletes szuper remek nagyszerű kiváló megkaptam
     megkaptuk megoldódott sikerült megvan értem érthető segített segítettek sokat hasznos ok oké`,
   links: 'van',
+  askable: 'segítséget választ tájékoztatást információt ügyintézést',
+  forIt: { before: '', behind: '' },
   phrases: [
     '(?:további )?(?:szép|kellemes|jó) (?:napot|hétvégét|estét|hetet|délutánt)(?: kívánok)?',
     'jó (?:napot|reggelt|estét)(?: kívánok)?',
@@ -143,7 +156,7 @@ const hu: ThanksWords = {
   ],
   noNames: `de viszont azonban nem nincs sem semmi még mindig megint újra kérem sürgős probléma rossz hiba miért hol mikor
     hogyan mi ki melyik kérdés sajnos azért várjon bocsánat számla rendelés pénz ma holnap lemondom vissza elromlott
-    senki soha szörnyű`,
+    senki soha szörnyű késő`,
 };
 
 const ru: ThanksWords = {
@@ -155,6 +168,9 @@ const ru: ThanksWords = {
     хорошо отлично прекрасно супер замечательно теперь уже и вашу ваш ваше вашей команде помогло помогли решено искренне
     сердечно ок`,
   links: '',
+  askable:
+    'помощь ответ поддержку информацию разъяснение разъяснения объяснение пояснение пояснения решение обслуживание',
+  forIt: { before: 'за', behind: '' },
   phrases: [
     '(?:хорошего|прекрасного|удачного|доброго|отличного) (?:дня|вечера|утра)|(?:хороших|отличных|прекрасных) выходных',
     'добрый (?:день|вечер)|доброе утро',
@@ -175,7 +191,7 @@ const ru: ThanksWords = {
   ],
   noNames: `но однако не нет ничего никто никогда все еще опять снова пожалуйста срочно проблема сломалось ошибка плохо
     почему где когда как что кто какой вопрос жаль увы подождите извините счет заказ деньги сегодня завтра отмените
-    верните тоже также ужас`,
+    верните тоже также ужас поздно`,
 };
 
 /** English last: its short words stand in other languages too. */

@@ -32,7 +32,10 @@ const FRIENDLY =
 const SMILE = /(?:[:;=]-?[)D]+|<3|\^\^)(?=\s|$)/g;
 /** What stays when words and these are gone was not thanks alone: a question, a number, a link. */
 const PLAIN = /^[\p{L}\p{M}\s.,!;:()'’"“”„«»\-–—…]*$/u;
-const CONTACT = /@|https?:|www\.|^[\p{L}.\s:]{0,12}\+?[\d\s()/-]{6,}$/u;
+/** A way to reach somebody: an address, a site (a page of one may be a picture of what is wrong), a number. */
+const CONTACT = /[^\s@]+@[^\s@]+|(?:https?:\/\/|www\.)[^\s/]+\/?(?=[\s,|]|$)|\+?\d[\d\s()/-]{4,}\d/gu;
+const CONTACT_LABEL =
+  /^(?:tel|telephone|phone|mob|mobile|cell|fax|e-?mail|mail|web|t|p|m|e|w|telefon|mobiil|e-?post|telefonas|el|paštas|mobil|honlap|тел|телефон|моб|мобильный|факс|почта|эл|сайт)\.?$/iu;
 const SENT_FROM =
   /^(?:sent from|get outlook|saadetud minu|išsiųsta iš|elküldve|отправлено с|отправлено из)\b.{0,60}$/iu;
 const PARTICLE = /^(?:and|of|the|van|von|de|ja|ir|és|и|oü|as|uab|kft|ооо)$/iu;
@@ -46,6 +49,8 @@ interface Known {
   greetings: ReadonlySet<string>;
   beside: ReadonlySet<string>;
   links: ReadonlySet<string>;
+  askable: ReadonlySet<string>;
+  forIt: ThanksWords['forIt'];
   phrases: RegExp;
   closings: RegExp;
 }
@@ -56,6 +61,8 @@ const knownOf = (words: ThanksWords): Known => ({
   greetings: setOf(words.greetings),
   beside: setOf(words.beside),
   links: setOf(words.links),
+  askable: setOf(words.askable),
+  forIt: { before: folded(words.forIt.before), behind: folded(words.forIt.behind) },
   phrases: new RegExp(`(?<![\\p{L}'])(?:${words.phrases.map(folded).join('|')})(?![\\p{L}'])`, 'gu'),
   closings: new RegExp(`^(?:${words.closings.map(folded).join('|')})(?:[\\s,.!]+|$)`, 'u'),
 });
@@ -91,11 +98,14 @@ function saysThanks(lines: readonly string[], known: Known, names: ReadonlySet<s
   let count = 0;
   let hasThanks = false;
   for (const sentence of sentences) {
-    const words = wordsOf(withoutNames(sentence, known), known);
+    const clauses = withoutNames(sentence, known)
+      .split(/[,;:()–—]|\s-+\s/)
+      .map((clause) => wordsOf(clause, known));
+    if (asksForIt(clauses, known)) return false;
+    const words = clauses.flat();
     count += words.length;
     for (const [at, word] of words.entries()) {
-      hasThanks ||=
-        known.thanks.has(word) || /^=.*(?:thank|aitah|tan|aciu|deku|dekoj|kosz|спасибо|благодар)/u.test(word);
+      hasThanks ||= isThanking(word, known);
       if (word.startsWith('=') || known.thanks.has(word) || known.greetings.has(word) || known.beside.has(word))
         continue;
       if (at > 0 && known.links.has(word)) continue;
@@ -103,6 +113,24 @@ function saysThanks(lines: readonly string[], known: Known, names: ReadonlySet<s
     }
   }
   return hasThanks && count <= MOST_WORDS;
+}
+
+const isThanking = (word: string, { thanks }: Known): boolean =>
+  thanks.has(word) || /^=.*(?:thank|aitah|tan|aciu|deku|dekoj|kosz|спасибо|благодар)/u.test(word);
+
+/** "Thanks, update" and "Thank you. Answer this": a part of a sentence without thanks names what is wanted, not what for. */
+function asksForIt(clauses: readonly string[][], known: Known): boolean {
+  const { before, behind } = known.forIt;
+  const words = clauses.flat();
+  let at = -1;
+  return clauses.some((clause) => {
+    const isThanks = clause.some((word) => isThanking(word, known));
+    return clause.some((word) => {
+      at++;
+      if (isThanks || !known.askable.has(word)) return false;
+      return !words.slice(0, at).includes(before) && !words.slice(at).includes(behind);
+    });
+  });
 }
 
 /** Words in order; a phrase is one, marked with `=`. */
@@ -117,6 +145,9 @@ const wordsOf = (sentence: string, { phrases }: Known): string[] =>
 
 const isName = (word: string): boolean => /^\p{Lu}[\p{L}'’-]+$/u.test(word) && !NO_NAMES.has(folded(word));
 
+/** In capitals all words look like names: "THANKS, RETURN PARCEL". */
+const isCalled = (word: string): boolean => isName(word) && word !== word.toUpperCase();
+
 /** "Thanks, Anna" and "Anna, thank you": a name beside thanks or a greeting is whom they are said to. */
 function withoutNames(sentence: string, known: Known): string {
   const isKnown = (word: string): boolean =>
@@ -125,11 +156,11 @@ function withoutNames(sentence: string, known: Known): string {
   const called = beginning.split(' ').filter(Boolean);
   const names = called.filter((word) => !known.greetings.has(folded(word)));
   const isCall =
-    rest.length > 0 && names.length > 0 && names.length <= 2 && names.every((word) => isName(word) && !isKnown(word));
+    rest.length > 0 && names.length > 0 && names.length <= 2 && names.every((word) => isCalled(word) && !isKnown(word));
   const stripped = isCall ? rest.join(',') : sentence;
   const words = stripped.replace(/,/g, ' , ').trim().split(/\s+/);
   let from = words.length;
-  while (from > 0 && words.length - from < 2 && isName(words[from - 1] ?? '') && !isKnown(words[from - 1] ?? ''))
+  while (from > 0 && words.length - from < 2 && isCalled(words[from - 1] ?? '') && !isKnown(words[from - 1] ?? ''))
     from--;
   const before = folded(words[from - 1] ?? '');
   const isSaidTo = before === ',' || known.thanks.has(before) || known.greetings.has(before) || ADDRESSING.has(before);
@@ -151,14 +182,17 @@ function withoutSignature(
   const line = lines[at] ?? '';
   const rest = line.slice(closings.exec(folded(line))?.[0].length ?? line.length).trim();
   const signature = [rest, ...lines.slice(at + 1)].filter(Boolean);
-  const isSigned = signature.length <= MOST_SIGNATURE_LINES && signature.every(isOfSignature);
+  const isSigned = signature.length <= MOST_SIGNATURE_LINES && signature.every((one) => isOfSignature(one, names));
   return isSigned ? lines.slice(0, at) : undefined;
 }
 
-function isOfSignature(line: string): boolean {
+function isOfSignature(line: string, names: ReadonlySet<string>): boolean {
   if (line.length > LONGEST_SIGNATURE_LINE || /[?!]/.test(line) || /^p\.?\s?s\b/i.test(line)) return false;
-  if (CONTACT.test(line)) return true;
-  const words = line.split(/[\s|,/&]+/).filter(Boolean);
+  const rest = line.replace(CONTACT, ' ');
+  const words = rest.split(/[\s|,/&:]+/).filter(Boolean);
+  // Beside a number a strange word may ask to call it.
+  if (rest !== line)
+    return words.every((word) => CONTACT_LABEL.test(word) || PARTICLE.test(word) || isWriter(word, names));
   return words.length <= 6 && words.every((word) => isName(word.replace(/[.,]$/, '')) || PARTICLE.test(word));
 }
 

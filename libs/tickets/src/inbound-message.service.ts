@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { type Actor, Clock, newId, storableText, systemActor } from '#kernel';
+import { isOnlyThanks } from '#mail';
 import { Outbox } from '#outbox';
 import { EpisodeService } from './episode.service.js';
 import {
@@ -19,6 +20,7 @@ import type { Message } from './message.entity.js';
 import { MessageRepository } from './message.repository.js';
 import { previewOf } from './message-preview.js';
 import { opensAnew } from './reopening.js';
+import { isAnotherSubject } from './reply-mails.js';
 import { awake } from './snooze.service.js';
 import type { Ticket } from './ticket.entity.js';
 import { TicketNotFoundError } from './ticket.errors.js';
@@ -51,7 +53,8 @@ export class InboundMessageService {
   async receive(tx: EntityManager, ticketId: string, inbound: InboundMessage): Promise<Landed> {
     const ticket = await this.tickets.lock(tx, ticketId);
     if (!ticket) throw new TicketNotFoundError(ticketId);
-    const isThanks = ticket.status === 'resolved' && !inbound.isHeld && !isQuiet(inbound) && inbound.isThanks === true;
+    const isThanks =
+      ticket.status === 'resolved' && !inbound.isHeld && !isQuiet(inbound) && isMereThanks(ticket, inbound);
     const isFollowUp = needsFollowUp(ticket.status, inbound) || (await this.opensAnew(tx, ticket));
     if (!isQuiet(inbound) && !isThanks && isFollowUp) {
       if (!inbound.isHeld && !inbound.isUnproven) await this.waiting.customerWrote(tx, ticket);
@@ -190,3 +193,9 @@ export class InboundMessageService {
     return { createdAt, now: this.clock.now() };
   }
 }
+
+/** Its words only say thanks, and so does its subject, unless it is that of the ticket or of an answer. */
+const isMereThanks = ({ subject }: Ticket, inbound: InboundMessage): boolean =>
+  inbound.isThanks === true &&
+  (!isAnotherSubject(inbound.subject, subject) ||
+    isOnlyThanks({ text: inbound.subject, writer: inbound.authorName ?? '' }));

@@ -15,6 +15,12 @@ const ANSWER_PREFIX = /^\s*(re|aw|sv|vs|ats|atb|vl|ha|на|отв)\s*(\[\d+\])?\
 /** The subject of an answer: "Re:" once. */
 export const answerSubject = (subject: string): string => (ANSWER_PREFIX.test(subject) ? subject : `Re: ${subject}`);
 
+const inOneWay = (subject: string): string => subject.replace(/\s+/g, ' ').trim().toLowerCase();
+
+/** A mail with this subject is about something else than what it answers: its writer put a subject of their own. */
+export const isAnotherSubject = (subject: string, answered: string): boolean =>
+  inOneWay(subject) !== '' && !ANSWER_PREFIX.test(subject) && inOneWay(subject) !== inOneWay(answered);
+
 interface ReplyToSend {
   message: Message;
   files: readonly NewAttachment[];
