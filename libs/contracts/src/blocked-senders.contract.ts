@@ -3,7 +3,8 @@ import { type Instant, optionalLine, type PersonView } from './shapes.js';
 
 const DOMAIN =
   /^(?=.{4,253}$)(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.)+[\p{L}]{2,}$|^(?=.{4,253}$)(?:[a-z0-9-]+\.)+xn--[a-z0-9-]+$/u;
-const ADDRESS = /^[^\s@<>"',;:()[\]\\]+@[^\s@]+$/;
+/** No stars (they would stand for themselves), and nothing that nobody sees. */
+const ADDRESS = /^[^\s@<>"',;:()[\]\\*\p{C}]+@[^\s@]+$/u;
 
 const isPattern = (value: string): boolean => {
   const at = value.lastIndexOf('@');
@@ -12,15 +13,15 @@ const isPattern = (value: string): boolean => {
 };
 
 /**
- * POST /api/blocked-senders : `pattern` is an address, or a domain with all below it; `@shop.test` is the domain.
- * 422 SENDER_IS_OURS, SENDER_IS_EVERYBODY (a domain of a provider at which all the world has addresses); 409
+ * POST /api/blocked-senders : `pattern` is an address, or a domain with all below it; `@shop.test` and `*@shop.test` are
+ * the domain. 422 SENDER_IS_OURS, SENDER_IS_EVERYBODY (a domain of a provider at which all the world has addresses); 409
  * SENDER_BLOCKED_ALREADY.
  */
 export const BlockSenderRequest = z.strictObject({
   pattern: z.string().check(
     z.trim(),
     z.toLowerCase(),
-    z.overwrite((value) => value.replace(/^@/, '')),
+    z.overwrite((value) => value.replace(/^\*?@/, '')),
     z.refine(isPattern),
   ),
   note: optionalLine(200),

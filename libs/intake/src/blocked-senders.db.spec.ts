@@ -32,6 +32,10 @@ describe('senders whose mail nobody wants', () => {
       ['a@shop.test', 'b@mail.shop.test'],
       ['a@myshop.test', 'a@shop.test.ee'],
     ],
+    ['a domain with a dot behind it', 'shop.test', ['a@shop.test.', 'b@mail.shop.test.'], []],
+    ['a domain with a star before it', '*@shop.test', ['a@shop.test'], ['a@myshop.test']],
+    ['a domain of other letters', 'köök.test', ['a@xn--kk-fkaa.test', 'b@KÖÖK.test'], ['a@kook.test']],
+    ['an address at a domain of other letters', 'promo@köök.test', ['Promo@xn--kk-fkaa.test'], ['b@köök.test']],
   ])('are known by %s', async (_, pattern, kept, heard) => {
     await block(pattern);
     for (const from of kept) await write(from);
@@ -81,6 +85,13 @@ describe('senders whose mail nobody wants', () => {
     await expect(block(pattern)).rejects.toMatchObject({ code });
     expect(await senders().list()).toEqual([]);
   });
+
+  it.each(['pro*@shop.test', '\u202epromo@shop.test', 'promo\u200b@shop.test', '*'])(
+    'are not blocked by what blocks nobody: %j',
+    (pattern) => {
+      expect(BlockSenderRequest.safeParse({ pattern, note: '' }).success).toBe(false);
+    },
+  );
 
   it('stand on the list once', async () => {
     await block('promo@shop.test');

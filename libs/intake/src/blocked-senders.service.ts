@@ -1,3 +1,4 @@
+import { domainToASCII } from 'node:url';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { BlockedSenderView } from '#contracts';
@@ -46,7 +47,8 @@ export class BlockedSenders {
    * @throws {SenderBlockedAlreadyError} SENDER_BLOCKED_ALREADY @throws {SenderIsOursError} SENDER_IS_OURS
    * @throws {SenderIsEverybodyError} SENDER_IS_EVERYBODY
    */
-  async block(actor: AgentActor, { pattern, note }: { pattern: string; note: string }): Promise<void> {
+  async block(actor: AgentActor, { pattern: written, note }: { pattern: string; note: string }): Promise<void> {
+    const pattern = inAscii(written);
     await this.database.transaction(async (tx) => {
       await this.refuseTooMuch(tx, pattern);
       const [made] = await rowsOf<{ id: string }>(
@@ -108,4 +110,11 @@ export class BlockedSenders {
     if (isDomain && MAIL_PROVIDERS.some(({ domains }) => domains.includes(pattern))) throw new SenderIsEverybodyError();
     if (ours.some((address) => patternsFor(address).includes(pattern))) throw new SenderIsOursError();
   }
+}
+
+/** As senders are known: `köök.ee` writes as `xn--kk-fkaa.ee`. */
+function inAscii(pattern: string): string {
+  const at = pattern.lastIndexOf('@');
+  const domain = pattern.slice(at + 1);
+  return `${pattern.slice(0, at + 1)}${domainToASCII(domain) || domain}`;
 }

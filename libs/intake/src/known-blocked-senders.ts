@@ -10,7 +10,9 @@ const LONGEST_MEMORY_MS = SECOND;
 const domainOf = (pattern: string): string => pattern.slice(pattern.lastIndexOf('@') + 1);
 
 /** What would block an address: itself, without what is behind its plus, and each domain above it. */
-export function patternsFor(address: string): string[] {
+export function patternsFor(written: string): string[] {
+  // A dot behind the last name says the same domain.
+  const address = written.replace(/\.+$/, '');
   const labels = domainOf(address).split('.');
   const domains = labels.slice(0, -1).map((_, index) => labels.slice(index).join('.'));
   return [address, withoutDetail(address), ...domains];
