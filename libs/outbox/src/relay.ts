@@ -26,6 +26,7 @@ interface DueTimer {
   kind: string;
   attempts: number;
   claimed_at: Date;
+  due_at: Date;
 }
 
 /**
@@ -97,15 +98,17 @@ export class Relay {
 
   private async claimTimers(tx: EntityManager): Promise<DueTimer[]> {
     const now = this.clock.now();
-    return rowsOf<DueTimer>(
+    const claimed = await rowsOf<DueTimer>(
       tx,
       sql`update timers set attempts = timers.attempts + 1, claimed_at = ${now}
        from (select id from timers
              where done_at is null and due_at <= ${now} and (claimed_at is null or claimed_at <= ${plus(now, -LEASE_MS)})
              order by due_at limit ${BATCH} for update skip locked) as due
        where timers.id = due.id
-       returning timers.id, timers.kind, timers.attempts, timers.claimed_at`,
+       returning timers.id, timers.kind, timers.attempts, timers.claimed_at, timers.due_at`,
     );
+    // An update answers in the order of its plan.
+    return claimed.sort((a, b) => a.due_at.getTime() - b.due_at.getTime());
   }
 }
 

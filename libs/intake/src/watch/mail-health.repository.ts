@@ -79,7 +79,7 @@ export class MailHealthRepository {
        from mailboxes as box
        left join mailbox_servers as server on server.mailbox_id = box.id
        left join lateral (select arrived_at, begun_at from mail_heartbeats
-         where mailbox_id = box.id and arrived_at is not null order by arrived_at desc limit 1) as beat on true
+         where mailbox_id = box.id and arrived_at is not null order by arrived_at desc, begun_at desc limit 1) as beat on true
        where box.is_active order by box.address`,
     );
   }
