@@ -54,7 +54,7 @@ export const SIZES = {
   nav: '216px',
   list: '372px',
   side: '304px',
-  font: '"Inter Variable", ui-sans-serif, system-ui, "Segoe UI", Roboto, "Noto Sans", sans-serif',
+  font: '"Inter Variable", "Inter as Arial", "Inter as Roboto", "Inter as Noto Sans", "Inter as DejaVu Sans", ui-sans-serif, system-ui, "Segoe UI", Roboto, "Noto Sans", sans-serif',
   'font-mono': 'ui-monospace, "JetBrains Mono", Menlo, monospace',
   'text-xs': '11px/16px',
   'text-s': '12px/16px',
