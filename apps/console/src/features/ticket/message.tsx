@@ -1,4 +1,4 @@
-import { memo, useState } from 'react';
+import { type ComponentProps, memo, useState } from 'react';
 import type { AttachmentView, MessageView } from '#contracts';
 import { Icon, type IconName } from '../../shared/icons/index.js';
 import { Avatar, Button, classes, late, Tag } from '../../shared/ui/index.js';
@@ -10,7 +10,7 @@ import { MailParts } from './mail-parts.js';
 import styles from './message.module.css';
 import { OwnHtml } from './own-html.js';
 import { PlainText } from './plain-text.js';
-import type { ThanksBarProps } from './thanks-bar.js';
+import { ThanksBar } from './thanks-bar.js';
 import { WaitingBar } from './waiting-bar.js';
 
 function Attachments({ files, isWaiting }: { files: readonly AttachmentView[]; isWaiting: boolean }) {
@@ -67,7 +67,6 @@ const TROUBLE = {
 } as const;
 const isSentence = (state: State): state is keyof typeof TROUBLE => state in TROUBLE;
 
-const ThanksBar = late(() => import('./thanks-bar.js'));
 const SendAgainDialog = late(() => import('./send-again-dialog.js'));
 
 /** What became of a mail of ours, in words; what did not arrive can be sent again where the ticket is at hand. */
@@ -226,7 +225,7 @@ interface Props {
   message: MessageView;
   held?: HeldActions | undefined;
   /** Given where it can be said otherwise whether it was thanks alone. */
-  thanks?: ThanksBarProps | undefined;
+  thanks?: ComponentProps<typeof ThanksBar> | undefined;
   /** Given where something can be done about a mail that did not leave or arrive. */
   ticketId?: string;
   /** Whoever is the customer needs not be made one. */

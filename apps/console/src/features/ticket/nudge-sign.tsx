@@ -3,7 +3,7 @@ import { Icon } from '../../shared/icons/index.js';
 import { useWording } from '../../shared/wording/index.js';
 
 /** What happens by itself while we wait for the customer. */
-export default function NudgeSign({ nudge: { next, nextAt, resolvesAt } }: { nudge: NudgeView }) {
+export function NudgeSign({ nudge: { next, nextAt, resolvesAt } }: { nudge: NudgeView }) {
   const { t, format } = useWording();
   const at = format.dateTime(nextAt);
   const end = resolvesAt && format.dateTime(resolvesAt);

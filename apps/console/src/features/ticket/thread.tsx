@@ -3,16 +3,15 @@ import { Link } from 'react-router';
 import type { HistoryView, MessageView, TicketPageView } from '#contracts';
 import { useCommand } from '../../shared/commands/index.js';
 import { useSession } from '../../shared/session/index.js';
-import { Button, late } from '../../shared/ui/index.js';
+import { Button } from '../../shared/ui/index.js';
 import { useT, useWording } from '../../shared/wording/index.js';
 import { useHeldVerbs } from './held-verbs.js';
 import { useLinkedMessage, useLinkedMessageId } from './linked-message.js';
 import { Message } from './message.js';
+import { NudgeSign } from './nudge-sign.js';
 import { ResponseCard } from './response-card.js';
+import { useThanks } from './thanks-bar.js';
 import styles from './thread.module.css';
-import { useThanks } from './use-thanks.js';
-
-const NudgeSign = late(() => import('./nudge-sign.js'));
 
 /** A longer conversation shows its newest part; the rest is one press away. */
 const SHOWN_AT_FIRST = 30;

@@ -258,7 +258,7 @@ describe('working a ticket', () => {
     const done = { ...row, status: 'resolved' as const };
     const { api, t, user } = await showTicket(aTicketPage(done, { messages: [aMessage(1), thanks] }));
     api.answer('DELETE /messages/:id/thanks', { body: written(row, thanks) });
-    expect(await screen.findByText(t('ticket.thanks.left'))).toBeVisible();
+    expect(screen.getByText(t('ticket.thanks.left'))).toBeVisible();
     await user.click(
       within(screen.getByText(t('ticket.thanks.left')).parentElement as HTMLElement).getByRole('button'),
     );
@@ -271,7 +271,7 @@ describe('working a ticket', () => {
     const thanks = aMessage(1, { text: 'You saved me.', thanks: 'reopened' });
     const { api, t, user } = await showTicket(aTicketPage(row, { messages: [thanks] }));
     api.answer('PUT /messages/:id/thanks', { body: written(row, thanks) });
-    await user.click(await screen.findByRole('button', { name: t('ticket.thanks.only') }));
+    await user.click(screen.getByRole('button', { name: t('ticket.thanks.only') }));
     await waitFor(() => expect(api.askedFor(`PUT /messages/${thanks.id}/thanks`)).toHaveLength(1));
     cleanup();
     await showTicket(aTicketPage(row, { messages: [thanks, ours('You are welcome.')] }));
@@ -308,7 +308,7 @@ describe('the ticket on the screen', () => {
       resolvesAt: '2026-03-10T08:00:00Z',
     };
     await showTicket({ ...page, ticket: { ...page.ticket, nudge } });
-    expect(await screen.findByText(/^Reminder .*, resolves .*/)).toBeVisible();
+    expect(screen.getByText(/^Reminder .*, resolves .*/)).toBeVisible();
   });
 
   it('shows in words what became of our mails', async () => {
