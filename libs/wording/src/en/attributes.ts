@@ -19,9 +19,6 @@ export const attributes = {
     '{how, select, answer {Snoozed until the customer writes} both {Snoozed until {until}, or until the customer writes} other {Snoozed until {until}, whatever the customer writes}}',
   'ticket.history.TicketWoke':
     '{because, select, time {Woke: the time has come} customer {Woke: the customer wrote} delivery {Woke: a reply did not arrive} third_party {Woke: a third party answered} unsent {Woke: a planned reply did not leave} other {Woken}}',
-  'errors.TICKET_ANSWERED': 'This ticket has been answered already, so it is not new.',
-  'errors.TEAM_UNKNOWN': 'There is no such team any more.',
-  'errors.SNOOZE_TIME_REFUSED': 'Choose a time between now and a year from now.',
   'errors.TAG_NOT_FOUND': 'This tag is not there any more.',
   'errors.TAG_UNKNOWN': 'One of these tags is not there any more.',
   'errors.TAGS_TOO_MANY': 'A ticket can have 20 tags at most.',

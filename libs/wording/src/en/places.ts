@@ -110,7 +110,7 @@ export const places = {
   'settings.company.title': 'Company',
   'settings.mailboxes.title': 'Mailboxes',
   'settings.outgoing.title': 'Outgoing mail',
-  'ticket.thanks.command': 'Only thanks, or more than thanks',
+  'ticket.thanks.command': 'Only thanks, or more',
   'nudges.title': 'Reminders',
   'settings.calendar.title': 'Opening hours',
   'settings.surveys.title': 'Surveys',

@@ -22,9 +22,6 @@ export const attributes: Record<keyof typeof en, string> = {
     '{how, select, answer {Edasi lükatud, kuni klient kirjutab} both {Edasi lükatud kuni {until} või kuni klient kirjutab} other {Edasi lükatud kuni {until}, ka siis, kui klient kirjutab}}',
   'ticket.history.TicketWoke':
     '{because, select, time {Tagasi töös: aeg kätte jõudnud} customer {Tagasi töös: klient kirjutas} delivery {Tagasi töös: vastus ei jõudnud kohale} third_party {Tagasi töös: kolmas osapool vastas} unsent {Tagasi töös: planeeritud vastust ei saadetud} other {Tagasi töösse võetud}}',
-  'errors.TICKET_ANSWERED': 'Sellele pöördumisele on juba vastatud, seega pole see uus.',
-  'errors.TEAM_UNKNOWN': 'Sellist meeskonda enam ei ole.',
-  'errors.SNOOZE_TIME_REFUSED': 'Valige aeg praeguse hetke ja aasta vahel.',
   'errors.TAG_NOT_FOUND': 'Seda silti enam ei ole.',
   'errors.TAG_UNKNOWN': 'Üht neist siltidest enam ei ole.',
   'errors.TAGS_TOO_MANY': 'Pöördumisel saab olla kuni 20 silti.',

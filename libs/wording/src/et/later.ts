@@ -1,4 +1,5 @@
 import { absence } from './absence.js';
+import { attributeErrors } from './attribute-errors.js';
 import { auth } from './auth.js';
 import { blocked } from './blocked.js';
 import { bonds } from './bonds.js';
@@ -31,6 +32,7 @@ export const later = {
   ...mail,
   ...words,
   ...thanks,
+  ...attributeErrors,
   ...nudges,
   ...sending,
   ...macros,

@@ -112,7 +112,7 @@ export const places: Record<keyof typeof en, string> = {
   'settings.company.title': 'Ettevõte',
   'settings.mailboxes.title': 'Postkastid',
   'settings.outgoing.title': 'Väljuvad kirjad',
-  'ticket.thanks.command': 'Ainult tänu või midagi enamat',
+  'ticket.thanks.command': 'Ainult tänu või enamat',
   'nudges.title': 'Meeldetuletused',
   'settings.calendar.title': 'Lahtiolekuajad',
   'settings.surveys.title': 'Küsitlused',

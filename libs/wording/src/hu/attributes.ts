@@ -22,9 +22,6 @@ export const attributes: Record<keyof typeof en, string> = {
     '{how, select, answer {Elhalasztva, amíg az ügyfél nem ír} both {Elhalasztva eddig: {until}, vagy amíg az ügyfél nem ír} other {Elhalasztva eddig: {until}, akkor is, ha az ügyfél ír}}',
   'ticket.history.TicketWoke':
     '{because, select, time {Visszatért: eljött az ideje} customer {Visszatért: az ügyfél írt} delivery {Visszatért: egy válasz nem érkezett meg} third_party {Visszatért: harmadik fél válaszolt} unsent {Visszatért: egy ütemezett válasz nem ment el} other {Visszavéve a sorba}}',
-  'errors.TICKET_ANSWERED': 'Erre a megkeresésre már válaszoltak, ezért nem új.',
-  'errors.TEAM_UNKNOWN': 'Ilyen csapat már nincs.',
-  'errors.SNOOZE_TIME_REFUSED': 'Válasszon egy időpontot mostantól egy éven belül.',
   'errors.TAG_NOT_FOUND': 'Ez a címke már nincs meg.',
   'errors.TAG_UNKNOWN': 'Az egyik címke már nincs meg.',
   'errors.TAGS_TOO_MANY': 'Egy megkeresésnek legfeljebb 20 címkéje lehet.',

@@ -116,7 +116,7 @@ export const places: Record<keyof typeof en, string> = {
   'settings.company.title': 'Cég',
   'settings.mailboxes.title': 'Postafiókok',
   'settings.outgoing.title': 'Kimenő levelek',
-  'ticket.thanks.command': 'Csak köszönet, vagy több annál',
+  'ticket.thanks.command': 'Csak köszönet, vagy több',
   'nudges.title': 'Emlékeztetők',
   'settings.calendar.title': 'Nyitvatartás',
   'settings.surveys.title': 'Kérdőívek',

@@ -21,9 +21,6 @@ export const attributes: Record<keyof typeof en, string> = {
     '{how, select, answer {Atidėta, kol klientas parašys} both {Atidėta iki {until} arba kol klientas parašys} other {Atidėta iki {until}, net jei klientas parašytų}}',
   'ticket.history.TicketWoke':
     '{because, select, time {Grįžo: atėjo laikas} customer {Grįžo: klientas parašė} delivery {Grįžo: atsakymas nepasiekė kliento} third_party {Grįžo: atsakė trečioji šalis} unsent {Grįžo: suplanuotas atsakymas neišsiųstas} other {Grąžinta į eilę}}',
-  'errors.TICKET_ANSWERED': 'Į šią užklausą jau atsakyta, todėl ji nebėra nauja.',
-  'errors.TEAM_UNKNOWN': 'Tokios komandos nebėra.',
-  'errors.SNOOZE_TIME_REFUSED': 'Pasirinkite laiką nuo dabar iki metų į priekį.',
   'errors.TAG_NOT_FOUND': 'Šios žymos nebėra.',
   'errors.TAG_UNKNOWN': 'Vienos iš šių žymų nebėra.',
   'errors.TAGS_TOO_MANY': 'Užklausa gali turėti ne daugiau kaip 20 žymų.',

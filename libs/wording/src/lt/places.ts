@@ -115,7 +115,7 @@ export const places: Record<keyof typeof en, string> = {
   'settings.company.title': 'Įmonė',
   'settings.mailboxes.title': 'Pašto dėžutės',
   'settings.outgoing.title': 'Siunčiami laiškai',
-  'ticket.thanks.command': 'Tik padėka ar daugiau nei padėka',
+  'ticket.thanks.command': 'Tik padėka ar daugiau',
   'nudges.title': 'Priminimai',
   'settings.calendar.title': 'Darbo laikas',
   'settings.surveys.title': 'Apklausos',

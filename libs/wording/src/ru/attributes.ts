@@ -22,9 +22,6 @@ export const attributes: Record<keyof typeof en, string> = {
     '{how, select, answer {Отложено до письма клиента} both {Отложено до {until} или до письма клиента} other {Отложено до {until}, даже если клиент напишет}}',
   'ticket.history.TicketWoke':
     '{because, select, time {Вернулось: пришло время} customer {Вернулось: клиент написал} delivery {Вернулось: ответ не дошёл} third_party {Вернулось: третья сторона ответила} unsent {Вернулось: запланированный ответ не отправлен} other {Возвращено в очередь}}',
-  'errors.TICKET_ANSWERED': 'На это обращение уже ответили, поэтому оно не новое.',
-  'errors.TEAM_UNKNOWN': 'Такой команды больше нет.',
-  'errors.SNOOZE_TIME_REFUSED': 'Выберите время от текущего момента до года вперёд.',
   'errors.TAG_NOT_FOUND': 'Этой метки больше нет.',
   'errors.TAG_UNKNOWN': 'Одной из этих меток больше нет.',
   'errors.TAGS_TOO_MANY': 'У обращения может быть не больше 20 меток.',

@@ -109,7 +109,7 @@ export const places: Record<keyof typeof en, string> = {
   'settings.company.title': 'Компания',
   'settings.mailboxes.title': 'Почтовые ящики',
   'settings.outgoing.title': 'Исходящая почта',
-  'ticket.thanks.command': 'Только благодарность или нечто большее',
+  'ticket.thanks.command': 'Только спасибо или больше',
   'nudges.title': 'Напоминания',
   'settings.calendar.title': 'Рабочие часы',
   'settings.surveys.title': 'Опросы',
