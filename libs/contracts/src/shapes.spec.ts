@@ -7,6 +7,11 @@ describe('a name or a subject that somebody sends', () => {
     expect(optionalLine(120).parse('\u202e')).toBe('');
   });
 
+  it('is one line', () => {
+    expect(line(120).parse('Hello\r\nBcc: everybody@shop.ee')).toBe('Hello Bcc: everybody@shop.ee');
+    expect(optionalLine(120).parse('Mari\u2028\tMaasikas\n')).toBe('Mari Maasikas');
+  });
+
   it('is missing when nothing else stands in it', () => {
     expect(line(120).safeParse('\u202e\u200b').success).toBe(false);
   });

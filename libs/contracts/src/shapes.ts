@@ -6,8 +6,9 @@ export const storable = z.overwrite((value: string) => storableText(value));
 /** Texts are trimmed; limits are in UTF-16 units and refuse rather than cut. */
 export const text = (max: number) => z.string().check(storable, z.trim(), z.minLength(1), z.maxLength(max));
 export const optionalText = (max: number) => z.string().check(storable, z.trim(), z.maxLength(max));
+const BREAKS = /[\t\n\v\f\r\u0085\u2028\u2029]+/g;
 /** Names and subjects: texts that stand among the lines of others, which they must not turn round. */
-const readable = z.overwrite((value: string) => readableLine(value));
+const readable = z.overwrite((value: string) => readableLine(value).replace(BREAKS, ' '));
 export const line = (max: number) => z.string().check(storable, readable, z.trim(), z.minLength(1), z.maxLength(max));
 export const optionalLine = (max: number) => z.string().check(storable, readable, z.trim(), z.maxLength(max));
 export const id = z.uuid();
