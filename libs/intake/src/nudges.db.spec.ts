@@ -3,7 +3,7 @@ import { DAY, MINUTE, newId, plus } from '#kernel';
 import { OutgoingMails } from '#mail';
 import { TimerHandlers } from '#outbox';
 import { letter, MailHouse } from '#testing';
-import { MessageService, TicketAttributes } from '#tickets';
+import { MessageService, TicketAttributes, TicketCustomers } from '#tickets';
 
 const OURS = { reminder: '', last: '' };
 const RULES = {
@@ -75,6 +75,20 @@ describe('a ticket that waits for its customer', () => {
     (await house.app.database.query<{ type: string }>('select type from outbox_events order by occurred_at, id')).map(
       ({ type }) => type,
     );
+
+  it('is forgotten with its customer: the next one was asked nothing', async () => {
+    const ticketId = await waiting();
+    expect(await plan()).toMatchObject({ next: 'nudge' });
+    await house.app
+      .get(TicketCustomers)
+      .change(house.admin, { ticketId, ifVersion: null }, { address: 'jaan@firm.ee', name: 'Jaan' });
+    expect([await plan(), await timers()]).toEqual([undefined, []]);
+    await days(30);
+    expect(await mails(ticketId)).toEqual([]);
+    expect(await ticket()).toMatchObject({ status: 'pending' });
+    await reply(ticketId);
+    expect(await plan()).toMatchObject({ next: 'nudge' });
+  });
 
   it('is reminded after business days, twice, in the language of its customer, and then resolved by itself', async () => {
     const from = house.app.clock.now();

@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { CustomerService } from '#customers';
 import type { AgentActor } from '#kernel';
 import { Outbox } from '#outbox';
+import { NudgeWatch } from './nudges/nudge-watch.service.js';
 import type { Ticket } from './ticket.entity.js';
 import { TicketStatusError } from './ticket.errors.js';
 import { TicketRepository } from './ticket.repository.js';
@@ -13,7 +14,7 @@ import { WaitingReplies } from './waiting-replies.service.js';
 /**
  * Whose ticket it is: answers go to its customer, and they are asked later. Somebody else becomes it only while the ticket
  * is work (afterwards somebody else has been answered); who was it stays one of its people. A reply that waits to leave
- * was written to them, so it does not leave.
+ * was written to them, so it does not leave, and nobody is reminded of what they were asked.
  */
 @Injectable()
 export class TicketCustomers {
@@ -23,6 +24,7 @@ export class TicketCustomers {
     private readonly tickets: TicketRepository,
     private readonly customers: CustomerService,
     private readonly waiting: WaitingReplies,
+    private readonly nudges: NudgeWatch,
   ) {}
 
   /**
@@ -51,6 +53,8 @@ export class TicketCustomers {
       return contactPointId === ticket.contactPointId ? ticket : this.tickets.change(tx, ticket, { contactPointId });
     }
     await this.waiting.cancelAll(tx, ticket.id, 'CUSTOMER_CHANGED');
+    // Nobody has asked this one anything yet: they owe no answer.
+    await this.nudges.end(tx, ticket.id);
     const changed = await this.tickets.change(tx, ticket, { customerId, contactPointId });
     const payload = { customerId, previousCustomerId: ticket.customerId, messageId };
     await this.outbox.record(tx, actor, { type: 'TicketCustomerChanged', ticketId: ticket.id, payload });
