@@ -2,7 +2,7 @@ import type { blocked as en } from '../en/blocked.js';
 
 export const blocked: Record<keyof typeof en, string> = {
   'blocked.intro':
-    'A leveleik megmaradnak, és a levelezés állapotánál láthatók, de nem lesz belőlük jegy, és nem kapnak választ. A feladó nem értesül róla.',
+    'A leveleik megmaradnak, és a levelezés állapotánál láthatók, de nem lesz belőlük megkeresés, és nem kapnak választ. A feladó nem értesül róla.',
   'blocked.pattern': 'Cím vagy tartomány',
   'blocked.patternHint': 'anna@example.com, vagy example.com mindennel, ami alatta van',
   'blocked.note': 'Miért (csak Ön és a kollégái látják)',
@@ -14,7 +14,7 @@ export const blocked: Record<keyof typeof en, string> = {
   'blocked.kept': '{count, plural, =0 {nincs levél} one {# levél} other {# levél}}',
   'blocked.last': 'az utolsó: {at}',
   'blocked.unblockTitle': 'Feloldja a tiltást: {pattern}?',
-  'blocked.unblockText': 'A következő leveléből ismét jegy lesz.',
+  'blocked.unblockText': 'A következő leveléből ismét megkeresés lesz.',
   'blocked.bringIn': '{count, plural, one {A visszatartott levél behozása} other {A visszatartott # levél behozása}}',
   'blocked.bringInHint': 'Az elmúlt 30 napból, legfeljebb a 200 legújabb, mintha most érkeztek volna.',
   'blocked.said.unblocked':
@@ -22,7 +22,7 @@ export const blocked: Record<keyof typeof en, string> = {
   'blocked.said.blocked': '{pattern} letiltva',
   'blocked.whom': 'Kinek a leveleit tartsuk vissza',
   'blocked.wholeDomain': 'Mindenki innen: {domain}',
-  'blocked.alsoSpam': 'Ez a jegy is legyen levélszemét',
+  'blocked.alsoSpam': 'Ez a megkeresés is legyen levélszemét',
   'ticket.side.blockedText': 'Amit ír, senkihez nem jut el; a beállításokban, a levelezés állapotánál olvasható.',
   'unheard.reason.BLOCKED': 'Letiltott feladótól',
   'errors.SENDER_BLOCKED_ALREADY': 'Ez a feladó már le van tiltva.',

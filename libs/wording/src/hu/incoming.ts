@@ -55,7 +55,7 @@ export const incoming: Record<keyof typeof en, string> = {
   'ticket.forward.do': 'Legyen az ügyfél: {name}',
   'ticket.forward.said': 'Ügyfél: {name}',
   'ticket.customer.text':
-    'A válaszok mostantól ennek a személynek mennek, és később őt kérdezzük meg. Az eddigi ügyfél a jegy résztvevője marad; a küldésre váró válasz itt marad.',
+    'A válaszok mostantól ennek a személynek mennek, és később őt kérdezzük meg. Az eddigi ügyfél a megkeresés résztvevője marad; a küldésre váró válasz itt marad.',
   'ticket.customer.name': 'Név (ha még nem ismert)',
   'ticket.customer.said': 'Az ügyfél most: {name}',
   'ticket.history.TicketCustomerChanged':

@@ -111,6 +111,6 @@ export const mailhealth: Record<keyof typeof en, string> = {
   'unheard.reason.COMPLAINT': 'Panasz levélszemétre',
   'unheard.reason.CHALLENGE': 'Megerősítést kér',
   'unheard.reason.OUT_OF_OFFICE': 'Távolléti értesítés',
-  'unheard.reason.DUPLICATE': 'Kétszer érkezett: a jegyben már szerepel',
+  'unheard.reason.DUPLICATE': 'Kétszer érkezett: a megkeresésben már szerepel',
   'unheard.reason.OTHER': 'Más ok',
 };

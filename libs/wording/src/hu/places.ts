@@ -139,7 +139,7 @@ export const places: Record<keyof typeof en, string> = {
   'ticket.cancelled.TICKET_MERGED': 'A megkeresést egy másik ügyfélével vonták össze.',
   'ticket.cancelled.AUTHOR_DISABLED':
     'A válasz írójának fiókját kikapcsolták. Olvassa el, majd vegye át vagy vesse el.',
-  'ticket.cancelled.CUSTOMER_CHANGED': 'A jegynek most másik ügyfele van.',
+  'ticket.cancelled.CUSTOMER_CHANGED': 'A megkeresésnek most másik ügyfele van.',
   'ticket.cancelled.other': 'Valami akadályozza.',
   'ticket.said.leaving': 'A válasz mindjárt elmegy',
   'ticket.said.leavingResolves': 'A válasz mindjárt elmegy, és megoldja: #{number}',

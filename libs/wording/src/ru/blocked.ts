@@ -2,7 +2,7 @@ import type { blocked as en } from '../en/blocked.js';
 
 export const blocked: Record<keyof typeof en, string> = {
   'blocked.intro':
-    'Их письма сохраняются и видны на странице состояния почты, но не становятся заявками и остаются без ответа. Отправителю ничего не сообщается.',
+    'Их письма сохраняются и видны на странице состояния почты, но не становятся обращениями и остаются без ответа. Отправителю ничего не сообщается.',
   'blocked.pattern': 'Адрес или домен',
   'blocked.patternHint': 'anna@example.com или example.com со всем, что под ним',
   'blocked.note': 'Почему (видите только вы и коллеги)',
@@ -14,7 +14,7 @@ export const blocked: Record<keyof typeof en, string> = {
   'blocked.kept': '{count, plural, =0 {писем нет} one {# письмо} few {# письма} many {# писем} other {# письма}}',
   'blocked.last': 'последнее {at}',
   'blocked.unblockTitle': 'Разблокировать {pattern}?',
-  'blocked.unblockText': 'Следующее письмо снова станет заявкой.',
+  'blocked.unblockText': 'Следующее письмо снова станет обращением.',
   'blocked.bringIn':
     '{count, plural, one {Принять # задержанное письмо} few {Принять # задержанных письма} many {Принять # задержанных писем} other {Принять # задержанного письма}}',
   'blocked.bringInHint': 'За последние 30 дней, не больше 200 самых новых, как будто они только что пришли.',
@@ -23,7 +23,7 @@ export const blocked: Record<keyof typeof en, string> = {
   'blocked.said.blocked': '{pattern}: заблокировано',
   'blocked.whom': 'Чьи письма задерживать',
   'blocked.wholeDomain': 'Все из {domain}',
-  'blocked.alsoSpam': 'Также отметить эту заявку как спам',
+  'blocked.alsoSpam': 'Также отметить это обращение как спам',
   'ticket.side.blockedText':
     'Его письма ни к кому не попадают; они перечислены в настройках, на странице состояния почты.',
   'unheard.reason.BLOCKED': 'От заблокированного отправителя',

@@ -132,7 +132,7 @@ export const places: Record<keyof typeof en, string> = {
   'ticket.cancelled.TICKET_IS_SPAM': 'Обращение отмечено как спам.',
   'ticket.cancelled.TICKET_MERGED': 'Обращение объединено с обращением другого клиента.',
   'ticket.cancelled.AUTHOR_DISABLED': 'Учётная запись автора отключена. Прочитайте ответ и заберите его или удалите.',
-  'ticket.cancelled.CUSTOMER_CHANGED': 'У заявки теперь другой клиент.',
+  'ticket.cancelled.CUSTOMER_CHANGED': 'У обращения теперь другой клиент.',
   'ticket.cancelled.other': 'Что-то мешает отправке.',
   'ticket.said.leaving': 'Ответ сейчас уйдёт',
   'ticket.said.leavingResolves': 'Ответ сейчас уйдёт и решит #{number}',

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { type BlockedSenderView, BlockSenderRequest } from '#contracts';
 import { Form, useHeardForm } from '../../shared/forms/index.js';
-import { Button, Card, ErrorState, Field, Input, Page, Skeleton, Table } from '../../shared/ui/index.js';
+import { Button, Card, ErrorState, Field, Input, Page, Skeleton } from '../../shared/ui/index.js';
 import { useT, useWording } from '../../shared/wording/index.js';
 import styles from './blocked.module.css';
 import { useBlockedSenders, useBlocking } from './blocked.queries.js';
@@ -43,28 +43,27 @@ function NewBlock() {
 function Row({ sender, onUnblock }: { sender: BlockedSenderView; onUnblock: () => void }) {
   const { t, format } = useWording();
   return (
-    <tr>
-      <td>
-        <bdi className={styles.pattern}>{sender.pattern}</bdi>
+    <li className={styles.row}>
+      <div className={styles.text}>
+        <h3>
+          <bdi>{sender.pattern}</bdi>
+        </h3>
         {sender.note && (
-          <p className={styles.facts}>
+          <p>
             <bdi>{sender.note}</bdi>
           </p>
         )}
-      </td>
-      <td className={styles.facts}>
-        {sender.blockedBy && <bdi>{sender.blockedBy.name}</bdi>} {format.date(sender.blockedAt)}
-      </td>
-      <td className={styles.facts}>
-        {t('blocked.kept', { count: sender.mailCount })}
-        {sender.lastMailAt && `, ${t('blocked.last', { at: format.dateTime(sender.lastMailAt) })}`}
-      </td>
-      <td>
-        <Button size="small" onClick={onUnblock} aria-label={`${t('blocked.unblock')}: ${sender.pattern}`}>
-          {t('blocked.unblock')}
-        </Button>
-      </td>
-    </tr>
+        <p className={styles.facts}>
+          {t('blocked.by')} {sender.blockedBy && <bdi>{sender.blockedBy.name}</bdi>} {format.date(sender.blockedAt)}
+          {' · '}
+          {t('blocked.mails')}: {t('blocked.kept', { count: sender.mailCount })}
+          {sender.lastMailAt && `, ${t('blocked.last', { at: format.dateTime(sender.lastMailAt) })}`}
+        </p>
+      </div>
+      <Button size="small" onClick={onUnblock} aria-label={`${t('blocked.unblock')}: ${sender.pattern}`}>
+        {t('blocked.unblock')}
+      </Button>
+    </li>
   );
 }
 
@@ -82,19 +81,11 @@ export default function BlockedPage() {
           {data.senders.length === 0 ? (
             <p className={styles.none}>{t('blocked.empty')}</p>
           ) : (
-            <Table
-              caption={t('blocked.title')}
-              columns={[
-                { label: t('blocked.pattern') },
-                { label: t('blocked.by') },
-                { label: t('blocked.mails') },
-                { label: t('blocked.unblock'), isHidden: true },
-              ]}
-            >
+            <ul className={styles.list}>
               {data.senders.map((sender) => (
                 <Row key={sender.id} sender={sender} onUnblock={() => setLifting(sender)} />
               ))}
-            </Table>
+            </ul>
           )}
         </Card>
       )}
