@@ -19,6 +19,8 @@ export interface PlannedReply {
 const IS_WORK = `t.status in ('new', 'open', 'pending', 'on_hold')`;
 /** A customer waits on it, and it is awake. */
 const WAITS = `t.status in ('new', 'open') and t.waiting_since is not null and not t.is_snoozed`;
+/** The agent $1 is out at $3; whoever came back meanwhile keeps what they have. */
+const IS_OUT = 'exists (select 1 from agents as had where had.id = $1 and had.out_until > $3)';
 /** Whether the agent $2 may see the ticket `t`; nobody may see none. */
 const TAKER_SEES = `exists (select 1 from agents as taker where taker.id = $2 and (taker.role = 'admin' or t.team_id is null
   or exists (select 1 from team_members as m where m.agent_id = taker.id and m.team_id = t.team_id)))`;
@@ -44,9 +46,9 @@ export class DeskRepository {
     return this.give(tx, { fromId, toId, which: IS_WORK });
   }
 
-  /** Every ticket on which a customer waits goes to nobody. One statement. */
+  /** Every ticket on which a customer waits goes to nobody, while the person is out. One statement. */
   handBack(tx: EntityManager, fromId: string): Promise<ChangedHands[]> {
-    return this.give(tx, { fromId, toId: null, which: WAITS });
+    return this.give(tx, { fromId, toId: null, which: `${WAITS} and ${IS_OUT}` });
   }
 
   /** This ticket goes to nobody, if a customer waits on it and whoever has it is out or gone. */

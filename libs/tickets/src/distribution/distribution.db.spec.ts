@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { CustomerService, CustomersModule } from '#customers';
 import { AgentService, IdentityModule } from '#identity';
-import { type AgentActor, HOUR, MINUTE, newId, plus } from '#kernel';
+import { type AgentActor, HOUR, MINUTE, newId, plus, SECOND } from '#kernel';
 import { Dispatcher, EventListeners } from '#outbox';
-import { anAgent, anInboundTicket, aTeam, type TestApp, testApp } from '#testing';
+import { aMailbox, anAgent, anInboundTicket, aTeam, type TestApp, testApp } from '#testing';
 import { type InboundTicket, MessageService, TicketAttributes, TicketService, TicketsModule } from '../index.js';
-import { Distribution } from './distribution.service.js';
+import { Distribution, GIVE_OUT } from './distribution.service.js';
 
 const WORKERS = 12;
 
@@ -220,6 +220,43 @@ describe('tickets that are given out', () => {
     expect(await assignee(first)).toBeNull();
     expect(await given()).toBe(ona.agentId);
     expect(await assignee(first)).toBeNull();
+  });
+
+  it('may come back to whoever had them when mail takes them up and its mailbox gives them to all', async () => {
+    await gives('round_robin');
+    const ona = await here('Ona');
+    const mailboxId = await aMailbox(app.database, { teamId });
+    await app.database.query('update mailboxes set keeps_assignee = false where id = $1', [mailboxId]);
+    const ticketId = await opened({ mailboxId }, 'a@example.ee');
+    await app.settle();
+    await app.get(TicketService).resolve(ona, { ticketId, ifVersion: null });
+    await app.settle();
+    const again = anInboundTicket({ ...(await customerOf('a@example.ee')), receivedAt: app.clock.now() });
+    await app.database.transaction((tx) => app.get(TicketService).receiveMessage(tx, ticketId, again));
+    await app.settle();
+    expect(await reasons(ticketId)).toHaveLength(3);
+    expect(await assignee(ticketId)).toBe(ona.agentId);
+  });
+
+  it('are left for a moment by the timer while somebody else gives out', async () => {
+    await gives('round_robin');
+    const ticketId = await opened();
+    await app.settle();
+    const ona = await here('Ona');
+    const otherTeamId = await aTeam(app.database);
+    const timer = { id: newId(), kind: GIVE_OUT, subjectId: teamId, occasion: '', dueAt: app.clock.now(), attempts: 1 };
+    const distribution = app.get(Distribution);
+    await app.database.transaction(async (busy) => {
+      await distribution.giveOut(busy, otherTeamId);
+      await app.database.transaction(async (tx) => {
+        await tx.query(`set local lock_timeout = '1s'`);
+        await distribution.fire(timer, tx);
+      });
+    });
+    expect(await assignee(ticketId)).toBeNull();
+    app.clock.advance(SECOND);
+    await app.settle();
+    expect(await assignee(ticketId)).toBe(ona.agentId);
   });
 
   it('are given once each, and to nobody more than they can have, when much comes at once and all workers give out', async () => {

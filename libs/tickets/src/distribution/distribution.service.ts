@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { rowsOf } from '#database';
-import { Clock, MINUTE, plus, systemActor } from '#kernel';
+import { Clock, MINUTE, plus, SECOND, systemActor } from '#kernel';
 import { Outbox, type Timer, type TimerHandler, Timers } from '#outbox';
 import type { TicketAssigned } from '../ticket.events.js';
 import { TicketRepository } from '../ticket.repository.js';
@@ -12,6 +12,8 @@ import { WaitingTickets } from './waiting-tickets.queries.js';
 export const GIVE_OUT = 'tickets.give-out';
 /** While nobody can take what waits: a shift begins without an event. */
 const LOOK_AGAIN_MS = MINUTE;
+/** While somebody else gives out. */
+const BUSY_MS = SECOND;
 /** Tickets that one transaction gives out at most; the next one goes on. */
 const MOST_AT_ONCE = 50;
 const GIVE_OUT_LOCK = 7_214_011;
@@ -52,9 +54,16 @@ export class Distribution implements TimerHandler {
     await this.timers.set(tx, { kind: GIVE_OUT, subjectId: teamId, dueAt: this.clock.now() });
   }
 
-  /** What could not be given out before. */
-  fire({ subjectId }: Timer, tx: EntityManager): Promise<void> {
-    return this.giveOut(tx, subjectId);
+  /**
+   * What could not be given out before. It never waits for the lock: whoever has it may be setting this very timer,
+   * whose row is locked here, so that both would wait for each other.
+   */
+  async fire({ subjectId }: Timer, tx: EntityManager): Promise<void> {
+    const [lock] = await rowsOf<{ taken: boolean }>(tx, 'select pg_try_advisory_xact_lock($1) as taken', [
+      GIVE_OUT_LOCK,
+    ]);
+    if (lock?.taken) return this.giveOut(tx, subjectId);
+    await this.timers.set(tx, { kind: GIVE_OUT, subjectId, dueAt: plus(this.clock.now(), BUSY_MS) });
   }
 
   private async give(

@@ -109,6 +109,14 @@ describe('what people who go leave to others', () => {
       expect(await row(waits)).toMatchObject({ assignee: ona.agentId });
     });
 
+    it('hands back nothing where the person is there again before that is told', async () => {
+      const waits = await opened();
+      await app.get(Absences).leave(ona, ona.agentId, { until: plus(app.clock.now(), 3 * DAY), handsBack: true });
+      await app.get(Absences).comeBack(ona, ona.agentId);
+      await app.settle();
+      expect(await row(waits)).toMatchObject({ assignee: ona.agentId });
+    });
+
     it.each([
       ['a customer answers', async (id: string) => pending(id)],
       ['a resolved one is reopened', async (id: string) => app.get(TicketService).resolve(ona, at(id))],

@@ -41,9 +41,9 @@ const LAST_ANSWERER = `(
     and (said.visibility = 'public' or said.kind = 'call') and said.author_agent_id is not null
   order by said.created_at desc, said.id desc limit 1)`;
 
-/** Who gave the ticket $5 back, not because they were out: they do not get the same one again. */
+/** Who gave the ticket $5 back, or from whom a person took it: they do not get the same one again. */
 const GAVE_BACK = `(
-  select case when last.payload ->> 'agentId' is null and last.payload ->> 'because' is null then (last.payload ->> 'previousAgentId')::uuid end
+  select case when last.actor_kind = 'agent' and last.payload ->> 'agentId' is null and last.payload ->> 'because' is null then (last.payload ->> 'previousAgentId')::uuid end
   from outbox_events as last where last.ticket_id = $5 and last.type = 'TicketAssigned'
   order by last.occurred_at desc, last.id desc limit 1)`;
 
