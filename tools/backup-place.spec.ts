@@ -6,7 +6,7 @@ import pg from 'pg';
 import { migrate } from '#database';
 import { emptyDatabase } from '#testing';
 import { migrations } from '../migrations/index.js';
-import { migrationsBehind } from './backup-need.js';
+import { isHeardThere, migrationsBehind } from './backup-need.js';
 import { backupPlace, removeOld } from './backup-place.js';
 
 describe('where backups lie', () => {
@@ -43,7 +43,9 @@ describe('whether an upgrade needs a backup first', () => {
     const database = await emptyDatabase();
     try {
       expect(await migrationsBehind(database.url)).toBe(false);
+      expect(await isHeardThere(database.url)).toBe(false);
       await migrate(database.url, migrations.slice(0, -1));
+      expect(await isHeardThere(database.url)).toBe(true);
       expect(await migrationsBehind(database.url)).toBe(true);
       await migrate(database.url, migrations);
       expect(await migrationsBehind(database.url)).toBe(false);

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { BackupError, type BackupKind, writeBackup } from '#backups';
-import { migrationsBehind } from './backup-need.js';
+import { isHeardThere, migrationsBehind } from './backup-need.js';
 import { type BackupPlace, backupPlace, removeOld } from './backup-place.js';
 
 const HELP = `npm run backup [-- PATH] [--keep N] [--with-key] [--demo]
@@ -52,6 +52,7 @@ async function main(args: readonly string[]): Promise<number> {
   const keyFile = process.env.HEARD_INSTALL_KEY_FILE || (existsSync(usual) ? usual : undefined);
   // Nothing to lose yet, or nothing that the new version would change.
   if (order.kind === 'before_upgrade' && !(await migrationsBehind(url))) return 0;
+  if (order.kind === 'before_restore' && !(await isHeardThere(url))) return 0;
   const place = backupPlace({ asked: order.path, folder: process.env.HEARD_BACKUP_DIR, data, kind: order.kind });
   await makeBackup(url, place, order, keyFile ? readFileSync(keyFile) : null);
   if (!order.withKey && !order.isQuiet && keyFile)

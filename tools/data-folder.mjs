@@ -35,10 +35,9 @@ database/             the PostgreSQL cluster. Never copy it while Heard runs, ne
 database-access.json  secret; port and password of the database.
 logs/                 what Heard and PostgreSQL wrote.
 running.json          exists while Heard runs: process, address, database port.
-
-To move the folder: npm run admin -- move-data PATH
 backups/              what npm run backup and the daily backup wrote; HEARD_BACKUP_DIR puts them elsewhere.
 
+To move the folder: npm run admin -- move-data PATH
 To back it up: npm run backup -- PATH   To bring it back: npm run restore -- FILE
 `;
 

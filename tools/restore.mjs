@@ -1,10 +1,10 @@
 // npm run restore -- PATH: puts a backup into this installation, which must be stopped.
 import { execFileSync } from 'node:child_process';
-import { createHmac } from 'node:crypto';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { forgetSchemaMark } from './automatic-backups.mjs';
-import { locateDataFolder, prepareDataFolder, ROOT, writeWhole } from './data-folder.mjs';
+import { locateDataFolder, prepareDataFolder, ROOT } from './data-folder.mjs';
+import { exchangeKey, markOf } from './install-keys.mjs';
 import { findInstallation, prepareWorkspace, runProgram, splitDemo, withInstallation } from './installation.mjs';
 import { OperatorError, report } from './operator-error.mjs';
 
@@ -21,9 +21,6 @@ function readOrder(rest) {
   }
   return order.path ? order : undefined;
 }
-
-// The same mark as libs/backups makes: tells one key from another.
-const markOf = (key) => createHmac('sha256', key).update('heard backup').digest('hex').slice(0, 16);
 
 function describe(path) {
   const program = join(ROOT, 'dist/tools/restore.js');
@@ -70,35 +67,41 @@ async function restore({ demo, order }) {
     throw new OperatorError(
       `${place} is another key than that of the backup. Say --replace to overwrite this installation.`,
     );
-  const before = existsSync(place) ? readFileSync(place) : undefined;
-  if (key) writeWhole(place, key);
+  const present = existsSync(place) ? readFileSync(place) : undefined;
+  // Without one that can be used, nothing on this folder begins.
+  const isUsable = present?.length === 32;
+  let exchanged = key && !isUsable ? exchangeKey(place, key) : undefined;
   let code = 1;
   try {
     code = await withInstallation({ demo }, async (environment) => {
-      if (order.flags.has('--replace') && !isFresh) await backUpFirst(environment);
+      // With the key that belongs to what is there: a backup names its key.
+      if (order.flags.has('--replace')) await backUpFirst(environment);
+      if (key) exchanged ??= exchangeKey(place, key);
       return runProgram('restore', [order.path, ...order.flags], environment);
     });
   } finally {
-    if (code === 0) forgetSchemaMark(folder);
-    else undo({ folder, place, key, before, isFresh });
+    if (code === 0) {
+      forgetSchemaMark(folder);
+      if (exchanged?.keptAs) console.error(`The install key of what was overwritten is kept: ${exchanged.keptAs}`);
+    } else {
+      exchanged?.undo();
+      undo({ folder, isFresh, hadKey: present !== undefined });
+    }
   }
   return code;
 }
 
-/** What is overwritten is kept: a wrong file is chosen quickly. */
+/** What is overwritten is kept, on whichever server it lies: a wrong file is chosen quickly. */
 async function backUpFirst(environment) {
   const code = await runProgram('backup', ['--kind=before_restore', '--keep', '3'], environment);
   if (code !== 0) throw new OperatorError('The present data could not be backed up, so they are not overwritten.');
 }
 
-function undo({ folder, place, key, before, isFresh }) {
-  if (key && before) writeWhole(place, before);
-  else if (key) rmSync(place, { force: true });
-  if (isFresh && !process.env.DATABASE_URL) {
-    rmSync(join(folder, 'database'), { recursive: true, force: true });
-    rmSync(join(folder, 'database-access.json'), { force: true });
-    if (!before) rmSync(join(folder, 'install-key'), { force: true });
-  }
+function undo({ folder, isFresh, hadKey }) {
+  if (!isFresh || process.env.DATABASE_URL) return;
+  rmSync(join(folder, 'database'), { recursive: true, force: true });
+  rmSync(join(folder, 'database-access.json'), { force: true });
+  if (!hadKey) rmSync(join(folder, 'install-key'), { force: true });
 }
 
 const { demo, rest } = splitDemo(process.argv.slice(2));
