@@ -2,9 +2,12 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { RuleEvent } from '#contracts';
 import type { EventListener, RecordedEvent } from '#outbox';
-import { becauseOf, type Cause, causeOf, HEARD_EVENTS } from './rule.js';
+import { becauseOf, type Cause, causeOf, HEARD_EVENTS, type Rule } from './rule.js';
 import { RuleRepository } from './rule.repository.js';
 import { RuleRunner } from './rule-runner.service.js';
+
+/** News may come late: what happened before a rule was switched on is not for it. */
+const wasOn = ({ enabledAt }: Rule, { dueAt }: Cause): boolean => enabledAt !== null && enabledAt <= dueAt;
 
 /** What happens to a ticket, rules may act on. */
 @Injectable()
@@ -22,7 +25,7 @@ export class OnTicketEventListener implements EventListener {
     const cause = causeOf({ ...event, at: event.occurredAt });
     if (!ticketId || !cause) return;
     const rules = await this.rules.listening(tx, cause.kinds as RuleEvent[]);
-    await this.runner.run(tx, { ticketId, cause, rules });
+    await this.runner.run(tx, { ticketId, cause, rules: rules.filter((rule) => wasOn(rule, cause)) });
   }
 
   /** Where no rule listens, which is so for most mail, nothing is left to do; else each event has its own transaction. */
@@ -30,7 +33,8 @@ export class OnTicketEventListener implements EventListener {
     const causes = events.map((event) => ({ event, cause: causeOf({ ...event, at: event.occurredAt }) }));
     const kinds = new Set(causes.flatMap(({ cause }) => (cause?.kinds ?? []) as RuleEvent[]));
     const rules = kinds.size > 0 ? await this.rules.listening(tx, [...kinds]) : [];
-    const isHeard = (cause: Cause): boolean => rules.some((rule) => becauseOf(rule, cause) !== undefined);
+    const isHeard = (cause: Cause): boolean =>
+      rules.some((rule) => wasOn(rule, cause) && becauseOf(rule, cause) !== undefined);
     return causes.filter(({ cause }) => cause && isHeard(cause)).map(({ event }) => event);
   }
 }

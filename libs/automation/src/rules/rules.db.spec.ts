@@ -49,6 +49,18 @@ describe('rules on events', () => {
     expect((await desk.mail({ from: not }, not)).priority).toBe('normal');
   });
 
+  it('leave alone what happened before they were switched on, however late it is told', async () => {
+    const { id } = await desk.mail();
+    desk.house.app.clock.advance(MINUTE);
+    await desk.add();
+    await desk.house.app.database.query(
+      `update outbox_deliveries set done_at = null where listener = 'automation.on-ticket-event'`,
+    );
+    await desk.house.app.settle();
+    expect(await desk.ticket(id)).toMatchObject({ priority: 'normal' });
+    expect(await desk.runs()).toEqual([]);
+  });
+
   it('act in their order: a later one sees what an earlier one changed', async () => {
     await desk.add({ name: 'first', actions: [{ verb: 'prioritise', priority: 'high' }] });
     const second = await desk.add({

@@ -54,6 +54,23 @@ describe('rules of time', () => {
     expect(await desk.house.app.database.query(`select 1 from messages where kind = 'note'`)).toHaveLength(3);
   });
 
+  it('act on the other tickets where one makes trouble, and on that one once it makes none', async () => {
+    await desk.add({ when: when('created', 1) });
+    await desk.add({ name: 'Second', when: when('created', 1), actions: [{ verb: 'note', text: 'An hour.' }] });
+    const first = await desk.mail({ from: 'a@b.ee' }, 'a@b.ee');
+    const second = await desk.mail({ from: 'c@d.ee' }, 'c@d.ee');
+    const { database } = desk.house.app;
+    const trouble = `alter table rule_runs add constraint trouble check (ticket_id <> '${first.id}') not valid`;
+    await database.query(trouble);
+    await pass(HOUR);
+    expect((await desk.runs()).map(({ name }) => name)).toEqual(['Urgent', 'Second']);
+    expect(await priority(second.id)).toBe('urgent');
+    await database.query('alter table rule_runs drop constraint trouble');
+    await pass(MINUTE);
+    expect(await priority(first.id)).toBe('urgent');
+    expect(await desk.runs()).toHaveLength(4);
+  });
+
   it('leave alone what was due before they were switched on', async () => {
     const { id } = await desk.mail();
     await pass(5 * HOUR);

@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import {
   completedRule,
@@ -9,7 +9,7 @@ import {
   statusesOf,
   type ViewCondition,
 } from '#contracts';
-import { Database, rowsOf } from '#database';
+import { Database, DatabaseUnavailableError, rowsOf } from '#database';
 import { Clock, DAY, HOUR, plus } from '#kernel';
 import type { Cause, Rule } from './rule.js';
 import { RuleRepository } from './rule.repository.js';
@@ -51,6 +51,8 @@ function statusesOfRule(filter: RuleFilter): string[] {
 /** Lets those rules act whose time has come on a ticket, each once for the moment from which time is counted. */
 @Injectable()
 export class TimeRules {
+  private readonly log = new Logger(TimeRules.name);
+
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
@@ -65,7 +67,7 @@ export class TimeRules {
     for (const rule of await this.database.transaction((tx) => this.rules.timed(tx))) {
       for (let after: string | null = null; ; ) {
         const page = await this.database.transaction((tx) => this.due(tx, rule, { now, after }));
-        for (const { ticketId } of await this.fitting(page, rule, now)) await this.act(rule, ticketId, now);
+        for (const { ticketId } of await this.fitting(page, rule, now)) await this.tried(rule, ticketId, now);
         if (page.length < PAGE) break;
         after = page.at(-1)?.ticketId ?? null;
       }
@@ -85,7 +87,17 @@ export class TimeRules {
     });
   }
 
-  /** In a transaction of its own: another ticket's trouble is not this one's. */
+  /** Another ticket's trouble is not this one's: it is tried again in a minute, and holds up nothing behind it. */
+  private async tried(rule: Rule, ticketId: string, now: Date): Promise<void> {
+    try {
+      await this.act(rule, ticketId, now);
+    } catch (error) {
+      if (error instanceof DatabaseUnavailableError) throw error;
+      this.log.error(`The rule ${rule.id} failed on the ticket ${ticketId}.`, (error as Error).stack);
+    }
+  }
+
+  /** In a transaction of its own. */
   private async act(rule: Rule, ticketId: string, now: Date): Promise<void> {
     if (rule.when.kind !== 'time') return;
     const { since, hours } = rule.when;
