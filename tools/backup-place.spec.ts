@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
@@ -7,7 +7,7 @@ import { migrate } from '#database';
 import { emptyDatabase } from '#testing';
 import { migrations } from '../migrations/index.js';
 import { isHeardThere, migrationsBehind } from './backup-need.js';
-import { backupPlace, removeOld } from './backup-place.js';
+import { backupPlace, removeCutOff, removeOld } from './backup-place.js';
 
 describe('where backups lie', () => {
   let folder: string;
@@ -35,6 +35,20 @@ describe('where backups lie', () => {
     const removed = await removeOld({ path: join(folder, days[3] as string), prefix: 'heard-' }, 2);
     expect(removed).toEqual(days.slice(0, 2));
     expect(readdirSync(folder).sort()).toEqual([...days.slice(2), ...others].sort());
+  });
+
+  it('loses what a cut-off backup left there, and nothing that is being written or is not ours', async () => {
+    const names = ['heard-2026-03-01T02-00-00Z.tar', 'heard-before-upgrade-2026-03-01T02-00-00Z.tar', 'mine.tar'].map(
+      (name) => `${name}.partial`,
+    );
+    for (const name of names) {
+      writeFileSync(join(folder, name), '');
+      utimesSync(join(folder, name), 0, 0);
+    }
+    writeFileSync(join(folder, 'heard-2026-03-02T02-00-00Z.tar.partial'), '');
+    await removeCutOff(place(folder));
+    expect(readdirSync(folder).sort()).toEqual(['heard-2026-03-02T02-00-00Z.tar.partial', 'mine.tar.partial']);
+    await removeCutOff(place(join(folder, 'none/')));
   });
 });
 

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { BackupKind } from '#backups';
-import { SystemClock } from '#kernel';
+import { HOUR, plus, SystemClock } from '#kernel';
 
 export interface BackupPlace {
   path: string;
@@ -17,6 +17,7 @@ const PREFIX: Record<BackupKind, string> = {
   before_upgrade: 'heard-before-upgrade-',
   before_restore: 'heard-before-restore-',
 };
+const CUT_OFF = /^heard-(before-upgrade-|before-restore-)?\d{4}-\d\d-\d\dT\d\d-\d\d-\d\dZ\.tar\.partial$/;
 const STAMP = /^\d{4}-\d\d-\d\dT\d\d-\d\d-\d\dZ\.tar$/;
 
 /** `asked` names a folder when there is one, or when it ends like one; else the file itself. */
@@ -44,4 +45,18 @@ export async function removeOld({ path, prefix }: BackupPlace, keep: number): Pr
   const old = ours.slice(0, -keep).filter((name) => name !== basename(path));
   for (const name of old) await rm(join(folder, name));
   return old;
+}
+
+/** Nothing has been written to it for so long: whoever wrote it is gone. */
+const GIVEN_UP_MS = HOUR;
+
+/** Removes what backups of ours left that were cut off in the middle, by a loss of power for example. */
+export async function removeCutOff({ path }: BackupPlace): Promise<void> {
+  const folder = dirname(path);
+  if (!existsSync(folder)) return;
+  const latest = plus(new SystemClock().now(), -GIVEN_UP_MS).getTime();
+  for (const name of readdirSync(folder).filter((one) => CUT_OFF.test(one))) {
+    const left = statSync(join(folder, name), { throwIfNoEntry: false });
+    if (left && left.mtimeMs < latest) await rm(join(folder, name), { force: true });
+  }
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { BackupError, type BackupKind, writeBackup } from '#backups';
 import { isHeardThere, migrationsBehind } from './backup-need.js';
-import { type BackupPlace, backupPlace, removeOld } from './backup-place.js';
+import { type BackupPlace, backupPlace, removeCutOff, removeOld } from './backup-place.js';
 
 const HELP = `npm run backup [-- PATH] [--keep N] [--with-key] [--demo]
 
@@ -64,6 +64,7 @@ async function main(args: readonly string[]): Promise<number> {
 
 async function makeBackup(url: string, place: BackupPlace, order: Order, installKey: Buffer | null): Promise<void> {
   const began = performance.now();
+  await removeCutOff(place);
   const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
   const { path, size, manifest } = await writeBackup({
     url,
