@@ -82,11 +82,11 @@ export class Message {
   @Column('boolean')
   isWordless: boolean;
 
-  /** The answer to a survey mail: seen by the rated person when the rating is. */
   /** It only said thanks, and the ticket stayed resolved. */
   @Column('boolean')
   isThanks: boolean;
 
+  /** The answer to a survey mail: seen by the rated person when the rating is. */
   @Column('boolean')
   isSurveyAnswer: boolean;
 
