@@ -39,6 +39,8 @@ async function withStartedDatabase(folder, action) {
     throw new OperatorError(`Heard has just been started (process ${lock.heldBy}). Try again in a moment.`);
   let postgres;
   try {
+    // Before there is a database: one without its key is taken for one whose key was lost.
+    installKeyFile(folder);
     postgres = await startDatabase(folder, say);
     return await action(postgres.url);
   } finally {

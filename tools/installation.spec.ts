@@ -71,6 +71,14 @@ describe('the tools beside a running Heard, or without one', () => {
     expect(existsSync(join(data, 'launcher.lock'))).toBe(false);
   });
 
+  it('begin in an empty folder, with a key before there is a database', async () => {
+    await heard.stop();
+    process.env.HEARD_DATA = join(parent, 'empty');
+    await withInstallation({}, async ({ HEARD_INSTALL_KEY_FILE }) => {
+      expect(readFileSync(HEARD_INSTALL_KEY_FILE as string)).toHaveLength(32);
+    });
+  }, 60_000);
+
   it('say that Heard is not running when they need it', async () => {
     await heard.stop();
     const launched = new Launched(data, {}, ['import-mail.mjs', '/tmp', '--mailbox', 'help@shop.example']);

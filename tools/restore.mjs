@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { forgetSchemaMark } from './automatic-backups.mjs';
-import { locateDataFolder, prepareDataFolder, ROOT } from './data-folder.mjs';
+import { installKeyFile, locateDataFolder, prepareDataFolder, ROOT } from './data-folder.mjs';
 import { exchangeKey, markOf } from './install-keys.mjs';
 import { findInstallation, prepareWorkspace, runProgram, splitDemo, withInstallation } from './installation.mjs';
 import { OperatorError, report } from './operator-error.mjs';
@@ -71,6 +71,7 @@ async function restore({ demo, order }) {
   // Without one that can be used, nothing on this folder begins.
   const isUsable = present?.length === 32;
   let exchanged = key && !isUsable ? exchangeKey(place, key) : undefined;
+  if (!key && !present && order.flags.has('--without-key')) installKeyFile(folder, { replaceKey: true });
   let code = 1;
   try {
     code = await withInstallation({ demo }, async (environment) => {
