@@ -34,6 +34,7 @@ function useSlaForm({ policies: stored, version }: SlaSettingsView) {
   const queryClient = useQueryClient();
   const [policies, setPolicies] = useState(stored);
   const [wrong, setWrong] = useState<ReadonlySet<string>>(new Set());
+  const [edition, setEdition] = useState(0);
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState('');
   const [look, setLook] = useState<SlaLookView | null>(null);
@@ -49,7 +50,7 @@ function useSlaForm({ policies: stored, version }: SlaSettingsView) {
     }
   };
   return {
-    ...{ policies, isBusy, problem, look },
+    ...{ policies, isBusy, problem, look, edition },
     isDirty: JSON.stringify(policies) !== JSON.stringify(stored),
     isReady:
       wrong.size === 0 &&
@@ -62,7 +63,14 @@ function useSlaForm({ policies: stored, version }: SlaSettingsView) {
     },
     mark: (cell: string, isWrong: boolean) =>
       setWrong((before) => new Set([...[...before].filter((one) => one !== cell), ...(isWrong ? [cell] : [])])),
+    /** What is wrong in a policy goes with it. */
+    remove: (policy: SlaPolicy) => {
+      setLook(null);
+      setWrong((before) => new Set([...before].filter((cell) => !cell.startsWith(`${policy.id} `))));
+      setPolicies(policies.filter((one) => one !== policy));
+    },
     discard: () => {
+      setEdition(edition + 1);
       setLook(null);
       setWrong(new Set());
       setPolicies(stored);
@@ -100,10 +108,11 @@ function Policies({ settings }: { settings: SlaSettingsView }) {
       )}
       {policies.map((policy, index) => (
         <PolicyCard
-          key={policy.id}
+          // Cells keep what was typed, also what is no time: they begin anew when it is discarded.
+          key={`${policy.id} ${form.edition}`}
           policy={policy}
           onChange={(next) => change(policies.map((one) => (one.id === next.id ? next : one)))}
-          onRemove={() => change(policies.filter((one) => one !== policy))}
+          onRemove={() => form.remove(policy)}
           onProblem={(cell, isWrong) => form.mark(`${policy.id} ${cell}`, isWrong)}
           {...(index > 0 && { onUp: () => change(moved(policies, index, index - 1)) })}
           {...(index < policies.length - 1 && { onDown: () => change(moved(policies, index, index + 1)) })}
