@@ -9,7 +9,7 @@ const HOUR = 3_600_000;
 const LOOK_EVERY = 10 * 60_000;
 /** Of those before upgrades. */
 const KEPT_UPGRADES = 3;
-const OURS = /^heard-\d{4}-\d\d-\d\dT[\d-]+Z\.tar$/;
+const OURS = /^heard-(daily-)?\d{4}-\d\d-\d\dT[\d-]+Z\.tar$/;
 
 const folderOf = (data) => process.env.HEARD_BACKUP_DIR || join(data, 'backups');
 

@@ -1,6 +1,6 @@
 import { mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { migrate } from '#database';
@@ -16,7 +16,7 @@ describe('where backups lie', () => {
   });
   afterEach(() => rmSync(folder, { recursive: true }));
 
-  const place = (asked: string | undefined, kind: 'manual' | 'before_upgrade' = 'manual') =>
+  const place = (asked: string | undefined, kind: 'manual' | 'daily' = 'manual') =>
     backupPlace({ asked, folder: undefined, data: join(folder, 'data'), kind });
 
   it('is a folder, or the file that somebody named', () => {
@@ -35,6 +35,15 @@ describe('where backups lie', () => {
     const removed = await removeOld({ path: join(folder, days[3] as string), prefix: 'heard-' }, 2);
     expect(removed).toEqual(days.slice(0, 2));
     expect(readdirSync(folder).sort()).toEqual([...days.slice(2), ...others].sort());
+  });
+
+  it('keeps what somebody asked for, however many daily ones come after it', async () => {
+    const asked = 'heard-2026-03-01T02-00-00Z.tar';
+    writeFileSync(join(folder, asked), '');
+    const daily = place(folder, 'daily');
+    for (const path of [daily.path, daily.path.replace(/daily-\d{4}/, 'daily-2020')]) writeFileSync(path, '');
+    expect(await removeOld(daily, 1)).toHaveLength(1);
+    expect(readdirSync(folder).sort()).toEqual([asked, basename(daily.path)].sort());
   });
 
   it('loses what a cut-off backup left there, and nothing that is being written or is not ours', async () => {

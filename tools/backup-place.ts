@@ -13,11 +13,12 @@ export interface BackupPlace {
 
 const PREFIX: Record<BackupKind, string> = {
   manual: 'heard-',
-  daily: 'heard-',
+  // Not of the name of those that somebody asked for: these go after some days, those never by themselves.
+  daily: 'heard-daily-',
   before_upgrade: 'heard-before-upgrade-',
   before_restore: 'heard-before-restore-',
 };
-const CUT_OFF = /^heard-(before-upgrade-|before-restore-)?\d{4}-\d\d-\d\dT\d\d-\d\d-\d\dZ\.tar\.partial$/;
+const CUT_OFF = /^heard-(daily-|before-upgrade-|before-restore-)?\d{4}-\d\d-\d\dT\d\d-\d\d-\d\dZ\.tar\.partial$/;
 const STAMP = /^\d{4}-\d\d-\d\dT\d\d-\d\d-\d\dZ\.tar$/;
 
 /** `asked` names a folder when there is one, or when it ends like one; else the file itself. */
