@@ -3,6 +3,7 @@ import type { RuleRunsView, RuleRunView } from '#contracts';
 import { Database } from '#database';
 import { demand, ticketScope } from '#identity';
 import type { AgentActor } from '#kernel';
+import { RuleNotFoundError } from './rule.errors.js';
 
 const MOST_RUNS = 50;
 
@@ -11,7 +12,10 @@ const MOST_RUNS = 50;
 export class RuleRuns {
   constructor(private readonly database: Database) {}
 
-  /** The last ones, newest first, of tickets that the reader may see. @throws {ForbiddenError} FORBIDDEN */
+  /**
+   * The last ones, newest first, of tickets that the reader may see; also of a rule that was removed.
+   * @throws {RuleNotFoundError} RULE_NOT_FOUND @throws {ForbiddenError} FORBIDDEN
+   */
   async of(reader: AgentActor, ruleId: string): Promise<RuleRunsView> {
     demand(reader, 'rule:read');
     const scope = ticketScope(reader);
@@ -24,6 +28,10 @@ export class RuleRuns {
        order by run.ran_at desc, run.id desc limit ${MOST_RUNS}`,
       [ruleId, scope.parameter],
     );
+    if (runs.length === 0) {
+      const known = await this.database.query('select 1 from rules where id = $1', [ruleId]);
+      if (known.length === 0) throw new RuleNotFoundError(ruleId);
+    }
     return { runs };
   }
 }
