@@ -17,8 +17,7 @@ export const sla: Record<keyof typeof english, string> = {
   'sla.lateMet': 'Обещано до {due}, сделано {at}',
   'sla.cancelled': 'Закончилось без результата',
   'sla.by': '{name}: {time}, {kind, select, wall {круглосуточно} other {в рабочее время}}',
-  'sla.pauses':
-    'Время останавливалось {count, plural, one {# раз} few {# раза} many {# раз} other {# раза}}; срок сдвинулся на {time}',
+  'sla.pauses': 'Остановок: {count}; срок сдвинулся на {time}',
   'sla.pause':
     '{reason, select, pending {Ждали клиента} on_hold {Отложено} spam {Было в спаме} other {Было решено}}: {from} – {to}, сдвиг {time}',
   'sla.pauseNow': '{reason, select, pending {Ждём клиента} on_hold {Отложено} spam {В спаме} other {Решено}} с {from}',
