@@ -101,6 +101,17 @@ describe('mail for a resolved ticket', () => {
         code: 'THANKS_OVERTAKEN',
       });
     });
+
+    it('is not taken up once somebody has spoken since', async () => {
+      const { ticketId, replyTo } = await resolved();
+      await post('Thanks!', replyTo);
+      const id = String((await last())?.id);
+      const words = { clientId: newId(), kind: 'call' as const, text: 'They rang.', lastSeenMessageId: id };
+      await house.app.get(MessageService).write(house.admin, ticketId, words);
+      await expect(house.app.get(ThanksService).takeUp(house.admin, id)).rejects.toMatchObject({
+        code: 'THANKS_OVERTAKEN',
+      });
+    });
   });
 
   describe('that reopened it and was only thanks', () => {

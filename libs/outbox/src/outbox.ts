@@ -53,12 +53,13 @@ export class Outbox {
       id: newId(),
       type,
       ticket_id: ticketId,
-      payload,
+      payload: told(actor, payload).payload,
     }));
+    const { kind } = told(actor, {});
     await rowsOf(
       tx,
       sql`insert into outbox_events (id, type, ticket_id, payload, actor_kind, actor_id, occurred_at)
-        select row.id, row.type, row.ticket_id, row.payload, ${actor.kind}, ${actorId(actor)}, ${this.clock.now()}
+        select row.id, row.type, row.ticket_id, row.payload, ${kind}, ${actorId(actor)}, ${this.clock.now()}
         from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row(id uuid, type text, ticket_id uuid, payload jsonb)
         order by row.id
         returning pg_notify('heard_outbox', '')`,

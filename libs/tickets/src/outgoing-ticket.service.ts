@@ -12,7 +12,7 @@ import { repeated } from './message.service.js';
 import { previewOf } from './message-preview.js';
 import { ReplyOutlet } from './reply-outlet.service.js';
 import type { Ticket } from './ticket.entity.js';
-import { MailboxError } from './ticket.errors.js';
+import { MailboxError, OwnAddressError } from './ticket.errors.js';
 import { TicketRepository } from './ticket.repository.js';
 import type { CopyAddress } from './waiting-reply.js';
 import { type Written, writtenOf } from './written.js';
@@ -73,6 +73,7 @@ export class OutgoingTicketService {
     const mailbox = await this.tickets.activeMailbox(tx, outgoing.mailboxId);
     if (!mailbox || !isInScope(actor, mailbox)) throw new MailboxError();
     if (!isDeliverableAddress(outgoing.to)) throw new MailComposeError('to', 'MAIL_ADDRESS_REFUSED');
+    if (await this.tickets.isOurs(tx, outgoing.to)) throw new OwnAddressError('to');
     const words = cleanWords(outgoing);
     await filledWords(words, () => this.tickets.placeholdersOfNew(tx, actor.agentId, words));
     await this.outlet.checkBeginning(tx, actor, words);
@@ -95,6 +96,7 @@ export class OutgoingTicketService {
   }
 
   private async insert(tx: EntityManager, actor: AgentActor, outgoing: CleanWords<OutgoingTicket>): Promise<Ticket> {
+    if (await this.tickets.isOurs(tx, outgoing.to)) throw new OwnAddressError('to');
     const mailbox = await this.tickets.activeMailbox(tx, outgoing.mailboxId);
     if (!mailbox || !isInScope(actor, mailbox)) throw new MailboxError();
     const { customerId, contactPointId } = await this.customers.findOrCreateByAddress(tx, {

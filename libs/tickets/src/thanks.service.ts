@@ -44,12 +44,12 @@ export class ThanksService {
   /**
    * It said more than thanks: the ticket is taken up again, as it would have been when the message came.
    * @throws {MessageNotFoundError} MESSAGE_NOT_FOUND
-   * @throws {ThanksError} THANKS_OVERTAKEN : it was not taken for thanks
+   * @throws {ThanksError} THANKS_OVERTAKEN : it was not taken for thanks, or somebody has spoken since
    * @throws {TicketStatusError} TICKET_CLOSED
    */
   takeUp(actor: AgentActor, messageId: string): Promise<Written> {
     return this.deciding(actor, messageId, async (tx, ticket, message) => {
-      if (!message.isThanks) throw new ThanksError();
+      if (!message.isThanks || (await this.messages.isOvertaken(tx, message))) throw new ThanksError();
       if (ticket.status === 'closed') throw new TicketStatusError('closed', 'reopen');
       await this.messages.setThanks(tx, messageId, false);
       return this.inbound.arrive(tx, actor, ticket, message);

@@ -5,6 +5,7 @@ import { aMailbox, anAgent, anInboundTicket, aTeam, type TestApp, testApp } from
 import {
   type Landed,
   MessageService,
+  OutgoingTicketService,
   TicketCustomers,
   TicketService,
   TicketsModule,
@@ -82,6 +83,20 @@ describe('another customer of a ticket', () => {
       { state: 'cancelled', reason: 'CUSTOMER_CHANGED' },
     ]);
     expect(await app.get(WaitingReplyService).takeBack(ona, messageId)).toMatchObject({ text: 'Dear Mari' });
+  });
+
+  it.each(['shop', 'shop+7'])('is never a mailbox of ours, and no ticket begins with one: %s', async (local) => {
+    const [box] = await app.database.query<{ address: string }>('select address from mailboxes where id = $1', [
+      mailboxId,
+    ]);
+    const address = (box?.address ?? '').replace(/^[^@]+/, (name) =>
+      local === 'shop' ? name.toUpperCase() : `${name}+7`,
+    );
+    await expect(change({ address, name: '' })).rejects.toMatchObject({ code: 'LETTER_OF_OURS' });
+    const outgoing = { clientId: newId(), mailboxId, to: address, subject: 'Hello', text: 'Hello' };
+    await expect(app.get(OutgoingTicketService).openOutgoing(ona, outgoing)).rejects.toMatchObject({
+      code: 'LETTER_OF_OURS',
+    });
   });
 
   it('is refused on what is done, by whoever may not see it, and on what has changed since', async () => {

@@ -5,7 +5,7 @@ import type { AgentActor } from '#kernel';
 import { Outbox } from '#outbox';
 import { NudgeWatch } from './nudges/nudge-watch.service.js';
 import type { Ticket } from './ticket.entity.js';
-import { TicketStatusError } from './ticket.errors.js';
+import { OwnAddressError, TicketStatusError } from './ticket.errors.js';
 import { TicketRepository } from './ticket.repository.js';
 import { type TicketAt, type TicketChange, TicketDoor } from './ticket-door.service.js';
 import { isOpen } from './ticket-status.js';
@@ -29,13 +29,14 @@ export class TicketCustomers {
 
   /**
    * Gives the ticket to whoever has this address; a new customer where nobody has it.
-   * @throws {TicketStatusError} when the ticket is no work any more; also as `TicketDoor`
+   * @throws {TicketStatusError} when the ticket is no work any more
+   * @throws {OwnAddressError} LETTER_OF_OURS : we do not answer ourselves; also as `TicketDoor`
    */
   change(actor: AgentActor, at: TicketAt, person: { name: string; address: string }): Promise<TicketChange> {
     return this.door.changing(actor, at, (tx, ticket) => this.give(tx, actor, { ticket, person, messageId: null }));
   }
 
-  /** Within the caller's transaction and lock; `messageId`: the mail that names them. @throws {TicketStatusError} */
+  /** Within the caller's transaction and lock; `messageId`: the mail that names them. @throws as `change` */
   async give(
     tx: EntityManager,
     actor: AgentActor,
@@ -46,6 +47,7 @@ export class TicketCustomers {
     }: { ticket: Ticket; person: { name: string; address: string }; messageId: string | null },
   ): Promise<Ticket> {
     if (!isOpen(ticket.status)) throw new TicketStatusError(ticket.status, 'resolve');
+    if (await this.tickets.isOurs(tx, person.address)) throw new OwnAddressError('address');
     const found = await this.customers.findOrCreateByAddress(tx, { ...person, language: ticket.language });
     const { customerId, contactPointId } = found;
     if (customerId === ticket.customerId) {

@@ -233,3 +233,10 @@ export class LinkError extends InvalidError {
     super('LINK_SAME_TICKET', [{ path: 'number', code: 'LINK_SAME_TICKET' }]);
   }
 }
+
+/** An address of a mailbox of ours: the answers would come to ourselves. */
+export class OwnAddressError extends InvalidError {
+  constructor(path: string) {
+    super('LETTER_OF_OURS', [{ path, code: 'LETTER_OF_OURS' }]);
+  }
+}

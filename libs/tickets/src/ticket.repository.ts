@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import type { PlaceholderValues } from '#contracts';
 import { beside, insertInto, rowsOf, type SqlPart, sql } from '#database';
 import { Clock, type Role } from '#kernel';
+import { withoutDetail } from '#mail';
 import { NudgeWatch } from './nudges/nudge-watch.service.js';
 import { REOPENS_ALWAYS, type ReopeningRule } from './reopening.js';
 import { Ticket } from './ticket.entity.js';
@@ -110,6 +111,12 @@ export class TicketRepository {
       [ticket.customerId, ticket.contactPointId],
     );
     return row && { name: row.name === row.address ? '' : row.name, address: row.address };
+  }
+
+  /** Whether mail to this address, also with a plus detail, comes back to ourselves. */
+  async isOurs(tx: EntityManager, address: string): Promise<boolean> {
+    const own = withoutDetail(address.trim().toLowerCase());
+    return (await rowsOf(tx, 'select 1 from mailboxes where address = $1', [own])).length > 0;
   }
 
   async activeMailbox(tx: EntityManager, mailboxId: string): Promise<MailboxFacts | undefined> {

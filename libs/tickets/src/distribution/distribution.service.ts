@@ -16,6 +16,8 @@ const LOOK_AGAIN_MS = MINUTE;
 const BUSY_MS = SECOND;
 /** Tickets that one transaction gives out at most; the next one goes on. */
 const MOST_AT_ONCE = 50;
+/** Tickets that are passed over because whoever could take them gave them back; what comes behind waits for `T`. */
+const MOST_PASSED_OVER = 50;
 const GIVE_OUT_LOCK = 7_214_011;
 const ACTOR = systemActor('tickets.distribution');
 
@@ -48,7 +50,8 @@ export class Distribution implements TimerHandler {
       if (ticketId === null) return this.lookAgain(tx, teamId, { isNeeded: nobodys.length > 0 });
       if (await this.give(tx, { teamId, method, ticketId })) given += 1;
       // Whoever gave it back does not get it again; others may be able to take what comes after it.
-      else if (await this.takers.isAnybodyAble(tx, teamId)) nobodys.push(ticketId);
+      else if (nobodys.length < MOST_PASSED_OVER && (await this.takers.isAnybodyAble(tx, teamId)))
+        nobodys.push(ticketId);
       else return this.lookAgain(tx, teamId, { isNeeded: true });
     }
     await this.timers.set(tx, { kind: GIVE_OUT, subjectId: teamId, dueAt: this.clock.now() });
