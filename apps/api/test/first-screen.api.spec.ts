@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { DraftsView, FirstScreen, QueuePage, SessionView, StoppedMailView } from '#contracts';
+import type { DraftsView, FirstScreen, QueuePage, SessionView, StoppedMailView, SystemWarningsView } from '#contracts';
 import { type TestPerson, type TestServer, testServer } from '#testing';
 import { AccessWorld } from './access-world.js';
 
@@ -87,7 +87,18 @@ describe('the page of the console', () => {
       const { body: stoppedMail } = await person.call<StoppedMailView>('GET', '/api/mail-health/stopped');
       const { drafts } = (await person.call<DraftsView>('GET', '/api/drafts')).body;
       expect(drafts).toMatchObject([{ content: { text: HOSTILE } }]);
-      const first = { session, counts: page.counts, stoppedMail, views: [], drafts, queue: { view, page } };
+      const warned = await person.call<SystemWarningsView>('GET', '/api/system/warnings');
+      expect(warned.status).toBe(role === 'admin' ? 200 : 403);
+      const systemWarnings = role === 'admin' ? warned.body : null;
+      const first = {
+        session,
+        counts: page.counts,
+        stoppedMail,
+        systemWarnings,
+        views: [],
+        drafts,
+        queue: { view, page },
+      };
       expect(await carried(`/q/${view}`, person)).toEqual(first);
     }
     const { queue } = (await carried('/q/open', person)) as FirstScreen;

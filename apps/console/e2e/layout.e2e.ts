@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
@@ -19,16 +20,29 @@ const SUBJECTS = [
   'Не приходит письмо с подтверждением заказа',
 ];
 
+const ASSETS = fileURLToPath(new URL('../../../dist/apps/console/assets/', import.meta.url));
+
+/** The files of the build that hold the English sentences; the one that has all names the two that the console loads. */
+function englishFiles(): string[] {
+  const whole = readdirSync(ASSETS).filter((file) => /^en-[\w-]+\.js$/.test(file));
+  const parts = whole.flatMap((file) =>
+    [...readFileSync(ASSETS + file, 'utf8').matchAll(/"\.\/([\w-]+\.js)"/g)].map(([, name]) => name as string),
+  );
+  if (parts.length !== 2) throw new Error(`Where are the English sentences? ${[...whole, ...parts]}`);
+  return parts;
+}
+
 /** English sentences that are two fifths longer, on their way to the browser. */
 async function lengthenSentences(context: BrowserContext): Promise<void> {
-  await context.route(/\/assets\/en-[\w-]+\.js$/, async (route) => {
-    const answer = await route.fetch();
-    const own = await import(`data:text/javascript,${encodeURIComponent(await answer.text())}`);
-    await route.fulfill({
-      response: answer,
-      body: `export const messages = ${JSON.stringify(pseudoCompiled(own.messages))};`,
-    });
-  });
+  for (const file of englishFiles()) {
+    const own = await import(`data:text/javascript,${encodeURIComponent(readFileSync(ASSETS + file, 'utf8'))}`);
+    const longer = Object.entries(own).map(
+      ([name, messages]) => `export const ${name} = ${JSON.stringify(pseudoCompiled(messages as never))};`,
+    );
+    await context.route(`**/assets/${file}`, (route) =>
+      route.fulfill({ contentType: 'text/javascript', body: longer.join('\n') }),
+    );
+  }
 }
 
 async function fill(admin: TestPerson): Promise<string[]> {
@@ -96,6 +110,7 @@ describe.each(LOOKS)('every page on $name, with sentences two fifths longer', ({
     await page.getByRole('heading').first().waitFor();
     await page.locator('[aria-busy]').first().waitFor({ state: 'detached' });
     await page.waitForTimeout(SETTLING_MS);
+    if ((await page.getByText('ŧőƥ').count()) === 0) throw new Error(`${path} has no lengthened sentence.`);
   }
 
   async function faultsOf(path: string): Promise<string[]> {

@@ -61,7 +61,7 @@ needs('exim', 'dovecot')('mail that Exim cannot deliver', () => {
       expect(message?.delivery).toMatchObject({
         state: 'sent',
         error: null,
-        copiesBack: [{ address: gone, words: expect.stringContaining('550') }],
+        copiesBack: [{ address: gone, words: expect.stringContaining('Unknown user') }],
         canSendAgain: false,
       });
       expect((await contact(gone))?.undeliverable_at).toEqual(office.server.clock.now());

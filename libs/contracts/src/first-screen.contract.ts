@@ -1,6 +1,7 @@
 import type { DraftView } from './drafts.contract.js';
 import type { SessionView } from './identity.contract.js';
 import type { StoppedMailView } from './mail-health.contract.js';
+import type { SystemWarningsView } from './system.contract.js';
 import type { CountsView, QueuePage } from './tickets.contract.js';
 import type { ViewView } from './views.contract.js';
 
@@ -14,6 +15,8 @@ export interface FirstScreen {
   counts: CountsView;
   /** For the banner on every page: GET /api/mail-health/stopped. */
   stoppedMail: StoppedMailView;
+  /** For the banner of administrators: GET /api/system/warnings; null for others. */
+  systemWarnings: SystemWarningsView | null;
   /** What people keep in the navigation: GET /api/views. */
   views: ViewView[];
   /** What one is writing: GET /api/drafts. */

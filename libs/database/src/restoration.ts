@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 import { z } from 'zod';
 import { Settings, setting } from './settings.js';
 
@@ -24,9 +25,12 @@ export class Restoration {
 
   constructor(private readonly settings: Settings) {}
 
-  /** Null for an installation that was never restored. Read once: nobody restores beneath a running process. */
-  times(): Promise<RestoredTimes | null> {
-    this.known ??= this.read().catch((error: unknown) => {
+  /**
+   * Null for an installation that was never restored. Read once: nobody restores beneath a running process. Within a
+   * transaction give it, so that nobody needs a second connection.
+   */
+  times(tx?: EntityManager): Promise<RestoredTimes | null> {
+    this.known ??= this.read(tx).catch((error: unknown) => {
       this.known = undefined;
       throw error;
     });
@@ -34,13 +38,13 @@ export class Restoration {
   }
 
   /** Whether what was due, or happened, at this time may have been done by the installation that was lost. */
-  async covers(at: Date): Promise<boolean> {
-    const times = await this.times();
+  async covers(at: Date, tx?: EntityManager): Promise<boolean> {
+    const times = await this.times(tx);
     return times !== null && at <= times.restoredAt;
   }
 
-  private async read(): Promise<RestoredTimes | null> {
-    const value = await this.settings.value(restorationSetting);
+  private async read(tx?: EntityManager): Promise<RestoredTimes | null> {
+    const value = await this.settings.value(restorationSetting, tx);
     return value && { snapshotAt: new Date(value.snapshotAt), restoredAt: new Date(value.restoredAt) };
   }
 }

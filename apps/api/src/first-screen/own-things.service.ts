@@ -3,22 +3,25 @@ import type { FirstScreen } from '#contracts';
 import { can } from '#identity';
 import type { AgentActor } from '#kernel';
 import { Drafts } from '#tickets';
+import { SystemFacts } from '../system/system-facts.service.js';
 import { draftViewOf } from '../tickets/draft-view.js';
 import { ViewViews } from '../views/view-views.js';
 
-/** What a person keeps: views in the navigation, and words that are not sent. */
+/** What a person keeps (views in the navigation, words that are not sent), and what an administrator is warned of. */
 @Injectable()
 export class OwnThings {
   constructor(
     private readonly views: ViewViews,
     private readonly drafts: Drafts,
+    private readonly system: SystemFacts,
   ) {}
 
-  async of(actor: AgentActor): Promise<Pick<FirstScreen, 'views' | 'drafts'>> {
-    const [views, drafts] = await Promise.all([
+  async of(actor: AgentActor): Promise<Pick<FirstScreen, 'views' | 'drafts' | 'systemWarnings'>> {
+    const [views, drafts, warnings] = await Promise.all([
       this.views.all(actor),
       can(actor, 'ticket:note') ? this.drafts.list(actor) : [],
+      can(actor, 'settings:read') ? this.system.warnings() : null,
     ]);
-    return { views, drafts: drafts.map(draftViewOf) };
+    return { views, drafts: drafts.map(draftViewOf), systemWarnings: warnings && { warnings } };
   }
 }

@@ -6,5 +6,10 @@ import { SystemController } from './system.controller.js';
 import { SystemFacts } from './system-facts.service.js';
 
 /** The installation itself: version, sizes, backups, and mail that a restore holds. */
-@Module({ imports: [MailModule], controllers: [SystemController], providers: [BackupRecords, DiskRoom, SystemFacts] })
+@Module({
+  imports: [MailModule],
+  controllers: [SystemController],
+  providers: [BackupRecords, DiskRoom, SystemFacts],
+  exports: [SystemFacts],
+})
 export class SystemApiModule {}

@@ -12,7 +12,7 @@ it('a tag that somebody renames, merges or removes is right in the list and in t
   const row = aRow(1, { tags: ['invoise', 'parcels', 'parcel', 'old'].map(tag) });
   const { line, api } = await showConsole(
     [queueFeature(queuedTicketRoutes), ticketFeature, attributes],
-    '/q/open/t/1',
+    `/q/open/t/${row.id}`,
     {
       answers: (answering) => {
         answering.answer('GET /queue/open', { body: aQueuePage([row]) });
@@ -22,6 +22,8 @@ it('a tag that somebody renames, merges or removes is right in the list and in t
   );
   await screen.findByRole('heading', { name: row.subject });
   await waitFor(() => expect(screen.getAllByText('invoise')).toHaveLength(2));
+  // What it asks for once its line is up has nothing to do with tags.
+  await waitFor(() => expect(line.isUp()).toBe(true));
   const asked = api.asked.length;
   act(() =>
     line.say('tags.changed', {

@@ -50,7 +50,7 @@ export class AskingDecisions {
     const now = this.clock.now();
     const when = { now, exceptId: asking.exceptId, isPlanning: asking.exceptId === null };
     const history = await this.queries.history(tx, candidate, when);
-    const mayHaveBeenAsked = asking.exceptId === null && (await this.mayHaveBeenAsked(candidate, rules));
+    const mayHaveBeenAsked = asking.exceptId === null && (await this.mayHaveBeenAsked(tx, candidate, rules));
     const facts = { ...candidate.facts, areSurveysOn: rules.areOn, isDemo, history, mayHaveBeenAsked };
     const context = { rules, now, surveyId: SURVEY_IDS[asking.purpose] };
     const ask = asking.purpose === 'recovery' ? reasonNotToAskAgain : reasonNotToAsk;
@@ -61,8 +61,12 @@ export class AskingDecisions {
    * A conversation of the time before this installation was restored, which the lost one had long enough to end and to
    * ask about.
    */
-  private async mayHaveBeenAsked({ begunAt }: Candidate, { delayMinutes }: SurveyRules): Promise<boolean> {
-    const times = await this.restoration.times();
+  private async mayHaveBeenAsked(
+    tx: EntityManager,
+    { begunAt }: Candidate,
+    { delayMinutes }: SurveyRules,
+  ): Promise<boolean> {
+    const times = await this.restoration.times(tx);
     if (!times || !begunAt || begunAt > times.restoredAt) return false;
     const unknownFrom = begunAt > times.snapshotAt ? begunAt : times.snapshotAt;
     return plus(unknownFrom, delayMinutes * MINUTE) <= times.restoredAt;

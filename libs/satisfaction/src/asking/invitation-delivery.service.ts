@@ -42,7 +42,7 @@ export class InvitationDelivery {
     const now = this.clock.now();
     const dueAt = await this.decisions.sendTime(tx, now, { timeZone: candidate.timeZone, isDemo });
     // What may have left already does not leave again by itself, so it needs no window.
-    if (dueAt > now && !(await this.restoration.covers(invitation.dueAt ?? now))) {
+    if (dueAt > now && !(await this.restoration.covers(invitation.dueAt ?? now, tx))) {
       await this.invitations.change(tx, invitation, { dueAt });
       return this.news.setTimer(tx, SEND_INVITATION, invitation.id, dueAt);
     }

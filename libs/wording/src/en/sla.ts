@@ -15,12 +15,8 @@ export const sla = {
   'sla.lateMet': 'Promised by {due}, done on {at}',
   'sla.cancelled': 'Ended without an end',
   'sla.by': '{name}: {time}, {kind, select, wall {day and night} other {in opening hours}}',
-  'sla.pauses': 'Stood still {count, plural, one {once} other {# times}}; the deadline moved by {time}',
-  'sla.pause':
-    '{reason, select, pending {Waited for the customer} on_hold {On hold} spam {Was in spam} other {Was resolved}}: {from} – {to}, moved by {time}',
   'sla.pauseNow':
     '{reason, select, pending {Waiting for the customer} on_hold {On hold} spam {In spam} other {Resolved}} since {from}',
-  'sla.earlier': '{count, plural, one {# earlier answer} other {# earlier answers}}: {kept} in time',
   'ticket.history.SlaBreached':
     'A promised time passed: {target, select, first_response {the first answer} next_response {the next answer} other {the solution}} was due by {until}',
   'view.field.sla': 'Promised time',

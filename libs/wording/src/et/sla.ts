@@ -17,12 +17,8 @@ export const sla: Record<keyof typeof english, string> = {
   'sla.lateMet': 'Lubati hiljemalt {due}, tehtud {at}',
   'sla.cancelled': 'Lõppes tulemuseta',
   'sla.by': '{name}: {time}, {kind, select, wall {ööpäev ringi} other {tööajal}}',
-  'sla.pauses': 'Aeg seisis {count, plural, one {korra} other {# korda}}; tähtaeg nihkus {time} võrra',
-  'sla.pause':
-    '{reason, select, pending {Ootas klienti} on_hold {Ootel} spam {Oli rämpspostis} other {Oli lahendatud}}: {from} – {to}, nihe {time}',
   'sla.pauseNow':
     '{reason, select, pending {Ootab klienti} on_hold {Ootel} spam {Rämpspostis} other {Lahendatud}} alates {from}',
-  'sla.earlier': '{count, plural, one {# varasem vastus} other {# varasemat vastust}}: õigel ajal {kept}',
   'ticket.history.SlaBreached':
     'Lubatud aeg möödus: {target, select, first_response {esimene vastus} next_response {järgmine vastus} other {lahendus}} pidi olema valmis {until}',
   'view.field.sla': 'Lubatud aeg',

@@ -34,4 +34,8 @@ export const slaSettings: Record<keyof typeof english, string> = {
   'settings.sla.running': 'Újraszámolás: {done} / {open}.',
   'settings.sla.ran':
     'Újraszámolva: {at}; {changed, plural, one {# megkeresés határideje változott} other {# megkeresés határideje változott}}{late, plural, one {, # lejárt} other {, # lejárt}}.',
+  'sla.pauses': '{count, plural, one {Egyszer} other {# alkalommal}} állt az óra; a határidő ennyivel tolódott: {time}',
+  'sla.pause':
+    '{reason, select, pending {Az ügyfélre várt} on_hold {Felfüggesztve} spam {Spamben volt} other {Megoldott volt}}: {from} – {to}, eltolódás: {time}',
+  'sla.earlier': '{count, plural, one {# korábbi válasz} other {# korábbi válasz}}: időben {kept}',
 };

@@ -17,12 +17,8 @@ export const sla: Record<keyof typeof english, string> = {
   'sla.lateMet': 'Határidő: {due}, teljesítve: {at}',
   'sla.cancelled': 'Eredmény nélkül ért véget',
   'sla.by': '{name}: {time}, {kind, select, wall {éjjel-nappal} other {nyitvatartási időben}}',
-  'sla.pauses': '{count, plural, one {Egyszer} other {# alkalommal}} állt az óra; a határidő ennyivel tolódott: {time}',
-  'sla.pause':
-    '{reason, select, pending {Az ügyfélre várt} on_hold {Felfüggesztve} spam {Spamben volt} other {Megoldott volt}}: {from} – {to}, eltolódás: {time}',
   'sla.pauseNow':
     '{reason, select, pending {Az ügyfélre vár} on_hold {Felfüggesztve} spam {Spamben} other {Megoldva}} ettől: {from}',
-  'sla.earlier': '{count, plural, one {# korábbi válasz} other {# korábbi válasz}}: időben {kept}',
   'ticket.history.SlaBreached':
     'Lejárt egy vállalt határidő: {target, select, first_response {az első válasz} next_response {a következő válasz} other {a megoldás}} ideje {until} volt',
   'view.field.sla': 'Vállalt határidő',

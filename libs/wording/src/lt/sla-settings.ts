@@ -34,4 +34,10 @@ export const slaSettings: Record<keyof typeof english, string> = {
   'settings.sla.running': 'Perskaičiuojama: {done} iš {open}.',
   'settings.sla.ran':
     'Perskaičiuota {at}: {changed, plural, one {pasikeitė # užklausos terminai} few {pasikeitė # užklausų terminai} many {pasikeitė # užklausos terminai} other {pasikeitė # užklausų terminai}}{late, plural, one {, vėluoja #} few {, vėluoja #} many {, vėluoja #} other {, vėluoja #}}.',
+  'sla.pauses':
+    'Sustabdyta {count, plural, one {# kartą} few {# kartus} many {# karto} other {# kartų}}; terminas pasislinko {time}',
+  'sla.pause':
+    '{reason, select, pending {Laukta kliento} on_hold {Sulaikyta} spam {Buvo brukalas} other {Buvo išspręsta}}: {from} – {to}, pasislinko {time}',
+  'sla.earlier':
+    '{count, plural, one {# ankstesnis atsakymas} few {# ankstesni atsakymai} many {# ankstesnio atsakymo} other {# ankstesnių atsakymų}}: laiku {kept}',
 };

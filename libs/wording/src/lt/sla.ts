@@ -17,14 +17,8 @@ export const sla: Record<keyof typeof english, string> = {
   'sla.lateMet': 'Pažadėta iki {due}, atlikta {at}',
   'sla.cancelled': 'Baigėsi be rezultato',
   'sla.by': '{name}: {time}, {kind, select, wall {visą parą} other {darbo laiku}}',
-  'sla.pauses':
-    'Sustabdyta {count, plural, one {# kartą} few {# kartus} many {# karto} other {# kartų}}; terminas pasislinko {time}',
-  'sla.pause':
-    '{reason, select, pending {Laukta kliento} on_hold {Sulaikyta} spam {Buvo brukalas} other {Buvo išspręsta}}: {from} – {to}, pasislinko {time}',
   'sla.pauseNow':
     '{reason, select, pending {Laukiama kliento} on_hold {Sulaikyta} spam {Brukalas} other {Išspręsta}} nuo {from}',
-  'sla.earlier':
-    '{count, plural, one {# ankstesnis atsakymas} few {# ankstesni atsakymai} many {# ankstesnio atsakymo} other {# ankstesnių atsakymų}}: laiku {kept}',
   'ticket.history.SlaBreached':
     'Praėjo pažadėtas terminas: {target, select, first_response {pirmas atsakymas} next_response {kitas atsakymas} other {sprendimas}} turėjo būti iki {until}',
   'view.field.sla': 'Pažadėtas terminas',

@@ -17,12 +17,7 @@ export const sla: Record<keyof typeof english, string> = {
   'sla.lateMet': 'Обещано до {due}, сделано {at}',
   'sla.cancelled': 'Закончилось без результата',
   'sla.by': '{name}: {time}, {kind, select, wall {круглосуточно} other {в рабочее время}}',
-  'sla.pauses': 'Остановок: {count}; срок сдвинулся на {time}',
-  'sla.pause':
-    '{reason, select, pending {Ждали клиента} on_hold {Отложено} spam {Было в спаме} other {Было решено}}: {from} – {to}, сдвиг {time}',
   'sla.pauseNow': '{reason, select, pending {Ждём клиента} on_hold {Отложено} spam {В спаме} other {Решено}} с {from}',
-  'sla.earlier':
-    '{count, plural, one {# предыдущий ответ} few {# предыдущих ответа} many {# предыдущих ответов} other {# предыдущего ответа}}: вовремя {kept}',
   'ticket.history.SlaBreached':
     'Прошёл обещанный срок: {target, select, first_response {первый ответ} next_response {следующий ответ} other {решение}} — до {until}',
   'view.field.sla': 'Обещанный срок',

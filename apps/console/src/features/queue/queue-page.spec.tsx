@@ -57,6 +57,7 @@ describe('the live queue', () => {
             session: aSession(),
             counts: page.counts,
             stoppedMail: { stopped: [] },
+            systemWarnings: null,
             views: [],
             drafts: [],
             queue: { view: 'open', page },

@@ -1,8 +1,10 @@
 import type { Feature } from '../../shared/feature.js';
+import { beginSystemWarnings } from './system-warnings.begin.js';
 
 /** The installation itself: backups, version, and what a restore left to decide. */
 export const feature: Feature = {
   name: 'system',
+  begin: beginSystemWarnings,
   settings: [
     {
       path: 'system',

@@ -4,6 +4,7 @@ import { api } from '../../shared/api/index.js';
 import { useCan } from '../../shared/session/index.js';
 import { Banner, ButtonLink } from '../../shared/ui/index.js';
 import { useT } from '../../shared/wording/index.js';
+import { begunSystemWarnings } from './system-warnings.begin.js';
 
 const LOOK_MS = 5 * 60_000;
 
@@ -18,6 +19,7 @@ export default function SystemBanner() {
     staleTime: LOOK_MS,
     enabled: maySee,
     retry: false,
+    ...begunSystemWarnings(),
   });
   return (data?.warnings ?? []).map(({ code, count }) => (
     <Banner
