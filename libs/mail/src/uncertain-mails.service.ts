@@ -47,6 +47,14 @@ export class UncertainMails {
     return { total: rows[0]?.total ?? 0, mails: rows.map(({ total: _, ...mail }) => mail) };
   }
 
+  async count(): Promise<number> {
+    const [row] = await this.database.query<{ count: number }>(
+      `select count(*)::int as count from outgoing_mails where state = 'unknown' and last_error = $1`,
+      [MAY_HAVE_LEFT],
+    );
+    return row?.count ?? 0;
+  }
+
   /** Lets them go. `ids` null: all. @returns how many */
   async release(actor: Actor, ids: readonly string[] | null): Promise<number> {
     return this.database.transaction(async (tx) => {

@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { TicketAction } from '#contracts';
 import { Database, mustRunAgain } from '#database';
-import { type AgentActor, AppError, Clock, newId, storableText } from '#kernel';
-import type { Message } from './message.entity.js';
+import { type AgentActor, AppError, Clock } from '#kernel';
 import { MessageRepository } from './message.repository.js';
 import { Resolutions } from './resolutions.service.js';
+import { systemMessage } from './system-message.js';
 import { TicketNotFoundError } from './ticket.errors.js';
 import { TicketRepository } from './ticket.repository.js';
 import { TicketActing } from './ticket-acting.service.js';
@@ -58,7 +58,7 @@ export class UnattendedActs {
   ): Promise<void> {
     const ticket = await this.locked(tx, ticketId);
     const createdAt = await this.messages.timeAtEnd(tx, ticketId, this.clock.now());
-    await this.messages.insert(tx, noteOf({ ticketId, name, text, createdAt }));
+    await this.messages.insert(tx, systemMessage('note', { ticketId, name, text, createdAt }));
     await this.tickets.change(tx, ticket, {});
   }
 
@@ -68,36 +68,3 @@ export class UnattendedActs {
     return ticket;
   }
 }
-
-const noteOf = (words: { ticketId: string; name: string; text: string; createdAt: Date }): Message => ({
-  id: newId(),
-  ticketId: words.ticketId,
-  kind: 'note',
-  direction: 'outbound',
-  visibility: 'internal',
-  authorKind: 'system',
-  authorAgentId: null,
-  authorCustomerId: null,
-  authorName: words.name,
-  authorAddress: null,
-  cc: [],
-  bcc: [],
-  subject: null,
-  bodyText: storableText(words.text),
-  bodyHtml: null,
-  fullText: null,
-  hasFullBody: false,
-  messageIdHeader: null,
-  matchedBy: null,
-  isAutomatic: true,
-  isWordless: false,
-  isThanks: false,
-  isSurveyAnswer: false,
-  heldAt: null,
-  inboundMailId: null,
-  forwardedAuthor: null,
-  mailParts: null,
-  outgoingMailId: null,
-  clientId: null,
-  createdAt: words.createdAt,
-});

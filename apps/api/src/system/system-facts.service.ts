@@ -52,12 +52,13 @@ export class SystemFacts {
     };
   }
 
+  /** Asked with every page of an administrator. */
   async warnings(): Promise<SystemWarningsView['warnings']> {
-    const [backup, isLow, { total }] = await Promise.all([this.backups.warning(), this.room.isLow(), this.held.view()]);
+    const [backup, isLow, held] = await Promise.all([this.backups.warning(), this.room.isLow(), this.held.count()]);
     return [
       ...(isLow ? [{ code: 'DISK_LOW' as const, count: 1 }] : []),
       ...(backup ? [{ code: backup, count: 1 }] : []),
-      ...(total > 0 ? [{ code: 'MAIL_HELD' as const, count: total }] : []),
+      ...(held > 0 ? [{ code: 'MAIL_HELD' as const, count: held }] : []),
     ];
   }
 }

@@ -5,19 +5,19 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { rowsOf, Settings } from '#database';
-import { asLanguage, Clock, newId, systemActor } from '#kernel';
+import { asLanguage, Clock, systemActor } from '#kernel';
 import { Outbox, type Timer, type TimerHandler } from '#outbox';
 import { loadLanguage } from '#wording';
 import { MessageRepository } from '../message.repository.js';
 import { ReplyMails } from '../reply-mails.js';
 import { Resolutions } from '../resolutions.service.js';
+import { systemMessage } from '../system-message.js';
 import type { Ticket } from '../ticket.entity.js';
 import { UnreachableError } from '../ticket.errors.js';
 import { TicketRepository } from '../ticket.repository.js';
 import { nudgeSetting } from './nudge.settings.js';
 import type { NudgePlan } from './nudge-plan.js';
 import { NUDGE, NudgeWatch } from './nudge-watch.service.js';
-import { reminderMessage } from './reminder-message.js';
 
 const ACTOR = systemActor(NUDGE);
 
@@ -41,7 +41,7 @@ export class Reminders {
     const { mailbox } = await this.mails.route(tx, ticket);
     const createdAt = await this.messages.timeAtEnd(tx, ticket.id, this.clock.now());
     const text = await this.words(tx, ticket, isLast);
-    const message = reminderMessage({ id: newId(), ticketId: ticket.id, name: mailbox.name, text, createdAt });
+    const message = systemMessage('email', { ticketId: ticket.id, name: mailbox.name, text, createdAt });
     await this.messages.insert(tx, message);
     await this.mails.send(tx, ticket, { message, files: [], isAutomatic: true });
     await this.tickets.change(tx, ticket, {});
