@@ -138,8 +138,10 @@ needs('redis', 'nginx')('two api nodes and a worker behind nginx', () => {
     const ids = await Promise.all([0, 1, 2, 3, 4].map((index) => desk.ticketAbout(`Gap ${index}`)));
     const killed = one.node === hostOf(nodes.urlOf('api1')) ? 'api1' : 'api2';
     const survivor = killed === 'api1' ? 'api2' : 'api1';
+    // Listens first: the console may hear of it before the answer is here.
+    const told = one.next('ticket.changed', (event) => event.row.id === ids[0] && event.row.assignee !== null);
     await desk.assign(ids[0] as string, desk.admin.id);
-    await one.next('ticket.changed', (event) => event.row.id === ids[0] && event.row.assignee !== null);
+    await told;
 
     one.socket.io.reconnection(false);
     const gone = new Promise((left) => one.socket.once('disconnect', left));
