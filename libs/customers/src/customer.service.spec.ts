@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { systemActor } from '#kernel';
-import { type TestApp, testApp } from '#testing';
+import { isWaitedFor, type TestApp, testApp } from '#testing';
 import { CustomerService, CustomersModule } from './index.js';
 
 const actor = systemActor('test');
@@ -48,13 +48,7 @@ describe('customers', () => {
     const first = await app.database.transaction(async (tx) => {
       const mine = await service.findOrCreateByAddress(tx, known);
       second = find(known);
-      const isWaiting = async () =>
-        (
-          await app.database.query(
-            `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
-          )
-        ).length > 0;
-      while (!(await isWaiting()));
+      expect(await isWaitedFor(tx)).toBe(true);
       return mine;
     });
     expect(await second).toEqual({ ...first, isNew: false });

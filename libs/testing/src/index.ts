@@ -29,3 +29,4 @@ export * from './test-certificates.js';
 export * from './test-database.js';
 export * from './test-server.js';
 export * from './token-server.js';
+export * from './waiting.js';

@@ -101,6 +101,16 @@ export class TicketRepository {
     return row;
   }
 
+  /**
+   * The same, and until the transaction ends nobody is switched off, or taken out of a team, who was just found fit. A
+   * statement of its own holds them: what is read together with the hold may be older than it. Held after tickets,
+   * never before.
+   */
+  async heldCandidate(tx: EntityManager, agentId: string): Promise<Candidate | undefined> {
+    await tx.query('select 1 from agents where id = $1 for share', [agentId]);
+    return this.candidate(tx, agentId);
+  }
+
   /** Where the ticket's mails go: its own address, else the customer's oldest. */
   async addressee(tx: EntityManager, ticket: Ticket): Promise<{ name: string; address: string } | undefined> {
     const [row] = await rowsOf<{ name: string; address: string }>(

@@ -59,7 +59,7 @@ export class TicketService {
       if (ticket.status === 'closed') throw new TicketStatusError('closed', 'receive');
       if (ticket.assigneeId === agentId) return ticket;
       if (agentId !== null) {
-        const reason = reasonAgainstAssigning(await this.tickets.candidate(tx, agentId), ticket);
+        const reason = reasonAgainstAssigning(await this.tickets.heldCandidate(tx, agentId), ticket);
         if (reason) throw new AssigneeError(reason);
       }
       const changed = await this.tickets.change(tx, ticket, { assigneeId: agentId });

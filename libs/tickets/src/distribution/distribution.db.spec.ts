@@ -301,6 +301,53 @@ describe('tickets that are given out', () => {
     expect((await counts(people)).sort()).toEqual([0, 1]);
   });
 
+  it('are given in one go, however many events came at once', async () => {
+    await gives('round_robin');
+    const people = [await here('Ona'), await here('Mart')];
+    for (let count = 0; count < 6; count += 1) await opened();
+    const events = await app.database.query<{ id: string }>(
+      `insert into outbox_deliveries (event_id, listener, next_attempt_at)
+       select id, 'tickets.on-waiting-ticket', $1 from outbox_events
+       where type = 'TicketOpened' and ticket_id in (select id from tickets) returning event_id as id`,
+      [app.clock.now()],
+    );
+    await app.get(Dispatcher).deliverAll(
+      events.map(({ id }) => id),
+      'tickets.on-waiting-ticket',
+    );
+    expect(await counts(people)).toEqual([3, 3]);
+    const [row] = await app.database.query<{ transactions: number }>(
+      `select count(distinct xmin::text)::int as transactions from outbox_events
+       where type = 'TicketAssigned' and ticket_id in (select id from tickets)`,
+    );
+    expect(row?.transactions).toBe(1);
+  });
+
+  it('look past all that the only one there gave back, at once', async () => {
+    await gives('round_robin');
+    const ona = await here('Ona');
+    const back = [];
+    for (let count = 0; count < 12; count += 1) back.push(await opened({}, `${newId()}@example.ee`));
+    await app.settle();
+    for (const ticketId of back) await app.get(TicketService).assign(ona, { ticketId, ifVersion: null }, null);
+    await app.settle();
+    expect(await counts([ona])).toEqual([0]);
+    const next = await opened();
+    const asked = await app.database.transaction(async (tx) => {
+      let count = 0;
+      const query = tx.query.bind(tx);
+      tx.query = (...values: Parameters<typeof query>) => {
+        count += 1;
+        return query(...values);
+      };
+      await app.get(Distribution).giveOut(tx, teamId);
+      return count;
+    });
+    expect(await assignee(next)).toBe(ona.agentId);
+    // One more than where there is nothing to look past, and to see that nothing is left: not some for each of the twelve.
+    expect(asked).toBeLessThan(25);
+  });
+
   it('go on after the most that one transaction gives out', async () => {
     const ids = [];
     for (let count = 0; count < 60; count += 1) ids.push(await opened());

@@ -4,6 +4,7 @@ import { rowsOf } from '#database';
 import { Clock, MINUTE, plus, SECOND, systemActor } from '#kernel';
 import { Outbox, type Timer, type TimerHandler, Timers } from '#outbox';
 import type { TicketAssigned } from '../ticket.events.js';
+import { reasonAgainstAssigning } from '../ticket.policy.js';
 import { TicketRepository } from '../ticket.repository.js';
 import { type Method, Takers } from './takers.queries.js';
 import { WaitingTickets } from './waiting-tickets.queries.js';
@@ -44,15 +45,12 @@ export class Distribution implements TimerHandler {
     await tx.query('select pg_advisory_xact_lock($1)', [GIVE_OUT_LOCK]);
     const method = await this.methodOf(tx, teamId);
     if (method === null) return;
-    const nobodys: string[] = [];
+    const passedOver: string[] = [];
     for (let given = 0; given < MOST_AT_ONCE; ) {
-      const ticketId = await this.waiting.mostUrgent(tx, [teamId], nobodys);
-      if (ticketId === null) return this.lookAgain(tx, teamId, { isNeeded: nobodys.length > 0 });
+      const ticketId = await this.waiting.mostUrgent(tx, [teamId], passedOver);
+      if (ticketId === null) return this.lookAgain(tx, teamId, { isNeeded: passedOver.length > 0 });
       if (await this.give(tx, { teamId, method, ticketId })) given += 1;
-      // Whoever gave it back does not get it again; others may be able to take what comes after it.
-      else if (nobodys.length < MOST_PASSED_OVER && (await this.takers.isAnybodyAble(tx, teamId)))
-        nobodys.push(ticketId);
-      else return this.lookAgain(tx, teamId, { isNeeded: true });
+      else if (!(await this.passOver(tx, teamId, passedOver))) return this.lookAgain(tx, teamId, { isNeeded: true });
     }
     await this.timers.set(tx, { kind: GIVE_OUT, subjectId: teamId, dueAt: this.clock.now() });
   }
@@ -69,13 +67,26 @@ export class Distribution implements TimerHandler {
     await this.timers.set(tx, { kind: GIVE_OUT, subjectId, dueAt: plus(this.clock.now(), BUSY_MS) });
   }
 
+  /**
+   * What the only one who is able gave back is not given to them again: what comes after it is looked at. Answers
+   * whether there is anybody for that.
+   */
+  private async passOver(tx: EntityManager, teamId: string, passedOver: string[]): Promise<boolean> {
+    const [only, another] = await this.takers.able(tx, teamId);
+    if (!only || another || passedOver.length >= MOST_PASSED_OVER) return false;
+    const theirs = await this.waiting.givenBackBy(tx, only, teamId, passedOver);
+    passedOver.push(...theirs);
+    return theirs.length > 0;
+  }
+
   private async give(
     tx: EntityManager,
     { teamId, method, ticketId }: { teamId: string; method: Method; ticketId: string },
   ): Promise<boolean> {
     const taker = await this.takers.choose(tx, { teamId, method, ticketId });
     const ticket = taker && (await this.tickets.lock(tx, ticketId));
-    if (!taker || !ticket) return false;
+    // Somebody may be switching them off, or taking them out of the team, at this moment.
+    if (!ticket || reasonAgainstAssigning(await this.tickets.heldCandidate(tx, taker.agentId), ticket)) return false;
     const { agentId, because } = taker;
     await this.tickets.change(tx, ticket, { assigneeId: agentId });
     await this.takers.countTurn(tx, teamId, agentId);

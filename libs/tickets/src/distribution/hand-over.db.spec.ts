@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { CustomerService, CustomersModule } from '#customers';
 import { Absences, AgentService, IdentityModule } from '#identity';
 import { type AgentActor, DAY, HOUR, newId, plus } from '#kernel';
-import { aMailbox, anAgent, anInboundTicket, aTeam, type TestApp, testApp } from '#testing';
+import { aMailbox, anAgent, anInboundTicket, aTeam, isWaitedFor, type TestApp, testApp } from '#testing';
 import {
   HandOvers,
   type InboundTicket,
@@ -91,6 +91,18 @@ describe('what people who go leave to others', () => {
     const { version } = await app.get(AgentService).find(ona.agentId);
     return app.get(HandOvers).leave(admin, { agentId: ona.agentId, toAgentId, ifVersion: version });
   };
+
+  it('leaves nothing to somebody who is switched off while it is given to them', async () => {
+    const ticketId = await opened({}, null);
+    let leaving: Promise<unknown> | undefined;
+    await app.database.transaction(async (tx) => {
+      await app.database.within(tx, () => app.get(TicketService).assign(admin, at(ticketId), ona.agentId));
+      leaving = leaves(null);
+      expect(await isWaitedFor(tx)).toBe(true);
+    });
+    await leaving;
+    expect(await row(ticketId)).toMatchObject({ assignee: null });
+  });
 
   describe('out of office', () => {
     it('hands back what a customer waits on, with the reason, and keeps what waits for others', async () => {

@@ -52,8 +52,9 @@ export class HandOvers {
   leave(actor: AgentActor, { agentId, toAgentId, ifVersion }: Leaving): Promise<HandedOver> {
     demand(actor, 'people:manage');
     return this.database.transaction(async (tx) => {
-      if (toAgentId !== null) await this.refuse(tx, agentId, toAgentId);
+      // One at a time changes people: only then others may be held.
       await this.database.within(tx, () => this.agents.change(actor, agentId, { isDisabled: true, ifVersion }));
+      if (toAgentId !== null) await this.refuse(tx, agentId, toAgentId);
       const changed = await this.desks.giveAll(tx, agentId, toAgentId);
       await this.tell(tx, actor, { changed, from: agentId, because: 'left' });
       await this.handOverPlanned(tx, agentId, toAgentId);
@@ -76,7 +77,7 @@ export class HandOvers {
   }
 
   private async refuse(tx: EntityManager, agentId: string, toAgentId: string): Promise<void> {
-    const candidate = agentId === toAgentId ? undefined : await this.tickets.candidate(tx, toAgentId);
+    const candidate = agentId === toAgentId ? undefined : await this.tickets.heldCandidate(tx, toAgentId);
     const reason = reasonAgainstAssigning(candidate, { teamId: null });
     if (reason) throw new AssigneeError(reason);
   }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { CustomerService, CustomersModule } from '#customers';
 import { type AgentActor, HOUR, MINUTE, newId, plus } from '#kernel';
-import { anAgent, anInboundTicket, aTeam, type TestApp, testApp } from '#testing';
+import { anAgent, anInboundTicket, aTeam, isWaitedFor, type TestApp, testApp } from '#testing';
 import { type InboundTicket, NextTicket, TicketActs, TicketService, TicketsModule } from '../index.js';
 
 const PULLS = 20;
@@ -146,15 +146,4 @@ describe('the next ticket', () => {
     await holder.release();
     expect(await asking).toBe(isGivenAway ? null : ticketId);
   });
-
-  /** Asks the database until the other connection waits for the lock that this one holds. */
-  async function isWaitedFor(holder: { query(sql: string): Promise<unknown> }): Promise<boolean> {
-    for (let tries = 0; tries < 2_000; tries += 1) {
-      const rows = (await holder.query(
-        `select 1 from pg_stat_activity where pg_backend_pid() = any(pg_blocking_pids(pid))`,
-      )) as unknown[];
-      if (rows.length > 0) return true;
-    }
-    return false;
-  }
 });

@@ -40,14 +40,26 @@ export class OnWaitingTicketListener implements EventListener {
     private readonly distribution: Distribution,
   ) {}
 
-  async handle({ ticketId, payload }: RecordedEvent<Concerned>, tx: EntityManager): Promise<void> {
-    const agentIds = [payload.agentId, payload.previousAgentId].filter((id): id is string => typeof id === 'string');
-    const teamIds = await this.waiting.teamsToServe(tx, { ticketId, teamId: payload.teamId ?? null, agentIds });
-    for (const teamId of teamIds) await this.distribution.giveOut(tx, teamId);
+  handle(event: RecordedEvent<Concerned>, tx: EntityManager): Promise<void> {
+    return this.serve(tx, [event]);
   }
 
-  /** Where no team gives tickets out, nothing is left to do; else each event has its own transaction. */
-  async handleAll(events: readonly RecordedEvent<Concerned>[], tx: EntityManager): Promise<RecordedEvent<Concerned>[]> {
-    return (await this.waiting.areGivenOut(tx)) ? [...events] : [];
+  /** Each team that one of them concerns gives out once. */
+  async handleAll(events: readonly RecordedEvent<Concerned>[], tx: EntityManager): Promise<[]> {
+    if (await this.waiting.areGivenOut(tx)) await this.serve(tx, events);
+    return [];
+  }
+
+  private async serve(tx: EntityManager, events: readonly RecordedEvent<Concerned>[]): Promise<void> {
+    const teamIds = await this.waiting.teamsToServe(tx, {
+      ticketIds: idsOf(events.map(({ ticketId }) => ticketId)),
+      teamIds: idsOf(events.map(({ payload }) => payload.teamId)),
+      agentIds: idsOf(events.flatMap(({ payload }) => [payload.agentId, payload.previousAgentId])),
+    });
+    for (const teamId of teamIds) await this.distribution.giveOut(tx, teamId);
   }
 }
+
+const idsOf = (ids: readonly (string | null | undefined)[]): string[] => [
+  ...new Set(ids.filter((id) => typeof id === 'string')),
+];

@@ -4,6 +4,7 @@ import { rowsOf } from '#database';
 import { OFFLINE_AFTER_MS } from '#identity';
 import { Clock, plus } from '#kernel';
 import { BusinessCalendars } from '#sla';
+import { gaveBackSql } from './waiting-tickets.queries.js';
 
 /** How a team gives its waiting tickets out by itself. */
 export type Method = 'round_robin' | 'fewest_open';
@@ -41,12 +42,6 @@ const LAST_ANSWERER = `(
     and (said.visibility = 'public' or said.kind = 'call') and said.author_agent_id is not null
   order by said.created_at desc, said.id desc limit 1)`;
 
-/** Who gave the ticket $5 back, or from whom a person took it: they do not get the same one again. */
-const GAVE_BACK = `(
-  select case when last.actor_kind = 'agent' and last.payload ->> 'agentId' is null and last.payload ->> 'because' is null then (last.payload ->> 'previousAgentId')::uuid end
-  from outbox_events as last where last.ticket_id = $5 and last.type = 'TicketAssigned'
-  order by last.occurred_at desc, last.id desc limit 1)`;
-
 const ORDER: Record<Method, string> = {
   round_robin: 'able.last_turn, able.id',
   fewest_open: 'able.load, able.last_turn, able.id',
@@ -55,7 +50,7 @@ const ORDER: Record<Method, string> = {
 /** Who gets the ticket $5. */
 export const choiceSql = (method: Method): string =>
   `with able as (${ABLE}), facts as (
-     select ${LAST_ANSWERER} as answerer, ${GAVE_BACK} as gave_back,
+     select ${LAST_ANSWERER} as answerer, ${gaveBackSql('$5')} as gave_back,
        (select language from tickets where id = $5) as language)
    select able.id as "agentId", coalesce(able.id = facts.answerer, false) as "answeredLast" from able cross join facts
    where (able.most_open_tickets is null or able.load < able.most_open_tickets)
@@ -70,14 +65,15 @@ export class Takers {
     private readonly calendars: BusinessCalendars,
   ) {}
 
-  /** Whether anybody of the team can take a ticket at all. */
-  async isAnybodyAble(tx: EntityManager, teamId: string): Promise<boolean> {
-    const rows = await rowsOf(
+  /** Who of the team can take a ticket at all: two of them at most. */
+  async able(tx: EntityManager, teamId: string): Promise<string[]> {
+    const rows = await rowsOf<{ id: string }>(
       tx,
-      `select 1 from (${ABLE}) as able where able.most_open_tickets is null or able.load < able.most_open_tickets limit 1`,
+      `select able.id from (${ABLE}) as able
+       where able.most_open_tickets is null or able.load < able.most_open_tickets limit 2`,
       await this.whereabouts(tx, teamId),
     );
-    return rows.length > 0;
+    return rows.map(({ id }) => id);
   }
 
   /** Who gets this ticket: who answered the customer last, else who speaks the language, among them by the method. */

@@ -15,14 +15,23 @@ const URGENCY = `coalesce(t.sla_due_at, 'infinity'),
   coalesce(t.waiting_since, 'infinity'), t.id`;
 /** So many are looked at at once: as many can be taken at the same moment without anybody waiting for another. */
 const LOOKED_AT = 50;
+/** So many are looked at at once for having been given back. */
+const LOOKED_THROUGH = 20;
+/** Who gave the ticket back, or from whom a person took it: they are not given the same one again. */
+export const gaveBackSql = (ticketId: string): string => `(
+  select case when last.actor_kind = 'agent' and last.payload ->> 'agentId' is null and last.payload ->> 'because' is null
+    then (last.payload ->> 'previousAgentId')::uuid end
+  from outbox_events as last where last.ticket_id = ${ticketId} and last.type = 'TicketAssigned'
+  order by last.occurred_at desc, last.id desc limit 1)`;
 
 /** Whose waiting tickets are meant; `null` among the ids: those without a team. `null` alone: all of them. */
 export type TeamsInMind = readonly (string | null)[] | null;
 
 const OF_TEAM = (
   condition: string,
+  most = LOOKED_AT,
 ): string => `(select t.* from tickets as t where ${condition} and ${IS_WAITING} and t.id <> all($3::uuid[])
-  order by ${URGENCY} limit ${LOOKED_AT})`;
+  order by ${URGENCY} limit ${most})`;
 
 /** The most urgent ones of the teams $1 (null: of all), and of none where $2, but $3. */
 export const CANDIDATES_SQL = `with team as (select id from teams where $1::uuid[] is null or id = any($1)),
@@ -32,14 +41,24 @@ export const CANDIDATES_SQL = `with team as (select id from teams where $1::uuid
        select nobodys.* from ${OF_TEAM('t.team_id is null')} as nobodys where $2::boolean)
    select t.id from found as t order by ${URGENCY} limit ${LOOKED_AT}`;
 
-/** Teams that give tickets out and in which one waits: that of the ticket $1, the team $2, those of the people $3. */
-export const SERVED_SQL = `with concerned as (select team_id, assignee_id from tickets where id = $1)
+/** Teams that give tickets out and in which one waits: those of the tickets $1, the teams $2, those of the people $3. */
+export const SERVED_SQL = `with concerned as (select team_id, assignee_id from tickets where id = any($1::uuid[]))
    select team.id from teams as team where team.distribution <> 'off'
-     and (team.id = $2 or team.id in (select team_id from concerned)
+     and (team.id = any($2::uuid[]) or team.id in (select team_id from concerned)
        or exists (select 1 from team_members as m where m.team_id = team.id
          and (m.agent_id = any($3::uuid[]) or m.agent_id in (select assignee_id from concerned))))
      and exists (select 1 from tickets as t where t.team_id = team.id and ${IS_WAITING})
    order by team.id`;
+
+/** The most urgent ones of the team $1, but $3, that the person $2 gave back. */
+export const GIVEN_BACK_SQL = `select t.id from ${OF_TEAM('t.team_id = $1', LOOKED_THROUGH)} as t where ${gaveBackSql('t.id')} = $2`;
+
+/** What events concern. */
+export interface Concerned {
+  ticketIds: readonly string[];
+  teamIds: readonly string[];
+  agentIds: readonly string[];
+}
 
 /** The waiting tickets, in the order in which they are given out. */
 @Injectable()
@@ -63,12 +82,15 @@ export class WaitingTickets {
     return (await rowsOf(tx, sql`select 1 as one from teams where distribution <> 'off' limit 1`)).length > 0;
   }
 
-  /** Teams that give tickets out, that an event concerns, and in which a ticket waits. */
-  async teamsToServe(
-    tx: EntityManager,
-    { ticketId, teamId, agentIds }: { ticketId: string | null; teamId: string | null; agentIds: readonly string[] },
-  ): Promise<string[]> {
-    const rows = await rowsOf<{ id: string }>(tx, SERVED_SQL, [ticketId, teamId, agentIds]);
+  /** Teams that give tickets out, that events concern, and in which a ticket waits. */
+  async teamsToServe(tx: EntityManager, { ticketIds, teamIds, agentIds }: Concerned): Promise<string[]> {
+    const rows = await rowsOf<{ id: string }>(tx, SERVED_SQL, [ticketIds, teamIds, agentIds]);
+    return rows.map(({ id }) => id);
+  }
+
+  /** Of the most urgent ones of the team, `but` these, those that this person gave back. */
+  async givenBackBy(tx: EntityManager, agentId: string, teamId: string, but: readonly string[]): Promise<string[]> {
+    const rows = await rowsOf<{ id: string }>(tx, GIVEN_BACK_SQL, [teamId, agentId, but]);
     return rows.map(({ id }) => id);
   }
 
