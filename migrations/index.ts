@@ -35,6 +35,7 @@ import { giveTicketsOut } from './20261122050300-give-tickets-out.js';
 import { reopenThankAndNudge } from './20261122050400-reopen-thank-and-nudge.js';
 import { keepBackups } from './20261122050500-keep-backups.js';
 import { blockSenders } from './20261122050900-block-senders.js';
+import { followTickets } from './20261122060400-follow-tickets.js';
 
 /** All migrations in the order in which they are run. */
 export const migrations: SqlMigration[] = [
@@ -74,4 +75,5 @@ export const migrations: SqlMigration[] = [
   blockSenders,
   createRules,
   reopenThankAndNudge,
+  followTickets,
 ];

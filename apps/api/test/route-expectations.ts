@@ -214,6 +214,14 @@ export const EXPECTATIONS: Record<string, Expectation> = {
     path: '/api/tickets/:id/participants/kaja%40customer.ee',
     or: [404],
   }),
+  // Nobody has this id: the rule answers, after the policy has let the call pass.
+  'PUT /api/tickets/:id/followers/:agentId': everyone('ticket', {
+    path: `/api/tickets/:id/followers/${newId()}`,
+    or: [422],
+  }),
+  'DELETE /api/tickets/:id/followers/:agentId': everyone('ticket', {
+    path: `/api/tickets/:id/followers/${newId()}`,
+  }),
   'DELETE /api/messages/:id': everyone('heldMessage'),
   // A message without a raw mail has no whole body.
   'GET /messages/:id/body': everyone('message', { or: [404] }),

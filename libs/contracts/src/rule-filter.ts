@@ -45,6 +45,7 @@ export const isRuleOnly = (condition: RuleCondition): condition is RuleOnlyCondi
 /** True for what a view can ask and a rule cannot: it depends on who looks. */
 export const dependsOnReader = (condition: RuleCondition): boolean =>
   condition.field === 'unread' ||
+  condition.field === 'followed' ||
   ('values' in condition &&
     ((condition.field === 'assignee' && condition.values.includes('me')) ||
       (condition.field === 'team' && condition.values.includes('mine'))));

@@ -71,6 +71,8 @@ export interface QueueRow {
   wokeAt: Instant | null;
   /** The customer wrote since this reader last looked; never of a ticket that ended. */
   isUnread: boolean;
+  /** The reader follows it. */
+  isFollowed: boolean;
   isDemo: boolean;
   hasHeldMessage: boolean;
   /** A reply of ours that has not left; `stopped`: it was planned and did not leave. */
@@ -340,6 +342,10 @@ export interface TicketPageView {
   sla: SlaClockView[];
   escalationId: string | null;
   participants: ParticipantView[];
+  /**
+   * Who hears of it without having it, by name. PUT and DELETE /api/tickets/:id/followers/:agentId answer the `QueueRow`.
+   */
+  followers: PersonView[];
   /** How the reader would write here. */
   writing: {
     /** Below a reply, with its placeholders filled. */

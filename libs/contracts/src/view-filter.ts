@@ -23,7 +23,7 @@ export type SetField =
   | 'sla';
 /** Instants, compared with now. */
 export type TimeField = 'created' | 'lastMessage' | 'waiting';
-export type FlagField = 'unread' | 'ourTurn' | 'escalated' | 'snoozed';
+export type FlagField = 'unread' | 'followed' | 'ourTurn' | 'escalated' | 'snoozed';
 
 /**
  * One condition. Values of a set besides ids and codes: assignee `me`, `nobody`; team `mine`, `none`; mailbox, tag and
@@ -56,6 +56,7 @@ export type ViewFacts = Pick<
   | 'lastMessageAt'
   | 'waitingSince'
   | 'isUnread'
+  | 'isFollowed'
   | 'isSnoozed'
   | 'sla'
 > & {
@@ -173,6 +174,7 @@ const VALUES: Record<SetField, (ticket: ViewFacts, now: Date) => string | string
 
 const FLAGS: Record<FlagField, Fits> = {
   unread: ({ isUnread }) => isUnread,
+  followed: ({ isFollowed }) => isFollowed,
   ourTurn: ({ waitingSince }) => waitingSince !== null,
   escalated: ({ escalation }) => escalation !== null,
   snoozed: ({ isSnoozed }) => isSnoozed,

@@ -20,6 +20,7 @@ export const PERMISSIONS = {
   'ticket:status': everybody,
   'ticket:tag': everybody,
   'ticket:snooze': everybody,
+  'ticket:follow': everybody,
   'tag:open': everybody,
   'tag:manage': leads,
   'ticket:resolve': everybody,

@@ -24,6 +24,7 @@ export * from './mail-transport.js';
 export * from './mailbox-server.js';
 export * from './mailbox-server.repository.js';
 export * from './mailbox-servers.service.js';
+export { type Mention, mentionsIn, withMentionNames } from './mentions.js';
 export { escapeHtml, type MessageDocument, renderMessageDocument, textToHtml } from './message-document.js';
 export { type ImageUrls, SANITISER_VERSION, sanitiseMessageHtml } from './message-html.js';
 export { checkMimeLimits, MAIL_LIMITS } from './mime-limits.js';

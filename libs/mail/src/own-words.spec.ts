@@ -5,6 +5,11 @@ const UPLOAD = '01890a5d-ac96-774b-bcce-b302099a8057';
 const html = (given: string, uploadIds: string[] = []): string | null => ownWords({ html: given, uploadIds }).html;
 
 describe('own words with formatting', () => {
+  it('ends every tag that it begins, also beside a link that leads nowhere good', () => {
+    const html = '<a href="javascript:x">a</a><strong>b</strong><img src="http://x/y.png"><em>c</em>';
+    expect(ownWords({ html }).html).toBe('a<strong>b</strong><em>c</em>');
+  });
+
   it('keep everything that the editor makes', () => {
     const all =
       '<div>Tere <strong>Mari</strong>, <em>see</em> on <code>x = 1</code></div><div><br /></div><h3>Sammud</h3>' +

@@ -32,6 +32,8 @@ interface GivenWords {
   html?: string | undefined;
   /** Files that go with the words: only these can be shown inside them. */
   uploadIds?: readonly string[] | undefined;
+  /** They stay inside: colleagues can be called by name in them (mentions.ts). */
+  mayMention?: boolean | undefined;
 }
 
 /**
@@ -39,8 +41,8 @@ interface GivenWords {
  * text: there are no words.
  * @throws {InvalidError} WORDS_TOO_LONG
  */
-export function ownWords({ text = '', html, uploadIds = [] }: GivenWords): OwnWords {
-  const clean = html === undefined ? '' : sanitiseOwnHtml(html, uploadIds);
+export function ownWords({ text = '', html, uploadIds = [], mayMention = false }: GivenWords): OwnWords {
+  const clean = html === undefined ? '' : sanitiseOwnHtml(html, { uploadIds, mayMention });
   if (clean.length > MOST_OWN_HTML) throw new InvalidError('WORDS_TOO_LONG');
   const made = clean === '' ? '' : textOfOwnHtml(clean);
   if (made.length > MOST_OWN_TEXT) throw new InvalidError('WORDS_TOO_LONG');
@@ -50,24 +52,41 @@ export function ownWords({ text = '', html, uploadIds = [] }: GivenWords): OwnWo
 
 const lettersOf = (text: string): string => text.normalize('NFC').replace(/[^\p{L}\p{N}]+/gu, '');
 
-function sanitiseOwnHtml(html: string, uploadIds: readonly string[]): string {
+/**
+ * Tags that are nothing without this attribute: they go, and their words stay. Not by giving them another name that is
+ * not allowed: the library would give that name to the end of the next tag of the same depth.
+ */
+const NEEDED: Record<string, string> = { a: 'href', img: 'src', span: 'data-mention' };
+const MENTION = /^(?:agent|team):[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+function sanitiseOwnHtml(
+  html: string,
+  { uploadIds, mayMention }: { uploadIds: readonly string[]; mayMention: boolean },
+): string {
   const known = new Set(uploadIds.map(inlineContentId));
   const renaming = Object.fromEntries(
     Object.entries(RENAMED).map(([from, to]) => [from, sanitizeHtml.simpleTransform(to, {}, false)]),
   );
   return sanitizeHtml(storableText(html), {
-    allowedTags: TAGS,
+    allowedTags: mayMention ? [...TAGS, 'span'] : TAGS,
     nonTextTags: DROPPED_WITH_CONTENT,
     nestingLimit: DEEPEST,
-    allowedAttributes: { a: ['href'], img: ['src', 'alt', 'width'], ol: ['start'] },
+    allowedAttributes: { a: ['href'], img: ['src', 'alt', 'width'], ol: ['start'], span: ['data-mention'] },
     allowedSchemes: ['http', 'https', 'mailto', 'tel'],
     allowedSchemesByTag: { img: ['cid'] },
     allowProtocolRelative: false,
+    exclusiveFilter: ({ tag, attribs }) => {
+      const needed = NEEDED[tag];
+      return needed !== undefined && !attribs[needed] ? 'excludeTag' : false;
+    },
     transformTags: {
       ...renaming,
-      // What leads nowhere good is no link, but its words stay.
-      a: (_, { href = '' }): sanitizeHtml.Tag =>
-        HREF.test(href) ? { tagName: 'a', attribs: { href } } : { tagName: 'span', attribs: {} },
+      // What leads nowhere good is no link.
+      a: (tagName, { href = '' }): sanitizeHtml.Tag => ({ tagName, attribs: HREF.test(href) ? { href } : {} }),
+      span: (tagName, { 'data-mention': mention = '' }): sanitizeHtml.Tag => ({
+        tagName,
+        attribs: MENTION.test(mention) ? { 'data-mention': mention } : {},
+      }),
       ol: (tagName, { start = '' }): sanitizeHtml.Tag => ({
         tagName,
         attribs: /^[1-9]\d{0,4}$/.test(start) ? { start } : {},
@@ -88,13 +107,13 @@ function imageOf(
   known: ReadonlySet<string>,
 ): sanitizeHtml.Tag {
   const contentId = IMAGE.exec(src)?.[1];
-  if (contentId === undefined || !known.has(contentId)) return { tagName: 'span', attribs: {} };
+  if (contentId === undefined || !known.has(contentId)) return { tagName: 'img', attribs: {} };
   const attribs = { src, alt: alt.slice(0, 255) };
   return { tagName: 'img', attribs: /^[1-9]\d{0,3}$/.test(width) ? { ...attribs, width } : attribs };
 }
 
 /** The words of clean HTML as a person would type them. */
-function textOfOwnHtml(html: string): string {
+export function textOfOwnHtml(html: string): string {
   const asLines = { leadingLineBreaks: 1, trailingLineBreaks: 1 };
   // The limits of the library cut silently: ours refuse before.
   const limits = { maxInputLength: MOST_OWN_HTML };

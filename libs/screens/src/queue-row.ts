@@ -18,11 +18,13 @@ interface StoredEscalation {
   gate: RatingGate | null;
 }
 /** A row before it is known who reads it. */
-export interface StoredRow extends Omit<QueueRow, 'rating' | 'escalation' | 'isUnread'> {
+export interface StoredRow extends Omit<QueueRow, 'rating' | 'escalation' | 'isUnread' | 'isFollowed'> {
   /** When the customer last wrote into an open ticket; null otherwise. */
   customerWroteAt: string | null;
   /** Until when agents have seen it, by their ids. */
   seen: Record<string, string>;
+  /** Ids of the agents who follow it; null: nobody. */
+  followers: string[] | null;
   ratings: StoredRating[];
   escalations: StoredEscalation[];
 }
@@ -55,13 +57,16 @@ const TAGS = `coalesce((
 const SEEN = `coalesce((select json_object_agg(read.agent_id, ${iso('read.seen_at')})
     from ticket_reads as read where read.ticket_id = t.id), '{}')`;
 
+const FOLLOWERS =
+  '(select json_agg(follower.agent_id) from ticket_followers as follower where follower.ticket_id = t.id)';
+
 /** The JSON of a `StoredRow` for the row `t` of `tickets`; goes with `ROW_JOINS`. */
 export const ROW_JSON = `json_build_object(
   'id', t.id, 'number', t.number, 'subject', t.subject, 'preview', t.preview, 'status', t.status,
   'priority', t.priority, 'channel', t.channel,
   'customer', json_build_object('id', c.id, 'name', c.name, 'company', co.name, 'companyId', c.company_id),
   'mailboxId', t.mailbox_id, 'createdAt', ${iso('t.created_at')},
-  'customerWroteAt', case when t.${IS_OPEN} then ${iso('t.last_customer_message_at')} end, 'seen', ${SEEN},
+  'customerWroteAt', case when t.${IS_OPEN} then ${iso('t.last_customer_message_at')} end, 'seen', ${SEEN}, 'followers', ${FOLLOWERS},
   'assignee', case when a.id is null then null else json_build_object('id', a.id, 'name', a.name) end,
   'teamId', t.team_id, 'language', t.language,
   'lastMessageAt', ${iso('t.last_message_at')}, 'lastMessageBy', t.last_message_by,
@@ -98,7 +103,7 @@ export const ROW_JOINS = `
 
 /** The row as this reader sees it at `now`. */
 export function rowFor(reader: AgentActor, stored: StoredRow, now: Date): QueueRow {
-  const { ratings, escalations, customerWroteAt, seen, ...row } = stored;
+  const { ratings, escalations, customerWroteAt, seen, followers, ...row } = stored;
   const seenAt = seen[reader.agentId];
   const rating = ratings.find((one) => maySeeRating(reader, one.gate, now));
   const escalation = escalations.find(
@@ -107,6 +112,7 @@ export function rowFor(reader: AgentActor, stored: StoredRow, now: Date): QueueR
   return {
     ...row,
     isUnread: customerWroteAt !== null && (seenAt === undefined || seenAt < customerWroteAt),
+    isFollowed: followers?.includes(reader.agentId) ?? false,
     rating: rating ? { score: rating.score, isNegative: rating.isNegative } : null,
     escalation: escalation ? { id: escalation.id, step: escalation.step } : null,
   };

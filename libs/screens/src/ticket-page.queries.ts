@@ -37,6 +37,7 @@ interface StoredPage {
   responses: StoredResponse[] | null;
   scores: { score: number; gate: RatingGate }[] | null;
   participants: TicketPageView['participants'] | null;
+  followers: TicketPageView['followers'] | null;
   writing: { pattern: string; agent: string; mailbox: string | null; repliesToAll: boolean } | null;
   links: TicketPageView['links'] | null;
   sla: TicketPageView['sla'] | null;
@@ -95,6 +96,10 @@ const PARTICIPANTS = `(
     order by p.added_at, p.address)
   from ticket_participants as p where p.ticket_id = t.id and p.dismissed_at is null)`;
 
+const FOLLOWERS = `(
+  select json_agg(json_build_object('id', f.id, 'name', f.name) order by lower(f.name), f.id)
+  from ticket_followers as follower join agents as f on f.id = follower.agent_id where follower.ticket_id = t.id)`;
+
 /** The reader is joined by the key, so that the agents are never searched for one of them. */
 const WRITING = `(
   select json_build_object('pattern', coalesce(nullif(a.signatures->>t.language, ''), nullif(a.signatures->>'any', ''),
@@ -140,7 +145,7 @@ const SCORES = `(
 export const ticketPageSql = (by: 'id' | 'number'): string => `
   select ${ROW_JSON} as row, ${EXTRA} as extra, ${MESSAGES} as messages, ${WAITING} as waiting, ${HISTORY_JSON} as history,
     ${CUSTOMER} as customer, ${ASKING} as asking, ${RESPONSES} as responses, ${SCORES} as scores,
-    ${PARTICIPANTS} as participants, ${WRITING} as writing, ${LINKS} as links, ${SLA} as sla, ${LAST_SEQ} as seq
+    ${PARTICIPANTS} as participants, ${FOLLOWERS} as followers, ${WRITING} as writing, ${LINKS} as links, ${SLA} as sla, ${LAST_SEQ} as seq
   from tickets as t ${ROW_JOINS}
   left join lateral (
     select address, undeliverable_at from contact_points where customer_id = c.id and kind = 'email'
@@ -207,6 +212,7 @@ function pageFor(reader: AgentActor, stored: StoredPage, now: Date): TicketPageV
     response: seen[0] ? withoutGate(seen[0]) : null,
     escalationId: row.escalation?.id ?? null,
     participants: stored.participants ?? [],
+    followers: stored.followers ?? [],
     writing: writingFor(stored.writing),
     sla: stored.sla ?? [],
     seq: Number(stored.seq),

@@ -150,6 +150,12 @@ async function aRandomTicket(database: Database, desk: RandomDesk, { dice, now }
       agent,
       plus(lastAt, dice.one([-1, 0, 1])),
     ]);
+  for (const agent of new Set(dice.isOnce(3) ? dice.some(desk.agents) : []))
+    await database.query('insert into ticket_followers (ticket_id, agent_id, followed_at) values ($1, $2, $3)', [
+      id,
+      agent,
+      now,
+    ]);
   if (dice.isOnce(3)) await aRandomRating(database, { desk, ticketId: id }, { dice, now });
   return id;
 }
@@ -197,7 +203,7 @@ export function aRandomCondition(desk: RandomDesk, dice: Dice): ViewCondition {
   const field = dice.one([
     ...Object.keys(values),
     ...(['created', 'lastMessage', 'waiting'] as const),
-    ...(['unread', 'ourTurn', 'escalated', 'snoozed'] as const),
+    ...(['unread', 'followed', 'ourTurn', 'escalated', 'snoozed'] as const),
     'subject',
   ]);
   if (field === 'subject') return { field, op: dice.one(['contains', 'containsNot']), text: dice.one(PARTS) };

@@ -7,6 +7,7 @@ import {
 } from '#contracts';
 import { InvalidError } from '#kernel';
 import { ownWords } from '#mail';
+import { mayMention } from './clean-words.js';
 
 /** A placeholder that nobody can fill stands in the words: a customer must not read it. `details.placeholders` names all. */
 export class PlaceholderError extends InvalidError {
@@ -25,9 +26,14 @@ export class PlaceholderError extends InvalidError {
  * @throws {PlaceholderError} PLACEHOLDER_EMPTY, PLACEHOLDER_UNKNOWN
  */
 export async function filledWords<
-  Words extends { text: string; html: string | null; uploadIds?: readonly string[] | undefined },
+  Words extends {
+    text: string;
+    html: string | null;
+    uploadIds?: readonly string[] | undefined;
+    kind?: 'reply' | 'note' | 'call' | undefined;
+  },
 >(words: Words, values: () => Promise<PlaceholderValues>): Promise<Words> {
-  const { text, html, uploadIds } = words;
+  const { text, html, uploadIds, kind } = words;
   if (!hasPlaceholders(text) && !(html && hasPlaceholders(html))) return words;
   const known = await values();
   const filledText = fillPlaceholders(text, known);
@@ -36,6 +42,11 @@ export async function filledWords<
   if (open.length > 0) throw new PlaceholderError(open);
   return {
     ...words,
-    ...ownWords({ text: filledText.words, html: filledHtml?.words ?? undefined, uploadIds }),
+    ...ownWords({
+      text: filledText.words,
+      html: filledHtml?.words ?? undefined,
+      uploadIds,
+      mayMention: mayMention(kind),
+    }),
   };
 }

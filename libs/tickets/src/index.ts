@@ -8,6 +8,7 @@ export { NextTicket, type TakenTicket } from './distribution/next-ticket.service
 export { type Draft, type DraftAt, Drafts } from './drafts.service.js';
 export type { AttributedReplier, EpisodeAttribution } from './episode-attribution.js';
 export { PlaceholderError } from './filled-words.js';
+export { TicketFollowers } from './followers/ticket-followers.service.js';
 export { type Forward, ForwardService } from './forward.service.js';
 export { ForwardedAuthors } from './forwarded-authors.service.js';
 export { HeldMessageService } from './held-message.service.js';

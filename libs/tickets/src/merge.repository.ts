@@ -46,6 +46,11 @@ export class MergeRepository {
        on conflict do nothing`,
       [sourceId, targetId, merge.mergedAt],
     );
+    await tx.query(
+      `insert into ticket_followers (ticket_id, agent_id, followed_at) select $2, agent_id, $3 from ticket_followers
+       where ticket_id = $1 on conflict do nothing`,
+      [sourceId, targetId, merge.mergedAt],
+    );
     await tx.query('update tickets set merged_into_id = $2 where id = $1', [sourceId, targetId]);
   }
 
@@ -56,6 +61,10 @@ export class MergeRepository {
   async undo(tx: EntityManager, merge: Merge, at: Date): Promise<void> {
     await this.move(tx, { mergeId: merge.id, fromId: merge.targetId, toId: merge.sourceId });
     await tx.query('delete from ticket_participants where ticket_id = $1 and added_at = $2 and accepted_at = $2', [
+      merge.targetId,
+      merge.mergedAt,
+    ]);
+    await tx.query('delete from ticket_followers where ticket_id = $1 and followed_at = $2', [
       merge.targetId,
       merge.mergedAt,
     ]);

@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import type { TicketAction } from '#contracts';
 import type { AgentActor } from '#kernel';
 import { type DraftAt, Drafts } from './drafts.service.js';
+import { NoteMentions } from './followers/note-mentions.service.js';
 import { MessageWriting } from './message-writing.service.js';
 import type { Ticket } from './ticket.entity.js';
 import { TicketRepository } from './ticket.repository.js';
@@ -28,6 +29,7 @@ export class NoteWriting {
     private readonly writing: MessageWriting,
     private readonly acts: TicketActs,
     private readonly drafts: Drafts,
+    private readonly mentions: NoteMentions,
   ) {}
 
   /** The words that were being written have been. In the transaction in which they are. */
@@ -39,15 +41,20 @@ export class NoteWriting {
     return this.drafts.written(tx, actor, draft);
   }
 
-  /** @throws {UploadsError} UPLOAD_UNKNOWN, FILES_TOO_LARGE */
+  /**
+   * @throws {UploadsError} UPLOAD_UNKNOWN, FILES_TOO_LARGE
+   * @throws {MentionsError} MENTION_REFUSED, MENTIONS_TOO_MANY
+   */
   async write(tx: EntityManager, actor: AgentActor, ticket: Ticket, words: InsideWords): Promise<Written> {
-    const { clientId, kind, text, html, uploadIds = [], actions = [] } = words;
+    const { clientId, kind, uploadIds = [], actions = [] } = words;
+    const { text, html, named } = await this.mentions.read(tx, ticket, words);
     const files = await this.writing.filesOf(tx, actor, { ids: uploadIds, html });
     const message = await this.writing.insert(tx, actor, { clientId, kind, text, html, files, ticketId: ticket.id });
     // Whoever spoke with the customer waits for them from now on.
     const isContact = kind === 'call' && ticket.status === 'pending';
     const changed = await this.tickets.change(tx, ticket, isContact ? { status: 'pending' } : {});
     await this.writing.tell(tx, actor, message, kind);
+    await this.mentions.tell(tx, actor, { message, named });
     if (actions.length === 0) return writtenOf(changed, message.id);
     const acts = await this.acts.actOn(tx, actor, { ticketId: ticket.id, clientId, actions });
     const now = (await this.tickets.lock(tx, ticket.id)) ?? changed;

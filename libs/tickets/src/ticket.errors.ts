@@ -55,6 +55,23 @@ export class ForwardError extends InvalidError {
   }
 }
 
+/**
+ * - `MENTION_REFUSED`: a note calls somebody who may not see the ticket, cannot sign in, or is not there; `names`.
+ * - `MENTIONS_TOO_MANY`: more than `most` are called.
+ */
+export class MentionsError extends InvalidError {
+  constructor(code: 'MENTION_REFUSED' | 'MENTIONS_TOO_MANY', details: { names?: string; most?: number }) {
+    super(code, [{ path: 'html', code }], details);
+  }
+}
+
+/** The person cannot follow the ticket: nobody knows them; or they may not see it, or cannot sign in. */
+export class FollowerError extends InvalidError {
+  constructor(code: 'FOLLOWER_UNKNOWN' | 'FOLLOWER_REFUSED', name: string) {
+    super(code, [], { name });
+  }
+}
+
 /** The same `clientId` belongs to something else. */
 export class ClientIdTakenError extends AppError {
   constructor() {

@@ -13,6 +13,11 @@ export type MessageReceived = { messageId: string; customerId: string; isAutomat
 export type MessageAccepted = { messageId: string };
 /** A person threw a held message away. */
 export type MessageDiscarded = { messageId: string };
+/** A note calls colleagues by name; `mentionedIds`: everybody whom it means, also by their team, but its writer. */
+export type ColleaguesMentioned = { ticketId: string; messageId: string; mentionedIds: string[]; byId: string };
+/** Somebody hears of the ticket from now on. */
+export type TicketFollowed = { agentId: string; because: 'asked' | 'mentioned' | 'left' };
+export type TicketUnfollowed = { agentId: string };
 export type MessageWritten = { messageId: string; agentId: string; kind: MessageKind };
 /** `because`: why it was this person; a person chose where it is left out. `teamId`: whose turn was counted. */
 export type TicketAssigned = {

@@ -34,6 +34,8 @@ import { Episode } from './episode.entity.js';
 import { EpisodeRepository } from './episode.repository.js';
 import { EpisodeService } from './episode.service.js';
 import { FinishResolutionTimer } from './finish-resolution.timer.js';
+import { NoteMentions } from './followers/note-mentions.service.js';
+import { TicketFollowers } from './followers/ticket-followers.service.js';
 import { ForwardService } from './forward.service.js';
 import { ForwardedAuthors } from './forwarded-authors.service.js';
 import { HeldMessageService } from './held-message.service.js';
@@ -112,6 +114,9 @@ const DISTRIBUTION = [
   OnAbsentAssigneeListener,
 ];
 
+/** Who hears of a ticket without having it. */
+const FOLLOWERS = [TicketFollowers, NoteMentions];
+
 /** Tickets, their messages and episodes. */
 @Module({
   imports: [
@@ -181,8 +186,10 @@ const DISTRIBUTION = [
     ViewService,
     ...CLOCKS,
     ...DISTRIBUTION,
+    ...FOLLOWERS,
   ],
   exports: [
+    TicketFollowers,
     NextTicket,
     HandOvers,
     TicketClocks,

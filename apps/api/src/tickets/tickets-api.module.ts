@@ -7,6 +7,7 @@ import { RealtimeModule } from '../realtime/realtime.module.js';
 import { ActsController } from './acts.controller.js';
 import { BulkController } from './bulk.controller.js';
 import { DraftsController } from './drafts.controller.js';
+import { FollowersController } from './followers.controller.js';
 import { MessagesController } from './messages.controller.js';
 import { NewTicketsController } from './new-tickets.controller.js';
 import { NextTicketController } from './next-ticket.controller.js';
@@ -33,6 +34,7 @@ import { UploadsController } from './uploads.controller.js';
     TicketReadsController,
     TicketAttributesController,
     TagsController,
+    FollowersController,
     SnoozeTimesController,
     TicketPeopleController,
     TicketBondsController,

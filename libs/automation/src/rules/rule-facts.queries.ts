@@ -14,7 +14,7 @@ const FACTS_SQL = `
     'status', t.status, 'priority', t.priority, 'channel', t.channel, 'language', t.language, 'subject', t.subject,
     'assignee', case when t.assignee_id is null then null else json_build_object('id', t.assignee_id, 'name', '') end,
     'teamId', t.team_id, 'mailboxId', t.mailbox_id, 'createdAt', ${iso('t.created_at')},
-    'lastMessageAt', ${iso('t.last_message_at')}, 'waitingSince', ${iso('t.waiting_since')}, 'isUnread', false,
+    'lastMessageAt', ${iso('t.last_message_at')}, 'waitingSince', ${iso('t.waiting_since')}, 'isUnread', false, 'isFollowed', false,
     'isSnoozed', t.is_snoozed,
     'sla', case when t.sla_target is not null then json_build_object('target', t.sla_target,
       'dueAt', ${iso('t.sla_due_at')}, 'soonAt', ${iso('t.sla_soon_at')}, 'isPaused', t.sla_due_at is null) end,

@@ -124,8 +124,12 @@ export const unreadSql = (agentId: string): string => `(t.status in ('new', 'ope
     and not exists (select 1 from ticket_reads as read where read.agent_id = ${agentId} and read.ticket_id = t.id
       and read.seen_at >= t.last_customer_message_at))`;
 
+const followedSql = ({ me, parameters }: Asking): string => `exists (select 1 from ticket_followers as follower
+    where follower.agent_id = ${parameters.give(me.agentId, 'uuid')} and follower.ticket_id = t.id)`;
+
 const FLAGS: Record<FlagField, (asking: Asking) => string> = {
   unread: ({ me, parameters }) => unreadSql(parameters.give(me.agentId, 'uuid')),
+  followed: followedSql,
   ourTurn: () => 't.waiting_since is not null',
   escalated: escalatedSql,
   snoozed: () => 't.is_snoozed',

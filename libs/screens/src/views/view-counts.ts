@@ -27,7 +27,7 @@ export interface CountGroup {
   counts: number[];
 }
 
-const PER_READER = new Set<string>(['unread', 'rating', 'escalated']);
+const PER_READER = new Set<string>(['unread', 'followed', 'rating', 'escalated']);
 const isOfGroup = ({ field }: ViewCondition): boolean => field === 'assignee' || field === 'team';
 const namesReader = (condition: ViewCondition): boolean =>
   isOfGroup(condition) && 'values' in condition && condition.values.some((value) => value === 'me' || value === 'mine');

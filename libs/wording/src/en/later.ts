@@ -6,6 +6,7 @@ import { bonds } from './bonds.js';
 import { demo } from './demo.js';
 import { editor } from './editor.js';
 import { escalations } from './escalations.js';
+import { follow } from './follow.js';
 import { incoming } from './incoming.js';
 import { localmail } from './localmail.js';
 import { macros } from './macros.js';
@@ -28,6 +29,7 @@ import { words } from './words.js';
 /** What is said on screens that are opened now and then. */
 export const later = {
   ...absence,
+  ...follow,
   ...incoming,
   ...pages,
   ...mail,

@@ -16,7 +16,7 @@ import styles from './rules.module.css';
 
 type AnyField = ViewField | RuleOnlyCondition['field'];
 /** What only a reader knows is not offered. */
-const OFFERED = FIELDS.filter((field) => field !== 'unread');
+const OFFERED = FIELDS.filter((field) => field !== 'unread' && field !== 'followed');
 const NOBODYS = ['me', 'mine'];
 
 const isOnly = (field: AnyField): field is RuleOnlyCondition['field'] =>

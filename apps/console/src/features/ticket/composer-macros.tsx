@@ -21,16 +21,18 @@ import { tellActs } from './acts.store.js';
 import { addMacro, append, hold, useDrafts } from './draft.store.js';
 import { draftKey, type Mode } from './draft-storage.js';
 import type { WordsHandle } from './field-words.js';
+import { useMentionChoices } from './mention-choices.js';
 import { refreshTicket } from './ticket-query.js';
 
 /** What stands before the caret when a menu opens, and which one. */
 const TRIGGERS = [
   { kind: 'macro', sign: '/', form: /(?:^|\s)\/((?:[^\s/][^/\n]{0,40})?)$/ },
   { kind: 'placeholder', sign: '{', form: /\{([a-zA-Z.]{0,30})$/ },
+  { kind: 'mention', sign: '@', form: /(?:^|[\s(])@([\p{L}\p{N}][\p{L}\p{N} .'’-]{0,40}|)$/u },
 ] as const;
 
 interface Asked {
-  kind: 'macro' | 'placeholder';
+  kind: 'macro' | 'placeholder' | 'mention';
   typed: string;
 }
 
@@ -42,7 +44,7 @@ export function askedBy(before: string | null): Asked | null {
   return null;
 }
 
-interface MenuChoice extends Choice {
+export interface MenuChoice extends Choice {
   take: () => void;
 }
 
@@ -117,8 +119,10 @@ export function useComposerMacros({ page, mode, handle, enter }: Props) {
     takeEarly(early);
   }, [isPending, early]);
 
-  const choices = ((): MenuChoice[] => {
+  const named = useMentionChoices({ page, mode, handle, typed: asked?.kind === 'mention' ? asked.typed : null });
+  const choices = ((): readonly MenuChoice[] => {
     if (!asked) return [];
+    if (asked.kind === 'mention') return named;
     const typedSign = asked.kind === 'macro' ? `/${asked.typed}` : `{${asked.typed}`;
     const insert = (added: MacroWords): void => handle.current?.insert(added, typedSign);
     const all: MenuChoice[] =

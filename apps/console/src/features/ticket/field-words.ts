@@ -15,6 +15,8 @@ export interface WordsHandle {
   focus: () => void;
   /** Puts words at the caret, in the place of what was `typed` before it. */
   insert: (words: FieldWords, typed: string) => void;
+  /** It holds more than letters: formatting, and whom a note mentions. */
+  isRich: boolean;
 }
 
 export interface WordsProps {

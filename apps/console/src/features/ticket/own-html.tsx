@@ -4,6 +4,7 @@ import { createElement, type ReactNode, useMemo } from 'react';
 import type { AttachmentView } from '#contracts';
 import { classes } from '../../shared/ui/index.js';
 import formatted from './formatted.module.css';
+import { MentionName } from './mention-name.js';
 import styles from './own-html.module.css';
 
 const TAGS = new Set('blockquote br code div em h3 hr li ol p pre strong ul'.split(' '));
@@ -32,6 +33,8 @@ function drawn(node: Node, image: ImageAddress, { at, depth }: { at: number; dep
       </a>
     );
   }
+  const mention = tag === 'span' ? node.getAttribute('data-mention') : null;
+  if (mention) return <MentionName key={at} target={mention} label={node.textContent ?? ''} />;
   if (!TAGS.has(tag)) return children;
   const start = tag === 'ol' ? Number.parseInt(node.getAttribute('start') ?? '1', 10) || 1 : undefined;
   return createElement(tag, { key: at, ...(start !== undefined && { start }) }, children);

@@ -5,6 +5,7 @@ import { Icon } from '../../shared/icons/index.js';
 import { useSession } from '../../shared/session/index.js';
 import { Avatar, DefinitionList, Tag } from '../../shared/ui/index.js';
 import { useFormat, useT, useWording } from '../../shared/wording/index.js';
+import { Followers } from './followers.js';
 import { Participants } from './participants.js';
 import styles from './side-panel.module.css';
 import { SlaClocks } from './sla-card.js';
@@ -162,6 +163,9 @@ export function SidePanel({ page }: { page: TicketPageView }) {
         </Section>
       )}
       <Ticket ticket={ticket} />
+      <Section title={t('follow.title')}>
+        <Followers page={page} />
+      </Section>
       {ticket.mergedFrom.length + page.links.length > 0 && (
         <Section title={t('bonds.links')}>
           <LinkedTickets page={page} />

@@ -7,6 +7,7 @@ import { useCommand } from '../../shared/commands/index.js';
 import { ErrorState, IconButton, Skeleton } from '../../shared/ui/index.js';
 import { useT } from '../../shared/wording/index.js';
 import { Composer } from './composer.js';
+import { FollowLayer } from './followers.js';
 import { ForwardLayer } from './forward-layer.js';
 import { SidePanel } from './side-panel.js';
 import { Thread } from './thread.js';
@@ -53,6 +54,7 @@ function LoadedTicket({ page, backTo }: { page: TicketPageView; backTo: string |
           <Composer key={`composer${page.ticket.id}`} page={page} canReply={page.ticket.status !== 'spam'} />
         )}
         <ForwardLayer page={page} />
+        <FollowLayer page={page} />
         <BondsLayer page={page} />
       </div>
       {hasRoom && (

@@ -59,6 +59,7 @@ function PlainField({ handle, takeOver, words, ...props }: PlainProps) {
         flushSync(() => latest.current.onWrite({ text: value.slice(0, from) + text + value.slice(selectionEnd) }));
         current.setSelectionRange(from + text.length, from + text.length);
       },
+      isRich: false,
     }),
     [],
   );

@@ -14,6 +14,7 @@ export const FIELDS = [
   'tag',
   'ourTurn',
   'unread',
+  'followed',
   'waiting',
   'sla',
   'lastMessage',
@@ -28,7 +29,7 @@ export const FIELDS = [
 ] as const satisfies readonly Field[];
 
 const TIMES: readonly Field[] = ['created', 'lastMessage', 'waiting'] satisfies TimeField[];
-const FLAGS: readonly Field[] = ['unread', 'ourTurn', 'escalated', 'snoozed'] satisfies FlagField[];
+const FLAGS: readonly Field[] = ['unread', 'followed', 'ourTurn', 'escalated', 'snoozed'] satisfies FlagField[];
 
 /** A condition as it begins. */
 export function emptyCondition(field: Field): ViewCondition {

@@ -1,6 +1,6 @@
 // What the editor can make: the same that the server lets through (libs/mail/src/own-words.ts). Keys with Ctrl+Alt are
 // taken away everywhere: on Windows they are AltGr, with which people type.
-import { textblockTypeInputRule } from '@tiptap/core';
+import { Node, textblockTypeInputRule } from '@tiptap/core';
 import { Blockquote } from '@tiptap/extension-blockquote';
 import { Bold } from '@tiptap/extension-bold';
 import { Code } from '@tiptap/extension-code';
@@ -71,6 +71,20 @@ const Picture = Image.extend({
   },
 }).configure({ inline: true });
 
+/** A colleague or a team, called by name: their id counts. Notes alone are stored with it. */
+const Mention = Node.create({
+  name: 'mention',
+  group: 'inline',
+  inline: true,
+  atom: true,
+  addAttributes: () => ({
+    target: { default: '', parseHTML: (element: HTMLElement) => element.dataset.mention ?? '', rendered: false },
+    label: { default: '', parseHTML: (element: HTMLElement) => element.textContent ?? '', rendered: false },
+  }),
+  parseHTML: () => [{ tag: 'span[data-mention]' }],
+  renderHTML: ({ node }) => ['span', { 'data-mention': String(node.attrs.target) }, String(node.attrs.label)],
+});
+
 const SafeLink = Link.configure({
   openOnClick: false,
   autolink: true,
@@ -97,6 +111,7 @@ export const EXTENSIONS = [
   Break,
   HorizontalRule,
   Picture,
+  Mention,
   UndoRedo,
   PlaceholderMarks,
 ];

@@ -208,6 +208,7 @@ export default function WordsEditor(props: EditorProps) {
     () => ({
       focus: () => here.current && enter(here.current),
       insert: (added, typed) => here.current && insert(here.current, added, typed),
+      isRich: true,
     }),
     [],
   );

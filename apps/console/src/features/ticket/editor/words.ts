@@ -95,5 +95,8 @@ function inline(node: Node): string {
   return text;
 }
 
-const wordOf = (node: Node): string =>
-  node.type.name === 'hardBreak' ? '\n' : node.type.name === 'image' ? `[${(node.attrs.alt as string) || '…'}]` : '';
+function wordOf({ type: { name }, attrs }: Node): string {
+  if (name === 'hardBreak') return '\n';
+  if (name === 'mention') return String(attrs.label);
+  return name === 'image' ? `[${(attrs.alt as string) || '…'}]` : '';
+}

@@ -1,0 +1,28 @@
+export const follow = {
+  'errors.MENTION_REFUSED': 'Cannot be mentioned here, because they may not see this ticket: {names}',
+  'errors.MENTIONS_TOO_MANY': 'A note can mention {most} people and teams at most.',
+  'errors.FOLLOWER_UNKNOWN': 'This person is not there any more.',
+  'errors.FOLLOWER_REFUSED': '{name} may not see this ticket, or cannot sign in.',
+  'view.field.followed': 'Followed by me',
+  'ticket.history.TicketFollowed':
+    '{how, select, self {Follows this ticket} mentioned {{agent} follows this ticket: mentioned in a note} left {{agent} follows this ticket in place of a colleague who left} other {{agent} added as follower}}',
+  'ticket.history.TicketUnfollowed':
+    '{how, select, self {Follows this ticket no more} other {{agent} removed from the followers}}',
+  'follow.title': 'Followers',
+  'follow.nobody': 'Nobody follows this ticket.',
+  'follow.command': 'Follow or stop following',
+  'follow.command.add': 'Add a follower',
+  'follow.follow': 'Follow',
+  'follow.unfollow': 'Stop following',
+  'follow.add': 'Add a colleague',
+  'follow.remove': 'Remove {name} from the followers',
+  'follow.addTo': 'Who should follow #{number}?',
+  'follow.find': 'Find a colleague',
+  'follow.said.follow': 'You follow #{number} now',
+  'follow.said.unfollow': 'You follow #{number} no more',
+  'follow.said.added': '{name} follows #{number} now',
+  'follow.said.removed': '{name} follows #{number} no more',
+  'mention.menu': 'Colleagues and teams',
+  'mention.team': 'Team',
+  'mention.none': 'Nobody of this name can see the ticket',
+} as const;
