@@ -92,15 +92,18 @@ describe('what people who go leave to others', () => {
     return app.get(HandOvers).leave(admin, { agentId: ona.agentId, toAgentId, ifVersion: version });
   };
 
-  it('leaves nothing to somebody who is switched off while it is given to them', async () => {
+  it('gives nothing to somebody who is being switched off at that moment', async () => {
     const ticketId = await opened({}, null);
-    let leaving: Promise<unknown> | undefined;
+    const { version } = await app.get(AgentService).find(ona.agentId);
+    let giving: Promise<unknown> | undefined;
     await app.database.transaction(async (tx) => {
-      await app.database.within(tx, () => app.get(TicketService).assign(admin, at(ticketId), ona.agentId));
-      leaving = leaves(null);
+      const leaving = { agentId: ona.agentId, toAgentId: null, ifVersion: version };
+      await app.database.within(tx, () => app.get(HandOvers).leave(admin, leaving));
+      giving = app.get(TicketService).assign(admin, at(ticketId), ona.agentId);
+      giving.catch(() => undefined);
       expect(await isWaitedFor(tx)).toBe(true);
     });
-    await leaving;
+    await expect(giving).rejects.toMatchObject({ code: 'ASSIGNEE_DISABLED' });
     expect(await row(ticketId)).toMatchObject({ assignee: null });
   });
 
