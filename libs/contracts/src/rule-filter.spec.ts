@@ -1,5 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
-import { isFrom, type RuleFilter, RuleRequest, ruleProblemsOf } from './index.js';
+import {
+  actionProblemsOf,
+  type DeadValue,
+  isFrom,
+  namedBy,
+  type RuleAction,
+  type RuleFilter,
+  RuleRequest,
+  ruleProblemsOf,
+} from './index.js';
 
 const request = (more: object): object => ({
   name: 'x',
@@ -66,5 +75,29 @@ describe('the conditions of rules', () => {
       ['all.8', 'all.7', 'openingHours'],
     ]);
     expect(ruleProblemsOf({ all: [{ field: 'status', op: 'is', values: ['resolved'] }], any: [] })).toEqual([]);
+  });
+
+  it('tells of each action what it names and is gone, or does not work here any more', () => {
+    const actions: RuleAction[] = [
+      { verb: 'move', teamId: 'gone' },
+      { verb: 'assign', to: 'left' },
+      { verb: 'tag', add: ['kept'], remove: ['old'] },
+    ];
+    const dead: DeadValue[] = [
+      { field: 'team', value: 'gone', isDisabled: false, name: null },
+      { field: 'assignee', value: 'left', isDisabled: true, name: 'Ona' },
+      { field: 'tag', value: 'old', isDisabled: false, name: 'Old' },
+      { field: 'mailbox', value: 'kept', isDisabled: false, name: null },
+    ];
+    expect(actionProblemsOf(actions, dead)).toEqual([
+      { at: 'actions.0', field: 'team', code: 'GONE', isFatal: false },
+      { at: 'actions.1', field: 'assignee', code: 'DISABLED', isFatal: false, name: 'Ona' },
+      { at: 'actions.2', field: 'tag', code: 'GONE', isFatal: false, name: 'Old' },
+    ]);
+    expect(namedBy({ all: [], any: [] }, actions).all).toEqual([
+      { field: 'team', op: 'is', values: ['gone'] },
+      { field: 'assignee', op: 'is', values: ['left'] },
+      { field: 'tag', op: 'is', values: ['kept', 'old'] },
+    ]);
   });
 });

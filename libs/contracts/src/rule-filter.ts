@@ -1,8 +1,11 @@
 // What a rule asks of a ticket: the conditions of views, but for what only a reader knows, and some that only a message
 // or a moment can answer. One definition for the server, which acts, and for the editor. No schemas in here.
+
+import type { RuleAction } from './rules.contract.js';
 import {
   conditionTest,
   OPEN_STATUSES,
+  type SetField,
   smallLetters,
   type ViewCondition,
   type ViewFacts,
@@ -80,6 +83,9 @@ export function ruleMatcher({ all, any }: RuleFilter, now: Date): (facts: RuleFa
   return (facts) => needed.every((fits) => fits(facts)) && (oneOf.length === 0 || oneOf.some((fits) => fits(facts)));
 }
 
+/** Whether somebody has to read what was written. */
+export const asksWords = ({ all, any }: RuleFilter): boolean => [...all, ...any].some(({ field }) => field === 'words');
+
 /** A time rule looks at open tickets, unless it asks for a status itself. */
 export const completedRule = (filter: RuleFilter): RuleFilter =>
   [...filter.all, ...filter.any].some(({ field }) => field === 'status')
@@ -101,6 +107,44 @@ function viewPart(conditions: readonly RuleCondition[]): { list: ViewCondition[]
   const places = conditions.flatMap((condition, at) => (isRuleOnly(condition) ? [] : [at]));
   return { list: places.map((at) => conditions[at] as ViewCondition), places };
 }
+
+/** What an action names, as a condition would. */
+function named(action: RuleAction): { field: SetField; values: string[] }[] {
+  switch (action.verb) {
+    case 'move':
+      return [{ field: 'team', values: action.teamId === null ? [] : [action.teamId] }];
+    case 'assign':
+      return [{ field: 'assignee', values: [action.to] }];
+    case 'tag':
+      return [{ field: 'tag', values: [...action.add, ...action.remove] }];
+    case 'alert':
+      return [{ field: 'assignee', values: action.agentIds }];
+    default:
+      return [];
+  }
+}
+
+/** All that a rule names, as a filter: for whoever looks what is gone. */
+export const namedBy = (filter: RuleFilter, actions: readonly RuleAction[]): ViewFilter => ({
+  all: [...viewPart(filter.all).list, ...actions.flatMap(named).map((one): ViewCondition => ({ ...one, op: 'is' }))],
+  any: viewPart(filter.any).list,
+});
+
+/** What actions name and what is gone; `at`: `actions.2`. */
+export const actionProblemsOf = (actions: readonly RuleAction[], dead: readonly DeadValue[]): RuleProblem[] =>
+  actions.flatMap((action, index) =>
+    named(action).flatMap(({ field, values }) =>
+      dead
+        .filter((one) => one.field === field && values.includes(one.value))
+        .map(
+          ({ isDisabled, name }): RuleProblem => ({
+            ...{ at: `actions.${index}`, field, isFatal: false },
+            code: isDisabled ? 'DISABLED' : 'GONE',
+            ...(name !== null && { name }),
+          }),
+        ),
+    ),
+  );
 
 /** Why a rule can never act, or names what is gone. */
 export function ruleProblemsOf({ all, any }: RuleFilter, dead: readonly DeadValue[] = []): RuleProblem[] {

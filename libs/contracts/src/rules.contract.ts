@@ -120,13 +120,18 @@ export const RuleOrderRequest = z.strictObject({ ids: z.array(id).check(z.minLen
 export const RuleDryRunRequest = z.strictObject(definition);
 export type RuleDryRunRequest = z.infer<typeof RuleDryRunRequest>;
 
+/** Turns that are refused whole, one after the other, and a rule switches itself off. */
+export const MOST_REFUSED_TURNS = 20;
+
 export interface RuleView extends RuleRequest {
   id: string;
   version: number;
   /** Why and when it was switched off by itself; null: it was not. */
-  stopped: { because: 'TOO_MANY'; at: string } | null;
-  /** Of the last 30 days. */
+  stopped: { because: 'TOO_MANY' | 'ALL_REFUSED'; at: string } | null;
+  /** Turns of the last 30 days, without those that were refused whole. */
   runCount: number;
+  /** Turns of the last 30 days that were refused whole. */
+  refusedCount: number;
   lastRunAt: string | null;
   problems: RuleProblem[];
 }

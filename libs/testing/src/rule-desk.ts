@@ -5,7 +5,7 @@ import { TicketAttributes } from '#tickets';
 import { anAgent } from './builders.js';
 import { letter, MailHouse } from './mail-house.js';
 
-type Kept = Pick<RuleView, 'id' | 'version' | 'isEnabled' | 'stopped' | 'runCount'>;
+type Kept = Pick<RuleView, 'id' | 'version' | 'isEnabled' | 'stopped' | 'runCount' | 'refusedCount'>;
 
 /** A rule that marks what the customer writes as urgent, changed as the test needs it. */
 export const aRule = (more: Partial<RuleRequest> = {}): RuleRequest => ({

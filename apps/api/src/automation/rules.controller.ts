@@ -2,29 +2,29 @@ import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Post, Pu
 import type { z } from 'zod';
 import { type ListedRule, Rehearsals, RuleRuns, Rules } from '#automation';
 import {
-  isRuleOnly,
+  actionProblemsOf,
+  type DeadValue,
+  namedBy,
   RuleDryRunRequest,
   type RuleDryRunView,
-  type RuleFilter,
   RuleOrderRequest,
+  type RuleProblem,
   RuleRequest,
   type RuleRunsView,
   RuleSwitchRequest,
   type RulesView,
   type RuleView,
   ruleProblemsOf,
-  type ViewFilter,
 } from '#contracts';
 import { can } from '#identity';
 import type { AgentActor } from '#kernel';
 import { DeadValues } from '#screens';
 import { CurrentAgent, IfMatch, Requires } from '../http/index.js';
 
-/** The conditions that name things of the house. */
-const named = ({ all, any }: RuleFilter): ViewFilter => ({
-  all: all.filter((one) => !isRuleOnly(one)) as ViewFilter['all'],
-  any: any.filter((one) => !isRuleOnly(one)) as ViewFilter['any'],
-});
+const problemsOf = ({ filter, actions }: Pick<RuleRequest, 'filter' | 'actions'>, dead: DeadValue[]): RuleProblem[] => [
+  ...ruleProblemsOf(filter, dead),
+  ...actionProblemsOf(actions, dead),
+];
 
 /** What the house does by itself. */
 @Controller('api/rules')
@@ -69,8 +69,8 @@ export class RulesController {
     @CurrentAgent() actor: AgentActor,
     @Body({ schema: RuleDryRunRequest }) wanted: z.infer<typeof RuleDryRunRequest>,
   ): Promise<RuleDryRunView> {
-    const dead = await this.dead.of([named(wanted.filter)]);
-    return { ...(await this.rehearsals.rehearse(actor, wanted)), problems: ruleProblemsOf(wanted.filter, dead) };
+    const dead = await this.dead.of([namedBy(wanted.filter, wanted.actions)]);
+    return { ...(await this.rehearsals.rehearse(actor, wanted)), problems: problemsOf(wanted, dead) };
   }
 
   @Put(':id')
@@ -118,9 +118,9 @@ export class RulesController {
     return shown as RuleView;
   }
 
-  /** With what their conditions cannot mean by now. */
+  /** With what their conditions cannot mean, and their actions cannot do, by now. */
   private async shown(rules: readonly ListedRule[]): Promise<RuleView[]> {
-    const dead = await this.dead.of(rules.map(({ filter }) => named(filter)));
-    return rules.map((rule) => ({ ...rule, problems: ruleProblemsOf(rule.filter, dead) }));
+    const dead = await this.dead.of(rules.map(({ filter, actions }) => namedBy(filter, actions)));
+    return rules.map((rule) => ({ ...rule, problems: problemsOf(rule, dead) }));
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { RuleDryRunRequest, RuleDryRunView, RuleVerb } from '#contracts';
+import { asksWords, type RuleDryRunRequest, type RuleDryRunView, type RuleVerb } from '#contracts';
 import { Database, rowsOf } from '#database';
 import { demand } from '#identity';
 import { type AgentActor, Clock, DAY, plus, SECOND } from '#kernel';
@@ -16,6 +16,8 @@ const BACK_MS = 30 * DAY;
 /** Newest first; a desk with more tickets in 30 days sees those that there was time for. */
 const MOST_TICKETS = 20_000;
 const PAGE = 500;
+/** Of tickets whose words are read; a message can be long. */
+const PAGE_OF_WORDS = 50;
 const LONGEST_MS = 8 * SECOND;
 const MOST_SAMPLES = 30;
 
@@ -41,12 +43,12 @@ const TICKETS_SQL = `
       as "isUnreachable"
   from tickets as t left join contact_points as cp on cp.id = t.contact_point_id and cp.kind = 'email'
   where t.updated_at >= $1 and not t.is_imported and t.merged_into_id is null and ($2::uuid is null or t.id < $2)
-  order by t.id desc limit ${PAGE}`;
+  order by t.id desc limit $3`;
 const EVENTS_SQL = `
   select ticket_id as "ticketId", id, type, actor_kind as "actorKind", payload, occurred_at as at from outbox_events
   where ticket_id = any($1::uuid[]) and type = any($2::text[]) order by ticket_id, occurred_at, id`;
 const MESSAGES_SQL = `
-  select m.ticket_id as "ticketId", m.id, m.created_at as at, t.subject || E'\\n' || left(m.body_text, 20000) as words,
+  select m.ticket_id as "ticketId", m.id, m.created_at as at, case when $2 then t.subject || E'\\n' || left(m.body_text, 20000) else '' end as words,
     lower(coalesce(m.author_address, '')) as sender, m.is_automatic or m.is_wordless or m.is_survey_answer as "isQuiet",
     m.is_automatic or coalesce(mail.takes_no_answer, false) as "isProgram"
   from messages as m join tickets as t on t.id = m.ticket_id left join inbound_mails as mail on mail.id = m.inbound_mail_id
@@ -74,15 +76,16 @@ export class Rehearsals {
     const from = plus(now, -BACK_MS);
     const calendar = await this.calendars.current();
     const given: Rehearsing = { rule, from, now, isOpenAt: (at) => calendar.isOpenAt(at) };
+    const page = asksWords(rule.filter) ? PAGE_OF_WORDS : PAGE;
     const acted: Rehearsed[] = [];
     let lookedAt = 0;
     let before: string | null = null;
     let isCut = false;
     do {
-      const lives: TicketLife[] = await this.reading((tx) => this.lives(tx, given, before));
+      const lives: TicketLife[] = await this.reading((tx) => this.lives(tx, given, { before, page }));
       for (const life of lives) acted.push(...rehearse(life, given));
       lookedAt += lives.length;
-      before = lives.length < PAGE ? null : (lives.at(-1)?.ticket.id ?? null);
+      before = lives.length < page ? null : (lives.at(-1)?.ticket.id ?? null);
       isCut = before !== null && (lookedAt >= MOST_TICKETS || this.clock.now() > plus(now, LONGEST_MS));
     } while (before !== null && !isCut);
     return { from: from.toISOString(), lookedAt, isCut, ...told(acted) };
@@ -95,13 +98,18 @@ export class Rehearsals {
     });
   }
 
-  private async lives(tx: EntityManager, { from, now }: Rehearsing, before: string | null): Promise<TicketLife[]> {
-    const tickets = await rowsOf<Found>(tx, TICKETS_SQL, [from, before]);
+  private async lives(
+    tx: EntityManager,
+    { from, now, rule }: Rehearsing,
+    { before, page }: { before: string | null; page: number },
+  ): Promise<TicketLife[]> {
+    const words = asksWords(rule.filter);
+    const tickets = await rowsOf<Found>(tx, TICKETS_SQL, [from, before, page]);
     const ids = tickets.map(({ id }) => id);
     if (ids.length === 0) return [];
-    const facts = await this.facts.read(tx, ids, { at: now, messageId: null });
+    const facts = await this.facts.read(tx, ids, { at: now, messageId: null, words });
     const events = byTicket(await rowsOf<StoredEvent>(tx, EVENTS_SQL, [ids, LIFE_EVENTS]));
-    const messages = byTicket(await rowsOf<StoredMessage>(tx, MESSAGES_SQL, [ids]));
+    const messages = byTicket(await rowsOf<StoredMessage>(tx, MESSAGES_SQL, [ids, words]));
     return tickets.flatMap(({ id, number, subject, address, isUnreachable }): TicketLife[] => {
       const known = facts.get(id);
       if (!known) return [];

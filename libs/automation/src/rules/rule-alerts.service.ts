@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { RuleAction, RuleCause } from '#contracts';
+import { MOST_REFUSED_TURNS, type RuleAction, type RuleCause } from '#contracts';
 import { rowsOf } from '#database';
 import { asLanguage, Clock, newId } from '#kernel';
 import { automaticHeaders, isDeliverableAddress, OutgoingMails, PublicAddress } from '#mail';
 import { loadLanguage } from '#wording';
-import type { Rule } from './rule.js';
+import type { Rule, StopReason } from './rule.js';
 
 type AlertAction = Extract<RuleAction, { verb: 'alert' }>;
 interface Person {
@@ -17,6 +17,11 @@ interface Words {
   subject: string;
   text: string;
 }
+
+const STOPPED_WORDS = {
+  TOO_MANY: 'rules.stoppedMail.text',
+  ALL_REFUSED: 'rules.stoppedMail.refused',
+} as const satisfies Record<StopReason, string>;
 
 const PEOPLE_SQL = `
   select distinct a.id, a.name, a.email, a.language from agents as a
@@ -56,8 +61,8 @@ export class RuleAlerts {
     return told > 0 ? null : 'RULE_ALERT_NOBODY';
   }
 
-  /** The rule acted too often: administrators learn that it is off. */
-  async stopped(tx: EntityManager, rule: Rule): Promise<void> {
+  /** Administrators learn that it is off, and why. */
+  async stopped(tx: EntityManager, rule: Rule, because: StopReason): Promise<void> {
     const people = await rowsOf<Person>(
       tx,
       `select name, email, language from agents where role = 'admin' and disabled_at is null order by id`,
@@ -65,8 +70,9 @@ export class RuleAlerts {
     const link = `${await this.address.url(tx)}/settings/rules`;
     await this.mail(tx, { people, isDemo: false }, async (language) => {
       const { t } = await loadLanguage(language);
-      const values = { rule: rule.name, count: rule.hourlyLimit, link };
-      return { subject: t('rules.stoppedMail.subject', values), text: t('rules.stoppedMail.text', values) };
+      const count = because === 'TOO_MANY' ? rule.hourlyLimit : MOST_REFUSED_TURNS;
+      const values = { rule: rule.name, count, link };
+      return { subject: t('rules.stoppedMail.subject', values), text: t(STOPPED_WORDS[because], values) };
     });
   }
 

@@ -8,7 +8,8 @@ const iso = (instant: string): string => `to_char(${instant} at time zone 'UTC',
 /** More of a message is not searched for words. */
 const MOST_WORDS = 20_000;
 
-/** The facts of the tickets `t`, but for what the moment alone says; `$2`: the message to look at, null: the last. */
+/** The facts of the tickets `t`, but for what the moment alone says; `$2`: the message to look at, null: the last; `$3`:
+ * whether words are read. */
 const FACTS_SQL = `
   select t.id as "ticketId", json_build_object(
     'status', t.status, 'priority', t.priority, 'channel', t.channel, 'language', t.language, 'subject', t.subject,
@@ -25,7 +26,7 @@ const FACTS_SQL = `
       where r.ticket_id = t.id order by r.answered_at desc limit 1),
     'escalation', (select json_build_object('id', e.id) from escalations as e
       where e.ticket_id = t.id and e.state <> 'closed' limit 1),
-    'words', t.subject || E'\\n' || coalesce(left(wrote.body_text, ${MOST_WORDS}), ''),
+    'words', case when $3 then t.subject || E'\\n' || coalesce(left(wrote.body_text, ${MOST_WORDS}), '') else '' end,
     'sender', lower(coalesce(wrote.author_address, ''))) as facts,
     coalesce(wrote.is_automatic or wrote.is_wordless or wrote.is_survey_answer, false) as "isQuiet"
   from tickets as t
@@ -40,13 +41,13 @@ const FACTS_SQL = `
 export class RuleFactsQueries {
   constructor(private readonly calendars: BusinessCalendars) {}
 
-  /** As they are in the transaction; whether it is in opening hours says `at`. */
+  /** As they are in the transaction; whether it is in opening hours says `at`. Without `words` those are empty. */
   async read(
     tx: EntityManager,
     ticketIds: readonly string[],
-    { at, messageId }: { at: Date; messageId: string | null },
+    { at, messageId, words }: { at: Date; messageId: string | null; words: boolean },
   ): Promise<Map<string, TicketFacts>> {
-    const rows = await rowsOf<TicketFacts>(tx, FACTS_SQL, [ticketIds, messageId]);
+    const rows = await rowsOf<TicketFacts>(tx, FACTS_SQL, [ticketIds, messageId, words]);
     const isOpenHours = (await this.calendars.current(tx)).isOpenAt(at);
     return new Map(rows.map((row) => [row.ticketId, { ...row, facts: { ...row.facts, isOpenHours } }]));
   }

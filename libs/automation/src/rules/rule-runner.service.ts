@@ -1,9 +1,9 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { type RuleCause, ruleMatcher } from '#contracts';
+import { asksWords, MOST_REFUSED_TURNS, type RuleCause, ruleMatcher } from '#contracts';
 import { Database, mustRunAgain } from '#database';
 import { newId } from '#kernel';
-import { becauseOf, type Cause, type Rule, type RuleActed, type TicketFacts } from './rule.js';
+import { becauseOf, type Cause, type Rule, type RuleActed, type StopReason, type TicketFacts } from './rule.js';
 import { RuleRepository } from './rule.repository.js';
 import { RuleActs } from './rule-acts.service.js';
 import { RuleAlerts } from './rule-alerts.service.js';
@@ -34,9 +34,10 @@ export class RuleRunner {
 
   async run(tx: EntityManager, { ticketId, cause, rules }: Occasion): Promise<void> {
     if (rules.length === 0 || !(await this.rules.lockTicket(tx, ticketId))) return;
+    const words = rules.some(({ filter }) => asksWords(filter));
     let known: TicketFacts | undefined;
     for (const rule of rules) {
-      known ??= (await this.facts.read(tx, [ticketId], cause)).get(ticketId);
+      known ??= (await this.facts.read(tx, [ticketId], { ...cause, words })).get(ticketId);
       const because = known && becauseFor(rule, cause, known);
       if (!known || !because || !ruleMatcher(rule.filter, cause.at)(known.facts)) continue;
       const hasActed = await this.turn(tx, { rule, because, ticketId, cause });
@@ -52,7 +53,7 @@ export class RuleRunner {
     { rule, because, ticketId, cause }: { rule: Rule; because: RuleCause; ticketId: string; cause: Cause },
   ): Promise<boolean> {
     if ((await this.rules.actsOfHour(tx, rule.id)) >= rule.hourlyLimit) {
-      if (await this.rules.stop(tx, rule.id)) await this.alerts.stopped(tx, rule);
+      await this.stop(tx, rule, 'TOO_MANY');
       return false;
     }
     const id = newId();
@@ -64,7 +65,14 @@ export class RuleRunner {
       this.acts.act(part, { rule, ticketId, by, because, dueAt: cause.dueAt }),
     );
     await this.rules.finish(tx, id, acted);
+    const isRefused = acted.done.length === 0 && acted.refused.length > 0;
+    if (isRefused && (await this.rules.isRefusedEachTime(tx, rule, MOST_REFUSED_TURNS)))
+      await this.stop(tx, rule, 'ALL_REFUSED');
     return true;
+  }
+
+  private async stop(tx: EntityManager, rule: Rule, because: StopReason): Promise<void> {
+    if (await this.rules.stop(tx, rule.id, because)) await this.alerts.stopped(tx, rule, because);
   }
 
   /** What fails is undone, and written down; it blocks neither the event nor other rules. */

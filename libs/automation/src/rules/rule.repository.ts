@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 import type { RuleCause, RuleEvent, RuleRefusal, RuleRequest, RuleVerb } from '#contracts';
 import { rowsOf } from '#database';
 import { Clock, DAY, HOUR, newId, plus } from '#kernel';
-import type { Cause, Rule, RuleActed } from './rule.js';
+import type { Cause, Rule, RuleActed, StopReason } from './rule.js';
 
 const WHEN = `case when kind = 'event' then json_build_object('kind', kind, 'events', events)
   else json_build_object('kind', kind, 'since', since, 'hours', hours) end`;
@@ -11,6 +11,8 @@ const WHEN = `case when kind = 'event' then json_build_object('kind', kind, 'eve
 export const RULE_COLUMNS = `id, name, is_enabled as "isEnabled", ${WHEN} as "when", filter, actions, stops,
   hourly_limit as "hourlyLimit", enabled_at as "enabledAt", version`;
 const ORDER = 'order by position, id';
+/** Whoever gives out places holds it: two that are given at once are two. */
+const PLACES_LOCK = 'automation.rule-places';
 
 /** Rows of rules, and of what they did. */
 @Injectable()
@@ -46,6 +48,7 @@ export class RuleRepository {
   async insert(tx: EntityManager, wanted: RuleRequest): Promise<string> {
     const id = newId();
     const now = this.clock.now();
+    await this.holdPlaces(tx);
     await tx.query(
       `insert into rules (id, name, is_enabled, kind, events, since, hours, filter, actions, stops, hourly_limit, enabled_at,
          created_at, position)
@@ -75,13 +78,18 @@ export class RuleRepository {
     );
   }
 
+  /** Until the transaction ends nobody else gives places to rules. */
+  async holdPlaces(tx: EntityManager): Promise<void> {
+    await tx.query('select pg_advisory_xact_lock(hashtext($1))', [PLACES_LOCK]);
+  }
+
   /** Answers false when somebody, or another ticket, was quicker. */
-  async stop(tx: EntityManager, id: string): Promise<boolean> {
+  async stop(tx: EntityManager, id: string, because: StopReason): Promise<boolean> {
     const stopped = await rowsOf(
       tx,
-      `update rules set is_enabled = false, stopped_at = $2, stopped_because = 'TOO_MANY', version = version + 1
+      `update rules set is_enabled = false, stopped_at = $2, stopped_because = $3, version = version + 1
        where id = $1 and is_enabled returning 1`,
-      [id, this.clock.now()],
+      [id, this.clock.now(), because],
     );
     return stopped.length > 0;
   }
@@ -112,6 +120,18 @@ export class RuleRepository {
       [ruleId, plus(this.clock.now(), -HOUR)],
     );
     return row?.count ?? 0;
+  }
+
+  /** Whether each of its last so many turns, since it is on, was refused whole. */
+  async isRefusedEachTime(tx: EntityManager, { id, enabledAt }: Rule, turns: number): Promise<boolean> {
+    const [row] = await rowsOf<{ count: number }>(
+      tx,
+      `select count(*)::int as count from (
+         select done, refused from rule_runs where rule_id = $1 and ran_at >= $2 order by ran_at desc, id desc limit $3) as last
+       where cardinality(done) = 0 and refused <> '[]'`,
+      [id, enabledAt, turns],
+    );
+    return row?.count === turns;
   }
 
   /** Answers false when the rule has acted for this already. */

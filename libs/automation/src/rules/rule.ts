@@ -18,6 +18,9 @@ export interface Rule extends RuleRequest {
   enabledAt: Date | null;
 }
 
+/** Why a rule switched itself off: it acted too often within an hour, or nothing that it asks for is ever allowed. */
+export type StopReason = 'TOO_MANY' | 'ALL_REFUSED';
+
 /** What happened, or that time has passed, on one ticket. */
 export interface Cause {
   /** A rule acts once for each on a ticket; whatever a rule does keeps that of what it acted for. */

@@ -23,8 +23,9 @@ const iso = (instant: string): string => `to_char(${instant} at time zone 'UTC',
 const LIST_SQL = `
   select ${RULE_COLUMNS}, case when stopped_at is not null
       then json_build_object('because', stopped_because, 'at', ${iso('stopped_at')}) end as stopped,
-    coalesce(runs.count, 0)::int as "runCount", ${iso('runs.last')} as "lastRunAt"
-  from rules left join lateral (select count(*) as count, max(ran_at) as last from rule_runs
+    coalesce(runs.count, 0)::int as "runCount", coalesce(runs.refused, 0)::int as "refusedCount", ${iso('runs.last')} as "lastRunAt"
+  from rules left join lateral (select count(*) filter (where cardinality(done) > 0 or refused = '[]') as count,
+      count(*) filter (where cardinality(done) = 0 and refused <> '[]') as refused, max(ran_at) as last from rule_runs
     where rule_id = rules.id and ran_at > $1) as runs on true
   where removed_at is null and ($2::uuid is null or rules.id = $2) order by position, rules.id`;
 
@@ -83,6 +84,7 @@ export class Rules {
   async order(actor: AgentActor, ids: readonly string[]): Promise<void> {
     demand(actor, 'rule:manage');
     await this.database.transaction(async (tx) => {
+      await this.rows.holdPlaces(tx);
       const rows = await rowsOf<{ id: string; position: number }>(
         tx,
         'select id, position from rules where id = any($1::uuid[]) and removed_at is null order by id for update',

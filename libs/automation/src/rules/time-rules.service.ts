@@ -1,6 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import {
+  asksWords,
   completedRule,
   isRuleOnly,
   type RuleClock,
@@ -78,7 +79,8 @@ export class TimeRules {
   private fitting(page: readonly Due[], rule: Rule, now: Date): Promise<Due[]> {
     return this.database.transaction(async (tx) => {
       const ids = page.map(({ ticketId }) => ticketId);
-      const facts = ids.length === 0 ? null : await this.facts.read(tx, ids, { at: now, messageId: null });
+      const asked = { at: now, messageId: null, words: asksWords(rule.filter) };
+      const facts = ids.length === 0 ? null : await this.facts.read(tx, ids, asked);
       const fits = ruleMatcher(completedRule(rule.filter), now);
       return page.filter(({ ticketId }) => {
         const known = facts?.get(ticketId);

@@ -14,8 +14,11 @@ export const rules = {
   'rules.isEnabled': 'Switched on',
   'rules.isEnabledHint': 'Try it first: “What would it have done?” changes nothing.',
   'rules.off': 'off',
-  'rules.stopped': 'Switched itself off on {at}: it acted too often within an hour.',
+  'rules.stopped.TOO_MANY': 'Switched itself off on {at}: it acted too often within an hour.',
   'rules.never': 'never acts',
+  'rules.stopped.ALL_REFUSED':
+    'Switched itself off on {at}: whatever it asked for was refused, {count} times in a row.',
+  'rules.refused': '{count, plural, one {refused once} other {refused # times}}',
   'rules.ran': '{count, plural, =0 {not in 30 days} one {once in 30 days} other {# times in 30 days}}',
   'rules.runs': 'What it did',
   'rules.runsOf': 'What “{name}” did',
@@ -119,6 +122,8 @@ export const rules = {
   'rules.alertMail.subject': 'Ticket #{number}: rule “{rule}”',
   'rules.alertMail.text': 'The rule “{rule}” tells you of ticket #{number}, {because}.\n\n{link}\n',
   'rules.stoppedMail.subject': 'The rule “{rule}” switched itself off',
+  'rules.stoppedMail.refused':
+    'Whatever the rule “{rule}” asked for was refused, {count} times in a row. Its log says why. It is off until somebody switches it on again; all else goes on.\n\n{link}\n',
   'rules.stoppedMail.text':
     'The rule “{rule}” acted more than {count, plural, one {# time} other {# times}} within an hour. It is off until somebody switches it on again; all else goes on.\n\n{link}\n',
 };

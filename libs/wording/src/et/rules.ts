@@ -15,8 +15,10 @@ export const rules: Record<keyof typeof en, string> = {
   'rules.isEnabled': 'Sees',
   'rules.isEnabledHint': 'Proovige enne järele: „Mida see oleks teinud?” ei muuda midagi.',
   'rules.off': 'väljas',
-  'rules.stopped': 'Lülitus ise välja {at}: tegutses tunni jooksul liiga sageli.',
+  'rules.stopped.TOO_MANY': 'Lülitus ise välja {at}: tegutses tunni jooksul liiga sageli.',
   'rules.never': 'ei tegutse kunagi',
+  'rules.stopped.ALL_REFUSED': 'Lülitus ise välja {at}: kõik, mida see nõudis, lükati {count} korda järjest tagasi.',
+  'rules.refused': '{count, plural, one {# kord tagasi lükatud} other {# korda tagasi lükatud}}',
   'rules.ran':
     '{count, plural, =0 {30 päeva jooksul mitte kordagi} one {# kord 30 päeva jooksul} other {# korda 30 päeva jooksul}}',
   'rules.runs': 'Mida see tegi',
@@ -120,6 +122,8 @@ export const rules: Record<keyof typeof en, string> = {
   'rules.alertMail.subject': 'Pöördumine #{number}: reegel „{rule}”',
   'rules.alertMail.text': 'Reegel „{rule}” annab teada pöördumisest #{number}, {because}.\n\n{link}\n',
   'rules.stoppedMail.subject': 'Reegel „{rule}” lülitus ise välja',
+  'rules.stoppedMail.refused':
+    'Kõik, mida reegel „{rule}” nõudis, lükati {count} korda järjest tagasi. Põhjused on reegli logis. See on väljas, kuni keegi selle uuesti sisse lülitab; kõik muu töötab edasi.\n\n{link}\n',
   'rules.stoppedMail.text':
     'Reegel „{rule}” tegutses tunni jooksul rohkem kui {count, plural, one {# kord} other {# korda}}. See on väljas, kuni keegi selle uuesti sisse lülitab; kõik muu töötab edasi.\n\n{link}\n',
 };

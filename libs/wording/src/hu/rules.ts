@@ -15,8 +15,11 @@ export const rules: Record<keyof typeof en, string> = {
   'rules.isEnabled': 'Bekapcsolva',
   'rules.isEnabledHint': 'Előbb próbálja ki: a „Mit tett volna?” semmit sem változtat.',
   'rules.off': 'kikapcsolva',
-  'rules.stopped': 'Magától kikapcsolt ({at}): egy órán belül túl gyakran működött.',
+  'rules.stopped.TOO_MANY': 'Magától kikapcsolt ({at}): egy órán belül túl gyakran működött.',
   'rules.never': 'sosem működik',
+  'rules.stopped.ALL_REFUSED':
+    'Magától kikapcsolt ({at}): egymás után {count} alkalommal semmi sem teljesült abból, amit kért.',
+  'rules.refused': '{count, plural, one {# alkalommal elutasítva} other {# alkalommal elutasítva}}',
   'rules.ran':
     '{count, plural, =0 {30 nap alatt egyszer sem} one {# alkalommal 30 nap alatt} other {# alkalommal 30 nap alatt}}',
   'rules.runs': 'Mit tett',
@@ -120,6 +123,8 @@ export const rules: Record<keyof typeof en, string> = {
   'rules.alertMail.subject': '#{number} megkeresés: „{rule}” szabály',
   'rules.alertMail.text': 'A(z) „{rule}” szabály értesíti a #{number} megkeresésről, {because}.\n\n{link}\n',
   'rules.stoppedMail.subject': 'A(z) „{rule}” szabály kikapcsolt',
+  'rules.stoppedMail.refused':
+    'A(z) „{rule}” szabály kéréseit egymás után {count} alkalommal mind elutasította a rendszer. Az okok a naplójában olvashatók. Kikapcsolva marad, amíg valaki újra be nem kapcsolja; minden más tovább működik.\n\n{link}\n',
   'rules.stoppedMail.text':
     'A(z) „{rule}” szabály egy órán belül {count, plural, one {# alkalomnál} other {# alkalomnál}} többször működött. Kikapcsolva marad, amíg valaki újra be nem kapcsolja; minden más tovább működik.\n\n{link}\n',
 };

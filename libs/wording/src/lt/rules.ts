@@ -15,8 +15,11 @@ export const rules: Record<keyof typeof en, string> = {
   'rules.isEnabled': 'Įjungta',
   'rules.isEnabledHint': 'Pirma išbandykite: „Ką ji būtų padariusi?“ nieko nekeičia.',
   'rules.off': 'išjungta',
-  'rules.stopped': 'Pati išsijungė {at}: per valandą veikė per dažnai.',
+  'rules.stopped.TOO_MANY': 'Pati išsijungė {at}: per valandą veikė per dažnai.',
   'rules.never': 'niekada neveikia',
+  'rules.stopped.ALL_REFUSED': 'Pati išsijungė {at}: {count} kartų iš eilės viskas, ko ji prašė, buvo atmesta.',
+  'rules.refused':
+    '{count, plural, one {atmesta # kartą} few {atmesta # kartus} many {atmesta # karto} other {atmesta # kartų}}',
   'rules.ran':
     '{count, plural, =0 {per 30 dienų nė karto} one {# kartą per 30 dienų} few {# kartus per 30 dienų} many {# karto per 30 dienų} other {# kartų per 30 dienų}}',
   'rules.runs': 'Ką ji padarė',
@@ -120,6 +123,8 @@ export const rules: Record<keyof typeof en, string> = {
   'rules.alertMail.subject': 'Užklausa #{number}: taisyklė „{rule}“',
   'rules.alertMail.text': 'Taisyklė „{rule}“ praneša apie užklausą #{number}, {because}.\n\n{link}\n',
   'rules.stoppedMail.subject': 'Taisyklė „{rule}“ pati išsijungė',
+  'rules.stoppedMail.refused':
+    '{count} kartų iš eilės atmesta viskas, ko prašė taisyklė „{rule}“. Priežastys – jos žurnale. Ji išjungta, kol kas nors vėl ją įjungs; visa kita veikia toliau.\n\n{link}\n',
   'rules.stoppedMail.text':
     'Taisyklė „{rule}“ per valandą veikė daugiau kaip {count, plural, one {# kartą} few {# kartus} many {# karto} other {# kartų}}. Ji išjungta, kol kas nors vėl ją įjungs; visa kita veikia toliau.\n\n{link}\n',
 };

@@ -15,8 +15,11 @@ export const rules: Record<keyof typeof en, string> = {
   'rules.isEnabled': 'Включено',
   'rules.isEnabledHint': 'Сначала проверьте: «Что бы оно сделало?» ничего не меняет.',
   'rules.off': 'выключено',
-  'rules.stopped': 'Выключилось само {at}: за час действовало слишком часто.',
+  'rules.stopped.TOO_MANY': 'Выключилось само {at}: за час действовало слишком часто.',
   'rules.never': 'никогда не действует',
+  'rules.stopped.ALL_REFUSED': 'Выключилось само {at}: {count} раз подряд всё, что оно требовало, было отклонено.',
+  'rules.refused':
+    '{count, plural, one {# раз отклонено} few {# раза отклонено} many {# раз отклонено} other {# раза отклонено}}',
   'rules.ran':
     '{count, plural, =0 {за 30 дней ни разу} one {# раз за 30 дней} few {# раза за 30 дней} many {# раз за 30 дней} other {# раза за 30 дней}}',
   'rules.runs': 'Что оно сделало',
@@ -120,6 +123,8 @@ export const rules: Record<keyof typeof en, string> = {
   'rules.alertMail.subject': 'Обращение #{number}: правило «{rule}»',
   'rules.alertMail.text': 'Правило «{rule}» сообщает об обращении #{number}, {because}.\n\n{link}\n',
   'rules.stoppedMail.subject': 'Правило «{rule}» выключилось само',
+  'rules.stoppedMail.refused':
+    'Всё, чего требовало правило «{rule}», было отклонено {count} раз подряд. Причины — в его журнале. Оно выключено, пока его снова не включат; всё остальное работает.\n\n{link}\n',
   'rules.stoppedMail.text':
     'Правило «{rule}» за час действовало чаще, чем {count, plural, one {# раз} few {# раза} many {# раз} other {# раза}}. Оно выключено, пока его снова не включат; всё остальное работает.\n\n{link}\n',
 };

@@ -11,7 +11,7 @@ import { RuleConditions } from './rule-conditions.js';
 import { RuleDryRun } from './rule-dry-run.js';
 import { RuleOwnActions } from './rule-own-actions.js';
 import { RuleWhenFields } from './rule-when-fields.js';
-import { isOwnAction, isWholeFilter } from './rule-words.js';
+import { isOwnAction, isWholeFilter, useRuleProblemText } from './rule-words.js';
 import styles from './rules.module.css';
 
 const FORM = 'rule';
@@ -64,7 +64,7 @@ function useRuleForm(kept: RuleView | null, onClose: () => void) {
     ...found.filter(({ code }) => code === 'GONE' || code === 'DISABLED'),
   ];
   const change: Draft['change'] = (part) => {
-    if (part.filter) setFound([]);
+    if (part.filter || part.actions) setFound([]);
     setRule((before) => ({ ...before, ...part }));
   };
   return { rule, change, problems, setFound, problem, isBusy, isWhole, save };
@@ -97,6 +97,7 @@ function Limits({ rule, change }: Draft) {
 /** Writes a new rule, or changes one. */
 export function RuleDialog({ rule: kept, onClose }: { rule: RuleView | null; onClose: () => void }) {
   const t = useT();
+  const sentence = useRuleProblemText();
   const { rule, change, problems, setFound, problem, isBusy, isWhole, save } = useRuleForm(kept, onClose);
   const { name, when, filter, actions } = rule;
   const own = actions.filter(isOwnAction);
@@ -138,6 +139,13 @@ export function RuleDialog({ rule: kept, onClose }: { rule: RuleView | null; onC
             onChange={(next) => change({ actions: [...next, ...own] })}
           />
           <RuleOwnActions actions={own} onChange={(next) => change({ actions: [...plain, ...next] })} />
+          {problems
+            .filter(({ at }) => at.startsWith('actions.'))
+            .map((one) => (
+              <p key={`${one.at}${one.field}`} className={styles.wrong}>
+                {sentence(one, filter)}
+              </p>
+            ))}
           <RuleDryRun rule={{ when, filter, actions }} isReady={isWhole} onProblems={setFound} />
           <Limits rule={rule} change={change} />
         </div>

@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
-import type { RulesView, RuleView } from '#contracts';
+import { MOST_REFUSED_TURNS, type RulesView, type RuleView } from '#contracts';
 import { api } from '../../shared/api/index.js';
 import { Button, Card, Empty, ErrorState, IconButton, Page, Skeleton, sayToast, Tag } from '../../shared/ui/index.js';
 import { Dialog, Switch } from '../../shared/ui/layers.js';
@@ -120,7 +120,14 @@ function Row({ rules, at, canChange, onOpen }: RowProps) {
         {when(rule.when)} <span aria-hidden="true">→</span> {rule.actions.map(action).join(' · ')}
       </p>
       {fatal && <p className={styles.wrong}>{sentence(fatal, rule.filter)}</p>}
-      {rule.stopped && <p className={styles.wrong}>{t('rules.stopped', { at: format.dateTime(rule.stopped.at) })}</p>}
+      {rule.stopped && (
+        <p className={styles.wrong}>
+          {t(`rules.stopped.${rule.stopped.because}`, {
+            at: format.dateTime(rule.stopped.at),
+            count: MOST_REFUSED_TURNS,
+          })}
+        </p>
+      )}
       <div className={styles.foot}>
         {canChange && (
           <Switch
@@ -131,7 +138,10 @@ function Row({ rules, at, canChange, onOpen }: RowProps) {
             }
           />
         )}
-        <span className={styles.hint}>{t('rules.ran', { count: rule.runCount })}</span>
+        <span className={styles.hint}>
+          {t('rules.ran', { count: rule.runCount })}
+          {rule.refusedCount > 0 && ` · ${t('rules.refused', { count: rule.refusedCount })}`}
+        </span>
       </div>
     </li>
   );

@@ -19,6 +19,7 @@ const aRule = (more: Partial<RuleView> = {}): RuleView => ({
   hourlyLimit: 500,
   stopped: null,
   runCount: 2,
+  refusedCount: 0,
   lastRunAt: null,
   problems: [],
   ...more,
@@ -72,8 +73,19 @@ describe('the rules', () => {
       any: [],
     };
     const stopped = { because: 'TOO_MANY', at: '2026-11-22T10:00:00Z' } as const;
-    await show({ rules: [aRule({ stopped, isEnabled: false }), aRule({ id: 'two', filter, problems: [wrong] })] });
+    const refused = { ...stopped, because: 'ALL_REFUSED' } as const;
+    const gone = { at: 'actions.0', code: 'GONE', field: 'team', isFatal: false } as const;
+    await show({
+      rules: [
+        aRule({ stopped, isEnabled: false }),
+        aRule({ id: 'two', filter, problems: [wrong] }),
+        aRule({ id: 'three', stopped: refused, isEnabled: false, refusedCount: 20, problems: [gone] }),
+      ],
+    });
     expect(await screen.findByText(/Switched itself off on .*too often/)).toBeInTheDocument();
+    expect(screen.getByText(/refused, 20 times in a row/)).toBeInTheDocument();
+    expect(screen.getByText(/refused 20 times/)).toBeInTheDocument();
+    expect(screen.getByText(/“Team” names something that is not there any more/)).toBeInTheDocument();
     expect(screen.getByText('never acts')).toBeInTheDocument();
     expect(
       screen.getByText(/“During opening hours” and “During opening hours” exclude each other/),
