@@ -21,15 +21,29 @@ function isQuote(element: HtmlElement): boolean {
   return (
     hasClassLike(
       element,
-      /^(?:x_)*(?:moz-cite-prefix|moz-forward-container|(?:ydp\w{1,12})?yahoo_quoted|ms-outlook-mobile-reference-message|spark_quote|protonmail_quote|tutanota_quote|gmail_attr|zmail_extra|mail-quote-collapse|ya-quote|yandex-quote|freshdesk_quote|front-blockquote|hey_quote|skiff_quote|quote_header|reply-intro|mailru-quote)$/,
+      /^(?:x_)*(?:moz-cite-prefix|moz-forward-container|(?:ydp\w{1,12})?yahoo_quoted|ms-outlook-mobile-reference-message|spark_quote|protonmail_quote|tutanota_quote|gmail_attr|zmail_extra|mail-quote-collapse|ya-quote|yandex-quote|freshdesk_quote|front-blockquote|hey_quote|skiff_quote|quote_header|reply-intro|mailru-quote|letter-body__quote|missive_quote|cm_quote|fairemail_quote|hs-reply-quote|intercom-quote|history_container|mailbird_QuotedMessage|quoted[-_]?(?:text|message|content|mail|email|reply|output_body)|(?:original|previous)[-_]?(?:message|mail|email))$/i,
     ) ||
-    /^(?:OLK_SRC_BODY_SECTION|mail-editor-reference-message-container|yahoo_quoted_\d+|reply-intro|isReplyContent|isForwardContent|replySplit|qt|oriMsgHtmlSeperator|edo-original)$/.test(
+    /^(?:OLK_SRC_BODY_SECTION|mail-editor-reference-message-container|yahoo_quoted_\d+|reply-intro|isReplyContent|isForwardContent|replySplit|qt|oriMsgHtmlSeperator|edo-original|aqm-original|CanaryBlockquote)$/.test(
       idOf(element),
     ) ||
     (element.name === 'div' && /^(?:quote|quoted-content|messageReplySection)$/.test(element.attributes.name ?? '')) ||
-    element.attributes['data-marker'] === '__QUOTED_TEXT__'
+    element.attributes['data-marker'] === '__QUOTED_TEXT__' ||
+    element.attributes.fairemail === 'reply' ||
+    isBarUnderColon(element)
   );
 }
+
+/** A bar drawn at the left of a block, right below a line that ends with a colon: an attribution in any language. */
+function isBarUnderColon(element: HtmlElement): boolean {
+  if (element.name !== 'div' || !/border-left\s*:[^;]*\bsolid\b/i.test(element.attributes.style ?? '')) return false;
+  if (!/padding(?:-left)?\s*:|margin-left\s*:/i.test(element.attributes.style ?? '')) return false;
+  const siblings = element.parent?.children ?? [];
+  const before = siblings.slice(0, siblings.indexOf(element)).findLast((one) => textOf(one) !== '');
+  return before !== undefined && /[:：]$/.test(textOf(before)) && LINE_WITH_DATE.test(textOf(before));
+}
+
+const textOf = (node: HtmlNode): string => (isElement(node) ? htmlToText(node) : node).trim();
+const LINE_WITH_DATE = /(?:\d{1,2}[:.]\d{2}|\d{4}|\d[./-]\d)[^\n]*$/;
 
 /** Gmail's indent button also makes a blockquote. */
 const isIndentation = (element: HtmlElement): boolean =>
@@ -56,10 +70,13 @@ function isOutlookHeader(element: HtmlElement): boolean {
 const isSignature = (element: HtmlElement): boolean =>
   hasClassLike(
     element,
-    /^(?:x_)*(?:gmail_signature|moz-signature|protonmail_signature_block|gmail_signature_prefix|k9mail-signature|edo-signature)$/,
+    /^(?:x_)*(?:gmail_signature|moz-signature|protonmail_signature_block|gmail_signature_prefix|k9mail-signature|edo-signature|front-signature|ms-outlook-ios-signature)$/,
   ) ||
-  /^(?:Signature|AppleMailSignature|ms-outlook-mobile-signature|signature)$/.test(idOf(element)) ||
-  element.attributes['data-smartmail'] === 'gmail_signature';
+  /^(?:Signature|AppleMailSignature|ms-outlook-mobile-signature|signature|ymail_android_signature|composer_signature)$/.test(
+    idOf(element),
+  ) ||
+  element.attributes['data-smartmail'] === 'gmail_signature' ||
+  (element.name === 'div' && element.attributes.name === 'messageSignatureSection');
 
 /** Wraps quotes and signatures of a tree in `#quote` and `#signature` elements. Changes the tree. */
 export function wrapQuotes(root: HtmlElement): void {

@@ -45,6 +45,14 @@ const label = (words: Words): RegExp =>
   );
 export const FROM_LABEL = label(FROM_WORDS);
 export const SUBJECT_LABEL = label(SUBJECT_WORDS);
+/** Inside a line, where a text has lost the breaks between its headers. */
+export const INLINE_LABELS: readonly RegExp[] = [FROM_WORDS, DATE_WORDS, TO_WORDS, SUBJECT_WORDS].map(
+  (words) => new RegExp(`(?:^|\\s)${MARKED}(?:${anyOf(words)})\\s?[:：]${MARKED}\\s\\S`, 'iu'),
+);
+const bare = (words: Words): RegExp => new RegExp(`^\\s*(?:${anyOf(words)})\\s*$`, 'iu');
+/** The same without a colon, alone on their lines, as Notes sets them in columns. */
+export const BARE_TO = bare(TO_WORDS);
+export const BARE_SUBJECT = bare(SUBJECT_WORDS);
 /** Labels of a header block, by what they stand for. */
 export const HEADER_LABELS: readonly RegExp[] = [FROM_LABEL, label(DATE_WORDS), label(TO_WORDS), SUBJECT_LABEL];
 
@@ -66,10 +74,15 @@ export const BRACKETED_TITLE = new RegExp(
   `^\\s*(?:\\[|<{1,3}|\\|{1,3})\\s*(?:${ORIGINAL})\\s*(?:\\]|>{1,3}|\\|{1,3})\\s*:?\\s*$`,
   'iu',
 );
+/** With dots, tildes or other marks around it. */
+export const ORNATE_TITLE = new RegExp(
+  `^\\s*[\\p{P}\\p{S}]{2,40}\\s*(?:${ORIGINAL})\\s*[\\p{P}\\p{S}]{2,40}\\s*$`,
+  'iu',
+);
 /** Without any mark; what is below decides. */
 export const BARE_ORIGINAL_TITLE = new RegExp(`^\\s*(?:${ORIGINAL})\\s*[:：]?\\s*$`, 'iu');
 /** Yahoo writes title and headers on one line: `----- Title ----- From: ...`. */
-export const TITLE_WITH_HEADER = /^\s*-{3,}\s*\p{L}[^\n-]{2,60}-{3,}\s+\p{L}+\s?[:：]/u;
+export const TITLE_WITH_HEADER = /^\s*-{3,}\s*\p{L}[^\n-]{2,60}-{3,}\s*\p{L}+\s?[:：]/u;
 
 /** A long rule, as Outlook puts above its header block. */
 export const LONG_RULE = new RegExp(`^\\s*[${DASH}_=*~]{8,}\\s*$`);
@@ -84,8 +97,11 @@ export const ANSWER_SUBJECT = new RegExp(`^\\s*(?:${anyOf(ANSWER_SUBJECT_WORDS)}
 /** Rulers that start a signature (RFC 3676, 4.3, and what people type). */
 export const SIGNATURE_RULE = /^\s*(?:--|—|––)\s*$|^\s*_{2,}\s*$/;
 
+/** A scanner's or a list's title between long rulers: `__________ Information from X __________`. */
+export const PROGRAM_FOOTER = /^\s*_{6,}\s\S.{2,150}\s_{6,}\s*$/;
+
 /** A ruler that may start a signature, or divide a letter: what is below decides. */
-export const DRAWN_RULE = new RegExp(`^\\s*(?:[${DASH}]{3,}|[=*~#+]{3,})\\s*$`);
+export const DRAWN_RULE = new RegExp(`^\\s*(?:[${DASH}]{3,}|[=*~#+]{3,}|[${DASH}~]{8,})\\s*$`);
 /** Telephone number, link or address: a visiting card. */
 export const CONTACT = /(?:\+|\b0|\()\d[\d ()./-]{5,}\d|https?:\/\/|\bwww\.|\S@\S+\.\p{L}{2,}/u;
 

@@ -8,16 +8,26 @@ import { parseHtmlTree } from './html-tree.js';
 import type { MailAddress } from './parsed-mail.js';
 import {
   attributionStart,
+  columnBlockStart,
   isBlank,
   isHardTitle,
   isHeaderBlock,
+  isHeadOfUnmarkedQuote,
   isMarkedAttribution,
   isQuotedLine,
   isQuoteUnderRule,
   nextFilled,
   tornAttributionEnd,
 } from './reply-lines.js';
-import { CONTACT, DEVICE_FOOTER, DRAWN_RULE, isReplyMarker, LONG_RULE, SIGNATURE_RULE } from './reply-patterns.js';
+import {
+  CONTACT,
+  DEVICE_FOOTER,
+  DRAWN_RULE,
+  isReplyMarker,
+  LONG_RULE,
+  PROGRAM_FOOTER,
+  SIGNATURE_RULE,
+} from './reply-patterns.js';
 
 export interface ReplySegment {
   kind: 'said' | 'quote' | 'signature';
@@ -103,14 +113,19 @@ function bounded(lines: Line[]): Line[] {
 function withOwnAttributionLine(line: string): string[] {
   if (line.length > LONGEST_RULE_LINE || !line.endsWith(' wrote:')) return [line];
   const at = line.search(/\S[ -]{1,10}On (?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)/);
-  return at < 0 ? [line] : [line.slice(0, at + 1), line.slice(at + 1).replace(/^[ -]+/, '')];
+  // Marks alone before it (`--- On Mon, ...`, `* On Mon, ...`) belong to the attribution.
+  return at < 0 || !/[\p{L}\p{N}]/u.test(line.slice(0, at + 1))
+    ? [line]
+    : [line.slice(0, at + 1), line.slice(at + 1).replace(/^[ -]+/, '')];
 }
 
 function readKinds(lines: readonly Line[]): Kind[] {
   // To the rules a quote known from the tree looks like one in text.
   const texts = lines.map(({ text, kind }) => {
     // Marks of the writing direction stand before the words of languages written from the right.
-    const start = text.slice(0, LONGEST_RULE_LINE).replace(/[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g, '');
+    const start = withPlainDigits(
+      text.slice(0, LONGEST_RULE_LINE).replace(/[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g, ''),
+    );
     return kind === 'quote' && !isBlank(text) ? `> ${start}` : start;
   });
   const kinds: Kind[] = lines.map(({ kind }, index) => kind ?? (isQuotedLine(texts[index]) ? 'quote' : 'said'));
@@ -119,13 +134,26 @@ function readKinds(lines: readonly Line[]): Kind[] {
   // Other helpdesks write it over each of their mails: what is below it is what they say.
   const isOverAll = kinds[first] === 'said' && isReplyMarker(texts[first] ?? '');
   if (isOverAll) kinds[first] = 'quote';
-  const cut = withRuleAbove(texts, hardCut({ texts, kinds, rules, from: isOverAll ? first + 1 : 0 }));
+  const cut = withRuleAbove(
+    texts,
+    Math.min(
+      hardCut({ texts, kinds, rules, from: isOverAll ? first + 1 : 0 }),
+      lines.some(({ kind }) => kind === 'quote') ? texts.length : unmarkedQuote(texts, kinds),
+    ),
+  );
   kinds.fill('quote', cut);
   markAttributions(texts, kinds, cut);
   markWrappedQuotes(texts, kinds);
   markSignature(texts, kinds);
   return kinds;
 }
+
+/** Arabic, Persian and Devanagari digits as the patterns of dates know them. */
+const withPlainDigits = (text: string): string =>
+  text.replace(/[\u0660-\u0669\u06f0-\u06f9\u0966-\u096f]/g, (digit) => {
+    const code = digit.charCodeAt(0);
+    return String((code & 0xff0) === 0x960 ? code - 0x966 : code & 0xf);
+  });
 
 interface HardCut {
   texts: readonly string[];
@@ -144,10 +172,22 @@ function hardCut({ texts, kinds, rules, from }: HardCut): number {
     if (kinds[index] !== 'said' || isBlank(line)) continue;
     if (isHardTitle(texts, index) || isHeaderBlock(texts, index) || tornAttributionEnd(texts, index) !== -1)
       return index;
+    const columns = columnBlockStart(texts, index);
+    if (columns !== -1) return columns;
     const start = attributionStart(texts, index);
     if (start !== -1 && !isBeforeQuotedLines(texts, index)) return start;
   }
   return texts.length;
+}
+
+/** The first line of a quote of which the attribution alone is marked; the number of lines when there is none. */
+function unmarkedQuote(texts: readonly string[], kinds: readonly Kind[]): number {
+  const from = kinds.indexOf('quote');
+  if (from < 1 || texts.slice(0, from).every(isBlank)) return texts.length;
+  const last = kinds.lastIndexOf('quote');
+  const isOneRun = texts.slice(from, last + 1).every((line) => isQuotedLine(line) || isBlank(line));
+  const hasMore = texts.slice(last + 1).some((line) => !isBlank(line));
+  return isOneRun && hasMore && isHeadOfUnmarkedQuote(texts, from, last + 1) ? from : texts.length;
 }
 
 /** A ruler drawn over the quote belongs to it. */
@@ -200,7 +240,10 @@ function markSignature(texts: readonly string[], kinds: Kind[]): void {
     if (kinds[index] !== 'said') continue;
     const line = texts[index] ?? '';
     if (/^\s*ᐧ\s*$/.test(line)) kinds[index] = 'signature';
-    else if ((SIGNATURE_RULE.test(line) && isNearEnd(kinds, index)) || isRulerOfCard(texts, kinds, index)) {
+    else if (
+      ((SIGNATURE_RULE.test(line) || PROGRAM_FOOTER.test(line)) && isNearEnd(kinds, index)) ||
+      isRulerOfCard(texts, kinds, index)
+    ) {
       for (let at = index; at < texts.length && kinds[at] === 'said'; at += 1) kinds[at] = 'signature';
     } else if (isDeviceFooter(line)) kinds[index] = 'signature';
   }
@@ -228,7 +271,8 @@ function isRulerOfCard(texts: readonly string[], kinds: readonly Kind[], at: num
   const next = kinds.findIndex((kind, index) => index > at && kind !== 'said');
   const below = texts.slice(at + 1, next === -1 ? undefined : next).filter((line) => !isBlank(line));
   const isShort = below.length <= 10 && below.every((line) => line.length <= 80);
-  return isShort && (below.length === 0 || below.some((line) => CONTACT.test(line)));
+  const isClosed = below.length > 1 && DRAWN_RULE.test(below.at(-1) ?? '') && LONG_RULE.test(texts[at] ?? '');
+  return isShort && (below.length === 0 || isClosed || below.some((line) => CONTACT.test(line)));
 }
 
 /** Below a ruler in the middle of a letter the letter goes on; a signature is short. */

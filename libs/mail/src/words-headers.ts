@@ -41,7 +41,7 @@ export const FROM_WORDS: Words = {
   ar: ['من', 'المرسل'],
   ja: ['差出人', '発信者', '送信者'],
   zh: ['发件人', '寄件者', '寄件人'],
-  ko: ['보낸 사람', '보내는 사람', '발신'],
+  ko: ['보낸 사람', '보낸사람', '보내는 사람', '발신'],
 };
 
 export const DATE_WORDS: Words = {
@@ -99,7 +99,7 @@ export const TO_WORDS: Words = {
   is: ['til', 'afrit'],
   de: ['an', 'kopie', 'antwort an'],
   nl: ['aan', 'naar', 'ontvanger', 'kopie', 'cc'],
-  fr: ['à', 'pour', 'destinataire', 'copie', 'répondre à'],
+  fr: ['à', 'pour', 'destinataire', 'copie', 'copie à', 'répondre à'],
   es: ['para', 'a', 'destinatario', 'responder a'],
   ca: ['per a', 'a', 'destinatari'],
   it: ['a', 'destinatario', 'rispondi a'],
@@ -122,7 +122,7 @@ export const TO_WORDS: Words = {
   ar: ['إلى', 'المستقبل', 'نسخة'],
   ja: ['宛先', '写し'],
   zh: ['收件人', '收件者', '抄送', '副本'],
-  ko: ['받는 사람', '참조', '수신'],
+  ko: ['받는 사람', '받는사람', '참조', '수신'],
 };
 
 export const SUBJECT_WORDS: Words = {

@@ -8,7 +8,7 @@ export const WROTE_WORDS: Readonly<Record<string, readonly string[]>> = {
   et: ['kirjutas', 'kirjutab', 'on kirjutanud'],
   lt: ['rašė', 'parašė', 'rašo'],
   hu: ['írta', 'ezt írta', 'írt'],
-  ru: ['пишет', 'писал', 'писала', 'написал', 'написала', 'написали'],
+  ru: ['пишет', 'писал', 'писала', 'писали', 'написал', 'написала', 'написали'],
   lv: ['rakstīja', 'raksta'],
   fi: ['kirjoitti'],
   sv: ['skrev'],
@@ -41,13 +41,17 @@ export const WROTE_WORDS: Readonly<Record<string, readonly string[]>> = {
   vi: ['đã viết'],
   id: ['menulis'],
   he: ['כתב', 'כתבה', 'מאת'],
-  ar: ['كتب', 'كتبت'],
+  ar: ['كتب', 'كتبت', 'تمت كتابة ما يلي'],
+  fa: ['نوشت', 'نوشته است'],
+  hi: ['ने लिखा'],
+  ka: ['დაწერა'],
 };
 
 /** The same in languages that put no space between words. */
 export const JOINED_WROTE_WORDS: Readonly<Record<string, readonly string[]>> = {
   ja: ['書きました', 'のメッセージ', 'さんが書きました'],
   zh: ['写道', '写到', '寫道', '寫到', '写于'],
+  th: ['เขียนว่า'],
   ko: ['님이 작성', '작성', '쓴 글', '쓴 내용'],
 };
 
