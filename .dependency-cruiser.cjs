@@ -26,6 +26,7 @@ const MAY_IMPORT = {
   satisfaction: ['tickets', 'customers', 'identity', 'sla', ...PLATFORM],
   escalations: ['satisfaction', 'tickets', 'customers', 'identity', 'sla', ...PLATFORM],
   automation: ['tickets', 'satisfaction', 'escalations', 'sla', 'customers', 'identity', ...PLATFORM],
+  notifications: ['tickets', 'customers', 'sla', 'identity', ...PLATFORM],
   intake: ['customers', 'sla', 'tickets', 'satisfaction', 'identity', ...PLATFORM],
   screens: ['identity', ...PLATFORM],
   insights: ['identity', ...PLATFORM],

@@ -36,6 +36,7 @@ import { reopenThankAndNudge } from './20261122050400-reopen-thank-and-nudge.js'
 import { keepBackups } from './20261122050500-keep-backups.js';
 import { blockSenders } from './20261122050900-block-senders.js';
 import { followTickets } from './20261122060400-follow-tickets.js';
+import { notifyPeople } from './20261122060500-notify-people.js';
 import { stopRefusedRules } from './20261122060900-stop-refused-rules.js';
 
 /** All migrations in the order in which they are run. */
@@ -78,4 +79,5 @@ export const migrations: SqlMigration[] = [
   reopenThankAndNudge,
   followTickets,
   stopRefusedRules,
+  notifyPeople,
 ];

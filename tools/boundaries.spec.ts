@@ -57,6 +57,7 @@ const PLANTED: [rule: string, file: string, imports: string, target: string][] =
   lib('satisfaction', 'escalations'),
   lib('escalations', 'automation'),
   lib('automation', 'intake'),
+  lib('notifications', 'intake'),
   lib('intake', 'escalations'),
   lib('screens', 'tickets'),
   lib('insights', 'tickets'),

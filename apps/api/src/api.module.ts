@@ -7,6 +7,7 @@ import { HttpModule } from './http/index.js';
 import { IdentityApiModule } from './identity/identity-api.module.js';
 import { InsightsApiModule } from './insights/insights-api.module.js';
 import { IntakeApiModule } from './intake/intake-api.module.js';
+import { NotificationsApiModule } from './notifications/notifications-api.module.js';
 import { PagesModule } from './pages/pages.module.js';
 import { RealtimeModule } from './realtime/realtime.module.js';
 import { SatisfactionApiModule } from './satisfaction/satisfaction-api.module.js';
@@ -26,6 +27,7 @@ import { ViewsApiModule } from './views/views-api.module.js';
     IdentityApiModule,
     InsightsApiModule,
     IntakeApiModule,
+    NotificationsApiModule,
     PagesModule,
     RealtimeModule,
     SatisfactionApiModule,

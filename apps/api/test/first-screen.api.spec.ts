@@ -3,7 +3,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { DraftsView, FirstScreen, QueuePage, SessionView, StoppedMailView, SystemWarningsView } from '#contracts';
+import type {
+  DraftsView,
+  FirstScreen,
+  NotificationsPage,
+  QueuePage,
+  SessionView,
+  StoppedMailView,
+  SystemWarningsView,
+} from '#contracts';
+import { newId } from '#kernel';
 import { type TestPerson, type TestServer, testServer } from '#testing';
 import { AccessWorld } from './access-world.js';
 
@@ -81,6 +90,10 @@ describe('the page of the console', () => {
 
   it.each(['agent', 'supervisor', 'admin'] as const)('carries to %s what the API would answer', async (role) => {
     const person = world.people[role];
+    await server.database.query(
+      `insert into notifications (id, agent_id, kind, thing, created_at) values ($1, $2, 'woke', 'now', now())`,
+      [newId(), person.id],
+    );
     for (const view of ['mine', 'unassigned', 'open'] as const) {
       const { body: page } = await person.call<QueuePage>('GET', `/api/queue/${view}`);
       const { body: session } = await person.call<SessionView>('GET', '/api/session');
@@ -97,9 +110,11 @@ describe('the page of the console', () => {
         systemWarnings,
         views: [],
         drafts,
+        unread: (await person.call<NotificationsPage>('GET', '/api/notifications')).body.unread,
         queue: { view, page },
       };
       expect(await carried(`/q/${view}`, person)).toEqual(first);
+      expect(first.unread).toBe(1);
     }
     const { queue } = (await carried('/q/open', person)) as FirstScreen;
     // Two of the team and the one with words to break out; the ticket of the others for the administrator alone.

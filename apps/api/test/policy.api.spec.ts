@@ -172,6 +172,7 @@ describe('sockets, timers, listeners and jobs', () => {
   const SAID: Record<keyof ClientToServerEvents, string> = {
     resume: 'signed in; answers by the same rights as live news',
     'ticket.view': 'ticketScope',
+    'window.front': 'signed in; says something of the own window alone',
   };
 
   it('lets a console say nothing but what is listed', async () => {
@@ -200,6 +201,7 @@ describe('sockets, timers, listeners and jobs', () => {
       'intake.probe-arrival',
       'mail.release-held',
       'mail.server-works-again',
+      'notifications.on-news',
       'satisfaction.on-answer',
       'satisfaction.on-outgoing-mail',
       'satisfaction.on-ticket-reopened',
@@ -222,6 +224,7 @@ describe('sockets, timers, listeners and jobs', () => {
       'intake.end-probe',
       'intake.watch-mail',
       'mail.send-outgoing',
+      'notifications.end-quiet',
       'outbox.keep-house',
       'satisfaction.expire-invitation',
       'satisfaction.forget-person',

@@ -1,8 +1,10 @@
 // The part of the route expectations that is about people, teams and who is there.
+import { DEFAULT_CHOICES } from '#contracts';
 import { newId } from '#kernel';
 import type { AccessWorld } from './access-world.js';
 import type { Expectation } from './route-expectations.js';
 
+const NOBODYS = `/api/notifications/${newId()}/reading`;
 const absenceOf = ({ nextMonth }: AccessWorld) => ({ backOn: nextMonth, handsBack: false });
 
 export const PEOPLE: Record<string, Expectation> = {
@@ -21,6 +23,13 @@ export const PEOPLE: Record<string, Expectation> = {
   'GET /api/agents/:id/desk': { who: 'administrators', of: 'agent' },
   'POST /api/agents/:id/handover': { who: 'administrators', of: 'agent', version: 1, body: { toAgentId: null } },
   'PUT /api/agents/:id/shifts': { who: 'administrators', of: 'agent', body: { shifts: [] } },
+  'GET /api/notifications': { who: 'everyone signed in' },
+  'POST /api/notifications/reading': { who: 'everyone signed in', body: () => ({ upTo: newId() }) },
+  // Each has their own: this one is nobody's.
+  'POST /api/notifications/:id/reading': { who: 'everyone signed in', path: NOBODYS, or: [404] },
+  'DELETE /api/notifications/:id/reading': { who: 'everyone signed in', path: NOBODYS, or: [404] },
+  'GET /api/me/notification-settings': { who: 'everyone signed in' },
+  'PUT /api/me/notification-settings': { who: 'everyone signed in', version: 0, body: DEFAULT_CHOICES },
   'POST /api/teams': { who: 'administrators', body: () => ({ name: newId() }) },
   'PATCH /api/teams/:id': { who: 'administrators', of: 'team', version: 1, body: () => ({ name: newId() }) },
 };

@@ -8,6 +8,7 @@ import { IdentityModule } from '#identity';
 import { IntakeModule } from '#intake';
 import type { Clock } from '#kernel';
 import { MailModule } from '#mail';
+import { NotificationsModule } from '#notifications';
 import { OutboxModule } from '#outbox';
 import { SatisfactionModule } from '#satisfaction';
 import { SlaModule } from '#sla';
@@ -26,6 +27,7 @@ const DOMAINS = [
   SatisfactionModule,
   EscalationsModule,
   IntakeModule,
+  NotificationsModule,
 ];
 
 /** The parts that this process plays, by HEARD_ROLES. */

@@ -21,5 +21,7 @@ export interface FirstScreen {
   views: ViewView[];
   /** What one is writing: GET /api/drafts. */
   drafts: DraftView[];
+  /** Beside the bell: at most `MOST_UNREAD`. */
+  unread: number;
   queue: { view: string; page: QueuePage } | null;
 }

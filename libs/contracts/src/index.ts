@@ -10,6 +10,7 @@ export * from './identity.contract.js';
 export * from './macros.contract.js';
 export * from './mail-health.contract.js';
 export * from './mailboxes.contract.js';
+export * from './notifications.contract.js';
 export * from './placeholders.js';
 export * from './quarantine.contract.js';
 export * from './realtime.contract.js';

@@ -1,6 +1,7 @@
 import type { TagFate } from './attributes.contract.js';
 import type { BulkJobView } from './bulk.contract.js';
 import type { AlertView } from './escalations.contract.js';
+import type { NotificationView } from './notifications.contract.js';
 import type { CountsView, QueueRow } from './tickets.contract.js';
 
 /**
@@ -24,6 +25,12 @@ export interface ServerToClientEvents {
   'views.changed': (event: { seq: number }) => void;
   /** In another window, the reader has seen a ticket, or wants it to look as if not. */
   'ticket.read': (event: { ticketId: string; isUnread: boolean }) => void;
+  /** What the reader is told from now on. `isHeld`: it is a quiet time, so it makes no noise. */
+  'notifications.added': (event: { seq: number; unread: number; added: NotificationView[]; isHeld: boolean }) => void;
+  /** Somewhere, the reader has seen some of them, or wants them to look as if not. */
+  'notifications.read': (event: { seq: number; unread: number }) => void;
+  /** The quiet time is over: so many came in it and are unread; `last` is the newest that may be seen. */
+  'notifications.released': (event: { seq: number; count: number; last: NotificationView }) => void;
   'alert.changed': (event: { seq: number; alert: AlertView }) => void;
   'escalation.changed': (event: { seq: number; id: string; ticketId: string }) => void;
   'words.changed': (event: { seq: number }) => void;
@@ -53,4 +60,6 @@ export interface ClientToServerEvents {
   resume: (request: { seq: number }, answer: (result: { status: 'ok' | 'refetch'; seq: number }) => void) => void;
   /** The ticket that this tab shows, or null. */
   'ticket.view': (request: { ticketId: string | null; isTyping: boolean }) => void;
+  /** Whether this tab is before the person's eyes: what is told of the ticket that it shows makes no noise then. */
+  'window.front': (request: { isInFront: boolean }) => void;
 }

@@ -50,6 +50,7 @@ export const PERMISSIONS = {
   'settings:manage': admins,
   'localmail:use': admins,
   'demo:play': admins,
+  'notification:read': everybody,
   'me:change': everybody,
 } as const satisfies Record<string, readonly Role[]>;
 

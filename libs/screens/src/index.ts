@@ -7,6 +7,7 @@ export { EvidenceQueries } from './evidence.queries.js';
 export { MergeCandidatesQueries } from './merge-candidates.queries.js';
 export { BodyParser, MessageBodies } from './message-bodies.js';
 export { MessageQueries } from './message-view.js';
+export { type LiveNotification, NotificationQueries } from './notification.queries.js';
 export { QueueQueries } from './queue.queries.js';
 export { QueueCounts } from './queue-counts.js';
 export type { LiveRow } from './queue-row.js';

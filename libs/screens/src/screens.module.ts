@@ -3,6 +3,7 @@ import { AttachmentQueries } from './attachment.queries.js';
 import { BulkJobQueries } from './bulk-job.queries.js';
 import { MergeCandidatesQueries } from './merge-candidates.queries.js';
 import { MessageQueries } from './message-view.js';
+import { NotificationQueries } from './notification.queries.js';
 import { QueueQueries } from './queue.queries.js';
 import { QueueCounts } from './queue-counts.js';
 import { TicketPageQueries } from './ticket-page.queries.js';
@@ -20,6 +21,7 @@ const queries = [
   AttachmentQueries,
   BulkJobQueries,
   MergeCandidatesQueries,
+  NotificationQueries,
   DeadValues,
   SavedViewCounts,
   ViewPreviews,

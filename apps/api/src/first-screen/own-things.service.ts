@@ -2,26 +2,29 @@ import { Injectable } from '@nestjs/common';
 import type { FirstScreen } from '#contracts';
 import { can } from '#identity';
 import type { AgentActor } from '#kernel';
+import { NotificationQueries } from '#screens';
 import { Drafts } from '#tickets';
 import { SystemFacts } from '../system/system-facts.service.js';
 import { draftViewOf } from '../tickets/draft-view.js';
 import { ViewViews } from '../views/view-views.js';
 
-/** What a person keeps (views in the navigation, words that are not sent), and what an administrator is warned of. */
+/** What a person keeps (views in the navigation, words that are not sent), what one was told, and what an administrator is warned of. */
 @Injectable()
 export class OwnThings {
   constructor(
     private readonly views: ViewViews,
     private readonly drafts: Drafts,
     private readonly system: SystemFacts,
+    private readonly notifications: NotificationQueries,
   ) {}
 
-  async of(actor: AgentActor): Promise<Pick<FirstScreen, 'views' | 'drafts' | 'systemWarnings'>> {
-    const [views, drafts, warnings] = await Promise.all([
+  async of(actor: AgentActor): Promise<Pick<FirstScreen, 'views' | 'drafts' | 'systemWarnings' | 'unread'>> {
+    const [views, drafts, warnings, unread] = await Promise.all([
       this.views.all(actor),
       can(actor, 'ticket:note') ? this.drafts.list(actor) : [],
       can(actor, 'settings:read') ? this.system.warnings() : null,
+      this.notifications.unread(actor),
     ]);
-    return { views, drafts: drafts.map(draftViewOf), systemWarnings: warnings && { warnings } };
+    return { views, drafts: drafts.map(draftViewOf), systemWarnings: warnings && { warnings }, unread };
   }
 }

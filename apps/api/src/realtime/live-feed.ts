@@ -69,6 +69,9 @@ export class LiveFeed implements OnApplicationBootstrap, BeforeApplicationShutdo
       const { ticketId, isTyping } = request ?? {};
       this.run(this.viewers.view(socket, typeof ticketId === 'string' ? ticketId : null, isTyping === true));
     });
+    socket.on('window.front', (request) => {
+      socket.data.isInFront = request?.isInFront === true;
+    });
     socket.on('disconnect', () => this.run(this.viewers.view(socket, null, false)));
   }
 

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { NotificationsModule } from '#notifications';
 import { EventReader } from '#realtime';
 import { CaseScreensModule, ScreensModule } from '#screens';
 import { TicketsModule } from '#tickets';
@@ -7,6 +8,7 @@ import { BulkAnnouncement } from './bulk.announcement.js';
 import { CasesAnnouncement } from './cases.announcement.js';
 import { HintsAnnouncement } from './hints.announcement.js';
 import { LiveFeed } from './live-feed.js';
+import { NotificationsAnnouncement } from './notifications.announcement.js';
 import { PeopleAnnouncement } from './people.announcement.js';
 import { SocketServer } from './socket-server.js';
 import { TagsAnnouncement } from './tags.announcement.js';
@@ -23,11 +25,12 @@ const announcements = [
   BulkAnnouncement,
   ViewsAnnouncement,
   TagsAnnouncement,
+  NotificationsAnnouncement,
 ];
 
 /** The console's live half. Each feature that has more to tell adds an announcement to the list. */
 @Module({
-  imports: [CaseScreensModule, ScreensModule, TicketsModule],
+  imports: [NotificationsModule, CaseScreensModule, ScreensModule, TicketsModule],
   providers: [
     EventReader,
     SocketServer,

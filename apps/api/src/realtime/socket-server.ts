@@ -20,6 +20,8 @@ export interface SocketData {
   /** Kept to ask again whether the session still holds; never sent anywhere. */
   secret: string;
   viewing: { ticketId: string; isTyping: boolean } | null;
+  /** The tab is before somebody's eyes. */
+  isInFront: boolean;
 }
 type NoEvents = Record<string, never>;
 export type ConsoleSocket = Socket<ClientToServerEvents, ServerToClientEvents, NoEvents, SocketData>;
@@ -101,6 +103,7 @@ export class SocketServer {
     const { actor, sessionId } = await this.sessions.resolve(secret);
     const { name } = await this.agents.find(actor.agentId);
     Object.assign(socket.data, { actor, sessionId, secret, name, viewing: socket.data.viewing ?? null });
+    socket.data.isInFront ??= false;
     await socket.join([agentRoom(actor.agentId), sessionRoom(sessionId)]);
   }
 

@@ -2,6 +2,7 @@ import { Body, Controller, Delete, HttpCode, Param, ParseUUIDPipe, Post } from '
 import type { z } from 'zod';
 import { type QueueRow, ReadRequest } from '#contracts';
 import type { AgentActor } from '#kernel';
+import { NotificationReads } from '#notifications';
 import { TicketReads } from '#tickets';
 import { CurrentAgent, Requires } from '../http/index.js';
 import { agentRoom } from '../realtime/socket-rooms.js';
@@ -13,6 +14,7 @@ import { TicketAnswers } from './ticket-answers.js';
 export class TicketReadsController {
   constructor(
     private readonly reads: TicketReads,
+    private readonly notifications: NotificationReads,
     private readonly answers: TicketAnswers,
     private readonly sockets: SocketServer,
   ) {}
@@ -26,6 +28,7 @@ export class TicketReadsController {
     @Body({ schema: ReadRequest }) { messageId }: z.infer<typeof ReadRequest>,
   ): Promise<QueueRow> {
     await this.reads.markRead(actor, ticketId, messageId);
+    await this.notifications.readTicket(actor, ticketId);
     return this.tell(actor, ticketId);
   }
 

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AutomationModule } from '#automation';
 import { IntakeModule, MailReader } from '#intake';
+import { NotificationsModule } from '#notifications';
 import { BodyParser, MessageBodies, ScreensModule } from '#screens';
 import { TicketsModule } from '#tickets';
 import { RealtimeModule } from '../realtime/realtime.module.js';
@@ -25,7 +26,7 @@ import { UploadsController } from './uploads.controller.js';
 
 /** The queue, tickets, messages and search. */
 @Module({
-  imports: [TicketsModule, AutomationModule, ScreensModule, IntakeModule, RealtimeModule],
+  imports: [TicketsModule, AutomationModule, NotificationsModule, ScreensModule, IntakeModule, RealtimeModule],
   controllers: [
     QueueController,
     NewTicketsController,

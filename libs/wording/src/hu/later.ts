@@ -13,6 +13,7 @@ import { macros } from './macros.js';
 import { mail } from './mail.js';
 import { mailboxes } from './mailboxes.js';
 import { mailhealth } from './mailhealth.js';
+import { notifications } from './notifications.js';
 import { nudges } from './nudges.js';
 import { pages } from './pages.js';
 import { people } from './people.js';
@@ -35,6 +36,7 @@ export const later = {
   ...words,
   ...thanks,
   ...attributeErrors,
+  ...notifications,
   ...nudges,
   ...sending,
   ...macros,

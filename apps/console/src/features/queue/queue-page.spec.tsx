@@ -58,6 +58,7 @@ describe('the live queue', () => {
             counts: page.counts,
             stoppedMail: { stopped: [] },
             systemWarnings: null,
+            unread: 0,
             views: [],
             drafts: [],
             queue: { view: 'open', page },

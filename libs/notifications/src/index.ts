@@ -1,0 +1,3 @@
+export { NotificationReads } from './notification-reads.service.js';
+export { NotificationSettings } from './notification-settings.service.js';
+export { NotificationsModule } from './notifications.module.js';

@@ -1,0 +1,37 @@
+import { Module } from '@nestjs/common';
+import { EventListeners, Housekeeping, TimerHandlers } from '#outbox';
+import { EndQuietTimer } from './end-quiet.timer.js';
+import { NotificationReads } from './notification-reads.service.js';
+import { NotificationSettings } from './notification-settings.service.js';
+import { NotificationWriter } from './notification-writer.service.js';
+import { oldNotifications } from './old-notifications.housekeeping.js';
+import { OnNewsListener } from './on-news.listener.js';
+import { Recipients } from './recipients.queries.js';
+import { Tellings } from './tellings.service.js';
+
+/** What people are told of, and how. */
+@Module({
+  providers: [
+    Recipients,
+    Tellings,
+    NotificationWriter,
+    NotificationReads,
+    NotificationSettings,
+    OnNewsListener,
+    EndQuietTimer,
+  ],
+  exports: [NotificationReads, NotificationSettings],
+})
+export class NotificationsModule {
+  constructor(
+    listeners: EventListeners,
+    timers: TimerHandlers,
+    housekeeping: Housekeeping,
+    onNews: OnNewsListener,
+    endQuiet: EndQuietTimer,
+  ) {
+    listeners.add(onNews);
+    timers.add(endQuiet);
+    housekeeping.add(oldNotifications);
+  }
+}
