@@ -37,6 +37,7 @@ import { keepBackups } from './20261122050500-keep-backups.js';
 import { blockSenders } from './20261122050900-block-senders.js';
 import { followTickets } from './20261122060400-follow-tickets.js';
 import { notifyPeople } from './20261122060500-notify-people.js';
+import { knowCustomers } from './20261122060700-know-customers.js';
 import { stopRefusedRules } from './20261122060900-stop-refused-rules.js';
 
 /** All migrations in the order in which they are run. */
@@ -80,4 +81,5 @@ export const migrations: SqlMigration[] = [
   followTickets,
   stopRefusedRules,
   notifyPeople,
+  knowCustomers,
 ];

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AutomationApiModule } from './automation/automation-api.module.js';
+import { CustomersApiModule } from './customers/customers-api.module.js';
 import { DemoModule } from './demo/demo.module.js';
 import { EscalationsApiModule } from './escalations/escalations-api.module.js';
 import { FirstScreenModule } from './first-screen/first-screen.module.js';
@@ -20,6 +21,7 @@ import { ViewsApiModule } from './views/views-api.module.js';
 @Module({
   imports: [
     AutomationApiModule,
+    CustomersApiModule,
     DemoModule,
     EscalationsApiModule,
     FirstScreenModule,

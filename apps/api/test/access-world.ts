@@ -18,6 +18,8 @@ export type ThingKind =
   | 'agent'
   | 'team'
   | 'mailbox'
+  | 'customer'
+  | 'company'
   | 'quarantinedMail'
   | 'unheardMail'
   | 'blockedSender'
@@ -91,6 +93,10 @@ export class AccessWorld {
         return (await this.company.agent({ role: 'agent' })).agentId;
       case 'team':
         return this.company.team();
+      case 'customer':
+        return this.company.customer();
+      case 'company':
+        return this.insert('companies', { id: newId(), name: 'Fjord', created_at: this.now });
       case 'mailbox':
         return this.mailbox();
       case 'tag':

@@ -2,6 +2,7 @@
 // without a row, and a row without a route, fail the walk.
 import { newId } from '#kernel';
 import type { AccessWorld, ThingKind } from './access-world.js';
+import { CUSTOMERS } from './route-expectations-of-customers.js';
 import { MAILBOXES } from './route-expectations-of-mailboxes.js';
 import { PEOPLE } from './route-expectations-of-people.js';
 
@@ -273,6 +274,7 @@ export const EXPECTATIONS: Record<string, Expectation> = {
   'POST /api/blocked-senders': { who: 'leads', body: () => ({ pattern: `${newId()}@spam.test`, note: '' }) },
   'DELETE /api/blocked-senders/:id': { who: 'leads', of: 'blockedSender' },
 
+  ...CUSTOMERS,
   ...MAILBOXES,
 
   'GET /api/local-mailbox': { who: 'administrators' },

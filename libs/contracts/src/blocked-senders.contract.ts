@@ -1,14 +1,13 @@
 import * as z from 'zod/mini';
+import { isDomainName } from './domain-name.js';
 import { type Instant, optionalLine, type PersonView } from './shapes.js';
 
-const DOMAIN =
-  /^(?=.{4,253}$)(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.)+[\p{L}]{2,}$|^(?=.{4,253}$)(?:[a-z0-9-]+\.)+xn--[a-z0-9-]+$/u;
 /** No stars (they would stand for themselves), and nothing that nobody sees. */
 const ADDRESS = /^[^\s@<>"',;:()[\]\\*\p{C}]+@[^\s@]+$/u;
 
 const isPattern = (value: string): boolean => {
   const at = value.lastIndexOf('@');
-  if (value.length > 254 || !DOMAIN.test(value.slice(at + 1))) return false;
+  if (value.length > 254 || !isDomainName(value.slice(at + 1))) return false;
   return at === -1 || ADDRESS.test(value);
 };
 

@@ -3,6 +3,8 @@ export * from './assignment.contract.js';
 export * from './attributes.contract.js';
 export * from './blocked-senders.contract.js';
 export * from './bulk.contract.js';
+export * from './customers.contract.js';
+export * from './domain-name.js';
 export * from './drafts.contract.js';
 export * from './escalations.contract.js';
 export * from './first-screen.contract.js';

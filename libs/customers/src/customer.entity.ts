@@ -10,7 +10,7 @@ export class Customer {
   @Column('text')
   name: string;
 
-  /** Set by people alone; a company is never guessed from an address. */
+  /** Set by people, or by the domains that people gave a company; never guessed. */
   @Column('uuid', { nullable: true })
   companyId: string | null;
 
@@ -23,9 +23,20 @@ export class Customer {
   @Column('text', { nullable: true })
   timeZone: string | null;
 
+  /** What colleagues should know. */
+  @Column('text', { default: '' })
+  notes: string;
+
   /** Since when they want no surveys. */
   @Column('timestamptz', { nullable: true })
   optedOutAt: Date | null;
+
+  /** As whom they go on; that one is never merged itself. */
+  @Column('uuid', { nullable: true })
+  mergedIntoId: string | null;
+
+  @Column('timestamptz', { nullable: true })
+  mergedAt: Date | null;
 
   @Column('timestamptz')
   createdAt: Date;

@@ -8,6 +8,8 @@ import { Customer } from './customer.entity.js';
 interface NewAddress {
   id: string;
   address: string;
+  /** Whose company they join; null: nobody's, because the mail was not theirs. */
+  domain: string | null;
 }
 
 /** Whom an address belongs to. */
@@ -43,8 +45,11 @@ export class CustomerRepository {
           where point.kind = 'email' and point.address = ${point.address}
         ),
         customer as (
-          insert into customers (id, name, language, created_at, version)
-          select ${customer.id}, ${customer.name}, ${customer.language}, ${customer.createdAt}, ${customer.version}
+          insert into customers (id, name, language, company_id, created_at, version)
+          select ${customer.id}, ${customer.name}, coalesce(${customer.language}, company.language), company.id,
+            ${customer.createdAt}, ${customer.version}
+          from (select 1) as one left join company_domains as domain on domain.domain = ${point.domain}
+            left join companies as company on company.id = domain.company_id
           where not exists (select from known)
           returning id, name, language
         ),
@@ -65,11 +70,13 @@ export class CustomerRepository {
     return found;
   }
 
-  lock(tx: EntityManager, customerId: string): Promise<Customer | null> {
-    return tx.findOne(Customer, { where: { id: customerId }, lock: { mode: 'pessimistic_write' } });
+  /** The customer, or the one as whom they go on after a merge. */
+  async lock(tx: EntityManager, customerId: string): Promise<Customer | null> {
+    const found = await tx.findOne(Customer, { where: { id: customerId }, lock: { mode: 'pessimistic_write' } });
+    return found?.mergedIntoId ? this.lock(tx, found.mergedIntoId) : found;
   }
 
-  async save(tx: EntityManager, customer: Customer, changes: Partial<Customer>): Promise<void> {
+  async save(tx: EntityManager, customer: Pick<Customer, 'id' | 'version'>, changes: Partial<Customer>): Promise<void> {
     await tx.update(Customer, { id: customer.id }, { ...changes, version: customer.version + 1 });
   }
 

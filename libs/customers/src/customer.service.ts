@@ -45,7 +45,7 @@ export class CustomerService {
 
   /**
    * The customer behind a mail address; a new one when nobody has it yet. Two callers at once get the same customer.
-   * Never guesses a company.
+   * Somebody new joins the company that has the domain of the address; no company is ever guessed.
    */
   async findOrCreateByAddress(tx: EntityManager, known: KnownAddress): Promise<FoundCustomer> {
     const address = storableText(known.address.trim().toLowerCase());
@@ -63,11 +63,15 @@ export class CustomerService {
       language: trust === 'forged' ? null : (known.language ?? null),
       country: null,
       timeZone: null,
+      notes: '',
       optedOutAt: null,
+      mergedIntoId: null,
+      mergedAt: null,
       createdAt: this.clock.now(),
       version: 1,
     };
-    const point = { id: newId(), address };
+    const domain = trust === 'forged' ? null : address.slice(address.lastIndexOf('@') + 1);
+    const point = { id: newId(), address, domain };
     // Whoever took the address at the same moment is committed now.
     const found =
       (await this.customers.findOrInsert(tx, customer, point)) ??

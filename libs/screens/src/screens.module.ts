@@ -1,9 +1,11 @@
 import { Module } from '@nestjs/common';
 import { AttachmentQueries } from './attachment.queries.js';
 import { BulkJobQueries } from './bulk-job.queries.js';
+import { CustomerPageQueries } from './customer-page.queries.js';
 import { MergeCandidatesQueries } from './merge-candidates.queries.js';
 import { MessageQueries } from './message-view.js';
 import { NotificationQueries } from './notification.queries.js';
+import { PeopleListQueries } from './people-lists.queries.js';
 import { QueueQueries } from './queue.queries.js';
 import { QueueCounts } from './queue-counts.js';
 import { TicketPageQueries } from './ticket-page.queries.js';
@@ -13,6 +15,8 @@ import { SavedViewCounts } from './views/saved-view-counts.js';
 import { ViewPreviews } from './views/view-previews.js';
 
 const queries = [
+  CustomerPageQueries,
+  PeopleListQueries,
   QueueQueries,
   QueueCounts,
   TicketPageQueries,
