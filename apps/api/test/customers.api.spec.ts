@@ -167,8 +167,8 @@ describe('customers', () => {
     const seen: string[] = [];
     let next: string | null = '';
     while (next !== null) {
-      const path = `/api/customers?q=${encodeURIComponent('яков')}${next && `&cursor=${next}`}`;
-      const { body }: { body: CustomersPage } = await agent.call<CustomersPage>('GET', path);
+      const path: string = `/api/customers?q=${encodeURIComponent('яков')}${next && `&cursor=${next}`}`;
+      const { body } = await agent.call<CustomersPage>('GET', path);
       seen.push(...body.rows.map((row) => row.name));
       next = body.next;
     }
