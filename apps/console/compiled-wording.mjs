@@ -1,7 +1,7 @@
 import { compileMessage, compileMessageOrThrow } from '@lingui/message-utils/compileMessage';
 import { transformWithOxc } from 'vite';
 
-const AREA = /\/libs\/wording\/src\/(?:en|et|lt|hu|ru)\/(?!index|everyday|later)\w+\.ts$/;
+const AREA = /\/libs\/wording\/src\/(?:en|et|lt|hu|ru)\/(?!index|everyday|later)[\w-]+\.ts$/;
 /** What pages and mails to customers say is spoken by the server alone: no agent's browser loads it. */
 export const SERVER_ALONE = /^survey\.(?!(?:chip|reason|state|step)\.)/;
 const COMPILER = '@lingui/message-utils/compileMessage';

@@ -57,8 +57,8 @@ export default defineConfig({
     cssMinify: true,
     reportCompressedSize: false,
     manifest: 'manifest.json',
-    // Schemas stay out of chunks that only want a plain function of the same lib.
-    rolldownOptions: { treeshake: { moduleSideEffects: (id) => !/\/libs\/contracts\/src\//.test(id) } },
+    // Schemas and rare sentences stay out of chunks that only want a plain function of the same lib.
+    rolldownOptions: { treeshake: { moduleSideEffects: (id) => !/\/libs\/(contracts|wording)\/src\//.test(id) } },
   },
   server: {
     port: 5173,

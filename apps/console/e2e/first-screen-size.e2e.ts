@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { LANGUAGES } from '#kernel';
 import { loadFirstWording, loadLanguage } from '#wording';
@@ -31,5 +32,12 @@ describe('the first screen of the console', () => {
     // What the tokeniser of the parser says to nobody.
     const code = chunks.map((key) => first.code(key)).join();
     expect(code.includes('invalid syntax')).toBe(false);
+  });
+
+  it('speaks no sentence in which somebody would read the grammar of messages', () => {
+    const assets = new URL('../../../dist/apps/console/assets/', import.meta.url);
+    const files = readdirSync(assets).filter((file) => file.endsWith('.js'));
+    expect(files.length).toBeGreaterThan(50);
+    expect(files.filter((file) => readFileSync(new URL(file, assets), 'utf8').includes(', plural,'))).toEqual([]);
   });
 });

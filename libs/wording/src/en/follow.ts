@@ -10,8 +10,6 @@ export const follow = {
     '{how, select, self {Follows this ticket no more} other {{agent} removed from the followers}}',
   'follow.title': 'Followers',
   'follow.nobody': 'Nobody follows this ticket.',
-  'follow.command': 'Follow or stop following',
-  'follow.command.add': 'Add a follower',
   'follow.follow': 'Follow',
   'follow.unfollow': 'Stop following',
   'follow.add': 'Add a colleague',

@@ -12,8 +12,6 @@ export const follow: Record<keyof typeof en, string> = {
     '{how, select, self {Enam ei jälgi seda pöördumist} other {{agent} eemaldati jälgijate hulgast}}',
   'follow.title': 'Jälgijad',
   'follow.nobody': 'Keegi ei jälgi seda pöördumist.',
-  'follow.command': 'Jälgi või lõpeta jälgimine',
-  'follow.command.add': 'Lisa jälgija',
   'follow.follow': 'Jälgi',
   'follow.unfollow': 'Lõpeta jälgimine',
   'follow.add': 'Lisa kolleeg',

@@ -12,8 +12,6 @@ export const follow: Record<keyof typeof en, string> = {
     '{how, select, self {Már nem követi ezt a megkeresést} other {Már nem követő: {agent}}}',
   'follow.title': 'Követők',
   'follow.nobody': 'Ezt a megkeresést senki sem követi.',
-  'follow.command': 'Követés vagy a követés befejezése',
-  'follow.command.add': 'Követő hozzáadása',
   'follow.follow': 'Követés',
   'follow.unfollow': 'Követés befejezése',
   'follow.add': 'Kolléga hozzáadása',

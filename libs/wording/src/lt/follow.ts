@@ -12,8 +12,6 @@ export const follow: Record<keyof typeof en, string> = {
     '{how, select, self {Nebeseka šios užklausos} other {Pašalintas sekėjas: {agent}}}',
   'follow.title': 'Sekėjai',
   'follow.nobody': 'Šios užklausos niekas neseka.',
-  'follow.command': 'Sekti arba nebesekti',
-  'follow.command.add': 'Pridėti sekėją',
   'follow.follow': 'Sekti',
   'follow.unfollow': 'Nebesekti',
   'follow.add': 'Pridėti kolegą',

@@ -12,8 +12,6 @@ export const follow: Record<keyof typeof en, string> = {
     '{how, select, self {Больше не следит за обращением} other {Убран наблюдатель: {agent}}}',
   'follow.title': 'Наблюдатели',
   'follow.nobody': 'За этим обращением никто не следит.',
-  'follow.command': 'Следить или перестать следить',
-  'follow.command.add': 'Добавить наблюдателя',
   'follow.follow': 'Следить',
   'follow.unfollow': 'Не следить',
   'follow.add': 'Добавить коллегу',

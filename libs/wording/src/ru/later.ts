@@ -11,6 +11,7 @@ import { incoming } from './incoming.js';
 import { localmail } from './localmail.js';
 import { macros } from './macros.js';
 import { mail } from './mail.js';
+import { mailFailures } from './mail-failures.js';
 import { mailboxes } from './mailboxes.js';
 import { mailhealth } from './mailhealth.js';
 import { notifications } from './notifications.js';
@@ -47,6 +48,7 @@ export const later = {
   ...demo,
   ...escalations,
   ...localmail,
+  ...mailFailures,
   ...mailboxes,
   ...mailhealth,
   ...people,
