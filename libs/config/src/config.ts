@@ -52,6 +52,13 @@ export const configSchema = z.object({
     .min(1)
     .optional()
     .describe('PEM file with the private key of HEARD_SMTP_TLS_CERT, readable by the user of Heard alone.'),
+  HEARD_SMTP_PLAIN_FROM: z
+    .string()
+    .min(1)
+    .default('any')
+    .describe(
+      'Who may hand over mail without TLS: any, or addresses, networks and loopback, separated by commas. Anybody else is told to start TLS first. Keep loopback: the tools of Heard use the door.',
+    ),
   HEARD_SMTP_DOOR_HOST: z
     .string()
     .min(1)

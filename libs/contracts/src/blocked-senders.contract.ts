@@ -13,8 +13,8 @@ const isPattern = (value: string): boolean => {
 
 /**
  * POST /api/blocked-senders : `pattern` is an address, or a domain with all below it; `@shop.test` and `*@shop.test` are
- * the domain. 422 SENDER_IS_OURS, SENDER_IS_EVERYBODY (a domain of a provider at which all the world has addresses); 409
- * SENDER_BLOCKED_ALREADY.
+ * the domain. 422 SENDER_IS_OURS, SENDER_IS_EVERYBODY (a domain of a provider at which all the world has addresses),
+ * SENDER_IS_ENDING (`co.uk`); 409 SENDER_BLOCKED_ALREADY.
  */
 export const BlockSenderRequest = z.strictObject({
   pattern: z.string().check(

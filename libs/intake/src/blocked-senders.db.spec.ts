@@ -81,6 +81,9 @@ describe('senders whose mail nobody wants', () => {
     ['help@shop.ee', 'SENDER_IS_OURS'],
     ['shop.ee', 'SENDER_IS_OURS'],
     ['gmail.com', 'SENDER_IS_EVERYBODY'],
+    ['co.uk', 'SENDER_IS_ENDING'],
+    ['*@com.ee', 'SENDER_IS_ENDING'],
+    ['github.io', 'SENDER_IS_ENDING'],
   ])('are never ourselves, and never all the world: %s', async (pattern, code) => {
     await expect(block(pattern)).rejects.toMatchObject({ code });
     expect(await senders().list()).toEqual([]);

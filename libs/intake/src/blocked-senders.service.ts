@@ -4,10 +4,15 @@ import type { EntityManager } from 'typeorm';
 import type { BlockedSenderView } from '#contracts';
 import { Database, rowsOf, sql } from '#database';
 import { type AgentActor, Clock, DAY, MissingError, newId, plus } from '#kernel';
-import { MAIL_PROVIDERS } from '#mail';
+import { isPublicSuffix, MAIL_PROVIDERS } from '#mail';
 import { Outbox, Timers } from '#outbox';
 import { END_MAIL } from './inbound-mails.service.js';
-import { SenderBlockedAlreadyError, SenderIsEverybodyError, SenderIsOursError } from './intake.errors.js';
+import {
+  SenderBlockedAlreadyError,
+  SenderIsEndingError,
+  SenderIsEverybodyError,
+  SenderIsOursError,
+} from './intake.errors.js';
 import { KnownBlockedSenders, patternsFor } from './known-blocked-senders.js';
 import { KnownMailboxes } from './known-mailboxes.js';
 
@@ -45,7 +50,7 @@ export class BlockedSenders {
 
   /**
    * @throws {SenderBlockedAlreadyError} SENDER_BLOCKED_ALREADY @throws {SenderIsOursError} SENDER_IS_OURS
-   * @throws {SenderIsEverybodyError} SENDER_IS_EVERYBODY
+   * @throws {SenderIsEverybodyError} SENDER_IS_EVERYBODY @throws {SenderIsEndingError} SENDER_IS_ENDING
    */
   async block(actor: AgentActor, { pattern: written, note }: { pattern: string; note: string }): Promise<void> {
     const pattern = inAscii(written);
@@ -108,6 +113,7 @@ export class BlockedSenders {
     const ours = [...mailboxes.map(({ address }) => address), ...agents.map(({ email }) => email.toLowerCase())];
     const isDomain = !pattern.includes('@');
     if (isDomain && MAIL_PROVIDERS.some(({ domains }) => domains.includes(pattern))) throw new SenderIsEverybodyError();
+    if (isDomain && isPublicSuffix(pattern)) throw new SenderIsEndingError();
     if (ours.some((address) => patternsFor(address).includes(pattern))) throw new SenderIsOursError();
   }
 }

@@ -4,7 +4,7 @@ import { CustomerService } from '#customers';
 import { systemActor } from '#kernel';
 import { OutgoingMails, readComplaint, speaksFor } from '#mail';
 import type { ReportingMail } from './delivery-reports.service.js';
-import { isFromElsewhere, trustOf } from './sender-trust.js';
+import { trustOf } from './sender-trust.js';
 import { ThreadMatcher } from './thread-matcher.js';
 
 const ACTOR = systemActor('intake.end-mail');

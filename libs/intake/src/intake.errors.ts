@@ -42,6 +42,13 @@ export class SenderIsEverybodyError extends InvalidError {
   }
 }
 
+/** An ending below which everybody registers domains (`co.uk`), and no sender. */
+export class SenderIsEndingError extends InvalidError {
+  constructor() {
+    super('SENDER_IS_ENDING', [{ path: 'pattern', code: 'SENDER_IS_ENDING' }]);
+  }
+}
+
 /** Our own SMTP listener did not take the mail. */
 export class SmtpDoorError extends AppError {
   constructor(cause: unknown) {

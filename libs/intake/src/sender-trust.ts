@@ -1,6 +1,6 @@
 // How far the sender that a mail names may be believed. Nothing here gives a right: what is not proved does less.
 import type { Authenticity, MailAddress, ParsedMail, UnprovenSender } from '#mail';
-import { domainOf, isDeliverableAddress, withoutDetail } from '#mail';
+import { areOfOneOwner, domainOf, isDeliverableAddress, withoutDetail } from '#mail';
 
 /** `unproven`: nothing speaks against the sender and nothing for them, as with half of all small mail servers. */
 export type SenderTrust = 'proven' | 'unproven' | 'forged';
@@ -27,7 +27,7 @@ export function writerOfForm(
 export function isFromElsewhere(sender: string | null, envelopeFrom: string): boolean {
   const [seen, given] = [domainOf(sender ?? ''), domainOf(envelopeFrom)];
   if (!seen || !given) return true;
-  return seen !== given && !seen.endsWith(`.${given}`) && !given.endsWith(`.${seen}`);
+  return !areOfOneOwner(seen, given);
 }
 
 /** What a mail that leads to people of a ticket claims, and what speaks for it. */

@@ -124,13 +124,59 @@ describe('the SMTP door with a certificate', () => {
     expect(answer).toMatch(/^50[02] /);
   });
 
+  describe('that insists on TLS', () => {
+    let strict: MailHouse;
+    beforeAll(async () => {
+      strict = await MailHouse.open([], {
+        config: { HEARD_SMTP_TLS_CERT: cert, HEARD_SMTP_TLS_KEY: key, HEARD_SMTP_PLAIN_FROM: '192.0.2.0/24' },
+      });
+    });
+    afterAll(() => strict.close());
+
+    it('takes no mail and no password from anybody else before it', async () => {
+      const credential = Buffer.from('\0import\0x').toString('base64');
+      const said = await speakSmtp(strict.port, [
+        'EHLO client\r\n',
+        'MAIL FROM:<mari@customer.ee>\r\n',
+        'RCPT TO:<help@shop.ee>\r\n',
+        `AUTH PLAIN ${credential}\r\n`,
+        'QUIT\r\n',
+      ]);
+      expect(said.slice(2)).toEqual([
+        expect.stringMatching(/^530 .*STARTTLS/),
+        expect.stringMatching(/^503/),
+        expect.stringMatching(/^530 .*STARTTLS/),
+        expect.stringMatching(/^221/),
+      ]);
+    });
+
+    it('takes it after', async () => {
+      const plain = connect(strict.port, '127.0.0.1');
+      open.push(plain);
+      await ask(plain, null);
+      await ask(plain, 'EHLO client\r\n');
+      await ask(plain, 'STARTTLS\r\n');
+      const secure = await secured(plain, TEST_CERTIFICATE);
+      await ask(secure, 'EHLO client\r\n');
+      expect(await ask(secure, 'MAIL FROM:<mari@customer.ee>\r\n')).toMatch(/^250/);
+    });
+  });
+
+  it('takes plain mail from whom the setting names', async () => {
+    const config = { HEARD_SMTP_TLS_CERT: cert, HEARD_SMTP_TLS_KEY: key, HEARD_SMTP_PLAIN_FROM: 'loopback' };
+    const other = await MailHouse.open([], { config });
+    expect(await other.post(letter())).toMatch(/^250/);
+    await other.close();
+  });
+
   it.each([
+    ['TLS is asked for and nobody could start it', { HEARD_SMTP_PLAIN_FROM: 'loopback' }, /PLAIN_FROM: nobody can/],
     ['the key is not named', { HEARD_SMTP_TLS_CERT: cert }, /HEARD_SMTP_TLS_KEY: it is missing/],
     ['the certificate is not named', { HEARD_SMTP_TLS_KEY: key }, /HEARD_SMTP_TLS_CERT: it is missing/],
     ['a file is away', { HEARD_SMTP_TLS_CERT: cert, HEARD_SMTP_TLS_KEY: `${key}.not` }, /KEY: .* cannot be read/],
     ['a file is another thing', { HEARD_SMTP_TLS_CERT: key, HEARD_SMTP_TLS_KEY: cert }, /no certificate and its key/],
   ])('does not open where %s, and says what is wrong', async (_, settings, sentence) => {
-    const { HEARD_SMTP_TLS_CERT: _cert, HEARD_SMTP_TLS_KEY: _key, ...config } = house.app.config;
+    const before = { ...house.app.config };
     const listener = house.app.get(SmtpListener);
     Object.assign(house.app.config, { HEARD_SMTP_TLS_CERT: undefined, HEARD_SMTP_TLS_KEY: undefined }, settings);
     try {
@@ -139,7 +185,7 @@ describe('the SMTP door with a certificate', () => {
         message: expect.stringMatching(sentence),
       });
     } finally {
-      Object.assign(house.app.config, config, { HEARD_SMTP_TLS_CERT: _cert, HEARD_SMTP_TLS_KEY: _key });
+      Object.assign(house.app.config, before);
     }
   });
 });

@@ -8,10 +8,11 @@ import {
   type SMTPServerOptions,
   type SMTPServerSession,
 } from 'smtp-server';
-import { CONFIG, type Config, LOGGER } from '#config';
+import { CONFIG, type Config, ConfigError, LOGGER } from '#config';
 import { AppError, Clock, SECOND } from '#kernel';
 import { MAIL_LIMITS } from '#mail';
 import { type DoorUser, readDoorCredential } from './door-credential.js';
+import { hasToEncrypt, type PlainPeers, readPlainPeers } from './door-encryption.js';
 import { InboundMails } from './inbound-mails.service.js';
 import { Mailbox } from './mailbox.entity.js';
 import { MailboxService } from './mailbox.service.js';
@@ -29,6 +30,7 @@ const LAST_WORDS_MS = 5 * SECOND;
 
 /** An answer with its SMTP code; the text is protocol and read by postmasters. */
 const reply = (responseCode: number, text: string): Error => Object.assign(new Error(text), { responseCode });
+const ENCRYPT_FIRST = () => reply(530, 'Must issue a STARTTLS command first');
 const TRY_LATER = () => reply(451, 'Temporarily unable to accept mail, please try again later');
 
 type Done = (error?: Error | null, text?: string) => void;
@@ -46,6 +48,7 @@ export class SmtpListener {
   private bytesInFlight = 0;
   /** Commands that nobody may use. */
   private closed: string[] = [];
+  private plainPeers: PlainPeers = null;
 
   constructor(
     @Inject(CONFIG) private readonly config: Config,
@@ -60,6 +63,9 @@ export class SmtpListener {
   async start(): Promise<void> {
     const pair = this.door.certificate.read();
     this.closed = pair ? [] : ['STARTTLS'];
+    this.plainPeers = readPlainPeers(this.config.HEARD_SMTP_PLAIN_FROM);
+    if (this.plainPeers && !pair)
+      throw new ConfigError(['HEARD_SMTP_PLAIN_FROM: nobody can start TLS without HEARD_SMTP_TLS_CERT and _KEY.']);
     const server = new SMTPServer({ ...this.options(), ...pair });
     await new Promise<void>((resolve, reject) => {
       server.once('error', reject);
@@ -100,13 +106,15 @@ export class SmtpListener {
       closeTimeout: LAST_WORDS_MS,
       onConnect: (session, done) => done(this.admit(session)),
       onClose: (session) => this.leave(session),
-      onAuth: (auth, _session, done) => {
+      onMailFrom: (_address, session, done) => done(this.hasToEncrypt(session) ? ENCRYPT_FIRST() : null),
+      onAuth: (auth, session, done) => {
+        if (this.hasToEncrypt(session)) return done(ENCRYPT_FIRST());
         const user = readDoorCredential(
           this.config.installKey,
           { user: auth.username, password: auth.password },
           this.clock.now(),
         );
-        done(user ? null : reply(535, 'Authentication failed'), user && { user });
+        return done(user ? null : reply(535, 'Authentication failed'), user && { user });
       },
       onRcptTo: (address, session, done) => void this.recipient(address, session).then(done, done),
       onData: (stream, session, done) =>
@@ -125,6 +133,10 @@ export class SmtpListener {
     const pair = this.door.certificate.renewed();
     if (pair) this.server?.updateSecureContext(pair);
     return clients > MOST_CLIENTS_OF_ONE_ADDRESS ? reply(421, 'Too many connections from your address') : null;
+  }
+
+  private hasToEncrypt({ remoteAddress, secure }: SMTPServerSession): boolean {
+    return hasToEncrypt(this.plainPeers, remoteAddress, secure);
   }
 
   private leave({ remoteAddress }: SMTPServerSession): void {

@@ -1,6 +1,7 @@
 // Abuse reports (ARF, RFC 5965): whom they are about, and whose word they are. They come from the provider of the person
 // who pressed "spam", so the sender is never that person; what they name is a claim like all else in a mail.
 import { domainOf } from './authenticity/authenticity.js';
+import { areOfOneOwner } from './authenticity/organisations.js';
 import { readTokensFromMessageIds } from './mail-token.js';
 import type { ParsedMail } from './parsed-mail.js';
 
@@ -55,6 +56,6 @@ const FAMILIES: readonly { from: RegExp; ofThem: RegExp }[] = [
 export function speaksFor(fromDomain: string, address: string): boolean {
   const domain = domainOf(address);
   if (domain === null) return false;
-  if (fromDomain === domain || fromDomain.endsWith(`.${domain}`) || domain.endsWith(`.${fromDomain}`)) return true;
+  if (areOfOneOwner(fromDomain, domain)) return true;
   return FAMILIES.some(({ from, ofThem }) => from.test(fromDomain) && ofThem.test(domain));
 }

@@ -3,6 +3,7 @@ export * from './authenticity/authentication-results.js';
 export * from './authenticity/authenticity.js';
 export * from './authenticity/authenticity-check.service.js';
 export * from './authenticity/dns-lookup.js';
+export { areOfOneOwner, isPublicSuffix } from './authenticity/organisations.js';
 export * from './automatic-mail.js';
 export { type Bounce, type BounceKind, type Failure, readBounce } from './bounce.js';
 export type { CalendarInvite } from './calendar-invite.js';

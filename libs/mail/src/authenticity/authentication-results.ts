@@ -2,7 +2,8 @@
 // header. Servers put theirs on top, so the topmost one counts and no other, and only with the name that an administrator
 // has entered; one further down may be the sender's own.
 import { headerOf, type ParsedMail } from '../parsed-mail.js';
-import { type Authenticity, bestOf, domainOf, isDomainWithin, judgeAuthenticity } from './authenticity.js';
+import { type Authenticity, bestOf, domainOf, judgeAuthenticity } from './authenticity.js';
+import { isDomainWithin } from './organisations.js';
 
 interface Result {
   method: string;

@@ -7,15 +7,9 @@ import { Injectable } from '@nestjs/common';
 import type { AuthenticateResult, DNSResolver } from 'mailauth';
 import { SECOND } from '#kernel';
 import type { ParsedMail } from '../parsed-mail.js';
-import {
-  type Authenticity,
-  bestOf,
-  type CheckFacts,
-  domainOf,
-  isDomainWithin,
-  judgeAuthenticity,
-} from './authenticity.js';
+import { type Authenticity, bestOf, type CheckFacts, domainOf, judgeAuthenticity } from './authenticity.js';
 import { DnsCache } from './dns-lookup.js';
+import { isDomainWithin } from './organisations.js';
 
 /** How a mail came to our door; all null where another server fetched or passed it on. */
 export interface MailRoute {

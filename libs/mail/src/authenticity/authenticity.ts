@@ -81,10 +81,6 @@ function verdictOf(facts: CheckFacts): { result: AuthenticityResult; mayTellLate
   return { result: facts.policy === 'none' ? 'none' : 'fail' };
 }
 
-/** `name` is the domain or lies below it. */
-export const isDomainWithin = (name: string, domain: string): boolean =>
-  name.toLowerCase() === domain || name.toLowerCase().endsWith(`.${domain}`);
-
 /** Of several results of one kind the one that says most. */
 export function bestOf(words: readonly string[]): CheckWord {
   const order = ['pass', 'temperror', 'fail', 'softfail', 'policy', 'neutral', 'permerror', 'none'];

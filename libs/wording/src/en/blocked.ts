@@ -27,5 +27,7 @@ export const blocked = {
   'errors.SENDER_BLOCKED_ALREADY': 'This sender is blocked already.',
   'errors.SENDER_IS_OURS': 'This is an address of yours or of one of your people. It cannot be blocked.',
   'errors.SENDER_IS_EVERYBODY': 'Half the world has its address there. Block the address alone.',
+  'errors.SENDER_IS_ENDING':
+    'Under this ending everybody has a domain of their own. Block a domain below it, or an address.',
   'errors.BLOCKED_SENDER_NOT_FOUND': 'This sender is not blocked (any more).',
 } as const;

@@ -28,5 +28,6 @@ export const blocked: Record<keyof typeof en, string> = {
   'errors.SENDER_BLOCKED_ALREADY': 'See saatja on juba blokeeritud.',
   'errors.SENDER_IS_OURS': 'See on teie enda või mõne teie inimese aadress. Seda ei saa blokeerida.',
   'errors.SENDER_IS_EVERYBODY': 'Seal on aadress poolel maailmal. Blokeeri ainult see aadress.',
+  'errors.SENDER_IS_ENDING': 'Selle lõpu all on igaühel oma domeen. Blokeeri mõni domeen selle all või aadress.',
   'errors.BLOCKED_SENDER_NOT_FOUND': 'See saatja pole (enam) blokeeritud.',
 };

@@ -28,5 +28,7 @@ export const blocked: Record<keyof typeof en, string> = {
   'errors.SENDER_BLOCKED_ALREADY': 'Ez a feladó már le van tiltva.',
   'errors.SENDER_IS_OURS': 'Ez a saját címük vagy egy munkatársuk címe. Nem tiltható le.',
   'errors.SENDER_IS_EVERYBODY': 'Ott a fél világnak van címe. Csak magát a címet tiltsa le.',
+  'errors.SENDER_IS_ENDING':
+    'Ez alatt a végződés alatt bárkinek lehet saját domainje. Egy alatta lévő domaint vagy egy címet tiltson le.',
   'errors.BLOCKED_SENDER_NOT_FOUND': 'Ez a feladó (már) nincs letiltva.',
 };

@@ -29,5 +29,6 @@ export const blocked: Record<keyof typeof en, string> = {
   'errors.SENDER_BLOCKED_ALREADY': 'Šis siuntėjas jau užblokuotas.',
   'errors.SENDER_IS_OURS': 'Tai jūsų arba jūsų darbuotojo adresas. Jo užblokuoti negalima.',
   'errors.SENDER_IS_EVERYBODY': 'Ten adresus turi pusė pasaulio. Užblokuokite tik patį adresą.',
+  'errors.SENDER_IS_ENDING': 'Po šia galūne savo domeną turi kiekvienas. Užblokuokite domeną po ja arba adresą.',
   'errors.BLOCKED_SENDER_NOT_FOUND': 'Šis siuntėjas (jau) neužblokuotas.',
 };

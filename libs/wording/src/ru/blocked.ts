@@ -30,5 +30,6 @@ export const blocked: Record<keyof typeof en, string> = {
   'errors.SENDER_BLOCKED_ALREADY': 'Этот отправитель уже заблокирован.',
   'errors.SENDER_IS_OURS': 'Это ваш адрес или адрес вашего сотрудника. Его нельзя заблокировать.',
   'errors.SENDER_IS_EVERYBODY': 'Там адреса у половины мира. Заблокируйте только сам адрес.',
+  'errors.SENDER_IS_ENDING': 'В этой зоне свой домен есть у кого угодно. Заблокируйте домен в ней или отдельный адрес.',
   'errors.BLOCKED_SENDER_NOT_FOUND': 'Этот отправитель (уже) не заблокирован.',
 };
