@@ -37,6 +37,7 @@ import { keepBackups } from './20261122050500-keep-backups.js';
 import { blockSenders } from './20261122050900-block-senders.js';
 import { followTickets } from './20261122060400-follow-tickets.js';
 import { notifyPeople } from './20261122060500-notify-people.js';
+import { throwAway } from './20261122060600-throw-away.js';
 import { knowCustomers } from './20261122060700-know-customers.js';
 import { stopRefusedRules } from './20261122060900-stop-refused-rules.js';
 
@@ -82,4 +83,5 @@ export const migrations: SqlMigration[] = [
   stopRefusedRules,
   notifyPeople,
   knowCustomers,
+  throwAway,
 ];

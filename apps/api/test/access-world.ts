@@ -9,6 +9,7 @@ export type ThingKind =
   | 'ticket'
   | 'resolvedTicket'
   | 'spamTicket'
+  | 'trashedTicket'
   | 'heldMessage'
   | 'message'
   | 'attachment'
@@ -35,6 +36,7 @@ export const OF_A_TEAM: readonly ThingKind[] = [
   'ticket',
   'resolvedTicket',
   'spamTicket',
+  'trashedTicket',
   'heldMessage',
   'message',
   'attachment',
@@ -45,7 +47,11 @@ export const OF_A_TEAM: readonly ThingKind[] = [
   'view',
 ];
 
-const STATUS: Partial<Record<ThingKind, string>> = { resolvedTicket: 'resolved', spamTicket: 'spam' };
+const STATUS: Partial<Record<ThingKind, string>> = {
+  resolvedTicket: 'resolved',
+  spamTicket: 'spam',
+  trashedTicket: 'trashed',
+};
 
 /** One company with two teams; the people who ask are in the first. */
 export class AccessWorld {
@@ -220,6 +226,14 @@ export class AccessWorld {
       created_at: this.now,
       updated_at: this.now,
     });
+    if (kind === 'trashedTicket')
+      await this.insert('trashed_tickets', {
+        ticket_id: id,
+        reason: 'trash',
+        status_before: 'open',
+        was_snoozed: false,
+        trashed_at: this.now,
+      });
     const episode = { id: newId(), ticket_id: id, number: 1, started_at: this.now };
     const frozen = { resolved_at: this.now, attribution: JSON.stringify({ repliers: [] }) };
     await this.insert('episodes', kind === 'resolvedTicket' ? { ...episode, ...frozen } : episode);

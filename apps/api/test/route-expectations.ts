@@ -186,6 +186,13 @@ export const EXPECTATIONS: Record<string, Expectation> = {
   'DELETE /api/uploads/:id': { who: 'everyone signed in', of: 'mailbox', or: [404] },
   'POST /api/tickets/:id/spam': everyone('ticket', { version: 1 }),
   'DELETE /api/tickets/:id/spam': everyone('spamTicket', { version: 1 }),
+  'GET /api/trash': { who: 'everyone signed in' },
+  'POST /api/tickets/:id/trash': everyone('ticket', { version: 1, body: {} }),
+  'DELETE /api/tickets/:id/trash': everyone('trashedTicket', { version: 1 }),
+  // Only what lies in the trash is removed for good, and only by its number.
+  'POST /api/tickets/:id/purge': { who: 'administrators', of: 'trashedTicket', body: { number: 1 }, or: [422] },
+  'GET /api/settings/trash': { who: 'administrators' },
+  'PUT /api/settings/trash': { who: 'administrators', version: 0, body: { keepDays: 30 }, or: [412] },
   'GET /api/tickets/:id/merge-candidates': everyone('ticket'),
   // Nothing is merged with itself or taken apart that is whole: the rule answers, after the policy has let the call pass.
   'POST /api/tickets/:id/merge': everyone('ticket', {

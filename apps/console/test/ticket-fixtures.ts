@@ -127,6 +127,7 @@ export function aTicketPage(row: QueueRow, change: Partial<TicketPageView> = {})
       mergedInto: null,
       mergedFrom: [],
       nudge: null,
+      trash: null,
     },
     messages: [aMessage(1)],
     history: [],

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { MoveRequest, PriorityRequest, SnoozeRequest, StatusRequest, TagsRequest } from './attributes.contract.js';
 import { type Instant, id } from './shapes.js';
 import { viewName } from './tickets.contract.js';
+import { TrashRequest } from './trash.contract.js';
 
 /** Tickets that one job may change. */
 export const BULK_LIMIT = 10_000;
@@ -13,6 +14,8 @@ export const BulkChange = z.discriminatedUnion('verb', [
   z.strictObject({ verb: z.literal('reopen') }),
   z.strictObject({ verb: z.literal('markSpam') }),
   z.strictObject({ verb: z.literal('unmarkSpam') }),
+  z.strictObject({ verb: z.literal('trash'), ...TrashRequest.shape }),
+  z.strictObject({ verb: z.literal('restore') }),
   z.strictObject({ verb: z.literal('prioritise'), ...PriorityRequest.shape }),
   z.strictObject({ verb: z.literal('setStatus'), ...StatusRequest.shape }),
   z.strictObject({ verb: z.literal('move'), ...MoveRequest.shape }),

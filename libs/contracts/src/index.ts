@@ -25,6 +25,7 @@ export * from './sla.contract.js';
 export * from './sla-urgency.js';
 export * from './system.contract.js';
 export * from './tickets.contract.js';
+export * from './trash.contract.js';
 export * from './upload-limits.js';
 export * from './view-filter.js';
 export * from './view-order.js';

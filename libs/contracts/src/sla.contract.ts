@@ -61,9 +61,9 @@ export interface SlaSettingsView {
   recalculation: SlaRecalculationView | null;
 }
 
-/** `cancelled`: it ended without an end, with a merge or as spam. */
+/** `cancelled`: it ended without an end, with a merge, as spam or in the trash. */
 export type SlaClockState = 'running' | 'paused' | 'met' | 'breached' | 'cancelled';
-export type SlaPauseReason = 'pending' | 'on_hold' | 'resolved' | 'spam';
+export type SlaPauseReason = 'pending' | 'on_hold' | 'resolved' | 'spam' | 'trashed';
 export interface SlaPauseView {
   pausedAt: Instant;
   resumedAt: Instant | null;

@@ -6,9 +6,10 @@ import type { Instant, PersonView } from './shapes.js';
 import { emailAddress, id, line, optionalLine, text } from './shapes.js';
 import type { SlaClockView } from './sla.contract.js';
 import type { RowSla } from './sla-urgency.js';
+import type { TrashView } from './trash.contract.js';
 import type { OpenTicketRequest } from './writing.contract.js';
 
-export const TICKET_STATUSES = ['new', 'open', 'pending', 'on_hold', 'resolved', 'closed', 'spam'] as const;
+export const TICKET_STATUSES = ['new', 'open', 'pending', 'on_hold', 'resolved', 'closed', 'spam', 'trashed'] as const;
 export type TicketStatus = (typeof TICKET_STATUSES)[number];
 export const QUEUE_VIEWS = ['mine', 'unassigned', 'open', 'snoozed'] as const;
 export type QueueView = (typeof QUEUE_VIEWS)[number];
@@ -318,6 +319,8 @@ export interface TicketPageView {
     mergedFrom: MergeView[];
     /** What happens by itself while we wait for the customer. */
     nudge: NudgeView | null;
+    /** It lies in the trash. */
+    trash: TrashView | null;
   };
   links: LinkedTicketView[];
   messages: MessageView[];

@@ -4,11 +4,13 @@ import { MailModule } from '#mail';
 import { EventListeners, TimerHandlers } from '#outbox';
 import { PromiseQuotes, SatisfactionModule } from '#satisfaction';
 import { SlaModule } from '#sla';
+import { Erasers, TicketsModule, TrashObjections } from '#tickets';
 import { Alert } from './alert.entity.js';
 import { AlertService } from './alert.service.js';
 import { AlertMails } from './alert-mails.service.js';
 import { CaseEnd } from './case-end.service.js';
 import { CaseStart } from './case-start.service.js';
+import { CasesOfTickets } from './cases-of-tickets.js';
 import { CheckContactTimer } from './check-contact.timer.js';
 import { ClimbAlertTimer } from './climb-alert.timer.js';
 import { ContactPromises } from './contact-promise.service.js';
@@ -44,13 +46,20 @@ const services = [EscalationService, EscalationOpening, OwnershipService, RaiseB
 
 /** Unhappy answers, worked to their end. */
 @Module({
-  imports: [TypeOrmModule.forFeature([Escalation, HeardEntry, Alert]), MailModule, SatisfactionModule, SlaModule],
+  imports: [
+    TypeOrmModule.forFeature([Escalation, HeardEntry, Alert]),
+    MailModule,
+    SatisfactionModule,
+    SlaModule,
+    TicketsModule,
+  ],
   providers: [
     ...services,
     ...listeners,
     ...timers,
     AlertMails,
     AlertService,
+    CasesOfTickets,
     CaseEnd,
     CaseStart,
     EscalationLog,
@@ -75,7 +84,12 @@ export class EscalationsModule {
     verification: EndVerificationTimer,
     quotes: PromiseQuotes,
     contactQuote: ContactQuote,
+    casesOfTickets: CasesOfTickets,
+    objections: TrashObjections,
+    erasers: Erasers,
   ) {
+    objections.add(casesOfTickets);
+    erasers.add(casesOfTickets);
     for (const listener of [
       onSurveyResponse,
       onMessageWritten,

@@ -5,7 +5,7 @@ import { IdentityModule } from '#identity';
 import { MailModule } from '#mail';
 import { EventListeners, TimerHandlers } from '#outbox';
 import { SatisfactionModule } from '#satisfaction';
-import { TicketsModule } from '#tickets';
+import { Erasers, TicketsModule } from '#tickets';
 import { Acknowledgements } from './acknowledgements.service.js';
 import { AutomaticAnswers } from './automatic-answers.service.js';
 import { BlockedSenders } from './blocked-senders.service.js';
@@ -15,6 +15,7 @@ import { DeliveryReports } from './delivery-reports.service.js';
 import { DoorCertificate } from './door-certificate.js';
 import { EndMailTimer } from './end-mail.timer.js';
 import { EndRecorder } from './end-recorder.js';
+import { ErasedSources } from './erased-sources.service.js';
 import { FolderReader } from './imap/folder-reader.service.js';
 import { ImapCursorRepository } from './imap/imap-cursor.repository.js';
 import { ImapFollowers } from './imap/imap-followers.js';
@@ -103,6 +104,7 @@ import { MailWatchModule } from './watch/mail-watch.module.js';
     MailboxProbes,
     ProbeArrivalListener,
     EndProbeTimer,
+    ErasedSources,
   ],
   exports: [
     MailModule,
@@ -130,7 +132,10 @@ export class IntakeModule {
     endProbe: EndProbeTimer,
     probeArrival: ProbeArrivalListener,
     refusedAddress: OnRefusedAddressListener,
+    erasers: Erasers,
+    erasedSources: ErasedSources,
   ) {
+    erasers.add(erasedSources);
     timers.add(endMail);
     timers.add(checkAuthenticity);
     timers.add(endProbe);

@@ -101,7 +101,12 @@ export class ThreadMatcher {
     if (!input.sender) return null;
     const number = LONGEST_SUBJECT_NUMBER.exec(input.mail.subject)?.[1];
     const [byNumber] = number
-      ? await rowsOf<{ id: string }>(tx, 'select id from tickets where number = $1', [number])
+      ? await rowsOf<{ id: string }>(
+          tx,
+          `select id from tickets where number = $1 and not exists (
+             select from trashed_tickets as gone where gone.ticket_id = tickets.id and gone.purged_at is not null)`,
+          [number],
+        )
       : [];
     const candidates: { ticketId: string; rule: MatchRule }[] = [];
     const byOwnMail = await this.ticketOfCustomersMail(tx, [...input.mail.inReplyTo, ...input.mail.references]);

@@ -4,10 +4,11 @@ import { CustomersModule } from '#customers';
 import { MailModule } from '#mail';
 import { EventListeners, TimerHandlers } from '#outbox';
 import { SlaModule } from '#sla';
-import { TicketsModule } from '#tickets';
+import { Erasers, TicketsModule } from '#tickets';
 import { ForgetPersonTimer, OnAnswerListener, ShowAnswerTimer } from './answering/answer-ages.js';
 import { AnswerConsequences } from './answering/answer-consequences.service.js';
 import { AnswerWords } from './answering/answer-words.service.js';
+import { ErasedWords } from './answering/erased-words.js';
 import { SurveyForms } from './answering/survey-form.service.js';
 import { SurveyPages } from './answering/survey-page.queries.js';
 import { SurveyReplies } from './answering/survey-replies.service.js';
@@ -75,6 +76,7 @@ const services = [
     SurveyInvitationRepository,
     SurveyResponseRepository,
     UnconfirmedVotes,
+    ErasedWords,
   ],
   exports: services,
 })
@@ -92,7 +94,10 @@ export class SatisfactionModule {
     answer: OnAnswerListener,
     show: ShowAnswerTimer,
     forget: ForgetPersonTimer,
+    erasers: Erasers,
+    erasedWords: ErasedWords,
   ) {
+    erasers.add(erasedWords);
     for (const listener of [resolved, reopened, outgoing, unreachable, answer]) eventListeners.add(listener);
     for (const handler of [send, expire, late, show, forget]) timerHandlers.add(handler);
   }

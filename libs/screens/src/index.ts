@@ -18,6 +18,7 @@ export { ScreensModule } from './screens.module.js';
 export { HISTORY_TYPES } from './ticket-history.js';
 export { TicketPageQueries } from './ticket-page.queries.js';
 export { TicketSearchQueries } from './ticket-search.queries.js';
+export { TrashQueries } from './trash.queries.js';
 export { DeadValues } from './views/dead-values.js';
 export { QUEUE_PAGE_SIZE } from './views/view-page.js';
 export { ViewPreviews } from './views/view-previews.js';

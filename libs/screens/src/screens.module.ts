@@ -10,6 +10,7 @@ import { QueueQueries } from './queue.queries.js';
 import { QueueCounts } from './queue-counts.js';
 import { TicketPageQueries } from './ticket-page.queries.js';
 import { TicketSearchQueries } from './ticket-search.queries.js';
+import { TrashQueries } from './trash.queries.js';
 import { DeadValues } from './views/dead-values.js';
 import { SavedViewCounts } from './views/saved-view-counts.js';
 import { ViewPreviews } from './views/view-previews.js';
@@ -29,6 +30,7 @@ const queries = [
   DeadValues,
   SavedViewCounts,
   ViewPreviews,
+  TrashQueries,
 ];
 
 /** What the console's screens read: one query each. */

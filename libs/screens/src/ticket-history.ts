@@ -31,6 +31,8 @@ export const HISTORY_TYPES = [
   'TicketClosed',
   'TicketMarkedSpam',
   'TicketUnmarkedSpam',
+  'TicketTrashed',
+  'TicketRestored',
   'MessageAccepted',
   'MessageDiscarded',
   'ParticipantAccepted',

@@ -5,11 +5,13 @@ import {
   type MessageView,
   type ResponseView,
   type TicketPageView,
+  TRASH_DAYS,
+  type TrashView,
   UNMERGE_WITHIN_MS,
 } from '#contracts';
 import { Database, prepared } from '#database';
 import { ticketScope } from '#identity';
-import { type AgentActor, Clock, isId, MissingError } from '#kernel';
+import { type AgentActor, AppError, Clock, isId, MissingError } from '#kernel';
 import { signatureFor } from '#mail';
 import { MESSAGE_JSON, WAITING_JSON, withTimeLeft } from './message-view.js';
 import { ROW_JOINS, ROW_JSON, rowFor, type StoredRow } from './queue-row.js';
@@ -25,7 +27,8 @@ type StoredResponse = ResponseView & { gate: RatingGate };
 type StoredMerge = Omit<MergeView, 'canUndo'>;
 interface StoredPage {
   row: StoredRow;
-  extra: Omit<TicketPageView['ticket'], keyof StoredRow | 'mergedInto' | 'mergedFrom'> & {
+  extra: Omit<TicketPageView['ticket'], keyof StoredRow | 'mergedInto' | 'mergedFrom' | 'trash'> & {
+    trash: (TrashView & { isPurged: boolean }) | null;
     mergedInto: StoredMerge | null;
     mergedFrom: StoredMerge[];
   };
@@ -44,12 +47,16 @@ interface StoredPage {
   seq: string;
 }
 
+/** For how many days the trash is kept. */
+const KEPT_DAYS = `coalesce((select (value ->> 'keepDays')::int from settings where key = 'trash'), ${TRASH_DAYS})`;
+
 const EXTRA = `json_build_object(
   'mailbox', (select json_build_object('id', box.id, 'name', box.name, 'address', box.address)
     from mailboxes as box where box.id = t.mailbox_id),
   'createdAt', ${iso('t.created_at')}, 'resolvedAt', ${iso('t.resolved_at')}, 'customerAddress', point.address,
   'followsUp', (select json_build_object('id', before.id, 'number', before.number)
-    from tickets as before where before.id = t.follows_up_id),
+    from tickets as before where before.id = t.follows_up_id and not exists (
+      select from trashed_tickets as gone where gone.ticket_id = before.id and gone.purged_at is not null)),
   'mergedInto', (select json_build_object('id', target.id, 'number', target.number, 'mergedAt', ${iso('merge.merged_at')})
     from ticket_merges as merge join tickets as target on target.id = merge.target_id
     where merge.source_id = t.id and merge.undone_at is null),
@@ -57,6 +64,9 @@ const EXTRA = `json_build_object(
       'mergedAt', ${iso('merge.merged_at')}) order by merge.merged_at, source.number)
     from ticket_merges as merge join tickets as source on source.id = merge.source_id
     where merge.target_id = t.id and merge.undone_at is null), '[]'),
+  'trash', (select json_build_object('reason', trashed.reason, 'at', ${iso('trashed.trashed_at')},
+      'by', (select json_build_object('id', thrower.id, 'name', thrower.name) from agents as thrower where thrower.id = trashed.trashed_by),
+      'purgesAt', ${iso(`(trashed.trashed_at + make_interval(days => ${KEPT_DAYS}))`)}, 'isPurged', trashed.purged_at is not null) from trashed_tickets as trashed where trashed.ticket_id = t.id),
   'nudge', (select json_build_object('next', nudge.next, 'nextAt', ${iso('nudge.next_at')}, 'sent', nudge.sent,
       'resolvesAt', ${iso('nudge.resolves_at')}) from ticket_nudges as nudge where nudge.ticket_id = t.id))`;
 
@@ -67,7 +77,7 @@ const LINKS = `(
   from (select other_id as id, kind, linked_at from ticket_links where ticket_id = t.id
     union all select ticket_id, kind, linked_at from ticket_links where other_id = t.id) as link
   join tickets as other on other.id = link.id
-  where $1::uuid[] is null or other.team_id is null or other.team_id = any($1::uuid[]))`;
+  where other.status <> 'trashed' and ($1::uuid[] is null or other.team_id is null or other.team_id = any($1::uuid[])))`;
 
 const MESSAGES = `(
   select json_agg(${MESSAGE_JSON}::jsonb || jsonb_build_object('isSurveyAnswer', m.is_survey_answer)
@@ -88,7 +98,7 @@ const CUSTOMER = `json_build_object(
   'id', c.id, 'name', c.name, 'address', point.address, 'language', c.language, 'company', co.name,
   'isBlocked', ${IS_BLOCKED}, 'isOptedOut', c.opted_out_at is not null, 'isUnreachable', coalesce(point.undeliverable_at is not null, false),
   'ticketCount', (select count(*) from (select 1 from tickets as own
-    where own.customer_id = c.id and ($1::uuid[] is null or own.team_id is null or own.team_id = any($1::uuid[]))
+    where own.customer_id = c.id and own.status <> 'trashed' and ($1::uuid[] is null or own.team_id is null or own.team_id = any($1::uuid[]))
     limit ${MOST_COUNTED}) as counted))`;
 
 const PARTICIPANTS = `(
@@ -167,6 +177,7 @@ export class TicketPageQueries {
   /**
    * The page of a ticket, by its id or its number.
    * @throws {MissingError} TICKET_NOT_FOUND, also for a ticket that the reader may not see
+   * @throws {AppError} TICKET_PURGED
    */
   async page(reader: AgentActor, idOrNumber: string): Promise<TicketPageView> {
     const by = isId(idOrNumber) ? 'id' : 'number';
@@ -178,7 +189,12 @@ export class TicketPageQueries {
       reader.agentId,
     ]);
     if (!stored) throw new MissingError('TICKET');
-    return pageFor(reader, stored, this.clock.now());
+    const page = pageFor(reader, stored, this.clock.now());
+    const { trash } = stored.extra;
+    if (!trash) return page;
+    const { isPurged, ...thrown } = trash;
+    if (isPurged) throw new AppError('missing', 'TICKET_PURGED');
+    return { ...page, ticket: { ...page.ticket, trash: thrown } };
   }
 }
 
@@ -200,6 +216,7 @@ function pageFor(reader: AgentActor, stored: StoredPage, now: Date): TicketPageV
       ...stored.extra,
       mergedInto: stored.extra.mergedInto && mergeFor(stored.extra.mergedInto, now),
       mergedFrom: stored.extra.mergedFrom.map((merge) => mergeFor(merge, now)),
+      trash: null,
     },
     links: stored.links ?? [],
     messages: [

@@ -12,7 +12,9 @@ const MOST_TICKETS_EACH = 20;
 /** Shorter parts of an address have no trigram, so no index; only the whole address is looked for. */
 const SHORTEST_PART = 3;
 
-const SCOPED = '($1::uuid[] is null or found.team_id is null or found.team_id = any($1::uuid[]))';
+// What lies in the trash is found there.
+const SCOPED =
+  "found.status <> 'trashed' and ($1::uuid[] is null or found.team_id is null or found.team_id = any($1::uuid[]))";
 
 /**
  * The statement of a search; its plan is under test. Parameters: teams, number, whole address, pattern of a part. The

@@ -5,7 +5,8 @@
 // - While a ticket is pending or on hold, the resolution stands still (the responses too, where the policy says so). So
 //   it does while the ticket is resolved; resolving meets everything, reopening goes on with what was left.
 // - Standing still moves the deadline by exactly the promised time that passed. A deadline that has passed stays.
-// - A resolution that was taken back never was. Spam ends all clocks; taken back, they go on with what was left.
+// - A resolution that was taken back never was. Spam and the trash end all clocks; taken back, they go on with what was
+//   left. What had ended before it was thrown away has nothing left to end.
 import type { SlaClockState, SlaPauseReason, SlaTarget } from '#contracts';
 import type { Course } from './course.js';
 import { PromiseClock } from './promise-clock.js';
@@ -112,7 +113,10 @@ export function slaClocks(facts: SlaFacts, terms: SlaTerms, now: Date): SlaClock
 }
 
 const pauseReason = (status: string): SlaPauseReason | null =>
-  status === 'pending' || status === 'on_hold' || status === 'spam' ? status : null;
+  status === 'pending' || status === 'on_hold' || isGone(status) ? status : null;
+
+/** Nothing is promised to anybody there. */
+const isGone = (status: string | null): status is 'spam' | 'trashed' => status === 'spam' || status === 'trashed';
 
 /** Plays what happened to one ticket. */
 class TicketPlay {
@@ -146,6 +150,8 @@ class TicketPlay {
 
   step({ to, at }: StatusStep): void {
     const wasWork = this.isWork();
+    const hasEnded = this.status === 'resolved' || this.status === 'closed';
+    if (hasEnded && (to === 'trashed' || to === this.status)) return;
     this.turn(to, at);
     if (!wasWork && this.isWork() && this.isAnswerOwed) this.startAnswer(at);
   }
@@ -161,7 +167,7 @@ class TicketPlay {
   }
 
   private isWork(): boolean {
-    return !['resolved', 'closed', 'spam'].includes(this.status);
+    return !['resolved', 'closed', 'spam', 'trashed'].includes(this.status);
   }
 
   /** Clocks of answers that are owed. */
@@ -180,8 +186,8 @@ class TicketPlay {
     }
     const reason = pauseReason(to);
     for (const clock of this.clocks) {
-      if (reason === 'spam') clock.cancel(at);
-      if (reason !== null && (reason === 'spam' || this.pauses(clock.target))) clock.stop(reason, at);
+      if (isGone(reason)) clock.cancel(at);
+      if (reason !== null && (isGone(reason) || this.pauses(clock.target))) clock.stop(reason, at);
       else clock.goOn(at);
     }
   }

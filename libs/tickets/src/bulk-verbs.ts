@@ -12,6 +12,7 @@ import { SnoozeService } from './snooze.service.js';
 import { TagService } from './tags.service.js';
 import { TicketService } from './ticket.service.js';
 import { TicketAttributes } from './ticket-attributes.service.js';
+import { TicketTrash } from './trash/ticket-trash.service.js';
 
 /** The verbs of jobs over many tickets. */
 @Injectable()
@@ -24,11 +25,13 @@ export class BulkVerbs {
     attributes: TicketAttributes,
     tags: TagService,
     snooze: SnoozeService,
+    trash: TicketTrash,
   ) {
     this.ways = {
       ...assignment(tickets),
       ...resolution(tickets, resolutions),
       ...spam({ tickets, attributes, snooze }),
+      ...trashing(trash),
       ...attributeWays({ tickets, attributes, tags, snooze }),
     };
   }
@@ -107,6 +110,31 @@ const spam = ({ tickets, attributes, snooze }: SpamServices): Pick<Ways, 'markSp
     goBack: (turn) => {
       demandStill(turn.ticket.status === 'open');
       return tickets.markSpam(turn.actor, at(turn));
+    },
+  },
+});
+
+const trashing = (trash: TicketTrash): Pick<Ways, 'trash' | 'restore'> => ({
+  trash: {
+    permission: 'ticket:trash',
+    go: async (turn) => {
+      await trash.trash(turn.actor, at(turn), { evenWithCase: turn.change.evenWithCase ?? false });
+      return { status: turn.ticket.status };
+    },
+    goBack: (turn) => {
+      demandStill(turn.ticket.status === 'trashed');
+      return trash.restore(turn.actor, at(turn));
+    },
+  },
+  restore: {
+    permission: 'ticket:trash',
+    go: async (turn) => {
+      await trash.restore(turn.actor, at(turn));
+      return { status: turn.ticket.status };
+    },
+    goBack: (turn, { status }) => {
+      demandStill(turn.ticket.status !== 'trashed' && status === 'trashed');
+      return trash.trash(turn.actor, at(turn));
     },
   },
 });

@@ -2,9 +2,11 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { DraftContent, DraftMode } from '#contracts';
 import { Database, rowsOf } from '#database';
-import { isInScope, ticketScope } from '#identity';
+import { ticketScope } from '#identity';
 import { type AgentActor, Clock, storableText } from '#kernel';
 import { TicketNotFoundError } from './ticket.errors.js';
+import { isAtHand } from './ticket.policy.js';
+import type { TicketStatus } from './ticket-status.js';
 
 /** A draft of one person, for one ticket in one mode. */
 export interface DraftAt {
@@ -61,12 +63,12 @@ export class Drafts {
   ): Promise<Draft> {
     const clean = { ...content, text: storableText(content.text), html: content.html && storableText(content.html) };
     return this.database.transaction(async (tx) => {
-      const [ticket] = await rowsOf<{ teamId: string | null }>(
+      const [ticket] = await rowsOf<{ teamId: string | null; status: TicketStatus }>(
         tx,
-        'select team_id as "teamId" from tickets where id = $1 for key share',
+        'select team_id as "teamId", status from tickets where id = $1 for key share',
         [ticketId],
       );
-      if (!ticket || !isInScope(actor, ticket)) throw new TicketNotFoundError(ticketId);
+      if (!ticket || !isAtHand(actor, ticket)) throw new TicketNotFoundError(ticketId);
       const [row] = await rowsOf<Draft>(
         tx,
         `insert into drafts as d (agent_id, ticket_id, mode, content, version, saved_at)

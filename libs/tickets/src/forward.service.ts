@@ -3,7 +3,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Database, rowsOf } from '#database';
-import { isInScope } from '#identity';
 import { type AgentActor, asLanguage, Clock, storableText } from '#kernel';
 import { forwardBodies, isDeliverableAddress, MailComposeError, OutgoingMails, senderName, signatureFor } from '#mail';
 import { createFormat, loadLanguage, type Wording } from '#wording';
@@ -15,6 +14,7 @@ import { MessageWriting } from './message-writing.service.js';
 import { mailFileOf } from './reply-mails.js';
 import type { Ticket } from './ticket.entity.js';
 import { ForwardError, MessageNotFoundError, UnreachableError } from './ticket.errors.js';
+import { isAtHand } from './ticket.policy.js';
 import { TicketRepository } from './ticket.repository.js';
 import { type Written, writtenOf } from './written.js';
 
@@ -55,7 +55,7 @@ export class ForwardService {
     return this.database.transaction(async (tx) => {
       const passed = await this.messages.find(tx, messageId);
       const ticket = passed && (await this.tickets.lock(tx, passed.ticketId));
-      if (!passed || !ticket || !isInScope(actor, ticket)) throw new MessageNotFoundError(messageId);
+      if (!passed || !ticket || !isAtHand(actor, ticket)) throw new MessageNotFoundError(messageId);
       const earlier = await this.messages.findByClientId(tx, words.clientId);
       if (earlier) return writtenOf(ticket, repeated(earlier, actor, ticket.id).id);
       await this.check(tx, ticket, passed, words.to);

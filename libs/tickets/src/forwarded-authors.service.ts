@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '#database';
-import { isInScope } from '#identity';
 import type { AgentActor } from '#kernel';
 import { MessageRepository } from './message.repository.js';
 import { MessageNotFoundError, NoForwardError } from './ticket.errors.js';
+import { isAtHand } from './ticket.policy.js';
 import { TicketRepository } from './ticket.repository.js';
 import { TicketCustomers } from './ticket-customers.service.js';
 import type { TicketChange } from './ticket-door.service.js';
@@ -28,7 +28,7 @@ export class ForwardedAuthors {
     return this.database.transaction(async (tx) => {
       const message = await this.messages.find(tx, messageId);
       const ticket = message && (await this.tickets.lock(tx, message.ticketId));
-      if (!ticket || !isInScope(actor, ticket)) throw new MessageNotFoundError(messageId);
+      if (!ticket || !isAtHand(actor, ticket)) throw new MessageNotFoundError(messageId);
       const author = message.forwardedAuthor;
       if (!author || message.heldAt) throw new NoForwardError();
       const { version, status } = await this.ticketCustomers.give(tx, actor, { ticket, person: author, messageId });

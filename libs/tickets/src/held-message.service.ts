@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Database } from '#database';
-import { isInScope } from '#identity';
 import type { AgentActor } from '#kernel';
 import { Outbox } from '#outbox';
 import { InboundMessageService } from './inbound-message.service.js';
@@ -10,6 +9,7 @@ import { MessageRepository } from './message.repository.js';
 import { ThirdPartyAnswers } from './third-party-answers.service.js';
 import type { Ticket } from './ticket.entity.js';
 import { MessageNotFoundError, MessageNotHeldError } from './ticket.errors.js';
+import { isAtHand } from './ticket.policy.js';
 import { TicketRepository } from './ticket.repository.js';
 import { type Written, writtenOf } from './written.js';
 
@@ -66,7 +66,7 @@ export class HeldMessageService {
       const ticket = ticketId ? await this.tickets.lock(tx, ticketId) : null;
       // Read again under the lock: somebody may have decided meanwhile.
       const message = await this.messages.find(tx, messageId);
-      if (!ticket || !message || !isInScope(actor, ticket)) throw new MessageNotFoundError(messageId);
+      if (!ticket || !message || !isAtHand(actor, ticket)) throw new MessageNotFoundError(messageId);
       if (message.heldAt === null) throw new MessageNotHeldError();
       return writtenOf(await decide(tx, ticket, message), messageId);
     });

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Database } from '#database';
-import { isInScope } from '#identity';
 import type { AgentActor } from '#kernel';
 import { type CleanWords, cleanWords } from './clean-words.js';
 import { filledWords } from './filled-words.js';
@@ -11,6 +10,7 @@ import { NoteWriting } from './note-writing.service.js';
 import { ReplySending, type SendingWishes } from './reply-sending.service.js';
 import type { Ticket } from './ticket.entity.js';
 import { ClientIdTakenError, NewerMessagesError, TicketMergedError, TicketNotFoundError } from './ticket.errors.js';
+import { isAtHand } from './ticket.policy.js';
 import { TicketRepository } from './ticket.repository.js';
 import { WaitingReplies } from './waiting-replies.service.js';
 import { type Written, writtenOf } from './written.js';
@@ -64,7 +64,7 @@ export class MessageService {
     const clean = cleanWords(given);
     return this.database.transaction(async (tx) => {
       const ticket = await this.tickets.lock(tx, ticketId);
-      if (!ticket || !isInScope(actor, ticket)) throw new TicketNotFoundError(ticketId);
+      if (!ticket || !isAtHand(actor, ticket)) throw new TicketNotFoundError(ticketId);
       const earlier = await this.earlier(tx, actor, { ticketId, clientId: clean.clientId });
       if (earlier) return this.repeatedly(tx, actor, writtenOf(ticket, earlier), clean);
       const mergedInto = ticket.status === 'closed' && (await this.tickets.mergedInto(tx, ticketId));

@@ -43,7 +43,7 @@ export class OnLostReplyListener implements EventListener {
     const ticket = await this.tickets.lock(tx, ticketId);
     const isResolved = ticket?.status === 'resolved';
     const status = ticket && statusAfter(ticket.status, isResolved ? 'reopen' : 'receive');
-    if (!ticket || !status || status === 'spam') return;
+    if (!ticket || !status || status === 'spam' || status === 'trashed') return;
     if ((await rowsOf(tx, ANSWERED_SINCE, [payload.outgoingMailId])).length > 0) return;
     const waitingSince = ticket.waitingSince ?? this.clock.now();
     const changed = await this.tickets.change(tx, ticket, {

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Database } from '#database';
-import { isInScope } from '#identity';
 import { type AgentActor, StaleError } from '#kernel';
 import { ReplySending } from './reply-sending.service.js';
 import { type ResolutionMark, Resolutions, type WaitingTogether } from './resolutions.service.js';
 import type { Ticket } from './ticket.entity.js';
 import { TicketNotFoundError, TooLateError } from './ticket.errors.js';
+import { isAtHand } from './ticket.policy.js';
 import { TicketRepository } from './ticket.repository.js';
 import type { TicketAt, TicketChange } from './ticket-door.service.js';
 
@@ -75,7 +75,7 @@ export class ResolutionService {
 
   private async seen(tx: EntityManager, actor: AgentActor, ticketId: string): Promise<Ticket> {
     const ticket = await this.tickets.lock(tx, ticketId);
-    if (!ticket || !isInScope(actor, ticket)) throw new TicketNotFoundError(ticketId);
+    if (!ticket || !isAtHand(actor, ticket)) throw new TicketNotFoundError(ticketId);
     return ticket;
   }
 }

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '#database';
-import { isInScope } from '#identity';
 import type { AgentActor } from '#kernel';
 import { OutgoingMails } from '#mail';
 import { MessageRepository } from './message.repository.js';
 import { MessageNotFoundError } from './ticket.errors.js';
+import { isAtHand } from './ticket.policy.js';
 import { TicketRepository } from './ticket.repository.js';
 import { type Written, writtenOf } from './written.js';
 
@@ -29,7 +29,7 @@ export class SendAgainService {
     return this.database.transaction(async (tx) => {
       const known = await this.messages.find(tx, messageId);
       const ticket = known ? await this.tickets.lock(tx, known.ticketId) : null;
-      if (!known || !ticket || !isInScope(actor, ticket)) throw new MessageNotFoundError(messageId);
+      if (!known || !ticket || !isAtHand(actor, ticket)) throw new MessageNotFoundError(messageId);
       await this.outgoing.sendAgain(tx, actor, { id: known.outgoingMailId, to });
       return writtenOf(ticket, messageId);
     });

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Database } from '#database';
-import { isInScope } from '#identity';
 import type { AgentActor } from '#kernel';
 import { EpisodeService } from './episode.service.js';
 import { InboundMessageService } from './inbound-message.service.js';
@@ -9,6 +8,7 @@ import type { Message } from './message.entity.js';
 import { MessageRepository } from './message.repository.js';
 import type { Ticket } from './ticket.entity.js';
 import { MessageNotFoundError, ThanksError, TicketStatusError } from './ticket.errors.js';
+import { isAtHand } from './ticket.policy.js';
 import { TicketRepository } from './ticket.repository.js';
 import { statusAfter } from './ticket-status.js';
 import { type Written, writtenOf } from './written.js';
@@ -66,7 +66,7 @@ export class ThanksService {
       const ticket = ticketId ? await this.tickets.lock(tx, ticketId) : null;
       // Read again under the lock: somebody may have decided meanwhile.
       const message = await this.messages.find(tx, messageId);
-      if (!ticket || !message || !isInScope(actor, ticket)) throw new MessageNotFoundError(messageId);
+      if (!ticket || !message || !isAtHand(actor, ticket)) throw new MessageNotFoundError(messageId);
       return writtenOf(await decide(tx, ticket, message), messageId);
     });
   }

@@ -2,13 +2,14 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { TicketAction } from '#contracts';
 import { Database, mustRunAgain } from '#database';
-import { demand, isInScope } from '#identity';
+import { demand } from '#identity';
 import { type AgentActor, AppError, Clock } from '#kernel';
 import { Outbox } from '#outbox';
 import { ActionWays, type PlainChange } from './action-ways.js';
 import type { TicketBefore, TicketNow } from './bulk-job.js';
 import { BulkJobRepository } from './bulk-job.repository.js';
 import { TicketNotFoundError } from './ticket.errors.js';
+import { isAtHand } from './ticket.policy.js';
 import { type Acted, changesOf, type RefusedAction, seeing } from './ticket-acts.js';
 
 /** Nothing of it stays: only what it would do was asked. */
@@ -105,7 +106,7 @@ export class TicketActing {
 
   private async ticket(tx: EntityManager, actor: AgentActor, ticketId: string): Promise<TicketNow> {
     const ticket = (await this.rows.lockTickets(tx, [ticketId])).get(ticketId);
-    if (!ticket || !isInScope(actor, ticket)) throw new TicketNotFoundError(ticketId);
+    if (!ticket || !isAtHand(actor, ticket)) throw new TicketNotFoundError(ticketId);
     return ticket;
   }
 

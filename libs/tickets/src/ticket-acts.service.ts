@@ -2,11 +2,12 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { TicketAction } from '#contracts';
 import { Database, rowsOf } from '#database';
-import { demand, isInScope } from '#identity';
+import { demand } from '#identity';
 import { type AgentActor, AppError, Clock, MissingError, newId } from '#kernel';
 import type { PlainChange } from './action-ways.js';
 import { ResolutionService } from './resolution.service.js';
 import { ActsFinalError, ClientIdTakenError, TicketNotFoundError } from './ticket.errors.js';
+import { isAtHand } from './ticket.policy.js';
 import { TicketRepository } from './ticket.repository.js';
 import { TicketActing } from './ticket-acting.service.js';
 import { type Acted, type Acts, type DoneAction, type RefusedAction, seeing } from './ticket-acts.js';
@@ -47,7 +48,7 @@ export class TicketActs {
       const ticket = await this.tickets.lock(tx, ticketId);
       const earlier = await this.earlier(tx, actor, { ticketId, clientId: wish.clientId });
       if (earlier) return earlier;
-      if (!ticket || !isInScope(actor, ticket)) throw new TicketNotFoundError(ticketId);
+      if (!ticket || !isAtHand(actor, ticket)) throw new TicketNotFoundError(ticketId);
       return this.actOn(tx, actor, { ticketId, ...wish });
     });
   }

@@ -4,7 +4,7 @@ import { Database } from '#database';
 import { isInScope } from '#identity';
 import { type AgentActor, StaleError } from '#kernel';
 import type { Ticket } from './ticket.entity.js';
-import { TicketNotFoundError } from './ticket.errors.js';
+import { TicketNotFoundError, TicketStatusError } from './ticket.errors.js';
 import { TicketRepository } from './ticket.repository.js';
 import type { TicketStatus } from './ticket-status.js';
 
@@ -32,6 +32,7 @@ export class TicketDoor {
   /**
    * Runs the verb on the locked ticket and answers what became of it.
    * @throws {TicketNotFoundError} TICKET_NOT_FOUND, also for one that the actor may not see
+   * @throws {TicketStatusError} TICKET_IN_TRASH
    * @throws {StaleError} STALE_VERSION
    */
   changing(
@@ -42,6 +43,7 @@ export class TicketDoor {
     return this.database.transaction(async (tx) => {
       const ticket = await this.tickets.lock(tx, ticketId);
       if (!ticket || !isInScope(actor, ticket)) throw new TicketNotFoundError(ticketId);
+      if (ticket.status === 'trashed') throw new TicketStatusError('trashed', 'take');
       if (ifVersion !== null && ifVersion !== ticket.version) throw new StaleError(ticket.version);
       const { version, status } = await verb(tx, ticket);
       return { ticketId, version, status };

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Database, rowsOf } from '#database';
-import { isInScope } from '#identity';
 import { type AgentActor, Clock } from '#kernel';
 import { Outbox } from '#outbox';
 import type { Ticket } from './ticket.entity.js';
 import { LinkError, TicketNotFoundError } from './ticket.errors.js';
+import { isAtHand } from './ticket.policy.js';
 import { TicketRepository } from './ticket.repository.js';
 import type { TicketChange } from './ticket-door.service.js';
 
@@ -73,7 +73,7 @@ export class TicketLinks {
       const tickets = new Map<string, Ticket>();
       for (const id of [ticketId, otherId].toSorted()) {
         const ticket = await this.tickets.lock(tx, id);
-        if (!ticket || !isInScope(actor, ticket)) throw new TicketNotFoundError(id);
+        if (!ticket || !isAtHand(actor, ticket)) throw new TicketNotFoundError(id);
         tickets.set(id, ticket);
       }
       const ends = [tickets.get(ticketId), tickets.get(otherId)] as [Ticket, Ticket];

@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { UNMERGE_WITHIN_MS } from '#contracts';
 import { Database } from '#database';
-import { isInScope } from '#identity';
 import { type AgentActor, Clock, StaleError } from '#kernel';
 import { Outbox } from '#outbox';
 import { MergeRepository } from './merge.repository.js';
@@ -10,6 +9,7 @@ import { awake } from './snooze.service.js';
 import { stillOf, threadFacts } from './thread-facts.js';
 import type { Ticket } from './ticket.entity.js';
 import { MergeError, TicketNotFoundError } from './ticket.errors.js';
+import { isAtHand } from './ticket.policy.js';
 import { TicketRepository } from './ticket.repository.js';
 import type { TicketAt, TicketChange } from './ticket-door.service.js';
 import { isOpen } from './ticket-status.js';
@@ -125,7 +125,7 @@ export class TicketMerges {
     const found = new Map<string, Ticket>();
     for (const id of [sourceId, targetId].toSorted()) {
       const ticket = await this.tickets.lock(tx, id);
-      if (!ticket || !isInScope(actor, ticket)) throw new TicketNotFoundError(id);
+      if (!ticket || !isAtHand(actor, ticket)) throw new TicketNotFoundError(id);
       found.set(id, ticket);
     }
     return [found.get(sourceId) as Ticket, found.get(targetId) as Ticket];
@@ -133,7 +133,7 @@ export class TicketMerges {
 
   private async notMerged(tx: EntityManager, actor: AgentActor, ticketId: string): Promise<Error> {
     const ticket = await this.tickets.lock(tx, ticketId);
-    return ticket && isInScope(actor, ticket) ? new MergeError('TICKET_NOT_MERGED') : new TicketNotFoundError(ticketId);
+    return ticket && isAtHand(actor, ticket) ? new MergeError('TICKET_NOT_MERGED') : new TicketNotFoundError(ticketId);
   }
 
   private async tell(

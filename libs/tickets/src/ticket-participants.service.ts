@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Database, rowsOf } from '#database';
-import { isInScope } from '#identity';
 import { type AgentActor, Clock, MissingError, newId, storableText } from '#kernel';
 import { Outbox } from '#outbox';
 import type { Ticket } from './ticket.entity.js';
 import { TicketNotFoundError } from './ticket.errors.js';
+import { isAtHand } from './ticket.policy.js';
 import { TicketRepository } from './ticket.repository.js';
 import type { TicketChange } from './ticket-door.service.js';
 
@@ -128,7 +128,7 @@ export class TicketParticipants {
   ): Promise<TicketChange> {
     return this.database.transaction(async (tx) => {
       const ticket = await this.tickets.lock(tx, ticketId);
-      if (!ticket || !isInScope(actor, ticket)) throw new TicketNotFoundError(ticketId);
+      if (!ticket || !isAtHand(actor, ticket)) throw new TicketNotFoundError(ticketId);
       const { version, status } = await decide(tx, ticket);
       return { ticketId, version, status };
     });

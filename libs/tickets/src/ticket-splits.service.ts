@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Database, rowsOf } from '#database';
-import { isInScope } from '#identity';
 import { type AgentActor, newId, storableText } from '#kernel';
 import { Outbox } from '#outbox';
 import { EpisodeService } from './episode.service.js';
@@ -11,6 +10,7 @@ import { previewOf } from './message-preview.js';
 import { stillOf, threadFacts } from './thread-facts.js';
 import type { Ticket } from './ticket.entity.js';
 import { MessageNotFoundError, SplitError } from './ticket.errors.js';
+import { isAtHand } from './ticket.policy.js';
 import { type NewTicket, TicketRepository } from './ticket.repository.js';
 import type { TicketChange } from './ticket-door.service.js';
 import { TicketLinks } from './ticket-links.service.js';
@@ -40,7 +40,7 @@ export class TicketSplits {
       const ticketId = (await this.messages.find(tx, messageId))?.ticketId;
       const ticket = ticketId ? await this.tickets.lock(tx, ticketId) : null;
       const message = await this.messages.find(tx, messageId);
-      if (!ticket || !message || message.ticketId !== ticket.id || !isInScope(actor, ticket))
+      if (!ticket || !message || message.ticketId !== ticket.id || !isAtHand(actor, ticket))
         throw new MessageNotFoundError(messageId);
       if (message.heldAt) throw new SplitError('SPLIT_OF_HELD_MESSAGE');
       if (!(await this.hasOthers(tx, message))) throw new SplitError('SPLIT_LEAVES_NOTHING');

@@ -6,10 +6,11 @@
 // - An agent may say by hand whose turn it is: ours (open), the customer's (pend), a third party's (hold). What was new
 //   is new again when that is taken back (renew), as long as nobody answered.
 // - Spam keeps its state until a person says that it is none.
+// - The trash is left by no verb of these, and only as what the ticket was (trash/).
 import { next, type TransitionTable } from '#kernel';
 
-/** States of a ticket; `merged` and the trash are not among them. */
-export type TicketStatus = 'new' | 'open' | 'pending' | 'on_hold' | 'resolved' | 'closed' | 'spam';
+/** States of a ticket; `merged` is not among them. */
+export type TicketStatus = 'new' | 'open' | 'pending' | 'on_hold' | 'resolved' | 'closed' | 'spam' | 'trashed';
 export type TicketVerb =
   | 'receive'
   | 'reply'
@@ -43,6 +44,7 @@ export const ticketTransitions: TransitionTable<TicketStatus, TicketVerb> = {
   resolved: { receive: 'open', reply: 'resolved', reopen: 'open', close: 'closed' },
   closed: { reply: 'closed' },
   spam: { receive: 'spam', unmarkSpam: 'open' },
+  trashed: {},
 };
 
 /**
@@ -59,4 +61,4 @@ export const isOpen = (status: TicketStatus): boolean => OPEN_STATUSES.some((ope
 
 /** What arrives for a ticket in this state belongs to a new ticket that follows it up. */
 export const needsFollowUp = (status: TicketStatus, message: { isHeld: boolean }): boolean =>
-  status === 'closed' || (status === 'resolved' && message.isHeld);
+  status === 'closed' || status === 'trashed' || (status === 'resolved' && message.isHeld);

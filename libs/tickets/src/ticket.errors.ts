@@ -17,6 +17,7 @@ export class MessageNotFoundError extends MissingError {
 
 const codeOf = (status: TicketStatus, verb: TicketVerb): string => {
   if (status === 'closed') return 'TICKET_CLOSED';
+  if (status === 'trashed') return 'TICKET_IN_TRASH';
   if (status === 'spam') return verb === 'markSpam' ? 'TICKET_ALREADY_SPAM' : 'TICKET_IS_SPAM';
   if (verb === 'resolve') return 'TICKET_ALREADY_RESOLVED';
   if (verb === 'unmarkSpam') return 'TICKET_NOT_SPAM';
@@ -28,6 +29,16 @@ const codeOf = (status: TicketStatus, verb: TicketVerb): string => {
 export class TicketStatusError extends AppError {
   constructor(status: TicketStatus, verb: TicketVerb) {
     super('conflict', codeOf(status, verb), { details: { status } });
+  }
+}
+
+/**
+ * - `TICKET_HAS_CASE`: a case about it runs.
+ * - `TICKET_NOT_IN_TRASH`, `TICKET_PURGED`: there is nothing to have back, or no longer.
+ */
+export class InTrashError extends AppError {
+  constructor(code: 'TICKET_HAS_CASE' | 'TICKET_NOT_IN_TRASH' | 'TICKET_PURGED') {
+    super('conflict', code);
   }
 }
 

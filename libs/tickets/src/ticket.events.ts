@@ -56,6 +56,10 @@ export type TicketRanOut = { count: number };
 export type TicketClosed = Record<string, never>;
 export type TicketMarkedSpam = Record<string, never>;
 export type TicketUnmarkedSpam = Record<string, never>;
+export type TicketTrashed = { statusBefore: TicketStatus };
+export type TicketRestored = { status: TicketStatus };
+/** Its words are gone for good; `byAge`: because it had lain in the trash for long enough. */
+export type TicketPurged = { byAge: boolean };
 
 /** Somebody whom a mail named in copy was let take part. */
 export type ParticipantAccepted = { participantId: string };

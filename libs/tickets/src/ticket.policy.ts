@@ -1,6 +1,8 @@
 // To whom a ticket may be given. Who may see one is `isInScope` of identity: administrators everything, everybody else
 // what belongs to their teams and what belongs to none; what a person may not see is not there (404, never 403).
-import type { Role } from '#kernel';
+import { isInScope } from '#identity';
+import type { AgentActor, Role } from '#kernel';
+import type { TicketStatus } from './ticket-status.js';
 
 /** Somebody who could become the assignee. */
 export interface Candidate {
@@ -19,3 +21,7 @@ export function reasonAgainstAssigning(
   const canSee = candidate.role === 'admin' || ticket.teamId === null || candidate.teamIds.includes(ticket.teamId);
   return canSee ? undefined : 'ASSIGNEE_CANNOT_SEE_TICKET';
 }
+
+/** The actor sees it, and it does not lie in the trash, where no verb reaches it. */
+export const isAtHand = (actor: AgentActor, ticket: { teamId: string | null; status: TicketStatus }): boolean =>
+  isInScope(actor, ticket) && ticket.status !== 'trashed';

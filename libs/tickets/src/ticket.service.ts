@@ -12,6 +12,7 @@ import { reasonAgainstAssigning } from './ticket.policy.js';
 import { TicketRepository } from './ticket.repository.js';
 import { type TicketAt, type TicketChange, TicketDoor } from './ticket-door.service.js';
 import { statusAfter, type TicketVerb } from './ticket-status.js';
+import { forgetTrashed, noteTrashed } from './trash/trashed-tickets.js';
 
 /**
  * The verbs that change tickets. Each is one transaction with its event, and refuses in this order: what the actor may
@@ -108,10 +109,13 @@ export class TicketService {
     await this.episodes.reopen(tx, actor, changed);
   }
 
-  /** Takes the ticket out of every view. @throws {TicketStatusError} TICKET_ALREADY_SPAM, TICKET_ALREADY_RESOLVED */
+  /** Throws it into the trash as spam. @throws {TicketStatusError} TICKET_ALREADY_SPAM, TICKET_ALREADY_RESOLVED */
   markSpam(actor: AgentActor, at: TicketAt): Promise<TicketChange> {
     return this.door.changing(actor, at, async (tx, ticket) => {
       const changed = await this.go(tx, ticket, 'markSpam');
+      const { waitingSince: waitingBefore, isSnoozed: wasSnoozed, status: statusBefore } = ticket;
+      const what = { ticketId: ticket.id, reason: 'spam', statusBefore, waitingBefore, wasSnoozed } as const;
+      await noteTrashed(tx, { ...what, trashedAt: this.clock.now(), trashedBy: actor.agentId });
       await this.outbox.record(tx, actor, { type: 'TicketMarkedSpam', ticketId: ticket.id, payload: {} });
       return changed;
     });
@@ -121,6 +125,7 @@ export class TicketService {
   unmarkSpam(actor: AgentActor, at: TicketAt): Promise<TicketChange> {
     return this.door.changing(actor, at, async (tx, ticket) => {
       const changed = await this.go(tx, ticket, 'unmarkSpam');
+      await forgetTrashed(tx, ticket.id);
       await this.outbox.record(tx, actor, { type: 'TicketUnmarkedSpam', ticketId: ticket.id, payload: {} });
       return changed;
     });

@@ -80,6 +80,13 @@ import { TicketMerges } from './ticket-merges.service.js';
 import { TicketParticipants } from './ticket-participants.service.js';
 import { TicketReads } from './ticket-reads.service.js';
 import { TicketSplits } from './ticket-splits.service.js';
+import { Erasers } from './trash/erasers.js';
+import { OldTrash } from './trash/old-trash.housekeeping.js';
+import { Purges } from './trash/purges.service.js';
+import { Restoring } from './trash/restoring.service.js';
+import { TicketTrash } from './trash/ticket-trash.service.js';
+import { TrashLeaving } from './trash/trash-leaving.service.js';
+import { TrashObjections } from './trash/trash-objections.js';
 import { UnattendedActs } from './unattended-acts.service.js';
 import { UploadService } from './upload.service.js';
 import { ViewRepository } from './views/view.repository.js';
@@ -116,6 +123,9 @@ const DISTRIBUTION = [
 
 /** Who hears of a ticket without having it. */
 const FOLLOWERS = [TicketFollowers, NoteMentions];
+
+/** The way into the trash, and out of it. */
+const TRASH = [TrashObjections, TrashLeaving, Restoring, TicketTrash, Erasers, Purges, OldTrash];
 
 /** Tickets, their messages and episodes. */
 @Module({
@@ -187,9 +197,14 @@ const FOLLOWERS = [TicketFollowers, NoteMentions];
     ...CLOCKS,
     ...DISTRIBUTION,
     ...FOLLOWERS,
+    ...TRASH,
   ],
   exports: [
     TicketFollowers,
+    TicketTrash,
+    TrashObjections,
+    Erasers,
+    Purges,
     NextTicket,
     HandOvers,
     TicketClocks,
@@ -244,6 +259,7 @@ export class TicketsModule {
     distribution: Distribution,
     absentAssignee: OnAbsentAssigneeListener,
     nudges: Nudges,
+    oldTrash: OldTrash,
   ) {
     listeners.add(lostReply);
     listeners.add(ticketTime);
@@ -268,5 +284,6 @@ export class TicketsModule {
     housekeeping.add(oldBulkJobs);
     housekeeping.add(oldActs);
     housekeeping.add(oldDrafts);
+    housekeeping.add(oldTrash);
   }
 }

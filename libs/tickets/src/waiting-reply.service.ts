@@ -2,12 +2,12 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { TicketAction } from '#contracts';
 import { Database } from '#database';
-import { isInScope } from '#identity';
 import type { AgentActor } from '#kernel';
 import { ReplyOutlet } from './reply-outlet.service.js';
 import { ReplySending } from './reply-sending.service.js';
 import type { Ticket } from './ticket.entity.js';
 import { ReplyNotFoundError, TooLateError } from './ticket.errors.js';
+import { isAtHand } from './ticket.policy.js';
 import { TicketRepository } from './ticket.repository.js';
 import { type Upload, UploadService } from './upload.service.js';
 import { WaitingReplies } from './waiting-replies.service.js';
@@ -94,7 +94,7 @@ export class WaitingReplyService {
       const ticket = known ? await this.tickets.lock(tx, known.ticketId) : null;
       // Read again under the lock: it may have left meanwhile.
       const reply = await this.waiting.find(tx, replyId);
-      if (!ticket || !reply || !isInScope(actor, ticket)) throw new ReplyNotFoundError(replyId);
+      if (!ticket || !reply || !isAtHand(actor, ticket)) throw new ReplyNotFoundError(replyId);
       const isPrivate = reply.state === 'waiting' && !reply.isScheduled && reply.authorId !== actor.agentId;
       if (isPrivate) throw new ReplyNotFoundError(replyId);
       return act(tx, ticket, reply);

@@ -22,6 +22,7 @@ import { TicketBondsController } from './ticket-bonds.controller.js';
 import { TicketPeopleController } from './ticket-people.controller.js';
 import { TicketReadsController } from './ticket-reads.controller.js';
 import { TicketsController } from './tickets.controller.js';
+import { TrashController, TrashSettingsController } from './trash.controller.js';
 import { UploadsController } from './uploads.controller.js';
 
 /** The queue, tickets, messages and search. */
@@ -45,6 +46,8 @@ import { UploadsController } from './uploads.controller.js';
     BulkController,
     ActsController,
     DraftsController,
+    TrashController,
+    TrashSettingsController,
   ],
   providers: [
     TicketAnswers,

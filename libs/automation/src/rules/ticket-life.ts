@@ -94,6 +94,8 @@ const FORTH: Record<string, (event: LifeEvent, facts: RuleFacts) => Change> = {
   TicketClosed: () => ({ status: 'closed' }),
   TicketMarkedSpam: () => ({ status: 'spam' }),
   TicketUnmarkedSpam: () => ({ status: 'open' }),
+  TicketTrashed: () => ({ status: 'trashed', waitingSince: null }),
+  TicketRestored: ({ payload }) => ({ status: payload.status as TicketStatus }),
   TicketPriorityChanged: ({ payload }) => ({ priority: payload.priority as TicketPriority }),
   TicketMoved: ({ payload }) => ({
     teamId: idOrNull(payload.teamId),

@@ -35,6 +35,7 @@ interface Row {
   isDemo: boolean;
   isImported: boolean;
   isSpam: boolean;
+  isTrashed: boolean;
   customerId: string;
   companyId: string | null;
   name: string;
@@ -55,7 +56,7 @@ interface Row {
 
 const CANDIDATE = `
   select ticket.id as "ticketId", ticket.mailbox_id as "mailboxId", ticket.subject, ticket.is_demo as "isDemo",
-    ticket.is_imported as "isImported", ticket.status = 'spam' as "isSpam",
+    ticket.is_imported as "isImported", ticket.status = 'spam' as "isSpam", ticket.status = 'trashed' as "isTrashed",
     customer.id as "customerId", customer.company_id as "companyId", customer.name,
     array[customer.language, ticket.language] as languages,
     array[customer.time_zone, company.time_zone, settings.value ->> 'timeZone'] as "timeZones",
@@ -169,7 +170,7 @@ function candidateOf(row: Row): Candidate {
         publicReplyCount: row.publicReplyCount,
         customerMessageCount: row.customerMessageCount,
       },
-      ticket: { isSpam: row.isSpam, isImported: row.isImported },
+      ticket: { isSpam: row.isSpam, isTrashed: row.isTrashed, isImported: row.isImported },
     },
   };
 }

@@ -13,6 +13,8 @@ import { SurveyInvitationRepository } from './survey-invitation.repository.js';
 /** An answer counts for this time after the question was sent (rulings, "answer window"). */
 export const ANSWER_COUNTS_MS = 14 * DAY;
 
+type TakenBackBecause = 'reopened' | 'spam' | 'trashed';
+
 /** Brings planned questions to their customers, and follows what becomes of them. Runs in the caller's transaction. */
 @Injectable()
 export class InvitationDelivery {
@@ -50,7 +52,7 @@ export class InvitationDelivery {
   }
 
   /** The ticket lives again: takes back every question about it that has not left. One about a case stays. */
-  async takeBack(tx: EntityManager, ticketId: string, reason: 'reopened' | 'spam'): Promise<void> {
+  async takeBack(tx: EntityManager, ticketId: string, reason: TakenBackBecause): Promise<void> {
     for (const id of await this.invitations.unsentOfTicket(tx, ticketId)) await this.takeBackOne(tx, id, reason);
   }
 
@@ -105,7 +107,7 @@ export class InvitationDelivery {
     await this.invitations.change(tx, invitation, { ...sent, state, language: candidate.language });
   }
 
-  private async takeBackOne(tx: EntityManager, id: string, reason: 'reopened' | 'spam' | 'unreachable'): Promise<void> {
+  private async takeBackOne(tx: EntityManager, id: string, reason: TakenBackBecause | 'unreachable'): Promise<void> {
     const invitation = await this.invitations.lock(tx, id);
     if (!invitation || !invitationAfter(invitation.state, 'cancel')) return;
     if (purposeOf(invitation) === 'recovery' && reason === 'reopened') return;

@@ -5,6 +5,8 @@ import type { TicketReopened, TicketReopeningUndone, TicketResolved } from '#tic
 import { InvitationDelivery } from './invitation-delivery.service.js';
 import { SurveyInvitations } from './survey-invitation.service.js';
 
+const WHY: Record<string, 'reopened' | 'trashed'> = { TicketReopened: 'reopened', TicketTrashed: 'trashed' };
+
 /** A resolved ticket: plan the question. */
 @Injectable()
 export class OnTicketResolvedListener implements EventListener {
@@ -18,11 +20,14 @@ export class OnTicketResolvedListener implements EventListener {
   }
 }
 
-/** A ticket that lives again, or was spam: take the question back. One that was reopened by mistake is asked as planned. */
+/**
+ * A ticket that lives again, was spam or lies in the trash: take the question back. One that was reopened or thrown away
+ * by mistake is asked as planned.
+ */
 @Injectable()
 export class OnTicketReopenedListener implements EventListener {
   readonly name = 'satisfaction.on-ticket-reopened';
-  readonly events = ['TicketReopened', 'TicketMarkedSpam', 'TicketReopeningUndone'];
+  readonly events = ['TicketReopened', 'TicketMarkedSpam', 'TicketReopeningUndone', 'TicketTrashed', 'TicketRestored'];
 
   constructor(
     private readonly delivery: InvitationDelivery,
@@ -36,9 +41,10 @@ export class OnTicketReopenedListener implements EventListener {
     const { ticketId, type, payload } = event;
     if (!ticketId) return;
     if (type === 'TicketReopeningUndone') return this.invitations.planAgain(tx, ticketId, payload.episodeId ?? '');
+    if (type === 'TicketRestored') return this.invitations.planRestored(tx, ticketId);
     // News may come late: a reopening that was undone since takes nothing back.
     if (type === 'TicketReopened' && !(await this.invitations.isReopened(tx, ticketId, payload.endedEpisodeId ?? null)))
       return;
-    await this.delivery.takeBack(tx, ticketId, type === 'TicketReopened' ? 'reopened' : 'spam');
+    await this.delivery.takeBack(tx, ticketId, WHY[type] ?? 'spam');
   }
 }

@@ -14,7 +14,7 @@ const facts = (changes: Changes = {}): AskingFacts => {
     customer: { isOptedOut: false, hasOpenCase: false },
     contact: { address: 'mari@example.ee', isUndeliverable: false, isOurs: false },
     episode: { id: newId(), publicReplyCount: 1, customerMessageCount: 1 },
-    ticket: { isSpam: false, isImported: false },
+    ticket: { isSpam: false, isTrashed: false, isImported: false },
     mayHaveBeenAsked: false,
     history: {
       lastResolutionAt: null,
@@ -48,6 +48,7 @@ describe('who is asked after a ticket is resolved', () => {
     ['no_conversation', { episode: { publicReplyCount: 0 } }],
     ['no_conversation', { episode: { customerMessageCount: 0 } }],
     ['spam', { ticket: { isSpam: true } }],
+    ['trashed', { ticket: { isTrashed: true } }],
     ['imported', { ticket: { isImported: true } }],
     ['case_open', { customer: { hasOpenCase: true } }],
     ['cooldown', { history: { lastResolutionAt: ago(29) } }],
@@ -83,7 +84,7 @@ describe('who is asked after a ticket is resolved', () => {
       customer: { isOptedOut: true, hasOpenCase: true },
       contact: { isOurs: true, address: null },
       episode: { publicReplyCount: 0 },
-      ticket: { isSpam: true, isImported: true },
+      ticket: { isSpam: true, isTrashed: false, isImported: true },
       history: { lastAnyAt: now, yearCount: 9, thirdUnansweredAt: now, companyWeekCount: 9 },
     };
     const order: Changes[] = [
@@ -91,8 +92,8 @@ describe('who is asked after a ticket is resolved', () => {
       { contact: { isOurs: false, address: null } },
       { contact: { isOurs: false, address: 'a@b.ee' } },
       { episode: { publicReplyCount: 1 } },
-      { ticket: { isSpam: false, isImported: true } },
-      { ticket: { isSpam: false, isImported: false } },
+      { ticket: { isSpam: false, isTrashed: false, isImported: true } },
+      { ticket: { isSpam: false, isTrashed: false, isImported: false } },
       { customer: { isOptedOut: false, hasOpenCase: false } },
       { history: { ...(all.history as object), lastAnyAt: null } },
       { history: { yearCount: 0, thirdUnansweredAt: now, companyWeekCount: 9 } },

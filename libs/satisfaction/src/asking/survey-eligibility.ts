@@ -10,6 +10,8 @@ export const NOT_ELIGIBLE = ['internal', 'no_conversation', 'spam', 'imported'] 
 /** Why somebody is not asked. */
 export type SuppressionReason =
   | (typeof NOT_ELIGIBLE)[number]
+  // Counted like everybody who was not asked: throwing a ticket away must not better a number.
+  | 'trashed'
   | 'surveys_off'
   | 'opted_out'
   | 'unreachable'
@@ -37,7 +39,7 @@ export interface AskingFacts {
   episode: { id: string; publicReplyCount: number; customerMessageCount: number };
   /** An installation that was lost may have asked about it already. */
   mayHaveBeenAsked: boolean;
-  ticket: { isSpam: boolean; isImported: boolean };
+  ticket: { isSpam: boolean; isTrashed: boolean; isImported: boolean };
   history: AskingHistory;
 }
 
@@ -87,7 +89,7 @@ const who: Guard[] = [
 
 const what: Guard[] = [
   ({ episode }) => (episode.publicReplyCount < 1 || episode.customerMessageCount < 1 ? 'no_conversation' : null),
-  ({ ticket }) => (ticket.isSpam ? 'spam' : null),
+  ({ ticket }) => (ticket.isSpam ? 'spam' : ticket.isTrashed ? 'trashed' : null),
   ({ ticket }) => (ticket.isImported ? 'imported' : null),
   ({ customer }) => (customer.hasOpenCase ? 'case_open' : null),
   ({ mayHaveBeenAsked }) => (mayHaveBeenAsked ? 'restored' : null),

@@ -67,6 +67,17 @@ export class SurveyInvitationRepository {
     });
   }
 
+  /** The last episode whose question was taken back because its ticket was thrown away. */
+  async trashedEpisode(tx: EntityManager, ticketId: string): Promise<string | null> {
+    const [row] = await rowsOf<{ episodeId: string | null }>(
+      tx,
+      `select episode_id as "episodeId" from survey_invitations
+       where ticket_id = $1 and subject_id = episode_id and reason = 'trashed' order by created_at desc, id desc limit 1`,
+      [ticketId],
+    );
+    return row?.episodeId ?? null;
+  }
+
   /** Those that have not left, to an address that is undeliverable now. */
   async unsentTo(tx: EntityManager, contactPointId: string): Promise<string[]> {
     const rows = await rowsOf<{ id: string }>(

@@ -4,6 +4,7 @@ import { Clock, MINUTE, newId, plus, SECOND } from '#kernel';
 import type { SurveyPurpose } from '../satisfaction.events.js';
 import { AskingDecisions, type Decision } from './asking-decision.service.js';
 import type { Candidate } from './asking-facts.queries.js';
+import { ANSWER_COUNTS_MS } from './invitation-delivery.service.js';
 import { InvitationNews, SEND_INVITATION } from './invitation-news.service.js';
 import { invitationAfter } from './invitation-state.js';
 import type { SuppressionReason } from './survey-eligibility.js';
@@ -12,6 +13,8 @@ import { SurveyInvitationRepository } from './survey-invitation.repository.js';
 
 /** In the demo a question leaves after this time, whatever the hour. */
 const DEMO_DELAY_MS = 10 * SECOND;
+/** Why a question was taken back that may be asked after all. */
+const TAKEN_BACK: readonly string[] = ['reopened', 'trashed'];
 const ON_ITS_WAY: readonly string[] = ['scheduled', 'sending', 'sent'];
 
 /** The case whose customer is asked whether it was put right. */
@@ -76,7 +79,7 @@ export class SurveyInvitations {
     if (!former) return this.planForEpisode(tx, ticketId, episodeId);
     const state = invitationAfter(former.state, 'reinstate');
     const candidate = await this.decisions.candidate(tx, ticketId, episodeId);
-    if (!state || former.reason !== 'reopened' || !candidate?.resolvedAt || candidate.isReopened) return;
+    if (!state || !TAKEN_BACK.includes(former.reason ?? '') || !candidate?.resolvedAt || candidate.isReopened) return;
     const decision = await this.decisions.decide(tx, candidate, { purpose: 'resolution', exceptId: former.id });
     if (decision.reason) return;
     const dueAt = await this.dueAt(tx, candidate, decision);
@@ -90,6 +93,17 @@ export class SurveyInvitations {
     });
     await this.news.setTimer(tx, SEND_INVITATION, former.id, dueAt);
     await this.news.tell(tx, planned, { type: 'SurveyInvitationScheduled' });
+  }
+
+  /**
+   * The ticket was had back from the trash: the question about its last episode that was taken back for it is planned
+   * again, as long as an answer would still have counted had it left in time.
+   */
+  async planRestored(tx: EntityManager, ticketId: string): Promise<void> {
+    const episodeId = await this.invitations.trashedEpisode(tx, ticketId);
+    if (episodeId === null) return;
+    const since = (await this.decisions.candidate(tx, ticketId, episodeId))?.resolvedAt;
+    if (since && plus(since, ANSWER_COUNTS_MS) > this.clock.now()) await this.planAgain(tx, ticketId, episodeId);
   }
 
   /**

@@ -26,6 +26,7 @@ export class OnTicketTimeListener implements EventListener {
     ...['TicketPriorityChanged', 'TicketMoved', 'TicketTagged', 'TicketResolutionBegun', 'TicketResolved'],
     'TicketReopeningUndone',
     ...['TicketReopened', 'TicketResolutionUndone', 'TicketClosed', 'TicketMarkedSpam', 'TicketUnmarkedSpam'],
+    ...['TicketTrashed', 'TicketRestored'],
     ...['TicketMerged', 'TicketUnmerged', 'TicketSplit', 'TicketSplitOff'],
     ...['OutgoingMailBounced', 'OutgoingMailFailed', 'OutgoingMailUnknown'],
   ];

@@ -21,13 +21,14 @@ export class OnWaitingTicketListener implements EventListener {
     // A ticket waits.
     ...['TicketOpened', 'MessageReceived', 'MessageAccepted', 'ThirdPartyAnswered', 'TicketCameBack', 'TicketMoved'],
     ...['TicketAssigned', 'TicketReopened', 'TicketResolutionUndone', 'TicketUnmarkedSpam', 'TicketWoke'],
-    ...['TicketUnmerged', 'TicketSplitOff', 'TicketStatusChanged'],
+    ...['TicketUnmerged', 'TicketSplitOff', 'TicketStatusChanged', 'TicketRestored'],
     // Somebody has less to do.
     ...[
       'MessageWritten',
       'TicketResolutionBegun',
       'TicketResolved',
       'TicketMarkedSpam',
+      'TicketTrashed',
       'TicketSnoozed',
       'TicketMerged',
     ],

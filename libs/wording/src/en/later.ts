@@ -26,6 +26,7 @@ import { settings } from './settings.js';
 import { slaSettings } from './sla-settings.js';
 import { system } from './system.js';
 import { thanks } from './thanks.js';
+import { trash } from './trash.js';
 import { words } from './words.js';
 
 /** What is said on screens that are opened now and then. */
@@ -40,6 +41,7 @@ export const later = {
   ...attributeErrors,
   ...notifications,
   ...nudges,
+  ...trash,
   ...sending,
   ...macros,
   ...editor,

@@ -19,6 +19,7 @@ export const queue = {
   'queue.nothingOpenText': 'Choose a ticket from the list. J and K move through it, Enter opens, ? shows all keys.',
   'queue.left.resolved': 'resolved',
   'queue.left.spam': 'spam',
+  'queue.left.trashed': 'in the trash',
   'queue.left.moved': 'moved on',
   'queue.row.now': 'now',
   'queue.row.noSubject': '(no subject)',

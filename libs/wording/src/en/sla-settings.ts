@@ -34,6 +34,6 @@ export const slaSettings = {
     'Counted anew {at}: {changed, plural, one {the deadlines of # ticket changed} other {the deadlines of # tickets changed}}{late, plural, one {, # is late} other {, # are late}}.',
   'sla.pauses': 'Stood still {count, plural, one {once} other {# times}}; the deadline moved by {time}',
   'sla.pause':
-    '{reason, select, pending {Waited for the customer} on_hold {On hold} spam {Was in spam} other {Was resolved}}: {from} – {to}, moved by {time}',
+    '{reason, select, pending {Waited for the customer} on_hold {On hold} spam {Was in spam} trashed {Was in the trash} other {Was resolved}}: {from} – {to}, moved by {time}',
   'sla.earlier': '{count, plural, one {# earlier answer} other {# earlier answers}}: {kept} in time',
 };

@@ -16,7 +16,7 @@ export const sla = {
   'sla.cancelled': 'Ended without an end',
   'sla.by': '{name}: {time}, {kind, select, wall {day and night} other {in opening hours}}',
   'sla.pauseNow':
-    '{reason, select, pending {Waiting for the customer} on_hold {On hold} spam {In spam} other {Resolved}} since {from}',
+    '{reason, select, pending {Waiting for the customer} on_hold {On hold} spam {In spam} trashed {In the trash} other {Resolved}} since {from}',
   'ticket.history.SlaBreached':
     'A promised time passed: {target, select, first_response {the first answer} next_response {the next answer} other {the solution}} was due by {until}',
   'view.field.sla': 'Promised time',

@@ -26,6 +26,7 @@ import { settings } from './settings.js';
 import { slaSettings } from './sla-settings.js';
 import { system } from './system.js';
 import { thanks } from './thanks.js';
+import { trash } from './trash.js';
 import { words } from './words.js';
 
 export const later = {
@@ -39,6 +40,7 @@ export const later = {
   ...attributeErrors,
   ...notifications,
   ...nudges,
+  ...trash,
   ...sending,
   ...macros,
   ...editor,

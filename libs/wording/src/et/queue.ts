@@ -21,6 +21,7 @@ export const queue: Record<keyof typeof en, string> = {
   'queue.nothingOpenText': 'Valige loendist pöördumine. J ja K liiguvad loendis, Enter avab, ? näitab kõiki klahve.',
   'queue.left.resolved': 'lahendatud',
   'queue.left.spam': 'rämpspost',
+  'queue.left.trashed': 'prügikastis',
   'queue.left.moved': 'liikus edasi',
   'queue.row.now': 'praegu',
   'queue.row.noSubject': '(teemata)',

@@ -36,6 +36,6 @@ export const slaSettings: Record<keyof typeof english, string> = {
     'Loetud uuesti {at}: {changed, plural, one {muutus # pöördumise tähtaeg} other {muutus # pöördumise tähtaeg}}{late, plural, one {, # on üle aja} other {, # on üle aja}}.',
   'sla.pauses': 'Aeg seisis {count, plural, one {korra} other {# korda}}; tähtaeg nihkus {time} võrra',
   'sla.pause':
-    '{reason, select, pending {Ootas klienti} on_hold {Ootel} spam {Oli rämpspostis} other {Oli lahendatud}}: {from} – {to}, nihe {time}',
+    '{reason, select, pending {Ootas klienti} on_hold {Ootel} spam {Oli rämpspostis} trashed {Oli prügikastis} other {Oli lahendatud}}: {from} – {to}, nihe {time}',
   'sla.earlier': '{count, plural, one {# varasem vastus} other {# varasemat vastust}}: õigel ajal {kept}',
 };

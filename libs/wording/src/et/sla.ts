@@ -18,7 +18,7 @@ export const sla: Record<keyof typeof english, string> = {
   'sla.cancelled': 'Lõppes tulemuseta',
   'sla.by': '{name}: {time}, {kind, select, wall {ööpäev ringi} other {tööajal}}',
   'sla.pauseNow':
-    '{reason, select, pending {Ootab klienti} on_hold {Ootel} spam {Rämpspostis} other {Lahendatud}} alates {from}',
+    '{reason, select, pending {Ootab klienti} on_hold {Ootel} spam {Rämpspostis} trashed {Prügikastis} other {Lahendatud}} alates {from}',
   'ticket.history.SlaBreached':
     'Lubatud aeg möödus: {target, select, first_response {esimene vastus} next_response {järgmine vastus} other {lahendus}} pidi olema valmis {until}',
   'view.field.sla': 'Lubatud aeg',

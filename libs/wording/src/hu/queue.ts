@@ -23,6 +23,7 @@ export const queue: Record<keyof typeof en, string> = {
     'Válasszon megkeresést a listából. A J és a K léptet, az Enter megnyit, a ? minden billentyűt megmutat.',
   'queue.left.resolved': 'megoldva',
   'queue.left.spam': 'levélszemét',
+  'queue.left.trashed': 'a kukában',
   'queue.left.moved': 'továbbment',
   'queue.row.now': 'most',
   'queue.row.noSubject': '(nincs tárgy)',

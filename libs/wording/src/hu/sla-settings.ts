@@ -36,6 +36,6 @@ export const slaSettings: Record<keyof typeof english, string> = {
     'Újraszámolva: {at}; {changed, plural, one {# megkeresés határideje változott} other {# megkeresés határideje változott}}{late, plural, one {, # lejárt} other {, # lejárt}}.',
   'sla.pauses': '{count, plural, one {Egyszer} other {# alkalommal}} állt az óra; a határidő ennyivel tolódott: {time}',
   'sla.pause':
-    '{reason, select, pending {Az ügyfélre várt} on_hold {Felfüggesztve} spam {Spamben volt} other {Megoldott volt}}: {from} – {to}, eltolódás: {time}',
+    '{reason, select, pending {Az ügyfélre várt} on_hold {Felfüggesztve} spam {Spamben volt} trashed {A kukában volt} other {Megoldott volt}}: {from} – {to}, eltolódás: {time}',
   'sla.earlier': '{count, plural, one {# korábbi válasz} other {# korábbi válasz}}: időben {kept}',
 };

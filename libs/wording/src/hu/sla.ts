@@ -18,7 +18,7 @@ export const sla: Record<keyof typeof english, string> = {
   'sla.cancelled': 'Eredmény nélkül ért véget',
   'sla.by': '{name}: {time}, {kind, select, wall {éjjel-nappal} other {nyitvatartási időben}}',
   'sla.pauseNow':
-    '{reason, select, pending {Az ügyfélre vár} on_hold {Felfüggesztve} spam {Spamben} other {Megoldva}} ettől: {from}',
+    '{reason, select, pending {Az ügyfélre vár} on_hold {Felfüggesztve} spam {Spamben} trashed {A kukában} other {Megoldva}} ettől: {from}',
   'ticket.history.SlaBreached':
     'Lejárt egy vállalt határidő: {target, select, first_response {az első válasz} next_response {a következő válasz} other {a megoldás}} ideje {until} volt',
   'view.field.sla': 'Vállalt határidő',

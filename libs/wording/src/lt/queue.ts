@@ -21,6 +21,7 @@ export const queue: Record<keyof typeof en, string> = {
   'queue.nothingOpenText': 'Pasirinkite užklausą iš sąrašo. J ir K juda sąrašu, Enter atidaro, ? rodo visus klavišus.',
   'queue.left.resolved': 'išspręsta',
   'queue.left.spam': 'brukalas',
+  'queue.left.trashed': 'šiukšlinėje',
   'queue.left.moved': 'nebe čia',
   'queue.row.now': 'dabar',
   'queue.row.noSubject': '(be temos)',

@@ -37,7 +37,7 @@ export const slaSettings: Record<keyof typeof english, string> = {
   'sla.pauses':
     'Sustabdyta {count, plural, one {# kartą} few {# kartus} many {# karto} other {# kartų}}; terminas pasislinko {time}',
   'sla.pause':
-    '{reason, select, pending {Laukta kliento} on_hold {Sulaikyta} spam {Buvo brukalas} other {Buvo išspręsta}}: {from} – {to}, pasislinko {time}',
+    '{reason, select, pending {Laukta kliento} on_hold {Sulaikyta} spam {Buvo brukalas} trashed {Buvo šiukšlinėje} other {Buvo išspręsta}}: {from} – {to}, pasislinko {time}',
   'sla.earlier':
     '{count, plural, one {# ankstesnis atsakymas} few {# ankstesni atsakymai} many {# ankstesnio atsakymo} other {# ankstesnių atsakymų}}: laiku {kept}',
 };

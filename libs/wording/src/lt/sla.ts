@@ -18,7 +18,7 @@ export const sla: Record<keyof typeof english, string> = {
   'sla.cancelled': 'Baigėsi be rezultato',
   'sla.by': '{name}: {time}, {kind, select, wall {visą parą} other {darbo laiku}}',
   'sla.pauseNow':
-    '{reason, select, pending {Laukiama kliento} on_hold {Sulaikyta} spam {Brukalas} other {Išspręsta}} nuo {from}',
+    '{reason, select, pending {Laukiama kliento} on_hold {Sulaikyta} spam {Brukalas} trashed {Šiukšlinėje} other {Išspręsta}} nuo {from}',
   'ticket.history.SlaBreached':
     'Praėjo pažadėtas terminas: {target, select, first_response {pirmas atsakymas} next_response {kitas atsakymas} other {sprendimas}} turėjo būti iki {until}',
   'view.field.sla': 'Pažadėtas terminas',

@@ -22,6 +22,7 @@ export const queue: Record<keyof typeof en, string> = {
     'Выберите обращение из списка. J и K — переход по списку, Enter открывает, ? показывает все клавиши.',
   'queue.left.resolved': 'решено',
   'queue.left.spam': 'спам',
+  'queue.left.trashed': 'в корзине',
   'queue.left.moved': 'уже не здесь',
   'queue.row.now': 'сейчас',
   'queue.row.noSubject': '(без темы)',

@@ -36,7 +36,7 @@ export const slaSettings: Record<keyof typeof english, string> = {
     'Пересчитано {at}: {changed, plural, one {изменились сроки # обращения} few {изменились сроки # обращений} many {изменились сроки # обращений} other {изменились сроки # обращения}}{late, plural, one {, просрочено #} few {, просрочено #} many {, просрочено #} other {, просрочено #}}.',
   'sla.pauses': 'Остановок: {count}; срок сдвинулся на {time}',
   'sla.pause':
-    '{reason, select, pending {Ждали клиента} on_hold {Отложено} spam {Было в спаме} other {Было решено}}: {from} – {to}, сдвиг {time}',
+    '{reason, select, pending {Ждали клиента} on_hold {Отложено} spam {Было в спаме} trashed {Было в корзине} other {Было решено}}: {from} – {to}, сдвиг {time}',
   'sla.earlier':
     '{count, plural, one {# предыдущий ответ} few {# предыдущих ответа} many {# предыдущих ответов} other {# предыдущего ответа}}: вовремя {kept}',
 };

@@ -17,7 +17,8 @@ export const sla: Record<keyof typeof english, string> = {
   'sla.lateMet': 'Обещано до {due}, сделано {at}',
   'sla.cancelled': 'Закончилось без результата',
   'sla.by': '{name}: {time}, {kind, select, wall {круглосуточно} other {в рабочее время}}',
-  'sla.pauseNow': '{reason, select, pending {Ждём клиента} on_hold {Отложено} spam {В спаме} other {Решено}} с {from}',
+  'sla.pauseNow':
+    '{reason, select, pending {Ждём клиента} on_hold {Отложено} spam {В спаме} trashed {В корзине} other {Решено}} с {from}',
   'ticket.history.SlaBreached':
     'Прошёл обещанный срок: {target, select, first_response {первый ответ} next_response {следующий ответ} other {решение}} — до {until}',
   'view.field.sla': 'Обещанный срок',

@@ -10,6 +10,7 @@ const TONES: Record<Status, Tone> = {
   resolved: 'green',
   closed: 'plain',
   spam: 'amber',
+  trashed: 'plain',
 };
 
 /** The state of a ticket as a word. */

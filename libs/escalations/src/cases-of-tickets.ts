@@ -1,0 +1,40 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { rowsOf } from '#database';
+import type { Erased, Eraser, TrashObjection } from '#tickets';
+
+/** What cases have to say where their tickets are thrown away. */
+@Injectable()
+export class CasesOfTickets implements TrashObjection, Eraser {
+  /** A customer was promised that somebody sees to it: until the case is closed, its ticket stays. */
+  async against(tx: EntityManager, ticketIds: readonly string[]): Promise<string[]> {
+    const rows = await rowsOf<{ ticketId: string }>(
+      tx,
+      `select distinct ticket_id as "ticketId" from escalations where ticket_id = any($1::uuid[]) and state <> 'closed'`,
+      [ticketIds],
+    );
+    return rows.map(({ ticketId }) => ticketId);
+  }
+
+  /** Cases keep their steps, causes and times, without a word. What proved a step stays as proof, empty. */
+  async erase(tx: EntityManager, { ticketIds, messageIds }: Erased): Promise<string[]> {
+    await tx.query(
+      `update escalations set reason = case when trigger = 'agent' then '' else reason end, cause_evidence = null
+       where ticket_id = any($1::uuid[])`,
+      [ticketIds],
+    );
+    await tx.query(
+      `update heard_entries set customer_fact = null, remedy = null,
+         reason = case when kind in ('recovery', 'not_told') then heard_entries.reason end
+       from escalations where escalations.id = heard_entries.escalation_id and escalations.ticket_id = any($1::uuid[])`,
+      [ticketIds],
+    );
+    const proofs = await rowsOf<{ id: string }>(
+      tx,
+      `select message_id as id from heard_entries where message_id = any($1::uuid[])
+       union select message_id from heard_proofs where message_id = any($1::uuid[])`,
+      [messageIds],
+    );
+    return proofs.map(({ id }) => id);
+  }
+}

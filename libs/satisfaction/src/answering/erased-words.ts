@@ -1,0 +1,24 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { Erased, Eraser } from '#tickets';
+
+/** Words of ratings where their tickets are removed for good. Scores and reasons stay: they are what was counted. */
+@Injectable()
+export class ErasedWords implements Eraser {
+  async erase(tx: EntityManager, { ticketIds }: Erased): Promise<string[]> {
+    await tx.query(
+      `update survey_response_versions set comment = '' from survey_responses as response
+       where response.id = survey_response_versions.response_id and response.ticket_id = any($1::uuid[])`,
+      [ticketIds],
+    );
+    await tx.query(`update survey_responses set comment = '' where ticket_id = any($1::uuid[])`, [ticketIds]);
+    await tx.query(
+      `update unconfirmed_answers set comment = '' from survey_invitations as invitation
+       where invitation.id = unconfirmed_answers.invitation_id and invitation.ticket_id = any($1::uuid[])`,
+      [ticketIds],
+    );
+    await tx.query('update survey_invitations set address = null where ticket_id = any($1::uuid[])', [ticketIds]);
+    await tx.query('delete from unread_words where ticket_id = any($1::uuid[])', [ticketIds]);
+    return [];
+  }
+}
