@@ -8,6 +8,7 @@ import { eraseMailsOf } from '#mail';
 const GOES = [
   'drafts',
   'ticket_reads',
+  'ticket_followers',
   'ticket_tags',
   'ticket_participants',
   'ticket_nudges',
