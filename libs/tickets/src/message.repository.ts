@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { insertInto, rowsOf, type SqlPart } from '#database';
+import { insertInto, rowsOf, type SqlPart, sql } from '#database';
 import { Clock, newId, plus, SECOND, storableText } from '#kernel';
 import { Attachment } from './attachment.entity.js';
 import { Message } from './message.entity.js';
@@ -121,15 +121,17 @@ export class MessageRepository {
    * that is the one that their mail program knows for certain.
    */
   async references(tx: EntityManager, ticketId: string): Promise<{ ids: string[]; inReplyTo: string | null }> {
+    // `nullif`: with the condition of the index over Message-IDs word for word, all mail that ever came was read
+    // wherever few messages had one when PostgreSQL last counted.
     const rows = await rowsOf<{ header: string; isTheirs: boolean }>(
       tx,
-      `select header, "isTheirs" from (
+      sql`select header, "isTheirs" from (
          select message_id_header as header, author_kind = 'customer' and not is_automatic as "isTheirs", created_at, id,
            row_number() over (order by created_at, id) as first, row_number() over (order by created_at desc, id desc) as last
          from messages
-         where ticket_id = $1 and visibility = 'public' and held_at is null and message_id_header is not null) as known
-       where first <= 10 or last <= $2 order by created_at, id`,
-      [ticketId, MOST_REFERENCES - 10],
+         where ticket_id = ${ticketId} and visibility = 'public' and held_at is null
+           and nullif(message_id_header, '') is not null) as known
+       where first <= 10 or last <= ${MOST_REFERENCES - 10} order by created_at, id`,
     );
     const ids = rows.map((row) => row.header);
     const answered = rows.findLast((row) => row.isTheirs);
