@@ -19,6 +19,8 @@ const isFormOfPage = (request: IncomingMessage): boolean =>
 /** Sets up what every HTTP answer needs, before the routes. */
 export function prepareHttp(app: NestExpressApplication, config: Config, consoleFolder = CONSOLE_FOLDER): void {
   app.disable('x-powered-by');
+  // No answer of ours is kept (`no-store`), so a sum over each would be for nobody; versions and files have their own.
+  app.set('etag', false);
   app.set('trust proxy', config.HEARD_TRUSTED_PROXIES);
   app.set('query parser', 'simple');
   app.use(securityHeaders);

@@ -34,7 +34,11 @@ export function serveConsole(app: Express, folder: string, firstScreenOf: FirstS
       setHeaders: (response) => response.setHeader('Cache-Control', YEAR),
     }),
   );
-  app.use(express.static(folder, { index: false, maxAge: 0, redirect: false }));
+  const files = express.static(folder, { index: false, maxAge: 0, redirect: false });
+  // Nothing of the server's lies in the folder: without this the disk was asked at every request.
+  app.use((request: Request, response: Response, next: NextFunction) =>
+    SERVER_PATHS.test(request.path) ? next() : files(request, response, next),
+  );
   app.use(async (request: Request, response: Response, next: NextFunction) => {
     if (!READS.has(request.method) || SERVER_PATHS.test(request.path)) {
       next();
