@@ -25,7 +25,9 @@ const SQL = (tickets: number, closed: number): string[] => [
      from tickets t, generate_series(1, 3) k where t.subject like 'Subject %'`,
   `insert into episodes (id, ticket_id, number, started_at, resolved_at, attribution)
      select uuidv7(), id, 1, created_at, resolved_at, case when resolved_at is not null then '{}'::jsonb end from tickets where subject like 'Subject %'`,
-  'vacuum analyze',
+  // Of these alone: a table that was looked at while it was empty is planned as if it stayed so, and nobody looks at an
+  // empty one in an installation.
+  'vacuum analyze customers, contact_points, tickets, messages, episodes',
 ];
 
 /** Fills a desk with tickets as if it had been used for months; unless said otherwise a tenth of them is open. */
