@@ -23,10 +23,10 @@ export async function freePort() {
 export class Start {
   #output = '';
 
-  constructor(data, ports) {
+  constructor(data, ports, args = []) {
     this.#began = performance.now();
     const { DATABASE_URL: _, REDIS_URL: __, ...inherited } = process.env;
-    this.child = spawn(process.execPath, [join(ROOT, 'tools/start.mjs')], {
+    this.child = spawn(process.execPath, [join(ROOT, 'tools/start.mjs'), ...args], {
       env: { ...inherited, HEARD_DATA: data, HEARD_HTTP_PORT: ports.http, HEARD_SMTP_PORT: ports.smtp },
       stdio: ['ignore', 'pipe', 'pipe'],
     });

@@ -5,7 +5,8 @@ import { classes } from './class-names.js';
 import styles from './toast.module.css';
 import { dropToast, type Toast, useToasts } from './toast.store.js';
 
-function ToastLine({ toast }: { toast: Toast }) {
+/** `isOlder`: another one has come since; it makes room until somebody turns to it. */
+function ToastLine({ toast, isOlder }: { toast: Toast; isOlder: boolean }) {
   const t = useT();
   const [isHeld, setHeld] = useState(false);
   useEffect(() => {
@@ -17,7 +18,7 @@ function ToastLine({ toast }: { toast: Toast }) {
   const release = { onPointerLeave: () => setHeld(false), onBlur: () => setHeld(false) };
   return (
     <div
-      className={classes(styles.toast, toast.kind !== 'plain' && styles.trouble)}
+      className={classes(styles.toast, toast.kind === 'plain' ? isOlder && styles.older : styles.trouble)}
       {...(toast.kind === 'alarm' && { role: 'alert' })}
       {...hold}
       {...release}
@@ -47,8 +48,8 @@ export function ToastRegion() {
   const toasts = useToasts((state) => state.toasts);
   return (
     <div className={styles.region} role="status" aria-live="polite">
-      {toasts.map((toast) => (
-        <ToastLine key={toast.id} toast={toast} />
+      {toasts.map((toast, at) => (
+        <ToastLine key={toast.id} toast={toast} isOlder={at < toasts.length - 1} />
       ))}
     </div>
   );

@@ -1,0 +1,205 @@
+// npm run docs:pictures: makes the pictures of README and docs anew, from the demo company, so that they show what is.
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { launchBrowser } from '../libs/testing/src/browser.mjs';
+import { pageFaults } from '../libs/testing/src/page-faults.mjs';
+import { freePort, Start } from './bench-start.mjs';
+import { ROOT } from './data-folder.mjs';
+import { OperatorError, report } from './operator-error.mjs';
+
+const HELP = `npm run docs:pictures [-- OPTIONS]     draws the demo company for README and docs
+
+  --all                 every screen, light and dark, 1440 and 390 px wide, into .cache/pictures; says what a machine
+                        sees wrong on them, and ends with 1 when there is anything
+  --languages LIST      for --all, default en,hu
+
+Needs a build (npm run build). The demo runs in a folder of its own, on free ports, and is stopped at the end.`;
+
+const WHO = { email: 'ona@heard.test', password: 'a long and boring password' };
+const WIDE = 1440;
+const HEIGHTS = { [WIDE]: 900, 390: 844, 720: 900 };
+const SETTLING_MS = 600;
+
+/** What README and docs show. */
+const SHOWN = [
+  { file: 'queue-light', screen: 'ticket' },
+  { file: 'escalation-dark', screen: 'case', theme: 'dark' },
+  { file: 'survey-light', screen: 'survey', width: 720 },
+  { file: 'satisfaction-light', screen: 'satisfaction' },
+  { file: 'composer-light', screen: 'composer' },
+  { file: 'view-editor-light', screen: 'viewEditor' },
+  { file: 'rules-light', screen: 'settings-rules' },
+  { file: 'phone-dark', screen: 'ticketAlone', theme: 'dark', width: 390 },
+];
+
+const api = async (request, url, method, path, data) => {
+  const answer = await request.fetch(`${url}${path}`, { method, headers: { 'x-heard': '1' }, ...(data && { data }) });
+  if (!answer.ok()) throw new OperatorError(`${method} ${path}: ${answer.status()} ${await answer.text()}`);
+  return answer.status() === 204 ? undefined : answer.json();
+};
+
+/** Makes the first administrator of the demo. */
+async function setUp(browser, { url, link }) {
+  const context = await browser.newContext();
+  const company = { name: 'Ona Vilkė', companyName: 'Fjord Outdoor', timeZone: 'Europe/Vilnius', language: 'en' };
+  await api(context.request, url, 'POST', '/api/setup', { token: link.split('#')[1], ...WHO, ...company });
+  await context.close();
+}
+
+/** Addresses of the screens: those of the navigation and of the settings, and one of each kind that has an id. */
+async function screensOf(browser, url) {
+  const context = await browser.newContext({ viewport: { width: WIDE, height: HEIGHTS[WIDE] } });
+  const get = (path) => api(context.request, url, 'GET', path);
+  await api(context.request, url, 'POST', '/api/session', WHO);
+  const spoken = await talkativeOf(get);
+  const { rows: cases } = await get('/api/escalations?state=open');
+  const page = await context.newPage();
+  const linksOf = async (path, prefix) => {
+    await page.goto(url + path, { waitUntil: 'networkidle' });
+    const links = await page
+      .locator(`a[href^="${prefix}"]`)
+      .evaluateAll((all) => all.map((a) => a.getAttribute('href')));
+    return [...new Set(links)];
+  };
+  const named = (links, prefix) => links.map((path) => [prefix + path.split('/').pop(), { path }]);
+  const screens = {
+    queue: { path: '/q/open' },
+    ticket: { path: `/q/open/t/${spoken.id}` },
+    ticketAlone: { path: `/t/${spoken.id}` },
+    composer: { path: `/t/${spoken.id}`, press: 'r' },
+    viewEditor: { path: '/q/open', click: /^New view|^Új nézet|^Uus vaade|^Naujas rodinys|^Новое/ },
+    search: { path: '/search?q=parcel' },
+    keys: { path: '/q/open', press: '?' },
+    ...(cases[0] && { case: { path: `/escalations/${cases[0].id}` } }),
+    ...Object.fromEntries(
+      named(
+        (await linksOf('/q/open', '/')).filter((path) => /^\/[a-z-]+$/.test(path)),
+        '',
+      ),
+    ),
+    ...Object.fromEntries(named(await linksOf('/settings', '/settings/'), 'settings-')),
+    ...(await surveyOf(context.request, url)),
+  };
+  await context.close();
+  return screens;
+}
+
+/** The open ticket in English in which most was said. */
+async function talkativeOf(get) {
+  const { rows } = await get('/api/queue/open');
+  const tickets = [];
+  for (const { id, language } of rows) if (language === 'en') tickets.push(await get(`/api/tickets/${id}`));
+  const [most] = tickets.sort((one, other) => other.messages.length - one.messages.length);
+  if (!most) throw new OperatorError('The demo has no open ticket in English.');
+  return most.ticket ?? most;
+}
+
+/** The page of a question in English that nobody has answered yet. */
+async function surveyOf(request, url) {
+  const get = (path) => api(request, url, 'GET', path);
+  for (let cursor = ''; cursor !== null; ) {
+    const { rows, next } = await get(`/api/local-mailbox${cursor && `?cursor=${encodeURIComponent(cursor)}`}`);
+    for (const { id } of rows) {
+      const { links } = await get(`/api/local-mailbox/${id}`);
+      const path = links.map(({ href }) => new URL(href, url).pathname).find((each) => each.startsWith('/s/'));
+      const page = path && (await (await request.get(url + path)).text());
+      if (page?.includes('<html lang="en"') && page.split('type="radio"').length > 5) return { survey: { path } };
+    }
+    cursor = next;
+  }
+  return {};
+}
+
+async function contextFor(browser, url, { theme, width, language }) {
+  const context = await browser.newContext({
+    viewport: { width, height: HEIGHTS[width] },
+    colorScheme: theme,
+    locale: language,
+    reducedMotion: 'reduce',
+    hasTouch: width < 640,
+  });
+  await api(context.request, url, 'POST', '/api/session', WHO);
+  await api(context.request, url, 'PATCH', '/api/me', { language });
+  return context;
+}
+
+/** Draws one screen, and gives what a machine sees wrong on it. */
+async function draw(context, url, { screen, file }) {
+  const page = await context.newPage();
+  const faults = [];
+  page.on('pageerror', (error) => faults.push(`error: ${error.message}`));
+  await page.goto(url + screen.path, { waitUntil: 'networkidle' });
+  if (screen.press) await page.keyboard.press(screen.press);
+  const button = screen.click && page.getByRole('button', { name: screen.click }).first();
+  if (button && (await button.isVisible())) await button.click();
+  await page.waitForTimeout(SETTLING_MS);
+  await page.screenshot({ path: file });
+  faults.push(...(await pageFaults(page)));
+  await page.close();
+  return faults;
+}
+
+async function drawShown(browser, url, screens) {
+  for (const { file, screen, theme = 'light', width = WIDE } of SHOWN) {
+    if (!screens[screen]) throw new OperatorError(`The demo has no ${screen}.`);
+    const context = await contextFor(browser, url, { theme, width, language: 'en' });
+    await draw(context, url, { screen: screens[screen], file: join(ROOT, 'docs/pictures', `${file}.png`) });
+    await context.close();
+    console.log(`docs/pictures/${file}.png`);
+  }
+}
+
+async function drawAll(browser, url, { screens, languages }) {
+  const folder = join(ROOT, '.cache/pictures');
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  let count = 0;
+  for (const language of languages)
+    for (const theme of ['light', 'dark'])
+      for (const width of [WIDE, 390]) {
+        const context = await contextFor(browser, url, { theme, width, language });
+        for (const [name, screen] of Object.entries(screens)) {
+          const file = join(folder, `${[name, language, theme, width].join('-')}.png`);
+          const faults = await draw(context, url, { screen, file });
+          if (faults.length > 0) console.log([file, ...faults].join('\n          '));
+          count += faults.length;
+        }
+        await context.close();
+      }
+  console.log(`${Object.keys(screens).length} screens in ${folder}: ${count} faults that a machine sees`);
+  process.exitCode = count > 0 ? 1 : 0;
+}
+
+async function pictures() {
+  const { values } = parseArgs({
+    options: {
+      all: { type: 'boolean', default: false },
+      languages: { type: 'string', default: 'en,hu' },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  if (values.help) return console.log(HELP);
+  const data = mkdtempSync(join(tmpdir(), 'heard-pictures-'));
+  const ports = { http: String(await freePort()), smtp: String(await freePort()) };
+  const start = new Start(join(data, 'data'), ports, ['--demo']);
+  const browser = await launchBrowser();
+  try {
+    const { link } = await start.ready();
+    const url = new URL(link).origin;
+    await setUp(browser, { url, link });
+    const screens = await screensOf(browser, url);
+    if (values.all) await drawAll(browser, url, { screens, languages: values.languages.split(',') });
+    else await drawShown(browser, url, screens);
+  } finally {
+    await browser.close();
+    await start.stop();
+    rmSync(data, { recursive: true, force: true });
+  }
+}
+
+await pictures().catch((error) => {
+  report(error);
+  process.exitCode = 1;
+});
