@@ -39,6 +39,7 @@ import { followTickets } from './20261122060400-follow-tickets.js';
 import { notifyPeople } from './20261122060500-notify-people.js';
 import { throwAway } from './20261122060600-throw-away.js';
 import { knowCustomers } from './20261122060700-know-customers.js';
+import { hearOfOrders } from './20261122060710-hear-of-orders.js';
 import { stopRefusedRules } from './20261122060900-stop-refused-rules.js';
 
 /** All migrations in the order in which they are run. */
@@ -84,4 +85,5 @@ export const migrations: SqlMigration[] = [
   notifyPeople,
   knowCustomers,
   throwAway,
+  hearOfOrders,
 ];

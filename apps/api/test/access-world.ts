@@ -21,6 +21,7 @@ export type ThingKind =
   | 'mailbox'
   | 'customer'
   | 'company'
+  | 'integration'
   | 'quarantinedMail'
   | 'unheardMail'
   | 'blockedSender'
@@ -103,6 +104,8 @@ export class AccessWorld {
         return this.company.customer();
       case 'company':
         return this.insert('companies', { id: newId(), name: 'Fjord', created_at: this.now });
+      case 'integration':
+        return this.integration();
       case 'mailbox':
         return this.mailbox();
       case 'tag':
@@ -174,6 +177,16 @@ export class AccessWorld {
 
   private get now(): Date {
     return this.server.clock.now();
+  }
+
+  private integration(): Promise<string> {
+    return this.insert('api_tokens', {
+      id: newId(),
+      name: newId(),
+      secret_hash: Buffer.from(newId()),
+      scopes: ['tickets:read'],
+      created_at: this.now,
+    });
   }
 
   private macro(): Promise<string> {

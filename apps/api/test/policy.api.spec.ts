@@ -3,7 +3,13 @@ import { Controller, Get } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import { Test } from '@nestjs/testing';
 import { io } from 'socket.io-client';
-import type { ClientToServerEvents, ProblemView } from '#contracts';
+import {
+  type ClientToServerEvents,
+  type NewIntegrationView,
+  type ProblemView,
+  TOKEN_SCOPES,
+  type TokenScope,
+} from '#contracts';
 import { newId, ROLES, type Role } from '#kernel';
 import { EventListeners, TimerHandlers } from '#outbox';
 import { JobHandlers } from '#queue';
@@ -18,7 +24,12 @@ const ROLES_OF: Record<Expectation['who'], readonly Role[]> = {
   'everyone signed in': ROLES,
   leads: ['supervisor', 'admin'],
   administrators: ['admin'],
+  programs: [],
 };
+/** The same caller with more to say about itself. */
+const withHeaders = ({ call }: Pick<TestServer, 'call'>, more: Record<string, string>): Pick<TestServer, 'call'> => ({
+  call: (method, path, body, headers = {}) => call(method, path, body, { ...headers, ...more }),
+});
 const isRead = (route: string): boolean => route.startsWith('GET ');
 
 describe('every route', () => {
@@ -68,7 +79,48 @@ describe('every route', () => {
   });
 
   const rows = Object.entries(EXPECTATIONS);
-  const closed = rows.filter(([, { who }]) => who !== 'anybody');
+  const closed = rows.filter(([, { who }]) => who !== 'anybody' && who !== 'programs');
+  const ofPrograms = rows.filter(([, { who }]) => who === 'programs');
+
+  const tokenFor = async (scopes: readonly TokenScope[]): Promise<Record<string, string>> => {
+    const { admin } = world.people;
+    const { body } = await admin.call<NewIntegrationView>('POST', '/api/integrations', { name: newId(), scopes });
+    return { authorization: `Bearer ${body.token}` };
+  };
+
+  it.each(ofPrograms)(
+    '%s is for programs alone: a session opens nothing, and a token no more than it is for',
+    async (route, { scope }) => {
+      const others = await tokenFor(TOKEN_SCOPES.filter((one) => one !== scope));
+      const all = await tokenFor(TOKEN_SCOPES);
+      const before = await world.digest();
+      for (const caller of [server, ...Object.values(world.people)]) {
+        const refused = await call(caller, route);
+        expect([refused.status, refused.body.code]).toEqual([401, 'TOKEN_REFUSED']);
+      }
+      for (const authorization of [
+        'Bearer guessed_guessed_guessed',
+        'Basic YTpi',
+        String(all.authorization).slice(0, -1),
+      ])
+        expect((await call(withHeaders(server, { authorization }), route)).status).toBe(401);
+      const unfit = await call(withHeaders(server, others), route);
+      expect([unfit.status, unfit.body.code, unfit.body.details]).toEqual([403, 'TOKEN_SCOPE', { scope }]);
+      expect(await world.digest()).toEqual(before);
+      // No cookie and no mark of our console: programs have neither.
+      const answer = await call(withHeaders(server, { ...all, 'x-heard': '' }), route);
+      expect(answer.status === 200 || answer.body.code === 'CUSTOMER_NOT_FOUND').toBe(true);
+    },
+  );
+
+  it.each(closed)('%s is closed to programs, whatever their token is for', async (route, { of }) => {
+    const token = await tokenFor(TOKEN_SCOPES);
+    const id = of ? await world.thing(of) : undefined;
+    const before = await world.digest();
+    const refused = await call(withHeaders(server, token), route, { id });
+    expect([refused.status, refused.body.code]).toEqual([401, 'SIGNED_OUT']);
+    expect(await world.digest()).toEqual(before);
+  });
 
   it.each(closed)(
     '%s says 401 to nobody and 403 to a role without the permission, and changes nothing',

@@ -11,6 +11,10 @@ const company = () => ({
   notes: '',
 });
 
+const STRANGER = newId();
+const customer = { address: 'liis@customer.test' };
+const at = '2026-11-20T10:00:00Z';
+
 /** Customers are everybody's; which of their tickets are shown is decided by the teams. See customers.api.spec.ts. */
 export const CUSTOMERS: Record<string, Expectation> = {
   'GET /api/customers': { who: 'everyone signed in' },
@@ -32,9 +36,46 @@ export const CUSTOMERS: Record<string, Expectation> = {
     of: 'customer',
     path: `/api/customers/:id/contact-points/${newId()}`,
   },
+  'GET /api/customers/:id/merge': {
+    who: 'leads',
+    of: 'customer',
+    path: `/api/customers/:id/merge?into=${STRANGER}`,
+    or: [404],
+  },
+  'POST /api/customers/:id/merge': { who: 'leads', of: 'customer', or: [404], body: () => ({ intoId: newId() }) },
+  'POST /api/customers/:id/contact-points/:pointId/split': {
+    who: 'leads',
+    of: 'customer',
+    path: `/api/customers/:id/contact-points/${STRANGER}/split`,
+    or: [404],
+  },
   'GET /api/companies': { who: 'everyone signed in' },
   'GET /api/companies/:id': { who: 'everyone signed in', of: 'company' },
   'POST /api/companies': { who: 'everyone signed in', body: company },
   'PATCH /api/companies/:id': { who: 'everyone signed in', of: 'company', version: 1, body: { notes: 'Pays late.' } },
   'DELETE /api/companies/:id': { who: 'leads', of: 'company' },
+
+  'GET /api/integrations': { who: 'administrators' },
+  'POST /api/integrations': { who: 'administrators', body: () => ({ name: newId(), scopes: ['tickets:read'] }) },
+  'DELETE /api/integrations/:id': { who: 'administrators', of: 'integration' },
+
+  // For programs alone: each with a token of this scope.
+  'PUT /api/v1/customers': { who: 'programs', scope: 'customers:write', body: customer },
+  'PUT /api/v1/companies': { who: 'programs', scope: 'customers:write', body: { externalId: 'c1', name: 'Fjord' } },
+  'PUT /api/v1/orders/:number': {
+    who: 'programs',
+    scope: 'orders:write',
+    path: '/api/v1/orders/A-1',
+    body: { customer, status: 'paid', placedAt: at },
+  },
+  'POST /api/v1/activities': {
+    who: 'programs',
+    scope: 'activity:write',
+    body: { customer, key: 'a1', kind: 'login', text: 'Signed in', happenedAt: at },
+  },
+  'GET /api/v1/tickets': {
+    who: 'programs',
+    scope: 'tickets:read',
+    path: '/api/v1/tickets?address=liis@customer.test',
+  },
 };

@@ -1,12 +1,13 @@
 // Who may call which route, written by hand: the second opinion on the decorators and on the policy table. A route
 // without a row, and a row without a route, fail the walk.
+import { type TokenScope } from '#contracts';
 import { newId } from '#kernel';
 import type { AccessWorld, ThingKind } from './access-world.js';
 import { CUSTOMERS } from './route-expectations-of-customers.js';
 import { MAILBOXES } from './route-expectations-of-mailboxes.js';
 import { PEOPLE } from './route-expectations-of-people.js';
 
-type Who = 'anybody' | 'everyone signed in' | 'leads' | 'administrators';
+type Who = 'anybody' | 'everyone signed in' | 'leads' | 'administrators' | 'programs';
 
 export interface Expectation {
   who: Who;
@@ -20,6 +21,8 @@ export interface Expectation {
   version?: number;
   /** Public routes: what a stranger is answered. */
   stranger?: number;
+  /** Routes for programs: what their token must be for. */
+  scope?: TokenScope;
   /** Answers that a permitted caller may get besides a success, and why. */
   or?: number[];
   /** What it starts runs on after the answer, and would be in the way here; who may call it is asked all the same. */

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { domainName } from './domain-name.js';
+import type { ActivityView, OrderView } from './integrations.contract.js';
 import { emailAddress, type Instant, id, language, line, optionalText, type PersonView, timeZone } from './shapes.js';
 import type { TicketStatus } from './tickets.contract.js';
 
@@ -173,9 +174,45 @@ export interface CustomerView {
   cases: CustomerCaseView[];
   promises: CustomerPromiseView[];
   history: ProfileChangeView[];
+  orders: OrderView[];
+  activities: ActivityView[];
+  /** Who may be the same person; nobody acts on it but people. */
+  doubles: DoubleView[];
   /** Ids that are this customer since a merge. */
   mergedIds: string[];
 }
+export interface DoubleView {
+  id: string;
+  name: string;
+  address: string | null;
+  /** The same address but for a plus part, or the same name at the same company. */
+  because: 'address' | 'name';
+}
+/** GET /api/customers/:id/merge?into= : what POST would do. An id that was merged stands for the one that goes on. */
+export const MergePlanQuery = z.strictObject({ into: id });
+/** POST /api/customers/:id/merge : this one goes on as `intoId`; answers the `CustomerView` of that one. Twice is once. */
+export const MergeCustomerRequest = z.strictObject({ intoId: id });
+export interface MergePlanView {
+  source: CustomerRow;
+  target: CustomerRow;
+  /** What goes along, by kind; empty: they are one already. */
+  moves: Partial<Record<MergedKind, number>>;
+  /** Fields that the one that goes on takes over. */
+  fills: string[];
+  /** Neither is asked after it, because one of them wants no surveys. */
+  isOptedOut: boolean;
+}
+export const MERGED_KINDS = [
+  'tickets',
+  'contactPoints',
+  'ratings',
+  'askings',
+  'words',
+  'cases',
+  'orders',
+  'activities',
+] as const;
+export type MergedKind = (typeof MERGED_KINDS)[number];
 /** A line of the list of companies. */
 export interface CompanyRow {
   id: string;

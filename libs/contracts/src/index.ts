@@ -9,6 +9,7 @@ export * from './drafts.contract.js';
 export * from './escalations.contract.js';
 export * from './first-screen.contract.js';
 export * from './identity.contract.js';
+export * from './integrations.contract.js';
 export * from './macros.contract.js';
 export * from './mail-health.contract.js';
 export * from './mailboxes.contract.js';

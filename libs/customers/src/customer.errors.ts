@@ -37,3 +37,10 @@ export class DomainIsEverybodysError extends InvalidError {
     super('DOMAIN_IS_EVERYBODYS', [{ path: 'domains', code: 'DOMAIN_IS_EVERYBODYS' }], { domain });
   }
 }
+
+/** The external id and the address are two customers here. */
+export class ExternalIdTakenError extends AppError {
+  constructor() {
+    super('conflict', 'EXTERNAL_ID_TAKEN', { errors: [{ path: 'externalId', code: 'EXTERNAL_ID_TAKEN' }] });
+  }
+}

@@ -4,3 +4,14 @@ export type CustomerChanged = { customerId: string };
 export type CustomerOptedOut = { customerId: string };
 /** Mail to this address bounced for good. */
 export type ContactPointUndeliverable = { customerId: string; contactPointId: string };
+/** Two records were one person: `previousCustomerId` goes on as `customerId`. */
+export type CustomerMerged = { customerId: string; previousCustomerId: string };
+/** An address of `previousCustomerId` is a customer of its own. */
+export type CustomerSplit = { customerId: string; previousCustomerId: string };
+/** The same, of each ticket that went along. */
+export type TicketCustomerMerged = CustomerMerged;
+export type TicketCustomerSplit = CustomerSplit;
+/** An order was completed, for the first time. */
+export type OrderCompleted = { customerId: string; orderId: string };
+/** A program told of something that a customer did. */
+export type ActivityChanged = { customerId: string; activityId: string; kind: string };

@@ -1,18 +1,38 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { Housekeeping } from '#outbox';
+import { CustomerBelongings } from './belongings.js';
 import { Company } from './company.entity.js';
 import { CompanyService } from './company.service.js';
 import { ContactPoint } from './contact-point.entity.js';
 import { Customer } from './customer.entity.js';
 import { CustomerRepository } from './customer.repository.js';
 import { CustomerService } from './customer.service.js';
+import { CustomerDoings, oldActivities } from './customer-doings.service.js';
+import { CustomerMerges } from './customer-merges.service.js';
+import { KnownElsewhere } from './known-elsewhere.service.js';
 import { ProfileService } from './profile.service.js';
 import { ProfileHistory } from './profile-history.repository.js';
 
-/** Customers, their addresses and companies. */
+const services = [
+  CustomerService,
+  ProfileService,
+  CompanyService,
+  CustomerMerges,
+  CustomerBelongings,
+  KnownElsewhere,
+  CustomerDoings,
+];
+
+/** Customers, their addresses and companies, and what other programs tell of them. */
 @Module({
   imports: [TypeOrmModule.forFeature([Customer, ContactPoint, Company])],
-  providers: [CustomerRepository, CustomerService, ProfileHistory, ProfileService, CompanyService],
-  exports: [CustomerService, ProfileService, CompanyService],
+  providers: [...services, CustomerRepository, ProfileHistory],
+  exports: services,
 })
-export class CustomersModule {}
+export class CustomersModule {
+  constructor(belongings: CustomerBelongings, doings: CustomerDoings, housekeeping: Housekeeping) {
+    belongings.use(doings);
+    housekeeping.add(oldActivities);
+  }
+}

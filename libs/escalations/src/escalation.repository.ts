@@ -56,7 +56,7 @@ export class EscalationRepository {
   async currentOf(tx: EntityManager, customerId: string): Promise<Escalation | undefined> {
     const [row] = await rowsOf<{ id: string }>(
       tx,
-      `select id from escalations where customer_id = $1 and state <> 'closed'`,
+      `select id from escalations where customer_id = $1 and state <> 'closed' order by came_with_merge, opened_at limit 1`,
       [customerId],
     );
     return row && this.lock(tx, row.id);

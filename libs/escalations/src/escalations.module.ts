@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { CustomerBelongings, CustomersModule } from '#customers';
 import { MailModule } from '#mail';
 import { EventListeners, TimerHandlers } from '#outbox';
 import { PromiseQuotes, SatisfactionModule } from '#satisfaction';
@@ -15,6 +16,7 @@ import { CheckContactTimer } from './check-contact.timer.js';
 import { ClimbAlertTimer } from './climb-alert.timer.js';
 import { ContactPromises } from './contact-promise.service.js';
 import { ContactQuote } from './contact-quote.service.js';
+import { CustomerCases } from './customer-cases.repository.js';
 import { EndVerificationTimer } from './end-verification.timer.js';
 import { Escalation } from './escalation.entity.js';
 import { EscalationRepository } from './escalation.repository.js';
@@ -52,6 +54,7 @@ const services = [EscalationService, EscalationOpening, OwnershipService, RaiseB
     SatisfactionModule,
     SlaModule,
     TicketsModule,
+    CustomersModule,
   ],
   providers: [
     ...services,
@@ -62,6 +65,7 @@ const services = [EscalationService, EscalationOpening, OwnershipService, RaiseB
     CasesOfTickets,
     CaseEnd,
     CaseStart,
+    CustomerCases,
     EscalationLog,
     EscalationRepository,
     OnDutyQueries,
@@ -90,6 +94,9 @@ export class EscalationsModule {
   ) {
     objections.add(casesOfTickets);
     erasers.add(casesOfTickets);
+    belongings: CustomerBelongings,
+    customerCases: CustomerCases,
+    belongings.use(customerCases);
     for (const listener of [
       onSurveyResponse,
       onMessageWritten,

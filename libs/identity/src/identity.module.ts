@@ -4,6 +4,7 @@ import { Housekeeping, TimerHandlers } from '#outbox';
 import { Absences } from './absence.service.js';
 import { Agent } from './agent.entity.js';
 import { AgentService } from './agent.service.js';
+import { ApiTokens } from './api-tokens.service.js';
 import { oldAccess } from './old-access.housekeeping.js';
 import { OneTimeLinkService } from './one-time-link.service.js';
 import { PeopleQueries } from './people.queries.js';
@@ -11,7 +12,7 @@ import { SessionService } from './session.service.js';
 import { Team } from './team.entity.js';
 import { TeamService } from './team.service.js';
 
-const services = [Absences, AgentService, OneTimeLinkService, PeopleQueries, SessionService, TeamService];
+const services = [Absences, AgentService, ApiTokens, OneTimeLinkService, PeopleQueries, SessionService, TeamService];
 
 /** People, their rights and their sessions; every edge needs it. */
 @Global()

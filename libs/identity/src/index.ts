@@ -1,6 +1,7 @@
 export * from './absence.service.js';
 export * from './agent.entity.js';
 export * from './agent.service.js';
+export * from './api-tokens.service.js';
 export * from './case-access.js';
 export * from './company.settings.js';
 export * from './identity.errors.js';

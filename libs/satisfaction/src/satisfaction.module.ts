@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
-import { CustomersModule } from '#customers';
+import { CustomerBelongings, CustomersModule } from '#customers';
 import { MailModule } from '#mail';
 import { EventListeners, TimerHandlers } from '#outbox';
 import { SlaModule } from '#sla';
@@ -29,6 +29,7 @@ import { OnUnreachableListener } from './asking/on-unreachable.listener.js';
 import { SurveyInvitation } from './asking/survey-invitation.entity.js';
 import { SurveyInvitationRepository } from './asking/survey-invitation.repository.js';
 import { SurveyInvitations } from './asking/survey-invitation.service.js';
+import { CustomerAskings } from './customer-askings.repository.js';
 import { PromiseQuotes } from './promise-quote.js';
 import { SurveyPolicy } from './survey.settings.js';
 import { SurveyHolds } from './survey-hold.service.js';
@@ -70,6 +71,7 @@ const services = [
     AnswerWords,
     AskingDecisions,
     AskingFactsQueries,
+    CustomerAskings,
     InvitationDelivery,
     InvitationMails,
     InvitationNews,
@@ -98,6 +100,9 @@ export class SatisfactionModule {
     erasedWords: ErasedWords,
   ) {
     erasers.add(erasedWords);
+    belongings: CustomerBelongings,
+    customerAskings: CustomerAskings,
+    belongings.use(customerAskings);
     for (const listener of [resolved, reopened, outgoing, unreachable, answer]) eventListeners.add(listener);
     for (const handler of [send, expire, late, show, forget]) timerHandlers.add(handler);
   }

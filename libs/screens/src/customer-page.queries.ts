@@ -20,13 +20,16 @@ import {
   MissingError,
 } from '#kernel';
 import {
+  ACTIVITIES,
   ASKED,
   ASSIGNEE,
   CASES_OF,
   changesOf,
+  DOUBLES,
   inSight,
   LAST_WORDS,
   MERGED_IDS,
+  ORDERS,
   PROFILE,
   RATINGS_OVER_TIME,
   TICKET_COUNT,
@@ -47,6 +50,9 @@ interface Stored extends Pick<CustomerView, 'profile' | 'asked' | 'ticketCount' 
   ratings: (CustomerRatingView & { gate: RatingGate })[] | null;
   cases: StoredCase[] | null;
   history: CustomerView['history'] | null;
+  orders: CustomerView['orders'] | null;
+  activities: CustomerView['activities'] | null;
+  doubles: CustomerView['doubles'] | null;
 }
 
 /**
@@ -56,7 +62,7 @@ interface Stored extends Pick<CustomerView, 'profile' | 'asked' | 'ticketCount' 
 export const CUSTOMER_PAGE_SQL = `
   select ${PROFILE} as profile, ${TICKETS} as tickets, ${TICKET_COUNT} as "ticketCount", ${LAST_WORDS} as messages,
     ${RATINGS_OVER_TIME} as ratings, ${ASKED} as asked, ${CASES_OF} as cases, ${MERGED_IDS} as "mergedIds",
-    ${changesOf('customer_id', 'c.id')} as history
+    ${changesOf('customer_id', 'c.id')} as history, ${ORDERS} as orders, ${ACTIVITIES} as activities, ${DOUBLES} as doubles
   from customers as c left join companies as co on co.id = c.company_id
   where c.id = (select coalesce(merged_into_id, id) from customers where id = $2)`;
 
@@ -120,6 +126,9 @@ function pageFor(reader: AgentActor, stored: Stored, now: Date): CustomerView {
     cases: cases.map(({ facts: _, promises: __, ...one }) => one),
     promises: cases.flatMap(({ promises }) => promises).sort((one, other) => one.dueAt.localeCompare(other.dueAt)),
     history: stored.history ?? [],
+    orders: stored.orders ?? [],
+    activities: stored.activities ?? [],
+    doubles: stored.doubles ?? [],
     mergedIds: stored.mergedIds,
   };
 }

@@ -14,6 +14,8 @@ const RATINGS = 60;
 const CASES = 20;
 const PROMISES = 20;
 const HISTORY = 30;
+const DOINGS = 20;
+const DOUBLES_SHOWN = 5;
 const LONGEST_PREVIEW = 240;
 
 export const inSight = (ticket: string): string =>
@@ -87,13 +89,42 @@ export const CASES_OF = `(select json_agg(json_build_object('id', found.id, 'tic
 
 /** The changes of a customer or of a company, newest first. */
 export const changesOf = (column: 'customer_id' | 'company_id', value: string): string => `(
-  select json_agg(json_build_object('id', line.id, 'kind', line.kind, 'integration', null,
+  select json_agg(json_build_object('id', line.id, 'kind', line.kind, 'integration', program.name,
       'by', case when a.id is not null then json_build_object('id', a.id, 'name', a.name) end,
       'changes', (select coalesce(json_agg(json_build_object('field', one.key, 'from', one.value -> 0, 'to', one.value -> 1)
           order by one.key), '[]') from jsonb_each(line.changes) as one),
       'at', ${iso('line.changed_at')}) order by line.changed_at desc, line.id desc)
   from (select * from profile_changes where ${column} = ${value} order by changed_at desc limit ${HISTORY}) as line
-  left join agents as a on a.id = line.agent_id)`;
+  left join agents as a on a.id = line.agent_id left join api_tokens as program on program.id = line.integration_id)`;
 
 export const MERGED_IDS = `(select coalesce(json_agg(old.id order by old.merged_at), '[]')
   from customers as old where old.merged_into_id = c.id)`;
+
+export const ORDERS = `(select json_agg(json_build_object('id', bought.id, 'integration', program.name, 'number', bought.number,
+    'status', bought.status, 'amount', trim_scale(bought.amount)::text, 'currency', bought.currency, 'placedAt', ${iso('bought.placed_at')},
+    'url', bought.url) order by bought.placed_at desc, bought.id desc)
+  from (select * from orders where customer_id = c.id order by placed_at desc, id desc limit ${DOINGS}) as bought
+  join api_tokens as program on program.id = bought.integration_id)`;
+
+export const ACTIVITIES = `(select json_agg(json_build_object('id', done.id, 'integration', program.name, 'kind', done.kind,
+    'text', done.text, 'happenedAt', ${iso('done.happened_at')}, 'url', done.url) order by done.happened_at desc, done.id desc)
+  from (select * from customer_activities where customer_id = c.id order by happened_at desc, id desc limit ${DOINGS}) as done
+  join api_tokens as program on program.id = done.integration_id)`;
+
+const PLAIN = (point: string): string => `regexp_replace(${point}.address, '\\+[^@]*@', '@')`;
+
+/** Who may be the same person. */
+export const DOUBLES = `(select json_agg(json_build_object('id', likely.id, 'name', likely.name, 'because', likely.because,
+    'address', (select point.address from contact_points as point where point.customer_id = likely.id and point.kind = 'email'
+      order by point.created_at, point.id limit 1)) order by likely.because, likely.id)
+  from (select distinct on (found.id) found.id, person.name, found.because
+    from (
+      (select there.customer_id as id, 'address' as because from contact_points as here
+        join contact_points as there on there.kind = 'email' and ${PLAIN('there')} = ${PLAIN('here')}
+        where here.customer_id = c.id and here.kind = 'email' and there.customer_id <> c.id limit ${DOUBLES_SHOWN})
+      union all
+      (select namesake.id, 'name' from customers as namesake where c.company_id is not null
+        and namesake.merged_into_id is null and lower(namesake.name) = lower(c.name)
+        and namesake.company_id = c.company_id and namesake.id <> c.id limit ${DOUBLES_SHOWN})
+    ) as found join customers as person on person.id = found.id
+    order by found.id, found.because limit ${DOUBLES_SHOWN}) as likely)`;

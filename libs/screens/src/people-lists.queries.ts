@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { CompaniesPage, CompanyRow, CompanyView, CustomerRow, CustomersPage } from '#contracts';
+import type { ApiTicketView, CompaniesPage, CompanyRow, CompanyView, CustomerRow, CustomersPage } from '#contracts';
 import { Database } from '#database';
 import { ticketScope } from '#identity';
-import { type AgentActor, decodeCursor, encodeCursor, InvalidError, isId, MissingError } from '#kernel';
+import { type AgentActor, decodeCursor, encodeCursor, InvalidError, isId, isInstantAndId, MissingError } from '#kernel';
 import { type StoredTicket, withoutPlace } from './customer-page.queries.js';
 import { ASSIGNEE, changesOf, inSight, TICKET_ITEM } from './customer-page.sql.js';
 import { iso } from './sql-json.js';
@@ -47,6 +47,19 @@ export const FOUND_CUSTOMERS_SQL = `
   select ${ROW} as row, lower(c.name) as key
   from (select c.* from hits join customers as c on c.id = hits.id where ${AFTER} ${BY_NAME}) as c
   left join companies as co on co.id = c.company_id ${BY_NAME}`;
+
+/** Parameters: teams, ids. */
+const CUSTOMER_ROWS_SQL = `
+  select ${ROW} as row from customers as c left join companies as co on co.id = c.company_id where c.id = any($2::uuid[])`;
+
+/** Tickets of a customer, for a program: no words of anybody. Parameters: the customer, the place. */
+const API_TICKETS_SQL = `
+  select own.id, own.number::int, own.subject, own.status, ${iso('own.created_at')} as "createdAt",
+    ${iso('own.last_message_at')} as "lastMessageAt", ${iso('own.resolved_at')} as "resolvedAt",
+    to_char(own.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as exact
+  from tickets as own where own.customer_id = $1 and own.status <> 'spam'
+    and ($2::timestamptz is null or (own.created_at, own.id) < ($2, $3::uuid))
+  order by own.created_at desc, own.id desc limit ${PEOPLE_PAGE_SIZE + 1}`;
 
 /** $1: patterns, null: all; $2, $3: the place. */
 export const COMPANIES_SQL = `
@@ -104,6 +117,36 @@ export class PeopleListQueries {
   async companies(words = '', cursor?: string): Promise<CompaniesPage> {
     const parameters = [patternsOf(words), ...placeOf(cursor)];
     return pageOf(await this.database.query<Listed<CompanyRow>>(COMPANIES_SQL, parameters));
+  }
+
+  /** Single lines of the list, in the order of the ids. */
+  async rows(reader: AgentActor, ids: readonly string[]): Promise<CustomerRow[]> {
+    const found = await this.database.query<{ row: CustomerRow }>(CUSTOMER_ROWS_SQL, [
+      ticketScope(reader).parameter,
+      ids,
+    ]);
+    return ids.flatMap((id) => found.filter(({ row }) => row.id === id).map(({ row }) => row));
+  }
+
+  /** What a program learns of the tickets of a customer, newest first. @throws {InvalidError} CURSOR_INVALID */
+  async ticketsForProgram(
+    customerId: string,
+    cursor?: string,
+  ): Promise<{ tickets: Omit<ApiTicketView, 'url'>[]; next: string | null }> {
+    const after = cursor === undefined ? undefined : decodeCursor(cursor, 2);
+    if (cursor !== undefined && !isInstantAndId(after))
+      throw new InvalidError('CURSOR_INVALID', [{ path: 'cursor', code: 'CURSOR_INVALID' }]);
+    const [at, ticketId] = after ?? [null, null];
+    const found = await this.database.query<Omit<ApiTicketView, 'url'> & { id: string; exact: string }>(
+      API_TICKETS_SQL,
+      [customerId, at, ticketId],
+    );
+    const shown = found.slice(0, PEOPLE_PAGE_SIZE);
+    const last = found.length > PEOPLE_PAGE_SIZE ? shown.at(-1) : undefined;
+    return {
+      tickets: shown.map(({ id: _, exact: __, ...ticket }) => ticket),
+      next: last ? encodeCursor([last.exact, last.id]) : null,
+    };
   }
 
   /** @throws {MissingError} COMPANY_NOT_FOUND */

@@ -38,6 +38,8 @@ export const HISTORY_TYPES = [
   'ParticipantAccepted',
   'ParticipantDismissed',
   'TicketCustomerChanged',
+  'TicketCustomerMerged',
+  'TicketCustomerSplit',
   'TicketMerged',
   'TicketMergeReceived',
   'TicketUnmerged',
@@ -87,7 +89,7 @@ const tagNames = (key: string): string => `case when line.type = 'TicketTagged' 
     where tags.id in (select jsonb_array_elements_text(line.payload -> '${key}')::uuid)) end`;
 
 /** Of the customer to whom the ticket went. */
-const CUSTOMER_NAME = `case when line.type = 'TicketCustomerChanged' then (
+const CUSTOMER_NAME = `case when line.type like 'TicketCustomer%' then (
     select name from customers where id = (line.payload ->> 'customerId')::uuid) end`;
 
 /** The latest lines of the ticket `t`, oldest first. */
@@ -160,6 +162,8 @@ const valuesOf: Partial<Record<string, (line: StoredLine) => HistoryView['values
     how: payload.messageId === null ? 'hand' : 'forward',
     customer: customerName,
   }),
+  TicketCustomerMerged: ({ customerName }) => ({ customer: customerName }),
+  TicketCustomerSplit: ({ customerName }) => ({ customer: customerName }),
   TicketNudged: ({ payload }) => ({ count: Number(payload.count) }),
   TicketRanOut: ({ payload }) => ({ count: Number(payload.count) }),
   TicketMerged: numberOf,

@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
-import { CustomersModule } from '#customers';
+import { CustomerBelongings, CustomersModule } from '#customers';
 import { IdentityModule } from '#identity';
 import { MailModule } from '#mail';
 import { EventListeners, Housekeeping, TimerHandlers } from '#outbox';
@@ -20,6 +20,7 @@ import { SlaNews } from './clocks/sla-news.service.js';
 import { SlaRecalculations } from './clocks/sla-recalculations.service.js';
 import { TicketClocks } from './clocks/ticket-clocks.service.js';
 import { CloseResolvedJob } from './close-resolved.job.js';
+import { CustomerTickets } from './customer-tickets.repository.js';
 import { DeskRepository } from './distribution/desk.repository.js';
 import { Distribution } from './distribution/distribution.service.js';
 import { HandOvers } from './distribution/hand-over.service.js';
@@ -175,6 +176,7 @@ const TRASH = [TrashObjections, TrashLeaving, Restoring, TicketTrash, Erasers, P
     TicketParticipants,
     ForwardedAuthors,
     TicketCustomers,
+    CustomerTickets,
     TicketMerges,
     TicketSplits,
     TicketLinks,
@@ -260,7 +262,10 @@ export class TicketsModule {
     absentAssignee: OnAbsentAssigneeListener,
     nudges: Nudges,
     oldTrash: OldTrash,
+    belongings: CustomerBelongings,
+    customerTickets: CustomerTickets,
   ) {
+    belongings.useTickets(customerTickets);
     listeners.add(lostReply);
     listeners.add(ticketTime);
     listeners.add(slaRules);

@@ -3,10 +3,12 @@ import { CustomersModule } from '#customers';
 import { ScreensModule } from '#screens';
 import { CompaniesController } from './companies.controller.js';
 import { CustomersController } from './customers.controller.js';
+import { IntegrationsController } from './integrations.controller.js';
+import { ProgramsController } from './programs.controller.js';
 
-/** Who our customers are. */
+/** Who our customers are, and the programs that know them, too. */
 @Module({
   imports: [CustomersModule, ScreensModule],
-  controllers: [CustomersController, CompaniesController],
+  controllers: [CustomersController, CompaniesController, IntegrationsController, ProgramsController],
 })
 export class CustomersApiModule {}

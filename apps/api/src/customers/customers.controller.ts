@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, Param, ParseUUIDPipe, Patch, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Patch, Post, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import type { z } from 'zod';
 import {
@@ -7,11 +7,14 @@ import {
   type CustomersPage,
   type CustomerTicketsPage,
   type CustomerView,
+  MergeCustomerRequest,
+  MergePlanQuery,
+  type MergePlanView,
   PeopleQuery,
   QueueQuery,
 } from '#contracts';
-import { ProfileService } from '#customers';
-import type { AgentActor } from '#kernel';
+import { CustomerMerges, ProfileService } from '#customers';
+import { type AgentActor, MissingError } from '#kernel';
 import { CustomerPageQueries, PeopleListQueries } from '#screens';
 import { CurrentAgent, IfMatch, Requires } from '../http/index.js';
 
@@ -22,6 +25,7 @@ export class CustomersController {
     private readonly lists: PeopleListQueries,
     private readonly pages: CustomerPageQueries,
     private readonly profiles: ProfileService,
+    private readonly merges: CustomerMerges,
   ) {}
 
   @Get()
@@ -85,6 +89,44 @@ export class CustomersController {
     @Res({ passthrough: true }) response: Response,
   ): Promise<CustomerView> {
     return this.tell(actor, response, await this.profiles.removeContactPoint(actor, customerId, pointId));
+  }
+
+  /** The address becomes a customer of its own; answers that one. */
+  @Post(':id/contact-points/:pointId/split')
+  @HttpCode(200)
+  @Requires('customer:merge')
+  async split(
+    @CurrentAgent() actor: AgentActor,
+    @Param('id', ParseUUIDPipe) customerId: string,
+    @Param('pointId', ParseUUIDPipe) pointId: string,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<CustomerView> {
+    return this.tell(actor, response, await this.merges.splitOff(actor, customerId, pointId));
+  }
+
+  @Get(':id/merge')
+  @Requires('customer:merge')
+  async plan(
+    @CurrentAgent() actor: AgentActor,
+    @Param('id', ParseUUIDPipe) sourceId: string,
+    @Query({ schema: MergePlanQuery }) { into }: z.infer<typeof MergePlanQuery>,
+  ): Promise<MergePlanView> {
+    const plan = await this.merges.plan({ sourceId, targetId: into });
+    const [source, target] = await this.lists.rows(actor, [plan.sourceId, plan.targetId]);
+    if (!source || !target) throw new MissingError('CUSTOMER');
+    return { source, target, moves: plan.moves, fills: plan.fills, isOptedOut: plan.isOptedOut };
+  }
+
+  @Post(':id/merge')
+  @HttpCode(200)
+  @Requires('customer:merge')
+  async merge(
+    @CurrentAgent() actor: AgentActor,
+    @Param('id', ParseUUIDPipe) sourceId: string,
+    @Body({ schema: MergeCustomerRequest }) { intoId }: z.infer<typeof MergeCustomerRequest>,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<CustomerView> {
+    return this.tell(actor, response, await this.merges.merge(actor, { sourceId, targetId: intoId }));
   }
 
   private async tell(actor: AgentActor, response: Response, customerId: string): Promise<CustomerView> {

@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import { LOGGER } from '#config';
 import { AuthGuard } from './auth.guard.js';
 import { HealthModule } from './health.module.js';
+import { Integrations } from './integration.guard.js';
 import { OwnWrites } from './own-writes.js';
 import { ProblemFilter } from './problem.filter.js';
 import { RoutePermissions } from './route-permissions.js';
@@ -15,6 +16,7 @@ import { ValidationPipe } from './validation.pipe.js';
   providers: [
     RoutePermissions,
     OwnWrites,
+    Integrations,
     { provide: APP_GUARD, useClass: AuthGuard },
     { provide: APP_PIPE, useClass: ValidationPipe },
     { provide: APP_FILTER, useFactory: (logger: Logger) => new ProblemFilter(logger), inject: [LOGGER] },

@@ -1,13 +1,14 @@
 import { Injectable, type OnApplicationBootstrap, RequestMethod } from '@nestjs/common';
 import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
 import { DiscoveryService, MetadataScanner, Reflector } from '@nestjs/core';
+import type { TokenScope } from '#contracts';
 import type { Permission } from '#identity';
 import { PERMISSION, type PUBLIC } from './permission.decorators.js';
 
 export interface RoutePermission {
   method: string;
   path: string;
-  permission: Permission | typeof PUBLIC;
+  permission: Permission | `token:${TokenScope}` | typeof PUBLIC;
 }
 
 const flat = (path: unknown): string[] => (Array.isArray(path) ? path.map(String) : [String(path ?? '')]);

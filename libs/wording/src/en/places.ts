@@ -1,6 +1,10 @@
 /** Names of pages, and what may stand on every page. */
 export const places = {
   'blocked.title': 'Blocked senders',
+  'customers.title': 'Customers',
+  'customers.command.open': 'Go to customers',
+  'customers.command.ofTicket': 'Open the customer',
+  'integrations.title': 'Integrations',
   'demo.loop.title': 'Show me the loop',
   'escalations.title': 'Cases',
   'localmail.title': 'Local mailbox',

@@ -3,6 +3,7 @@ import { attributeErrors } from './attribute-errors.js';
 import { auth } from './auth.js';
 import { blocked } from './blocked.js';
 import { bonds } from './bonds.js';
+import { customers } from './customers.js';
 import { demo } from './demo.js';
 import { editor } from './editor.js';
 import { escalations } from './escalations.js';
@@ -47,6 +48,7 @@ export const later = {
   ...blocked,
   ...bonds,
   ...auth,
+  ...customers,
   ...demo,
   ...escalations,
   ...localmail,

@@ -2,6 +2,10 @@ import type { places as en } from '../en/places.js';
 
 export const places: Record<keyof typeof en, string> = {
   'blocked.title': 'Blokeeritud saatjad',
+  'customers.title': 'Kliendid',
+  'customers.command.open': 'Ava kliendid',
+  'customers.command.ofTicket': 'Ava klient',
+  'integrations.title': 'Liidestused',
   'demo.loop.title': 'Näita mulle kogu ringi',
   'escalations.title': 'Juhtumid',
   'localmail.title': 'Kohalik postkast',

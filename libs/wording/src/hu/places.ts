@@ -2,6 +2,10 @@ import type { places as en } from '../en/places.js';
 
 export const places: Record<keyof typeof en, string> = {
   'blocked.title': 'Letiltott feladók',
+  'customers.title': 'Ügyfelek',
+  'customers.command.open': 'Ugrás az ügyfelekhez',
+  'customers.command.ofTicket': 'Ügyfél megnyitása',
+  'integrations.title': 'Integrációk',
   'demo.loop.title': 'Mutasd a teljes kört',
   'escalations.title': 'Ügyek',
   'localmail.title': 'Helyi postafiók',

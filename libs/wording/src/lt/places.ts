@@ -2,6 +2,10 @@ import type { places as en } from '../en/places.js';
 
 export const places: Record<keyof typeof en, string> = {
   'blocked.title': 'Užblokuoti siuntėjai',
+  'customers.title': 'Klientai',
+  'customers.command.open': 'Eiti į klientus',
+  'customers.command.ofTicket': 'Atverti klientą',
+  'integrations.title': 'Integracijos',
   'demo.loop.title': 'Parodyti visą ratą',
   'escalations.title': 'Atvejai',
   'localmail.title': 'Vietinė pašto dėžutė',

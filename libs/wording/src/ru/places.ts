@@ -2,6 +2,10 @@ import type { places as en } from '../en/places.js';
 
 export const places: Record<keyof typeof en, string> = {
   'blocked.title': 'Заблокированные отправители',
+  'customers.title': 'Клиенты',
+  'customers.command.open': 'Перейти к клиентам',
+  'customers.command.ofTicket': 'Открыть клиента',
+  'integrations.title': 'Интеграции',
   'demo.loop.title': 'Показать весь круг',
   'escalations.title': 'Случаи',
   'localmail.title': 'Местный ящик',
