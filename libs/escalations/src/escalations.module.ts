@@ -91,11 +91,11 @@ export class EscalationsModule {
     casesOfTickets: CasesOfTickets,
     objections: TrashObjections,
     erasers: Erasers,
+    belongings: CustomerBelongings,
+    customerCases: CustomerCases,
   ) {
     objections.add(casesOfTickets);
     erasers.add(casesOfTickets);
-    belongings: CustomerBelongings,
-    customerCases: CustomerCases,
     belongings.use(customerCases);
     for (const listener of [
       onSurveyResponse,

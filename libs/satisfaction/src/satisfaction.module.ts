@@ -98,10 +98,10 @@ export class SatisfactionModule {
     forget: ForgetPersonTimer,
     erasers: Erasers,
     erasedWords: ErasedWords,
-  ) {
-    erasers.add(erasedWords);
     belongings: CustomerBelongings,
     customerAskings: CustomerAskings,
+  ) {
+    erasers.add(erasedWords);
     belongings.use(customerAskings);
     for (const listener of [resolved, reopened, outgoing, unreachable, answer]) eventListeners.add(listener);
     for (const handler of [send, expire, late, show, forget]) timerHandlers.add(handler);
