@@ -27,8 +27,8 @@ export interface ServerToClientEvents {
   'ticket.read': (event: { ticketId: string; isUnread: boolean }) => void;
   /** What the reader is told from now on. `isHeld`: it is a quiet time, so it makes no noise. */
   'notifications.added': (event: { seq: number; unread: number; added: NotificationView[]; isHeld: boolean }) => void;
-  /** Somewhere, the reader has seen some of them, or wants them to look as if not. */
-  'notifications.read': (event: { seq: number; unread: number }) => void;
+  /** Somewhere, the reader has seen these (null: many), or wants them to look as if not. */
+  'notifications.read': (event: { seq: number; unread: number; ids: string[] | null }) => void;
   /** The quiet time is over: so many came in it and are unread; `last` is the newest that may be seen. */
   'notifications.released': (event: { seq: number; count: number; last: NotificationView }) => void;
   'alert.changed': (event: { seq: number; alert: AlertView }) => void;

@@ -38,6 +38,7 @@ interface Payload {
   alertId?: string;
   level?: number;
   toldAgentIds?: string[];
+  mentionedIds?: string[];
 }
 
 const byWhom = ({ actorKind, actorId }: Told): string | null => (actorKind === 'agent' ? actorId : null);
@@ -78,6 +79,12 @@ const READERS: Record<string, (event: Told) => News[]> = {
   MessageReceived: (event) => words(event),
   MessageAccepted: (event) => words(event),
   ThirdPartyAnswered: (event) => words(event, { isThirdParty: true }),
+  ColleaguesMentioned: (event) => {
+    const { messageId, mentionedIds = [] } = event.payload as Payload;
+    if (!messageId) return [];
+    const news = { thing: messageId, ticketId: event.ticketId, byAgentId: byWhom(event), detail: {} };
+    return [{ ...news, kind: 'mentioned', to: mentionedIds }];
+  },
   TicketWoke: (event) =>
     (event.payload as Payload).because === 'time'
       ? [{ kind: 'woke', thing: event.id, ticketId: event.ticketId, to: 'assignee', byAgentId: null, detail: {} }]

@@ -4,6 +4,9 @@ import { Database, rowsOf, type SqlPart, sql } from '#database';
 import { type Actor, type AgentActor, Clock, MissingError, systemActor } from '#kernel';
 import { Outbox } from '#outbox';
 
+/** Where more were read at once, windows load their list anew. */
+const MOST_NAMED = 100;
+
 interface ReadRow {
   id: string;
   agent_id: string;
@@ -33,7 +36,8 @@ export class NotificationReads {
         sql`update notifications set read_at = null where id = ${id} and agent_id = ${actor.agentId} and read_at is not null
           returning id, agent_id`,
       );
-      await this.tell(tx, actor, rows);
+      const payload = { agentId: actor.agentId, ids: null };
+      if (rows.length > 0) await this.outbox.record(tx, actor, { type: 'NotificationsRead', payload });
     });
   }
 
@@ -75,11 +79,15 @@ export class NotificationReads {
   }
 
   private async tell(tx: EntityManager, actor: Actor, rows: readonly ReadRow[]): Promise<void> {
-    const agentIds = [...new Set(rows.map((row) => row.agent_id))];
+    const ids = new Map<string, string[]>();
+    for (const row of rows) ids.set(row.agent_id, [...(ids.get(row.agent_id) ?? []), row.id]);
     await this.outbox.recordAll(
       tx,
       actor,
-      agentIds.map((agentId) => ({ type: 'NotificationsRead', payload: { agentId } })),
+      [...ids].map(([agentId, theirs]) => ({
+        type: 'NotificationsRead',
+        payload: { agentId, ids: theirs.length > MOST_NAMED ? null : theirs },
+      })),
     );
   }
 }

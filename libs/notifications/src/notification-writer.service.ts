@@ -4,6 +4,7 @@ import { rowsOf, sql } from '#database';
 import { isInScope } from '#identity';
 import { Clock, newId, systemActor } from '#kernel';
 import { Outbox } from '#outbox';
+import { TicketFollowers } from '#tickets';
 import type { News } from './news.js';
 import { wants } from './notification-choices.js';
 import { heldUntil } from './quiet-times.js';
@@ -41,13 +42,16 @@ export class NotificationWriter {
     private readonly outbox: Outbox,
     private readonly recipients: Recipients,
     private readonly tellings: Tellings,
+    private readonly followers: TicketFollowers,
   ) {}
 
-  /** Where nobody is concerned, one statement finds that out for all of them. */
+  /** Where nobody is concerned, two statements find that out for all of them. */
   async write(tx: EntityManager, news: readonly News[]): Promise<void> {
     if (news.length === 0) return;
     const tickets = await this.ticketsOf(tx, news);
-    const addressed = news.flatMap((one) => addressedTo(one, tickets.get(one.ticketId ?? '')));
+    const followed = news.flatMap(({ to, ticketId }) => (to === 'followers' && ticketId) || []);
+    const followers = await this.followers.of([...new Set(followed)], tx);
+    const addressed = news.flatMap((one) => addressedTo(one, tickets.get(one.ticketId ?? ''), followers));
     if (addressed.length === 0) return;
     const people = await this.recipients.of(tx, [...new Set(addressed.map(({ agentId }) => agentId))]);
     const wanted = addressed.flatMap((one) => this.rowFor(one, { tickets, people }));
@@ -59,12 +63,9 @@ export class NotificationWriter {
 
   private async ticketsOf(tx: EntityManager, news: readonly News[]): Promise<Map<string, TicketFacts>> {
     const ids = [...new Set(news.flatMap(({ ticketId }) => ticketId ?? []))];
-    const isForTheirs = news.every(({ to }) => to === 'assignee');
-    // Most mail is about tickets that nobody has: those rows are not even read.
     const rows = await rowsOf<TicketFacts>(
       tx,
-      sql`select id, team_id, assignee_id from tickets
-        where id = any(${ids}::uuid[]) and (assignee_id is not null or not ${isForTheirs}::boolean)`,
+      sql`select id, team_id, assignee_id from tickets where id = any(${ids}::uuid[])`,
     );
     return new Map(rows.map((row) => [row.id, row]));
   }
@@ -128,11 +129,17 @@ export class NotificationWriter {
   }
 }
 
-/** Whom this is news to. Nobody is told of what they did. */
-function addressedTo(news: News, ticket: TicketFacts | undefined): Addressed[] {
+/** Whom this is news to. Nobody is told of what they did; who has the ticket hears of it as its assignee alone. */
+function addressedTo(
+  news: News,
+  ticket: TicketFacts | undefined,
+  followers: ReadonlyMap<string, readonly string[]>,
+): Addressed[] {
   if (news.ticketId !== null && !ticket) return [];
-  if (news.ifAssignee && ticket?.assignee_id !== news.ifAssignee) return [];
-  const ids = news.to === 'assignee' ? [ticket?.assignee_id] : news.to === 'followers' ? [] : news.to;
+  const assigneeId = ticket?.assignee_id ?? null;
+  if (news.ifAssignee && assigneeId !== news.ifAssignee) return [];
+  const following = (followers.get(news.ticketId ?? '') ?? []).filter((id) => id !== assigneeId);
+  const ids = news.to === 'assignee' ? [assigneeId] : news.to === 'followers' ? following : news.to;
   return ids
     .filter((id): id is string => typeof id === 'string' && id !== news.byAgentId)
     .map((agentId) => ({ ...news, agentId }));

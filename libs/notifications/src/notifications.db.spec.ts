@@ -5,7 +5,7 @@ import { IdentityModule } from '#identity';
 import { type Actor, type AgentActor, DAY, MissingError, newId, StaleError, systemActor } from '#kernel';
 import { EventListeners, Housekeeping, Outbox, type RecordedEvent } from '#outbox';
 import { anAgent, anInboundTicket, aTeam, type TestApp, testApp } from '#testing';
-import { TicketService, TicketsModule } from '#tickets';
+import { TicketFollowers, TicketService, TicketsModule } from '#tickets';
 import { NotificationReads, NotificationSettings, NotificationsModule } from './index.js';
 
 interface Row {
@@ -125,6 +125,23 @@ describe('what people are told', () => {
       expect(await told()).toMatchObject([{ kind: 'answered', detail: { isThirdParty: true } }]);
     });
 
+    it('words of the customer on a ticket that they follow, and no more of one that they have', async () => {
+      const ticketId = await ticketOf(mart);
+      for (const who of [ona, mart]) await app.get(TicketFollowers).follow(mart, ticketId, who.agentId);
+      await answer(ticketId);
+      expect([await kinds(), await kinds(mart)]).toEqual([['followed'], ['answered']]);
+    });
+
+    it('a note that calls them by name, and who wrote it', async () => {
+      const ticketId = await ticketOf(null);
+      const mentionedIds = [ona.agentId, mart.agentId];
+      const note = { ticketId, messageId: newId(), mentionedIds, byId: mart.agentId };
+      await happens('ColleaguesMentioned', ticketId, note, mart);
+      await happens('ColleaguesMentioned', ticketId, note, mart);
+      expect(await told()).toMatchObject([{ kind: 'mentioned', by_agent_id: mart.agentId }]);
+      expect(await told(mart)).toEqual([]);
+    });
+
     it('the end of a snooze that time brought', async () => {
       const ticketId = await ticketOf(ona);
       await happens('TicketWoke', ticketId, { because: 'customer' });
@@ -183,7 +200,7 @@ describe('what people are told', () => {
     expect(added.flatMap(({ payload }) => payload.ids)).toHaveLength(50);
   });
 
-  it('asks the database once for a crowd of mails that concerns nobody', async () => {
+  it('asks the database twice for a crowd of mails that concerns nobody', async () => {
     const ticketIds = [await ticketOf(null), await ticketOf(null), await ticketOf(null)];
     const listener = app.get(EventListeners).get('notifications.on-news');
     const crowd = ticketIds.map((ticketId) => ({
@@ -199,7 +216,7 @@ describe('what people are told', () => {
       }) as typeof tx.query;
       await listener?.handleAll?.(crowd, tx);
     });
-    expect(asked).toBe(1);
+    expect(asked).toBe(2);
   });
 
   it('names nobody a ticket that they may not see', async () => {
@@ -303,7 +320,9 @@ describe('what people are told', () => {
       const reads = app.get(NotificationReads);
       await reads.markRead(ona, id);
       await reads.markRead(ona, id);
-      expect((await events('NotificationsRead')).slice(before)).toEqual([{ payload: { agentId: ona.agentId } }]);
+      expect((await events('NotificationsRead')).slice(before)).toEqual([
+        { payload: { agentId: ona.agentId, ids: [id] } },
+      ]);
       await reads.markUnread(ona, id);
       expect((await told())[0]?.read_at).toBeNull();
       await expect(reads.markRead(mart, id)).rejects.toThrow(MissingError);

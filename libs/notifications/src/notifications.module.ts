@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { EventListeners, Housekeeping, TimerHandlers } from '#outbox';
+import { TicketsModule } from '#tickets';
 import { EndQuietTimer } from './end-quiet.timer.js';
 import { NotificationReads } from './notification-reads.service.js';
 import { NotificationSettings } from './notification-settings.service.js';
@@ -11,6 +12,7 @@ import { Tellings } from './tellings.service.js';
 
 /** What people are told of, and how. */
 @Module({
+  imports: [TicketsModule],
   providers: [
     Recipients,
     Tellings,

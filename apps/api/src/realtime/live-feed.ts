@@ -70,7 +70,7 @@ export class LiveFeed implements OnApplicationBootstrap, BeforeApplicationShutdo
       this.run(this.viewers.view(socket, typeof ticketId === 'string' ? ticketId : null, isTyping === true));
     });
     socket.on('window.front', (request) => {
-      socket.data.isInFront = request?.isInFront === true;
+      this.run(this.viewers.front(socket, request?.isInFront === true));
     });
     socket.on('disconnect', () => this.run(this.viewers.view(socket, null, false)));
   }

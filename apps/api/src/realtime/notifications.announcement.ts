@@ -63,17 +63,16 @@ export class NotificationsAnnouncement implements Announcement {
 
   private async tellRead(events: RecordedEvent[], sockets: ConsoleSocket[]): Promise<void> {
     const people = byPerson(sockets);
-    const latest = new Map(
-      events
-        .filter(({ type }) => type === 'NotificationsRead')
-        .map(({ seq, payload }) => [String(payload.agentId), seq]),
-    );
-    for (const [agentId, seq] of latest) {
-      const windows = people.get(agentId) ?? [];
+    const read = events.filter(({ type }) => type === 'NotificationsRead');
+    for (const [agentId, windows] of people) {
+      const theirs = read.filter(({ payload }) => payload.agentId === agentId);
       const [window] = windows;
-      if (!window) continue;
+      const last = theirs.at(-1);
+      if (!window || !last) continue;
       const unread = await this.notifications.unread(window.data.actor);
-      for (const socket of windows) socket.emit('notifications.read', { seq, unread });
+      const all = theirs.map(({ payload }) => payload.ids as string[] | null);
+      const ids = all.includes(null) ? null : all.flatMap((some) => some ?? []);
+      for (const socket of windows) socket.emit('notifications.read', { seq: last.seq, unread, ids });
     }
   }
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database, rowsOf } from '#database';
 import { ticketScope } from '#identity';
 import { isId } from '#kernel';
+import { NotificationReads } from '#notifications';
 import { ticketRoom } from './socket-rooms.js';
 import { type ConsoleSocket, type SocketData, SocketServer } from './socket-server.js';
 
@@ -11,6 +12,7 @@ export class TicketViewers {
   constructor(
     private readonly sockets: SocketServer,
     private readonly database: Database,
+    private readonly notifications: NotificationReads,
   ) {}
 
   /** A tab shows this ticket now (null: none). A ticket outside the person's scope is ignored. */
@@ -21,6 +23,13 @@ export class TicketViewers {
     if (before !== after && before !== null) await socket.leave(ticketRoom(before));
     if (before !== after && after !== null) await socket.join(ticketRoom(after));
     for (const id of new Set([before, after])) if (id !== null) await this.tell(id);
+    if (before !== after) await this.see(socket);
+  }
+
+  /** Whether a tab is before the eyes of its person: then they see the ticket that it shows. */
+  async front(socket: ConsoleSocket, isInFront: boolean): Promise<void> {
+    socket.data.isInFront = isInFront;
+    await this.see(socket);
   }
 
   /** The rights of this person, or the place of the ticket, changed: who may not see it any more looks at nothing. */
@@ -41,6 +50,11 @@ export class TicketViewers {
       const looking = all.filter(({ data }) => data.viewing?.ticketId === ticketId);
       this.sockets.io.local.to(ticketRoom(ticketId)).emit('ticket.viewers', viewersOf(ticketId, looking));
     }
+  }
+
+  /** What the person was told of the ticket before them is no news any more. */
+  private async see({ data }: ConsoleSocket): Promise<void> {
+    if (data.isInFront && data.viewing) await this.notifications.readTicket(data.actor, data.viewing.ticketId);
   }
 
   private async tell(ticketId: string): Promise<void> {

@@ -6,6 +6,7 @@ import { feature as escalations } from '../features/escalations/index.js';
 import { feature as localmail } from '../features/localmail/index.js';
 import { feature as macros } from '../features/macros/index.js';
 import { feature as mailHealth } from '../features/mail-health/index.js';
+import { feature as notifications } from '../features/notifications/index.js';
 import { feature as people } from '../features/people/index.js';
 import { feature as quarantine } from '../features/quarantine/index.js';
 import { queueFeature } from '../features/queue/index.js';
@@ -31,6 +32,7 @@ export const features: readonly Feature[] = [
   macros,
   rules,
   mailHealth,
+  notifications,
   people,
   blocked,
   settings,

@@ -24,6 +24,10 @@ export interface NavEntry {
   isShown?: () => boolean;
   /** The number behind it. */
   count?: CountName;
+  /** A number of the feature's own instead. */
+  useCount?: () => number;
+  /** More than this is not counted: "99+". */
+  most?: number;
   /** The number asks for somebody: drawn in red, and put in front of the title of the tab. */
   isAlarm?: boolean;
   /** One of the few entries of the bar at the foot of a phone. */

@@ -66,4 +66,5 @@ export const places = {
   'ticket.command.attach': 'Attach files',
   'words.title': 'Words to read',
   'words.command.open': 'Go to words to read',
+  'notifications.title': 'Notifications',
 } as const;

@@ -68,4 +68,5 @@ export const places: Record<keyof typeof en, string> = {
   'ticket.command.attach': 'Lisa faile',
   'words.title': 'Lugemata sõnad',
   'words.command.open': 'Ava lugemata sõnad',
+  'notifications.title': 'Teavitused',
 };

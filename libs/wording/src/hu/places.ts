@@ -67,4 +67,5 @@ export const places: Record<keyof typeof en, string> = {
   'ticket.command.attach': 'Fájlok csatolása',
   'words.title': 'Olvasatlan szavak',
   'words.command.open': 'Olvasatlan szavak megnyitása',
+  'notifications.title': 'Értesítések',
 };

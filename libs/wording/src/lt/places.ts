@@ -68,4 +68,5 @@ export const places: Record<keyof typeof en, string> = {
   'ticket.command.attach': 'Pridėti failų',
   'words.title': 'Neskaityti žodžiai',
   'words.command.open': 'Atverti neskaitytus žodžius',
+  'notifications.title': 'Pranešimai',
 };

@@ -66,4 +66,5 @@ export const places: Record<keyof typeof en, string> = {
   'ticket.command.attach': 'Приложить файлы',
   'words.title': 'Слова без оценки',
   'words.command.open': 'Открыть слова без оценки',
+  'notifications.title': 'Уведомления',
 };

@@ -23,9 +23,12 @@ export const SETTINGS_ENTRY: NavEntry = {
 /** The number behind an entry; nothing at zero. */
 function Count({ entry }: { entry: NavEntry }) {
   const format = useFormat();
-  const count = useCounts((state) => (entry.count && state.counts ? state.counts[entry.count] : 0));
+  const counted = useCounts((state) => (entry.count && state.counts ? state.counts[entry.count] : 0));
+  // An entry never changes its kind, so the order of hooks is the same at every drawing.
+  const count = entry.useCount?.() ?? counted;
   if (count === 0) return null;
-  const text = format.number(count);
+  const most = entry.most ?? count;
+  const text = count > most ? `${format.number(most)}+` : format.number(count);
   return entry.isAlarm ? <Badge>{text}</Badge> : <span className={styles.count}>{text}</span>;
 }
 

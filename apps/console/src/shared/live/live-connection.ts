@@ -42,6 +42,7 @@ export class LiveConnection {
   private lastSeq: number | undefined;
   /** Every event after this one has reached us or will. */
   private coveredFrom = Number.POSITIVE_INFINITY;
+  private isInFront = false;
   private viewed: { ticketId: string | null; isTyping: boolean } = { ticketId: null, isTyping: false };
 
   constructor(
@@ -108,12 +109,20 @@ export class LiveConnection {
     if (this.isConnected) this.socket.emit('ticket.view', this.viewed);
   }
 
+  /** Tells the server whether this tab is before the person's eyes. */
+  front(isInFront: boolean): void {
+    if (this.isInFront === isInFront) return;
+    this.isInFront = isInFront;
+    if (this.isConnected) this.socket.emit('window.front', { isInFront });
+  }
+
   private connected(): void {
     this.isConnected = true;
     this.coveredFrom = Number.POSITIVE_INFINITY;
     this.options.onLive(true);
     if (this.lastSeq !== undefined) this.resume(this.lastSeq);
     if (this.viewed.ticketId) this.socket.emit('ticket.view', this.viewed);
+    if (this.isInFront) this.socket.emit('window.front', { isInFront: true });
   }
 
   private disconnected(): void {

@@ -1,2 +1,3 @@
+export * from './time-input.js';
 export * from './week-editor.js';
 export * from './week-plan.js';
