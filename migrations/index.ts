@@ -35,6 +35,7 @@ import { giveTicketsOut } from './20261122050300-give-tickets-out.js';
 import { reopenThankAndNudge } from './20261122050400-reopen-thank-and-nudge.js';
 import { keepBackups } from './20261122050500-keep-backups.js';
 import { blockSenders } from './20261122050900-block-senders.js';
+import { holdForwards } from './20261122060200-hold-forwards.js';
 import { followTickets } from './20261122060400-follow-tickets.js';
 import { notifyPeople } from './20261122060500-notify-people.js';
 import { throwAway } from './20261122060600-throw-away.js';
@@ -86,4 +87,5 @@ export const migrations: SqlMigration[] = [
   knowCustomers,
   throwAway,
   hearOfOrders,
+  holdForwards,
 ];

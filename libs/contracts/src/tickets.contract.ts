@@ -142,6 +142,8 @@ export interface WaitingView {
   isScheduled: boolean;
   resolves: boolean;
   cancelsOnAnswer: boolean;
+  /** It is no reply: to whom it passes a message on. */
+  forwardTo: string | null;
   /** Why it did not leave; its sentence is `ticket.cancelled.<code>`. Null: it waits. */
   cancelledBecause: string | null;
 }
@@ -153,6 +155,8 @@ export interface TakenBackView {
   cc: CopyView[];
   bcc: CopyView[];
   files: UploadView[];
+  /** It was no reply: which message it passed on, and to whom. */
+  forward: { messageId: string; to: string } | null;
   resolves: boolean;
   actions: TicketAction[];
   wasScheduled: boolean;

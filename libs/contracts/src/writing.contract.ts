@@ -68,7 +68,8 @@ export const WriteMessageRequest = z
   .check(hasWords);
 /**
  * POST /api/messages/:id/forward : passes a message with its files on to somebody who is not of the ticket. The answer
- * lands in the thread and stays inside. Answers a `WrittenView`.
+ * lands in the thread and stays inside. It waits for the seconds of the setting, in which DELETE /api/replies/:id takes it
+ * back. Answers a `WrittenView`.
  */
 export const ForwardRequest = z
   .strictObject({

@@ -44,7 +44,8 @@ export const MESSAGE_JSON = `json_build_object(
 
 /** The JSON of a `MessageView` for the row `w` of `waiting_replies` and its writer `a`; its `leftMs` is not known yet. */
 export const WAITING_JSON = `json_build_object(
-  'id', w.id, 'kind', 'email', 'direction', 'outbound', 'visibility', 'public',
+  'id', w.id, 'kind', 'email', 'direction', 'outbound',
+  'visibility', case when w.forward_to is null then 'public' else 'internal' end,
   'author', json_build_object('kind', 'agent', 'id', a.id, 'name', a.name, 'address', null),
   'text', w.body_text, 'html', w.body_html, 'hasFullBody', false,
   'attachments', coalesce((
@@ -53,7 +54,7 @@ export const WAITING_JSON = `json_build_object(
     from uploads as u where u.waiting_reply_id = w.id), '[]'),
   'cc', w.cc, 'bcc', w.bcc,
   'waiting', json_build_object('sendAt', ${iso('w.send_at')}, 'leftMs', 0, 'isScheduled', w.is_scheduled,
-    'resolves', w.resolves, 'cancelsOnAnswer', w.cancels_on_answer, 'cancelledBecause', w.reason),
+    'resolves', w.resolves, 'cancelsOnAnswer', w.cancels_on_answer, 'forwardTo', w.forward_to, 'cancelledBecause', w.reason),
   'createdAt', ${iso('w.created_at')}, 'isAutomatic', false, 'isHeld', false, 'matchedBy', null,
   'forwardedAuthor', null, 'mailParts', null, 'authenticity', null, 'thanks', null, 'delivery', null)`;
 

@@ -45,7 +45,8 @@ const SENDING = `(select case
     when bool_or(state = 'stopped') then 'stopped' when bool_or(state = 'leaving') then 'leaving' else min(state) end
   from (
     select case when w.state = 'cancelled' then 'stopped' when w.is_scheduled then 'scheduled' else 'leaving' end as state
-    from waiting_replies as w where w.ticket_id = t.id and w.state in ('waiting', 'cancelled')
+    from waiting_replies as w
+    where w.ticket_id = t.id and (w.state = 'cancelled' or (w.state = 'waiting' and w.forward_to is null))
     union all
     select 'leaving' from outgoing_mails as o
     where o.ticket_id = t.id and o.purpose = 'reply' and o.state in ('waiting', 'sending')) as pending)`;

@@ -156,7 +156,10 @@ const valuesOf: Partial<Record<string, (line: StoredLine) => HistoryView['values
     how: payload.until === null ? 'answer' : payload.wakesOnAnswer ? 'both' : 'time',
   }),
   TicketWoke: ({ payload }) => ({ because: String(payload.because) }),
-  ReplyCancelled: (line) => ({ agent: line.agentName, reason: String(line.payload.reason ?? '') }),
+  ReplyCancelled: (line) => ({
+    agent: line.agentName,
+    reason: line.payload.isForward ? 'FORWARD' : String(line.payload.reason ?? ''),
+  }),
   TicketReopened: ({ payload }) => ({ by: String(payload.by ?? 'agent'), reason: String(payload.reason ?? '') }),
   TicketCustomerChanged: ({ payload, customerName }) => ({
     how: payload.messageId === null ? 'hand' : 'forward',

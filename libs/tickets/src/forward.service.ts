@@ -1,21 +1,17 @@
-// A mail to somebody outside the ticket, with a message of it. What is said there stays inside: the mail has a token of
-// its own, so that its answer is known for what it is, and neither is a part of the thread that the customer gets.
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { Database, rowsOf } from '#database';
-import { type AgentActor, asLanguage, Clock, storableText } from '#kernel';
-import { forwardBodies, isDeliverableAddress, MailComposeError, OutgoingMails, senderName, signatureFor } from '#mail';
-import { createFormat, loadLanguage, type Wording } from '#wording';
+import { Database } from '#database';
+import type { AgentActor } from '#kernel';
 import { type CleanWords, cleanWords } from './clean-words.js';
+import { Forwards } from './forwards.service.js';
 import type { Message } from './message.entity.js';
-import { MessageRepository, type NewAttachment } from './message.repository.js';
-import { repeated } from './message.service.js';
 import { MessageWriting } from './message-writing.service.js';
-import { mailFileOf } from './reply-mails.js';
+import { ReplySending } from './reply-sending.service.js';
 import type { Ticket } from './ticket.entity.js';
-import { ForwardError, MessageNotFoundError, UnreachableError } from './ticket.errors.js';
+import { MessageNotFoundError } from './ticket.errors.js';
 import { isAtHand } from './ticket.policy.js';
-import { TicketRepository } from './ticket.repository.js';
+import { WaitingForwards } from './waiting-forwards.service.js';
+import { WordsInThread } from './words-in-thread.service.js';
 import { type Written, writtenOf } from './written.js';
 
 /** What is sent on, and to whom. */
@@ -26,6 +22,8 @@ export interface Forward {
   text?: string | undefined;
   html?: string | undefined;
   uploadIds?: readonly string[] | undefined;
+  /** It waits for the seconds of the setting, in which it can be taken back; a program has no second thoughts. */
+  isUndoable?: boolean | undefined;
 }
 
 /** Messages passed on to third parties. */
@@ -33,11 +31,11 @@ export interface Forward {
 export class ForwardService {
   constructor(
     private readonly database: Database,
-    private readonly clock: Clock,
-    private readonly tickets: TicketRepository,
-    private readonly messages: MessageRepository,
+    private readonly thread: WordsInThread,
     private readonly writing: MessageWriting,
-    private readonly outgoing: OutgoingMails,
+    private readonly forwards: Forwards,
+    private readonly held: WaitingForwards,
+    private readonly sending: ReplySending,
   ) {}
 
   /**
@@ -53,92 +51,25 @@ export class ForwardService {
   forward(actor: AgentActor, messageId: string, given: Forward): Promise<Written> {
     const words = cleanWords(given);
     return this.database.transaction(async (tx) => {
-      const passed = await this.messages.find(tx, messageId);
-      const ticket = passed && (await this.tickets.lock(tx, passed.ticketId));
+      const { passed, ticket } = await this.thread.lockOf(tx, messageId);
       if (!passed || !ticket || !isAtHand(actor, ticket)) throw new MessageNotFoundError(messageId);
-      const earlier = await this.messages.findByClientId(tx, words.clientId);
-      if (earlier) return writtenOf(ticket, repeated(earlier, actor, ticket.id).id);
-      await this.check(tx, ticket, passed, words.to);
-      const sent = await this.send(tx, actor, { ticket, passed, words });
-      return writtenOf(await this.tickets.change(tx, ticket, {}), sent.id);
+      const earlier = await this.thread.earlier(tx, actor, { ticketId: ticket.id, clientId: words.clientId });
+      if (earlier) return writtenOf(ticket, earlier);
+      await this.forwards.check(tx, ticket, { passed, to: words.to });
+      const sendAt = words.isUndoable ? await this.sending.undoUntil(tx) : null;
+      if (sendAt) return writtenOf(ticket, await this.held.hold(tx, actor, { ticket, passed, words, sendAt }));
+      const sent = await this.sendNow(tx, actor, { ticket, passed, words });
+      return writtenOf(sent.ticket, sent.messageId);
     });
   }
 
-  private async check(tx: EntityManager, ticket: Ticket, passed: Message, to: string): Promise<void> {
-    if (passed.visibility !== 'public' || passed.heldAt) throw new ForwardError('MESSAGE_NOT_FORWARDABLE');
-    if (!isDeliverableAddress(to)) throw new MailComposeError('to', 'MAIL_ADDRESS_REFUSED');
-    const theirs = await rowsOf(
-      tx,
-      `select 1 from contact_points where customer_id = $1 and kind = 'email' and lower(address) = lower($2)`,
-      [ticket.customerId, to],
-    );
-    if (theirs.length > 0) throw new ForwardError('FORWARD_TO_CUSTOMER');
-  }
-
-  private async send(
+  private async sendNow(
     tx: EntityManager,
     actor: AgentActor,
     { ticket, passed, words }: { ticket: Ticket; passed: Message; words: CleanWords<Forward> },
-  ): Promise<Message> {
-    const mailbox = ticket.mailboxId && (await this.tickets.mailboxIdentity(tx, ticket.mailboxId));
-    if (!mailbox) throw new UnreachableError('TICKET_HAS_NO_MAILBOX');
-    const { clientId, text, html, uploadIds = [] } = words;
-    const own = await this.writing.filesOf(tx, actor, { ids: uploadIds, html });
-    const files = [...own, ...(await this.filesOf(tx, passed))];
-    const message = await this.writing.insert(tx, actor, {
-      clientId,
-      kind: 'forward',
-      text,
-      html,
-      files,
-      ticketId: ticket.id,
-    });
-    const who = { agent: message.authorName, mailbox: mailbox.name };
-    const signature = (await this.tickets.agentSignature(tx, actor.agentId, ticket.language)) || mailbox.signature;
-    const language = await loadLanguage(asLanguage(ticket.language) ?? 'en');
-    const mail = await this.outgoing.enqueue(tx, {
-      purpose: 'forward',
-      mailboxId: mailbox.id,
-      ticketId: ticket.id,
-      subjectId: message.id,
-      token: { purpose: 'forward', id: message.id },
-      fromName: senderName(mailbox.senderName, who),
-      to: { name: '', address: words.to },
-      subject: storableText(`Fwd: ${passed.subject || ticket.subject}`, 300),
-      ...forwardBodies({
-        words: text,
-        html,
-        signature: signatureFor(signature, who),
-        language: ticket.language,
-        passed: { head: headOf(passed, language), text: passed.bodyText },
-      }),
-      attachments: files.map(mailFileOf),
-      sendAt: this.clock.now(),
-      isDemo: ticket.isDemo,
-    });
-    await this.messages.setMail(tx, message.id, mail);
-    await this.writing.tell(tx, actor, message, 'note');
-    return message;
+  ): Promise<{ ticket: Ticket; messageId: string }> {
+    const { clientId, to, text, html, uploadIds = [] } = words;
+    const files = await this.writing.filesOf(tx, actor, { ids: uploadIds, html });
+    return this.forwards.send(tx, actor, { ticket, passed, forward: { clientId, to, text, html, files } });
   }
-
-  /** The files of the message that is passed on; those inside its words come as files beside them. */
-  private filesOf(tx: EntityManager, { id }: Message): Promise<NewAttachment[]> {
-    return rowsOf<NewAttachment>(
-      tx,
-      `select file_name as "fileName", content_type as "contentType", size, null as "contentId", false as "isInline",
-         blob_sha256 as "blobSha256" from attachments where message_id = $1 order by file_name, id`,
-      [id],
-    );
-  }
-}
-
-/** From whom, when and about what the message was. */
-function headOf(passed: Message, { t, language }: Wording): string[] {
-  const from = passed.authorAddress ? `${passed.authorName} <${passed.authorAddress}>` : passed.authorName;
-  return [
-    t('ticket.forward.head'),
-    t('ticket.forward.from', { from }),
-    t('ticket.forward.date', { date: `${createFormat(language, 'UTC').dateTime(passed.createdAt.toISOString())} UTC` }),
-    ...(passed.subject ? [t('ticket.forward.subject', { subject: passed.subject })] : []),
-  ];
 }

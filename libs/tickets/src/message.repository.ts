@@ -192,7 +192,7 @@ export class MessageRepository {
       tx,
       `select 1 from messages where ticket_id = $1 and (created_at, id) > ($2, $3::uuid) and not is_automatic
          and not is_thanks and (visibility = 'public' or kind = 'call')
-       union all select 1 from waiting_replies where ticket_id = $1 and state = 'waiting' limit 1`,
+       union all select 1 from waiting_replies where ticket_id = $1 and state = 'waiting' and forward_to is null limit 1`,
       [ticketId, createdAt, id],
     );
     return rows.length > 0;

@@ -13,6 +13,7 @@ import { ClientIdTakenError, NewerMessagesError, TicketMergedError, TicketNotFou
 import { isAtHand } from './ticket.policy.js';
 import { TicketRepository } from './ticket.repository.js';
 import { WaitingReplies } from './waiting-replies.service.js';
+import type { WaitingReply } from './waiting-reply.js';
 import { type Written, writtenOf } from './written.js';
 
 /** What an agent writes into a ticket. A note and a call stay inside; a reply goes out as mail, as its wishes say. */
@@ -86,10 +87,7 @@ export class MessageService {
     const message = await this.messages.findByClientId(tx, clientId);
     if (message) return repeated(message, actor, ticketId).id;
     const waiting = await this.waiting.findByClientId(tx, clientId);
-    if (!waiting) return undefined;
-    const isSame = waiting.authorId === actor.agentId && waiting.ticketId === ticketId && waiting.state === 'waiting';
-    if (!isSame) throw new ClientIdTakenError();
-    return waiting.id;
+    return waiting && stillWaiting(waiting, actor, ticketId).id;
   }
 
   private async repeatedly(
@@ -124,5 +122,15 @@ export class MessageService {
  */
 export function repeated(earlier: Message, actor: AgentActor, ticketId: string): Message {
   if (earlier.authorAgentId !== actor.agentId || earlier.ticketId !== ticketId) throw new ClientIdTakenError();
+  return earlier;
+}
+
+/**
+ * The same for what has not left yet.
+ * @throws {ClientIdTakenError} CLIENT_ID_TAKEN
+ */
+export function stillWaiting(earlier: WaitingReply, actor: AgentActor, ticketId: string): WaitingReply {
+  const isSame = earlier.authorId === actor.agentId && earlier.ticketId === ticketId && earlier.state === 'waiting';
+  if (!isSame) throw new ClientIdTakenError();
   return earlier;
 }

@@ -107,6 +107,8 @@ export class ReplySending {
       bodyHtml: reply.html,
       cc: [...(reply.cc ?? [])],
       bcc: [...(reply.bcc ?? [])],
+      forwardTo: null,
+      passedMessageId: null,
       resolves: reply.resolves ?? false,
       actions: [...(reply.actions ?? [])],
       isScheduled,

@@ -40,11 +40,11 @@ export type TicketResolutionBegun = Record<string, never>;
 /** The resolution was taken back: the episode goes on. */
 export type TicketResolutionUndone = { episodeId: string };
 /** A reply waits to leave. `messageId` is the message that it becomes. */
-export type ReplyWaiting = { messageId: string; agentId: string; isScheduled: boolean };
+export type ReplyWaiting = { messageId: string; agentId: string; isScheduled: boolean; isForward?: boolean };
 /** A person took a waiting reply back. */
-export type ReplyWithdrawn = { messageId: string; agentId: string };
+export type ReplyWithdrawn = { messageId: string; agentId: string; isForward?: boolean };
 /** A planned reply did not leave. */
-export type ReplyCancelled = { messageId: string; agentId: string; reason: string };
+export type ReplyCancelled = { messageId: string; agentId: string; reason: string; isForward?: boolean };
 /** A reply that only said thanks: the ticket stayed resolved. */
 export type TicketLeftResolved = { messageId: string };
 /** What had reopened the ticket was thanks alone: `episodeId` is over as before, the undone one never was. */

@@ -39,6 +39,7 @@ import { NoteMentions } from './followers/note-mentions.service.js';
 import { TicketFollowers } from './followers/ticket-followers.service.js';
 import { ForwardService } from './forward.service.js';
 import { ForwardedAuthors } from './forwarded-authors.service.js';
+import { Forwards } from './forwards.service.js';
 import { HeldMessageService } from './held-message.service.js';
 import { InboundMessageService } from './inbound-message.service.js';
 import { MergeRepository } from './merge.repository.js';
@@ -92,9 +93,11 @@ import { UnattendedActs } from './unattended-acts.service.js';
 import { UploadService } from './upload.service.js';
 import { ViewRepository } from './views/view.repository.js';
 import { ViewService } from './views/view.service.js';
+import { WaitingForwards } from './waiting-forwards.service.js';
 import { WaitingReplies } from './waiting-replies.service.js';
 import { WaitingReplyRepository } from './waiting-reply.repository.js';
 import { WaitingReplyService } from './waiting-reply.service.js';
+import { WordsInThread } from './words-in-thread.service.js';
 
 /** Their promises of time. */
 const CLOCKS = [
@@ -164,6 +167,9 @@ const TRASH = [TrashObjections, TrashLeaving, Restoring, TicketTrash, Erasers, P
     WaitingReplyService,
     SendAgainService,
     ForwardService,
+    Forwards,
+    WaitingForwards,
+    WordsInThread,
     OutgoingTicketService,
     NewTickets,
     OpenTicketTimer,

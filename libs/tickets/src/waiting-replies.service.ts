@@ -135,11 +135,11 @@ export class WaitingReplies {
       more?: Record<string, unknown>;
     },
   ): Promise<void> {
-    const { id, ticketId, authorId } = news.reply;
+    const { id, ticketId, authorId, forwardTo } = news.reply;
     await this.outbox.record(tx, actor, {
       type: news.type,
       ticketId,
-      payload: { messageId: id, agentId: authorId, ...news.more },
+      payload: { messageId: id, agentId: authorId, ...(forwardTo !== null && { isForward: true }), ...news.more },
     });
   }
 }

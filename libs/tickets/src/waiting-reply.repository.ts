@@ -5,7 +5,7 @@ import type { WaitingReply, WaitingReplyState } from './waiting-reply.js';
 
 const COLUMNS = `id, ticket_id as "ticketId", author_id as "authorId", client_id as "clientId", body_text as "bodyText",
   body_html as "bodyHtml", cc, bcc, resolves, is_scheduled as "isScheduled", cancels_on_answer as "cancelsOnAnswer",
-  send_at as "sendAt", state, actions,
+  send_at as "sendAt", state, actions, forward_to as "forwardTo", passed_message_id as "passedMessageId",
   created_at as "createdAt"`;
 
 /** What a writer can have seen last: a message, or a reply on its way out, which becomes a message of the same id. */
@@ -18,8 +18,8 @@ export class WaitingReplyRepository {
   async insert(tx: EntityManager, reply: Omit<WaitingReply, 'state'>): Promise<void> {
     await tx.query(
       `insert into waiting_replies (id, ticket_id, author_id, client_id, body_text, cc, resolves, is_scheduled,
-         cancels_on_answer, send_at, state, created_at, bcc, body_html, actions)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'waiting', $11, $12, $13, $14)`,
+         cancels_on_answer, send_at, state, created_at, bcc, body_html, actions, forward_to, passed_message_id)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'waiting', $11, $12, $13, $14, $15, $16)`,
       [
         reply.id,
         reply.ticketId,
@@ -35,6 +35,8 @@ export class WaitingReplyRepository {
         JSON.stringify(reply.bcc),
         reply.bodyHtml,
         JSON.stringify(reply.actions),
+        reply.forwardTo,
+        reply.passedMessageId,
       ],
     );
   }
@@ -71,6 +73,7 @@ export class WaitingReplyRepository {
       `select reply.id from waiting_replies as reply
        left join (${SEEN}) as seen on seen.id = $2 and seen.ticket_id = $1
        where reply.ticket_id = $1 and reply.state = 'waiting' and not reply.is_scheduled and reply.author_id <> $3
+         and reply.forward_to is null
          and (seen.id is null or (reply.created_at, reply.id) > (seen.created_at, seen.id))
        order by reply.created_at, reply.id`,
       [ticketId, seen.messageId, seen.agentId],

@@ -22,6 +22,8 @@ export interface TakenBack {
   cc: CopyAddress[];
   bcc: CopyAddress[];
   files: Upload[];
+  /** It was no reply: which message it passed on, and to whom. */
+  forward: { messageId: string; to: string } | null;
   resolves: boolean;
   actions: TicketAction[];
   wasScheduled: boolean;
@@ -58,6 +60,7 @@ export class WaitingReplyService {
         cc: reply.cc,
         bcc: reply.bcc,
         files: await this.uploads.release(tx, actor, reply.id),
+        forward: forwardOf(reply),
         resolves: reply.resolves,
         actions: reply.actions,
         wasScheduled: reply.isScheduled,
@@ -101,3 +104,7 @@ export class WaitingReplyService {
     });
   }
 }
+
+/** A message that is gone cannot be passed on any more: its words come back as those of a reply. */
+const forwardOf = ({ forwardTo, passedMessageId }: WaitingReply): TakenBack['forward'] =>
+  forwardTo !== null && passedMessageId !== null ? { messageId: passedMessageId, to: forwardTo } : null;

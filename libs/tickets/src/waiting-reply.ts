@@ -25,6 +25,10 @@ export interface WaitingReply {
   bodyHtml: string | null;
   cc: CopyAddress[];
   bcc: CopyAddress[];
+  /** Set: it is no reply, it passes a message on to this address. */
+  forwardTo: string | null;
+  /** The message that it passes on; null with `forwardTo`: that message is gone. */
+  passedMessageId: string | null;
   /** The ticket is resolved with it. */
   resolves: boolean;
   /** Done when it leaves. */

@@ -46,7 +46,7 @@ export class RepliesController {
     @Body({ schema: ForwardRequest }) body: z.infer<typeof ForwardRequest>,
     @Res({ passthrough: true }) response: Response,
   ): Promise<WrittenView> {
-    const written = await this.forwards.forward(actor, id, body);
+    const written = await this.forwards.forward(actor, id, { ...body, isUndoable: true });
     tellVersion(response, written.version);
     return this.answers.written(written);
   }

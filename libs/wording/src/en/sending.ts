@@ -54,7 +54,7 @@ export const sending = {
   'ticket.leaving.notSent': 'Not sent. {reason}',
   'ticket.said.sentAgain': 'Sent again',
   'ticket.history.ReplyCancelled':
-    '{reason, select, CUSTOMER_WROTE {Planned reply of {agent} not sent: the customer wrote first} AUTHOR_DISABLED {Planned reply of {agent} not sent: the account was switched off} other {Planned reply of {agent} not sent}}',
+    '{reason, select, FORWARD {Forwarded mail of {agent} not sent} CUSTOMER_WROTE {Planned reply of {agent} not sent: the customer wrote first} AUTHOR_DISABLED {Planned reply of {agent} not sent: the account was switched off} other {Planned reply of {agent} not sent}}',
   'ticket.message.cc': 'Copy: {names}',
   'ticket.message.bcc': 'Blind copy (only the team sees it): {names}',
   'ticket.delivery.trouble.held': 'Held back: the mail to {address} does not leave.',

@@ -55,7 +55,7 @@ export const sending: Record<keyof typeof en, string> = {
   'ticket.leaving.notSent': 'Saatmata. {reason}',
   'ticket.said.sentAgain': 'Uuesti saadetud',
   'ticket.history.ReplyCancelled':
-    '{reason, select, CUSTOMER_WROTE {Planeeritud vastust ei saadetud, sest klient kirjutas enne (vastaja: {agent})} AUTHOR_DISABLED {Planeeritud vastust ei saadetud, sest kirjutaja konto on välja lülitatud (vastaja: {agent})} other {Planeeritud vastust ei saadetud (vastaja: {agent})}}',
+    '{reason, select, FORWARD {Edastatavat kirja ei saadetud (saatja: {agent})} CUSTOMER_WROTE {Planeeritud vastust ei saadetud, sest klient kirjutas enne (vastaja: {agent})} AUTHOR_DISABLED {Planeeritud vastust ei saadetud, sest kirjutaja konto on välja lülitatud (vastaja: {agent})} other {Planeeritud vastust ei saadetud (vastaja: {agent})}}',
   'ticket.message.cc': 'Koopia: {names}',
   'ticket.message.bcc': 'Pimekoopia (näeb ainult meeskond): {names}',
   'ticket.delivery.trouble.held': 'Kinni peetud: kiri aadressile {address} ei lähe teele.',

@@ -56,7 +56,7 @@ export const sending: Record<keyof typeof en, string> = {
   'ticket.leaving.notSent': 'Nem ment el. {reason}',
   'ticket.said.sentAgain': 'Újraküldve',
   'ticket.history.ReplyCancelled':
-    '{reason, select, CUSTOMER_WROTE {{agent} ütemezett válasza nem ment el: az ügyfél előbb írt} AUTHOR_DISABLED {{agent} ütemezett válasza nem ment el: a fiókját kikapcsolták} other {{agent} ütemezett válasza nem ment el}}',
+    '{reason, select, FORWARD {{agent} továbbított levele nem ment el} CUSTOMER_WROTE {{agent} ütemezett válasza nem ment el: az ügyfél előbb írt} AUTHOR_DISABLED {{agent} ütemezett válasza nem ment el: a fiókját kikapcsolták} other {{agent} ütemezett válasza nem ment el}}',
   'ticket.message.cc': 'Másolat: {names}',
   'ticket.message.bcc': 'Titkos másolat (csak a csapat látja): {names}',
   'ticket.delivery.trouble.held': 'Visszatartva: az ide szóló levél nem megy ki: {address}.',

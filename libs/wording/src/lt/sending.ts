@@ -56,7 +56,7 @@ export const sending: Record<keyof typeof en, string> = {
   'ticket.leaving.notSent': 'Neišsiųsta. {reason}',
   'ticket.said.sentAgain': 'Išsiųsta iš naujo',
   'ticket.history.ReplyCancelled':
-    '{reason, select, CUSTOMER_WROTE {Suplanuotas atsakymas neišsiųstas: klientas parašė anksčiau (rengė {agent})} AUTHOR_DISABLED {Suplanuotas atsakymas neišsiųstas: jo autoriaus paskyra išjungta (rengė {agent})} other {Suplanuotas atsakymas neišsiųstas (rengė {agent})}}',
+    '{reason, select, FORWARD {Persiunčiamas laiškas neišsiųstas (siuntė {agent})} CUSTOMER_WROTE {Suplanuotas atsakymas neišsiųstas: klientas parašė anksčiau (rengė {agent})} AUTHOR_DISABLED {Suplanuotas atsakymas neišsiųstas: jo autoriaus paskyra išjungta (rengė {agent})} other {Suplanuotas atsakymas neišsiųstas (rengė {agent})}}',
   'ticket.message.cc': 'Kopija: {names}',
   'ticket.message.bcc': 'Nematoma kopija (mato tik komanda): {names}',
   'ticket.delivery.trouble.held': 'Sulaikyta: laiškas adresu {address} neišsiunčiamas.',

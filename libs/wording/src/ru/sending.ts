@@ -56,7 +56,7 @@ export const sending: Record<keyof typeof en, string> = {
   'ticket.leaving.notSent': 'Не отправлено. {reason}',
   'ticket.said.sentAgain': 'Отправлено снова',
   'ticket.history.ReplyCancelled':
-    '{reason, select, CUSTOMER_WROTE {Запланированный ответ не отправлен: клиент написал раньше (автор: {agent})} AUTHOR_DISABLED {Запланированный ответ не отправлен: учётная запись отключена (автор: {agent})} other {Запланированный ответ не отправлен (автор: {agent})}}',
+    '{reason, select, FORWARD {Пересылаемое письмо не отправлено (автор: {agent})} CUSTOMER_WROTE {Запланированный ответ не отправлен: клиент написал раньше (автор: {agent})} AUTHOR_DISABLED {Запланированный ответ не отправлен: учётная запись отключена (автор: {agent})} other {Запланированный ответ не отправлен (автор: {agent})}}',
   'ticket.message.cc': 'Копия: {names}',
   'ticket.message.bcc': 'Скрытая копия (видит только команда): {names}',
   'ticket.delivery.trouble.held': 'Задержано: письмо на адрес {address} не отправляется.',

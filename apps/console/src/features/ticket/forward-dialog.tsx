@@ -1,20 +1,24 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
-import { ForwardRequest, type MessageView, type WrittenView } from '#contracts';
+import { ForwardRequest, type MessageView, type TakenBackView, type WrittenView } from '#contracts';
 import { newId } from '#kernel';
 import { api } from '../../shared/api/index.js';
 import { Form, useHeardForm } from '../../shared/forms/index.js';
 import { Banner, Button, Field, Input, sayToast } from '../../shared/ui/index.js';
 import { Dialog } from '../../shared/ui/layers.js';
+import { offerUndo } from '../../shared/undo/index.js';
 import { useT } from '../../shared/wording/index.js';
 import type { WordsHandle } from './field-words.js';
 import styles from './new-ticket-dialog.module.css';
+import { takeBack } from './taking-back.js';
 import { refreshTicket } from './ticket-query.js';
 import { WordsField } from './words-field.js';
 
 interface Props {
   message: MessageView;
   ticketId: string;
+  /** What was taken back, to go on with. */
+  again?: TakenBackView;
   onClose: () => void;
 }
 
@@ -23,20 +27,41 @@ interface Fields {
   to: string;
   text?: string | undefined;
   html?: string | undefined;
+  uploadIds?: string[] | undefined;
 }
 
+const valuesOf = (again?: TakenBackView): Fields => ({
+  clientId: newId(),
+  to: again?.forward?.to ?? '',
+  text: again?.text ?? '',
+  ...(again?.html && { html: again.html }),
+  ...(again && again.files.length > 0 && { uploadIds: again.files.map(({ id }) => id) }),
+});
+
 /** Passes a message on to somebody who is not of the ticket; the answer stays inside. */
-export default function ForwardDialog({ message, ticketId, onClose }: Props) {
+export default function ForwardDialog({ message, ticketId, again, onClose }: Props) {
   const t = useT();
   const queryClient = useQueryClient();
   const words = useRef<WordsHandle>(null);
   const { form, register, submit, errorOf, problem, isSending } = useHeardForm<Fields>({
     schema: ForwardRequest,
-    values: { clientId: newId(), to: '', text: '' },
+    values: valuesOf(again),
     send: async (request) => {
-      await api.post<WrittenView>(`/messages/${message.id}/forward`, request);
-      sayToast({ text: t('ticket.forward.said', { to: request.to }) });
+      const { message: sent } = await api.post<WrittenView>(`/messages/${message.id}/forward`, request);
       onClose();
+      if (!sent.waiting) sayToast({ text: t('ticket.forward.passedOn', { to: request.to }) });
+      else
+        offerUndo({
+          id: sent.id,
+          kind: 'act',
+          said: t('ticket.forward.leaving', { to: request.to }),
+          takeBack: async () => {
+            await takeBack(sent.id);
+            void refreshTicket(queryClient, ticketId);
+            return t('ticket.forward.takenBack');
+          },
+          leftMs: sent.waiting.leftMs,
+        });
       await refreshTicket(queryClient, ticketId);
     },
   });

@@ -1,7 +1,8 @@
-import { useState } from 'react';
-import type { MessageView, TicketPageView } from '#contracts';
+import { useEffect, useState } from 'react';
+import type { MessageView, TakenBackView, TicketPageView } from '#contracts';
 import { useCommand } from '../../shared/commands/index.js';
 import { late } from '../../shared/ui/index.js';
+import { forgetForward, useForwarding } from './forwarding.store.js';
 
 const ForwardDialog = late(() => import('./forward-dialog.js'));
 
@@ -19,7 +20,24 @@ function meant({ messages }: TicketPageView): MessageView | undefined {
 
 /** Forwards by key; the code of the dialog is loaded with the first opening. */
 export function ForwardLayer({ page }: { page: TicketPageView }) {
-  const [message, setMessage] = useState<MessageView>();
-  useCommand('ticket.forward', () => setMessage(meant(page)), page.messages.some(canGo));
-  return message && <ForwardDialog message={message} ticketId={page.ticket.id} onClose={() => setMessage(undefined)} />;
+  const [asked, setAsked] = useState<{ message: MessageView; again?: TakenBackView }>();
+  const { takenBack } = useForwarding();
+  useCommand(
+    'ticket.forward',
+    () => {
+      const message = meant(page);
+      if (message) setAsked({ message });
+    },
+    page.messages.some(canGo),
+  );
+  // What was taken back goes on where it was: as soon as its ticket is on the screen.
+  useEffect(() => {
+    const again = takenBack?.ticketId === page.ticket.id ? takenBack : null;
+    const message = page.messages.find(({ id }) => id === again?.forward?.messageId);
+    if (!again || !message) return;
+    forgetForward();
+    setAsked({ message, again });
+  }, [takenBack, page]);
+  if (!asked) return null;
+  return <ForwardDialog {...asked} ticketId={page.ticket.id} onClose={() => setAsked(undefined)} />;
 }

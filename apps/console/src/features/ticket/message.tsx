@@ -194,7 +194,8 @@ function Head({ message }: { message: MessageView }) {
       <SenderSign authenticity={message.authenticity} />
       {kind === 'forward' && (
         <span className={styles.kind}>
-          <Icon name="lock" size={12} /> {t('ticket.message.forwarded', { to: message.delivery?.to ?? '' })}
+          <Icon name="lock" size={12} />{' '}
+          {t('ticket.message.forwarded', { to: message.delivery?.to ?? message.waiting?.forwardTo ?? '' })}
         </span>
       )}
       {kind === 'third' && (

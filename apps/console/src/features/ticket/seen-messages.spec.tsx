@@ -12,6 +12,7 @@ const leaving: MessageView['waiting'] = {
   isScheduled: false,
   resolves: false,
   cancelsOnAnswer: false,
+  forwardTo: null,
   cancelledBecause: null,
 };
 const look = (messages: readonly MessageView[], isWriting: boolean) =>

@@ -22,6 +22,7 @@ const waiting: WaitingView = {
   isScheduled: false,
   resolves: false,
   cancelsOnAnswer: false,
+  forwardTo: null,
   cancelledBecause: null,
 };
 const ours = (by: Partial<WaitingView> = {}, change: Partial<MessageView> = {}): MessageView =>
@@ -42,6 +43,7 @@ const taken = {
   resolves: false,
   wasScheduled: false,
   cancelsOnAnswer: false,
+  forwardTo: null,
 };
 const showTicket = async (page: TicketPageView = aTicketPage(row)) => {
   const shown = await showConsole([ticketFeature], `/t/${row.number}`, {

@@ -2,6 +2,7 @@ import type { MessageView, TakenBackView, WaitingTicketView } from '#contracts';
 import { api } from '../../shared/api/index.js';
 import { type UndoableWords, withdrawOffer } from '../../shared/undo/index.js';
 import { restore } from './draft.store.js';
+import { resumeForward } from './forwarding.store.js';
 
 /** A planned reply can be taken back on its ticket for long; the toast and the key offer it for this time. */
 const OFFERED_MS = 10_000;
@@ -28,10 +29,13 @@ export const undoOfNew = ({ waitingId: id, leftMs }: WaitingTicketView): Undoabl
   leftMs,
 });
 
-/** Takes a waiting reply back; its words and files are in the composer of its ticket again. */
+/** The words stand again where they were written: in the composer of the ticket, or in the window that forwards. */
+export const takeUp = (taken: TakenBackView): void => (taken.forward ? resumeForward(taken) : restore(taken));
+
+/** Takes back what waits; its words and files can be gone on with. */
 export async function takeBack(replyId: string): Promise<TakenBackView> {
   withdrawOffer(replyId);
   const taken = await api.delete<TakenBackView>(`/replies/${replyId}`);
-  restore(taken);
+  takeUp(taken);
   return taken;
 }

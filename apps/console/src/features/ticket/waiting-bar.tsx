@@ -1,14 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { MessageView, WaitingView } from '#contracts';
+import type { MessageView, TakenBackView, WaitingView } from '#contracts';
 import { api } from '../../shared/api/index.js';
 import { runCommand } from '../../shared/commands/index.js';
 import { Icon } from '../../shared/icons/index.js';
 import { useSession } from '../../shared/session/index.js';
 import { Button, classes, sayToast } from '../../shared/ui/index.js';
 import { problemText, useWording } from '../../shared/wording/index.js';
-import { restore } from './draft.store.js';
-import { takeBack } from './taking-back.js';
+import { takeBack, takeUp } from './taking-back.js';
 import { refreshTicket } from './ticket-query.js';
 import styles from './waiting-bar.module.css';
 
@@ -59,14 +58,14 @@ export function WaitingBar({
     }
   };
   const edit = act(async () => {
-    await takeBack(message.id);
-    runCommand('ticket.reply', { navigate: () => undefined });
+    const { forward } = await takeBack(message.id);
+    if (!forward) runCommand('ticket.reply', { navigate: () => undefined });
   });
   const discard = act(async () => {
-    const taken = await api.delete<Parameters<typeof restore>[0]>(`/replies/${message.id}`);
+    const taken = await api.delete<TakenBackView>(`/replies/${message.id}`);
     sayToast({
       text: t('ticket.leaving.cancel'),
-      action: { label: t('ticket.leaving.takeUp'), run: () => restore(taken) },
+      action: { label: t('ticket.leaving.takeUp'), run: () => takeUp(taken) },
       shownMs: 10_000,
     });
   });
