@@ -42,6 +42,7 @@ import { throwAway } from './20261122060600-throw-away.js';
 import { knowCustomers } from './20261122060700-know-customers.js';
 import { hearOfOrders } from './20261122060710-hear-of-orders.js';
 import { stopRefusedRules } from './20261122060900-stop-refused-rules.js';
+import { promiseAnswers } from './20261122060410-promise-answers.js';
 
 /** All migrations in the order in which they are run. */
 export const migrations: SqlMigration[] = [
@@ -88,4 +89,5 @@ export const migrations: SqlMigration[] = [
   throwAway,
   hearOfOrders,
   holdForwards,
+  promiseAnswers,
 ];

@@ -243,6 +243,7 @@ describe('sockets, timers, listeners and jobs', () => {
     expect([...listeners].sort()).toEqual([
       'automation.on-ticket-event',
       'escalations.on-message-written',
+      'escalations.on-promise-broken',
       'escalations.on-recovery-invitation',
       'escalations.on-sla-breached',
       'escalations.on-survey-response',
@@ -261,6 +262,7 @@ describe('sockets, timers, listeners and jobs', () => {
       'satisfaction.on-unreachable',
       'tickets.on-absent-assignee',
       'tickets.on-lost-reply',
+      'tickets.on-promise-news',
       'tickets.on-sla-rules',
       'tickets.on-ticket-time',
       'tickets.on-waiting-ticket',
@@ -288,6 +290,7 @@ describe('sockets, timers, listeners and jobs', () => {
       'tickets.give-out',
       'tickets.nudge',
       'tickets.open-waiting',
+      'tickets.promise',
       'tickets.recalculate-sla',
       'tickets.remove-upload',
       'tickets.run-bulk-job',

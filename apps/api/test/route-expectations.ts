@@ -233,6 +233,10 @@ export const EXPECTATIONS: Record<string, Expectation> = {
   'DELETE /api/tickets/:id/followers/:agentId': everyone('ticket', {
     path: `/api/tickets/:id/followers/${newId()}`,
   }),
+  'GET /api/tickets/:id/promise-times': everyone('ticket'),
+  // Nothing is promised: the rule answers, after the policy has let the call pass.
+  'DELETE /api/tickets/:id/promise': everyone('ticket', { or: [409] }),
+  'DELETE /api/tickets/:id/promise/keeping': everyone('ticket', { or: [409] }),
   'DELETE /api/messages/:id': everyone('heldMessage'),
   // A message without a raw mail has no whole body.
   'GET /messages/:id/body': everyone('message', { or: [404] }),

@@ -1,16 +1,28 @@
 // What is done to a ticket together with words, or by a macro alone.
 import * as z from 'zod/mini';
 import { MoveRequest, PriorityRequest, TagsRequest } from './attributes.contract.js';
-import { id } from './shapes.js';
+import { id, instant } from './shapes.js';
 
+/** What macros, rules and acts can do. */
+export const PLAIN_VERBS = ['move', 'assign', 'prioritise', 'tag', 'setStatus', 'snooze', 'resolve'] as const;
+export type PlainVerb = (typeof PLAIN_VERBS)[number];
 /** The order in which actions are done, whatever the order in which they are written. */
-export const ACTION_VERBS = ['move', 'assign', 'prioritise', 'tag', 'setStatus', 'snooze', 'resolve'] as const;
+export const ACTION_VERBS = [
+  'move',
+  'assign',
+  'prioritise',
+  'tag',
+  'setStatus',
+  'snooze',
+  'promise',
+  'resolve',
+] as const;
 export type ActionVerb = (typeof ACTION_VERBS)[number];
 /** A year, in hours. */
 export const LONGEST_SNOOZE_HOURS = 366 * 24;
 
 /** One action; `me` is whoever does it, and a time counts from when it is done. */
-export const TicketAction = z.discriminatedUnion('verb', [
+const plain = [
   z.strictObject({ verb: z.literal('move'), ...MoveRequest.shape }),
   z.strictObject({ verb: z.literal('assign'), to: z.union([z.enum(['me', 'nobody']), id]) }),
   z.strictObject({ verb: z.literal('prioritise'), ...PriorityRequest.shape }),
@@ -23,19 +35,27 @@ export const TicketAction = z.discriminatedUnion('verb', [
   }),
   /** With a reply: at the moment in which it leaves. */
   z.strictObject({ verb: z.literal('resolve') }),
+] as const;
+/** What macros, rules and acts can do. */
+export const PlainAction = z.discriminatedUnion('verb', plain);
+/** What can be done together with words: besides, with a reply that says so, promise an answer by a time. */
+export const TicketAction = z.discriminatedUnion('verb', [
+  ...plain,
+  z.strictObject({ verb: z.literal('promise'), dueAt: instant }),
 ]);
 export type TicketAction = z.infer<typeof TicketAction>;
+export type PlainAction = z.infer<typeof PlainAction>;
 
+const isOnce = (actions: readonly { verb: ActionVerb }[]): boolean =>
+  new Set(actions.map(({ verb }) => verb)).size === actions.length;
 /** Each verb at most once. */
-export const TicketActions = z.array(TicketAction).check(
-  z.maxLength(ACTION_VERBS.length),
-  z.refine((actions) => new Set(actions.map(({ verb }) => verb)).size === actions.length),
-);
+export const TicketActions = z.array(TicketAction).check(z.maxLength(ACTION_VERBS.length), z.refine(isOnce));
+export const PlainActions = z.array(PlainAction).check(z.maxLength(ACTION_VERBS.length), z.refine(isOnce));
 
 /** POST /api/tickets/:id/acts : actions without words. `clientId` makes a repeated request harmless. */
 export const ActRequest = z.strictObject({
   clientId: id,
-  actions: TicketActions.check(z.minLength(1)),
+  actions: PlainActions.check(z.minLength(1)),
   /** The macro that they come from. */
   macroId: z.optional(id),
 });

@@ -1,6 +1,6 @@
 // Prepared words and actions.
 import * as z from 'zod/mini';
-import { type TicketAction, TicketActions } from './actions.contract.js';
+import { type PlainAction, PlainActions } from './actions.contract.js';
 import { id, language, line } from './shapes.js';
 
 export const MACRO_SCOPES = ['personal', 'team', 'everybody'] as const;
@@ -24,7 +24,7 @@ export const MacroRequest = z.strictObject({
   /** Of scope `team`, and only then. */
   teamId: z.nullable(id),
   variants: z.partialRecord(language, variant),
-  actions: TicketActions,
+  actions: PlainActions,
   isActive: z.boolean(),
 });
 export type MacroRequest = z.infer<typeof MacroRequest>;
@@ -38,7 +38,7 @@ export interface MacroView {
   scope: MacroScope;
   teamId: string | null;
   variants: Partial<Record<MacroLanguage, MacroVariant>>;
-  actions: TicketAction[];
+  actions: PlainAction[];
   isActive: boolean;
   usedCount: number;
   /** Whether this reader may change it. */

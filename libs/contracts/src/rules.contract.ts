@@ -1,6 +1,6 @@
 // Rules: what happens by itself when something happens, or when time has passed.
 import * as z from 'zod/mini';
-import { ACTION_VERBS, TicketAction } from './actions.contract.js';
+import { PLAIN_VERBS, PlainAction } from './actions.contract.js';
 import { dependsOnReader, type RuleCondition, type RuleProblem } from './rule-filter.js';
 import { id, language, line, text } from './shapes.js';
 import { viewCondition } from './views.contract.js';
@@ -81,10 +81,10 @@ const ownAction = [
     })
     .check(z.refine(({ agentIds, toAssignee, toTeam }) => agentIds.length > 0 || toAssignee || toTeam)),
 ] as const;
-export const RULE_VERBS = [...ACTION_VERBS, 'note', 'mail', 'alert'] as const;
+export const RULE_VERBS = [...PLAIN_VERBS, 'note', 'mail', 'alert'] as const;
 export type RuleVerb = (typeof RULE_VERBS)[number];
 /** `me` is nobody here. */
-const ticketAction = TicketAction.check(z.refine((action) => action.verb !== 'assign' || action.to !== 'me'));
+const ticketAction = PlainAction.check(z.refine((action) => action.verb !== 'assign' || action.to !== 'me'));
 export const RuleAction = z.union([ticketAction, ...ownAction]);
 export type RuleAction = z.infer<typeof RuleAction>;
 

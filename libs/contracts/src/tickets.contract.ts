@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { ActsView, TicketAction } from './actions.contract.js';
 import type { TagView, TicketPriority } from './attributes.contract.js';
+import type { PromiseView, RowPromise } from './promises.contract.js';
 import type { RuleCause } from './rules.contract.js';
 import type { Instant, PersonView } from './shapes.js';
 import { emailAddress, id, line, optionalLine, text } from './shapes.js';
@@ -11,7 +12,7 @@ import type { OpenTicketRequest } from './writing.contract.js';
 
 export const TICKET_STATUSES = ['new', 'open', 'pending', 'on_hold', 'resolved', 'closed', 'spam', 'trashed'] as const;
 export type TicketStatus = (typeof TICKET_STATUSES)[number];
-export const QUEUE_VIEWS = ['mine', 'unassigned', 'open', 'snoozed'] as const;
+export const QUEUE_VIEWS = ['mine', 'unassigned', 'open', 'snoozed', 'promises'] as const;
 export type QueueView = (typeof QUEUE_VIEWS)[number];
 export const queueView = z.enum(QUEUE_VIEWS);
 /** A view that everybody has, or the id of one that was kept. */
@@ -62,6 +63,8 @@ export interface QueueRow {
   waitingSince: Instant | null;
   /** The deadline of what is promised; null: nothing is, or all of it was kept. */
   sla: RowSla | null;
+  /** An answer that was promised and stands; null: none. */
+  promise: RowPromise | null;
   /** It sleeps: in the view `snoozed`, and in no other. */
   isSnoozed: boolean;
   /** When it wakes by itself; null where it does not sleep, or only the customer wakes it. */
@@ -92,7 +95,9 @@ export interface CountsView {
   unassigned: number;
   open: number;
   snoozed: number;
-  /** Of these, how many wake before the company's day ends. */
+  /** On which a promised answer stands, those that sleep too. */
+  promises: number;
+  /** Of the sleeping ones, how many wake before the company's day ends. */
   wakingToday: number;
   alerts: number;
   words: number;
@@ -353,6 +358,8 @@ export interface TicketPageView {
    * Who hears of it without having it, by name. PUT and DELETE /api/tickets/:id/followers/:agentId answer the `QueueRow`.
    */
   followers: PersonView[];
+  /** The last promise of an answer; null: none was made. */
+  promise: PromiseView | null;
   /** How the reader would write here. */
   writing: {
     /** Below a reply, with its placeholders filled. */
@@ -389,14 +396,3 @@ export const ChangeCustomerRequest = z.strictObject({ address: emailAddress, nam
 export interface SearchView {
   rows: QueueRow[];
 }
-
-/** POST /api/local-mailbox/:id/reply : answers as the customer through the SMTP door. */
-export const LocalReplyRequest = z.strictObject({ text: text(20_000) });
-/** POST /api/local-mailbox/letters : a new mail as a customer through the SMTP door. */
-export const LocalLetterRequest = z.strictObject({
-  from: emailAddress,
-  name: line(120),
-  mailboxId: id,
-  subject: line(300),
-  text: text(20_000),
-});

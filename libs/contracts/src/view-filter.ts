@@ -23,7 +23,7 @@ export type SetField =
   | 'sla';
 /** Instants, compared with now. */
 export type TimeField = 'created' | 'lastMessage' | 'waiting';
-export type FlagField = 'unread' | 'followed' | 'ourTurn' | 'escalated' | 'snoozed';
+export type FlagField = 'unread' | 'followed' | 'promised' | 'ourTurn' | 'escalated' | 'snoozed';
 
 /**
  * One condition. Values of a set besides ids and codes: assignee `me`, `nobody`; team `mine`, `none`; mailbox, tag and
@@ -57,6 +57,7 @@ export type ViewFacts = Pick<
   | 'waitingSince'
   | 'isUnread'
   | 'isFollowed'
+  | 'promise'
   | 'isSnoozed'
   | 'sla'
 > & {
@@ -80,6 +81,14 @@ export const STANDARD_FILTERS: Record<QueueView, ViewFilter> = {
   unassigned: { all: [{ field: 'assignee', op: 'is', values: ['nobody'] }], any: [] },
   open: { all: [], any: [] },
   snoozed: { all: [{ field: 'snoozed', op: 'is', value: true }], any: [] },
+  // Those that sleep too: the time of a promise comes all the same.
+  promises: {
+    all: [{ field: 'promised', op: 'is', value: true }],
+    any: [
+      { field: 'snoozed', op: 'is', value: false },
+      { field: 'snoozed', op: 'is', value: true },
+    ],
+  },
 };
 
 const names = (filter: ViewFilter, field: ViewCondition['field']): boolean =>
@@ -175,6 +184,7 @@ const VALUES: Record<SetField, (ticket: ViewFacts, now: Date) => string | string
 const FLAGS: Record<FlagField, Fits> = {
   unread: ({ isUnread }) => isUnread,
   followed: ({ isFollowed }) => isFollowed,
+  promised: ({ promise }) => promise !== null,
   ourTurn: ({ waitingSince }) => waitingSince !== null,
   escalated: ({ escalation }) => escalation !== null,
   snoozed: ({ isSnoozed }) => isSnoozed,

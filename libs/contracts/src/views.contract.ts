@@ -30,7 +30,7 @@ export const viewCondition = z.union([
     hours: z.int().check(z.minimum(1), z.maximum(87_600)),
   }),
   z.strictObject({
-    field: z.enum(['unread', 'followed', 'ourTurn', 'escalated', 'snoozed']),
+    field: z.enum(['unread', 'followed', 'promised', 'ourTurn', 'escalated', 'snoozed']),
     op: z.literal('is'),
     value: z.boolean(),
   }),

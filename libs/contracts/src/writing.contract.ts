@@ -65,7 +65,13 @@ export const WriteMessageRequest = z
     /** With `sendAt`, default true: it does not leave when the customer writes before. */
     cancelsOnAnswer: z.optional(z.boolean()),
   })
-  .check(hasWords);
+  .check(
+    hasWords,
+    // Nothing is promised to a customer who is told nothing.
+    z.refine(({ kind, actions = [] }) => kind === 'reply' || actions.every(({ verb }) => verb !== 'promise'), {
+      path: ['actions'],
+    }),
+  );
 /**
  * POST /api/messages/:id/forward : passes a message with its files on to somebody who is not of the ticket. The answer
  * lands in the thread and stays inside. It waits for the seconds of the setting, in which DELETE /api/replies/:id takes it

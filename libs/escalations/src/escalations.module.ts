@@ -26,6 +26,7 @@ import { EscalationOpening } from './escalation-opening.service.js';
 import { HeardEntry } from './heard-entry.entity.js';
 import { OnDutyQueries } from './on-duty.queries.js';
 import { OnMessageWrittenListener } from './on-message-written.listener.js';
+import { OnPromiseBrokenListener } from './on-promise-broken.listener.js';
 import { OnRecoveryInvitationListener } from './on-recovery-invitation.listener.js';
 import { OnSlaBreachedListener } from './on-sla-breached.listener.js';
 import { OnSurveyResponseListener } from './on-survey-response.listener.js';
@@ -42,6 +43,7 @@ const listeners = [
   OnWordsReadListener,
   OnTicketMergedListener,
   OnSlaBreachedListener,
+  OnPromiseBrokenListener,
 ];
 const timers = [ClimbAlertTimer, CheckContactTimer, EndVerificationTimer];
 const services = [EscalationService, EscalationOpening, OwnershipService, RaiseByHand, ContactPromises, ContactQuote];
@@ -83,6 +85,7 @@ export class EscalationsModule {
     onWordsRead: OnWordsReadListener,
     onTicketMerged: OnTicketMergedListener,
     onSlaBreached: OnSlaBreachedListener,
+    onPromiseBroken: OnPromiseBrokenListener,
     climb: ClimbAlertTimer,
     contact: CheckContactTimer,
     verification: EndVerificationTimer,
@@ -104,6 +107,7 @@ export class EscalationsModule {
       onWordsRead,
       onTicketMerged,
       onSlaBreached,
+      onPromiseBroken,
     ]) {
       eventListeners.add(listener);
     }

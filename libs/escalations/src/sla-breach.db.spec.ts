@@ -40,6 +40,30 @@ describe('a promised time that is over', () => {
     expect(await bench.alertsOf(row.id)).toMatchObject([{ state: 'open', level: 1 }]);
   });
 
+  it('is a case too where it was promised to the customer, and none where they were told meanwhile', async () => {
+    const rated = [await ticket(), await ticket()];
+    const { agentId } = await bench.company.agent({ role: 'agent' });
+    await bench.app.database.query(`update agents set language = 'et' where id = $1`, [agentId]);
+    const dueAt = new Date('2026-03-02T08:00:00Z');
+    for (const [index, { ticketId }] of rated.entries()) {
+      const promiseId = newId();
+      await bench.app.database.query(
+        `insert into ticket_promises (id, ticket_id, owner_id, state, due_at, soon_at, made_at, ended_at)
+         values ($1, $2, $3, 'broken', $4, $4, $4, $5)`,
+        [promiseId, ticketId, agentId, dueAt, index === 0 ? null : dueAt],
+      );
+      const payload = { promiseId, ownerId: agentId, dueAt: dueAt.toISOString() };
+      await bench.app.database.transaction((tx) =>
+        bench.app.get(Outbox).record(tx, CLOCKS, { type: 'TicketPromiseBroken', ticketId, payload }),
+      );
+    }
+    await bench.app.settle();
+    const [waiting, told] = await Promise.all(rated.map(({ customerId }) => bench.rowsFor(customerId)));
+    expect(waiting).toMatchObject([{ trigger: 'sla_breach', reason: 'Lubatud vastus ei tulnud õigeks ajaks' }]);
+    expect(await bench.alertsOf(String(waiting?.[0]?.id))).toMatchObject([{ state: 'open' }]);
+    expect(told).toEqual([]);
+  });
+
   it('opens nothing by itself', async () => {
     const { ticketId, customerId } = await ticket();
     await breach(ticketId, { opensCase: false });

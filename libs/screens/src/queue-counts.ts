@@ -3,7 +3,7 @@ import type { CountsView } from '#contracts';
 import { Database } from '#database';
 import { can, isInScope } from '#identity';
 import { type AgentActor, Clock } from '#kernel';
-import { IS_AWAKE } from './sql-json.js';
+import { IS_AWAKE, IS_OPEN } from './sql-json.js';
 import { SavedViewCounts } from './views/saved-view-counts.js';
 
 /** The counts of a node are read at most this often (rulings 20). */
@@ -13,6 +13,7 @@ const MAX_AGE_MS = 1_000;
 interface CountTable {
   tickets: { teamId: string | null; assigneeId: string | null; count: number }[];
   snoozed: { teamId: string | null; count: number; wakingToday: number }[];
+  promises: { teamId: string | null; count: number }[];
   /** Whom each open alert tells now. */
   alerts: string[][];
   words: { teamId: string | null; count: number }[];
@@ -36,6 +37,9 @@ export const COUNTS_SQL = `
       select team_id as "teamId", count(*)::int as count,
         count(*) filter (where snoozed_until < ${END_OF_TODAY})::int as "wakingToday"
       from tickets where is_snoozed group by team_id) as grouped), '[]') as snoozed,
+    coalesce((select json_agg(grouped) from (
+      select team_id as "teamId", count(*)::int as count
+      from tickets where promise_due_at is not null and ${IS_OPEN} group by team_id) as grouped), '[]') as promises,
     coalesce((select json_agg(told_agent_ids) from alerts where state = 'open'), '[]') as alerts,
     coalesce((select json_agg(unread) from (
       select ticket.team_id as "teamId", count(*)::int as count
@@ -97,6 +101,7 @@ function countsFor(reader: AgentActor, table: CountTable): Omit<CountsView, 'vie
     unassigned: sum(inScope.filter((group) => group.assigneeId === null)),
     open: sum(inScope),
     snoozed: sum(snoozed),
+    promises: sum(table.promises.filter((group) => isInScope(reader, group))),
     wakingToday: snoozed.reduce((total, group) => total + group.wakingToday, 0),
     alerts: table.alerts.filter((told) => told.includes(reader.agentId)).length,
     words: sum(words),

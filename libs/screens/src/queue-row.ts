@@ -74,6 +74,8 @@ export const ROW_JSON = `json_build_object(
   'waitingSince', ${iso('t.waiting_since')}, 'tags', ${TAGS},
   'sla', case when t.sla_target is not null then json_build_object('target', t.sla_target,
     'dueAt', ${iso('t.sla_due_at')}, 'soonAt', ${iso('t.sla_soon_at')}, 'isPaused', t.sla_due_at is null) end,
+  'promise', case when t.promise_due_at is not null then json_build_object('dueAt', ${iso('t.promise_due_at')},
+    'soonAt', ${iso('t.promise_soon_at')}) end,
   'isSnoozed', t.is_snoozed, 'snoozedUntil', case when t.is_snoozed then ${iso('t.snoozed_until')} end,
   'wakesOnAnswer', t.snooze_wakes_on_answer,
   'wokeAt', case when not t.is_snoozed and t.woke_at >= t.last_message_at then ${iso('t.woke_at')} end, 'isDemo', t.is_demo, 'hasHeldMessage', t.has_held_message,

@@ -16,6 +16,12 @@ export const HISTORY_TYPES = [
   'TicketTagged',
   'TicketFollowed',
   'TicketUnfollowed',
+  'TicketPromiseMade',
+  'TicketPromiseSoon',
+  'TicketPromiseKept',
+  'TicketPromiseBroken',
+  'TicketPromiseWithdrawn',
+  'TicketPromiseStands',
   'ActionRefused',
   'RuleActed',
   'RuleRefused',
@@ -118,6 +124,9 @@ export const HISTORY_JSON = `(
 /** The other ticket of the line. */
 const numberOf = ({ payload }: StoredLine): HistoryView['values'] => ({ number: String(payload.number) });
 
+/** A promise of an answer by a time. */
+const promised = ({ payload }: StoredLine): HistoryView['values'] => ({ until: String(payload.dueAt) });
+
 const valuesOf: Partial<Record<string, (line: StoredLine) => HistoryView['values']>> = {
   TicketAssigned: (line) => ({
     to: line.agentName === null ? 'nobody' : 'agent',
@@ -148,6 +157,15 @@ const valuesOf: Partial<Record<string, (line: StoredLine) => HistoryView['values
     agent: line.agentName,
   }),
   TicketUnfollowed: (line) => ({ how: line.agentName === line.actorName ? 'self' : 'other', agent: line.agentName }),
+  TicketPromiseMade: ({ payload }) => ({
+    until: String(payload.dueAt),
+    isNew: payload.replacedId === null ? 'yes' : 'no',
+  }),
+  TicketPromiseSoon: promised,
+  TicketPromiseBroken: promised,
+  TicketPromiseWithdrawn: promised,
+  TicketPromiseStands: promised,
+  TicketPromiseKept: ({ payload }) => ({ until: String(payload.dueAt), isLate: payload.isLate ? 'yes' : 'no' }),
   ActionRefused: ({ payload }) => ({ verb: String(payload.verb), reason: String(payload.reason) }),
   RuleActed: ({ payload }) => ({ what: String(payload.what) }),
   RuleRefused: ({ payload }) => ({ verb: String(payload.verb), reason: String(payload.reason) }),

@@ -3,6 +3,7 @@ import {
   type AskingView,
   type MergeView,
   type MessageView,
+  type PromiseView,
   type ResponseView,
   type TicketPageView,
   TRASH_DAYS,
@@ -41,6 +42,7 @@ interface StoredPage {
   scores: { score: number; gate: RatingGate }[] | null;
   participants: TicketPageView['participants'] | null;
   followers: TicketPageView['followers'] | null;
+  promise: Omit<PromiseView, 'canStandAgain'> | null;
   writing: { pattern: string; agent: string; mailbox: string | null; repliesToAll: boolean } | null;
   links: TicketPageView['links'] | null;
   sla: TicketPageView['sla'] | null;
@@ -110,6 +112,13 @@ const FOLLOWERS = `(
   select json_agg(json_build_object('id', f.id, 'name', f.name) order by lower(f.name), f.id)
   from ticket_followers as follower join agents as f on f.id = follower.agent_id where follower.ticket_id = t.id)`;
 
+const PROMISE = `(
+  select json_build_object('id', p.id, 'state', p.state, 'dueAt', ${iso('p.due_at')}, 'madeAt', ${iso('p.made_at')},
+    'endedAt', ${iso('p.ended_at')},
+    'owner', case when o.id is null then null else json_build_object('id', o.id, 'name', o.name) end)
+  from ticket_promises as p left join agents as o on o.id = p.owner_id
+  where p.ticket_id = t.id order by p.made_at desc, p.id desc limit 1)`;
+
 /** The reader is joined by the key, so that the agents are never searched for one of them. */
 const WRITING = `(
   select json_build_object('pattern', coalesce(nullif(a.signatures->>t.language, ''), nullif(a.signatures->>'any', ''),
@@ -155,7 +164,7 @@ const SCORES = `(
 export const ticketPageSql = (by: 'id' | 'number'): string => `
   select ${ROW_JSON} as row, ${EXTRA} as extra, ${MESSAGES} as messages, ${WAITING} as waiting, ${HISTORY_JSON} as history,
     ${CUSTOMER} as customer, ${ASKING} as asking, ${RESPONSES} as responses, ${SCORES} as scores,
-    ${PARTICIPANTS} as participants, ${FOLLOWERS} as followers, ${WRITING} as writing, ${LINKS} as links, ${SLA} as sla, ${LAST_SEQ} as seq
+    ${PARTICIPANTS} as participants, ${FOLLOWERS} as followers, ${PROMISE} as promise, ${WRITING} as writing, ${LINKS} as links, ${SLA} as sla, ${LAST_SEQ} as seq
   from tickets as t ${ROW_JOINS}
   left join lateral (
     select address, undeliverable_at from contact_points where customer_id = c.id and kind = 'email'
@@ -230,11 +239,17 @@ function pageFor(reader: AgentActor, stored: StoredPage, now: Date): TicketPageV
     escalationId: row.escalation?.id ?? null,
     participants: stored.participants ?? [],
     followers: stored.followers ?? [],
+    promise: stored.promise && promiseFor(stored.promise, now),
     writing: writingFor(stored.writing),
     sla: stored.sla ?? [],
     seq: Number(stored.seq),
   };
 }
+
+const promiseFor = (promise: Omit<PromiseView, 'canStandAgain'>, now: Date): PromiseView => ({
+  ...promise,
+  canStandAgain: promise.state === 'kept' && new Date(promise.dueAt) > now,
+});
 
 const mergeFor = (merge: StoredMerge, now: Date): MergeView => ({
   ...merge,

@@ -156,6 +156,8 @@ async function aRandomTicket(database: Database, desk: RandomDesk, { dice, now }
       agent,
       now,
     ]);
+  if (dice.isOnce(4))
+    await database.query('update tickets set promise_due_at = $2, promise_soon_at = $2 where id = $1', [id, ago()]);
   if (dice.isOnce(3)) await aRandomRating(database, { desk, ticketId: id }, { dice, now });
   return id;
 }
@@ -203,7 +205,7 @@ export function aRandomCondition(desk: RandomDesk, dice: Dice): ViewCondition {
   const field = dice.one([
     ...Object.keys(values),
     ...(['created', 'lastMessage', 'waiting'] as const),
-    ...(['unread', 'followed', 'ourTurn', 'escalated', 'snoozed'] as const),
+    ...(['unread', 'followed', 'promised', 'ourTurn', 'escalated', 'snoozed'] as const),
     'subject',
   ]);
   if (field === 'subject') return { field, op: dice.one(['contains', 'containsNot']), text: dice.one(PARTS) };

@@ -3,6 +3,7 @@ import type { Permission } from '#identity';
 import { assignment, attributeWays } from './bulk-attributes.js';
 import type { TicketBefore } from './bulk-job.js';
 import type { Turn, Way } from './bulk-way.js';
+import { TicketPromises } from './promises/ticket-promises.service.js';
 import { SnoozeService } from './snooze.service.js';
 import { TagService } from './tags.service.js';
 import { TicketService } from './ticket.service.js';
@@ -18,8 +19,26 @@ type PlainWays = { [Verb in PlainChange['verb']]: Way<Extract<PlainChange, { ver
 export class ActionWays {
   private readonly ways: PlainWays;
 
-  constructor(tickets: TicketService, attributes: TicketAttributes, tags: TagService, snooze: SnoozeService) {
-    this.ways = { ...assignment(tickets), ...attributeWays({ tickets, attributes, tags, snooze }) };
+  constructor(
+    tickets: TicketService,
+    attributes: TicketAttributes,
+    tags: TagService,
+    snooze: SnoozeService,
+    promises: TicketPromises,
+  ) {
+    this.ways = {
+      ...assignment(tickets),
+      ...attributeWays({ tickets, attributes, tags, snooze }),
+      promise: {
+        permission: 'ticket:reply',
+        go: async ({ actor, ticket, change }) => {
+          await promises.makeHere(actor, ticket.id, new Date(change.dueAt));
+          return {};
+        },
+        // Only a reply makes one, and what a reply did has no way back.
+        goBack: async () => undefined,
+      },
+    };
   }
 
   permissionOf({ verb }: PlainChange): Permission {

@@ -18,6 +18,8 @@ export { MessageService, type NewMessage } from './message.service.js';
 export { NewTickets, type WaitingTicket } from './new-tickets.service.js';
 export { nudgeSetting } from './nudges/nudge.settings.js';
 export { type OutgoingTicket, OutgoingTicketService } from './outgoing-ticket.service.js';
+export { PromiseWords } from './promises/promise-words.service.js';
+export { type OpenPromise, TicketPromises } from './promises/ticket-promises.service.js';
 export { ResolutionService } from './resolution.service.js';
 export { SendAgainService } from './send-again.service.js';
 export { sendingSetting } from './sending.settings.js';

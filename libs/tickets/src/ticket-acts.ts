@@ -30,7 +30,7 @@ export interface Acts {
 }
 
 /** A change as an action makes it. */
-export type ActionChange = Extract<BulkChange, { verb: ActionVerb }>;
+export type ActionChange = Extract<BulkChange, { verb: ActionVerb }> | { verb: 'promise'; dueAt: string };
 
 const changeOf = (action: TicketAction, actor: AgentActor, now: Date): ActionChange => {
   switch (action.verb) {

@@ -83,6 +83,20 @@ export class FollowerError extends InvalidError {
   }
 }
 
+/** The time is not after now, or more than a year ahead. */
+export class PromiseTimeError extends InvalidError {
+  constructor() {
+    super('PROMISE_TIME_REFUSED', [{ path: 'dueAt', code: 'PROMISE_TIME_REFUSED' }]);
+  }
+}
+
+/** Nothing stands that could be withdrawn; nothing was kept that could stand again. */
+export class PromiseStateError extends AppError {
+  constructor(code: 'PROMISE_NOT_STANDING' | 'PROMISE_NOT_KEPT') {
+    super('conflict', code);
+  }
+}
+
 /** The same `clientId` belongs to something else. */
 export class ClientIdTakenError extends AppError {
   constructor() {

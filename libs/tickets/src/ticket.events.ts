@@ -98,6 +98,12 @@ export type TicketLinked = { otherId: string; number: number };
 export type TicketUnlinked = { otherId: string; number: number };
 /** A reply of ours was lost: it is our turn again. */
 export type TicketCameBack = Record<string, never>;
+/** A reply promised an answer by a time; `replacedId`: the promise in whose place this one came. */
+export type TicketPromiseMade = { promiseId: string; ownerId: string; dueAt: string; replacedId: string | null };
+/** What else happens to one: soon due, broken, withdrawn, stands again; `ownerId` sees to it. */
+export type TicketPromiseEnded = { promiseId: string; ownerId: string | null; dueAt: string };
+/** The customer was told; `isLate`: after the time, it stays broken. */
+export type TicketPromiseKept = TicketPromiseEnded & { messageId: string; isLate: boolean };
 /** A promise of time is about to be broken. */
 export type SlaSoon = { target: SlaTarget; dueAt: string | null };
 /** A promise of time was broken. `opensCase`: nobody has kept it yet, and its policy wants a case for that. */

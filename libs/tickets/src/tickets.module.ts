@@ -56,6 +56,10 @@ import { oldBulkJobs } from './old-bulk-jobs.housekeeping.js';
 import { oldDrafts } from './old-drafts.housekeeping.js';
 import { OnLostReplyListener } from './on-lost-reply.listener.js';
 import { OutgoingTicketService } from './outgoing-ticket.service.js';
+import { PromiseRepository } from './promises/promise.repository.js';
+import { PromiseKeeping } from './promises/promise-keeping.service.js';
+import { PromiseWords } from './promises/promise-words.service.js';
+import { TicketPromises } from './promises/ticket-promises.service.js';
 import { RemoveUploadTimer } from './remove-upload.timer.js';
 import { Replies } from './reply.service.js';
 import { ReplyMails } from './reply-mails.js';
@@ -130,6 +134,8 @@ const FOLLOWERS = [TicketFollowers, NoteMentions];
 
 /** The way into the trash, and out of it. */
 const TRASH = [TrashObjections, TrashLeaving, Restoring, TicketTrash, Erasers, Purges, OldTrash];
+/** Answers that were promised to customers. */
+const PROMISES = [PromiseRepository, TicketPromises, PromiseKeeping, PromiseWords];
 
 /** Tickets, their messages and episodes. */
 @Module({
@@ -206,6 +212,7 @@ const TRASH = [TrashObjections, TrashLeaving, Restoring, TicketTrash, Erasers, P
     ...DISTRIBUTION,
     ...FOLLOWERS,
     ...TRASH,
+    ...PROMISES,
   ],
   exports: [
     TicketFollowers,
@@ -213,6 +220,8 @@ const TRASH = [TrashObjections, TrashLeaving, Restoring, TicketTrash, Erasers, P
     TrashObjections,
     Erasers,
     Purges,
+    TicketPromises,
+    PromiseWords,
     NextTicket,
     HandOvers,
     TicketClocks,
@@ -270,6 +279,7 @@ export class TicketsModule {
     oldTrash: OldTrash,
     belongings: CustomerBelongings,
     customerTickets: CustomerTickets,
+    promises: PromiseKeeping,
   ) {
     belongings.useTickets(customerTickets);
     listeners.add(lostReply);
@@ -277,6 +287,7 @@ export class TicketsModule {
     listeners.add(slaRules);
     listeners.add(waitingTicket);
     listeners.add(absentAssignee);
+    listeners.add(promises);
     const handlers = [
       closeResolved,
       sendReply,
@@ -287,6 +298,7 @@ export class TicketsModule {
       bulkRuns,
       slaMoment,
       nudges,
+      promises,
       slaRules,
       distribution,
     ];

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { TicketAction } from '#contracts';
+import type { ActionVerb, PlainAction, PlainVerb } from '#contracts';
 import { Database, mustRunAgain } from '#database';
 import { type AgentActor, AppError, Clock } from '#kernel';
 import { MessageRepository } from './message.repository.js';
@@ -12,7 +12,17 @@ import { TicketActing } from './ticket-acting.service.js';
 import type { Acted } from './ticket-acts.js';
 
 /** What changed something, and what was refused and why. */
-export type UnattendedActed = Pick<Acted, 'refused'> & { done: TicketAction['verb'][] };
+export interface UnattendedActed {
+  done: PlainVerb[];
+  refused: { verb: PlainVerb; code: string }[];
+}
+
+/** Only plain actions were asked for, so nothing else came of them. */
+const plainly = ({ done, refused }: Acted): UnattendedActed => ({
+  done: done.map(({ change }) => change.verb).filter(isPlain),
+  refused: refused.flatMap(({ verb, code }) => (isPlain(verb) ? [{ verb, code }] : [])),
+});
+const isPlain = (verb: ActionVerb): verb is PlainVerb => verb !== 'promise';
 
 /**
  * Actions that nobody sits in front of: as those of people, but a resolution is final at once, because nobody thinks
@@ -33,21 +43,20 @@ export class UnattendedActs {
   async act(
     tx: EntityManager,
     actor: AgentActor,
-    { ticketId, actions }: { ticketId: string; actions: readonly TicketAction[] },
+    { ticketId, actions }: { ticketId: string; actions: readonly PlainAction[] },
   ): Promise<UnattendedActed> {
-    const acted = await this.acting.act(tx, actor, { ticketId, actions });
-    const done: UnattendedActed['done'] = acted.done.map(({ change }) => change.verb);
-    if (!actions.some(({ verb }) => verb === 'resolve')) return { done, refused: acted.refused };
+    const { done, refused } = plainly(await this.acting.act(tx, actor, { ticketId, actions }));
+    if (!actions.some(({ verb }) => verb === 'resolve')) return { done, refused };
     try {
       await this.database.within(tx, () =>
         this.database.transaction(async (part) => {
           await this.resolutions.end(part, actor, await this.locked(part, ticketId));
         }),
       );
-      return { done: [...done, 'resolve'], refused: acted.refused };
+      return { done: [...done, 'resolve'], refused };
     } catch (error) {
       if (mustRunAgain(error) || !(error instanceof AppError) || error.kind === 'bug') throw error;
-      return { done, refused: [...acted.refused, { verb: 'resolve', code: error.code }] };
+      return { done, refused: [...refused, { verb: 'resolve', code: error.code }] };
     }
   }
 

@@ -12,6 +12,7 @@ import { FollowersController } from './followers.controller.js';
 import { MessagesController } from './messages.controller.js';
 import { NewTicketsController } from './new-tickets.controller.js';
 import { NextTicketController } from './next-ticket.controller.js';
+import { PromisesController } from './promises.controller.js';
 import { QueueController } from './queue.controller.js';
 import { RepliesController } from './replies.controller.js';
 import { SnoozeTimesController } from './snooze-times.controller.js';
@@ -37,6 +38,7 @@ import { UploadsController } from './uploads.controller.js';
     TicketAttributesController,
     TagsController,
     FollowersController,
+    PromisesController,
     SnoozeTimesController,
     TicketPeopleController,
     TicketBondsController,

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { ACTION_VERBS, type RuleAction, type RuleCause, type RuleVerb, type TicketAction } from '#contracts';
+import { PLAIN_VERBS, type PlainAction, type RuleAction, type RuleCause, type RuleVerb } from '#contracts';
 import type { AgentActor, ByRule } from '#kernel';
 import { Outbox } from '#outbox';
 import { UnattendedActs } from '#tickets';
@@ -18,8 +18,8 @@ export interface RuleTurn {
   dueAt: Date;
 }
 
-const isOfTickets = (action: RuleAction): action is TicketAction =>
-  (ACTION_VERBS as readonly string[]).includes(action.verb);
+const isOfTickets = (action: RuleAction): action is PlainAction =>
+  (PLAIN_VERBS as readonly string[]).includes(action.verb);
 
 /** With the rights of an administrator, and as nobody. */
 const actorOf = ({ rule, by }: RuleTurn): AgentActor => ({
@@ -75,7 +75,7 @@ export class RuleActs {
   private async own(
     tx: EntityManager,
     turn: RuleTurn,
-    action: Exclude<RuleAction, TicketAction>,
+    action: Exclude<RuleAction, PlainAction>,
   ): Promise<string | null> {
     const { rule, ticketId, because, by, dueAt } = turn;
     switch (action.verb) {

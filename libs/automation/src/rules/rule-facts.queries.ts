@@ -16,6 +16,8 @@ const FACTS_SQL = `
     'assignee', case when t.assignee_id is null then null else json_build_object('id', t.assignee_id, 'name', '') end,
     'teamId', t.team_id, 'mailboxId', t.mailbox_id, 'createdAt', ${iso('t.created_at')},
     'lastMessageAt', ${iso('t.last_message_at')}, 'waitingSince', ${iso('t.waiting_since')}, 'isUnread', false, 'isFollowed', false,
+    'promise', case when t.promise_due_at is not null then json_build_object('dueAt', ${iso('t.promise_due_at')},
+      'soonAt', ${iso('t.promise_soon_at')}) end,
     'isSnoozed', t.is_snoozed,
     'sla', case when t.sla_target is not null then json_build_object('target', t.sla_target,
       'dueAt', ${iso('t.sla_due_at')}, 'soonAt', ${iso('t.sla_soon_at')}, 'isPaused', t.sla_due_at is null) end,

@@ -130,6 +130,7 @@ const followedSql = ({ me, parameters }: Asking): string => `exists (select 1 fr
 const FLAGS: Record<FlagField, (asking: Asking) => string> = {
   unread: ({ me, parameters }) => unreadSql(parameters.give(me.agentId, 'uuid')),
   followed: followedSql,
+  promised: () => 't.promise_due_at is not null',
   ourTurn: () => 't.waiting_since is not null',
   escalated: escalatedSql,
   snoozed: () => 't.is_snoozed',

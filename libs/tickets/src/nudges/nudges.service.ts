@@ -21,9 +21,10 @@ import { NUDGE, NudgeWatch } from './nudge-watch.service.js';
 
 const ACTOR = systemActor(NUDGE);
 
-/** What of a waiting ticket a person has to look at first: then nobody is reminded, and nothing resolved. */
+/** What of a waiting ticket a person has to look at first, or an answer that we owe ourselves: then nobody is reminded, and nothing resolved. */
 const HAS_OPEN_WORDS = `select 1 from messages where ticket_id = $1 and held_at is not null
-  union all select 1 from waiting_replies where ticket_id = $1 and state = 'waiting' limit 1`;
+  union all select 1 from waiting_replies where ticket_id = $1 and state = 'waiting'
+  union all select 1 from ticket_promises where ticket_id = $1 and ended_at is null limit 1`;
 
 /** Puts reminders into the thread and on their way. */
 @Injectable()

@@ -3,6 +3,11 @@ export const attributes = {
   'queue.empty.snoozed': 'Nothing sleeps. H on a ticket puts it off until a time, or until the customer writes.',
   'queue.empty.wakingToday':
     '{count, plural, one {# snoozed ticket wakes today.} other {# snoozed tickets wake today.}}',
+  'queue.view.promises': 'Promises due',
+  'queue.empty.promises': 'No answer is promised.',
+  'promise.row.due': 'promised: {time}',
+  'promise.row.late': 'promise broken',
+  'promise.row.hint': 'An answer was promised by {time}',
   'ticket.priority.urgent': 'Urgent',
   'ticket.priority.high': 'High',
   'ticket.priority.normal': 'Normal',

@@ -6,6 +6,11 @@ export const attributes: Record<keyof typeof en, string> = {
     'Midagi pole edasi lükatud. Klahv H lükkab pöördumise edasi kindla ajani või kuni klient kirjutab.',
   'queue.empty.wakingToday':
     '{count, plural, one {Täna tuleb tagasi # edasi lükatud pöördumine.} other {Täna tuleb tagasi # edasi lükatud pöördumist.}}',
+  'queue.view.promises': 'Lubatud vastused',
+  'queue.empty.promises': 'Ühtegi vastust ei ole lubatud.',
+  'promise.row.due': 'lubatud: {time}',
+  'promise.row.late': 'lubadus täitmata',
+  'promise.row.hint': 'Vastus lubati: {time}',
   'ticket.priority.urgent': 'Kiire',
   'ticket.priority.high': 'Kõrge',
   'ticket.priority.normal': 'Tavaline',

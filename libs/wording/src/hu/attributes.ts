@@ -6,6 +6,11 @@ export const attributes: Record<keyof typeof en, string> = {
     'Semmi sincs elhalasztva. A H billentyű egy időpontig, vagy amíg az ügyfél nem ír, félreteszi a megkeresést.',
   'queue.empty.wakingToday':
     '{count, plural, one {Ma # elhalasztott megkeresés tér vissza.} other {Ma # elhalasztott megkeresés tér vissza.}}',
+  'queue.view.promises': 'Ígért válaszok',
+  'queue.empty.promises': 'Nincs ígért válasz.',
+  'promise.row.due': 'ígéret: {time}',
+  'promise.row.late': 'megszegett ígéret',
+  'promise.row.hint': 'A választ eddig ígértük: {time}',
   'ticket.priority.urgent': 'Sürgős',
   'ticket.priority.high': 'Magas',
   'ticket.priority.normal': 'Normál',

@@ -5,6 +5,11 @@ export const attributes: Record<keyof typeof en, string> = {
   'queue.empty.snoozed': 'Nieko neatidėta. Klavišas H atideda užklausą iki pasirinkto laiko arba kol klientas parašys.',
   'queue.empty.wakingToday':
     '{count, plural, one {Šiandien grįš # atidėta užklausa.} few {Šiandien grįš # atidėtos užklausos.} many {Šiandien grįš # atidėtos užklausos.} other {Šiandien grįš # atidėtų užklausų.}}',
+  'queue.view.promises': 'Pažadėti atsakymai',
+  'queue.empty.promises': 'Atsakymų nepažadėta.',
+  'promise.row.due': 'pažadėta: {time}',
+  'promise.row.late': 'pažadas neištesėtas',
+  'promise.row.hint': 'Atsakymas pažadėtas iki: {time}',
   'ticket.priority.urgent': 'Skubus',
   'ticket.priority.high': 'Aukštas',
   'ticket.priority.normal': 'Įprastas',

@@ -19,6 +19,7 @@ import { notifications } from './notifications.js';
 import { nudges } from './nudges.js';
 import { pages } from './pages.js';
 import { people } from './people.js';
+import { promises } from './promises.js';
 import { quarantine } from './quarantine.js';
 import { rules } from './rules.js';
 import { satisfaction } from './satisfaction.js';
@@ -34,6 +35,7 @@ export const later = {
   ...absence,
   ...follow,
   ...incoming,
+  ...promises,
   ...pages,
   ...mail,
   ...words,

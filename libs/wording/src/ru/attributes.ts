@@ -6,6 +6,11 @@ export const attributes: Record<keyof typeof en, string> = {
     'Ничего не отложено. Клавиша H откладывает обращение до нужного времени или до письма клиента.',
   'queue.empty.wakingToday':
     '{count, plural, one {Сегодня вернётся # отложенное обращение.} few {Сегодня вернутся # отложенных обращения.} many {Сегодня вернутся # отложенных обращений.} other {Сегодня вернётся # отложенного обращения.}}',
+  'queue.view.promises': 'Обещанные ответы',
+  'queue.empty.promises': 'Обещанных ответов нет.',
+  'promise.row.due': 'обещано: {time}',
+  'promise.row.late': 'обещание нарушено',
+  'promise.row.hint': 'Ответ обещан до: {time}',
   'ticket.priority.urgent': 'Срочный',
   'ticket.priority.high': 'Высокий',
   'ticket.priority.normal': 'Обычный',

@@ -43,6 +43,7 @@ export const queueFeature = (ticketRoutes: RouteObject[]): Feature => ({
     },
     { group: 'work', order: 3, to: '/q/open', labelKey: 'queue.view.open', icon: 'list', count: 'open' },
     { group: 'work', order: 4, to: '/q/snoozed', labelKey: 'queue.view.snoozed', icon: 'snooze', count: 'snoozed' },
+    { group: 'work', order: 5, to: '/q/promises', labelKey: 'queue.view.promises', icon: 'clock', count: 'promises' },
   ],
   commands: [...queueCommands, ...selectionCommands],
   OwnNav: OwnViews,

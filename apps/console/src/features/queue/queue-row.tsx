@@ -8,7 +8,7 @@ import { Avatar, classes, Tag } from '../../shared/ui/index.js';
 import { useFormat, useT } from '../../shared/wording/index.js';
 import { useAge } from './age.js';
 import styles from './queue-row.module.css';
-import { PriorityMark, SleepMark, TagMarks } from './row-marks.js';
+import { PriorityMark, PromiseMark, SleepMark, TagMarks } from './row-marks.js';
 import { RowSla } from './row-sla.js';
 
 const HEARD_STEPS = 5;
@@ -81,6 +81,7 @@ function Marks({ row, columns }: { row: Row; columns: readonly ViewColumn[] }) {
         </Tag>
       )}
       {columns.includes('rating') && row.rating && <Rating rating={row.rating} />}
+      {row.promise && <PromiseMark promise={row.promise} />}
       <SleepMark row={row} />
       {columns.includes('tags') && <TagMarks tags={row.tags} />}
       {row.sla?.dueAt && <RowSla sla={row.sla} />}

@@ -1,5 +1,6 @@
-import type { QueueRow as Row, TagView } from '#contracts';
+import type { QueueRow as Row, RowPromise, TagView } from '#contracts';
 import { Icon } from '../../shared/icons/index.js';
+import { useNow } from '../../shared/time/now.js';
 import { classes, Tag } from '../../shared/ui/index.js';
 import { useFormat, useT } from '../../shared/wording/index.js';
 import styles from './row-marks.module.css';
@@ -35,6 +36,25 @@ export function SleepMark({ row }: { row: Row }) {
       {row.snoozedUntil === null
         ? t('queue.row.snoozedUntilAnswer')
         : t('queue.row.snoozed', { time: format.dateTime(row.snoozedUntil) })}
+    </Tag>
+  );
+}
+
+/** By when an answer was promised. */
+export function PromiseMark({ promise: { dueAt, soonAt } }: { promise: RowPromise }) {
+  const t = useT();
+  const format = useFormat();
+  const now = useNow().getTime();
+  const hint = t('promise.row.hint', { time: format.dateTime(dueAt) });
+  const isLate = Date.parse(dueAt) <= now;
+  return (
+    <Tag
+      icon={isLate ? 'warning' : 'quarter'}
+      tone={isLate ? 'red' : Date.parse(soonAt) <= now ? 'amber' : 'plain'}
+      title={hint}
+    >
+      {isLate ? t('promise.row.late') : t('promise.row.due', { time: format.time(dueAt) })}
+      <span className="sr-only">{hint}</span>
     </Tag>
   );
 }

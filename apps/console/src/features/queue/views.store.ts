@@ -33,6 +33,7 @@ const STANDARD: Record<QueueView, Listed> = {
   unassigned: { ...NOTHING, filter: STANDARD_FILTERS.unassigned },
   open: { ...NOTHING, filter: STANDARD_FILTERS.open, columns: [...COLUMNS, 'assignee'] },
   snoozed: { ...NOTHING, filter: STANDARD_FILTERS.snoozed, columns: [...COLUMNS, 'assignee'] },
+  promises: { ...NOTHING, filter: STANDARD_FILTERS.promises, columns: [...COLUMNS, 'assignee'] },
 };
 
 export const viewNow = (id: string): ViewView | undefined => useViews.getState().views.find((view) => view.id === id);

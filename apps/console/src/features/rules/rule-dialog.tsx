@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { type RuleProblem, RuleRequest, type RuleView, ruleProblemsOf, type TicketAction } from '#contracts';
+import { type PlainAction, type RuleProblem, RuleRequest, type RuleView, ruleProblemsOf } from '#contracts';
 import { TicketActions } from '../../shared/actions/index.js';
 import { api } from '../../shared/api/index.js';
 import { Form, Pair } from '../../shared/forms/index.js';
@@ -101,7 +101,7 @@ export function RuleDialog({ rule: kept, onClose }: { rule: RuleView | null; onC
   const { rule, change, problems, setFound, problem, isBusy, isWhole, save } = useRuleForm(kept, onClose);
   const { name, when, filter, actions } = rule;
   const own = actions.filter(isOwnAction);
-  const plain = actions.filter((action): action is TicketAction => !isOwnAction(action));
+  const plain = actions.filter((action): action is PlainAction => !isOwnAction(action));
   return (
     <Dialog
       isOpen

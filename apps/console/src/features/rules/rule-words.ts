@@ -1,10 +1,10 @@
 import {
   isRuleOnly,
+  type PlainAction,
   type RuleAction,
   type RuleFilter,
   type RuleProblem,
   type RuleWhen,
-  type TicketAction,
 } from '#contracts';
 import { useActionWords } from '../../shared/macros/index.js';
 import { useT } from '../../shared/wording/index.js';
@@ -25,7 +25,7 @@ export function useWhenWords(): (when: RuleWhen) => string {
   };
 }
 
-export const isOwnAction = (action: RuleAction): action is Exclude<RuleAction, TicketAction> =>
+export const isOwnAction = (action: RuleAction): action is Exclude<RuleAction, PlainAction> =>
   action.verb === 'note' || action.verb === 'mail' || action.verb === 'alert';
 
 /** Says what a rule does. */

@@ -1,6 +1,6 @@
 import { type ChangeEvent, useRef, useState } from 'react';
 import { useCommand } from '../../shared/commands/index.js';
-import { Button, IconButton, Keys, late } from '../../shared/ui/index.js';
+import { Button, CommandButton, IconButton, Keys, late } from '../../shared/ui/index.js';
 import { Menu, MenuItem } from '../../shared/ui/layers.js';
 import { useT } from '../../shared/wording/index.js';
 import styles from './composer.module.css';
@@ -111,6 +111,7 @@ export function ComposerFoot({ ticketId, draft, mode, canResolve, canSend, onSen
   return (
     <div className={styles.foot}>
       <Extras ticketId={ticketId} mode={mode} draft={draft} />
+      {isReply && <CommandButton command="ticket.promise" icon="quarter" kind="quiet" isIconOnly />}
       <span className={styles.kept} role="status">
         {areFilesUnderWay
           ? t('ticket.composer.filesWait')

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { act, fireEvent, screen, waitFor } from '@testing-library/react';
-import type { ActsView, MacroView, TicketAction } from '#contracts';
+import type { ActsView, MacroView, PlainAction } from '#contracts';
 import { type Keyboard, pressesOn } from '../../../test/keyboards.js';
 import { showConsole } from '../../../test/show.js';
 import { aMessage, aRow, aTicketPage, written } from '../../../test/ticket-fixtures.js';
@@ -11,7 +11,7 @@ import { ticketFeature } from './index.js';
 
 const row = aRow(1);
 const sendingOf = `POST /tickets/${row.id}/messages` as const;
-const aMacro = (n: number, name: string, text: string | null, actions: TicketAction[] = []): MacroView => ({
+const aMacro = (n: number, name: string, text: string | null, actions: PlainAction[] = []): MacroView => ({
   id: `01930000-0000-7000-8000-00000000010${n}`,
   name,
   scope: 'personal',
@@ -23,7 +23,7 @@ const aMacro = (n: number, name: string, text: string | null, actions: TicketAct
   canChange: true,
   version: 1,
 });
-const urgent: TicketAction = { verb: 'prioritise', priority: 'urgent' };
+const urgent: PlainAction = { verb: 'prioritise', priority: 'urgent' };
 const macros = [
   aMacro(1, 'On its way', 'Dear {customer.name}, #{ticket.number}', [urgent, { verb: 'assign', to: 'me' }]),
   aMacro(2, 'Õun', 'At {mailbox.name} of {customer.company}'),

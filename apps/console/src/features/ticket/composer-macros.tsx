@@ -63,20 +63,11 @@ interface Props {
   enter: () => void;
 }
 
-/** Macros in the composer: the menu that `/` and `{` open, the keys 1 to 9 on the ticket, and what still lies open. */
-export function useComposerMacros({ page, mode, handle, enter }: Props) {
+/** Does what a macro without words does, at once. */
+function useMacroActs({ id: ticketId, number }: TicketPageView['ticket']) {
   const wording = useWording();
-  const { t } = wording;
   const queryClient = useQueryClient();
-  const { id: ticketId, number, language } = page.ticket;
-  const values = placeholderValues(page, useSession().agent.name);
-  const { data, isPending } = useMacros();
-  const macros = (data ?? []).filter(({ isActive }) => isActive);
-  const words = useActionWords(macros.some(({ actions }) => actions.length > 0));
-  const [asked, setAsked] = useState<Asked | null>(null);
-  const [at, setAt] = useState(0);
-
-  const act = async ({ id: macroId, actions }: MacroView): Promise<void> => {
+  return async ({ id: macroId, actions }: MacroView): Promise<void> => {
     try {
       const request = { clientId: newId(), actions, macroId };
       tellActs({ acts: await api.post<ActsView>(`/tickets/${ticketId}/acts`, request), ticketId, number });
@@ -86,6 +77,20 @@ export function useComposerMacros({ page, mode, handle, enter }: Props) {
       void refreshTicket(queryClient, ticketId);
     }
   };
+}
+
+/** Macros in the composer: the menu that `/` and `{` open, the keys 1 to 9 on the ticket, and what still lies open. */
+export function useComposerMacros({ page, mode, handle, enter }: Props) {
+  const { t } = useWording();
+  const act = useMacroActs(page.ticket);
+  const { id: ticketId, language } = page.ticket;
+  const values = placeholderValues(page, useSession().agent.name);
+  const { data, isPending } = useMacros();
+  const macros = (data ?? []).filter(({ isActive }) => isActive);
+  const words = useActionWords(macros.some(({ actions }) => actions.length > 0));
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const [at, setAt] = useState(0);
+
   /** Puts the words where the caret is, or behind what is written; nothing leaves by it. */
   const put = (macro: MacroView, write: (words: MacroWords) => void): void => {
     const variant = variantOf(macro, language);

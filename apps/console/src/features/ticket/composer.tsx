@@ -1,6 +1,6 @@
 import { type ClipboardEvent, type DragEvent, useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
-import type { TicketPageView } from '#contracts';
+import type { MessageView, TicketPageView } from '#contracts';
 import { useIsNarrowerThan } from '../../shared/browser/media.js';
 import { useCommand } from '../../shared/commands/index.js';
 import { Icon } from '../../shared/icons/index.js';
@@ -17,9 +17,10 @@ import { useComposerMacros } from './composer-macros.js';
 import { ComposerState } from './composer-state.js';
 import { useComposerUndo } from './composer-undo.js';
 import { othersOfMail, writeCopies } from './copies.js';
-import { keepEditing, send, useDrafts, write, writeCopiesLine } from './draft.store.js';
+import { type FilePlace, keepEditing, send, useDrafts, write, writeCopiesLine } from './draft.store.js';
 import { draftKey, MODES, type Mode, type SendingWishes } from './draft-storage.js';
-import type { WordsHandle } from './field-words.js';
+import type { FieldWords, WordsHandle } from './field-words.js';
+import { PromiseLayer } from './promise-layer.js';
 import { useSeenMessages } from './seen-messages.js';
 import { attachFiles, isOnItsWay, useUploads } from './uploads.store.js';
 import { WordsField } from './words-field.js';
@@ -157,6 +158,20 @@ function useReturn(ticketId: string, enter: () => void): void {
   }, [isReturning]);
 }
 
+/**
+ * Whoever writes on below what a colleague wrote meanwhile has it before their eyes. Asked of the store: a letter may come
+ * before the field has heard of the refusal.
+ */
+function writeOn(
+  { ticketId, mode }: FilePlace,
+  words: FieldWords,
+  show: (newer: readonly MessageView[]) => void,
+): void {
+  const now = useDrafts.getState().drafts.get(draftKey({ ticketId, mode }));
+  if (now?.phase === 'newer') show(now.newer);
+  write(ticketId, mode, words);
+}
+
 /** What the mail will end with. */
 function Signature({ words }: { words: string }) {
   const t = useT();
@@ -197,12 +212,13 @@ export function Composer({ page, canReply }: Props) {
     field.current?.focus();
   };
   const macros = useComposerMacros({ page, mode, handle: field, enter: () => enter(mode) });
-  const submit = (wishes: SendingWishes & { sendAnyway?: boolean } = {}): void => {
+  const submit = (wishes: SendingWishes & { sendAnyway?: boolean } = {}, as = mode): void => {
     live.view(ticketId);
-    if (macros.holdBack()) return;
-    if (mode === 'reply' && draft?.copies === undefined && byDefault.length > 0)
+    if (as === mode && macros.holdBack()) return;
+    const { copies } = useDrafts.getState().drafts.get(draftKey({ ticketId, mode: as })) ?? {};
+    if (as === 'reply' && copies === undefined && byDefault.length > 0)
       writeCopiesLine(ticketId, writeCopies(byDefault));
-    void send(ticketId, mode, { lastSeenMessageId: seen.newestId(), ...wishes });
+    void send(ticketId, as, { lastSeenMessageId: seen.newestId(), ...wishes });
   };
   const edit = (): void => {
     seen.show(draft?.newer ?? []);
@@ -229,6 +245,12 @@ export function Composer({ page, canReply }: Props) {
     >
       <div className={classes(styles.box, drop.isOver && styles.dropping)} {...drop.handlers}>
         <ComposerMenu menu={macros.menu} />
+        <PromiseLayer
+          page={page}
+          isEnabled={canReply && !isUnderWay(draft)}
+          onEnter={() => enter('reply')}
+          onSend={() => submit({}, 'reply')}
+        />
         <div className={styles.top}>
           <Modes ticketId={ticketId} mode={mode} canReply={canReply} onChange={enter} />
           {!isFolded && <Destination page={page} mode={mode} />}
@@ -259,11 +281,7 @@ export function Composer({ page, canReply }: Props) {
               words={{ text, html: draft?.html }}
               isReadOnly={isUnderWay(draft)}
               onWrite={(words) => {
-                // Whoever writes on below what a colleague wrote meanwhile has it before their eyes. Asked of the store:
-                // a letter may come before the field has heard of the refusal.
-                const now = useDrafts.getState().drafts.get(draftKey({ ticketId, mode }));
-                if (now?.phase === 'newer') seen.show(now.newer);
-                write(ticketId, mode, words);
+                writeOn({ ticketId, mode }, words, seen.show);
                 typing();
               }}
               onBlur={() => live.view(ticketId)}

@@ -6,6 +6,7 @@ import type {
   MessageView,
   NewerMessagesDetails,
   TakenBackView,
+  TicketAction,
   WrittenView,
 } from '#contracts';
 import { newId } from '#kernel';
@@ -195,6 +196,13 @@ export function addMacro({ ticketId, mode }: FilePlace, { id, actions }: Pick<Ma
   const others = (draft.actions ?? []).filter(({ verb }) => !actions.some((one) => one.verb === verb));
   const macroIds = [...new Set([...(draft.macroIds ?? []), id])];
   keep(draftKey(draft), { ...draft, actions: [...others, ...actions], macroIds });
+}
+
+/** A verb that is there already is said anew. */
+export function addAction({ ticketId, mode }: FilePlace, action: TicketAction): void {
+  const draft = draftOf(ticketId, mode);
+  const others = (draft.actions ?? []).filter(({ verb }) => verb !== action.verb);
+  keep(draftKey(draft), { ...draft, actions: [...others, action] });
 }
 
 export function dropAction({ ticketId, mode }: FilePlace, verb: ActionVerb): void {

@@ -7,6 +7,7 @@ import { Avatar, DefinitionList, Tag } from '../../shared/ui/index.js';
 import { useFormat, useT, useWording } from '../../shared/wording/index.js';
 import { Followers } from './followers.js';
 import { Participants } from './participants.js';
+import { PromiseCard } from './promise-bar.js';
 import styles from './side-panel.module.css';
 import { SlaClocks } from './sla-card.js';
 import { LinkedTickets } from './ticket-bonds.js';
@@ -155,6 +156,11 @@ export function SidePanel({ page }: { page: TicketPageView }) {
       {page.participants.length > 0 && (
         <Section title={t('ticket.people.title')}>
           <Participants people={page.participants} ticketId={ticket.id} />
+        </Section>
+      )}
+      {page.promise && (
+        <Section title={t('promise.card')}>
+          <PromiseCard page={page} promise={page.promise} />
         </Section>
       )}
       {page.sla.length > 0 && (

@@ -8,6 +8,7 @@ export const ticketCommands: Command[] = [
   { id: 'ticket.undo', labelKey: 'ticket.command.undo', keys: ['z'], scope: 'global' },
   { id: 'ticket.reply', labelKey: 'ticket.command.reply', keys: ['r'], scope: 'ticket' },
   { id: 'ticket.note', labelKey: 'ticket.command.note', keys: ['n'], scope: 'ticket' },
+  { id: 'ticket.promise', labelKey: 'promise.command', keys: ['b'], scope: 'ticket', opens: true },
   { id: 'ticket.forward', labelKey: 'ticket.forward.command', keys: ['f'], scope: 'ticket', opens: true },
   { id: 'ticket.call', labelKey: 'ticket.command.call', scope: 'ticket' },
   // The layer of attributes gives these their meaning, on a ticket and on a row of the list alike.

@@ -1,4 +1,4 @@
-import { type ActionVerb, TICKET_PRIORITIES, type TicketAction } from '#contracts';
+import { type PlainAction, type PlainVerb, TICKET_PRIORITIES } from '#contracts';
 import { useActionWords, usePeople, useTagList } from '../macros/index.js';
 import { Field } from '../ui/index.js';
 import { Checkbox, Select, Switch } from '../ui/layers.js';
@@ -10,8 +10,8 @@ const STATUSES = ['open', 'pending', 'on_hold'] as const;
 const HOURS = [4, 24, 72, 168] as const;
 
 interface Props {
-  actions: readonly TicketAction[];
-  onChange: (actions: TicketAction[]) => void;
+  actions: readonly PlainAction[];
+  onChange: (actions: PlainAction[]) => void;
 }
 
 /** Which tags it adds, and which it takes off. */
@@ -66,11 +66,11 @@ export function TicketActions({ actions, onChange, label, isUnattended = false }
   const t = useT();
   const words = useActionWords();
   const people = usePeople().data;
-  const set = (verb: ActionVerb, action: TicketAction | undefined): void => {
+  const set = (verb: PlainVerb, action: PlainAction | undefined): void => {
     const others = actions.filter((one) => one.verb !== verb);
     onChange(action ? [...others, action] : others);
   };
-  const choice = (verb: ActionVerb, offered: readonly TicketAction[]) => {
+  const choice = (verb: PlainVerb, offered: readonly PlainAction[]) => {
     const kept = actions.find((one) => one.verb === verb);
     const all = kept && !offered.some((one) => words(one) === words(kept)) ? [kept, ...offered] : offered;
     return (
@@ -99,17 +99,17 @@ export function TicketActions({ actions, onChange, label, isUnattended = false }
         STATUSES.map((status) => ({ verb: 'setStatus', status })),
       )}
       {choice('assign', [
-        ...(isUnattended ? [] : [{ verb: 'assign', to: 'me' } satisfies TicketAction]),
+        ...(isUnattended ? [] : [{ verb: 'assign', to: 'me' } satisfies PlainAction]),
         { verb: 'assign', to: 'nobody' },
-        ...agents.map(({ id }): TicketAction => ({ verb: 'assign', to: id })),
+        ...agents.map(({ id }): PlainAction => ({ verb: 'assign', to: id })),
       ])}
       {choice('move', [
-        ...(people?.teams ?? []).map(({ id }): TicketAction => ({ verb: 'move', teamId: id })),
+        ...(people?.teams ?? []).map(({ id }): PlainAction => ({ verb: 'move', teamId: id })),
         { verb: 'move', teamId: null },
       ])}
       {choice('snooze', [
         { verb: 'snooze', hours: null },
-        ...HOURS.map((hours): TicketAction => ({ verb: 'snooze', hours })),
+        ...HOURS.map((hours): PlainAction => ({ verb: 'snooze', hours })),
       ])}
       <Tags actions={actions} onChange={onChange} />
       <Switch

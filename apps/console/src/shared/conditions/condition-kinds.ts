@@ -15,6 +15,7 @@ export const FIELDS = [
   'ourTurn',
   'unread',
   'followed',
+  'promised',
   'waiting',
   'sla',
   'lastMessage',
@@ -29,7 +30,14 @@ export const FIELDS = [
 ] as const satisfies readonly Field[];
 
 const TIMES: readonly Field[] = ['created', 'lastMessage', 'waiting'] satisfies TimeField[];
-const FLAGS: readonly Field[] = ['unread', 'followed', 'ourTurn', 'escalated', 'snoozed'] satisfies FlagField[];
+const FLAGS: readonly Field[] = [
+  'unread',
+  'followed',
+  'promised',
+  'ourTurn',
+  'escalated',
+  'snoozed',
+] satisfies FlagField[];
 
 /** A condition as it begins. */
 export function emptyCondition(field: Field): ViewCondition {

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { MacrosView, PeopleView, TagsView, TicketAction } from '#contracts';
 import { api } from '../api/index.js';
-import { useT } from '../wording/index.js';
+import { useWording } from '../wording/index.js';
 
 const KEPT_MS = 60_000;
 
@@ -29,7 +29,7 @@ const HOURS_OF_A_DAY = 24;
 
 /** Says what actions do, with the names of people, teams and tags. */
 export function useActionWords(isEnabled = true): (action: TicketAction) => string {
-  const t = useT();
+  const { t, format } = useWording();
   const people = usePeople(isEnabled).data;
   const tags = useTagList(isEnabled).data?.tags;
   const nameOf = (list: readonly { id: string; name: string }[] | undefined, id: string): string =>
@@ -49,6 +49,8 @@ export function useActionWords(isEnabled = true): (action: TicketAction) => stri
         if (action.to === 'me') return t('macros.action.toMe');
         if (action.to === 'nobody') return t('macros.action.toNobody');
         return t('macros.action.to', { name: nameOf(people?.agents, action.to) });
+      case 'promise':
+        return t('macros.action.promise', { time: format.dateTime(action.dueAt) });
       case 'prioritise':
         return t('macros.action.priority', { priority: t(`ticket.priority.${action.priority}`) });
       case 'tag':

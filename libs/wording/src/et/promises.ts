@@ -1,0 +1,47 @@
+import type { promises as en } from '../en/promises.js';
+
+export const promises: Record<keyof typeof en, string> = {
+  'promise.text':
+    'Täname Teid kirja eest. Me ei tea veel vastust ja selgitame selle välja. Anname Teile teada hiljemalt: {time} (Teie kohaliku aja järgi).',
+  'macros.action.promise': 'Lubab vastuse: {time}',
+  'macros.verb.promise': 'Lubadus',
+  'view.field.promised': 'Vastus on lubatud',
+  'promise.command': 'Ma ei tea veel: luba vastus',
+  'promise.button': 'Ma ei tea veel',
+  'promise.title': 'Mis ajaks anname teada?',
+  'promise.intro':
+    'Vastus on kliendi keeles ja tema kellaajaga ette kirjutatud. Saate seda muuta; midagi ei lähe välja enne, kui saadate.',
+  'promise.kind.today': 'Täna enne sulgemist',
+  'promise.kind.tomorrow': 'Järgmise tööpäeva lõunaks',
+  'promise.kind.twoDays': 'Kahe tööpäeva pärast',
+  'promise.kind.own': 'Kuupäev ja kellaaeg',
+  'promise.zone': 'Kliendi kirjas kehtib tema ajavöönd: {zone}',
+  'promise.words': 'Mida klient loeb',
+  'promise.take': 'Pane vastusesse',
+  'promise.send': 'Saada',
+  'promise.none': 'Lahtiolekuajad ei jäta pakkuda ühtegi aega. Valige ise.',
+  'promise.card': 'Lubadus',
+  'promise.stands': '{owner} lubas vastuse: {time}',
+  'promise.standsOfNobody': 'Vastus lubati: {time}; keegi ei vastuta selle eest',
+  'promise.broken': 'Lubatud aeg oli {time} ja klient ootab ikka',
+  'promise.kept': 'Täidetud: vastus lubati {time}',
+  'promise.brokenAnswered': 'Täitmata: vastus lubati {time} ja tuli hiljem',
+  'promise.replaced': 'Asendatud hilisema lubadusega',
+  'promise.withdrawn': 'Tagasi võetud: vastus lubati {time}',
+  'promise.withdraw': 'Vastust ei oodata enam',
+  'promise.again': 'See vastus ei lahendanud asja: lubadus kehtib edasi',
+  'promise.said.withdrawn': '#{number}: lubadus on tagasi võetud',
+  'promise.said.stands': '#{number}: lubadus kehtib jälle',
+  'errors.PROMISE_TIME_REFUSED': 'Valige tulevane aeg, kuni aasta ette.',
+  'errors.PROMISE_NOT_STANDING': 'Sellel pöördumisel ei kehti ühtegi lubadust.',
+  'errors.PROMISE_NOT_KEPT': 'Ei ole täidetud lubadust, mille aeg on alles ees.',
+  'promise.case': 'Lubatud vastus ei tulnud õigeks ajaks',
+  'ticket.history.TicketPromiseMade':
+    '{isNew, select, yes {Lubati vastus: {until}} other {Lubati vastus: {until}, varasema lubaduse asemel}}',
+  'ticket.history.TicketPromiseSoon': 'Lubatud vastuse aeg läheneb: {until}',
+  'ticket.history.TicketPromiseKept':
+    '{isLate, select, yes {Kliendile anti teada pärast lubatud aega: {until}} other {Lubadus täidetud: vastus lubati {until}}}',
+  'ticket.history.TicketPromiseBroken': 'Lubadus täitmata: vastust ei tulnud ({until})',
+  'ticket.history.TicketPromiseWithdrawn': 'Lubadus võeti tagasi: {until}',
+  'ticket.history.TicketPromiseStands': 'Vastus ei lahendanud asja: lubadus kehtib edasi ({until})',
+};

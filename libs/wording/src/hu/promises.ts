@@ -1,0 +1,47 @@
+import type { promises as en } from '../en/promises.js';
+
+export const promises: Record<keyof typeof en, string> = {
+  'promise.text':
+    'Köszönjük, hogy írt nekünk. A választ még nem tudjuk, de utánajárunk. Legkésőbb ekkor jelentkezünk: {time} (az Ön helyi ideje szerint).',
+  'macros.action.promise': 'Válasz ígérete eddig: {time}',
+  'macros.verb.promise': 'Ígéret',
+  'view.field.promised': 'Választ ígértünk',
+  'promise.command': 'Még nem tudom: válasz ígérete',
+  'promise.button': 'Még nem tudom',
+  'promise.title': 'Mikorra adunk hírt?',
+  'promise.intro':
+    'A válasz az ügyfél nyelvén, az ő órája szerint előre meg van írva. Módosíthatja; semmi sem megy el, amíg el nem küldi.',
+  'promise.kind.today': 'Ma, zárás előtt',
+  'promise.kind.tomorrow': 'A következő munkanap délig',
+  'promise.kind.twoDays': 'Két munkanapon belül',
+  'promise.kind.own': 'Dátum és idő',
+  'promise.zone': 'Az ügyfél levelében az ő időzónája számít: {zone}',
+  'promise.words': 'Amit az ügyfél olvas',
+  'promise.take': 'Beírás a válaszba',
+  'promise.send': 'Küldés',
+  'promise.none': 'A nyitvatartás szerint nincs felkínálható időpont. Válasszon egyet.',
+  'promise.card': 'Ígéret',
+  'promise.stands': '{owner} választ ígért eddig: {time}',
+  'promise.standsOfNobody': 'Választ ígértünk eddig: {time}; senki sem felel érte',
+  'promise.broken': 'Az ígért idő {time} volt, és az ügyfél még vár',
+  'promise.kept': 'Betartva: a választ eddig ígértük: {time}',
+  'promise.brokenAnswered': 'Megszegve: a választ eddig ígértük: {time}, és később érkezett',
+  'promise.replaced': 'Későbbi ígéret váltotta fel',
+  'promise.withdrawn': 'Visszavonva: a választ eddig ígértük: {time}',
+  'promise.withdraw': 'Már nem tartozunk válasszal',
+  'promise.again': 'Ez a válasz nem erről szólt: az ígéret él',
+  'promise.said.withdrawn': '#{number}: az ígéret visszavonva',
+  'promise.said.stands': '#{number}: az ígéret ismét él',
+  'errors.PROMISE_TIME_REFUSED': 'Válasszon jövőbeli időpontot, egy éven belül.',
+  'errors.PROMISE_NOT_STANDING': 'Ezen a megkeresésen nincs élő ígéret.',
+  'errors.PROMISE_NOT_KEPT': 'Nincs olyan betartott ígéret, amelynek ideje még hátravan.',
+  'promise.case': 'Az ígért válasz nem érkezett meg időben',
+  'ticket.history.TicketPromiseMade':
+    '{isNew, select, yes {Választ ígért eddig: {until}} other {A korábbi ígéret helyett választ ígért eddig: {until}}}',
+  'ticket.history.TicketPromiseSoon': 'Hamarosan lejár az ígért válasz ideje: {until}',
+  'ticket.history.TicketPromiseKept':
+    '{isLate, select, yes {Az ügyfél az ígért idő után kapott hírt: {until}} other {Ígéret betartva, határideje: {until}}}',
+  'ticket.history.TicketPromiseBroken': 'Megszegett ígéret, nem érkezett válasz eddig: {until}',
+  'ticket.history.TicketPromiseWithdrawn': 'Ígéret visszavonva, határideje: {until}',
+  'ticket.history.TicketPromiseStands': 'Ez a válasz nem erről szólt: az ígéret él eddig: {until}',
+};

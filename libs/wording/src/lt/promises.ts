@@ -1,0 +1,47 @@
+import type { promises as en } from '../en/promises.js';
+
+export const promises: Record<keyof typeof en, string> = {
+  'promise.text':
+    'Dėkojame, kad parašėte. Atsakymo dar nežinome ir jį aiškinamės. Pranešime Jums ne vėliau kaip: {time} (Jūsų vietos laiku).',
+  'macros.action.promise': 'Pažadėti atsakymą iki: {time}',
+  'macros.verb.promise': 'Pažadas',
+  'view.field.promised': 'Pažadėtas atsakymas',
+  'promise.command': 'Dar nežinau: pažadėti atsakymą',
+  'promise.button': 'Dar nežinau',
+  'promise.title': 'Iki kada pranešime?',
+  'promise.intro':
+    'Atsakymas parašytas kliento kalba, jo laiku. Galite jį pakeisti; niekas neišsiunčiama, kol neišsiųsite.',
+  'promise.kind.today': 'Šiandien, iki darbo pabaigos',
+  'promise.kind.tomorrow': 'Kitą darbo dieną, vidurdienį',
+  'promise.kind.twoDays': 'Po dviejų darbo dienų',
+  'promise.kind.own': 'Data ir laikas',
+  'promise.zone': 'Kliento laiške galioja jo laiko juosta: {zone}',
+  'promise.words': 'Ką skaitys klientas',
+  'promise.take': 'Įrašyti į atsakymą',
+  'promise.send': 'Siųsti',
+  'promise.none': 'Pagal darbo laiką nėra ką pasiūlyti. Pasirinkite laiką patys.',
+  'promise.card': 'Pažadas',
+  'promise.stands': 'Atsakymą pažadėjo {owner}, iki: {time}',
+  'promise.standsOfNobody': 'Atsakymas pažadėtas iki: {time}; niekas juo nesirūpina',
+  'promise.broken': 'Pažadėta iki: {time}, o klientas vis dar laukia',
+  'promise.kept': 'Ištesėta: atsakymas pažadėtas iki {time}',
+  'promise.brokenAnswered': 'Neištesėta: atsakymas pažadėtas iki {time}, atėjo vėliau',
+  'promise.replaced': 'Pakeistas vėlesniu pažadu',
+  'promise.withdrawn': 'Atšaukta: atsakymas pažadėtas iki {time}',
+  'promise.withdraw': 'Atsakymo nebereikia',
+  'promise.again': 'Atsakymas to neišsprendė: pažadas tebegalioja',
+  'promise.said.withdrawn': '#{number}: pažadas atšauktas',
+  'promise.said.stands': '#{number}: pažadas vėl galioja',
+  'errors.PROMISE_TIME_REFUSED': 'Pasirinkite būsimą laiką, ne vėliau kaip po metų.',
+  'errors.PROMISE_NOT_STANDING': 'Šioje užklausoje pažado nėra.',
+  'errors.PROMISE_NOT_KEPT': 'Nėra ištesėto pažado, kurio laikas dar neatėjo.',
+  'promise.case': 'Pažadėtas atsakymas laiku neišsiųstas',
+  'ticket.history.TicketPromiseMade':
+    '{isNew, select, yes {Pažadėtas atsakymas iki: {until}} other {Vietoj ankstesnio pažado pažadėtas atsakymas iki: {until}}}',
+  'ticket.history.TicketPromiseSoon': 'Artėja pažadėto atsakymo laikas: {until}',
+  'ticket.history.TicketPromiseKept':
+    '{isLate, select, yes {Klientui pranešta po pažadėto laiko: {until}} other {Pažadas ištesėtas, atsakymas buvo pažadėtas iki: {until}}}',
+  'ticket.history.TicketPromiseBroken': 'Pažadas neištesėtas, atsakymo nebuvo iki: {until}',
+  'ticket.history.TicketPromiseWithdrawn': 'Pažadas atšauktas, jo laikas: {until}',
+  'ticket.history.TicketPromiseStands': 'Atsakymas to neišsprendė: pažadas tebegalioja iki {until}',
+};

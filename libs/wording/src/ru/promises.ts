@@ -1,0 +1,47 @@
+import type { promises as en } from '../en/promises.js';
+
+export const promises: Record<keyof typeof en, string> = {
+  'promise.text':
+    'Спасибо за Ваше сообщение. Ответа мы пока не знаем и выясняем его. Мы напишем Вам не позднее: {time} (по Вашему местному времени).',
+  'macros.action.promise': 'Обещать ответ до: {time}',
+  'macros.verb.promise': 'Обещание',
+  'view.field.promised': 'Обещан ответ',
+  'promise.command': 'Пока не знаю: обещать ответ',
+  'promise.button': 'Пока не знаю',
+  'promise.title': 'К какому времени ответим?',
+  'promise.intro':
+    'Ответ уже написан на языке клиента и по его часам. Его можно изменить; ничего не уйдёт, пока вы не отправите.',
+  'promise.kind.today': 'Сегодня, до закрытия',
+  'promise.kind.tomorrow': 'Следующий рабочий день, полдень',
+  'promise.kind.twoDays': 'Через два рабочих дня',
+  'promise.kind.own': 'Дата и время',
+  'promise.zone': 'В письме клиенту время указано по его часовому поясу: {zone}',
+  'promise.words': 'Что прочтёт клиент',
+  'promise.take': 'Вставить в ответ',
+  'promise.send': 'Отправить',
+  'promise.none': 'Рабочие часы не оставляют времени на выбор. Укажите его сами.',
+  'promise.card': 'Обещание',
+  'promise.stands': 'Ответ обещан до: {time} ({owner})',
+  'promise.standsOfNobody': 'Ответ обещан до: {time}; за него никто не отвечает',
+  'promise.broken': 'Ответ обещан до: {time}, а клиент всё ещё ждёт',
+  'promise.kept': 'Выполнено: ответ обещали до {time}',
+  'promise.brokenAnswered': 'Нарушено: ответ обещали до {time}, он пришёл позже',
+  'promise.replaced': 'Заменено более поздним обещанием',
+  'promise.withdrawn': 'Отозвано: ответ обещали до {time}',
+  'promise.withdraw': 'Ответ больше не нужен',
+  'promise.again': 'Это был не тот ответ: обещание в силе',
+  'promise.said.withdrawn': '#{number}: обещание отозвано',
+  'promise.said.stands': '#{number}: обещание снова в силе',
+  'errors.PROMISE_TIME_REFUSED': 'Выберите время в будущем, не дальше года.',
+  'errors.PROMISE_NOT_STANDING': 'На этом обращении нет обещаний.',
+  'errors.PROMISE_NOT_KEPT': 'Нет выполненного обещания, срок которого ещё впереди.',
+  'promise.case': 'Обещанный ответ не пришёл вовремя',
+  'ticket.history.TicketPromiseMade':
+    '{isNew, select, yes {Обещан ответ до: {until}} other {Вместо прежнего обещан ответ до: {until}}}',
+  'ticket.history.TicketPromiseSoon': 'Подходит срок обещанного ответа: {until}',
+  'ticket.history.TicketPromiseKept':
+    '{isLate, select, yes {Клиенту ответили позже обещанного: {until}} other {Обещание выполнено: ответ до {until}}}',
+  'ticket.history.TicketPromiseBroken': 'Обещание нарушено: ответа не было до {until}',
+  'ticket.history.TicketPromiseWithdrawn': 'Обещание ответа до {until} отозвано',
+  'ticket.history.TicketPromiseStands': 'Это был не тот ответ: обещание ответа до {until} снова в силе',
+};
