@@ -37,12 +37,12 @@ import { keepBackups } from './20261122050500-keep-backups.js';
 import { blockSenders } from './20261122050900-block-senders.js';
 import { holdForwards } from './20261122060200-hold-forwards.js';
 import { followTickets } from './20261122060400-follow-tickets.js';
+import { promiseAnswers } from './20261122060410-promise-answers.js';
 import { notifyPeople } from './20261122060500-notify-people.js';
 import { throwAway } from './20261122060600-throw-away.js';
 import { knowCustomers } from './20261122060700-know-customers.js';
 import { hearOfOrders } from './20261122060710-hear-of-orders.js';
 import { stopRefusedRules } from './20261122060900-stop-refused-rules.js';
-import { promiseAnswers } from './20261122060410-promise-answers.js';
 
 /** All migrations in the order in which they are run. */
 export const migrations: SqlMigration[] = [

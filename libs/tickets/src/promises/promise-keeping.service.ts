@@ -18,7 +18,14 @@ type News = RecordedEvent<{ kind?: string; agentId?: string | null; otherId?: st
 @Injectable()
 export class PromiseKeeping implements EventListener, TimerHandler {
   readonly name = 'tickets.on-promise-news';
-  readonly events = ['MessageWritten', 'TicketAssigned', 'TicketMerged', 'TicketMarkedSpam', 'TicketTrashed', 'TicketClosed'];
+  readonly events = [
+    'MessageWritten',
+    'TicketAssigned',
+    'TicketMerged',
+    'TicketMarkedSpam',
+    'TicketTrashed',
+    'TicketClosed',
+  ];
   readonly kind = PROMISE;
 
   constructor(
