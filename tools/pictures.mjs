@@ -34,7 +34,7 @@ const SHOWN = [
   { file: 'phone-dark', screen: 'ticketAlone', theme: 'dark', width: 390 },
 ];
 
-const api = async (request, url, method, path, data) => {
+const api = (request, url) => async (method, path, data) => {
   const answer = await request.fetch(`${url}${path}`, { method, headers: { 'x-heard': '1' }, ...(data && { data }) });
   if (!answer.ok()) throw new OperatorError(`${method} ${path}: ${answer.status()} ${await answer.text()}`);
   return answer.status() === 204 ? undefined : answer.json();
@@ -44,15 +44,15 @@ const api = async (request, url, method, path, data) => {
 async function setUp(browser, { url, link }) {
   const context = await browser.newContext();
   const company = { name: 'Ona Vilkė', companyName: 'Fjord Outdoor', timeZone: 'Europe/Vilnius', language: 'en' };
-  await api(context.request, url, 'POST', '/api/setup', { token: link.split('#')[1], ...WHO, ...company });
+  await api(context.request, url)('POST', '/api/setup', { token: link.split('#')[1], ...WHO, ...company });
   await context.close();
 }
 
 /** Addresses of the screens: those of the navigation and of the settings, and one of each kind that has an id. */
 async function screensOf(browser, url) {
   const context = await browser.newContext({ viewport: { width: WIDE, height: HEIGHTS[WIDE] } });
-  const get = (path) => api(context.request, url, 'GET', path);
-  await api(context.request, url, 'POST', '/api/session', WHO);
+  const get = (path) => api(context.request, url)('GET', path);
+  await api(context.request, url)('POST', '/api/session', WHO);
   const spoken = await talkativeOf(get);
   const { rows: cases } = await get('/api/escalations?state=open');
   const page = await context.newPage();
@@ -98,7 +98,7 @@ async function talkativeOf(get) {
 
 /** The page of a question in English that nobody has answered yet. */
 async function surveyOf(request, url) {
-  const get = (path) => api(request, url, 'GET', path);
+  const get = (path) => api(request, url)('GET', path);
   for (let cursor = ''; cursor !== null; ) {
     const { rows, next } = await get(`/api/local-mailbox${cursor && `?cursor=${encodeURIComponent(cursor)}`}`);
     for (const { id } of rows) {
@@ -120,8 +120,8 @@ async function contextFor(browser, url, { theme, width, language }) {
     reducedMotion: 'reduce',
     hasTouch: width < 640,
   });
-  await api(context.request, url, 'POST', '/api/session', WHO);
-  await api(context.request, url, 'PATCH', '/api/me', { language });
+  await api(context.request, url)('POST', '/api/session', WHO);
+  await api(context.request, url)('PATCH', '/api/me', { language });
   return context;
 }
 
