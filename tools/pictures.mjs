@@ -1,5 +1,5 @@
 // npm run docs:pictures: makes the pictures of README and docs anew, from the demo company, so that they show what is.
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -182,6 +182,8 @@ async function pictures() {
   });
   if (values.help) return console.log(HELP);
   const data = mkdtempSync(join(tmpdir(), 'heard-pictures-'));
+  // The database runs as a user of its own, who has to enter it.
+  chmodSync(data, 0o755);
   const ports = { http: String(await freePort()), smtp: String(await freePort()) };
   const start = new Start(join(data, 'data'), ports, ['--demo']);
   const browser = await launchBrowser();
