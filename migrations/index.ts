@@ -40,6 +40,7 @@ import { followTickets } from './20261122060400-follow-tickets.js';
 import { promiseAnswers } from './20261122060410-promise-answers.js';
 import { notifyPeople } from './20261122060500-notify-people.js';
 import { throwAway } from './20261122060600-throw-away.js';
+import { redactWords } from './20261122060610-redact-words.js';
 import { knowCustomers } from './20261122060700-know-customers.js';
 import { hearOfOrders } from './20261122060710-hear-of-orders.js';
 import { stopRefusedRules } from './20261122060900-stop-refused-rules.js';
@@ -90,4 +91,5 @@ export const migrations: SqlMigration[] = [
   hearOfOrders,
   holdForwards,
   promiseAnswers,
+  redactWords,
 ];

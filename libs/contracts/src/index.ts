@@ -19,6 +19,7 @@ export * from './placeholders.js';
 export * from './promises.contract.js';
 export * from './quarantine.contract.js';
 export * from './realtime.contract.js';
+export * from './redaction.contract.js';
 export * from './rule-filter.js';
 export * from './rules.contract.js';
 export * from './satisfaction.contract.js';

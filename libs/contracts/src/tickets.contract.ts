@@ -127,6 +127,8 @@ export interface AttachmentView {
   isInline: boolean;
   /** How the HTML of the message names it (`cid:`). */
   contentId: string | null;
+  /** It was made unreadable for good: there are no bytes. */
+  isRedacted?: boolean;
 }
 /** A file that was uploaded and waits for its reply. */
 export interface UploadView {
@@ -221,6 +223,8 @@ export interface MessageView {
   /** Null: it is said. */
   waiting: WaitingView | null;
   createdAt: Instant;
+  /** Something in it was made unreadable for good; the source of its mail is gone. */
+  isRedacted?: boolean;
   isAutomatic: boolean;
   /** Held until a person accepts it (a stranger wrote into this ticket). */
   isHeld: boolean;

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { rowsOf } from '#database';
-import type { Erased, Eraser, TrashObjection } from '#tickets';
+import { rewriteWords, rowsOf } from '#database';
+import type { Erased, Eraser, Places, RedactedWords, TrashObjection } from '#tickets';
 
 /** What cases have to say where their tickets are thrown away. */
 @Injectable()
@@ -36,5 +36,18 @@ export class CasesOfTickets implements TrashObjection, Eraser {
       [messageIds],
     );
     return proofs.map(({ id }) => id);
+  }
+
+  async redact(tx: EntityManager, { ticketIds, passage }: RedactedWords): Promise<Partial<Places>> {
+    const parameters = [ticketIds];
+    const cases = await rewriteWords(
+      tx,
+      { table: 'escalations', text: ['reason', 'cause_evidence'], where: 'ticket_id = any($1::uuid[])', parameters },
+      passage,
+    );
+    const ofTickets = 'escalation_id in (select id from escalations where ticket_id = any($1::uuid[]))';
+    const text = ['customer_fact', 'remedy', 'reason'];
+    const entries = await rewriteWords(tx, { table: 'heard_entries', text, where: ofTickets, parameters }, passage);
+    return { cases: cases.length + entries.length };
   }
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { BlobStore } from '#blobs';
-import { Database } from '#database';
+import { Database, rowsOf, sql } from '#database';
 import { Clock, newId, storableText } from '#kernel';
 import { Timers } from '#outbox';
 import { contentHash } from './content-hash.js';
@@ -90,7 +90,23 @@ export class InboundMails {
       stored += 1;
       if (received.incomplete) await giveUp?.(id);
     }
+    if (stored === 0) await this.dropErased(on, { contentHash, sha256: blob.sha256, mailboxes });
     return { stored, known: mailboxes.length - stored };
+  }
+
+  /** What was deleted or redacted here is known by its hash; its bytes must not come back with it. */
+  private async dropErased(
+    on: Database | EntityManager,
+    known: { contentHash: Buffer; sha256: Buffer; mailboxes: readonly Mailbox[] },
+  ): Promise<void> {
+    const erased = await rowsOf(
+      on,
+      sql`select 1 from inbound_mails where mailbox_id = any(${known.mailboxes.map(({ id }) => id)}::uuid[])
+        and content_hash = ${known.contentHash} and source_removed_at is not null limit 1`,
+    );
+    if (erased.length === 0) return;
+    const drop = (tx: EntityManager): Promise<void> => this.blobs.removeUnused(tx, known.sha256);
+    await (on instanceof Database ? on.transaction(drop) : drop(on));
   }
 
   private async giveUp(tx: EntityManager, id: string, { raw, incomplete }: ReceivedMail): Promise<void> {

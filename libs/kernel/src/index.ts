@@ -4,5 +4,6 @@ export * from './clock.js';
 export * from './ids.js';
 export * from './languages.js';
 export * from './paging.js';
+export * from './passage.js';
 export * from './state-machine.js';
 export * from './storable-text.js';

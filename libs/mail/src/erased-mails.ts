@@ -1,4 +1,6 @@
 import type { EntityManager } from 'typeorm';
+import { rewriteWords, rowsOf } from '#database';
+import type { Passage } from '#kernel';
 import type { StoredHeaders } from './outgoing-mail.js';
 
 const NOTHING: StoredHeaders = {
@@ -22,4 +24,42 @@ export async function eraseMailsOf(tx: EntityManager, ticketIds: readonly string
      where ticket_id = any($1::uuid[])`,
     [ticketIds, JSON.stringify(NOTHING)],
   );
+}
+
+/** Mails about several things at once, or about something of a ticket, that do not say which ticket. */
+const TO_US = `purpose in ('alert', 'notice', 'digest')`;
+
+/** Makes words unreadable in mails of ours about these tickets, with those that tell our people of them; answers in how many. */
+export async function redactMails(
+  tx: EntityManager,
+  about: { ticketIds: readonly string[]; messageIds: readonly string[] },
+  passage: Passage,
+): Promise<number> {
+  const changed = await rewriteWords(
+    tx,
+    {
+      table: 'outgoing_mails',
+      text: ['subject', 'text_body', 'to_name', 'error_detail', 'bounce_words'],
+      html: ['html_body'],
+      json: ['headers', 'failed_recipients'],
+      where: `ticket_id = any($1::uuid[]) or ${TO_US} and cardinality($1::uuid[]) > 0
+        or id in (select outgoing_mail_id from messages where id = any($2::uuid[]))`,
+      parameters: [about.ticketIds, about.messageIds],
+    },
+    passage,
+  );
+  return changed.length;
+}
+
+/** Takes a file out of mails of ours about these tickets, also of those that have not left; answers out of how many. */
+export async function removeMailFile(tx: EntityManager, ticketIds: readonly string[], sha256: Buffer): Promise<number> {
+  const changed = await rowsOf(
+    tx,
+    `update outgoing_mails set headers = jsonb_set(headers, '{attachments}', coalesce((
+         select jsonb_agg(file) from jsonb_array_elements(headers -> 'attachments') as file where file ->> 'blobSha256' <> $2), '[]'))
+     where ticket_id = any($1::uuid[]) and headers -> 'attachments' @> jsonb_build_array(jsonb_build_object('blobSha256', $2::text))
+     returning 1`,
+    [ticketIds, sha256.toString('hex')],
+  );
+  return changed.length;
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { BlobStore } from '#blobs';
 import { Database } from '#database';
 import { ticketScope } from '#identity';
-import { type AgentActor, MissingError } from '#kernel';
+import { type AgentActor, AppError, MissingError } from '#kernel';
 
 /** A file with its bytes, and how a browser may treat it. */
 export interface AttachmentFile {
@@ -34,13 +34,14 @@ export class AttachmentQueries {
 
   /** @throws {MissingError} ATTACHMENT_NOT_FOUND */
   async file(reader: AgentActor, attachmentId: string): Promise<AttachmentFile> {
-    const [row] = await this.database.query<{ fileName: string; blob: Buffer }>(
+    const [row] = await this.database.query<{ fileName: string; blob: Buffer | null }>(
       `select f.file_name as "fileName", f.blob_sha256 as blob
        from attachments as f join messages as m on m.id = f.message_id join tickets as t on t.id = m.ticket_id
        where f.id = $2 and ${ticketScope(reader).sql('t', 1)}`,
       [ticketScope(reader).parameter, attachmentId],
     );
     if (!row) throw new MissingError('ATTACHMENT', { attachmentId });
+    if (!row.blob) throw new AppError('missing', 'ATTACHMENT_REDACTED');
     const bytes = await this.blobs.get(row.blob);
     return { fileName: row.fileName, bytes, imageType: imageTypeOf(bytes) };
   }

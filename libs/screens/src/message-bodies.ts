@@ -21,6 +21,7 @@ interface StoredBody {
   bodyText: string;
   fullText: string | null;
   blob: Buffer | null;
+  redactedAt: string | null;
   files: { id: string; contentId: string }[];
   language: string;
   gates: RatingGate[] | null;
@@ -28,6 +29,7 @@ interface StoredBody {
 
 const BODY_SQL = `
   select m.body_text as "bodyText", m.full_text as "fullText", mail.blob_sha256 as blob,
+    ${iso('m.redacted_at')} as "redactedAt",
     coalesce((select json_agg(json_build_object('id', f.id, 'contentId', f.content_id))
       from attachments as f where f.message_id = m.id and f.content_id is not null), '[]') as files,
     (select language from agents where id = $3) as language,
@@ -60,7 +62,7 @@ export class MessageBodies {
     const now = this.clock.now();
     const isForReader = body?.gates?.every((gate) => maySeeRating(reader, gate, now)) ?? true;
     if (!body || !isForReader) throw new MissingError('MESSAGE', { messageId });
-    const key = `${messageId} ${SANITISER_VERSION} ${body.language}`;
+    const key = `${messageId} ${SANITISER_VERSION} ${body.language} ${body.redactedAt ?? ''}`;
     const ready = this.kept.get(key);
     if (ready !== undefined) {
       this.keep(key, ready);

@@ -18,10 +18,10 @@ export const MESSAGE_JSON = `json_build_object(
   'text', m.body_text, 'html', m.body_html, 'hasFullBody', m.has_full_body,
   'attachments', coalesce((
     select json_agg(json_build_object('id', f.id, 'fileName', f.file_name, 'contentType', f.content_type,
-      'size', f.size, 'isInline', f.is_inline, 'contentId', f.content_id) order by f.file_name, f.id)
+      'size', f.size, 'isInline', f.is_inline, 'contentId', f.content_id, 'isRedacted', f.redacted_at is not null) order by f.file_name, f.id)
     from attachments as f where f.message_id = m.id), '[]'),
   'cc', m.cc, 'bcc', m.bcc, 'waiting', null,
-  'createdAt', ${iso('m.created_at')}, 'isAutomatic', m.is_automatic, 'isHeld', m.held_at is not null,
+  'createdAt', ${iso('m.created_at')}, 'isRedacted', m.redacted_at is not null, 'isAutomatic', m.is_automatic, 'isHeld', m.held_at is not null,
   'matchedBy', m.matched_by, 'forwardedAuthor', m.forwarded_author, 'mailParts', m.mail_parts,
   'authenticity', (select i.authenticity - 'mayTellLater' from inbound_mails as i where i.id = m.inbound_mail_id),
   'thanks', case when m.is_thanks then 'left' when m.author_kind = 'customer' and m.id = (

@@ -20,6 +20,8 @@ export { nudgeSetting } from './nudges/nudge.settings.js';
 export { type OutgoingTicket, OutgoingTicketService } from './outgoing-ticket.service.js';
 export { PromiseWords } from './promises/promise-words.service.js';
 export { type OpenPromise, TicketPromises } from './promises/ticket-promises.service.js';
+export type { Places, RedactedFile, RedactedWords } from './redaction/redaction.js';
+export { Redactions } from './redaction/redactions.service.js';
 export { ResolutionService } from './resolution.service.js';
 export { SendAgainService } from './send-again.service.js';
 export { sendingSetting } from './sending.settings.js';

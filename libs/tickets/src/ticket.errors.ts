@@ -42,6 +42,13 @@ export class InTrashError extends AppError {
   }
 }
 
+/** There is nothing to redact: too short or too long, or it does not stand there. */
+export class PassageError extends InvalidError {
+  constructor(code: 'PASSAGE_TOO_SHORT' | 'PASSAGE_NOT_FOUND') {
+    super(code, [{ path: 'passage', code }]);
+  }
+}
+
 /** Somebody else wrote since the writer looked; `messageIds` are theirs, oldest first. Nothing was sent. */
 export class NewerMessagesError extends AppError {
   constructor(readonly messageIds: string[]) {

@@ -1,6 +1,6 @@
 // What happens to tickets, as listeners read it (`event.payload`). `ticketId` stands on the event itself.
 
-import type { AssignedBecause, SlaTarget, TicketPriority } from '#contracts';
+import type { AssignedBecause, RedactionReason, SlaTarget, TicketPriority } from '#contracts';
 import type { HandStatus, TicketStatus } from './ticket-status.js';
 
 type MessageKind = 'reply' | 'note' | 'call';
@@ -11,6 +11,8 @@ export type TicketOpened = { messageId: string; customerId: string; channel: str
 export type MessageReceived = { messageId: string; customerId: string; isAutomatic: boolean; isHeld: boolean };
 /** A person let a held message in. */
 export type MessageAccepted = { messageId: string };
+/** Words or a file were made unreadable for good, in `count` places. */
+export type MessageRedacted = { messageId: string; what: 'passage' | 'file'; reason: RedactionReason; count: number };
 /** A person threw a held message away. */
 export type MessageDiscarded = { messageId: string };
 /** A note calls colleagues by name; `mentionedIds`: everybody whom it means, also by their team, but its writer. */

@@ -60,6 +60,7 @@ import { PromiseRepository } from './promises/promise.repository.js';
 import { PromiseKeeping } from './promises/promise-keeping.service.js';
 import { PromiseWords } from './promises/promise-words.service.js';
 import { TicketPromises } from './promises/ticket-promises.service.js';
+import { Redactions } from './redaction/redactions.service.js';
 import { RemoveUploadTimer } from './remove-upload.timer.js';
 import { Replies } from './reply.service.js';
 import { ReplyMails } from './reply-mails.js';
@@ -132,10 +133,11 @@ const DISTRIBUTION = [
 /** Who hears of a ticket without having it. */
 const FOLLOWERS = [TicketFollowers, NoteMentions];
 
-/** The way into the trash, and out of it. */
-const TRASH = [TrashObjections, TrashLeaving, Restoring, TicketTrash, Erasers, Purges, OldTrash];
 /** Answers that were promised to customers. */
 const PROMISES = [PromiseRepository, TicketPromises, PromiseKeeping, PromiseWords];
+
+/** The way into the trash and out of it, and what is gone for good. */
+const TRASH = [TrashObjections, TrashLeaving, Restoring, TicketTrash, Erasers, Purges, OldTrash, Redactions];
 
 /** Tickets, their messages and episodes. */
 @Module({
@@ -222,6 +224,7 @@ const PROMISES = [PromiseRepository, TicketPromises, PromiseKeeping, PromiseWord
     Purges,
     TicketPromises,
     PromiseWords,
+    Redactions,
     NextTicket,
     HandOvers,
     TicketClocks,

@@ -14,6 +14,7 @@ import { NewTicketsController } from './new-tickets.controller.js';
 import { NextTicketController } from './next-ticket.controller.js';
 import { PromisesController } from './promises.controller.js';
 import { QueueController } from './queue.controller.js';
+import { RedactionsController } from './redactions.controller.js';
 import { RepliesController } from './replies.controller.js';
 import { SnoozeTimesController } from './snooze-times.controller.js';
 import { TagsController } from './tags.controller.js';
@@ -49,6 +50,7 @@ import { UploadsController } from './uploads.controller.js';
     ActsController,
     DraftsController,
     TrashController,
+    RedactionsController,
     TrashSettingsController,
   ],
   providers: [

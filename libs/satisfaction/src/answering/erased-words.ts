@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { Erased, Eraser } from '#tickets';
+import { rewriteWords } from '#database';
+import type { Erased, Eraser, Places, RedactedWords } from '#tickets';
 
 /** Words of ratings where their tickets are removed for good. Scores and reasons stay: they are what was counted. */
 @Injectable()
@@ -20,5 +21,34 @@ export class ErasedWords implements Eraser {
     await tx.query('update survey_invitations set address = null where ticket_id = any($1::uuid[])', [ticketIds]);
     await tx.query('delete from unread_words where ticket_id = any($1::uuid[])', [ticketIds]);
     return [];
+  }
+
+  async redact(tx: EntityManager, { ticketIds, passage }: RedactedWords): Promise<Partial<Places>> {
+    const parameters = [ticketIds];
+    const where = 'ticket_id = any($1::uuid[])';
+    const answers = await rewriteWords(
+      tx,
+      { table: 'survey_responses', text: ['comment'], where, parameters },
+      passage,
+    );
+    await rewriteWords(
+      tx,
+      {
+        table: 'survey_response_versions',
+        keys: ['response_id', 'version'],
+        text: ['comment'],
+        where: `response_id in (select id from survey_responses where ${where})`,
+        parameters,
+      },
+      passage,
+    );
+    const ofTickets = `invitation_id in (select id from survey_invitations where ${where})`;
+    const votes = await rewriteWords(
+      tx,
+      { table: 'unconfirmed_answers', text: ['comment'], where: ofTickets, parameters },
+      passage,
+    );
+    const words = await rewriteWords(tx, { table: 'unread_words', text: ['words'], where, parameters }, passage);
+    return { ratings: Math.max(answers.length + votes.length, words.length) };
   }
 }

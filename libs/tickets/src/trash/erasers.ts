@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { added, NO_PLACES, type Places, type RedactedFile, type RedactedWords } from '../redaction/redaction.js';
 
 /** What is removed for good: tickets, with everything that their messages are. */
 export interface Erased {
@@ -14,6 +15,10 @@ export interface Eraser {
    * the messages that something names which must stay: they stay too, without a word.
    */
   erase(tx: EntityManager, erased: Erased): Promise<string[]>;
+  /** Makes words unreadable wherever this part keeps them; answers in how many places. */
+  redact(tx: EntityManager, words: RedactedWords): Promise<Partial<Places>>;
+  /** The same for a file. */
+  redactFile?(tx: EntityManager, file: RedactedFile): Promise<Partial<Places>>;
 }
 
 /** All parts that keep words of tickets; each adds itself. */
@@ -30,5 +35,17 @@ export class Erasers {
     const needed: string[] = [];
     for (const eraser of this.erasers) needed.push(...(await eraser.erase(tx, erased)));
     return needed;
+  }
+
+  async redact(tx: EntityManager, words: RedactedWords): Promise<Places> {
+    let places = NO_PLACES;
+    for (const eraser of this.erasers) places = added(places, await eraser.redact(tx, words));
+    return places;
+  }
+
+  async redactFile(tx: EntityManager, file: RedactedFile): Promise<Places> {
+    let places = NO_PLACES;
+    for (const eraser of this.erasers) places = added(places, (await eraser.redactFile?.(tx, file)) ?? {});
+    return places;
   }
 }

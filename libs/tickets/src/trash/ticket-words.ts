@@ -30,7 +30,7 @@ export async function removeTicketWords(
        delete from uploads using waiting_replies as reply
        where reply.id = uploads.waiting_reply_id and reply.ticket_id = any($1::uuid[]) returning blob_sha256
      )
-     select blob_sha256 as sha256 from files union select blob_sha256 from uploaded`,
+     select blob_sha256 as sha256 from files where blob_sha256 is not null union select blob_sha256 from uploaded`,
     [ticketIds],
   );
   await eraseMailsOf(tx, ticketIds);
