@@ -255,6 +255,7 @@ describe('sockets, timers, listeners and jobs', () => {
       'mail.release-held',
       'mail.server-works-again',
       'notifications.on-news',
+      'notifications.on-thrown-ticket',
       'satisfaction.on-answer',
       'satisfaction.on-outgoing-mail',
       'satisfaction.on-ticket-reopened',

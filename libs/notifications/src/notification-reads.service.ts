@@ -63,6 +63,11 @@ export class NotificationReads {
     await this.read(tx, systemActor('notifications'), sql`kind = 'alert' and detail ->> 'alertId' = ${alertId}`);
   }
 
+  /** The ticket was thrown away: nobody need look at it any more. A case goes on, and so do its alerts. */
+  async ticketIsGone(tx: EntityManager, ticketId: string): Promise<void> {
+    await this.read(tx, systemActor('notifications'), sql`ticket_id = ${ticketId} and kind <> 'alert'`);
+  }
+
   private async own(actor: AgentActor, id: string): Promise<void> {
     const [row] = await this.database.query(
       sql`select 1 from notifications where id = ${id} and agent_id = ${actor.agentId}`,

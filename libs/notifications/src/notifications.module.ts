@@ -7,6 +7,7 @@ import { NotificationSettings } from './notification-settings.service.js';
 import { NotificationWriter } from './notification-writer.service.js';
 import { oldNotifications } from './old-notifications.housekeeping.js';
 import { OnNewsListener } from './on-news.listener.js';
+import { OnThrownTicketListener } from './on-thrown-ticket.listener.js';
 import { Recipients } from './recipients.queries.js';
 import { Tellings } from './tellings.service.js';
 
@@ -20,6 +21,7 @@ import { Tellings } from './tellings.service.js';
     NotificationReads,
     NotificationSettings,
     OnNewsListener,
+    OnThrownTicketListener,
     EndQuietTimer,
   ],
   exports: [NotificationReads, NotificationSettings],
@@ -30,9 +32,11 @@ export class NotificationsModule {
     timers: TimerHandlers,
     housekeeping: Housekeeping,
     onNews: OnNewsListener,
+    onThrownTicket: OnThrownTicketListener,
     endQuiet: EndQuietTimer,
   ) {
     listeners.add(onNews);
+    listeners.add(onThrownTicket);
     timers.add(endQuiet);
     housekeeping.add(oldNotifications);
   }
