@@ -288,5 +288,13 @@ const KNOWN = new Set([
     'tickets',
   ],
   // Ids, numbers and times alone.
-  ...['episodes', 'rule_runs', 'sla_clocks', 'ticket_merges', 'ticket_status_steps', 'trashed_tickets'],
+  ...[
+    'episodes',
+    'rule_runs',
+    'sla_clocks',
+    'ticket_promises',
+    'ticket_merges',
+    'ticket_status_steps',
+    'trashed_tickets',
+  ],
 ]);

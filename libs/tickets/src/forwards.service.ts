@@ -103,7 +103,7 @@ export class Forwards {
     return rowsOf<NewAttachment>(
       tx,
       `select file_name as "fileName", content_type as "contentType", size, null as "contentId", false as "isInline",
-         blob_sha256 as "blobSha256" from attachments where message_id = $1 order by file_name, id`,
+         blob_sha256 as "blobSha256" from attachments where message_id = $1 and blob_sha256 is not null order by file_name, id`,
       [id],
     );
   }
