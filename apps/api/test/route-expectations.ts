@@ -349,6 +349,27 @@ export const EXPECTATIONS: Record<string, Expectation> = {
   'POST /api/settings/sla/look': { who: 'administrators', body: { policies: [] } },
   'PUT /api/settings/sla': { who: 'administrators', version: 0, body: { policies: [] } },
   'PUT /api/settings/calendar': { who: 'administrators', version: 0, body: hours },
+  'PUT /api/settings/calendars': { who: 'administrators', version: 0, body: { calendars: [] } },
+  'POST /api/settings/holidays/file': {
+    who: 'administrators',
+    body: { file: 'BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n' },
+  },
+  // An address inside our own network is never asked.
+  'POST /api/settings/holiday-feeds': {
+    who: 'administrators',
+    body: { url: 'http://127.0.0.1/days.ics', calendarId: null },
+    or: [422],
+  },
+  'POST /api/settings/holiday-feeds/:id/fetch': {
+    who: 'administrators',
+    path: `/api/settings/holiday-feeds/${newId()}/fetch`,
+    or: [404],
+  },
+  'DELETE /api/settings/holiday-feeds/:id': {
+    who: 'administrators',
+    path: `/api/settings/holiday-feeds/${newId()}`,
+    or: [404],
+  },
   'PUT /api/settings/public-address': { who: 'administrators', body: { url: 'http://127.0.0.1:9' } },
   'POST /api/settings/public-address/check': { who: 'administrators' },
   'POST /api/settings/outgoing-mail/test': { who: 'administrators' },

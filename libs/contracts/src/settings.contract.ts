@@ -24,14 +24,55 @@ export const CompanySettings = z.strictObject({
 });
 /** PUT /api/settings/public-address : where people reach this installation; the environment's HEARD_PUBLIC_URL wins. */
 export const PublicAddressRequest = z.strictObject({ url: z.url({ protocol: /^https?$/ }).check(z.maxLength(300)) });
+const week = z
+  .array(z.strictObject({ weekday: z.int().check(z.gte(1), z.lte(7)), opensAt: timeOfDay, closesAt: timeOfDay }))
+  .check(z.maxLength(30));
+const holidays = z.array(z.strictObject({ date: calendarDate, name: optionalLine(80) })).check(z.maxLength(500));
 /** PUT /api/settings/calendar (If-Match): opening hours by weekday (1 = Monday), holidays as dates. */
-export const CalendarSettings = z.strictObject({
-  timeZone: text(64),
-  hours: z
-    .array(z.strictObject({ weekday: z.int().check(z.gte(1), z.lte(7)), opensAt: timeOfDay, closesAt: timeOfDay }))
+export const CalendarSettings = z.strictObject({ timeZone: text(64), hours: week, holidays });
+/**
+ * PUT /api/settings/calendars (If-Match): further calendars. A policy names the one that it counts in, else that of the
+ * ticket's team counts, else the company's.
+ */
+export const FurtherCalendars = z.strictObject({
+  calendars: z
+    .array(
+      z.strictObject({
+        id,
+        name: line(80),
+        timeZone: text(64),
+        hours: week,
+        holidays,
+        /** The company's holidays count here too. */
+        keepsCompanyHolidays: z.boolean(),
+        /** A team has one calendar at most. */
+        teamIds: z.array(id).check(z.maxLength(100)),
+      }),
+    )
     .check(z.maxLength(30)),
-  holidays: z.array(z.strictObject({ date: calendarDate, name: optionalLine(80) })).check(z.maxLength(500)),
 });
+export type FurtherCalendar = z.infer<typeof FurtherCalendars>['calendars'][number];
+/** POST /api/settings/holidays/file: the days of an iCalendar file, of last year and the three to come. Keeps nothing. */
+export const HolidayFileRequest = z.strictObject({ file: z.string().check(z.minLength(1), z.maxLength(900_000)) });
+export interface HolidayFileView {
+  holidays: z.infer<typeof holidays>;
+  /** Events that are no whole days, or repeat in a way that holidays do not. */
+  leftOut: number;
+}
+/** POST /api/settings/holiday-feeds: an address whose days count in a calendar (null: the company's), looked at once a day. */
+export const HolidayFeedRequest = z.strictObject({ url: text(1_000), calendarId: z.nullable(id) });
+/** Also the answer to POST /api/settings/holiday-feeds/:id/fetch; DELETE /api/settings/holiday-feeds/:id. */
+export interface HolidayFeedView {
+  id: string;
+  url: string;
+  calendarId: string | null;
+  /** Of the last time that it could be read: they stay when it cannot. */
+  holidays: z.infer<typeof holidays>;
+  fetchedAt: Instant;
+  triedAt: Instant;
+  /** Why the last try brought nothing; null: it did. */
+  problem: { code: string; detail: string } | null;
+}
 /** PUT /api/settings/outgoing-mail (If-Match). `password` null keeps the stored one. */
 export const OutgoingMailSettings = z.strictObject({
   host: text(253),
@@ -126,6 +167,8 @@ export interface DkimView {
 export interface SettingsView {
   company: Versioned<z.infer<typeof CompanySettings>>;
   calendar: Versioned<z.infer<typeof CalendarSettings>>;
+  calendars: Versioned<z.infer<typeof FurtherCalendars>>;
+  holidayFeeds: HolidayFeedView[];
   /** Null while mail goes to the local mailbox. The password never leaves the server. */
   outgoingMail: Versioned<Omit<z.infer<typeof OutgoingMailSettings>, 'password'> & { hasPassword: boolean }> | null;
   /** For If-Match, also while there is none. */

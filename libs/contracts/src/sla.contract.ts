@@ -30,6 +30,8 @@ const policy = z.strictObject({
   targets: z.strictObject({ urgent: goals, high: goals, normal: goals, low: goals }),
   /** `business`: only opening hours count; `wall`: every minute. */
   time: z.enum(['business', 'wall']),
+  /** The calendar of its opening hours; null or left out: that of the ticket's team, else the company's. */
+  calendarId: z.optional(z.nullable(id)),
   /** While we wait for the customer or a third party, the time to answer stands still too, not only the time to resolve. */
   pausesAnswers: z.boolean(),
   /** A broken promise opens a case and calls the supervisors. */

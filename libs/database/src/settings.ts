@@ -30,6 +30,24 @@ export const setting = <Schema extends { parse(value: unknown): unknown }>(
   initial,
 });
 
+interface StoredRow {
+  key: string;
+  value: unknown;
+  version: number;
+  updated_at: Date;
+  updated_by: string | null;
+}
+
+const stored = <Value>(definition: SettingDefinition<Value>, row: StoredRow | undefined): StoredSetting<Value> =>
+  row
+    ? {
+        value: definition.schema.parse(row.value),
+        version: row.version,
+        updatedAt: row.updated_at,
+        updatedBy: row.updated_by,
+      }
+    : { value: definition.initial, version: 0, updatedAt: null, updatedBy: null };
+
 /** Settings that people change in the console; those of the environment are in `#config`. */
 @Injectable()
 export class Settings {
@@ -39,17 +57,26 @@ export class Settings {
   ) {}
 
   async read<Value>(definition: SettingDefinition<Value>, tx?: EntityManager): Promise<StoredSetting<Value>> {
-    const [row] = await rowsOf<{ value: unknown; version: number; updated_at: Date; updated_by: string | null }>(
+    const [stored] = await this.readAll([definition], tx);
+    return stored;
+  }
+
+  /** Several settings, in their order, by one question. */
+  async readAll<Values extends [unknown, ...unknown[]]>(
+    definitions: { [Index in keyof Values]: SettingDefinition<Values[Index]> },
+    tx?: EntityManager,
+  ): Promise<{ [Index in keyof Values]: StoredSetting<Values[Index]> }> {
+    const keys = definitions.map(({ key }) => key);
+    const rows = await rowsOf<StoredRow>(
       tx ?? this.database,
-      sql`select value, version, updated_at, updated_by from settings where key = ${definition.key}`,
+      sql`select key, value, version, updated_at, updated_by from settings where key = any(${keys})`,
     );
-    if (!row) return { value: definition.initial, version: 0, updatedAt: null, updatedBy: null };
-    return {
-      value: definition.schema.parse(row.value),
-      version: row.version,
-      updatedAt: row.updated_at,
-      updatedBy: row.updated_by,
-    };
+    return definitions.map((definition) =>
+      stored(
+        definition,
+        rows.find(({ key }) => key === definition.key),
+      ),
+    ) as { [Index in keyof Values]: StoredSetting<Values[Index]> };
   }
 
   /** The value alone. */

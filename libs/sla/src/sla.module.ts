@@ -1,6 +1,16 @@
 import { Module } from '@nestjs/common';
+import { TimerHandlers } from '#outbox';
 import { BusinessCalendars } from './business-calendars.service.js';
+import { HolidayFeeds } from './holiday-feeds.service.js';
+import { InternetAlone, Reach } from './stranger-fetch.js';
 
-/** The company's business time. */
-@Module({ providers: [BusinessCalendars], exports: [BusinessCalendars] })
-export class SlaModule {}
+/** Business time, of the company and of its teams. */
+@Module({
+  providers: [BusinessCalendars, HolidayFeeds, { provide: Reach, useClass: InternetAlone }],
+  exports: [BusinessCalendars, HolidayFeeds],
+})
+export class SlaModule {
+  constructor(timers: TimerHandlers, feeds: HolidayFeeds) {
+    timers.add(feeds);
+  }
+}

@@ -4,6 +4,7 @@ import { MailModule } from '#mail';
 import { SatisfactionModule } from '#satisfaction';
 import { SlaModule } from '#sla';
 import { TicketsModule } from '#tickets';
+import { CalendarsController } from './calendars.controller.js';
 import { CompanyController } from './company.controller.js';
 import { MailFacts } from './mail-facts.js';
 import { SettingsController } from './settings.controller.js';
@@ -12,7 +13,7 @@ import { SlaController } from './sla.controller.js';
 /** What administrators set in the console. */
 @Module({
   imports: [IntakeModule, MailModule, SatisfactionModule, SlaModule, TicketsModule],
-  controllers: [SettingsController, CompanyController, SlaController],
+  controllers: [SettingsController, CompanyController, CalendarsController, SlaController],
   providers: [MailFacts],
 })
 export class SettingsApiModule {}

@@ -3,7 +3,7 @@ import type { SettingsView } from '#contracts';
 import { Settings } from '#database';
 import { companySetting } from '#identity';
 import { SurveyPolicy } from '#satisfaction';
-import { BusinessCalendars } from '#sla';
+import { BusinessCalendars, furtherCalendarsSetting, HolidayFeeds } from '#sla';
 import { nudgeSetting, sendingSetting } from '#tickets';
 import { Requires } from '../http/index.js';
 import { MailFacts } from './mail-facts.js';
@@ -14,6 +14,7 @@ export class SettingsController {
   constructor(
     private readonly settings: Settings,
     private readonly calendars: BusinessCalendars,
+    private readonly feeds: HolidayFeeds,
     private readonly surveys: SurveyPolicy,
     private readonly mail: MailFacts,
   ) {}
@@ -21,17 +22,21 @@ export class SettingsController {
   @Get()
   @Requires('settings:read')
   async view(): Promise<SettingsView> {
-    const [company, sending, nudges, calendar, surveys, mail] = await Promise.all([
+    const [company, sending, nudges, calendar, further, holidayFeeds, surveys, mail] = await Promise.all([
       this.settings.read(companySetting),
       this.settings.read(sendingSetting),
       this.settings.read(nudgeSetting),
       this.calendars.read(),
+      this.settings.read(furtherCalendarsSetting),
+      this.feeds.list(),
       this.surveys.view(),
       this.mail.view(),
     ]);
     return {
       company: { ...company.value, version: company.version },
       calendar: { ...calendar.value, version: calendar.version },
+      calendars: { ...further.value, version: further.version },
+      holidayFeeds,
       sending: { ...sending.value, version: sending.version },
       nudges: { ...nudges.value, version: nudges.version },
       surveys,

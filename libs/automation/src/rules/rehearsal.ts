@@ -25,7 +25,8 @@ export interface Rehearsing {
   rule: RuleDryRunRequest;
   from: Date;
   now: Date;
-  isOpenAt: (at: Date) => boolean;
+  /** In the opening hours of this team. */
+  isOpenAt: (at: Date, teamId: string | null) => boolean;
 }
 
 const BY_HAND = { open: 'take', pending: 'pend', on_hold: 'hold' } as const;
@@ -142,7 +143,7 @@ class Walk {
   }
 
   private ask(because: RuleCause, key: string, at: Date): void {
-    const facts = { ...this.facts, isOpenHours: this.given.isOpenAt(at) };
+    const facts = { ...this.facts, isOpenHours: this.given.isOpenAt(at, this.facts.teamId) };
     if (this.causes.has(key) || !this.fits(facts, at)) return;
     this.causes.add(key);
     const would: RuleVerb[] = [];

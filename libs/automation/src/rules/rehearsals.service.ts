@@ -74,8 +74,9 @@ export class Rehearsals {
     if (unknown) throw new RulePlaceholderError(unknown);
     const now = this.clock.now();
     const from = plus(now, -BACK_MS);
-    const calendar = await this.calendars.current();
-    const given: Rehearsing = { rule, from, now, isOpenAt: (at) => calendar.isOpenAt(at) };
+    const calendars = await this.calendars.all();
+    const isOpenAt = (at: Date, teamId: string | null): boolean => calendars.of({ teamId }).isOpenAt(at);
+    const given: Rehearsing = { rule, from, now, isOpenAt };
     const page = asksWords(rule.filter) ? PAGE_OF_WORDS : PAGE;
     const acted: Rehearsed[] = [];
     let lookedAt = 0;

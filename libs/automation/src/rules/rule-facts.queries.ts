@@ -50,7 +50,10 @@ export class RuleFactsQueries {
     { at, messageId, words }: { at: Date; messageId: string | null; words: boolean },
   ): Promise<Map<string, TicketFacts>> {
     const rows = await rowsOf<TicketFacts>(tx, FACTS_SQL, [ticketIds, messageId, words]);
-    const isOpenHours = (await this.calendars.current(tx)).isOpenAt(at);
-    return new Map(rows.map((row) => [row.ticketId, { ...row, facts: { ...row.facts, isOpenHours } }]));
+    const calendars = await this.calendars.all(tx);
+    const isOpenHours = ({ teamId }: TicketFacts['facts']): boolean => calendars.of({ teamId }).isOpenAt(at);
+    return new Map(
+      rows.map((row) => [row.ticketId, { ...row, facts: { ...row.facts, isOpenHours: isOpenHours(row.facts) } }]),
+    );
   }
 }

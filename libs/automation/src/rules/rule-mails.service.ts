@@ -35,6 +35,7 @@ interface Addressed {
   number: string;
   language: string;
   mailboxId: string | null;
+  teamId: string | null;
   mailboxName: string | null;
   isDemo: boolean;
   address: string | null;
@@ -47,7 +48,7 @@ interface Addressed {
   arrivedAt: Date | null;
 }
 const ADDRESSED_SQL = `
-  select t.number::text as number, t.language, t.mailbox_id as "mailboxId", mb.name as "mailboxName", t.is_demo as "isDemo",
+  select t.number::text as number, t.language, t.mailbox_id as "mailboxId", t.team_id as "teamId", mb.name as "mailboxName", t.is_demo as "isDemo",
     cp.address, cp.undeliverable_at is not null as "isUndeliverable",
     exists (select 1 from mailboxes where address in (cp.address, regexp_replace(cp.address, '\\+[^@]*@', '@')))
       or exists (select 1 from agents where disabled_at is null and email in (cp.address, regexp_replace(cp.address, '\\+[^@]*@', '@')))
@@ -114,7 +115,7 @@ export class RuleMails {
     const wanted = asLanguage(to.language);
     const language = wanted && words[wanted] ? wanted : (Object.keys(words)[0] as Language);
     const chosen = words[language];
-    const calendar = await this.calendars.current(tx);
+    const calendar = await this.calendars.ofTeam(to.teamId, tx);
     const opening = calendar.nextOpening(this.clock.now());
     const filled =
       chosen &&

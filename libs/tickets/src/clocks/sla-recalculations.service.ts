@@ -17,7 +17,7 @@ const NOBODY = '00000000-0000-0000-0000-000000000000';
 const NEXT = `select id from tickets where status in ('new', 'open', 'pending', 'on_hold') and not is_imported and id > $1
   order by id limit $2`;
 /** Settings that deadlines follow from. */
-const RULES = new Set(['sla', 'calendar', 'company']);
+const RULES = new Set(['sla', 'calendar', 'calendars', 'holiday-feeds', 'company']);
 
 interface Run extends Omit<SlaRecalculationView, 'open' | 'isRunning' | 'startedAt'> {
   id: string;

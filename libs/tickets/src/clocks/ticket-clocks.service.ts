@@ -47,12 +47,13 @@ export class TicketClocks {
   }
 
   private async bookOf(tx: EntityManager, stored: StoredSetting<SlaRules>): Promise<SlaRulebook> {
-    const calendar = await this.calendars.current(tx);
+    const calendars = await this.calendars.all(tx);
     return {
       policies: stored.value.policies,
       version: stored.version,
       since: stored.updatedAt,
-      courses: { business: businessTime(calendar), wall: wallTime },
+      courseOf: ({ time, calendarId }, teamId) =>
+        time === 'wall' ? wallTime : businessTime(calendars.of({ calendarId, teamId })),
     };
   }
 

@@ -13,7 +13,8 @@ export interface SlaRulebook {
   version: number;
   /** Since when they hold; what ended before was not promised by them. */
   since: Date | null;
-  courses: Record<SlaPolicy['time'], Course>;
+  /** How the time of a policy passes for tickets of this team. */
+  courseOf(policy: SlaPolicy, teamId: string | null): Course;
 }
 
 const ms = (minutes: number | null): number | null => (minutes === null ? null : minutes * MINUTE);
@@ -29,7 +30,7 @@ export function clocksNow(facts: TicketSlaFacts, rules: SlaRulebook, now: Date):
       next_response: ms(goal('next_response')),
       resolution: ms(goal('resolution')),
     },
-    course: rules.courses[policy.time],
+    course: rules.courseOf(policy, facts.teamId),
     pausesAnswers: policy.pausesAnswers,
   };
   return slaClocks(facts, terms, now).map((clock) => ({

@@ -1,0 +1,156 @@
+// Fetches a file from an address that a person typed. The answer is a stranger's, and so may be the name: it must not
+// lead into our own network, whatever it resolves to at the moment of the connection, nor through a redirect.
+import { lookup as resolve } from 'node:dns';
+import { request as requestPlainly } from 'node:http';
+import { request as requestSafely } from 'node:https';
+import { BlockList, isIP, type LookupFunction } from 'node:net';
+import { InvalidError, SECOND } from '#kernel';
+
+const MOST_REDIRECTS = 3;
+const WHOLE_MS = 15 * SECOND;
+
+/** Networks that are nobody's on the internet (IANA special-purpose registries), ours perhaps. */
+const OURS = new BlockList();
+for (const [network, prefix] of [
+  ['0.0.0.0', 8],
+  ['10.0.0.0', 8],
+  ['100.64.0.0', 10],
+  ['127.0.0.0', 8],
+  ['169.254.0.0', 16],
+  ['172.16.0.0', 12],
+  ['192.0.0.0', 24],
+  ['192.0.2.0', 24],
+  ['192.88.99.0', 24],
+  ['192.168.0.0', 16],
+  ['198.18.0.0', 15],
+  ['198.51.100.0', 24],
+  ['203.0.113.0', 24],
+  ['224.0.0.0', 3],
+] as const) {
+  OURS.addSubnet(network, prefix, 'ipv4');
+}
+/** Of IPv6 only global unicast is let through, without what carries an IPv4 address inside. */
+const GLOBAL = new BlockList();
+GLOBAL.addSubnet('2000::', 3, 'ipv6');
+const NOT_GLOBAL = new BlockList();
+for (const [network, prefix] of [
+  ['2001::', 23],
+  ['2001:db8::', 32],
+  ['2002::', 16],
+  ['3fff::', 20],
+] as const) {
+  NOT_GLOBAL.addSubnet(network, prefix, 'ipv6');
+}
+
+/** Whether an address is one of the internet and of no network of our own. */
+export function isStrangers(address: string): boolean {
+  const family = isIP(address);
+  if (family === 4) return !OURS.check(address, 'ipv4');
+  return family === 6 && GLOBAL.check(address, 'ipv6') && !NOT_GLOBAL.check(address, 'ipv6');
+}
+
+/** Why nothing was fetched: `code` has a sentence in `wording`, `detail` are the server's or the system's words. */
+export class FetchError extends InvalidError {
+  constructor(
+    code: 'FETCH_ADDRESS' | 'FETCH_INSIDE' | 'FETCH_FAILED' | 'FETCH_ANSWER' | 'FETCH_TOO_LARGE' | 'FETCH_TOO_SLOW',
+    readonly detail = '',
+  ) {
+    super(code, [{ path: 'url', code }], { detail });
+  }
+}
+
+/** Decides which addresses may be called; the tests have a server on their own machine. */
+export abstract class Reach {
+  abstract mayCall(address: string): boolean;
+}
+/** The internet alone. */
+export class InternetAlone extends Reach {
+  mayCall(address: string): boolean {
+    return isStrangers(address);
+  }
+}
+
+/** Asks at the moment of the connection, so that a name cannot lead elsewhere between the question and the call. */
+const guardedLookup =
+  (reach: Reach): LookupFunction =>
+  (host, options, done) =>
+    resolve(host, { family: options.family ?? 0, hints: options.hints ?? 0, all: true }, (error, found) => {
+      if (error) return done(error, '', 0);
+      const refused = found.find(({ address }) => !reach.mayCall(address));
+      const [first] = found;
+      if (refused || !first) return done(Object.assign(new Error('inside'), { code: 'FETCH_INSIDE' }), '', 0);
+      return options.all ? done(null, found) : done(null, first.address, first.family);
+    });
+
+function addressOf(text: string, reach: Reach): URL {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (!url || !['http:', 'https:'].includes(url.protocol) || url.username !== '' || url.password !== '') {
+    throw new FetchError('FETCH_ADDRESS');
+  }
+  const host = url.hostname.replace(/^\[|\]$/g, '');
+  // Node asks no lookup for an address in numbers.
+  if (isIP(host) !== 0 && !reach.mayCall(host)) throw new FetchError('FETCH_INSIDE');
+  return url;
+}
+
+type Answer = { text: string } | { next: string };
+
+/**
+ * The text at an address, at most `mostBytes` of it, within 15 seconds and three redirects.
+ * @throws {FetchError}
+ */
+export async function fetchFromStranger(
+  text: string,
+  { reach, mostBytes }: { reach: Reach; mostBytes: number },
+): Promise<string> {
+  const signal = AbortSignal.timeout(WHOLE_MS);
+  let url = addressOf(text, reach);
+  for (let hops = 0; hops <= MOST_REDIRECTS; hops++) {
+    const answer = await ask(url, { reach, mostBytes, signal });
+    if ('text' in answer) return answer.text;
+    const next = URL.canParse(answer.next, url.href) ? new URL(answer.next, url) : null;
+    // What is read safely is not read plainly after a redirect.
+    if (!next || (url.protocol === 'https:' && next.protocol !== 'https:')) throw new FetchError('FETCH_ADDRESS');
+    url = addressOf(next.href, reach);
+  }
+  throw new FetchError('FETCH_ANSWER', 'redirects');
+}
+
+function ask(
+  url: URL,
+  { reach, mostBytes, signal }: { reach: Reach; mostBytes: number; signal: AbortSignal },
+): Promise<Answer> {
+  return new Promise((done, fail) => {
+    const send = url.protocol === 'https:' ? requestSafely : requestPlainly;
+    const headers = { accept: 'text/calendar, text/plain;q=0.5, */*;q=0.1', 'user-agent': 'Heard' };
+    const request = send(url, { headers, signal, agent: false, lookup: guardedLookup(reach) }, (response) => {
+      const { statusCode = 0 } = response;
+      const stop = (error: FetchError): void => {
+        response.destroy();
+        fail(error);
+      };
+      if ([301, 302, 303, 307, 308].includes(statusCode)) {
+        response.destroy();
+        return done({ next: response.headers.location ?? '' });
+      }
+      if (statusCode !== 200) return stop(new FetchError('FETCH_ANSWER', `HTTP ${statusCode}`));
+      const parts: Buffer[] = [];
+      let size = 0;
+      response.on('data', (part: Buffer) => {
+        size += part.length;
+        parts.push(part);
+        if (size > mostBytes) stop(new FetchError('FETCH_TOO_LARGE'));
+      });
+      response.on('end', () => done({ text: Buffer.concat(parts).toString('utf8') }));
+      response.on('error', (error) => fail(failureOf(error, signal)));
+    });
+    request.on('error', (error) => fail(failureOf(error, signal)));
+    request.end();
+  });
+}
+
+function failureOf(error: Error & { code?: string }, signal: AbortSignal): FetchError {
+  if (signal.aborted) return new FetchError('FETCH_TOO_SLOW');
+  if (error.code === 'FETCH_INSIDE') return new FetchError('FETCH_INSIDE');
+  return new FetchError('FETCH_FAILED', error.code ?? error.message.slice(0, 200));
+}
