@@ -286,6 +286,7 @@ describe('sockets, timers, listeners and jobs', () => {
       'satisfaction.send-invitation',
       'satisfaction.show-answer',
       'satisfaction.words-late',
+      'sla.fetch-holidays',
       'tickets.close-resolved',
       'tickets.finish-resolution',
       'tickets.give-out',

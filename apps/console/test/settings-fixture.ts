@@ -9,6 +9,8 @@ export const SETTINGS: SettingsView = {
     holidays: [{ date: '2026-02-24', name: 'Our own name for it' }],
     version: 2,
   },
+  calendars: { calendars: [], version: 0 },
+  holidayFeeds: [],
   outgoingMail: null,
   outgoingMailVersion: 0,
   sending: { undoSeconds: 10, version: 0 },

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type { SlaPolicy } from '#contracts';
+import type { FurtherCalendar, SlaPolicy } from '#contracts';
 import { CustomerService } from '#customers';
 import { Settings } from '#database';
 import { type AgentActor, DAY, MINUTE, newId, systemActor } from '#kernel';
 import { Outbox, type RecordedEvent } from '#outbox';
-import { slaSetting } from '#sla';
+import { furtherCalendarsSetting, slaSetting } from '#sla';
 import { aMailbox, anAgent, anInboundTicket, aTeam, type TestApp, testApp } from '#testing';
 import {
   MessageService,
@@ -125,6 +125,46 @@ describe('deadlines counted anew', () => {
     await app.settle();
     expect(await events(warned)).toHaveLength(1);
     expect(await events(broken)).toHaveLength(1);
+  });
+
+  it('when a calendar of the team or of the policy changes: by the hours that count for it, and the ledger says so', async () => {
+    const always = { timeZone: 'Europe/Tallinn', holidays: [], keepsCompanyHolidays: false };
+    const allDay = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, opensAt: '00:00', closesAt: '24:00' }));
+    const named = { ...always, id: newId(), name: 'Night shift', hours: allDay, teamIds: [] };
+    const ofTeam = { ...always, id: newId(), name: 'Shop', hours: allDay, teamIds: [teamId] };
+    const setCalendars = async (calendars: FurtherCalendar[]): Promise<void> => {
+      await app.database.transaction(async (tx) => {
+        await app.get(Settings).write(tx, furtherCalendarsSetting, { value: { calendars }, ifVersion: null, by: null });
+        await app
+          .get(Outbox)
+          .record(tx, systemActor('test'), { type: 'SettingChanged', payload: { key: 'calendars' } });
+      });
+      await app.settle();
+    };
+    // Sunday, noon: the company is closed until Monday.
+    app.clock.set(new Date('2026-11-29T10:00:00Z'));
+    await setPolicies([policy({ time: 'business' })]);
+    const ticketId = await opened();
+    expect(await answerClock(ticketId)).toMatchObject({ due: 21 * 60 + 120 });
+    await setCalendars([named]);
+    expect(await answerClock(ticketId)).toMatchObject({ due: 21 * 60 + 120 });
+    await setCalendars([named, ofTeam]);
+    expect(await answerClock(ticketId)).toMatchObject({ due: 120 });
+    expect((await app.get(SlaRecalculations).latest())?.changed).toBeGreaterThan(0);
+    const lunch = [
+      { weekday: 7, opensAt: '13:00', closesAt: '13:30' },
+      { weekday: 7, opensAt: '15:00', closesAt: '17:00' },
+    ];
+    await setCalendars([
+      { ...named, hours: lunch },
+      { ...ofTeam, holidays: [{ date: '2026-11-29', name: '' }] },
+    ]);
+    expect(await answerClock(ticketId)).toMatchObject({ due: 12 * 60 + 120 });
+    await setPolicies([policy({ time: 'business', calendarId: named.id })]);
+    await setCalendars([{ ...named, hours: lunch }]);
+    expect(await answerClock(ticketId)).toMatchObject({ due: 4 * 60 + 30 });
+    await setCalendars([]);
+    expect(await answerClock(ticketId)).toMatchObject({ due: 21 * 60 + 120 });
   });
 
   it('when a tag that a policy asks for is merged or removed, and for no other tag', async () => {

@@ -4,6 +4,7 @@ import { auth } from './auth.js';
 import { blocked } from './blocked.js';
 import { bonds } from './bonds.js';
 import { customers } from './customers.js';
+import { calendars } from './calendars.js';
 import { demo } from './demo.js';
 import { editor } from './editor.js';
 import { escalations } from './escalations.js';
@@ -52,6 +53,7 @@ export const later = {
   ...bonds,
   ...auth,
   ...customers,
+  ...calendars,
   ...demo,
   ...escalations,
   ...localmail,

@@ -1,86 +1,78 @@
 import { useState } from 'react';
-import type { SettingsView } from '#contracts';
-import { Banner, Card, Field, sayToast } from '../../shared/ui/index.js';
-import { TimeZonePicker } from '../../shared/ui/layers.js';
-import { isInOrder, WeekEditor, type WeekSpan } from '../../shared/week/index.js';
-import { problemText, useT, useWording } from '../../shared/wording/index.js';
-import { HolidayList } from './holiday-list.js';
-import { SaveButtons } from './save-buttons.js';
+import type { FurtherCalendar, SettingsView } from '#contracts';
+import { newId } from '#kernel';
+import { Button, Field } from '../../shared/ui/index.js';
+import { Select } from '../../shared/ui/layers.js';
+import { useT } from '../../shared/wording/index.js';
+import { CompanyCalendar, TeamCalendar } from './calendar-forms.js';
 import styles from './settings.module.css';
-import { useSettingsActions } from './settings.queries.js';
 import { SettingsPage } from './settings-page.js';
 
-type Calendar = SettingsView['calendar'];
+const COMPANY = 'company';
 
-const planOf = ({ hours }: Calendar): WeekSpan[] =>
-  hours.map(({ weekday, opensAt, closesAt }) => ({ weekday, from: opensAt, to: closesAt }));
+const copyOf = ({ timeZone, hours }: SettingsView['calendar'], name: string): FurtherCalendar => ({
+  id: newId(),
+  name,
+  timeZone,
+  hours,
+  holidays: [],
+  keepsCompanyHolidays: true,
+  teamIds: [],
+});
 
-function CalendarForm({ calendar }: { calendar: Calendar }) {
-  const wording = useWording();
-  const { t } = wording;
-  const { put } = useSettingsActions();
-  const stored = { plan: planOf(calendar), holidays: calendar.holidays, timeZone: calendar.timeZone };
-  const [draft, setDraft] = useState(stored);
-  const [isBusy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<unknown>(null);
-  const isDirty = JSON.stringify(draft) !== JSON.stringify(stored);
-
-  const save = async (): Promise<void> => {
-    setBusy(true);
-    setProblem(null);
-    try {
-      const hours = draft.plan.map(({ weekday, from, to }) => ({ weekday, opensAt: from, closesAt: to }));
-      await put('calendar', { timeZone: draft.timeZone, hours, holidays: draft.holidays }, calendar.version);
-      sayToast({ text: t('settings.saved') });
-    } catch (error) {
-      setProblem(error);
-    } finally {
-      setBusy(false);
-    }
+function Calendars({ settings }: { settings: SettingsView }) {
+  const t = useT();
+  const [shown, setShown] = useState(COMPANY);
+  /** Not saved yet. */
+  const [fresh, setFresh] = useState<FurtherCalendar | null>(null);
+  const { calendar, calendars } = settings;
+  const found = calendars.calendars.find(({ id }) => id === shown);
+  const further = found ?? (fresh?.id === shown ? fresh : undefined);
+  const add = (): void => {
+    const next = copyOf(calendar, t('settings.calendars.new'));
+    setFresh(next);
+    setShown(next.id);
   };
+  const choices = [...calendars.calendars, ...(fresh && !found && further ? [fresh] : [])];
   return (
     <>
-      <Card title={t('settings.calendar.hours')}>
-        <Field label={t('settings.company.timeZone')}>
-          <TimeZonePicker value={draft.timeZone} onChange={(timeZone) => setDraft({ ...draft, timeZone })} />
+      <p className={styles.quiet}>{t('settings.calendars.hint')}</p>
+      <div className={styles.fill}>
+        <Field label={t('settings.calendars.which')} className={styles.country ?? ''}>
+          <Select
+            value={further ? shown : COMPANY}
+            onChange={setShown}
+            choices={[
+              { value: COMPANY, label: t('settings.calendars.company') },
+              ...choices.map(({ id, name }) => ({ value: id, label: name })),
+            ]}
+          />
         </Field>
-        <WeekEditor
-          plan={draft.plan}
-          onChange={(plan) => setDraft({ ...draft, plan })}
-          emptyWord={t('settings.calendar.closed')}
-        />
-      </Card>
-      <Card title={t('settings.calendar.holidays')} intro={t('settings.calendar.holidaysText')}>
-        <HolidayList
-          holidays={draft.holidays}
-          timeZone={draft.timeZone}
-          onChange={(holidays) => setDraft({ ...draft, holidays })}
-        />
-      </Card>
-      {problem !== null && (
-        <Banner tone="red" icon="warning" isInset>
-          {problemText(problem, wording)}
-        </Banner>
-      )}
-      <div className={styles.stickySave}>
-        <SaveButtons
-          isDirty={isDirty}
-          isBusy={isBusy}
-          isDisabled={!draft.plan.every(isInOrder)}
-          onDiscard={() => setDraft(stored)}
-          onSave={() => void save()}
-        />
+        <Button icon="plus" onClick={add}>
+          {t('settings.calendars.add')}
+        </Button>
       </div>
+      {further ? (
+        <TeamCalendar
+          key={`${further.id} ${calendars.version}`}
+          calendar={further}
+          settings={settings}
+          isNew={!found}
+          onRemoved={() => setShown(COMPANY)}
+        />
+      ) : (
+        <CompanyCalendar key={calendar.version} settings={settings} />
+      )}
     </>
   );
 }
 
-/** When the company works. */
+/** When the company and its teams work. */
 export default function CalendarPage() {
   const t = useT();
   return (
     <SettingsPage title={t('settings.calendar.title')} intro={t('settings.calendar.intro')}>
-      {({ calendar }) => <CalendarForm key={calendar.version} calendar={calendar} />}
+      {(settings) => <Calendars settings={settings} />}
     </SettingsPage>
   );
 }

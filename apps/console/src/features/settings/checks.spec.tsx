@@ -37,6 +37,8 @@ beforeEach(() => {
   settings = {
     company: { name: 'Fjord & Co', timeZone: 'Europe/Tallinn', privacyUrl: '', version: 1 },
     calendar: { timeZone: 'Europe/Tallinn', hours: [], holidays: [], version: 1 },
+    calendars: SETTINGS.calendars,
+    holidayFeeds: [],
     outgoingMail: null,
     outgoingMailVersion: 0,
     nudges: SETTINGS.nudges,

@@ -1,14 +1,13 @@
 import { useState } from 'react';
-import type { SettingsView } from '#contracts';
 import { shownDate } from '../../shared/time/calendar-date.js';
 import { clock } from '../../shared/time/now.js';
 import { Button, DateField, Field, IconButton, Input, sayToast } from '../../shared/ui/index.js';
 import { Select } from '../../shared/ui/layers.js';
 import { problemText, useWording } from '../../shared/wording/index.js';
+import { HolidayFile } from './holiday-file.js';
+import { type Holiday, mergeHolidays } from './merge-holidays.js';
 import styles from './settings.module.css';
 import { useSettingsActions } from './settings.queries.js';
-
-export type Holiday = SettingsView['calendar']['holidays'][number];
 
 /** Countries near our languages first; every other one by its name. */
 const COUNTRIES = [
@@ -47,12 +46,6 @@ const COUNTRIES = [
   'NZ',
 ];
 const YEARS_AHEAD = 2;
-
-/** Several lists as one: each date once, in order; what was there stays. */
-export function mergeHolidays(known: readonly Holiday[], added: readonly Holiday[]): Holiday[] {
-  const byDate = new Map([...added, ...known].map((holiday) => [holiday.date, holiday]));
-  return [...byDate.values()].sort((a, b) => a.date.localeCompare(b.date));
-}
 
 interface Props {
   holidays: readonly Holiday[];
@@ -116,6 +109,7 @@ function FillIn({ holidays, timeZone, onChange }: Props) {
       <Button icon="calendar" isBusy={isBusy} onClick={() => void fill()}>
         {t('settings.calendar.fill')}
       </Button>
+      <HolidayFile holidays={holidays} onChange={onChange} />
     </div>
   );
 }

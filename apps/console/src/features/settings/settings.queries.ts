@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import type { CheckView, HolidaysView, PeopleView, SettingsView } from '#contracts';
+import type { CheckView, HolidayFeedView, HolidayFileView, HolidaysView, PeopleView, SettingsView } from '#contracts';
 import { api } from '../../shared/api/index.js';
 
 const KEY = ['settings'];
@@ -34,6 +34,19 @@ export function useSettingsActions() {
     testMail: () => api.post<CheckView>('/settings/outgoing-mail/test'),
     removeMailServer: async (version: number): Promise<void> => {
       await api.delete('/settings/outgoing-mail', { version });
+      await reload();
+    },
+    readHolidays: (file: string) => api.post<HolidayFileView>('/settings/holidays/file', { file }),
+    addFeed: async (feed: { url: string; calendarId: string | null }): Promise<void> => {
+      await api.post('/settings/holiday-feeds', feed);
+      await reload();
+    },
+    readFeed: async (id: string): Promise<void> => {
+      await api.post<HolidayFeedView>(`/settings/holiday-feeds/${id}/fetch`);
+      await reload();
+    },
+    removeFeed: async (id: string): Promise<void> => {
+      await api.delete(`/settings/holiday-feeds/${id}`);
       await reload();
     },
     holidays: (query: { country: string; year: number; language: string }) =>

@@ -6,8 +6,8 @@ import { type FakeApi, problem } from '../../../test/fake-api.js';
 import { aSession } from '../../../test/session-fixture.js';
 import { SETTINGS } from '../../../test/settings-fixture.js';
 import { showConsole } from '../../../test/show.js';
-import { mergeHolidays } from './holiday-list.js';
 import { feature } from './index.js';
+import { mergeHolidays } from './merge-holidays.js';
 
 const show = (page: string, settings: Partial<SettingsView> = {}, answers?: (api: FakeApi) => void) =>
   showConsole([feature], `/settings/${page}`, {

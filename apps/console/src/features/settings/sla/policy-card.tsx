@@ -2,9 +2,12 @@ import type { SlaPolicy } from '#contracts';
 import { Card, Field, IconButton, Input } from '../../../shared/ui/index.js';
 import { Checkbox, Select } from '../../../shared/ui/layers.js';
 import { useT } from '../../../shared/wording/index.js';
+import { useSettings } from '../settings.queries.js';
 import { GoalsTable } from './goals-table.js';
 import { PolicyConditions } from './policy-conditions.js';
 import styles from './sla.module.css';
+
+const BY_TEAM = 'team';
 
 interface Props {
   policy: SlaPolicy;
@@ -20,6 +23,7 @@ interface Props {
 export function PolicyCard({ policy, onUp, onDown, onRemove, onChange, onProblem }: Props) {
   const t = useT();
   const { name } = policy;
+  const calendars = useSettings().data?.calendars.calendars ?? [];
   const set = (changes: Partial<SlaPolicy>): void => onChange({ ...policy, ...changes });
   return (
     <Card
@@ -50,6 +54,18 @@ export function PolicyCard({ policy, onUp, onDown, onRemove, onChange, onProblem
           choices={(['business', 'wall'] as const).map((value) => ({ value, label: t(`settings.sla.time.${value}`) }))}
         />
       </Field>
+      {policy.time === 'business' && calendars.length > 0 && (
+        <Field label={t('settings.calendars.ofPolicy')}>
+          <Select
+            value={calendars.some(({ id }) => id === policy.calendarId) ? String(policy.calendarId) : BY_TEAM}
+            onChange={(calendarId) => set({ calendarId: calendarId === BY_TEAM ? null : calendarId })}
+            choices={[
+              { value: BY_TEAM, label: t('settings.calendars.byTeam') },
+              ...calendars.map(({ id, name: label }) => ({ value: id, label })),
+            ]}
+          />
+        </Field>
+      )}
       <Checkbox
         label={t('settings.sla.pausesAnswers')}
         isOn={policy.pausesAnswers}
