@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Settings } from '#database';
-import { HOUR, InvalidError } from '#kernel';
+import { HOUR } from '#kernel';
 import { type TestApp, testApp } from '#testing';
-import { BusinessCalendars, calendarSetting, publicHolidays, SlaModule } from './index.js';
+import { BusinessCalendars, calendarSetting, SlaModule } from './index.js';
 
 describe('the company calendar', () => {
   let app: TestApp;
@@ -33,20 +33,5 @@ describe('the company calendar', () => {
     );
     const calendar = await app.get(BusinessCalendars).current();
     expect(calendar.nextOpening(new Date('2026-03-06T14:30:00Z'))).toEqual(new Date('2026-03-14T09:00:00Z'));
-  });
-});
-
-describe('public holidays', () => {
-  it.each([
-    ['EE', '2026-02-24'],
-    ['LT', '2026-02-16'],
-    ['HU', '2026-03-15'],
-    ['RU', '2026-05-09'],
-  ])('of %s contain %s', async (country, date) => {
-    expect((await publicHolidays(country, 2026)).map((holiday) => holiday.date)).toContain(date);
-  });
-
-  it('are refused for a country without data', async () => {
-    await expect(publicHolidays('XX', 2026)).rejects.toThrow(InvalidError);
   });
 });
