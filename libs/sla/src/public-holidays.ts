@@ -52,7 +52,9 @@ export async function publicHolidays(country: string, year: number, language?: s
   source.init(code);
   const corrections = CORRECTIONS[code] ?? [];
   for (const { rule, name, isOut } of corrections) {
-    source.setHoliday(rule, isOut ? false : { type: 'public', name: { [source.getLanguages()[0] ?? 'en']: name } });
+    // Its types know no way to take a day out; an observance is none that we ship.
+    const type = isOut ? 'observance' : 'public';
+    source.setHoliday(rule, { type, name: { [source.getLanguages()[0] ?? 'en']: name } });
   }
   const given = source
     .getHolidays(year, language)
