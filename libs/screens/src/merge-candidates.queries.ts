@@ -3,7 +3,7 @@ import type { SearchView } from '#contracts';
 import { Database } from '#database';
 import { isInScope, ticketScope } from '#identity';
 import { type AgentActor, Clock, MissingError } from '#kernel';
-import { ROW_JOINS, ROW_JSON, rowFor, type StoredRow } from './queue-row.js';
+import { ROW_JOINS, ROW_JSON, type RowValues, rowFor } from './queue-row.js';
 import { IS_AWAKE, IS_OPEN } from './sql-json.js';
 import { TicketSearchQueries } from './ticket-search.queries.js';
 
@@ -63,7 +63,7 @@ export class MergeCandidatesQueries {
       const { rows } = await this.search.search(reader, words);
       return { rows: rows.filter((row) => row.id !== ticketId && IS_OPEN_STATUS.has(row.status)).slice(0, MOST) };
     }
-    const stored = await this.database.query<{ row: StoredRow }>(MERGE_CANDIDATES_SQL, [
+    const stored = await this.database.query<{ row: RowValues }>(MERGE_CANDIDATES_SQL, [
       ticketScope(reader).parameter,
       ticketId,
     ]);

@@ -17,17 +17,17 @@ interface StoredEscalation {
   /** Null when no rating led to it. */
   gate: RatingGate | null;
 }
-/** A row before it is known who reads it. */
-export interface StoredRow extends Omit<QueueRow, 'rating' | 'escalation' | 'isUnread' | 'isFollowed'> {
-  /** When the customer last wrote into an open ticket; null otherwise. */
-  customerWroteAt: string | null;
-  /** Until when agents have seen it, by their ids. */
-  seen: Record<string, string>;
+/** What depends on the reader, as it is for all of them. */
+interface OfReaders {
+  /** When the customer last wrote into an open ticket (null otherwise), and until when agents have seen it, by their ids. */
+  isUnread: [customerWroteAt: string | null, seen: Record<string, string>];
   /** Ids of the agents who follow it; null: nobody. */
-  followers: string[] | null;
-  ratings: StoredRating[];
-  escalations: StoredEscalation[];
+  isFollowed: string[] | null;
+  rating: StoredRating[];
+  escalation: StoredEscalation[];
 }
+/** A row before it is known who reads it. */
+export type StoredRow = Omit<QueueRow, keyof OfReaders> & OfReaders;
 
 /** Order of the queue: newest activity first (a message, or waking); to the microsecond, so that no row falls between two pages. */
 const sortKey = `to_char(t.active_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') || '_' || t.id`;
@@ -61,28 +61,55 @@ const SEEN = `coalesce((select json_object_agg(read.agent_id, ${iso('read.seen_a
 const FOLLOWERS =
   '(select json_agg(follower.agent_id) from ticket_followers as follower where follower.ticket_id = t.id)';
 
-/** The JSON of a `StoredRow` for the row `t` of `tickets`; goes with `ROW_JOINS`. */
-export const ROW_JSON = `json_build_object(
-  'id', t.id, 'number', t.number, 'subject', t.subject, 'preview', t.preview, 'status', t.status,
-  'priority', t.priority, 'channel', t.channel,
-  'customer', json_build_object('id', c.id, 'name', c.name, 'company', co.name, 'companyId', c.company_id),
-  'mailboxId', t.mailbox_id, 'createdAt', ${iso('t.created_at')},
-  'customerWroteAt', case when t.${IS_OPEN} then ${iso('t.last_customer_message_at')} end, 'seen', ${SEEN}, 'followers', ${FOLLOWERS},
-  'assignee', case when a.id is null then null else json_build_object('id', a.id, 'name', a.name) end,
-  'teamId', t.team_id, 'language', t.language,
-  'lastMessageAt', ${iso('t.last_message_at')}, 'lastMessageBy', t.last_message_by,
-  'waitingSince', ${iso('t.waiting_since')}, 'tags', ${TAGS},
-  'sla', case when t.sla_target is not null then json_build_object('target', t.sla_target,
-    'dueAt', ${iso('t.sla_due_at')}, 'soonAt', ${iso('t.sla_soon_at')}, 'isPaused', t.sla_due_at is null) end,
-  'promise', case when t.promise_due_at is not null then json_build_object('dueAt', ${iso('t.promise_due_at')},
-    'soonAt', ${iso('t.promise_soon_at')}) end,
-  'isSnoozed', t.is_snoozed, 'snoozedUntil', case when t.is_snoozed then ${iso('t.snoozed_until')} end,
-  'wakesOnAnswer', t.snooze_wakes_on_answer,
-  'wokeAt', case when not t.is_snoozed and t.woke_at >= t.last_message_at then ${iso('t.woke_at')} end, 'isDemo', t.is_demo, 'hasHeldMessage', t.has_held_message,
-  'sending', ${SENDING},
-  'lostReply', ${LOST_REPLY},
-  'sortKey', ${sortKey}, 'version', t.version,
-  'ratings', coalesce(ratings.list, '[]'), 'escalations', coalesce(cases.list, '[]'))`;
+/** What a row is made of, for the row `t` of `tickets`. */
+const COLUMNS = {
+  id: 't.id',
+  number: 't.number',
+  subject: 't.subject',
+  preview: 't.preview',
+  status: 't.status',
+  priority: 't.priority',
+  channel: 't.channel',
+  customer: `json_build_object('id', c.id, 'name', c.name, 'company', co.name, 'companyId', c.company_id)`,
+  mailboxId: 't.mailbox_id',
+  createdAt: iso('t.created_at'),
+  isUnread: `json_build_array(case when t.${IS_OPEN} then ${iso('t.last_customer_message_at')} end, ${SEEN})`,
+  isFollowed: FOLLOWERS,
+  assignee: `case when a.id is null then null else json_build_object('id', a.id, 'name', a.name) end`,
+  teamId: 't.team_id',
+  language: 't.language',
+  lastMessageAt: iso('t.last_message_at'),
+  lastMessageBy: 't.last_message_by',
+  waitingSince: iso('t.waiting_since'),
+  tags: TAGS,
+  sla: `case when t.sla_target is not null then json_build_object('target', t.sla_target,
+    'dueAt', ${iso('t.sla_due_at')}, 'soonAt', ${iso('t.sla_soon_at')}, 'isPaused', t.sla_due_at is null) end`,
+  promise: `case when t.promise_due_at is not null then json_build_object('dueAt', ${iso('t.promise_due_at')},
+    'soonAt', ${iso('t.promise_soon_at')}) end`,
+  isSnoozed: 't.is_snoozed',
+  snoozedUntil: `case when t.is_snoozed then ${iso('t.snoozed_until')} end`,
+  wakesOnAnswer: 't.snooze_wakes_on_answer',
+  wokeAt: `case when not t.is_snoozed and t.woke_at >= t.last_message_at then ${iso('t.woke_at')} end`,
+  isDemo: 't.is_demo',
+  hasHeldMessage: 't.has_held_message',
+  sending: SENDING,
+  lostReply: LOST_REPLY,
+  sortKey,
+  version: 't.version',
+  rating: `coalesce(ratings.list, '[]')`,
+  escalation: `coalesce(cases.list, '[]')`,
+} satisfies Record<keyof StoredRow, string>;
+
+const NAMES = Object.keys(COLUMNS) as (keyof StoredRow)[];
+
+/** The values of a `StoredRow`, in the order of its columns. */
+export type RowValues = readonly unknown[];
+
+/**
+ * The JSON of the values of a row; goes with `ROW_JOINS`. Without their names, which cost PostgreSQL as much as the
+ * values do: a third of a page.
+ */
+export const ROW_JSON = `json_build_array(${Object.values(COLUMNS).join(',\n  ')})`;
 
 export const ROW_JOINS = `
   join customers as c on c.id = t.customer_id
@@ -104,18 +131,31 @@ export const ROW_JOINS = `
     left join survey_responses as r on r.id = e.response_id
   ) as cases on true`;
 
+// Copied and written over, nothing taken out and no name new: an object of one shape, which V8 makes, reads and turns
+// into JSON five times as fast as one that it keeps as a dictionary.
+function storedRow(values: RowValues): StoredRow {
+  const row: Record<string, unknown> = { ...COLUMNS };
+  NAMES.forEach((name, at) => {
+    row[name] = values[at];
+  });
+  return row as unknown as StoredRow;
+}
+
 /** The row as this reader sees it at `now`. */
-export function rowFor(reader: AgentActor, stored: StoredRow, now: Date): QueueRow {
-  const { ratings, escalations, customerWroteAt, seen, followers, ...row } = stored;
+export const rowFor = (reader: AgentActor, values: RowValues, now: Date): QueueRow =>
+  rowOf(reader, storedRow(values), now);
+
+function rowOf(reader: AgentActor, stored: StoredRow, now: Date): QueueRow {
+  const [customerWroteAt, seen] = stored.isUnread;
   const seenAt = seen[reader.agentId];
-  const rating = ratings.find((one) => maySeeRating(reader, one.gate, now));
-  const escalation = escalations.find(
+  const rating = stored.rating.find((one) => maySeeRating(reader, one.gate, now));
+  const escalation = stored.escalation.find(
     ({ gate, ownerId }) => gate === null || ownerId === reader.agentId || maySeeRating(reader, gate, now),
   );
   return {
-    ...row,
+    ...stored,
     isUnread: customerWroteAt !== null && (seenAt === undefined || seenAt < customerWroteAt),
-    isFollowed: followers?.includes(reader.agentId) ?? false,
+    isFollowed: stored.isFollowed?.includes(reader.agentId) ?? false,
     rating: rating ? { score: rating.score, isNegative: rating.isNegative } : null,
     escalation: escalation ? { id: escalation.id, step: escalation.step } : null,
   };
@@ -128,7 +168,10 @@ export interface LiveRow {
   rowFor(reader: AgentActor): QueueRow | null;
 }
 
-export const liveRow = (stored: StoredRow, now: Date): LiveRow => ({
-  ticketId: stored.id,
-  rowFor: (reader) => (isInScope(reader, stored) ? rowFor(reader, stored, now) : null),
-});
+export function liveRow(values: RowValues, now: Date): LiveRow {
+  const stored = storedRow(values);
+  return {
+    ticketId: stored.id,
+    rowFor: (reader) => (isInScope(reader, stored) ? rowOf(reader, stored, now) : null),
+  };
+}

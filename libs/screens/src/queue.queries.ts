@@ -12,7 +12,7 @@ import { Database, prepared } from '#database';
 import { maySeeView, ticketScope, type ViewPlace } from '#identity';
 import { type AgentActor, Clock, decodeCursor, encodeCursor, InvalidError, MissingError } from '#kernel';
 import { QueueCounts } from './queue-counts.js';
-import { type LiveRow, liveRow, ROW_JOINS, ROW_JSON, rowFor, type StoredRow } from './queue-row.js';
+import { type LiveRow, liveRow, ROW_JOINS, ROW_JSON, type RowValues, rowFor } from './queue-row.js';
 import { isCursorOf, SORTS } from './views/order-sql.js';
 import {
   type Listed,
@@ -27,7 +27,7 @@ const LIVE_ROWS = prepared(`select ${ROW_JSON} as row from tickets as t ${ROW_JO
 type Keys = (string | number)[];
 interface StoredPage {
   seq: string;
-  rows: { row: StoredRow; keys: Keys }[];
+  rows: { row: RowValues; keys: Keys }[];
   /** Behind the last of the ended tickets that were looked at; null: all were. */
   bound: Keys | null;
   groups: { key: string; count: number }[] | null;
@@ -116,7 +116,7 @@ export class QueueQueries {
 
   /** The rows of these tickets for any number of readers, read once. */
   async liveRows(ticketIds: readonly string[]): Promise<LiveRow[]> {
-    const rows = await this.database.query<{ row: StoredRow }>(LIVE_ROWS, [ticketIds]);
+    const rows = await this.database.query<{ row: RowValues }>(LIVE_ROWS, [ticketIds]);
     const now = this.clock.now();
     return rows.map(({ row }) => liveRow(row, now));
   }

@@ -15,7 +15,7 @@ import { ticketScope } from '#identity';
 import { type AgentActor, AppError, Clock, isId, MissingError } from '#kernel';
 import { signatureFor } from '#mail';
 import { MESSAGE_JSON, WAITING_JSON, withTimeLeft } from './message-view.js';
-import { ROW_JOINS, ROW_JSON, rowFor, type StoredRow } from './queue-row.js';
+import { ROW_JOINS, ROW_JSON, type RowValues, rowFor, type StoredRow } from './queue-row.js';
 import { gateSql, maySeeRating, type RatingGate } from './rating-visibility.js';
 import { iso, LAST_SEQ } from './sql-json.js';
 import { HISTORY_JSON, HISTORY_TYPES, historyFor, type StoredLine } from './ticket-history.js';
@@ -27,7 +27,7 @@ const RECENT_SCORES = 5;
 type StoredResponse = ResponseView & { gate: RatingGate };
 type StoredMerge = Omit<MergeView, 'canUndo'>;
 interface StoredPage {
-  row: StoredRow;
+  row: RowValues;
   extra: Omit<TicketPageView['ticket'], keyof StoredRow | 'mergedInto' | 'mergedFrom' | 'trash'> & {
     trash: (TrashView & { isPurged: boolean }) | null;
     mergedInto: StoredMerge | null;

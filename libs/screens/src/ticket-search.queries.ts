@@ -3,7 +3,7 @@ import type { SearchView } from '#contracts';
 import { Database } from '#database';
 import { ticketScope } from '#identity';
 import { type AgentActor, Clock } from '#kernel';
-import { ROW_JOINS, ROW_JSON, rowFor, type StoredRow } from './queue-row.js';
+import { ROW_JOINS, ROW_JSON, type RowValues, rowFor } from './queue-row.js';
 
 export const SEARCH_LIMIT = 50;
 /** Addresses looked at for one search: what is found in more of them is no search yet. */
@@ -55,7 +55,7 @@ export class TicketSearchQueries {
     const number = /^#?(\d{1,15})$/.exec(words)?.[1] ?? null;
     const pattern = words.length >= SHORTEST_PART && !words.startsWith('#') ? partPattern(words) : null;
     const parameters = [ticketScope(reader).parameter, number, words, pattern];
-    const rows = await this.database.query<{ row: StoredRow }>(SEARCH_SQL, parameters);
+    const rows = await this.database.query<{ row: RowValues }>(SEARCH_SQL, parameters);
     const now = this.clock.now();
     return { rows: rows.map(({ row }) => rowFor(reader, row, now)) };
   }
