@@ -278,6 +278,7 @@ describe('sockets, timers, listeners and jobs', () => {
       'intake.end-mail',
       'intake.end-probe',
       'intake.watch-mail',
+      'mail.release-some-held',
       'mail.send-outgoing',
       'notifications.end-quiet',
       'outbox.keep-house',

@@ -169,8 +169,30 @@ describe('the authenticity of an incoming mail', () => {
     dns.speak();
     house.app.clock.advance(6 * MINUTE);
     await house.app.settle();
-    expect((await last())?.authenticity).toMatchObject({ result: 'fail' });
+    const mail = await last();
+    expect(mail?.authenticity).toMatchObject({ result: 'fail' });
     expect(await house.tickets()).toHaveLength(1);
+    // Every event of a ticket reaches those who have it open.
+    const told = () =>
+      house.app.database.query(`select ticket_id, payload from outbox_events where type = 'MessageSenderChecked'`);
+    const once = [
+      { ticket_id: mail?.ticket_id, payload: { messageId: (await house.messages())[0]?.id, result: 'fail' } },
+    ];
+    expect(await told()).toEqual(once);
+    house.app.clock.advance(2 * HOUR);
+    await house.app.settle();
+    expect(await told()).toEqual(once);
+  });
+
+  it('tells nobody of a second look that found out nothing', async () => {
+    dns.silence('*');
+    await receive(letter({ body: 'one' }));
+    house.app.clock.advance(2 * HOUR);
+    await house.app.settle();
+    dns.speak();
+    expect(await house.app.database.query(`select 1 from outbox_events where type = 'MessageSenderChecked'`)).toEqual(
+      [],
+    );
   });
 
   it('is not asked for old mail', async () => {

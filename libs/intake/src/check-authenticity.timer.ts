@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { BlobStore } from '#blobs';
 import { Database } from '#database';
-import { Clock, HOUR, plus } from '#kernel';
-import { type Timer, type TimerHandler, Timers } from '#outbox';
+import { Clock, HOUR, plus, systemActor } from '#kernel';
+import { Outbox, type Timer, type TimerHandler, Timers } from '#outbox';
 import { InboundMailRepository } from './inbound-mail.repository.js';
 import { MailReading } from './mail-reading.service.js';
 import { isMarked, trustOf } from './sender-trust.js';
@@ -18,21 +17,28 @@ export class CheckAuthenticityTimer implements TimerHandler {
 
   constructor(
     private readonly database: Database,
-    private readonly blobs: BlobStore,
     private readonly mails: InboundMailRepository,
     private readonly reading: MailReading,
     private readonly timers: Timers,
+    private readonly outbox: Outbox,
     private readonly clock: Clock,
   ) {}
 
   async act(timer: Timer): Promise<void> {
-    const row = await this.mails.find(timer.subjectId);
-    if (!row) return;
-    const { authenticity } = await this.reading.read(row, await this.blobs.get(row.blob_sha256));
+    const found = await this.mails.read(timer.subjectId);
+    if (!found) return;
+    const { row, raw } = found;
+    const { authenticity } = await this.reading.read(row, raw);
     if (!authenticity) return;
     await this.database.transaction(async (tx) => {
       const doubt = isMarked({ trust: trustOf(authenticity), authenticity }) ? 'address' : null;
-      await this.mails.setAuthenticity(tx, row.id, { authenticity, doubt });
+      const shown = await this.mails.setAuthenticity(tx, row.id, { authenticity, doubt });
+      // Whoever has the ticket open sees the badge change; the history says nothing of it.
+      if (shown) {
+        const payload = { messageId: shown.id, result: authenticity.result };
+        const event = { type: 'MessageSenderChecked', ticketId: shown.ticketId, payload };
+        await this.outbox.record(tx, systemActor(CHECK_AUTHENTICITY), event);
+      }
       if (!authenticity.mayTellLater || timer.occasion === LAST_TRY) return;
       const dueAt = plus(this.clock.now(), HOUR);
       await this.timers.set(tx, { kind: CHECK_AUTHENTICITY, subjectId: row.id, occasion: LAST_TRY, dueAt });

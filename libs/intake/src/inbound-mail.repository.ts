@@ -169,19 +169,26 @@ export class InboundMailRepository {
   /**
    * What was found out later; how the mail came onto its ticket stays as it is, and so does the doubt that was said.
    * @param doubt is said from now on of a mail that stands on its ticket as somebody's who takes part there
+   * @returns the message that shows it, if there is one and it says something else now
    */
   async setAuthenticity(
     tx: EntityManager,
     id: string,
     { authenticity, doubt }: { authenticity: Authenticity; doubt: UnprovenSender | null },
-  ): Promise<void> {
-    await tx.query(
-      `update inbound_mails as mail set authenticity = $2::jsonb || jsonb_strip_nulls(jsonb_build_object('unproven', coalesce(
+  ): Promise<{ id: string; ticketId: string } | undefined> {
+    const [shown] = await rowsOf<{ id: string; ticketId: string }>(
+      tx,
+      `with before as (select authenticity from inbound_mails where id = $1),
+      changed as (update inbound_mails as mail set authenticity = $2::jsonb || jsonb_strip_nulls(jsonb_build_object('unproven', coalesce(
          mail.authenticity->'unproven',
          (select to_jsonb($3::text) from messages where messages.inbound_mail_id = mail.id and matched_by <> 'new'
            and held_at is null limit 1))))
-       where id = $1`,
+       where id = $1 returning mail.authenticity)
+      select message.id, message.ticket_id as "ticketId" from messages as message, before, changed
+      where message.inbound_mail_id = $1
+        and before.authenticity - 'mayTellLater' is distinct from changed.authenticity - 'mayTellLater'`,
       [id, authenticity, doubt],
     );
+    return shown;
   }
 }

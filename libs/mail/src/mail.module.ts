@@ -19,6 +19,7 @@ import { OutgoingServerCheck } from './outgoing-server-check.service.js';
 import { OwnMailProof } from './own-mail-proof.service.js';
 import { PublicAddressModule } from './public-address.module.js';
 import { PutOffMails } from './put-off-mails.service.js';
+import { ReleaseHeldTimer } from './release-held.timer.js';
 import { ReleaseHeldMailListener } from './release-held-mail.listener.js';
 import { SendOutgoingTimer } from './send-outgoing.timer.js';
 import { ServerWorksAgainListener } from './server-works-again.listener.js';
@@ -51,6 +52,7 @@ import { UncertainMails } from './uncertain-mails.service.js';
     RouteFacts,
     SendOutgoingTimer,
     ReleaseHeldMailListener,
+    ReleaseHeldTimer,
     PutOffMails,
     UncertainMails,
     OutgoingServerCheck,
@@ -89,9 +91,11 @@ export class MailModule {
     listeners: EventListeners,
     sendOutgoing: SendOutgoingTimer,
     releaseHeld: ReleaseHeldMailListener,
+    releaseSome: ReleaseHeldTimer,
     serverWorksAgain: ServerWorksAgainListener,
   ) {
     timers.add(sendOutgoing);
+    timers.add(releaseSome);
     listeners.add(releaseHeld);
     listeners.add(serverWorksAgain);
   }

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Settings } from '#database';
-import { DAY, HOUR, MINUTE, newId, systemActor } from '#kernel';
+import { DAY, HOUR, MINUTE, newId, SECOND, systemActor } from '#kernel';
 import { EventListeners, Outbox } from '#outbox';
 import { SmtpSink, type TestApp, testApp } from '#testing';
 import {
@@ -13,6 +13,7 @@ import {
   replyTokenOf,
 } from './index.js';
 import { OutgoingMailRepository } from './outgoing-mail.repository.js';
+import { MOST_RELEASED } from './release-held.timer.js';
 
 const actor = systemActor('test');
 
@@ -272,6 +273,29 @@ describe('outgoing mail', () => {
     );
     await app.settle();
     expect((await rowOf(id)).state).toBe('sent');
+  });
+
+  it('lets thousands of them go some at a time, the oldest first, and all of them', async () => {
+    await setServer();
+    for (let at = 0; at <= MOST_RELEASED; at += 1) await enqueue({ purpose: 'invitation' });
+    await app.settle();
+    const count = async () => {
+      const [row] = await app.database.query<{ held: number }>(
+        `select count(*)::int as held from outgoing_mails where state = 'held'`,
+      );
+      return row?.held;
+    };
+    const before = await count();
+    expect(before).toBe(MOST_RELEASED + 1);
+    await answered();
+    await app.database.transaction((tx) =>
+      app.get(Outbox).record(tx, actor, { type: 'SettingChanged', payload: { key: 'public-address' } }),
+    );
+    await app.settle();
+    expect(await count()).toBe(1);
+    app.clock.advance(SECOND);
+    await app.settle();
+    expect(await count()).toBe(0);
   });
 
   it('does not follow into a server that is set later', async () => {

@@ -154,11 +154,13 @@ export class OutgoingMailRepository {
     ]);
   }
 
-  async heldBecause(tx: EntityManager, reason: string): Promise<string[]> {
+  /** The oldest, at most so many; those that another transaction works on are left to it. */
+  async heldBecause(tx: EntityManager, reason: string, most: number): Promise<string[]> {
     const rows = await rowsOf<{ id: string }>(
       tx,
-      `select id from outgoing_mails where state = 'held' and last_error = $1 order by send_at for update`,
-      [reason],
+      `select id from outgoing_mails where state = 'held' and last_error = $1
+       order by send_at, id limit $2 for update skip locked`,
+      [reason, most],
     );
     return rows.map(({ id }) => id);
   }
