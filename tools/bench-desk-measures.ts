@@ -5,6 +5,7 @@ import { heard, type Live, type Person, timed } from './bench-desk.js';
 import { type Measure, measureOf } from './quantiles.js';
 
 const MANY = 8;
+const CONSOLES_EACH = 10;
 const clients = (count: number): string => (count === 1 ? '1 client' : `${count} clients`);
 
 /** Queue, ticket, reply, and the row on another person's console. */
@@ -34,7 +35,7 @@ export async function measureDesk(bench: Bench): Promise<Measure[]> {
     const replies = await timed(pick(counts.writes), count, (id) => reply(admin, id));
     measures.push(measureOf(`reply, with the mail queued, ${clients(count)}`, replies.times, replies.elapsed));
   }
-  return [...measures, await measureRows(bench, pick(counts.rows))];
+  return [...measures, ...(await measureRows(bench, pick(counts.rows * 2)))];
 }
 
 async function readBoth(person: Person, id: string): Promise<void> {
@@ -53,15 +54,33 @@ const reply = (person: Person, ticketId: string): Promise<unknown> =>
     },
   });
 
-async function measureRows({ admin }: Bench, ids: readonly string[]): Promise<Measure> {
-  const agent = await admin.invite('agent');
-  const live = await agent.live();
+/** First with one console open, then with many. */
+async function measureRows({ admin, counts }: Bench, ids: readonly string[]): Promise<Measure[]> {
+  const live = await (await admin.invite('agent')).live();
   const { agent: me } = await admin.call<{ agent: { id: string } }>('GET', '/api/session');
-  const times: number[] = [];
-  const began = performance.now();
-  for (const id of new Set(ids)) times.push(await timeOfRow({ admin, live, id, me: me.id }));
-  live.disconnect();
-  return measureOf("change sent by one person to the row on another's console", times, performance.now() - began);
+  const tickets = [...new Set(ids)];
+  const timesOf = async (some: readonly string[], name: string): Promise<Measure> => {
+    const times: number[] = [];
+    const began = performance.now();
+    for (const id of some) times.push(await timeOfRow({ admin, live, id, me: me.id }));
+    return measureOf(name, times, performance.now() - began);
+  };
+  const what = "change sent by one person to the row on another's console";
+  const alone = await timesOf(tickets.slice(0, counts.rows), what);
+  const crowd = await crowdOf(admin, counts.connected);
+  const connected = await timesOf(tickets.slice(counts.rows), `${what}, ${counts.connected} connected`);
+  for (const each of [live, ...crowd]) each.disconnect();
+  return [alone, connected];
+}
+
+/** Consoles of many people, so many each. */
+async function crowdOf(admin: Person, consoles: number): Promise<Live[]> {
+  const sockets: Live[] = [];
+  while (sockets.length < consoles) {
+    const person = await admin.invite('agent');
+    for (let at = 0; at < CONSOLES_EACH && sockets.length < consoles; at += 1) sockets.push(await person.live());
+  }
+  return sockets;
 }
 
 async function timeOfRow({

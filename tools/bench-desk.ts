@@ -39,7 +39,8 @@ export class Person {
   }
 
   async invite(role: 'agent' | 'supervisor'): Promise<Person> {
-    const request = { name: role, email: `${role}@bench.example`, role, teamIds: [], language: 'en' };
+    const email = `${role}.${crypto.randomUUID()}@bench.example`;
+    const request = { name: role, email, role, teamIds: [], language: 'en' };
     const { link } = await this.call<OneTimeLinkView>('POST', '/api/agents', { body: request });
     return Person.enter(this.url, `/api/links/${link.split('/').at(-1)}`, { password: PASSWORD });
   }
