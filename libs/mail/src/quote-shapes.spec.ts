@@ -79,6 +79,49 @@ describe('a quote that lost something on its way', () => {
   });
 });
 
+// What programs write is made of a date in the form of the language (CLDR, here by way of Intl), a verb and a name. Which of
+// these Gmail and Outlook write in Estonian and Lithuanian nobody could show us, so all of them have to be known.
+const VERBS = {
+  en: ['wrote'],
+  et: ['kirjutas'],
+  lt: ['rašė', 'parašė'],
+  hu: ['írta', 'ezt írta'],
+  ru: ['пишет', 'написал(а)'],
+  lv: ['rakstīja'],
+  fi: ['kirjoitti'],
+  sv: ['skrev'],
+  pl: ['napisał(a)'],
+  de: ['schrieb'],
+};
+const STYLES = ['full', 'long', 'medium', 'short'] as const;
+
+describe('a line with a date, a verb and a name', () => {
+  it.each(Object.entries(VERBS))(
+    'is none of the person’s in any order, nor in any form of a date: %s',
+    (language, verbs) => {
+      const at = new Date('2019-03-04T08:22:11Z');
+      for (const dateStyle of STYLES) {
+        const date = new Intl.DateTimeFormat(language, { dateStyle, timeStyle: 'short', timeZone: 'UTC' }).format(at);
+        const lines = verbs.flatMap((verb) => [
+          `${date}, ${TOM} ${verb}:`,
+          `${date} ${verb} ${TOM}:`,
+          `${TOM} ${verb} ${date}:`,
+          `${TOM} ${verb} (${date}):`,
+          `${date}, Tom Lee ${verb}:`,
+          `${date} ${verb} Tom Lee:`,
+          `${date}, Tom Lee\n<tom@lee.example> ${verb}:`,
+        ]);
+        for (const line of lines)
+          expect([line, said(`${WORDS}\n\n${line}\n\n${QUOTE}`), said(`${WORDS}\n\n${line}\n${marked}`)]).toEqual([
+            line,
+            WORDS,
+            WORDS,
+          ]);
+      }
+    },
+  );
+});
+
 describe('a quote in HTML', () => {
   it.each([
     [
