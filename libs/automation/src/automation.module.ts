@@ -1,9 +1,10 @@
 import { Module } from '@nestjs/common';
 import { MailModule, PublicAddressModule } from '#mail';
-import { EventListeners, Housekeeping, TimerHandlers } from '#outbox';
+import { EventListeners, Housekeeping, Outbox, TimerHandlers } from '#outbox';
 import { SlaModule } from '#sla';
-import { TicketsModule } from '#tickets';
+import { Belongings, TicketsModule } from '#tickets';
 import { Macros } from './macros.service.js';
+import { macrosOfLeaver } from './macros-of-leaver.js';
 import { oldMacroUses } from './old-macro-uses.housekeeping.js';
 import { oldRuleRuns } from './rules/old-rule-runs.housekeeping.js';
 import { OnTicketEventListener } from './rules/on-ticket-event.listener.js';
@@ -46,7 +47,10 @@ export class AutomationModule {
     timers: TimerHandlers,
     onTicketEvent: OnTicketEventListener,
     timeRules: TimeRulesTimer,
+    leaving: Belongings,
+    outbox: Outbox,
   ) {
+    leaving.add(macrosOfLeaver(outbox));
     housekeeping.add(oldMacroUses);
     housekeeping.add(oldRuleRuns);
     listeners.add(onTicketEvent);

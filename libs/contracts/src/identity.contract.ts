@@ -130,8 +130,11 @@ export interface TeamView {
   distribution: TeamDistribution;
   version: number;
 }
+/** What somebody can have besides tickets and planned replies. */
+export const BELONGING_KINDS = ['cases', 'promises', 'drafts', 'followed', 'views', 'macros'] as const;
+export type BelongingKind = (typeof BELONGING_KINDS)[number];
 /** GET /api/agents/:id/desk : what somebody would leave behind. */
-export interface DeskView {
+export interface DeskView extends Record<BelongingKind, number> {
   /** Open tickets of theirs, those that sleep included. */
   open: number;
   snoozed: number;

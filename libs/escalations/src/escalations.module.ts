@@ -5,12 +5,13 @@ import { MailModule } from '#mail';
 import { EventListeners, TimerHandlers } from '#outbox';
 import { PromiseQuotes, SatisfactionModule } from '#satisfaction';
 import { SlaModule } from '#sla';
-import { Erasers, TicketsModule, TrashObjections } from '#tickets';
+import { Belongings, Erasers, TicketsModule, TrashObjections } from '#tickets';
 import { Alert } from './alert.entity.js';
 import { AlertService } from './alert.service.js';
 import { AlertMails } from './alert-mails.service.js';
 import { CaseEnd } from './case-end.service.js';
 import { CaseStart } from './case-start.service.js';
+import { CasesOfLeaver } from './cases-of-leaver.service.js';
 import { CasesOfTickets } from './cases-of-tickets.js';
 import { CheckContactTimer } from './check-contact.timer.js';
 import { ClimbAlertTimer } from './climb-alert.timer.js';
@@ -65,6 +66,7 @@ const services = [EscalationService, EscalationOpening, OwnershipService, RaiseB
     AlertMails,
     AlertService,
     CasesOfTickets,
+    CasesOfLeaver,
     CaseEnd,
     CaseStart,
     CustomerCases,
@@ -96,7 +98,10 @@ export class EscalationsModule {
     erasers: Erasers,
     belongings: CustomerBelongings,
     customerCases: CustomerCases,
+    casesOfLeaver: CasesOfLeaver,
+    leaving: Belongings,
   ) {
+    leaving.add(casesOfLeaver);
     objections.add(casesOfTickets);
     erasers.add(casesOfTickets);
     belongings.use(customerCases);

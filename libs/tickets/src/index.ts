@@ -13,6 +13,7 @@ export { type Forward, ForwardService } from './forward.service.js';
 export { ForwardedAuthors } from './forwarded-authors.service.js';
 export { HeldMessageService } from './held-message.service.js';
 export type { InboundMessage, InboundTicket, Landed, ThirdPartyMessage } from './inbound-message.js';
+export { type Belonging, Belongings, type Leave } from './leaving/belongings.js';
 export type { NewAttachment } from './message.repository.js';
 export { MessageService, type NewMessage } from './message.service.js';
 export { NewTickets, type WaitingTicket } from './new-tickets.service.js';

@@ -2,8 +2,9 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { CustomerBelongings, CustomersModule } from '#customers';
 import { IdentityModule } from '#identity';
+import { Clock } from '#kernel';
 import { MailModule } from '#mail';
-import { EventListeners, Housekeeping, TimerHandlers } from '#outbox';
+import { EventListeners, Housekeeping, Outbox, TimerHandlers } from '#outbox';
 import { SlaModule } from '#sla';
 import { ActionWays } from './action-ways.js';
 import { Attachment } from './attachment.entity.js';
@@ -42,6 +43,8 @@ import { ForwardedAuthors } from './forwarded-authors.service.js';
 import { Forwards } from './forwards.service.js';
 import { HeldMessageService } from './held-message.service.js';
 import { InboundMessageService } from './inbound-message.service.js';
+import { Belongings } from './leaving/belongings.js';
+import { ownBelongings } from './leaving/own-belongings.js';
 import { MergeRepository } from './merge.repository.js';
 import { Message } from './message.entity.js';
 import { MessageRepository } from './message.repository.js';
@@ -127,6 +130,7 @@ const DISTRIBUTION = [
   OnWaitingTicketListener,
   DeskRepository,
   HandOvers,
+  Belongings,
   OnAbsentAssigneeListener,
 ];
 
@@ -217,6 +221,7 @@ const TRASH = [TrashObjections, TrashLeaving, Restoring, TicketTrash, Erasers, P
     ...PROMISES,
   ],
   exports: [
+    Belongings,
     TicketFollowers,
     TicketTrash,
     TrashObjections,
@@ -283,8 +288,12 @@ export class TicketsModule {
     belongings: CustomerBelongings,
     customerTickets: CustomerTickets,
     promises: PromiseKeeping,
+    leaving: Belongings,
+    outbox: Outbox,
+    clock: Clock,
   ) {
     belongings.useTickets(customerTickets);
+    for (const belonging of ownBelongings({ outbox, clock })) leaving.add(belonging);
     listeners.add(lostReply);
     listeners.add(ticketTime);
     listeners.add(slaRules);

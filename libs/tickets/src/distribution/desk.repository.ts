@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { DeskView } from '#contracts';
 import { rowsOf } from '#database';
-import { Clock } from '#kernel';
+import { type AgentActor, Clock } from '#kernel';
+import { Belongings, type Leave } from '../leaving/belongings.js';
 
 /** A ticket that changed hands. */
 export interface ChangedHands {
@@ -28,17 +29,25 @@ const TAKER_SEES = `exists (select 1 from agents as taker where taker.id = $2 an
 /** What lies on the desk of one person. */
 @Injectable()
 export class DeskRepository {
-  constructor(private readonly clock: Clock) {}
+  constructor(
+    private readonly clock: Clock,
+    private readonly belongings: Belongings,
+  ) {}
 
   async desk(tx: EntityManager, agentId: string): Promise<DeskView> {
-    const [row] = await rowsOf<DeskView>(
+    const [row] = await rowsOf<Pick<DeskView, 'open' | 'snoozed' | 'planned'>>(
       tx,
       `select count(*)::int as open, (count(*) filter (where is_snoozed))::int as snoozed,
          (select count(*)::int from waiting_replies where author_id = $1 and state = 'waiting' and is_scheduled) as planned
        from tickets as t where assignee_id = $1 and ${IS_WORK}`,
       [agentId],
     );
-    return row ?? { open: 0, snoozed: 0, planned: 0 };
+    return { open: 0, snoozed: 0, planned: 0, ...row, ...(await this.belongings.counts(tx, agentId)) };
+  }
+
+  /** What is no ticket and no planned reply. */
+  giveBelongings(tx: EntityManager, actor: AgentActor, leave: Leave): Promise<void> {
+    return this.belongings.give(tx, actor, leave);
   }
 
   /** Everything open that somebody has goes to the other one who may see it, else to nobody. One statement. */

@@ -4,13 +4,16 @@ import { Absences, AgentService, IdentityModule } from '#identity';
 import { type AgentActor, DAY, HOUR, newId, plus } from '#kernel';
 import { aMailbox, anAgent, anInboundTicket, aTeam, isWaitedFor, type TestApp, testApp } from '#testing';
 import {
+  Drafts,
   HandOvers,
   type InboundTicket,
   MessageService,
   SnoozeService,
   TicketAttributes,
+  TicketFollowers,
   TicketService,
   TicketsModule,
+  ViewService,
 } from '../index.js';
 
 describe('what people who go leave to others', () => {
@@ -189,7 +192,17 @@ describe('what people who go leave to others', () => {
       const [open, asleep, theirTurn] = [await opened(), await opened(), await opened()];
       await app.get(SnoozeService).snooze(ona, at(asleep), { until: null, wakesOnAnswer: true });
       await pending(theirTurn);
-      expect(await app.get(HandOvers).desk(ona.agentId)).toEqual({ open: 3, snoozed: 1, planned: 0 });
+      expect(await app.get(HandOvers).desk(ona.agentId)).toEqual({
+        open: 3,
+        snoozed: 1,
+        planned: 0,
+        cases: 0,
+        promises: 0,
+        drafts: 0,
+        followed: 0,
+        views: 0,
+        macros: 0,
+      });
       expect(await leaves(mart.agentId)).toEqual({ given: 3, unassigned: 0 });
       for (const id of [open, asleep, theirTurn]) {
         expect(await row(id)).toMatchObject({ assignee: mart.agentId });
@@ -253,6 +266,97 @@ describe('what people who go leave to others', () => {
       await expect(leaves(to())).rejects.toMatchObject({ code });
       expect(await row(ticketId)).toMatchObject({ assignee: ona.agentId });
       expect((await app.get(AgentService).find(ona.agentId)).disabledAt).toBeNull();
+    });
+  });
+
+  describe('besides tickets', () => {
+    const NO_WORDS = { html: null, copies: null, blindCopies: null, files: [], actions: [], macroIds: [] };
+    const draft = (agent: AgentActor, ticketId: string, text: string) =>
+      app.get(Drafts).save(agent, { ticketId, mode: 'reply' }, { content: { ...NO_WORDS, text }, onVersion: null });
+    const versionOf = async ({ agentId }: AgentActor): Promise<number> =>
+      (await app.database.query<{ version: number }>('select version from agents where id = $1', [agentId]))[0]
+        ?.version ?? 0;
+    const everything = async (): Promise<{ mine: string; foreign: string }> => {
+      const mine = await opened();
+      const foreign = await opened({ teamId: await aTeam(app.database) }, null);
+      const write = { clientId: newId(), kind: 'reply' as const, text: 'Soon.', lastSeenMessageId: null };
+      const dueAt = plus(app.clock.now(), 8 * HOUR).toISOString();
+      await app.get(MessageService).write(ona, mine, {
+        ...write,
+        sendAnyway: true,
+        actions: [{ verb: 'promise', dueAt }],
+      });
+      await app.settle();
+      await draft(ona, mine, 'What Ona began');
+      await app.get(TicketFollowers).follow(ona, mine, ona.agentId);
+      const insert = 'insert into ticket_followers (ticket_id, agent_id, followed_at) values ($1, $2, $3)';
+      await app.database.query(insert, [foreign, ona.agentId, app.clock.now()]);
+      await app.get(ViewService).keep(ona, {
+        name: 'Mine',
+        scope: 'personal',
+        teamId: null,
+        filter: { all: [], any: [] },
+        sort: 'activity',
+        groupBy: null,
+        columns: [],
+      });
+      return { mine, foreign };
+    };
+    const left = { cases: 0, promises: 0, drafts: 0, followed: 0, views: 0, macros: 0 };
+    const eventsOf = async (ticketId: string, type: string) =>
+      (
+        await app.database.query<{ agentId: string | null }>(
+          `select payload ->> 'agentId' as "agentId" from outbox_events where ticket_id = $1 and type = $2`,
+          [ticketId, type],
+        )
+      ).map(({ agentId }) => agentId);
+
+    it('gives everything to one person, each with its event, and leaves nothing behind', async () => {
+      const { mine } = await everything();
+      await draft(mart, mine, 'What Mart began');
+      expect(await app.get(HandOvers).desk(ona.agentId)).toMatchObject({
+        ...left,
+        promises: 1,
+        drafts: 1,
+        followed: 2,
+        views: 1,
+      });
+      await app
+        .get(HandOvers)
+        .leave(admin, { agentId: ona.agentId, toAgentId: mart.agentId, ifVersion: await versionOf(ona) });
+      await app.settle();
+      expect(await app.get(HandOvers).desk(ona.agentId)).toEqual({ open: 0, snoozed: 0, planned: 0, ...left });
+      // What belongs to a team that the other one is not in is followed by nobody.
+      expect(await app.get(HandOvers).desk(mart.agentId)).toMatchObject({
+        promises: 1,
+        drafts: 1,
+        followed: 1,
+        views: 1,
+      });
+      expect((await app.get(Drafts).list(mart))[0]).toMatchObject({
+        content: { text: 'What Mart began' },
+        other: { content: { text: 'What Ona began' } },
+      });
+      for (const type of ['TicketPromiseGiven', 'TicketDraftGiven'])
+        expect(await eventsOf(mine, type)).toEqual([mart.agentId]);
+      expect(await eventsOf(mine, 'TicketFollowed')).toEqual([ona.agentId, mart.agentId]);
+    });
+
+    it('lets a promise wait for whoever takes the ticket, and keeps views, where nobody is named', async () => {
+      const { mine } = await everything();
+      await app.get(HandOvers).leave(admin, { agentId: ona.agentId, toAgentId: null, ifVersion: await versionOf(ona) });
+      await app.settle();
+      expect(await app.get(HandOvers).desk(ona.agentId)).toEqual({
+        open: 0,
+        snoozed: 0,
+        planned: 0,
+        ...left,
+        views: 1,
+      });
+      expect(await eventsOf(mine, 'TicketPromiseGiven')).toEqual([null]);
+      expect(await app.database.query('select owner_id from ticket_promises where ticket_id = $1', [mine])).toEqual([
+        { owner_id: null },
+      ]);
     });
   });
 });

@@ -45,7 +45,8 @@ export class HandOvers {
   /**
    * Switches somebody off and gives everything that they have to somebody else: open tickets, those that sleep, planned
    * replies. What the other one may not see, and everything where nobody is named, goes back to its team; a planned
-   * reply does not leave then, and lies on its ticket for whoever takes it up. One transaction.
+   * reply does not leave then, and lies on its ticket for whoever takes it up. What else they have (`Belongings`) goes the
+   * same way. One transaction.
    * @throws {AssigneeError} ASSIGNEE_UNKNOWN, ASSIGNEE_DISABLED
    * @throws what `AgentService.change` throws
    */
@@ -58,6 +59,7 @@ export class HandOvers {
       const changed = await this.desks.giveAll(tx, agentId, toAgentId);
       await this.tell(tx, actor, { changed, from: agentId, because: 'left' });
       await this.handOverPlanned(tx, agentId, toAgentId);
+      await this.desks.giveBelongings(tx, actor, { fromId: agentId, toId: toAgentId });
       const given = changed.filter((one) => one.agentId !== null).length;
       return { given, unassigned: changed.length - given };
     });

@@ -10,6 +10,7 @@ import { editor } from './editor.js';
 import { escalations } from './escalations.js';
 import { follow } from './follow.js';
 import { incoming } from './incoming.js';
+import { leaving } from './leaving.js';
 import { localmail } from './localmail.js';
 import { macros } from './macros.js';
 import { mail } from './mail.js';
@@ -36,6 +37,7 @@ export const later = {
   ...absence,
   ...follow,
   ...incoming,
+  ...leaving,
   ...promises,
   ...pages,
   ...mail,

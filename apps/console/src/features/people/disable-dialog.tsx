@@ -1,11 +1,14 @@
 import { useState } from 'react';
-import type { AgentView } from '#contracts';
+import type { AgentView, BelongingKind } from '#contracts';
 import { Banner, Button, ErrorState, Field, Skeleton, sayToast } from '../../shared/ui/index.js';
 import { Dialog, Select } from '../../shared/ui/layers.js';
 import { problemText, useWording } from '../../shared/wording/index.js';
+import styles from './people.module.css';
 import { useDesk, usePeopleActions } from './people.queries.js';
 
 const TEAMS = 'teams';
+// Spelt out: the contract's own list would bring its schemas.
+const BELONGINGS: readonly BelongingKind[] = ['cases', 'promises', 'drafts', 'followed', 'views', 'macros'];
 
 interface Props {
   agent: AgentView;
@@ -22,7 +25,8 @@ export function DisableDialog({ agent, agents, onClose }: Props) {
   const [to, setTo] = useState(TEAMS);
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState<unknown>(null);
-  const isEmpty = desk.data?.open === 0 && desk.data.planned === 0;
+  const besides = BELONGINGS.filter((kind) => (desk.data?.[kind] ?? 0) > 0);
+  const isEmpty = desk.data?.open === 0 && desk.data.planned === 0 && besides.length === 0;
   const takers = agents.filter(({ id, isDisabled, isInvited }) => id !== agent.id && !isDisabled && !isInvited);
   const disable = async (): Promise<void> => {
     setBusy(true);
@@ -53,6 +57,17 @@ export function DisableDialog({ agent, agents, onClose }: Props) {
       {desk.isPending && <Skeleton lines={2} />}
       {desk.error && <ErrorState error={desk.error} onRetry={() => void desk.refetch()} />}
       {desk.data && <p>{t('people.leave.has', { ...desk.data })}</p>}
+      {desk.data && besides.length > 0 && (
+        <>
+          <p>{t('people.leave.besides')}</p>
+          <ul className={styles.besides}>
+            {besides.map((kind) => (
+              <li key={kind}>{t(`people.leave.${kind}`, { count: desk.data[kind] })}</li>
+            ))}
+          </ul>
+          <p>{t('people.leave.besidesHint')}</p>
+        </>
+      )}
       {desk.data && !isEmpty && (
         <Field label={t('people.leave.to')} hint={t(to === TEAMS ? 'people.leave.teamHint' : 'people.leave.toHint')}>
           <Select

@@ -88,7 +88,10 @@ describe('the team', () => {
     expect(screen.getByLabelText('E-mail')).toHaveValue('mart@heard.test');
   });
 
-  const desk = (api: FakeApi) => api.answer('GET /agents/:id/desk', { body: { open: 3, snoozed: 1, planned: 0 } });
+  const desk = (api: FakeApi) =>
+    api.answer('GET /agents/:id/desk', {
+      body: { open: 3, snoozed: 1, planned: 0, cases: 1, promises: 2, drafts: 0, followed: 0, views: 0, macros: 0 },
+    });
 
   it('asks who takes over before it switches somebody off, and sends the version that was seen', async () => {
     const { user, api } = await show((api) => {
