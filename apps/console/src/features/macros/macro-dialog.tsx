@@ -14,9 +14,10 @@ import { api } from '../../shared/api/index.js';
 import { Form, Pair, useHeardForm } from '../../shared/forms/index.js';
 import { filled, usePeople } from '../../shared/macros/index.js';
 import { useSession } from '../../shared/session/index.js';
-import { Button, Field, Input, TextArea } from '../../shared/ui/index.js';
+import { Button, Field, Input } from '../../shared/ui/index.js';
 import { Dialog, Select, Switch } from '../../shared/ui/layers.js';
 import { useT, useWording } from '../../shared/wording/index.js';
+import { type FieldWords, WordsField, type WordsHandle } from '../../shared/writing/index.js';
 import styles from './macros.module.css';
 
 function useExample(): PlaceholderValues {
@@ -37,23 +38,20 @@ interface WordsProps {
   onChange: (variants: MacroRequest['variants']) => void;
 }
 
-/** The words of each language, and how they will look. Whoever changes formatted words here does so without the form. */
+/** The words of each language with their formatting, and how they will read. */
 function Words({ variants, first, onChange }: WordsProps) {
   const t = useT();
   const example = useExample();
-  const field = useRef<HTMLTextAreaElement>(null);
+  const field = useRef<WordsHandle>(null);
   const [language, setLanguage] = useState<MacroLanguage>(first);
-  const text = variants[language]?.text ?? '';
-  const write = (next: string): void => {
+  const { text = '', html = null } = variants[language] ?? {};
+  const label = `${t('macros.words')} (${t(`macros.language.${language}`)})`;
+  const write = (next: FieldWords): void => {
     const { [language]: _, ...others } = variants;
-    onChange(next === '' ? others : { ...others, [language]: { text: next, html: null } });
+    const isEmpty = next.text.trim() === '' && next.html === undefined;
+    onChange(isEmpty ? others : { ...others, [language]: { text: next.text, html: next.html ?? null } });
   };
-  const insert = (name: string): void => {
-    const { current } = field;
-    const at = current?.selectionStart ?? text.length;
-    write(`${text.slice(0, at)}{${name}}${text.slice(current?.selectionEnd ?? at)}`);
-    current?.focus();
-  };
+  const insert = (name: string): void => field.current?.insert({ text: `{${name}}` }, '');
   return (
     <>
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would want a legend */}
@@ -71,15 +69,19 @@ function Words({ variants, first, onChange }: WordsProps) {
           </Button>
         ))}
       </div>
-      <Field label={`${t('macros.words')} (${t(`macros.language.${language}`)})`} hint={t('macros.wordsHint')}>
-        <TextArea
-          ref={field}
-          rows={6}
-          dir="auto"
-          lang={language}
-          value={text}
-          onChange={(event) => write(event.target.value)}
-        />
+      <Field label={label} hint={t('macros.wordsHint')}>
+        <div className={styles.words} lang={language}>
+          <WordsField
+            // Another language is another text: what one can take back is its own.
+            key={language}
+            handle={field}
+            label={label}
+            placeholder=""
+            words={{ text, html: html ?? undefined }}
+            isReadOnly={false}
+            onWrite={write}
+          />
+        </div>
       </Field>
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would want a legend */}
       <div className={styles.languages} role="group" aria-label={t('macros.insert')}>

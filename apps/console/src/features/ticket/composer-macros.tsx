@@ -17,10 +17,10 @@ import { type Choice, isMeant, placeOf } from '../../shared/picker/narrow.js';
 import { useSession } from '../../shared/session/index.js';
 import { sayToast } from '../../shared/ui/index.js';
 import { problemText, useWording } from '../../shared/wording/index.js';
+import type { WordsHandle } from '../../shared/writing/index.js';
 import { tellActs } from './acts.store.js';
 import { addMacro, append, hold, useDrafts } from './draft.store.js';
 import { draftKey, type Mode } from './draft-storage.js';
-import type { WordsHandle } from './field-words.js';
 import { useMentionChoices } from './mention-choices.js';
 import { refreshTicket } from './ticket-query.js';
 

@@ -8,6 +8,8 @@ import { live } from '../../shared/live/index.js';
 import { classes } from '../../shared/ui/index.js';
 import { arrivedBack, useUndo } from '../../shared/undo/index.js';
 import { useT } from '../../shared/wording/index.js';
+import type { FieldWords, WordsHandle } from '../../shared/writing/index.js';
+import { WordsField } from '../../shared/writing/index.js';
 import styles from './composer.module.css';
 import { areCopiesGood, ComposerCopies } from './composer-copies.js';
 import { ComposerFiles } from './composer-files.js';
@@ -19,11 +21,9 @@ import { useComposerUndo } from './composer-undo.js';
 import { othersOfMail, writeCopies } from './copies.js';
 import { type FilePlace, keepEditing, send, useDrafts, write, writeCopiesLine } from './draft.store.js';
 import { draftKey, MODES, type Mode, type SendingWishes } from './draft-storage.js';
-import type { FieldWords, WordsHandle } from './field-words.js';
 import { PromiseLayer } from './promise-layer.js';
 import { useSeenMessages } from './seen-messages.js';
 import { attachFiles, isOnItsWay, useUploads } from './uploads.store.js';
-import { WordsField } from './words-field.js';
 
 const TYPING_MS = 6_000;
 

@@ -1,4 +1,4 @@
-import type { FieldWords } from './field-words.js';
+import type { FieldWords } from '../../shared/writing/index.js';
 
 /** How words name a file that was uploaded into them. */
 export const contentIdOf = (uploadId: string): string => `cid:${uploadId}@heard`;

@@ -12,6 +12,7 @@ import type {
 import { newId } from '#kernel';
 import { ApiProblem, api, isProblem, useConnection } from '../../shared/api/index.js';
 import { useSessionState } from '../../shared/session/index.js';
+import type { FieldWords } from '../../shared/writing/index.js';
 import { readCopies, writeCopies } from './copies.js';
 import { copiesOf, filesOf, replyFields } from './draft-request.js';
 import {
@@ -25,7 +26,6 @@ import {
   whenStoredElsewhere,
 } from './draft-storage.js';
 import { contentIdOf, htmlOfBoth } from './draft-words.js';
-import type { FieldWords } from './field-words.js';
 
 /**
  * - `idle`: being written.

@@ -8,11 +8,11 @@ import { Banner, Button, Field, Input, sayToast } from '../../shared/ui/index.js
 import { Dialog } from '../../shared/ui/layers.js';
 import { offerUndo } from '../../shared/undo/index.js';
 import { useT } from '../../shared/wording/index.js';
-import type { WordsHandle } from './field-words.js';
+import type { WordsHandle } from '../../shared/writing/index.js';
+import { WordsField } from '../../shared/writing/index.js';
 import styles from './new-ticket-dialog.module.css';
 import { takeBack } from './taking-back.js';
 import { refreshTicket } from './ticket-query.js';
-import { WordsField } from './words-field.js';
 
 interface Props {
   message: MessageView;

@@ -4,9 +4,9 @@ import { usePeople } from '../../shared/macros/index.js';
 import { isMeant } from '../../shared/picker/narrow.js';
 import { useSession } from '../../shared/session/index.js';
 import { useWording } from '../../shared/wording/index.js';
+import type { WordsHandle } from '../../shared/writing/index.js';
 import type { MenuChoice } from './composer-macros.js';
 import type { Mode } from './draft-storage.js';
-import type { WordsHandle } from './field-words.js';
 import { seesTeam } from './sees-team.js';
 
 /** So many are offered at once; more letters find the others. */

@@ -10,17 +10,17 @@ import { Banner, Button, ErrorState, Field, Input, Skeleton, sayToast } from '..
 import { Dialog, Select } from '../../shared/ui/layers.js';
 import { offerUndo } from '../../shared/undo/index.js';
 import { useT } from '../../shared/wording/index.js';
+import type { WordsHandle } from '../../shared/writing/index.js';
+import { WordsField } from '../../shared/writing/index.js';
 import { areCopiesGood, ComposerCopies } from './composer-copies.js';
 import { ComposerFiles } from './composer-files.js';
 import { Extras } from './composer-foot.js';
 import { extrasOfNew, forgetExtrasOfNew, NEW_TICKET, useDrafts } from './draft.store.js';
 import { draftKey } from './draft-storage.js';
-import type { WordsHandle } from './field-words.js';
 import styles from './new-ticket-dialog.module.css';
 import { forgetNewTicket, type NewTicket, recallNewTicket, rememberNewTicket } from './new-ticket-draft.js';
 import { undoOfNew } from './taking-back.js';
 import { attachFiles, isOnItsWay, useUploads } from './uploads.store.js';
-import { WordsField } from './words-field.js';
 
 const PLACE = { ticketId: NEW_TICKET, mode: 'reply' } as const;
 

@@ -3,7 +3,7 @@
 import { createElement, type ReactNode, useMemo } from 'react';
 import type { AttachmentView } from '#contracts';
 import { classes } from '../../shared/ui/index.js';
-import formatted from './formatted.module.css';
+import { formatted } from '../../shared/writing/index.js';
 import { MentionName } from './mention-name.js';
 import styles from './own-html.module.css';
 

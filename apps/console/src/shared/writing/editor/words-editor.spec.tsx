@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { useLayoutEffect, useRef } from 'react';
 import { showPiece } from '../../../../test/show.js';
-import { useCommand, useRegistry } from '../../../shared/commands/index.js';
+import { useCommand, useRegistry } from '../../commands/index.js';
 import type { WordsHandle } from '../field-words.js';
 import WordsEditor from './words-editor.js';
 

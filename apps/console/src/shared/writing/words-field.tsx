@@ -1,6 +1,6 @@
 import { type KeyboardEvent, type ReactNode, type RefObject, useImperativeHandle, useRef } from 'react';
 import { flushSync } from 'react-dom';
-import { late } from '../../shared/ui/index.js';
+import { late } from '../ui/index.js';
 import { MOST_BEFORE, type WordsHandle, type WordsProps } from './field-words.js';
 import styles from './words-field.module.css';
 

@@ -3,7 +3,7 @@ import { Slice } from '@tiptap/pm/model';
 import { EditorState, TextSelection } from '@tiptap/pm/state';
 import { type RefObject, useEffect, useImperativeHandle, useLayoutEffect, useReducer, useRef, useState } from 'react';
 import type { UploadView } from '#contracts';
-import { classes } from '../../../shared/ui/index.js';
+import { classes } from '../../ui/index.js';
 import { type FieldWords, MOST_BEFORE, type WordsHandle, type WordsProps } from '../field-words.js';
 import formatted from '../formatted.module.css';
 import styles from './editor.module.css';

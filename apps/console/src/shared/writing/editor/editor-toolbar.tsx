@@ -1,9 +1,9 @@
 import type { Editor } from '@tiptap/core';
 import { TextSelection } from '@tiptap/pm/state';
 import { type KeyboardEvent, useId, useReducer, useRef, useState } from 'react';
-import { useCommand } from '../../../shared/commands/index.js';
-import { Button } from '../../../shared/ui/index.js';
-import { useT } from '../../../shared/wording/index.js';
+import { useCommand } from '../../commands/index.js';
+import { Button } from '../../ui/index.js';
+import { useT } from '../../wording/index.js';
 import styles from './editor.module.css';
 import { EditorIcon, type EditorIconName } from './editor-icons.js';
 import { linkOf } from './editor-schema.js';
