@@ -43,6 +43,7 @@ import { throwAway } from './20261122060600-throw-away.js';
 import { redactWords } from './20261122060610-redact-words.js';
 import { knowCustomers } from './20261122060700-know-customers.js';
 import { hearOfOrders } from './20261122060710-hear-of-orders.js';
+import { tellBackupsApart } from './20261122060800-tell-backups-apart.js';
 import { stopRefusedRules } from './20261122060900-stop-refused-rules.js';
 
 /** All migrations in the order in which they are run. */
@@ -92,4 +93,5 @@ export const migrations: SqlMigration[] = [
   holdForwards,
   promiseAnswers,
   redactWords,
+  tellBackupsApart,
 ];

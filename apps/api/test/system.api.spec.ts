@@ -58,6 +58,18 @@ describe('what an administrator sees of the installation itself', () => {
     expect(body.lastBackup).toMatchObject({ kind: 'daily', path: '/b/x.tar', size: 5_000_000_000 });
   });
 
+  it('takes a backup of the machine that it was restored from for none of its own', async () => {
+    await server.database.query('update backups set moved_at = $1', [server.clock.now()]);
+    const { body } = await admin.call<SystemView>('GET', '/api/system');
+    expect(body.lastBackup).toMatchObject({ isElsewhere: true });
+    expect(await warnings()).toEqual([]);
+    server.clock.advance(2 * DAY + HOUR);
+    expect(await warnings()).toEqual(['BACKUP_NEVER']);
+    await backup(server.clock.now());
+    expect(await warnings()).toEqual([]);
+    expect((await admin.call<SystemView>('GET', '/api/system')).body.lastBackup).toMatchObject({ isElsewhere: false });
+  });
+
   it('warns when the disk is nearly full', async () => {
     const other = await testServer({
       clock: server.clock,

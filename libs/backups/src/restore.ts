@@ -72,6 +72,8 @@ async function restoreWhole(client: pg.Client, backup: OpenBackup, order: Restor
     if (!order.isMove) await markRestored(client, manifest);
     if (later.length > 0) order.say(`Bringing the schema up to date: ${later.length} migrations`);
     const migrated = await applyMigrations(client, later, { writesDown: true });
+    // Their files lie on another machine, or in another folder.
+    await client.query('update backups set moved_at = now() where moved_at is null');
     await client.query('commit');
     return { manifest, tables, migrated };
   } catch (error) {

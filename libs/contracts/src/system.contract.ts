@@ -37,7 +37,8 @@ export interface SystemView {
   dataFolder: string;
   databaseBytes: number;
   disk: { freeBytes: number; totalBytes: number } | null;
-  lastBackup: { kind: string; path: string; size: number; snapshotAt: Instant } | null;
+  /** `isElsewhere`: of the machine that this installation was restored from. */
+  lastBackup: { kind: string; path: string; size: number; snapshotAt: Instant; isElsewhere: boolean } | null;
   /** Null: never restored. */
   restored: { snapshotAt: Instant; restoredAt: Instant } | null;
   held: { total: number; mails: HeldMailView[] };

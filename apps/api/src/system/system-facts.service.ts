@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { BackupRecords } from '#backups';
+import { type BackupRecord, BackupRecords } from '#backups';
 import type { SystemView, SystemWarningsView } from '#contracts';
 import { Database, Restoration } from '#database';
 import { Clock } from '#kernel';
@@ -43,7 +43,7 @@ export class SystemFacts {
       dataFolder: this.room.folder,
       databaseBytes: server?.bytes ?? 0,
       disk,
-      lastBackup: lastBackup && { ...lastBackup, snapshotAt: lastBackup.snapshotAt.toISOString() },
+      lastBackup: lastBackup && toldOf(lastBackup),
       restored: restored && {
         snapshotAt: restored.snapshotAt.toISOString(),
         restoredAt: restored.restoredAt.toISOString(),
@@ -62,3 +62,9 @@ export class SystemFacts {
     ];
   }
 }
+
+const toldOf = ({ snapshotAt, movedAt, ...backup }: BackupRecord): NonNullable<SystemView['lastBackup']> => ({
+  ...backup,
+  snapshotAt: snapshotAt.toISOString(),
+  isElsewhere: movedAt !== null,
+});

@@ -4,6 +4,8 @@ export const system = {
   'system.backup.title': 'Last backup',
   'system.backup.none': 'None yet. On the machine of this installation: npm run backup',
   'system.backup.when': 'As of',
+  'system.backup.elsewhere':
+    'There is no backup of this machine yet. The last one is of the machine that it was restored from; its file lies there.',
   'system.backup.path': 'File',
   'system.backup.size': 'Size',
   'system.backup.kind': 'Why',

@@ -5,6 +5,8 @@ export const system: Record<keyof typeof en, string> = {
   'system.backup.title': 'Viimane varukoopia',
   'system.backup.none': 'Veel pole. Selle paigalduse masinas: npm run backup',
   'system.backup.when': 'Seisuga',
+  'system.backup.elsewhere':
+    'Sellest masinast ei ole veel varukoopiat. Viimane on masinast, millelt see taastati; selle fail on seal.',
   'system.backup.path': 'Fail',
   'system.backup.size': 'Suurus',
   'system.backup.kind': 'Põhjus',

@@ -5,6 +5,8 @@ export const system: Record<keyof typeof en, string> = {
   'system.backup.title': 'Utolsó biztonsági mentés',
   'system.backup.none': 'Még nincs. A telepítés gépén: npm run backup',
   'system.backup.when': 'Állapot',
+  'system.backup.elsewhere':
+    'Erről a gépről még nincs biztonsági mentés. Az utolsó arról a gépről való, amelyről ezt visszaállították; a fájlja ott van.',
   'system.backup.path': 'Fájl',
   'system.backup.size': 'Méret',
   'system.backup.kind': 'Oka',

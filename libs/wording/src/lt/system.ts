@@ -5,6 +5,8 @@ export const system: Record<keyof typeof en, string> = {
   'system.backup.title': 'Paskutinė atsarginė kopija',
   'system.backup.none': 'Dar nėra. Šios sistemos kompiuteryje: npm run backup',
   'system.backup.when': 'Būsena',
+  'system.backup.elsewhere':
+    'Šios mašinos atsarginės kopijos dar nėra. Paskutinė – mašinos, iš kurios ji atkurta; jos failas yra ten.',
   'system.backup.path': 'Failas',
   'system.backup.size': 'Dydis',
   'system.backup.kind': 'Priežastis',

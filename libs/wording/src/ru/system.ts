@@ -6,6 +6,8 @@ export const system: Record<keyof typeof en, string> = {
   'system.backup.title': 'Последняя резервная копия',
   'system.backup.none': 'Пока нет. На машине этой установки: npm run backup',
   'system.backup.when': 'Состояние на',
+  'system.backup.elsewhere':
+    'Резервной копии этой машины ещё нет. Последняя — с машины, с которой она восстановлена; её файл лежит там.',
   'system.backup.path': 'Файл',
   'system.backup.size': 'Размер',
   'system.backup.kind': 'Причина',

@@ -25,6 +25,7 @@ function LastBackup({ backup }: { backup: SystemView['lastBackup'] }) {
   return (
     <Card title={t('system.backup.title')} footer={t('system.key')}>
       {!backup && <p>{t('system.backup.none')}</p>}
+      {backup?.isElsewhere && <p>{t('system.backup.elsewhere')}</p>}
       {backup && (
         <DefinitionList
           entries={[
