@@ -36,6 +36,8 @@ import { reopenThankAndNudge } from './20261122050400-reopen-thank-and-nudge.js'
 import { keepBackups } from './20261122050500-keep-backups.js';
 import { blockSenders } from './20261122050900-block-senders.js';
 import { holdForwards } from './20261122060200-hold-forwards.js';
+import { nameStatuses } from './20261122060300-name-statuses.js';
+import { addTicketFields } from './20261122060310-add-ticket-fields.js';
 import { followTickets } from './20261122060400-follow-tickets.js';
 import { promiseAnswers } from './20261122060410-promise-answers.js';
 import { notifyPeople } from './20261122060500-notify-people.js';
@@ -94,4 +96,6 @@ export const migrations: SqlMigration[] = [
   promiseAnswers,
   redactWords,
   tellBackupsApart,
+  nameStatuses,
+  addTicketFields,
 ];

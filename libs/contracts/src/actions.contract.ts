@@ -1,10 +1,12 @@
 // What is done to a ticket together with words, or by a macro alone.
 import * as z from 'zod/mini';
 import { MoveRequest, PriorityRequest, TagsRequest } from './attributes.contract.js';
+import { FieldSettings } from './fields.contract.js';
 import { id, instant } from './shapes.js';
+import { statusNameId } from './statuses.contract.js';
 
 /** What macros, rules and acts can do. */
-export const PLAIN_VERBS = ['move', 'assign', 'prioritise', 'tag', 'setStatus', 'snooze', 'resolve'] as const;
+export const PLAIN_VERBS = ['move', 'assign', 'prioritise', 'tag', 'setFields', 'setStatus', 'snooze', 'resolve'] as const;
 export type PlainVerb = (typeof PLAIN_VERBS)[number];
 /** The order in which actions are done, whatever the order in which they are written. */
 export const ACTION_VERBS = [
@@ -12,6 +14,7 @@ export const ACTION_VERBS = [
   'assign',
   'prioritise',
   'tag',
+  'setFields',
   'setStatus',
   'snooze',
   'promise',
@@ -27,7 +30,12 @@ const plain = [
   z.strictObject({ verb: z.literal('assign'), to: z.union([z.enum(['me', 'nobody']), id]) }),
   z.strictObject({ verb: z.literal('prioritise'), ...PriorityRequest.shape }),
   z.strictObject({ verb: z.literal('tag'), ...TagsRequest.shape }),
-  z.strictObject({ verb: z.literal('setStatus'), status: z.enum(['open', 'pending', 'on_hold']) }),
+  z.strictObject({ verb: z.literal('setFields'), fields: FieldSettings }),
+  z.strictObject({
+    verb: z.literal('setStatus'),
+    status: z.enum(['open', 'pending', 'on_hold']),
+    statusId: statusNameId,
+  }),
   z.strictObject({
     verb: z.literal('snooze'),
     /** Null: until the customer writes. */

@@ -1,6 +1,7 @@
 // What an agent says about a ticket by hand: priority, team, status, tags, and when it is looked at again.
 import * as z from 'zod/mini';
 import { type Instant, id, instant, line, type PersonView } from './shapes.js';
+import { statusNameId } from './statuses.contract.js';
 import type { QueueRow } from './tickets.contract.js';
 
 /** From the most to the least pressing. */
@@ -48,7 +49,11 @@ export const HAND_STATUSES = ['new', 'open', 'pending', 'on_hold'] as const;
 /** The states that a person gives by hand. */
 export type HandStatus = (typeof HAND_STATUSES)[number];
 /** PUT /api/tickets/:id/status : only among these; `new` only as long as nobody answered (to take a step back). */
-export const StatusRequest = z.strictObject({ status: z.enum(HAND_STATUSES) });
+export const StatusRequest = z.strictObject({
+  status: z.enum(HAND_STATUSES),
+  /** Its name in the category; null: the one that Heard comes with. Left out: the default. 422 STATUS_NAME_UNKNOWN */
+  statusId: statusNameId,
+});
 /** PUT /api/tickets/:id/team : answers a MovedView. */
 export const MoveRequest = z.strictObject({ teamId: z.nullable(id) });
 const tagIds = z._default(z.array(id).check(z.maxLength(MOST_TAGS)), []);

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { MoveRequest, PriorityRequest, SnoozeRequest, StatusRequest, TagsRequest } from './attributes.contract.js';
+import { FieldSettings } from './fields.contract.js';
 import { type Instant, id } from './shapes.js';
 import { viewName } from './tickets.contract.js';
 import { TrashRequest } from './trash.contract.js';
@@ -20,6 +21,7 @@ export const BulkChange = z.discriminatedUnion('verb', [
   z.strictObject({ verb: z.literal('setStatus'), ...StatusRequest.shape }),
   z.strictObject({ verb: z.literal('move'), ...MoveRequest.shape }),
   z.strictObject({ verb: z.literal('tag'), ...TagsRequest.shape }),
+  z.strictObject({ verb: z.literal('setFields'), fields: FieldSettings }),
   z.strictObject({ verb: z.literal('snooze'), ...SnoozeRequest.shape }),
   z.strictObject({ verb: z.literal('wake') }),
 ]);

@@ -1,6 +1,7 @@
 import type { DraftView } from './drafts.contract.js';
 import type { SessionView } from './identity.contract.js';
 import type { StoppedMailView } from './mail-health.contract.js';
+import type { StatusNameView } from './statuses.contract.js';
 import type { SystemWarningsView } from './system.contract.js';
 import type { CountsView, QueuePage } from './tickets.contract.js';
 import type { ViewView } from './views.contract.js';
@@ -17,6 +18,8 @@ export interface FirstScreen {
   stoppedMail: StoppedMailView;
   /** For the banner of administrators: GET /api/system/warnings; null for others. */
   systemWarnings: SystemWarningsView | null;
+  /** What the house calls its statuses: GET /api/ticket-statuses. */
+  statuses: StatusNameView[];
   /** What people keep in the navigation: GET /api/views. */
   views: ViewView[];
   /** What one is writing: GET /api/drafts. */

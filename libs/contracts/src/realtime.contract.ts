@@ -36,6 +36,8 @@ export interface ServerToClientEvents {
   'words.changed': (event: { seq: number }) => void;
   /** Tags were made, got another name or colour, or are gone: wherever they are shown, this is what stands there now. */
   'tags.changed': (event: { seq: number; tags: TagFate[] }) => void;
+  /** Names of statuses, or fields of tickets, are others from now on. */
+  'desk.changed': (event: { seq: number; what: ('statuses' | 'fields')[] }) => void;
   'quarantine.changed': (event: { seq: number }) => void;
   'presence.changed': (event: { agentId: string; presence: 'online' | 'away' | 'offline' }) => void;
   /** Who looks at or writes in a ticket now. */

@@ -15,6 +15,7 @@ export const RULE_EVENTS = [
   'teamChanged',
   'assigneeChanged',
   'tagsChanged',
+  'fieldChanged',
   'ratingCame',
   'slaSoon',
   'slaBreached',

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { ActsView, TicketAction } from './actions.contract.js';
 import type { TagView, TicketPriority } from './attributes.contract.js';
 import type { PromiseView, RowPromise } from './promises.contract.js';
+import type { FieldValues } from './field-values.js';
 import type { RuleCause } from './rules.contract.js';
 import type { Instant, PersonView } from './shapes.js';
 import { emailAddress, id, line, optionalLine, text } from './shapes.js';
@@ -19,7 +20,7 @@ export const queueView = z.enum(QUEUE_VIEWS);
 export const viewName = z.union([queueView, id]);
 
 /** GET /api/queue/:view */
-export const QueueQuery = z.strictObject({ cursor: z.optional(z.string().check(z.maxLength(200))) });
+export const QueueQuery = z.strictObject({ cursor: z.optional(z.string().check(z.maxLength(1_000))) });
 /** POST /api/tickets/:id/resolution?undo=1 : it can be taken back by POST /api/tickets/:id/resolution/undo. */
 export const ResolutionQuery = z.strictObject({ undo: z.optional(z.literal('1')) });
 /**
@@ -47,6 +48,8 @@ export interface QueueRow {
   subject: string;
   preview: string;
   status: TicketStatus;
+  /** What it is called in its category; null: as Heard says it. */
+  statusId: string | null;
   priority: TicketPriority;
   /** By name. */
   tags: TagView[];
@@ -86,6 +89,8 @@ export interface QueueRow {
   /** The last rating, where this reader may see it already. */
   rating: { score: number; isNegative: boolean } | null;
   escalation: { id: string; step: 1 | 2 | 3 | 4 | 5 } | null;
+  /** What stands in the fields of the house; of long texts, that they are filled. */
+  fields: FieldValues;
   /** Order and cursor of the queue: newest activity first; to wake is activity. */
   sortKey: string;
   version: number;
@@ -335,6 +340,8 @@ export interface TicketPageView {
     /** It lies in the trash. */
     trash: TrashView | null;
   };
+  /** Long texts in the fields of the house, by their keys. */
+  longTexts: Record<string, string>;
   links: LinkedTicketView[];
   messages: MessageView[];
   history: HistoryView[];

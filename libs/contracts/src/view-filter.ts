@@ -1,8 +1,12 @@
 // What a view asks for, and which tickets fit: one definition for the console, which keeps its list right while tickets
 // change, and for the server, whose SQL is held against it by a property test. No schemas in here: it travels with the
 // first screen of the console.
+import { type FieldCondition, fieldTest, isTimedField } from './field-conditions.js';
 import { urgencyOf } from './sla-urgency.js';
+import { smallLetters } from './small-letters.js';
 import type { QueueRow, QueueView, TicketStatus } from './tickets.contract.js';
+
+export { smallLetters } from './small-letters.js';
 
 export const OPEN_STATUSES = ['new', 'open', 'pending', 'on_hold'] as const satisfies readonly TicketStatus[];
 export const ENDED_STATUSES = ['resolved', 'closed', 'spam'] as const satisfies readonly TicketStatus[];
@@ -26,14 +30,15 @@ export type TimeField = 'created' | 'lastMessage' | 'waiting';
 export type FlagField = 'unread' | 'followed' | 'promised' | 'ourTurn' | 'escalated' | 'snoozed';
 
 /**
- * One condition. Values of a set besides ids and codes: assignee `me`, `nobody`; team `mine`, `none`; mailbox, tag and
- * company `none`; rating `good`, `bad`, `none`; sla `late`, `soon`, `later`, `none`.
+ * One condition. Values of a set besides ids and codes: status the id of a name in a category; assignee `me`, `nobody`;
+ * team `mine`, `none`; mailbox, tag and company `none`; rating `good`, `bad`, `none`; sla `late`, `soon`, `later`, `none`.
  */
 export type ViewCondition =
   | { field: SetField; op: 'is' | 'isNot'; values: string[] }
   | { field: TimeField; op: 'olderThan' | 'newerThan'; hours: number }
   | { field: FlagField; op: 'is'; value: boolean }
-  | { field: 'subject'; op: 'contains' | 'containsNot'; text: string };
+  | { field: 'subject'; op: 'contains' | 'containsNot'; text: string }
+  | FieldCondition;
 
 /** All of `all`, and at least one of `any` where there is one. */
 export interface ViewFilter {
@@ -45,6 +50,8 @@ export interface ViewFilter {
 export type ViewFacts = Pick<
   QueueRow,
   | 'status'
+  | 'statusId'
+  | 'fields'
   | 'priority'
   | 'channel'
   | 'language'
@@ -106,12 +113,17 @@ export const completed = (filter: ViewFilter): ViewFilter => ({
   any: filter.any,
 });
 
+/** True for the id of a name of a status, among the categories. */
+export const isStatusName = (value: string): boolean => value.length === 36;
+
 /** The statuses that tickets of a view can have. */
 export function statusesOf(filter: ViewFilter): TicketStatus[] {
   const conditions = completed(filter).all.filter(({ field }) => field === 'status') as SetCondition[];
-  return [...OPEN_STATUSES, ...ENDED_STATUSES].filter((status) =>
-    conditions.every(({ op, values }) => values.includes(status) === (op === 'is')),
-  );
+  // Whatever has a name of the house is open; which of them fits says the condition itself.
+  const mayFit = (status: TicketStatus, { op, values }: SetCondition): boolean =>
+    values.includes(status) === (op === 'is') ||
+    (op === 'is' && (OPEN_STATUSES as readonly string[]).includes(status) && values.some(isStatusName));
+  return [...OPEN_STATUSES, ...ENDED_STATUSES].filter((status) => conditions.every((one) => mayFit(status, one)));
 }
 
 /** True when a view may show tickets that have ended: there are ever more of them. */
@@ -120,7 +132,9 @@ export const showsEnded = (filter: ViewFilter): boolean =>
 
 /** True when time alone brings tickets into the view, or takes them out. */
 export const isTimed = (filter: ViewFilter): boolean =>
-  [...filter.all, ...filter.any].some((condition) => 'hours' in condition || condition.field === 'sla');
+  [...filter.all, ...filter.any].some(
+    (condition) => 'hours' in condition || condition.field === 'sla' || ('key' in condition && isTimedField(condition)),
+  );
 
 /** A filter ready to be asked about many tickets. */
 export function matcher(filter: ViewFilter, me: ViewReader, now: Date): (ticket: ViewFacts) => boolean {
@@ -141,6 +155,7 @@ type Fits = (ticket: ViewFacts) => boolean;
 export function conditionTest(condition: ViewCondition, me: ViewReader, now: Date): Fits {
   if ('values' in condition) return setTest(condition, me, now);
   if ('hours' in condition) return timeTest(condition, now);
+  if ('key' in condition) return fieldTest(condition, now);
   if ('text' in condition) {
     const wanted = smallLetters(condition.text);
     return ({ subject }) => smallLetters(subject).includes(wanted) === (condition.op === 'contains');
@@ -164,7 +179,7 @@ export function meaningOf(field: SetField, value: string, me: ViewReader): reado
 }
 
 const VALUES: Record<SetField, (ticket: ViewFacts, now: Date) => string | string[]> = {
-  status: ({ status }) => status,
+  status: ({ status, statusId }) => (statusId === null ? status : [status, statusId]),
   priority: ({ priority }) => priority,
   assignee: ({ assignee }) => assignee?.id ?? 'nobody',
   team: ({ teamId }) => teamId ?? 'none',
@@ -205,14 +220,6 @@ function timeTest({ field, op, hours }: Extract<ViewCondition, { hours: number }
     return op === 'olderThan' ? Date.parse(at) <= limit : Date.parse(at) > limit;
   };
 }
-
-const isAscii = (text: string): boolean => !/[^\0-\x7f]/.test(text);
-
-/** Small letters as the database makes them (`pg_c_utf8`): each letter by itself, and one for one. */
-export const smallLetters = (text: string): string =>
-  isAscii(text)
-    ? text.toLowerCase()
-    : Array.from(text, (letter) => String.fromCodePoint(letter.toLowerCase().codePointAt(0) ?? 0)).join('');
 
 /** The parts of the desk that a view may show; each is walked along indexes of its own. */
 export type ViewPart = 'awake' | 'asleep' | 'ended';

@@ -1,12 +1,15 @@
 // In which order a view shows its tickets, and in which groups: the same on the server, which pages by it, and in the
 // console, which puts changed tickets into their place.
+import { type FieldGroup, type FieldSort, fieldOfOrder, ORDERED_LETTERS, orderedText } from './field-conditions.js';
 import type { QueueRow } from './tickets.contract.js';
 
 export const VIEW_SORTS = ['activity', 'waiting', 'priority', 'newest', 'oldest', 'sla'] as const;
 /** Newest activity; longest waiting first; priority, then waiting; newest and oldest ticket; soonest deadline. Who waits for nothing comes last. */
-export type ViewSort = (typeof VIEW_SORTS)[number];
+type PlainSort = (typeof VIEW_SORTS)[number];
+export type ViewSort = PlainSort | FieldSort;
 export const VIEW_GROUPS = ['assignee', 'priority', 'status', 'team'] as const;
-export type ViewGroup = (typeof VIEW_GROUPS)[number];
+type PlainGroup = (typeof VIEW_GROUPS)[number];
+export type ViewGroup = PlainGroup | FieldGroup;
 
 /** Tickets that ended are walked along an index, and there is one for these orders. */
 export const SORTS_OF_ENDED: readonly ViewSort[] = ['activity', 'newest', 'oldest'];
@@ -18,7 +21,17 @@ const NEVER = '~';
 
 type OrderedRow = Pick<
   QueueRow,
-  'id' | 'sortKey' | 'priority' | 'status' | 'teamId' | 'assignee' | 'waitingSince' | 'createdAt' | 'sla'
+  | 'id'
+  | 'sortKey'
+  | 'priority'
+  | 'status'
+  | 'statusId'
+  | 'fields'
+  | 'teamId'
+  | 'assignee'
+  | 'waitingSince'
+  | 'createdAt'
+  | 'sla'
 >;
 
 /** Where a ticket stands: its group, and its place in it. */
@@ -35,7 +48,7 @@ export interface ViewOrder {
   compare(a: Place, b: Place): number;
 }
 
-const KEYS: Record<ViewSort, (row: OrderedRow) => string> = {
+const KEYS: Record<PlainSort, (row: OrderedRow) => string> = {
   activity: ({ sortKey }) => sortKey,
   waiting: ({ waitingSince, id }) => `${waitingSince ?? NEVER}_${id}`,
   priority: (row) => `${PRIORITIES.indexOf(row.priority)}_${KEYS.waiting(row)}`,
@@ -43,7 +56,7 @@ const KEYS: Record<ViewSort, (row: OrderedRow) => string> = {
   oldest: ({ createdAt, id }) => `${createdAt}_${id}`,
   sla: ({ sla, id }) => `${sla?.dueAt ?? NEVER}_${id}`,
 };
-const IS_DESCENDING: Record<ViewSort, boolean> = {
+const IS_DESCENDING: Record<PlainSort, boolean> = {
   activity: true,
   waiting: false,
   priority: false,
@@ -52,17 +65,41 @@ const IS_DESCENDING: Record<ViewSort, boolean> = {
   sla: false,
 };
 
-const GROUPS: Record<ViewGroup, (row: OrderedRow) => string> = {
+const GROUPS: Record<PlainGroup, (row: OrderedRow) => string> = {
   assignee: ({ assignee }) => (assignee ? `${assignee.name}~${assignee.id}` : ''),
   priority: ({ priority }) => String(PRIORITIES.indexOf(priority)),
-  status: ({ status }) => String(STATUSES.indexOf(status)),
+  status: ({ status, statusId }) => `${STATUSES.indexOf(status)}${statusId ? `~${statusId}` : ''}`,
   team: ({ teamId }) => teamId ?? '',
 };
 
-/** The thing that a group is about: a status, a priority, the id of a person or team; null: nobody, no team. */
+/** A descending order has what it lacks below everything, and an ascending one above everything: always last. */
+function fieldKeyOf(sort: FieldSort): (row: OrderedRow) => string {
+  const key = fieldOfOrder(sort) ?? '';
+  const [has, lacks] = sort.startsWith('-') ? ['1', '0'] : ['0', '1'];
+  return ({ fields, id }) => {
+    const text = orderedText(fields[key]);
+    return `${text === null ? lacks : `${has}${text}`}_${id}`;
+  };
+}
+const firstLetters = (text: string): string => Array.from(text).slice(0, ORDERED_LETTERS).join('');
+const fieldGroupOf =
+  (group: FieldGroup) =>
+  ({ fields }: OrderedRow): string => {
+    const value = fields[fieldOfOrder(group) ?? ''];
+    return typeof value === 'string' || typeof value === 'boolean' ? `0${firstLetters(String(value))}` : '1';
+  };
+const isPlainSort = (sort: ViewSort): sort is PlainSort => (VIEW_SORTS as readonly string[]).includes(sort);
+const isPlainGroup = (group: ViewGroup): group is PlainGroup => (VIEW_GROUPS as readonly string[]).includes(group);
+const isDescending = (sort: ViewSort): boolean => (isPlainSort(sort) ? IS_DESCENDING[sort] : sort.startsWith('-'));
+
+/**
+ * The thing that a group is about: a status or the id of its name, a priority, the id of a person, a team or an option,
+ * `true` or `false`; null: nobody, no team, nothing.
+ */
 export function groupValue(group: ViewGroup, key: string): string | null {
   if (group === 'priority') return PRIORITIES[Number(key)] ?? null;
-  if (group === 'status') return STATUSES[Number(key)] ?? null;
+  if (group === 'status') return key.length > 1 ? key.slice(2) : (STATUSES[Number(key)] ?? null);
+  if (!isPlainGroup(group)) return key === '1' ? null : key.slice(1);
   return key === '' ? null : key.slice(-36);
 }
 
@@ -70,10 +107,12 @@ const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** The order of a view. */
 export function viewOrder(sort: ViewSort, group: ViewGroup | null): ViewOrder {
-  const direction = IS_DESCENDING[sort] ? -1 : 1;
+  const direction = isDescending(sort) ? -1 : 1;
+  const keyOf = isPlainSort(sort) ? KEYS[sort] : fieldKeyOf(sort);
+  const groupOf = group && (isPlainGroup(group) ? GROUPS[group] : fieldGroupOf(group));
   return {
-    placeOf: (row) => ({ group: group ? GROUPS[group](row) : '', key: KEYS[sort](row) }),
-    top: { group: '', key: IS_DESCENDING[sort] ? `${NEVER}${NEVER}` : '' },
+    placeOf: (row) => ({ group: groupOf ? groupOf(row) : '', key: keyOf(row) }),
+    top: { group: '', key: isDescending(sort) ? `${NEVER}${NEVER}` : '' },
     compare: (a, b) => byText(a.group, b.group) || direction * byText(a.key, b.key),
   };
 }

@@ -2,6 +2,7 @@
 import {
   completed,
   ENDED_STATUSES,
+  isStatusName,
   meaningOf,
   OPEN_STATUSES,
   type SetField,
@@ -37,7 +38,7 @@ export interface ViewProblem {
 
 /** A value of a condition that names nothing: deleted, disabled, or of others. */
 export interface DeadValue {
-  field: SetField;
+  field: SetField | 'custom';
   value: string;
   isDisabled: boolean;
   name: string | null;
@@ -66,6 +67,8 @@ function canHold(field: SetField, conditions: readonly ViewCondition[], me: View
   const refused = new Set(sets.filter(({ op }) => op === 'isNot').flatMap(({ values }) => [...values]));
   const left = wanted.map(({ values }) => [...values].filter((value) => !refused.has(value)));
   if (left.some((values) => values.length === 0)) return false;
+  // A ticket has a category and a name in it; which name is in which category is not known here.
+  if (field === 'status' && [...wanted, ...sets].some(({ values }) => [...values].some(isStatusName))) return true;
   // A ticket has several tags, but then not none.
   if (field === 'tag') {
     const isBare = left.some((values) => values.every((value) => value === 'none'));
@@ -129,6 +132,12 @@ function contradictionOf(one: Placed, others: readonly Placed[], me: ViewReader 
 }
 
 function deadIn({ at, condition }: Placed, dead: readonly DeadValue[]): ViewProblem[] {
+  if ('key' in condition) {
+    const gone = dead.find(({ field, value }) => field === 'custom' && value === condition.key);
+    if (!gone) return [];
+    const code = gone.isDisabled ? 'DISABLED' : 'GONE';
+    return [{ at, code, field: 'custom', ...(gone.name !== null && { name: gone.name }), isFatal: false }];
+  }
   if (!('values' in condition)) return [];
   const found = dead.filter(({ field, value }) => field === condition.field && condition.values.includes(value));
   const isAll = found.length === condition.values.length;

@@ -1,4 +1,6 @@
 import * as z from 'zod/mini';
+import type { FieldGroup, FieldSort } from './field-conditions.js';
+import { fieldConditions } from './fields.contract.js';
 import { id, line, text } from './shapes.js';
 import type { ViewFilter } from './view-filter.js';
 import { VIEW_GROUPS, VIEW_SORTS, type ViewGroup, type ViewSort } from './view-order.js';
@@ -12,7 +14,7 @@ const set = <Field extends string, Values extends z.ZodMiniType<string[], string
 const ids = z.array(id).check(z.minLength(1), z.maxLength(50));
 
 export const viewCondition = z.union([
-  set('status', oneOf(['new', 'open', 'pending', 'on_hold', 'resolved', 'closed', 'spam'])),
+  set('status', oneOf(['new', 'open', 'pending', 'on_hold', 'resolved', 'closed', 'spam'], true)),
   set('priority', oneOf(['low', 'normal', 'high', 'urgent'])),
   set('channel', oneOf(['email', 'phone', 'form', 'api', 'review', 'chat'])),
   set('language', oneOf(['en', 'et', 'lt', 'hu', 'ru'])),
@@ -35,6 +37,7 @@ export const viewCondition = z.union([
     value: z.boolean(),
   }),
   z.strictObject({ field: z.literal('subject'), op: z.enum(['contains', 'containsNot']), text: text(200) }),
+  ...fieldConditions,
 ]);
 const conditions = z.array(viewCondition).check(z.maxLength(20));
 export const viewFilter = z.strictObject({ all: conditions, any: conditions });
@@ -50,10 +53,19 @@ export const VIEW_COLUMNS = [
   'waiting',
   'rating',
 ] as const;
-export type ViewColumn = (typeof VIEW_COLUMNS)[number];
+/** A column of its own, or a field of the house. */
+export type ViewColumn = (typeof VIEW_COLUMNS)[number] | FieldGroup;
+export const MOST_COLUMNS = 15;
 export const VIEW_SCOPES = ['personal', 'team', 'shared'] as const;
 /** Who sees a view: its owner, a team, everybody. */
 export type ViewScope = (typeof VIEW_SCOPES)[number];
+
+const fieldName = z.custom<FieldGroup>((name) => typeof name === 'string' && /^field:[a-z][a-z0-9_]{0,39}$/.test(name));
+const fieldSort = z.custom<FieldSort>(
+  (name) => typeof name === 'string' && /^-?field:[a-z][a-z0-9_]{0,39}$/.test(name),
+);
+const viewSort = z.union([z.enum(VIEW_SORTS), fieldSort]);
+const viewGroup = z.union([z.enum(VIEW_GROUPS), fieldName]);
 
 const definition = {
   name: line(60),
@@ -61,9 +73,9 @@ const definition = {
   /** Of a team view. */
   teamId: z.nullable(id),
   filter: viewFilter,
-  sort: z.enum(VIEW_SORTS),
-  groupBy: z.nullable(z.enum(VIEW_GROUPS)),
-  columns: z.array(z.enum(VIEW_COLUMNS)).check(z.maxLength(VIEW_COLUMNS.length)),
+  sort: viewSort,
+  groupBy: z.nullable(viewGroup),
+  columns: z.array(z.union([z.enum(VIEW_COLUMNS), fieldName])).check(z.maxLength(MOST_COLUMNS)),
 };
 /** POST /api/views */
 export const KeepViewRequest = z.strictObject(definition);
@@ -76,8 +88,8 @@ export const CopyViewRequest = z.strictObject({ name: line(60) });
 /** POST /api/view-preview : what a filter would show; keeps nothing. */
 export const PreviewViewRequest = z.strictObject({
   filter: viewFilter,
-  sort: z.enum(VIEW_SORTS),
-  groupBy: z.nullable(z.enum(VIEW_GROUPS)),
+  sort: viewSort,
+  groupBy: z.nullable(viewGroup),
 });
 
 export interface ViewDefinition {

@@ -19,6 +19,8 @@ export const PERMISSIONS = {
   'ticket:prioritise': everybody,
   'ticket:status': everybody,
   'ticket:tag': everybody,
+  'ticket:fields': everybody,
+  'desk:define': admins,
   'ticket:snooze': everybody,
   'ticket:follow': everybody,
   'tag:open': everybody,

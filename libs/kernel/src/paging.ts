@@ -25,12 +25,20 @@ export interface Page<Row> {
 
 /** An opaque cursor of the ordering values of a row. */
 export const encodeCursor = (values: readonly (string | number)[]): string =>
-  btoa(JSON.stringify(values)).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
+  // Names of people and words in fields are of any alphabet.
+  btoa(String.fromCharCode(...new TextEncoder().encode(JSON.stringify(values))))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replace(/=+$/, '');
 
 /** The values of a cursor of `encodeCursor`, or undefined when it is not one with `length` values. */
 export function decodeCursor(cursor: string, length: number): (string | number)[] | undefined {
   try {
-    const values: unknown = JSON.parse(atob(cursor.replaceAll('-', '+').replaceAll('_', '/')));
+    const values: unknown = JSON.parse(
+      new TextDecoder().decode(
+        Uint8Array.from(atob(cursor.replaceAll('-', '+').replaceAll('_', '/')), (sign) => sign.charCodeAt(0)),
+      ),
+    );
     const isFlat =
       Array.isArray(values) && values.every((value) => typeof value === 'string' || typeof value === 'number');
     return isFlat && values.length === length ? values : undefined;

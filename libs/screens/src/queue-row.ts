@@ -60,6 +60,11 @@ const SEEN = `coalesce((select json_object_agg(read.agent_id, ${iso('read.seen_a
 
 const FOLLOWERS =
   '(select json_agg(follower.agent_id) from ticket_followers as follower where follower.ticket_id = t.id)';
+/** Read once for a statement, not for each row: of long texts a row says no more than that they are there. */
+const LONG_KEYS = `(select array_agg(key) from ticket_fields where type = 'longText')`;
+const FIELDS = `case when t.field_values = '{}' or ${LONG_KEYS} is null then t.field_values
+  else t.field_values - ${LONG_KEYS} || coalesce((select jsonb_object_agg(key, true) from unnest(${LONG_KEYS}) as long(key)
+    where t.field_values ? long.key), '{}') end`;
 
 /** What a row is made of, for the row `t` of `tickets`. */
 const COLUMNS = {
@@ -68,6 +73,7 @@ const COLUMNS = {
   subject: 't.subject',
   preview: 't.preview',
   status: 't.status',
+  statusId: 't.status_id',
   priority: 't.priority',
   channel: 't.channel',
   customer: `json_build_object('id', c.id, 'name', c.name, 'company', co.name, 'companyId', c.company_id)`,
@@ -94,6 +100,7 @@ const COLUMNS = {
   hasHeldMessage: 't.has_held_message',
   sending: SENDING,
   lostReply: LOST_REPLY,
+  fields: FIELDS,
   sortKey,
   version: 't.version',
   rating: `coalesce(ratings.list, '[]')`,

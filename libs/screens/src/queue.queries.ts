@@ -13,7 +13,7 @@ import { maySeeView, ticketScope, type ViewPlace } from '#identity';
 import { type AgentActor, Clock, decodeCursor, encodeCursor, InvalidError, MissingError } from '#kernel';
 import { QueueCounts } from './queue-counts.js';
 import { type LiveRow, liveRow, ROW_JOINS, ROW_JSON, type RowValues, rowFor } from './queue-row.js';
-import { isCursorOf, SORTS } from './views/order-sql.js';
+import { isCursorOf, sortSql } from './views/order-sql.js';
 import {
   type Listed,
   type PageRequest,
@@ -123,7 +123,7 @@ export class QueueQueries {
 }
 
 function cursorOf(cursor: string, { sort, groupBy }: { sort: Listed['sort']; groupBy: ViewGroup | null }): Keys {
-  const values = decodeCursor(cursor, SORTS[sort].keys.length + (groupBy ? 1 : 0));
+  const values = decodeCursor(cursor, sortSql(sort).keys.length + (groupBy ? 1 : 0));
   const keys = groupBy ? values?.slice(1) : values;
   const hasGroup = !groupBy || typeof values?.[0] === 'string';
   if (!values || !keys || !hasGroup || !isCursorOf(sort, keys))

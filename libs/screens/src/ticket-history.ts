@@ -13,6 +13,8 @@ export const HISTORY_TYPES = [
   'TicketPriorityChanged',
   'TicketMoved',
   'TicketStatusChanged',
+  'TicketFieldChanged',
+  'TicketResolvedUnfilled',
   'TicketTagged',
   'TicketFollowed',
   'TicketUnfollowed',
@@ -83,6 +85,8 @@ export interface StoredLine {
   teamName: string | null;
   previousTeamName: string | null;
   customerName: string | null;
+  /** Of the field that was changed, as it is called now. */
+  fieldName: string | null;
   /** Names, one after the other. */
   addedTags: string | null;
   removedTags: string | null;
@@ -107,6 +111,8 @@ export const HISTORY_JSON = `(
       'payload', line.payload, 'actorName', coalesce(actor.name, writer.name), 'agentName', agent.name,
       'previousAgentName', previous.name, 'teamName', team.name, 'previousTeamName', left_team.name,
       'customerName', ${CUSTOMER_NAME},
+      'fieldName', case when line.type = 'TicketFieldChanged' then (
+        select name from ticket_fields where key = line.payload ->> 'key') end,
       'addedTags', ${tagNames('addedTagIds')}, 'removedTags', ${tagNames('removedTagIds')},
       'rule', case when did.id is null then null else json_build_object('id', did.id, 'name', did.name,
         'because', line.payload #>> '{byRule,because}') end,
@@ -149,7 +155,17 @@ const valuesOf: Partial<Record<string, (line: StoredLine) => HistoryView['values
     isUnassigned: line.previousAgentName === null ? 'no' : 'yes',
     previousAgent: line.previousAgentName,
   }),
-  TicketStatusChanged: ({ payload }) => ({ status: String(payload.status) }),
+  TicketStatusChanged: ({ payload }) => ({
+    status: String(payload.status),
+    statusId: payload.statusId ? String(payload.statusId) : null,
+  }),
+  TicketFieldChanged: ({ payload, fieldName }) => ({
+    key: String(payload.key),
+    field: fieldName ?? String(payload.key),
+    value: JSON.stringify(payload.value ?? null),
+    previous: JSON.stringify(payload.previous ?? null),
+  }),
+  TicketResolvedUnfilled: ({ payload }) => ({ fields: String(payload.names ?? '') }),
   TicketTagged: (line) => ({
     what: line.addedTags === null ? 'removed' : line.removedTags === null ? 'added' : 'both',
     added: line.addedTags,

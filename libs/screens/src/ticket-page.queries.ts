@@ -45,6 +45,7 @@ interface StoredPage {
   promise: Omit<PromiseView, 'canStandAgain'> | null;
   writing: { pattern: string; agent: string; mailbox: string | null; repliesToAll: boolean } | null;
   links: TicketPageView['links'] | null;
+  longTexts: TicketPageView['longTexts'] | null;
   sla: TicketPageView['sla'] | null;
   seq: string;
 }
@@ -141,6 +142,11 @@ const RESPONSES = `(
   from survey_responses as r join surveys as s on s.id = r.survey_id and s.purpose = 'resolution'
   where r.ticket_id = t.id)`;
 
+/** What the row leaves out of the fields. */
+const LONG_TEXTS = `(
+  select json_object_agg(own.key, t.field_values ->> own.key) from ticket_fields as own
+  where own.type = 'longText' and t.field_values ? own.key)`;
+
 const SLA = `(
   select json_agg(json_build_object('target', clock.target, 'state', clock.state, 'policyName', clock.policy_name,
       'time', clock.time, 'targetMinutes', clock.target_minutes, 'startedAt', ${iso('clock.started_at')},
@@ -164,7 +170,7 @@ const SCORES = `(
 export const ticketPageSql = (by: 'id' | 'number'): string => `
   select ${ROW_JSON} as row, ${EXTRA} as extra, ${MESSAGES} as messages, ${WAITING} as waiting, ${HISTORY_JSON} as history,
     ${CUSTOMER} as customer, ${ASKING} as asking, ${RESPONSES} as responses, ${SCORES} as scores,
-    ${PARTICIPANTS} as participants, ${FOLLOWERS} as followers, ${PROMISE} as promise, ${WRITING} as writing, ${LINKS} as links, ${SLA} as sla, ${LAST_SEQ} as seq
+    ${PARTICIPANTS} as participants, ${FOLLOWERS} as followers, ${PROMISE} as promise, ${WRITING} as writing, ${LINKS} as links, ${LONG_TEXTS} as "longTexts", ${SLA} as sla, ${LAST_SEQ} as seq
   from tickets as t ${ROW_JOINS}
   left join lateral (
     select address, undeliverable_at from contact_points where customer_id = c.id and kind = 'email'
@@ -228,6 +234,7 @@ function pageFor(reader: AgentActor, stored: StoredPage, now: Date): TicketPageV
       trash: null,
     },
     links: stored.links ?? [],
+    longTexts: stored.longTexts ?? {},
     messages: [
       ...messagesFor(stored.messages ?? [], hasHidden),
       ...(stored.waiting ?? []).map((message) => withTimeLeft(message, now)),

@@ -18,6 +18,7 @@ export * from './post-office.js';
 export * from './programs.js';
 export * from './query-plan.js';
 export * from './random-desk.js';
+export { FIELD_GROUPS, FIELD_SORTS } from './random-fields.js';
 export * from './rule-desk.js';
 export * from './seeded-database.js';
 export * from './smtp-client.js';

@@ -4,6 +4,7 @@ import type { ViewCondition, ViewFilter } from '#contracts';
 import type { Database } from '#database';
 import { HOUR, newId, plus } from '#kernel';
 import { aMailbox, anAgent, aTeam } from './builders.js';
+import { aFieldCondition, nameStatuses, someFieldValues } from './random-fields.js';
 
 /** A number from 0 to 1, always the same sequence for a seed (mulberry32). */
 export function randomOf(seed: number): () => number {
@@ -60,6 +61,8 @@ export interface RandomDesk {
   mailboxes: string[];
   customers: string[];
   companies: string[];
+  /** Names of statuses besides those that Heard comes with. */
+  statusNames: { id: string; category: string }[];
   ticketIds: string[];
 }
 
@@ -99,7 +102,16 @@ export async function randomDesk(database: Database, { tickets, now, seed }: Ord
     customers.slice(2, 3),
   ]);
   const tags = await insert('tags', ['bug', 'vip', 'refund']);
-  const desk = { agents: people.map(({ agentId }) => agentId), teams, tags, mailboxes, customers, companies };
+  const statusNames = await nameStatuses(database, now);
+  const desk = {
+    agents: people.map(({ agentId }) => agentId),
+    teams,
+    tags,
+    mailboxes,
+    customers,
+    companies,
+    statusNames,
+  };
   const ticketIds: string[] = [];
   for (let n = 0; n < tickets; n += 1)
     ticketIds.push(await aRandomTicket(database, { ...desk, ticketIds }, { dice, now }));
@@ -120,10 +132,12 @@ async function aRandomTicket(database: Database, desk: RandomDesk, { dice, now }
   const [createdAt, lastAt] = [ago(), ago()].sort((a, b) => a.getTime() - b.getTime()) as [Date, Date];
   const isSnoozed = isOpen && dice.isOnce(4);
   const wroteAt = dice.isOnce(4) ? null : lastAt;
+  const named = desk.statusNames.filter((one) => one.category === status);
   await database.query(
     `insert into tickets (id, subject, status, priority, channel, mailbox_id, team_id, assignee_id, customer_id, language,
-       last_message_at, last_message_by, waiting_since, is_snoozed, last_customer_message_at, created_at, updated_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 'customer', $12, $13, $14, $15, $15)`,
+       last_message_at, last_message_by, waiting_since, is_snoozed, last_customer_message_at, created_at, updated_at, status_id,
+       field_values)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 'customer', $12, $13, $14, $15, $15, $16, $17)`,
     [
       id,
       dice.one(SUBJECTS),
@@ -140,6 +154,8 @@ async function aRandomTicket(database: Database, desk: RandomDesk, { dice, now }
       isSnoozed,
       wroteAt,
       createdAt,
+      dice.one([null, ...named.map((one) => one.id)]),
+      JSON.stringify(dice.isOnce(3) ? {} : someFieldValues(dice)),
     ],
   );
   for (const tag of new Set(dice.isOnce(2) ? dice.some(desk.tags) : []))
@@ -190,7 +206,7 @@ async function aRandomRating(
 /** Any condition that the contract admits. */
 export function aRandomCondition(desk: RandomDesk, dice: Dice): ViewCondition {
   const values: Record<string, readonly string[]> = {
-    status: STATUSES,
+    status: [...STATUSES, ...desk.statusNames.map(({ id }) => id)],
     priority: PRIORITIES,
     channel: CHANNELS,
     language: LANGUAGES,
@@ -207,7 +223,9 @@ export function aRandomCondition(desk: RandomDesk, dice: Dice): ViewCondition {
     ...(['created', 'lastMessage', 'waiting'] as const),
     ...(['unread', 'followed', 'promised', 'ourTurn', 'escalated', 'snoozed'] as const),
     'subject',
+    ...Array.from({ length: 6 }, () => 'custom' as const),
   ]);
+  if (field === 'custom') return aFieldCondition(dice);
   if (field === 'subject') return { field, op: dice.one(['contains', 'containsNot']), text: dice.one(PARTS) };
   const known = values[field];
   if (known) return { field, op: dice.one(['is', 'is', 'isNot']), values: dice.some(known) } as ViewCondition;

@@ -3,6 +3,7 @@ import type { Permission } from '#identity';
 import { assignment, attributeWays } from './bulk-attributes.js';
 import type { TicketBefore } from './bulk-job.js';
 import type { Turn, Way } from './bulk-way.js';
+import { FieldValuesService } from './fields/field-values.service.js';
 import { TicketPromises } from './promises/ticket-promises.service.js';
 import { SnoozeService } from './snooze.service.js';
 import { TagService } from './tags.service.js';
@@ -22,13 +23,14 @@ export class ActionWays {
   constructor(
     tickets: TicketService,
     attributes: TicketAttributes,
+    fieldValues: FieldValuesService,
     tags: TagService,
     snooze: SnoozeService,
     promises: TicketPromises,
   ) {
     this.ways = {
       ...assignment(tickets),
-      ...attributeWays({ tickets, attributes, tags, snooze }),
+      ...attributeWays({ tickets, attributes, fieldValues, tags, snooze }),
       promise: {
         permission: 'ticket:reply',
         go: async ({ actor, ticket, change }) => {

@@ -1,6 +1,8 @@
 // What is said by hand about many tickets, and the way back.
+import { type FieldValue, isSameValue } from '#contracts';
 import type { TicketBefore, TicketNow } from './bulk-job.js';
 import { at, demandStill, type Ways } from './bulk-way.js';
+import type { FieldValuesService } from './fields/field-values.service.js';
 import type { Sleep, SnoozeService } from './snooze.service.js';
 import type { TagService } from './tags.service.js';
 import type { TicketService } from './ticket.service.js';
@@ -10,6 +12,7 @@ import type { HandStatus } from './ticket-status.js';
 interface Services {
   tickets: TicketService;
   attributes: TicketAttributes;
+  fieldValues: FieldValuesService;
   tags: TagService;
   snooze: SnoozeService;
 }
@@ -17,6 +20,7 @@ interface Services {
 /** The ways of everything that is said by hand. */
 export const attributeWays = (services: Services) => ({
   ...fields(services),
+  ...ownFields(services),
   ...team(services),
   ...tagging(services),
   ...sleep(services),
@@ -53,16 +57,45 @@ const fields = ({ attributes }: Services): Pick<Ways, 'prioritise' | 'setStatus'
   setStatus: {
     permission: 'ticket:status',
     go: async (turn) => {
-      const { status } = turn.ticket;
-      await attributes.setStatus(turn.actor, at(turn), turn.change.status);
-      return status === turn.change.status ? null : { status };
+      const { status, statusId } = turn.ticket;
+      const { version } = await attributes.setStatus(turn.actor, at(turn), turn.change);
+      return version === turn.ticket.version ? null : { status, statusId };
     },
-    goBack: (turn, { status }) => {
-      demandStill(turn.ticket.status === turn.change.status);
-      return attributes.setStatus(turn.actor, at(turn), status as HandStatus);
+    goBack: (turn, { status, statusId = null }) => {
+      const { change, ticket } = turn;
+      const isNamed = change.statusId === undefined || change.statusId === ticket.statusId;
+      demandStill(ticket.status === change.status && isNamed);
+      return attributes.restoreStatus(turn.actor, at(turn), { status: status as HandStatus, statusId });
     },
   },
 });
+
+const ownFields = ({ fieldValues }: Services): Pick<Ways, 'setFields'> => ({
+  setFields: {
+    permission: 'ticket:fields',
+    go: async (turn) => {
+      const { fieldValues: values, version } = turn.ticket;
+      const changed = await fieldValues.set(turn.actor, at(turn), turn.change);
+      if (changed.version === version) return null;
+      return { fields: turn.change.fields.map(({ key }) => ({ key, value: values[key] ?? null })) };
+    },
+    // Where somebody changed one of them since, none goes back.
+    goBack: (turn, { fields: before = [] }) => {
+      const fields = before.map(({ key, value }) => {
+        const said = turn.change.fields.find((one) => one.key === key)?.value ?? null;
+        const there = turn.ticket.fieldValues[key] ?? null;
+        demandStill(isSameValue(there, value) || isSameSaid(there, said));
+        return { key, value };
+      });
+      return fieldValues.set(turn.actor, at(turn), { fields });
+    },
+  },
+});
+/** A value is kept trimmed, and choices in the order of their options. */
+const isSameSaid = (there: FieldValue | null, said: FieldValue | null): boolean => {
+  if (Array.isArray(said)) return Array.isArray(there) && isSameValue([...there].sort(), [...said].sort());
+  return isSameValue(there, typeof said === 'string' ? said.trim() || null : said);
+};
 
 const team = ({ attributes, tickets }: Services): Pick<Ways, 'move'> => ({
   move: {

@@ -77,7 +77,7 @@ export class BulkJobRepository {
   async lockTickets(tx: EntityManager, ticketIds: readonly string[]): Promise<Map<string, TicketNow>> {
     const rows = await rowsOf<Omit<TicketNow, 'snoozedUntil'> & { snoozedUntil: Date | null }>(
       tx,
-      sql`select id, team_id as "teamId", status, assignee_id as "assigneeId", priority, is_snoozed as "isSnoozed",
+      sql`select id, version, team_id as "teamId", status, status_id as "statusId", field_values as "fieldValues", assignee_id as "assigneeId", priority, is_snoozed as "isSnoozed",
           snoozed_until as "snoozedUntil", snooze_wakes_on_answer as "snoozeWakesOnAnswer",
           array(select tag_id::text from ticket_tags where ticket_id = tickets.id) as "tagIds"
         from tickets where id = any(${ticketIds}) order by id for update`,

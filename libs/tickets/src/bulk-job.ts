@@ -1,4 +1,4 @@
-import type { BulkChange } from '#contracts';
+import type { BulkChange, FieldSetting } from '#contracts';
 import type { Ticket } from './ticket.entity.js';
 
 /** One change of many tickets, as a job. */
@@ -19,14 +19,28 @@ export interface BulkJob {
 }
 
 /** What a ticket was; as much as a way back asks for. Kept as JSON. */
-export interface TicketBefore extends Partial<Omit<TicketNow, 'id'>> {
+export interface TicketBefore extends Partial<Omit<TicketNow, 'id' | 'version' | 'fieldValues'>> {
+  /** What stood in fields that were set. */
+  fields?: FieldSetting[] | undefined;
   /** When the resolution began that can be taken back: another one since is somebody's own. ISO 8601, UTC. */
   resolvedAt?: string | undefined;
 }
 
 /** A ticket as its turn finds it, under its lock. */
 export interface TicketNow
-  extends Pick<Ticket, 'id' | 'teamId' | 'status' | 'assigneeId' | 'priority' | 'isSnoozed' | 'snoozeWakesOnAnswer'> {
+  extends Pick<
+    Ticket,
+    | 'id'
+    | 'version'
+    | 'teamId'
+    | 'status'
+    | 'statusId'
+    | 'fieldValues'
+    | 'assigneeId'
+    | 'priority'
+    | 'isSnoozed'
+    | 'snoozeWakesOnAnswer'
+  > {
   tagIds: string[];
   /** ISO 8601, UTC. */
   snoozedUntil: string | null;

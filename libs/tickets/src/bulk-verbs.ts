@@ -7,6 +7,7 @@ import type { Permission } from '#identity';
 import { assignment, attributeWays, sleepBefore, sleepOf } from './bulk-attributes.js';
 import type { TicketBefore } from './bulk-job.js';
 import { at, demandStill, type Turn, type Way, type Ways } from './bulk-way.js';
+import { FieldValuesService } from './fields/field-values.service.js';
 import { ResolutionService } from './resolution.service.js';
 import { SnoozeService } from './snooze.service.js';
 import { TagService } from './tags.service.js';
@@ -23,6 +24,7 @@ export class BulkVerbs {
     tickets: TicketService,
     resolutions: ResolutionService,
     attributes: TicketAttributes,
+    fieldValues: FieldValuesService,
     tags: TagService,
     snooze: SnoozeService,
     trash: TicketTrash,
@@ -32,7 +34,7 @@ export class BulkVerbs {
       ...resolution(tickets, resolutions),
       ...spam({ tickets, attributes, snooze }),
       ...trashing(trash),
-      ...attributeWays({ tickets, attributes, tags, snooze }),
+      ...attributeWays({ tickets, attributes, fieldValues, tags, snooze }),
     };
   }
 
@@ -90,14 +92,14 @@ const spam = ({ tickets, attributes, snooze }: SpamServices): Pick<Ways, 'markSp
     permission: 'ticket:spam',
     go: async (turn) => {
       await tickets.markSpam(turn.actor, at(turn));
-      return { status: turn.ticket.status, ...sleepOf(turn.ticket) };
+      return { status: turn.ticket.status, statusId: turn.ticket.statusId, ...sleepOf(turn.ticket) };
     },
     goBack: async (turn, before) => {
-      const { status } = before;
+      const { status, statusId = null } = before;
       demandStill(turn.ticket.status === 'spam');
       await tickets.unmarkSpam(turn.actor, at(turn));
       if (status === 'new' || status === 'pending' || status === 'on_hold')
-        await attributes.setStatus(turn.actor, at(turn), status);
+        await attributes.restoreStatus(turn.actor, at(turn), { status, statusId });
       await snooze.sleepOn(turn.actor, at(turn), sleepBefore(before));
     },
   },

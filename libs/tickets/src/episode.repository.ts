@@ -11,6 +11,7 @@ import type { TicketStatus } from './ticket-status.js';
 export interface PendingResolution {
   agentId: string;
   statusBefore: TicketStatus;
+  statusIdBefore: string | null;
   waitingSinceBefore: Date | null;
   wasSnoozed: boolean;
   dueAt: Date;
@@ -66,16 +67,17 @@ export class EpisodeRepository {
     { ticket, agentId, dueAt }: { ticket: Ticket; agentId: string; dueAt: Date },
   ): Promise<void> {
     await tx.query(
-      `insert into pending_resolutions (ticket_id, agent_id, status_before, waiting_since_before, due_at, was_snoozed)
-       values ($1, $2, $3, $4, $5, $6)`,
-      [ticket.id, agentId, ticket.status, ticket.waitingSince, dueAt, ticket.isSnoozed],
+      `insert into pending_resolutions (ticket_id, agent_id, status_before, waiting_since_before, due_at, was_snoozed,
+         status_id_before)
+       values ($1, $2, $3, $4, $5, $6, $7)`,
+      [ticket.id, agentId, ticket.status, ticket.waitingSince, dueAt, ticket.isSnoozed, ticket.statusId],
     );
   }
 
   async pending(tx: EntityManager, ticketId: string): Promise<PendingResolution | undefined> {
     const [row] = await rowsOf<PendingResolution>(
       tx,
-      `select agent_id as "agentId", status_before as "statusBefore", waiting_since_before as "waitingSinceBefore",
+      `select agent_id as "agentId", status_before as "statusBefore", status_id_before as "statusIdBefore", waiting_since_before as "waitingSinceBefore",
          due_at as "dueAt", was_snoozed as "wasSnoozed"
        from pending_resolutions where ticket_id = $1`,
       [ticketId],

@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import type { TicketAction } from '#contracts';
 import { rowsOf, type SqlPart } from '#database';
 import { type Actor, agentIdOf, Clock, DAY, newId, plus } from '#kernel';
 import { Outbox, Timers } from '#outbox';
 import type { Episode } from './episode.entity.js';
 import { EpisodeRepository } from './episode.repository.js';
 import { type EpisodeAttribution, weighRepliers } from './episode-attribution.js';
+import { RequiredFields } from './fields/required-fields.service.js';
 import type { Ticket } from './ticket.entity.js';
 import type { TicketReopened } from './ticket.events.js';
 
@@ -40,6 +42,7 @@ export class EpisodeService {
     private readonly outbox: Outbox,
     private readonly timers: Timers,
     private readonly clock: Clock,
+    private readonly required: RequiredFields,
   ) {}
 
   /** Begins the first episode of a new ticket and records TicketOpened. */
@@ -72,7 +75,13 @@ export class EpisodeService {
       ticketId: ticket.id,
       payload: { episodeId: episode.id, customerId: ticket.customerId, resolvedBy },
     });
+    await this.required.tell(tx, actor, ticket);
     return episode.id;
+  }
+
+  /** Whether a person may end it with these actions. @throws {FieldsRequiredError} FIELDS_REQUIRED */
+  demandFilled(tx: EntityManager, ticket: Ticket, actions: readonly TicketAction[] = []): Promise<void> {
+    return this.required.demand(tx, ticket, actions);
   }
 
   /**

@@ -12,6 +12,7 @@ export interface Merge {
   /** The one that goes on. */
   targetId: string;
   statusBefore: TicketStatus;
+  statusIdBefore: string | null;
   waitingBefore: Date | null;
   mergedAt: Date;
 }
@@ -26,9 +27,19 @@ export class MergeRepository {
     const id = newId();
     const { sourceId, targetId } = merge;
     await tx.query(
-      `insert into ticket_merges (id, source_id, target_id, status_before, waiting_before, merged_by, merged_at)
-       values ($1, $2, $3, $4, $5, $6, $7)`,
-      [id, sourceId, targetId, merge.statusBefore, merge.waitingBefore, merge.mergedBy, merge.mergedAt],
+      `insert into ticket_merges (id, source_id, target_id, status_before, waiting_before, merged_by, merged_at,
+         status_id_before)
+       values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+      [
+        id,
+        sourceId,
+        targetId,
+        merge.statusBefore,
+        merge.waitingBefore,
+        merge.mergedBy,
+        merge.mergedAt,
+        merge.statusIdBefore,
+      ],
     );
     await tx.query(
       'insert into ticket_merge_messages (merge_id, message_id) select $1, id from messages where ticket_id = $2',
@@ -77,7 +88,7 @@ export class MergeRepository {
   async of(tx: EntityManager, sourceId: string): Promise<Merge | undefined> {
     const [row] = await rowsOf<Merge>(
       tx,
-      `select id, source_id as "sourceId", target_id as "targetId", status_before as "statusBefore",
+      `select id, source_id as "sourceId", target_id as "targetId", status_before as "statusBefore", status_id_before as "statusIdBefore",
          waiting_before as "waitingBefore", merged_at as "mergedAt"
        from ticket_merges where source_id = $1 and undone_at is null`,
       [sourceId],

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import type { TicketAction } from '#contracts';
 import type { AgentActor } from '#kernel';
 import { isDeliverableAddress } from '#mail';
 import { Outbox } from '#outbox';
@@ -34,6 +35,8 @@ interface Checked {
   cc?: readonly CopyAddress[] | undefined;
   bcc?: readonly CopyAddress[] | undefined;
   resolves?: boolean | undefined;
+  /** Done before it is resolved. */
+  actions?: readonly TicketAction[] | undefined;
 }
 
 /** What became of the ticket of a reply. */
@@ -59,18 +62,24 @@ export class Replies {
   /**
    * Whatever would stop a reply.
    * @throws {TicketStatusError} TICKET_IS_SPAM, or why the ticket cannot be resolved with it
+   * @throws {FieldsRequiredError} FIELDS_REQUIRED : it is to be resolved with it
    * @throws {UnreachableError} CUSTOMER_HAS_NO_ADDRESS, TICKET_HAS_NO_MAILBOX
    * @throws {CopiesError} CC_REFUSED
    */
-  async check(tx: EntityManager, ticket: Ticket, { resolves = false, ...copies }: Checked): Promise<void> {
+  async check(
+    tx: EntityManager,
+    ticket: Ticket,
+    { resolves = false, actions = [], ...copies }: Checked,
+  ): Promise<void> {
     if (!statusAfter(ticket.status, 'reply')) throw new TicketStatusError(ticket.status, 'reply');
     if (resolves && !statusAfter(ticket.status, 'resolve')) throw new TicketStatusError(ticket.status, 'resolve');
+    if (resolves) await this.episodes.demandFilled(tx, ticket, actions);
     this.checkCopies(copies);
     await this.mails.route(tx, ticket);
   }
 
   /** @throws {CopiesError} CC_REFUSED */
-  checkCopies({ cc = [], bcc = [] }: Omit<Checked, 'resolves'>): void {
+  checkCopies({ cc = [], bcc = [] }: Omit<Checked, 'resolves' | 'actions'>): void {
     const refused = [...cc, ...bcc].flatMap(({ address }, at) => (isDeliverableAddress(address) ? [] : [at]));
     if (refused.length > 0) throw new CopiesError(refused);
   }

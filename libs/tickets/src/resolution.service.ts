@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Database } from '#database';
 import { type AgentActor, StaleError } from '#kernel';
+import { EpisodeService } from './episode.service.js';
 import { ReplySending } from './reply-sending.service.js';
 import { type ResolutionMark, Resolutions, type WaitingTogether } from './resolutions.service.js';
 import type { Ticket } from './ticket.entity.js';
@@ -9,6 +10,7 @@ import { TicketNotFoundError, TooLateError } from './ticket.errors.js';
 import { isAtHand } from './ticket.policy.js';
 import { TicketRepository } from './ticket.repository.js';
 import type { TicketAt, TicketChange } from './ticket-door.service.js';
+import { statusAfter } from './ticket-status.js';
 
 /** What became of a ticket that was resolved. */
 export interface Resolved extends TicketChange {
@@ -26,6 +28,7 @@ export class ResolutionService {
     private readonly tickets: TicketRepository,
     private readonly resolutions: Resolutions,
     private readonly sending: ReplySending,
+    private readonly episodes: EpisodeService,
   ) {}
 
   /**
@@ -34,11 +37,13 @@ export class ResolutionService {
    * @throws {TicketNotFoundError} TICKET_NOT_FOUND
    * @throws {StaleError} STALE_VERSION
    * @throws {TicketStatusError} TICKET_ALREADY_RESOLVED, TICKET_CLOSED, TICKET_IS_SPAM
+   * @throws {FieldsRequiredError} FIELDS_REQUIRED
    */
   resolve(actor: AgentActor, { ticketId, ifVersion }: TicketAt, together?: Date): Promise<Resolved> {
     return this.database.transaction(async (tx) => {
       const ticket = await this.seen(tx, actor, ticketId);
       if (ifVersion !== null && ifVersion !== ticket.version) throw new StaleError(ticket.version);
+      await this.demandFilled(tx, ticket);
       const ownUntil = await this.sending.undoUntil(tx);
       const undoUntil = ownUntil && (together ?? ownUntil);
       const changed = undoUntil
@@ -46,6 +51,17 @@ export class ResolutionService {
         : await this.resolutions.end(tx, actor, ticket);
       const mark = { agentId: actor.agentId, resolvedAt: changed.resolvedAt?.toISOString() };
       return { ticketId, version: changed.version, status: changed.status, undoUntil, mark };
+    });
+  }
+
+  /** Resolves the ticket for good. @throws as `resolve` */
+  resolveAtOnce(actor: AgentActor, { ticketId, ifVersion }: TicketAt): Promise<TicketChange> {
+    return this.database.transaction(async (tx) => {
+      const ticket = await this.seen(tx, actor, ticketId);
+      if (ifVersion !== null && ifVersion !== ticket.version) throw new StaleError(ticket.version);
+      await this.demandFilled(tx, ticket);
+      const { version, status } = await this.resolutions.end(tx, actor, ticket);
+      return { ticketId, version, status };
     });
   }
 
@@ -71,6 +87,11 @@ export class ResolutionService {
   /** Lets those resolutions of the agent that are not final become so at `dueAt`. In the caller's transaction. */
   letWaitTogether(tx: EntityManager, waiting: WaitingTogether): Promise<void> {
     return this.resolutions.letWait(tx, waiting);
+  }
+
+  /** What cannot be resolved anyway is told why. */
+  private async demandFilled(tx: EntityManager, ticket: Ticket): Promise<void> {
+    if (statusAfter(ticket.status, 'resolve')) await this.episodes.demandFilled(tx, ticket);
   }
 
   private async seen(tx: EntityManager, actor: AgentActor, ticketId: string): Promise<Ticket> {

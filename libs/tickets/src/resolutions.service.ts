@@ -71,9 +71,15 @@ export class Resolutions {
     const before = ticket.status === 'resolved' ? await this.pending.pending(tx, ticket.id) : undefined;
     if (!before) return undefined;
     if (mark && !isMarked(mark, { agentId: before.agentId, ticket })) throw new ChangedSinceError();
-    const { statusBefore: status, waitingSinceBefore: waitingSince, wasSnoozed } = before;
+    const { statusBefore: status, statusIdBefore: statusId, waitingSinceBefore: waitingSince, wasSnoozed } = before;
     const isSnoozed = wasSnoozed && (ticket.snoozedUntil === null || ticket.snoozedUntil > this.clock.now());
-    const changed = await this.tickets.change(tx, ticket, { status, waitingSince, isSnoozed, resolvedAt: null });
+    const changed = await this.tickets.change(tx, ticket, {
+      status,
+      statusId,
+      waitingSince,
+      isSnoozed,
+      resolvedAt: null,
+    });
     await this.episodes.dropPending(tx, actor, changed);
     return changed;
   }

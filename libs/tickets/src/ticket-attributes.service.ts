@@ -9,12 +9,18 @@ import { TeamError, TicketAnsweredError, TicketStatusError } from './ticket.erro
 import { reasonAgainstAssigning } from './ticket.policy.js';
 import { TicketRepository } from './ticket.repository.js';
 import { type TicketAt, type TicketChange, TicketDoor } from './ticket-door.service.js';
-import { type HandStatus, statusAfter, verbTo } from './ticket-status.js';
+import { type HandStatus, statusAfter, type TicketStatus, verbTo } from './ticket-status.js';
 
 /** What became of a ticket that was given to another team. */
 export interface TicketMove extends TicketChange {
   /** Who was its assignee, and may not see it where it is now. */
   unassigned: { id: string; name: string } | null;
+}
+
+/** A status by hand, and its name. */
+export interface WantedStatus {
+  status: HandStatus;
+  statusId?: string | null | undefined;
 }
 
 /**
@@ -68,19 +74,56 @@ export class TicketAttributes {
    * Says whose turn it is: ours (`open`), the customer's (`pending`), a third party's (`on_hold`). While we wait for the
    * customer, the customer does not wait for us. `new` is there to take such a step back.
    * @throws {TicketStatusError} TICKET_CLOSED, TICKET_ALREADY_RESOLVED, TICKET_IS_SPAM
+   * `statusId` is its name there (null: the one that Heard comes with); left out, a ticket that comes into the category
+   * has the default one, and one that is in it keeps its own.
    * @throws {TicketAnsweredError} TICKET_ANSWERED : what has an answer is not new
+   * @throws {StatusNameUnknownError} STATUS_NAME_UNKNOWN
    */
-  setStatus(actor: AgentActor, at: TicketAt, status: HandStatus): Promise<TicketChange> {
+  setStatus(actor: AgentActor, at: TicketAt, wanted: HandStatus | WantedStatus): Promise<TicketChange> {
+    return this.toStatus(actor, at, typeof wanted === 'string' ? { status: wanted } : wanted);
+  }
+
+  /** The same for a status that the ticket had before: its name may not be offered any more. */
+  restoreStatus(actor: AgentActor, at: TicketAt, before: WantedStatus): Promise<TicketChange> {
+    return this.toStatus(actor, at, { ...before, isRestored: true });
+  }
+
+  private toStatus(
+    actor: AgentActor,
+    at: TicketAt,
+    { status, statusId, isRestored = false }: WantedStatus & { isRestored?: boolean },
+  ): Promise<TicketChange> {
     return this.door.changing(actor, at, async (tx, ticket) => {
       if (!statusAfter(ticket.status, verbTo[status])) throw new TicketStatusError(ticket.status, verbTo[status]);
-      if (ticket.status === status) return ticket;
+      const isNamed = statusId === undefined || statusId === ticket.statusId;
+      if (ticket.status === status && isNamed) return ticket;
+      if (statusId && !isRestored) await this.tickets.demandStatusName(tx, { status, statusId });
+      if (ticket.status === status) return this.rename(tx, actor, ticket, statusId ?? null);
       if (status === 'new' && (await this.messages.isAnswered(tx, ticket.id))) throw new TicketAnsweredError();
       const waitingSince = status === 'pending' ? null : await this.waitingSince(tx, ticket);
-      const changed = await this.tickets.change(tx, ticket, { status, waitingSince });
-      const payload = { status, previousStatus: ticket.status };
-      await this.outbox.record(tx, actor, { type: 'TicketStatusChanged', ticketId: ticket.id, payload });
+      const name = statusId === undefined ? {} : { statusId };
+      const changed = await this.tickets.change(tx, ticket, { status, waitingSince, ...name });
+      await this.tellStatus(tx, actor, ticket, { status, statusId: statusId ?? null });
       return changed;
     });
+  }
+
+  /** Another name in the same category: nothing else goes on by it. */
+  private async rename(tx: EntityManager, actor: AgentActor, ticket: Ticket, statusId: string | null): Promise<Ticket> {
+    const changed = await this.tickets.change(tx, ticket, { statusId });
+    await this.tellStatus(tx, actor, ticket, { status: ticket.status, statusId });
+    return changed;
+  }
+
+  private async tellStatus(
+    tx: EntityManager,
+    actor: AgentActor,
+    ticket: Ticket,
+    to: { status: TicketStatus; statusId: string | null },
+  ): Promise<void> {
+    const named = (await this.tickets.statusIdOf(tx, ticket.id)) ?? to.statusId;
+    const payload = { ...to, statusId: named, previousStatus: ticket.status, previousStatusId: ticket.statusId };
+    await this.outbox.record(tx, actor, { type: 'TicketStatusChanged', ticketId: ticket.id, payload });
   }
 
   /** Our turn again: the customer waits as long as before it was said to be theirs. */

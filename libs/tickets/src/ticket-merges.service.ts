@@ -55,6 +55,7 @@ export class TicketMerges {
         sourceId,
         targetId,
         statusBefore: source.status,
+        statusIdBefore: source.statusId,
         waitingBefore: source.waitingSince,
         mergedBy: actor.agentId,
         mergedAt,
@@ -89,6 +90,7 @@ export class TicketMerges {
       if (now.getTime() - merge.mergedAt.getTime() > UNMERGE_WITHIN_MS) throw new MergeError('UNMERGE_TOO_LATE');
       const opened = await this.tickets.change(tx, source, {
         status: merge.statusBefore,
+        statusId: merge.statusIdBefore,
         waitingSince: merge.waitingBefore,
       });
       await this.merges.undo(tx, merge, now);

@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { TicketPriority } from '#contracts';
+import type { FieldValues, TicketPriority } from '#contracts';
 import type { TicketStatus } from './ticket-status.js';
 
 export type TicketChannel = 'email' | 'chat' | 'phone' | 'form' | 'api' | 'review';
@@ -24,6 +24,14 @@ export class Ticket {
 
   @Column('text')
   status: TicketStatus;
+
+  /** What it is called in its category; null: as Heard says it. A trigger gives the default where the category changes. */
+  @Column('uuid', { nullable: true })
+  statusId: string | null;
+
+  /** What stands in the fields of the house, by their keys. */
+  @Column('jsonb')
+  fieldValues: FieldValues;
 
   @Column('text')
   priority: TicketPriority;

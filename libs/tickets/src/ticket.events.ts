@@ -1,6 +1,6 @@
 // What happens to tickets, as listeners read it (`event.payload`). `ticketId` stands on the event itself.
 
-import type { AssignedBecause, RedactionReason, SlaTarget, TicketPriority } from '#contracts';
+import type { AssignedBecause, FieldValue, RedactionReason, SlaTarget, TicketPriority } from '#contracts';
 import type { HandStatus, TicketStatus } from './ticket-status.js';
 
 type MessageKind = 'reply' | 'note' | 'call';
@@ -74,7 +74,21 @@ export type TicketPriorityChanged = { priority: TicketPriority; previousPriority
 /** `previousAgentId`: who was its assignee and may not see it where it is now. */
 export type TicketMoved = { teamId: string | null; previousTeamId: string | null; previousAgentId: string | null };
 /** Somebody said by hand whose turn it is. */
-export type TicketStatusChanged = { status: HandStatus; previousStatus: TicketStatus };
+export type TicketStatusChanged = {
+  status: HandStatus;
+  previousStatus: TicketStatus;
+  /** Their names; null: those that Heard comes with. */
+  statusId: string | null;
+  previousStatusId: string | null;
+};
+/** Something else stands in a field. Long texts are cut. */
+export type TicketFieldChanged = { key: string; value: FieldValue | null; previous: FieldValue | null };
+/** It was resolved by itself, or by nobody, though fields that people have to fill are empty. */
+export type TicketResolvedUnfilled = { keys: string[]; names: string };
+/** A status has another name or label, or there is a new one; of no certain ticket. */
+export type StatusNamesChanged = { statusId: string };
+/** There is a new field, or another definition of one; of no certain ticket. */
+export type TicketFieldsDefined = { fieldId: string };
 /** An action that was to be done with a reply was refused when the reply left. */
 export type ActionRefused = { verb: string; reason: string };
 export type TicketTagged = { addedTagIds: string[]; removedTagIds: string[] };

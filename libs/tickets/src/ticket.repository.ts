@@ -4,6 +4,7 @@ import type { PlaceholderValues } from '#contracts';
 import { beside, insertInto, rowsOf, type SqlPart, sql } from '#database';
 import { Clock, type Role } from '#kernel';
 import { withoutDetail } from '#mail';
+import { StatusNameUnknownError } from './fields/field.errors.js';
 import { NudgeWatch } from './nudges/nudge-watch.service.js';
 import { REOPENS_ALWAYS, type ReopeningRule } from './reopening.js';
 import { Ticket } from './ticket.entity.js';
@@ -12,7 +13,8 @@ import { isOpen } from './ticket-status.js';
 
 /** What no ticket begins with: the database's defaults. */
 const AWAKE = { isSnoozed: false, snoozedUntil: null, snoozeWakesOnAnswer: true, wokeAt: null };
-export type NewTicket = Omit<Ticket, 'number' | 'version' | 'updatedAt' | keyof typeof AWAKE>;
+const BARE = { ...AWAKE, statusId: null, fieldValues: {} };
+export type NewTicket = Omit<Ticket, 'number' | 'version' | 'updatedAt' | keyof typeof BARE>;
 /** A mailbox as tickets need it. */
 export interface MailboxFacts {
   id: string;
@@ -72,7 +74,7 @@ export class TicketRepository {
       sql`${beside(parts)}${insertInto('tickets', whole)} returning number`,
     );
     if (ticket.status === 'pending') await this.nudges.begin(tx, ticket.id);
-    return { ...whole, ...AWAKE, number: Number(row?.number) };
+    return { ...whole, ...BARE, number: Number(row?.number) };
   }
 
   /** Saves changes of a locked ticket as its next version. One that is no work any more does not sleep. */
@@ -80,10 +82,31 @@ export class TicketRepository {
     const ended = ticket.isSnoozed && changes.status && !isOpen(changes.status) ? { isSnoozed: false } : {};
     const next = { ...changes, ...ended, updatedAt: this.clock.now(), version: ticket.version + 1 };
     await tx.update(Ticket, { id: ticket.id }, next);
+    // Into another category the database gives the default name; who wants the one that Heard comes with says so after.
+    if (changes.status && changes.statusId === null && changes.status !== ticket.status)
+      await tx.update(Ticket, { id: ticket.id }, { statusId: null });
     // Whoever says that it waits for the customer says so now, also where it did already: by a further reply.
     if (changes.status === 'pending') await this.nudges.begin(tx, ticket.id);
     else if (changes.status && ticket.status === 'pending') await this.nudges.end(tx, ticket.id);
     return { ...ticket, ...next };
+  }
+
+  /** @throws {StatusNameUnknownError} STATUS_NAME_UNKNOWN : no name that is offered in the category */
+  async demandStatusName(tx: EntityManager, { status, statusId }: { status: string; statusId: string }): Promise<void> {
+    const known = await rowsOf(
+      tx,
+      'select 1 from ticket_statuses where id = $1 and category = $2 and not is_builtin and archived_at is null',
+      [statusId, status],
+    );
+    if (known.length === 0) throw new StatusNameUnknownError();
+  }
+
+  /** The name of the ticket's status as the database gave it. */
+  async statusIdOf(tx: EntityManager, ticketId: string): Promise<string | null> {
+    const [row] = await rowsOf<{ id: string | null }>(tx, 'select status_id as id from tickets where id = $1', [
+      ticketId,
+    ]);
+    return row?.id ?? null;
   }
 
   async hasTeam(tx: EntityManager, teamId: string): Promise<boolean> {

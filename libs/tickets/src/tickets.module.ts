@@ -35,6 +35,10 @@ import { endedReplies } from './ended-replies.housekeeping.js';
 import { Episode } from './episode.entity.js';
 import { EpisodeRepository } from './episode.repository.js';
 import { EpisodeService } from './episode.service.js';
+import { FieldValuesService } from './fields/field-values.service.js';
+import { RequiredFields } from './fields/required-fields.service.js';
+import { StatusNames } from './fields/status-names.service.js';
+import { TicketFields } from './fields/ticket-fields.service.js';
 import { FinishResolutionTimer } from './finish-resolution.timer.js';
 import { NoteMentions } from './followers/note-mentions.service.js';
 import { TicketFollowers } from './followers/ticket-followers.service.js';
@@ -214,6 +218,10 @@ const TRASH = [TrashObjections, TrashLeaving, Restoring, TicketTrash, Erasers, P
     TicketReads,
     ViewRepository,
     ViewService,
+    StatusNames,
+    TicketFields,
+    FieldValuesService,
+    RequiredFields,
     ...CLOCKS,
     ...DISTRIBUTION,
     ...FOLLOWERS,
@@ -262,6 +270,9 @@ const TRASH = [TrashObjections, TrashLeaving, Restoring, TicketTrash, Erasers, P
     TicketMerges,
     TicketSplits,
     TicketLinks,
+    StatusNames,
+    TicketFields,
+    FieldValuesService,
   ],
 })
 export class TicketsModule {

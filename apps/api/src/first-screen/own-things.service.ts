@@ -3,7 +3,7 @@ import type { FirstScreen } from '#contracts';
 import { can } from '#identity';
 import type { AgentActor } from '#kernel';
 import { NotificationQueries } from '#screens';
-import { Drafts } from '#tickets';
+import { Drafts, StatusNames } from '#tickets';
 import { SystemFacts } from '../system/system-facts.service.js';
 import { draftViewOf } from '../tickets/draft-view.js';
 import { ViewViews } from '../views/view-views.js';
@@ -16,15 +16,17 @@ export class OwnThings {
     private readonly drafts: Drafts,
     private readonly system: SystemFacts,
     private readonly notifications: NotificationQueries,
+    private readonly statusNames: StatusNames,
   ) {}
 
-  async of(actor: AgentActor): Promise<Pick<FirstScreen, 'views' | 'drafts' | 'systemWarnings' | 'unread'>> {
-    const [views, drafts, warnings, unread] = await Promise.all([
+  async of(actor: AgentActor): Promise<Pick<FirstScreen, 'views' | 'drafts' | 'systemWarnings' | 'unread' | 'statuses'>> {
+    const [views, drafts, warnings, unread, statuses] = await Promise.all([
       this.views.all(actor),
       can(actor, 'ticket:note') ? this.drafts.list(actor) : [],
       can(actor, 'settings:read') ? this.system.warnings() : null,
       this.notifications.unread(actor),
+      this.statusNames.list(),
     ]);
-    return { views, drafts: drafts.map(draftViewOf), systemWarnings: warnings && { warnings }, unread };
+    return { views, drafts: drafts.map(draftViewOf), systemWarnings: warnings && { warnings }, unread, statuses };
   }
 }

@@ -44,10 +44,10 @@ export class TicketAttributesController {
     @CurrentAgent() actor: AgentActor,
     @Param('id', ParseUUIDPipe) ticketId: string,
     @IfMatch() ifVersion: number,
-    @Body({ schema: StatusRequest }) { status }: z.infer<typeof StatusRequest>,
+    @Body({ schema: StatusRequest }) wanted: z.infer<typeof StatusRequest>,
     @Res({ passthrough: true }) response: Response,
   ): Promise<QueueRow> {
-    return this.tell(actor, response, this.attributes.setStatus(actor, { ticketId, ifVersion }, status));
+    return this.tell(actor, response, this.attributes.setStatus(actor, { ticketId, ifVersion }, wanted));
   }
 
   /** The one verb that may take the ticket out of the sight of whoever uses it. */

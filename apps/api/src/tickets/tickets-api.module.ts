@@ -4,6 +4,9 @@ import { IntakeModule, MailReader } from '#intake';
 import { NotificationsModule } from '#notifications';
 import { BodyParser, MessageBodies, ScreensModule } from '#screens';
 import { TicketsModule } from '#tickets';
+import { FieldValuesController } from '../desk/field-values.controller.js';
+import { StatusNamesController } from '../desk/status-names.controller.js';
+import { TicketFieldsController } from '../desk/ticket-fields.controller.js';
 import { RealtimeModule } from '../realtime/realtime.module.js';
 import { ActsController } from './acts.controller.js';
 import { BulkController } from './bulk.controller.js';
@@ -40,6 +43,9 @@ import { UploadsController } from './uploads.controller.js';
     TagsController,
     FollowersController,
     PromisesController,
+    FieldValuesController,
+    StatusNamesController,
+    TicketFieldsController,
     SnoozeTimesController,
     TicketPeopleController,
     TicketBondsController,

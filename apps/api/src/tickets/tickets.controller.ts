@@ -82,7 +82,7 @@ export class TicketsController {
     const at = { ticketId, ifVersion };
     const resolved = undo
       ? await this.resolutions.resolve(actor, at)
-      : { ...(await this.tickets.resolve(actor, at)), undoUntil: null };
+      : { ...(await this.resolutions.resolveAtOnce(actor, at)), undoUntil: null };
     return this.answers.resolved(await this.tell(actor, response, resolved), resolved.undoUntil);
   }
 

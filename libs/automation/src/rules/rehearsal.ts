@@ -2,6 +2,7 @@
 // would have been asked, and carries what it would have changed along.
 import {
   completedRule,
+  isSameValue,
   type RuleAction,
   type RuleCause,
   type RuleDryRunRequest,
@@ -12,7 +13,7 @@ import {
 import { DAY, HOUR, plus } from '#kernel';
 import { statusAfter } from '#tickets';
 import { becauseOf, causeOf } from './rule.js';
-import { after, beginningOf, type LifeEvent, type LifeMessage, type TicketLife } from './ticket-life.js';
+import { after, beginningOf, type LifeEvent, type LifeMessage, type TicketLife, withFields } from './ticket-life.js';
 
 /** One time that the rule would have acted. */
 export interface Rehearsed {
@@ -54,20 +55,39 @@ function made(facts: RuleFacts, action: RuleAction): Partial<RuleFacts> | null {
       return { tags: [...left, ...add.map((id) => ({ id }))] };
     }
     case 'setStatus': {
-      if (!statusAfter(facts.status, BY_HAND[action.status]) || facts.status === action.status) return null;
-      return { status: action.status, ...(action.status === 'pending' && { waitingSince: null }) };
+      const isNamed = action.statusId === undefined || action.statusId === facts.statusId;
+      if (!statusAfter(facts.status, BY_HAND[action.status]) || (facts.status === action.status && isNamed))
+        return null;
+      return {
+        status: action.status,
+        statusId: action.statusId ?? null,
+        ...(action.status === 'pending' && { waitingSince: null }),
+      };
+    }
+    case 'setFields': {
+      const set = action.fields.filter(({ key, value }) => !isSameValue(facts.fields[key], value));
+      return isFinal || set.length === 0 ? null : { fields: withFields(facts.fields, set) };
     }
     case 'snooze':
       return isOpen(facts) ? { isSnoozed: true } : null;
     case 'resolve':
-      return isOpen(facts) ? { status: 'resolved', waitingSince: null, isSnoozed: false } : null;
+      return isOpen(facts) ? { status: 'resolved', statusId: null, waitingSince: null, isSnoozed: false } : null;
     default:
       return {};
   }
 }
 
 /** The order in which actions are done; `RuleActs` has the same. */
-const ORDER: readonly RuleVerb[] = ['move', 'assign', 'prioritise', 'tag', 'setStatus', 'snooze', 'resolve'];
+const ORDER: readonly RuleVerb[] = [
+  'move',
+  'assign',
+  'prioritise',
+  'tag',
+  'setFields',
+  'setStatus',
+  'snooze',
+  'resolve',
+];
 const inOrder = (actions: readonly RuleAction[]): RuleAction[] => [
   ...ORDER.flatMap((verb) => actions.filter((action) => action.verb === verb)),
   ...actions.filter(({ verb }) => !ORDER.includes(verb)),

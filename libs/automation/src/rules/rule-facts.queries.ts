@@ -12,7 +12,7 @@ const MOST_WORDS = 20_000;
  * whether words are read. */
 const FACTS_SQL = `
   select t.id as "ticketId", json_build_object(
-    'status', t.status, 'priority', t.priority, 'channel', t.channel, 'language', t.language, 'subject', t.subject,
+    'status', t.status, 'statusId', t.status_id, 'fields', t.field_values, 'priority', t.priority, 'channel', t.channel, 'language', t.language, 'subject', t.subject,
     'assignee', case when t.assignee_id is null then null else json_build_object('id', t.assignee_id, 'name', '') end,
     'teamId', t.team_id, 'mailboxId', t.mailbox_id, 'createdAt', ${iso('t.created_at')},
     'lastMessageAt', ${iso('t.last_message_at')}, 'waitingSince', ${iso('t.waiting_since')}, 'isUnread', false, 'isFollowed', false,

@@ -83,6 +83,7 @@ const KINDS: Record<string, (event: HeardEvent) => RuleEvent[]> = {
   TicketMoved: ({ payload }) => (payload.previousAgentId ? ['teamChanged', 'assigneeChanged'] : ['teamChanged']),
   TicketAssigned: () => ['assigneeChanged'],
   TicketTagged: () => ['tagsChanged'],
+  TicketFieldChanged: () => ['fieldChanged'],
   SurveyResponseReceived: () => ['ratingCame'],
   SlaSoon: () => ['slaSoon'],
   SlaBreached: () => ['slaBreached'],

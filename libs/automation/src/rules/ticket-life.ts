@@ -1,6 +1,6 @@
 // What a ticket was at each moment, told from what it is now and from its events: taken back from the last to the first,
 // and gone through again. What no event tells (promised times, cases) is taken as it is now.
-import type { RuleFacts, TicketPriority, TicketStatus } from '#contracts';
+import type { FieldValue, FieldValues, RuleFacts, TicketPriority, TicketStatus } from '#contracts';
 import { statusAfter } from '#tickets';
 import type { HeardEvent } from './rule.js';
 
@@ -34,6 +34,20 @@ const person = (id: unknown): RuleFacts['assignee'] => (typeof id === 'string' ?
 const idOrNull = (id: unknown): string | null => (typeof id === 'string' ? id : null);
 const ids = (list: unknown): string[] => (Array.isArray(list) ? (list as string[]) : []);
 
+/** The fields with these values in them; null: nothing. */
+export const withFields = (
+  fields: FieldValues,
+  set: readonly { key: string; value: FieldValue | null }[],
+): FieldValues =>
+  Object.fromEntries(
+    Object.entries({ ...fields, ...Object.fromEntries(set.map(({ key, value }) => [key, value])) }).filter(
+      (entry): entry is [string, FieldValue] => entry[1] !== null,
+    ),
+  );
+const field = (facts: RuleFacts, key: unknown, value: unknown): Change => ({
+  fields: withFields(facts.fields, [{ key: String(key), value: (value ?? null) as FieldValue | null }]),
+});
+
 function tags(facts: RuleFacts, { add, remove }: { add: string[]; remove: string[] }): Change {
   const kept = facts.tags.filter(({ id }) => !remove.includes(id) && !add.includes(id));
   return { tags: [...kept, ...add.map((id) => ({ id }))] };
@@ -49,6 +63,7 @@ const BACK: Record<string, (payload: HeardEvent['payload'], facts: RuleFacts) =>
   TicketAssigned: ({ previousAgentId }) => ({ assignee: person(previousAgentId) }),
   TicketTagged: ({ addedTagIds, removedTagIds }, facts) =>
     tags(facts, { add: ids(removedTagIds), remove: ids(addedTagIds) }),
+  TicketFieldChanged: ({ key, previous }, facts) => field(facts, key, previous),
   SurveyResponseReceived: () => ({ rating: null }),
 };
 
@@ -57,15 +72,19 @@ export function beginningOf({ facts, events }: TicketLife): RuleFacts {
   let first = facts;
   for (const event of [...events].reverse()) first = { ...first, ...BACK[event.type]?.(event.payload, first) };
   if (events[0]?.type !== 'TicketOpened') return first;
-  return { ...first, status: 'new', isSnoozed: false, waitingSince: null };
+  return { ...first, status: 'new', statusId: null, isSnoozed: false, waitingSince: null };
 }
 
+/** In another category, a ticket is called as that one is. */
+const into = (facts: RuleFacts, status: TicketStatus): Change =>
+  status === facts.status ? {} : { status, statusId: null };
+
 const received = (facts: RuleFacts, at: Date): Change => ({
-  status: statusAfter(facts.status, 'receive') ?? facts.status,
+  ...into(facts, statusAfter(facts.status, 'receive') ?? facts.status),
   waitingSince: facts.waitingSince ?? at.toISOString(),
   lastMessageAt: at.toISOString(),
 });
-const resolved: Change = { status: 'resolved', waitingSince: null };
+const resolved: Change = { status: 'resolved', statusId: null, waitingSince: null };
 
 const FORTH: Record<string, (event: LifeEvent, facts: RuleFacts) => Change> = {
   TicketOpened: ({ actorKind, at }) => ({
@@ -78,24 +97,25 @@ const FORTH: Record<string, (event: LifeEvent, facts: RuleFacts) => Change> = {
   MessageWritten: ({ payload, at }, facts) =>
     payload.kind === 'reply'
       ? {
-          status: statusAfter(facts.status, 'reply') ?? facts.status,
+          ...into(facts, statusAfter(facts.status, 'reply') ?? facts.status),
           waitingSince: null,
           lastMessageAt: at.toISOString(),
         }
       : {},
   TicketStatusChanged: ({ payload }, facts) => ({
     status: payload.status as TicketStatus,
+    statusId: idOrNull(payload.statusId),
     waitingSince: payload.status === 'pending' ? null : facts.waitingSince,
   }),
   TicketResolutionBegun: () => resolved,
   TicketResolved: () => resolved,
-  TicketResolutionUndone: () => ({ status: 'open' }),
-  TicketReopened: () => ({ status: 'open' }),
-  TicketClosed: () => ({ status: 'closed' }),
-  TicketMarkedSpam: () => ({ status: 'spam' }),
-  TicketUnmarkedSpam: () => ({ status: 'open' }),
-  TicketTrashed: () => ({ status: 'trashed', waitingSince: null }),
-  TicketRestored: ({ payload }) => ({ status: payload.status as TicketStatus }),
+  TicketResolutionUndone: (_, facts) => into(facts, 'open'),
+  TicketReopened: (_, facts) => into(facts, 'open'),
+  TicketClosed: (_, facts) => into(facts, 'closed'),
+  TicketMarkedSpam: (_, facts) => into(facts, 'spam'),
+  TicketUnmarkedSpam: (_, facts) => into(facts, 'open'),
+  TicketTrashed: (_, facts) => ({ ...into(facts, 'trashed'), waitingSince: null }),
+  TicketRestored: ({ payload }, facts) => into(facts, payload.status as TicketStatus),
   TicketPriorityChanged: ({ payload }) => ({ priority: payload.priority as TicketPriority }),
   TicketMoved: ({ payload }) => ({
     teamId: idOrNull(payload.teamId),
@@ -104,6 +124,7 @@ const FORTH: Record<string, (event: LifeEvent, facts: RuleFacts) => Change> = {
   TicketAssigned: ({ payload }) => ({ assignee: person(payload.agentId) }),
   TicketTagged: ({ payload }, facts) =>
     tags(facts, { add: ids(payload.addedTagIds), remove: ids(payload.removedTagIds) }),
+  TicketFieldChanged: ({ payload }, facts) => field(facts, payload.key, payload.value),
   TicketSnoozed: () => ({ isSnoozed: true }),
   TicketWoke: () => ({ isSnoozed: false }),
   SurveyResponseReceived: ({ payload }) => ({ rating: { isNegative: payload.isNegative === true } }),

@@ -3,22 +3,36 @@ import type { DeadValue, SetField, ViewFilter } from '#contracts';
 import { Database } from '#database';
 import { isId } from '#kernel';
 
-const FIELDS = ['assignee', 'team', 'mailbox', 'tag', 'customer', 'company'] as const satisfies readonly SetField[];
+const FIELDS = [
+  'assignee',
+  'team',
+  'mailbox',
+  'tag',
+  'customer',
+  'company',
+  'status',
+] as const satisfies readonly SetField[];
 
 const gone = (place: number, field: (typeof FIELDS)[number], table: string): string => `
-  select '${field}' as field, given.id as value, false as "isDisabled", null as name from unnest($${place}::uuid[]) as given(id)
+  select '${field}' as field, given.id::text as value, false as "isDisabled", null as name from unnest($${place}::uuid[]) as given(id)
   where not exists (select 1 from ${table} as known where known.id = given.id)`;
 
 /** Which of these ids name nothing, one list for each field; a removed tag keeps its name. */
 const DEAD_SQL = `
-  select 'assignee' as field, given.id as value, known.id is not null as "isDisabled", known.name
+  select 'assignee' as field, given.id::text as value, known.id is not null as "isDisabled", known.name
     from unnest($1::uuid[]) as given(id) left join agents as known on known.id = given.id
     where known.id is null or known.disabled_at is not null
   union all ${gone(2, 'team', 'teams')} union all ${gone(3, 'mailbox', 'mailboxes')}
   union all
-  select 'tag', given.id, false, known.name from unnest($4::uuid[]) as given(id)
+  select 'tag', given.id::text, false, known.name from unnest($4::uuid[]) as given(id)
     left join tags as known on known.id = given.id where known.id is null or known.removed_at is not null
-  union all ${gone(5, 'customer', 'customers')} union all ${gone(6, 'company', 'companies')}`;
+  union all ${gone(5, 'customer', 'customers')} union all ${gone(6, 'company', 'companies')}
+  union all
+  select 'status', given.id::text, known.id is not null, known.name from unnest($7::uuid[]) as given(id)
+    left join ticket_statuses as known on known.id = given.id where known.id is null or known.archived_at is not null
+  union all
+  select 'custom', given.key, known.id is not null, known.name from unnest($8::text[]) as given(key)
+    left join ticket_fields as known on known.key = given.key where known.id is null or known.archived_at is not null`;
 
 /** What filters name and what is not there any more. */
 @Injectable()
@@ -35,7 +49,8 @@ export class DeadValues {
         ),
       ),
     ]);
-    if (ids.every((list) => list.length === 0)) return [];
-    return this.database.query<DeadValue>(DEAD_SQL, ids);
+    const keys = [...new Set(conditions.flatMap((condition) => ('key' in condition ? [condition.key] : [])))];
+    if ([...ids, keys].every((list) => list.length === 0)) return [];
+    return this.database.query<DeadValue>(DEAD_SQL, [...ids, keys]);
   }
 }

@@ -3,6 +3,7 @@
 import {
   type FlagField,
   HOUR_MS,
+  isStatusName,
   meaningOf,
   type SetField,
   type TimeField,
@@ -12,6 +13,7 @@ import {
 } from '#contracts';
 import { gateSql, mayGateBeSeenSql } from '../rating-visibility.js';
 import { iso } from '../sql-json.js';
+import { fieldSql } from './field-sql.js';
 import type { Parameters } from './parameters.js';
 
 /** How many of a ticket's latest ratings and cases are looked at for one that the reader may see. */
@@ -36,6 +38,7 @@ export function filterSql({ all, any }: ViewFilter, asking: Asking): string {
 export function conditionSql(condition: ViewCondition, asking: Asking): string {
   if ('values' in condition) return setSql(condition, asking);
   if ('hours' in condition) return timeSql(condition, asking);
+  if ('key' in condition) return fieldSql(condition, asking);
   if ('text' in condition) {
     const small = (text: string): string => `lower(${text} collate "pg_c_utf8")`;
     const found = `strpos(${small('t.subject')}, ${small(asking.parameters.give(condition.text, 'text'))}) > 0`;
@@ -47,7 +50,6 @@ export function conditionSql(condition: ViewCondition, asking: Asking): string {
 
 /** Columns that hold words, and columns that hold ids; `none`: the word for the absence of one. */
 const WORDS: Partial<Record<SetField, string>> = {
-  status: 't.status',
   priority: 't.priority',
   channel: 't.channel',
   language: 't.language',
@@ -66,6 +68,7 @@ function setSql({ field, op, values }: SetCondition, asking: Asking): string {
   const isIn = op === 'is';
   const words = WORDS[field] ?? COMPUTED[field]?.(asking);
   if (words) return `${words} ${isIn ? '= any' : '<> all'}(${parameters.give(wanted, 'text[]')})`;
+  if (field === 'status') return isIn ? statusSql(wanted, parameters) : `not (${statusSql(wanted, parameters)})`;
   if (field === 'tag') return isIn ? tagsSql(wanted, parameters) : `not (${tagsSql(wanted, parameters)})`;
   const { column, none } = IDS[field] ?? { column: 'null', none: '' };
   const ids = wanted.filter((value) => value !== none);
@@ -78,6 +81,17 @@ function setSql({ field, op, values }: SetCondition, asking: Asking): string {
   if (ids.length === 0) return hasNone ? `${column} is not null` : 'true';
   const other = `${column} <> all(${parameters.give(ids, 'uuid[]')})`;
   return hasNone ? `coalesce(${other}, false)` : `(${column} is null or ${other})`;
+}
+
+/** By category, or by a name in one. */
+function statusSql(wanted: readonly string[], parameters: Parameters): string {
+  const ids = wanted.filter(isStatusName);
+  const categories = `t.status = any(${parameters.give(
+    wanted.filter((value) => !isStatusName(value)),
+    'text[]',
+  )})`;
+  if (ids.length === 0) return categories;
+  return `(${categories} or coalesce(t.status_id = any(${parameters.give(ids, 'uuid[]')}), false))`;
 }
 
 function tagsSql(wanted: readonly string[], parameters: Parameters): string {

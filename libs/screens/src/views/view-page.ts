@@ -2,7 +2,7 @@ import { meaningOf, partsOf, type ViewFilter, type ViewGroup, type ViewPart, typ
 import { ROW_JOINS, ROW_JSON } from '../queue-row.js';
 import { IS_AWAKE, LAST_SEQ } from '../sql-json.js';
 import { type Asking, filterSql } from './filter-sql.js';
-import { GROUPS, keyJson, SORTS } from './order-sql.js';
+import { groupSql, keyJson, sortSql } from './order-sql.js';
 import { Parameters } from './parameters.js';
 
 /** Rows of one page. */
@@ -46,7 +46,7 @@ class Page {
   private readonly sort;
 
   constructor(readonly request: PageRequest) {
-    this.sort = SORTS[request.sort];
+    this.sort = sortSql(request.sort);
   }
 
   /** Gives its values when it is asked for: PostgreSQL refuses those that no place uses. */
@@ -188,7 +188,7 @@ function pickedSql(page: Page, parts: readonly ViewPart[]): string {
 /** Groups stand one below the other, so all that fits is looked at; there are groups of open tickets alone. */
 function groupedSql(page: Page, parts: readonly ViewPart[]): string {
   const { groupBy } = page.request;
-  const grouped = `${GROUPS[groupBy ?? 'status']} collate "C" as grouped`;
+  const grouped = `${groupSql(groupBy ?? 'status')} collate "C" as grouped`;
   const of = (
     part: ViewPart,
   ): string => `select ${grouped}, ${page.columns} from tickets as t left join agents as whose on whose.id = t.assignee_id

@@ -14,7 +14,17 @@ import {
 } from '#contracts';
 import { isInScope, ticketScope } from '#identity';
 import { type AgentActor, newId, ROLES } from '#kernel';
-import { aRandomFilter, Dice, type RandomDesk, randomDesk, randomOf, type TestApp, testApp } from '#testing';
+import {
+  aRandomFilter,
+  Dice,
+  FIELD_GROUPS,
+  FIELD_SORTS,
+  type RandomDesk,
+  randomDesk,
+  randomOf,
+  type TestApp,
+  testApp,
+} from '#testing';
 import { QueueQueries } from '../queue.queries.js';
 import { ScreensModule } from '../screens.module.js';
 import { countFor, countingOf, groupedCountsStatement, readerCountsStatement } from './view-counts.js';
@@ -81,8 +91,8 @@ describe('a view', () => {
       const rows = await rowsOf(reader);
       expect(rows.length).toBeGreaterThan(100);
       for (const filter of filters()) {
-        const sort = dice.one(showsEnded(filter) ? SORTS_OF_ENDED : VIEW_SORTS);
-        const groupBy = showsEnded(filter) ? null : dice.one([null, null, ...VIEW_GROUPS]);
+        const sort = dice.one(showsEnded(filter) ? SORTS_OF_ENDED : [...VIEW_SORTS, ...FIELD_SORTS]);
+        const groupBy = showsEnded(filter) ? null : dice.one([null, null, ...VIEW_GROUPS, ...FIELD_GROUPS]);
         const { placeOf, compare } = viewOrder(sort, groupBy);
         const expected = fitting(rows, filter, reader).sort((a, b) => compare(placeOf(a), placeOf(b)));
         const actual = await pagesOf(reader, await keep(reader, filter, { sort, groupBy }));

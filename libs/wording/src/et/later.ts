@@ -9,6 +9,7 @@ import { demo } from './demo.js';
 import { editor } from './editor.js';
 import { escalations } from './escalations.js';
 import { follow } from './follow.js';
+import { fields } from './fields.js';
 import { incoming } from './incoming.js';
 import { leaving } from './leaving.js';
 import { localmail } from './localmail.js';
@@ -36,6 +37,7 @@ import { words } from './words.js';
 export const later = {
   ...absence,
   ...follow,
+  ...fields,
   ...incoming,
   ...leaving,
   ...promises,
