@@ -27,6 +27,8 @@ export type ThingKind =
   | 'blockedSender'
   | 'localMail'
   | 'tag'
+  | 'statusName'
+  | 'ticketField'
   | 'words'
   | 'view'
   | 'macro'
@@ -110,6 +112,19 @@ export class AccessWorld {
         return this.mailbox();
       case 'tag':
         return this.insert('tags', { id: newId(), name: newId(), created_at: this.now });
+      case 'statusName':
+        return this.insert('ticket_statuses', {
+          id: newId(),
+          category: 'pending',
+          name: newId(),
+          position: 1,
+          created_at: this.now,
+        });
+      case 'ticketField': {
+        const id = newId();
+        const key = `f_${id.replaceAll('-', '_')}`;
+        return this.insert('ticket_fields', { id, key, type: 'text', name: id, position: 1, created_at: this.now });
+      }
       case 'macro':
         return this.macro();
       case 'rule':

@@ -21,6 +21,8 @@ export function aRow(number: number, change: Partial<QueueRow> = {}): QueueRow {
     subject: `Subject ${number}`,
     preview: '',
     status: 'open',
+    statusId: null,
+    fields: {},
     priority: 'normal',
     channel: 'email',
     customer: {
@@ -119,6 +121,7 @@ export const aMessage = (number: number, change: Partial<MessageView> = {}): Mes
 
 export function aTicketPage(row: QueueRow, change: Partial<TicketPageView> = {}): TicketPageView {
   return {
+    longTexts: {},
     ticket: {
       ...row,
       mailbox: { id: 'm', name: 'Help', address: 'help@fjord.test' },

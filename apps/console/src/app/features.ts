@@ -2,6 +2,7 @@ import { feature as alerts } from '../features/alerts/index.js';
 import { feature as attributes } from '../features/attributes/index.js';
 import { feature as blocked } from '../features/blocked/index.js';
 import { feature as demo } from '../features/demo/index.js';
+import { feature as desk } from '../features/desk/index.js';
 import { feature as escalations } from '../features/escalations/index.js';
 import { feature as localmail } from '../features/localmail/index.js';
 import { feature as macros } from '../features/macros/index.js';
@@ -35,6 +36,7 @@ export const features: readonly Feature[] = [
   notifications,
   people,
   blocked,
+  desk,
   settings,
   system,
   demo,

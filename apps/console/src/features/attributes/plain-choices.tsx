@@ -1,4 +1,5 @@
 import type { HandStatus, TicketPriority } from '#contracts';
+import { useStatusChoices } from '../../shared/desk/index.js';
 import { Icon, type IconName } from '../../shared/icons/index.js';
 import { Picker } from '../../shared/picker/index.js';
 import { useT } from '../../shared/wording/index.js';
@@ -6,7 +7,6 @@ import type { ChoiceProps } from './attribute-picker.js';
 
 // Spelt out: the contract's own lists would bring its schemas.
 const PRIORITIES: readonly TicketPriority[] = ['urgent', 'high', 'normal', 'low'];
-const STATUSES: readonly HandStatus[] = ['open', 'pending', 'on_hold'];
 const PRIORITY_ICONS: Record<TicketPriority, IconName | null> = {
   urgent: 'priority-urgent',
   high: 'priority-high',
@@ -41,19 +41,20 @@ export function PriorityChoice({ ticket, onChange, onClose }: ChoiceProps) {
 /** Whose turn it is. */
 export function StatusChoice({ ticket, onChange, onClose }: ChoiceProps) {
   const t = useT();
+  const choices = useStatusChoices();
   return (
     <Picker
       title={t('attributes.statusOf', { number: ticket.number })}
       placeholder={t('attributes.command.status')}
-      choices={STATUSES.map((to) => ({
-        id: to,
-        to,
-        label: t(`ticket.status.${to}`),
-        detail: t(`attributes.status.${to === 'new' ? 'open' : to}`),
-        isOn: ticket.status === to,
+      choices={choices.map((choice) => ({
+        ...choice,
+        detail: t(`attributes.status.${choice.to === 'new' ? 'open' : choice.to}`),
+        isOn: ticket.status === choice.to && (choice.statusId ?? null) === ticket.statusId,
       }))}
       mark={({ to }) => <Icon name={STATUS_ICONS[to]} />}
-      onPick={({ to }) => onChange({ kind: 'status', to })}
+      onPick={({ to, statusId, label }) =>
+        onChange({ kind: 'status', to, ...(statusId !== undefined && { statusId, label }) })
+      }
       onClose={onClose}
     />
   );

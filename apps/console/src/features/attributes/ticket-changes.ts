@@ -9,11 +9,13 @@ import type {
   TicketPriority,
 } from '#contracts';
 import { api } from '../../shared/api/index.js';
+import { wantedOf } from '../../shared/desk/index.js';
 
 /** One thing that a person says about a ticket. */
 export type Change =
   | { kind: 'priority'; to: TicketPriority }
-  | { kind: 'status'; to: HandStatus }
+  /** `statusId`: its name in the category (null: Heard's own); `label`: what it is called. */
+  | { kind: 'status'; to: HandStatus; statusId?: string | null; label?: string }
   | { kind: 'team'; to: PersonView | null }
   | { kind: 'assignee'; to: PersonView | null }
   | { kind: 'tags'; add: readonly TagView[]; remove: readonly TagView[] }
@@ -39,7 +41,7 @@ function sendOwn(path: string, change: Exclude<Change, { kind: 'team' }>, at: { 
     case 'priority':
       return api.put(`${path}/priority`, { priority: change.to }, at);
     case 'status':
-      return api.put(`${path}/status`, { status: change.to }, at);
+      return api.put(`${path}/status`, wantedOf(change), at);
     case 'assignee':
       return api.put(`${path}/assignee`, { agentId: change.to?.id ?? null }, at);
     case 'tags':
@@ -57,7 +59,7 @@ export function bulkChangeOf(change: Change): BulkChange {
     case 'priority':
       return { verb: 'prioritise', priority: change.to };
     case 'status':
-      return { verb: 'setStatus', status: change.to };
+      return { verb: 'setStatus', ...wantedOf(change) };
     case 'team':
       return { verb: 'move', teamId: change.to?.id ?? null };
     case 'assignee':
@@ -77,7 +79,7 @@ export function wayBack(before: QueueRow, change: Change, { unassigned }: Pick<M
     case 'priority':
       return before.priority === change.to ? [] : [{ kind: 'priority', to: before.priority }];
     case 'status':
-      return before.status === change.to ? [] : [{ kind: 'status', to: before.status as HandStatus }];
+      return statusBefore(before, change);
     case 'assignee':
       return before.assignee?.id === change.to?.id ? [] : [{ kind: 'assignee', to: before.assignee }];
     case 'team': {
@@ -95,6 +97,13 @@ export function wayBack(before: QueueRow, change: Change, { unassigned }: Pick<M
     case 'wake':
       return sleepOf(before, change);
   }
+}
+
+/** Its name too, where it or the new one has any. */
+function statusBefore(before: QueueRow, { to, statusId }: Extract<Change, { kind: 'status' }>): Change[] {
+  if (before.status === to && (statusId === undefined || statusId === before.statusId)) return [];
+  const isNamed = statusId !== undefined || before.statusId !== null;
+  return [{ kind: 'status', to: before.status as HandStatus, ...(isNamed && { statusId: before.statusId }) }];
 }
 
 function sleepOf(before: QueueRow, { kind }: Change): Change[] {

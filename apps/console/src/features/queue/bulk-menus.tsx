@@ -4,6 +4,7 @@ import type { BulkChange, PeopleView, TicketPriority } from '#contracts';
 import { api } from '../../shared/api/index.js';
 import { useHoldOutSelection } from '../../shared/at-hand/index.js';
 import { useCommandFirst } from '../../shared/commands/index.js';
+import { useStatusChoices, wantedOf } from '../../shared/desk/index.js';
 import type { IconName } from '../../shared/icons/index.js';
 import { useSession } from '../../shared/session/index.js';
 import { CommandButton, IconButton } from '../../shared/ui/index.js';
@@ -19,7 +20,6 @@ const PRIORITIES: readonly { priority: TicketPriority; icon: IconName | null }[]
   { priority: 'normal', icon: null },
   { priority: 'low', icon: 'priority-low' },
 ];
-const STATUSES = ['open', 'pending', 'on_hold'] as const;
 
 /** What is chosen from a list, by button and by the key that a single ticket has. */
 interface ChoiceProps {
@@ -86,6 +86,7 @@ function Team({ onPick }: { onPick: (teamId: string | null) => void }) {
 /** What is said by hand about the selection. */
 export function BulkMenus() {
   const t = useT();
+  const statuses = useStatusChoices();
   const change = useBulkChange();
   const say = (wanted: BulkChange): void => void change(wanted);
   const count = countOf(useSelection());
@@ -103,9 +104,9 @@ export function BulkMenus() {
         ))}
       </Choice>
       <Choice command="ticket.status" shortcut="s" icon="pause" label={t('bulk.status')}>
-        {STATUSES.map((status) => (
-          <MenuItem key={status} onPick={() => say({ verb: 'setStatus', status })}>
-            {t(`ticket.status.${status}`)}
+        {statuses.map((choice) => (
+          <MenuItem key={choice.id} onPick={() => say({ verb: 'setStatus', ...wantedOf(choice) })}>
+            <bdi>{choice.label}</bdi>
           </MenuItem>
         ))}
       </Choice>

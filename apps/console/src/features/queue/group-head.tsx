@@ -1,5 +1,6 @@
 import type { CSSProperties } from 'react';
-import { groupValue, type ViewGroup } from '#contracts';
+import { fieldOfOrder, groupValue, type NamedStatus, type TicketStatus, type ViewGroup } from '#contracts';
+import { useFieldText, useStatusName, useTicketFields } from '../../shared/desk/index.js';
 import { useFormat, useT } from '../../shared/wording/index.js';
 import { useTeamNames } from './people-names.js';
 import { useQueue } from './queue.store.js';
@@ -31,12 +32,25 @@ export function GroupHead({ groupBy, groupKey, style }: Props) {
   );
 }
 
+/** The category of a group, and the name in it. */
+function statusOf(groupKey: string): NamedStatus {
+  const status = (groupValue('status', groupKey.slice(0, 1)) ?? 'open') as TicketStatus;
+  return { status, statusId: groupKey.length > 1 ? groupKey.slice(2) : null };
+}
+
 function useName(groupBy: ViewGroup, groupKey: string): string {
   const t = useT();
+  const statusNameOf = useStatusName();
+  const fieldKey = fieldOfOrder(groupBy);
+  const fields = useTicketFields(fieldKey !== null);
+  const textOf = useFieldText();
   const teams = useTeamNames(groupBy === 'team');
   const value = groupValue(groupBy, groupKey);
   if (groupBy === 'assignee') return value === null ? t('view.value.nobody') : groupKey.slice(0, -37);
   if (groupBy === 'team') return value === null ? t('view.value.none.team') : (teams.get(value) ?? '…');
   if (groupBy === 'priority') return t(`ticket.priority.${(value ?? 'normal') as 'normal'}`);
-  return t(`ticket.status.${(value ?? 'open') as 'open'}`);
+  if (groupBy === 'status') return statusNameOf(statusOf(groupKey));
+  const field = fields.find(({ key }) => key === fieldKey);
+  if (!field || value === null) return t('fields.value.none');
+  return textOf(field, field.type === 'yesNo' ? value === 'true' : value);
 }

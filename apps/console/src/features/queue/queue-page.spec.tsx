@@ -59,6 +59,7 @@ describe('the live queue', () => {
             stoppedMail: { stopped: [] },
             systemWarnings: null,
             unread: 0,
+            statuses: [],
             views: [],
             drafts: [],
             queue: { view: 'open', page },

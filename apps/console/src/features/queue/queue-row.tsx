@@ -1,6 +1,7 @@
 import { memo } from 'react';
 import { Link } from 'react-router';
 import type { QueueRow as Row, ViewColumn } from '#contracts';
+import { useStatusName } from '../../shared/desk/index.js';
 import { useDraftPreviews } from '../../shared/drafts/index.js';
 import { Icon } from '../../shared/icons/index.js';
 import { useNow } from '../../shared/time/now.js';
@@ -127,6 +128,7 @@ export const QueueRow = memo(function QueueRow({
   columns = SEARCHED,
 }: Props) {
   const t = useT();
+  const statusNameOf = useStatusName();
   const draft = useDraftPreviews(({ previews }) => previews.get(row.id));
   const format = useFormat();
   const now = useNow();
@@ -179,9 +181,7 @@ export const QueueRow = memo(function QueueRow({
         )}
       </span>
       <span className={styles.marks}>
-        {(isHit || columns.includes('status')) && (
-          <span className={styles.left}>{t(`ticket.status.${row.status}`)}</span>
-        )}
+        {(isHit || columns.includes('status')) && <span className={styles.left}>{statusNameOf(row)}</span>}
         {isLeaving ? (
           <span className={styles.left}>{t(`queue.left.${leftWay(row)}`)}</span>
         ) : (

@@ -1,18 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import type { ViewCondition, ViewDefinition, ViewFilter, ViewPreview } from '#contracts';
+import type { ViewDefinition, ViewFilter, ViewPreview } from '#contracts';
 import { api } from '../../shared/api/index.js';
+import { isWholeCondition } from '../../shared/conditions/index.js';
 
 const PAUSE_MS = 300;
 
-/** False for a condition that is still being made. */
-export const isWhole = (condition: ViewCondition): boolean =>
-  !('values' in condition && condition.values.length === 0) &&
-  !('text' in condition && condition.text.trim() === '') &&
-  !('hours' in condition && !(condition.hours >= 1));
+export { isWholeCondition as isWhole } from '../../shared/conditions/index.js';
 
 /** A filter that is still being made is not asked about. */
-export const isComplete = ({ all, any }: ViewFilter): boolean => [...all, ...any].every(isWhole);
+export const isComplete = ({ all, any }: ViewFilter): boolean => [...all, ...any].every(isWholeCondition);
 
 /** What a filter would show, asked a moment after the last change; the last answer stays until the next is there. */
 export function useViewPreview({ filter, sort, groupBy }: ViewDefinition) {

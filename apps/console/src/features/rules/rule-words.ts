@@ -6,6 +6,7 @@ import {
   type RuleProblem,
   type RuleWhen,
 } from '#contracts';
+import { isWholeCondition } from '../../shared/conditions/index.js';
 import { useActionWords } from '../../shared/macros/index.js';
 import { useT } from '../../shared/wording/index.js';
 
@@ -56,9 +57,9 @@ export function useRuleProblemText(): (problem: RuleProblem, filter: RuleFilter)
 export const isWholeFilter = ({ all, any }: RuleFilter): boolean =>
   [...all, ...any].every(
     (one) =>
+      (isRuleOnly(one) || isWholeCondition(one)) &&
       !('values' in one && one.values.length === 0) &&
-      !('text' in one && one.text.trim() === '') &&
-      !('hours' in one && !(one.hours >= 1)),
+      !('text' in one && one.text.trim() === ''),
   );
 
 export const ruleOnlyFields = ['words', 'sender', 'openingHours'] as const;

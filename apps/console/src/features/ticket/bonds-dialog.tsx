@@ -132,7 +132,7 @@ export default function BondsDialog({ ticket, bond, onClose }: Props) {
               <span className={styles.line}>
                 <span className={styles.number}>#{row.number}</span>
                 <bdi className={styles.subject}>{row.subject || t('ticket.noSubject')}</bdi>
-                <TicketStatus status={row.status} />
+                <TicketStatus status={row.status} statusId={row.statusId} />
               </span>
               <span className={styles.detail}>
                 <bdi>{row.customer.name}</bdi> · {format.dateTime(row.lastMessageAt)}

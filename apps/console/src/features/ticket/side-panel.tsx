@@ -3,7 +3,7 @@ import { Link } from 'react-router';
 import type { TicketPageView } from '#contracts';
 import { Icon } from '../../shared/icons/index.js';
 import { useSession } from '../../shared/session/index.js';
-import { Avatar, DefinitionList, Tag } from '../../shared/ui/index.js';
+import { Avatar, DefinitionList, late, Tag } from '../../shared/ui/index.js';
 import { useFormat, useT, useWording } from '../../shared/wording/index.js';
 import { Followers } from './followers.js';
 import { Participants } from './participants.js';
@@ -12,6 +12,8 @@ import styles from './side-panel.module.css';
 import { SlaClocks } from './sla-card.js';
 import { LinkedTickets } from './ticket-bonds.js';
 import { TicketFields } from './ticket-fields.js';
+
+const OwnFields = late(() => import('./own-fields.js'));
 
 function Section({ title, children }: { title: string; children: ReactNode }) {
   return (
@@ -81,11 +83,13 @@ function Satisfaction({ page }: { page: TicketPageView }) {
 
 const faceOf = (score: number) => (score >= 4 ? 'face-good' : score <= 2 ? 'face-bad' : 'face-even');
 
-function Ticket({ ticket }: { ticket: TicketPageView['ticket'] }) {
+function Ticket({ page }: { page: TicketPageView }) {
+  const { ticket } = page;
   const { t, format } = useWording();
   return (
     <Section title={t('ticket.side.ticket')}>
       <TicketFields ticket={ticket} />
+      <OwnFields page={page} />
       <div className={styles.facts}>
         <DefinitionList
           entries={[
@@ -168,7 +172,7 @@ export function SidePanel({ page }: { page: TicketPageView }) {
           <SlaClocks clocks={page.sla} />
         </Section>
       )}
-      <Ticket ticket={ticket} />
+      <Ticket page={page} />
       <Section title={t('follow.title')}>
         <Followers page={page} />
       </Section>

@@ -8,6 +8,7 @@ import { useT, useWording } from '../../shared/wording/index.js';
 import { useHeldVerbs } from './held-verbs.js';
 import { useLinkedMessage, useLinkedMessageId } from './linked-message.js';
 import { Message } from './message.js';
+import { useNamedLine } from './named-line.js';
 import { NudgeSign } from './nudge-sign.js';
 import { ResponseCard } from './response-card.js';
 import { useThanks } from './thanks-bar.js';
@@ -44,8 +45,9 @@ function entriesOf({ messages, history, response }: TicketPageView): Entry[] {
 function HistoryLine({ line }: { line: HistoryView }) {
   const { t, either, format } = useWording();
   const { until } = line.values;
-  const values = typeof until === 'string' ? { ...line.values, until: format.dateTime(until) } : line.values;
-  const sentence = either(`ticket.history.${line.type}`, 'ticket.history.other', values);
+  const named = useNamedLine(line);
+  const values = typeof until === 'string' ? { ...named.values, until: format.dateTime(until) } : named.values;
+  const sentence = either(`ticket.history.${named.type}`, 'ticket.history.other', values);
   const { rule } = line;
   const by = rule && t('rules.history.by', { name: rule.name, because: t(`rules.because.${rule.because}`) });
   const sign = [by ?? line.actorName, format.dateTime(line.at)].filter(Boolean).join(' · ');

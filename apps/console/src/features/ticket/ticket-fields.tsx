@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { PeopleView, TicketPageView } from '#contracts';
 import { api } from '../../shared/api/index.js';
 import { useShownCommand } from '../../shared/commands/index.js';
+import { useStatusName } from '../../shared/desk/index.js';
 import { Icon, type IconName } from '../../shared/icons/index.js';
 import { Avatar, classes } from '../../shared/ui/index.js';
 import { useWording } from '../../shared/wording/index.js';
@@ -70,6 +71,7 @@ function Tags({ ticket }: { ticket: TicketPageView['ticket'] }) {
 /** How the ticket stands, who has it, and when it comes back: all of it can be changed here. */
 export function TicketFields({ ticket }: { ticket: TicketPageView['ticket'] }) {
   const { t, format } = useWording();
+  const statusNameOf = useStatusName();
   const people = useQuery({
     queryKey: ['people'],
     queryFn: () => api.get<PeopleView>('/people'),
@@ -80,11 +82,7 @@ export function TicketFields({ ticket }: { ticket: TicketPageView['ticket'] }) {
     ticket.snoozedUntil === null ? t('attributes.snooze.untilAnswer') : format.dateTime(ticket.snoozedUntil);
   return (
     <dl className={styles.fields}>
-      <TicketField
-        label={t('attributes.side.status')}
-        command="ticket.status"
-        words={t(`ticket.status.${ticket.status}`)}
-      />
+      <TicketField label={t('attributes.side.status')} command="ticket.status" words={statusNameOf(ticket)} />
       <TicketField
         label={t('attributes.side.priority')}
         command="ticket.priority"

@@ -128,7 +128,7 @@ export function TicketHeader({ page, verbs, backTo }: Props) {
       </h1>
       <div className={styles.meta}>
         <span className={styles.number}>#{ticket.number}</span>
-        <TicketStatus status={ticket.status} />
+        <TicketStatus status={ticket.status} statusId={ticket.statusId} />
         {ticket.isDemo && <Tag>{t('ticket.demo')}</Tag>}
         <Assignee ticket={ticket} history={page.history} />
         <OthersHere ticketId={ticket.id} />

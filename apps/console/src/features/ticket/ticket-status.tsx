@@ -1,6 +1,6 @@
 import type { TicketStatus as Status } from '#contracts';
+import { useStatusName } from '../../shared/desk/index.js';
 import { Tag, type Tone } from '../../shared/ui/index.js';
-import { useT } from '../../shared/wording/index.js';
 
 const TONES: Record<Status, Tone> = {
   new: 'blue',
@@ -14,7 +14,11 @@ const TONES: Record<Status, Tone> = {
 };
 
 /** The state of a ticket as a word. */
-export function TicketStatus({ status }: { status: Status }) {
-  const t = useT();
-  return <Tag tone={TONES[status]}>{t(`ticket.status.${status}`)}</Tag>;
+export function TicketStatus({ status, statusId = null }: { status: Status; statusId?: string | null }) {
+  const nameOf = useStatusName();
+  return (
+    <Tag tone={TONES[status]}>
+      <bdi>{nameOf({ status, statusId })}</bdi>
+    </Tag>
+  );
 }

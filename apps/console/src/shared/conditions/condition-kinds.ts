@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import type { FlagField, SetField, TimeField, ViewCondition } from '#contracts';
+import type { FlagField, SetField, TicketStatus, TimeField, ViewCondition } from '#contracts';
 import { api } from '../api/index.js';
+import { useStatuses, useStatusName } from '../desk/index.js';
 import { usePeople } from '../macros/index.js';
 import { useT } from '../wording/index.js';
 
@@ -20,6 +21,7 @@ export const FIELDS = [
   'sla',
   'lastMessage',
   'created',
+  'custom',
   'subject',
   'mailbox',
   'channel',
@@ -39,10 +41,25 @@ const FLAGS: readonly Field[] = [
   'snoozed',
 ] satisfies FlagField[];
 
+/** False for a condition that is still being made. */
+export function isWholeCondition(one: ViewCondition): boolean {
+  if ('key' in one) {
+    if (one.key === '' || ('options' in one && one.options.length === 0)) return false;
+    if ('words' in one && one.words.trim() === '') return false;
+    return !('day' in one && one.day === '');
+  }
+  return (
+    !('values' in one && one.values.length === 0) &&
+    !('text' in one && one.text.trim() === '') &&
+    !('hours' in one && !(one.hours >= 1))
+  );
+}
+
 /** A condition as it begins. */
 export function emptyCondition(field: Field): ViewCondition {
   if (TIMES.includes(field)) return { field: field as TimeField, op: 'olderThan', hours: 24 };
   if (FLAGS.includes(field)) return { field: field as FlagField, op: 'is', value: true };
+  if (field === 'custom') return { field, key: '', op: 'filled' };
   if (field === 'subject') return { field, op: 'contains', text: '' };
   return { field: field as SetField, op: 'is', values: [] };
 }
@@ -65,6 +82,8 @@ type Named = { id: string; name: string };
 /** The values that a field can have, with what each is called. */
 export function useValueChoices(field: Field): ValueChoice[] {
   const t = useT();
+  const statusNameOf = useStatusName();
+  const statuses = useStatuses((state) => state.statuses);
   const people = usePeople(field === 'assignee' || field === 'team').data;
   const tags = useQuery({
     queryKey: ['tags'],
@@ -76,6 +95,13 @@ export function useValueChoices(field: Field): ValueChoice[] {
     queryFn: () => api.get<{ mailboxes: Named[] }>('/mailboxes'),
     enabled: field === 'mailbox',
   }).data;
+  const statusValues = (status: TicketStatus): ValueChoice[] => {
+    const own = statuses.filter(({ category, isBuiltin }) => category === status && !isBuiltin);
+    const label = statusNameOf({ status, statusId: null });
+    if (own.length === 0) return [{ value: status, label }];
+    const names = own.map(({ id }) => ({ value: id, label: statusNameOf({ status, statusId: id }) }));
+    return [{ value: status, label: t('statuses.all', { status: t(`ticket.status.${status}`) }) }, ...names];
+  };
   const named = (list: readonly Named[] | undefined): ValueChoice[] =>
     (list ?? []).map(({ id, name }) => ({ value: id, label: name }));
   const languages = new Intl.DisplayNames([document.documentElement.lang || 'en'], { type: 'language' });
@@ -97,7 +123,7 @@ export function useValueChoices(field: Field): ValueChoice[] {
     case 'mailbox':
       return [{ value: 'none', label: t('view.value.none.mailbox') }, ...named(mailboxes?.mailboxes)];
     case 'status':
-      return words(field).map((value) => ({ value, label: t(`ticket.status.${value as 'open'}`) }));
+      return words(field).flatMap((value) => statusValues(value as TicketStatus));
     case 'priority':
       return words(field).map((value) => ({ value, label: t(`ticket.priority.${value as 'low'}`) }));
     case 'language':

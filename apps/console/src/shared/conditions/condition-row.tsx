@@ -6,6 +6,8 @@ import { Select } from '../ui/layers.js';
 import { useT } from '../wording/index.js';
 import { emptyCondition, FIELDS, type Field, useValueChoices } from './condition-kinds.js';
 import styles from './conditions.module.css';
+import { FieldComparison, FieldOptions } from './field-condition.js';
+import { ValueList } from './value-list.js';
 
 interface Props {
   condition: ViewCondition;
@@ -65,6 +67,7 @@ export function ConditionFrame({ problem, onRemove, below, children }: FrameProp
 }
 
 function Below({ condition, onChange, without }: PartProps<ViewCondition> & { without: readonly string[] }) {
+  if ('key' in condition) return <FieldOptions condition={condition} onChange={onChange} />;
   return 'values' in condition ? <Values {...{ condition, onChange, without }} /> : null;
 }
 
@@ -76,6 +79,7 @@ interface PartProps<Condition extends ViewCondition> {
 function Comparison({ condition, onChange }: PartProps<ViewCondition>) {
   const t = useT();
   const label = t('view.condition.how');
+  if ('key' in condition) return <FieldComparison condition={condition} onChange={onChange} />;
   if ('values' in condition)
     return (
       <Select
@@ -173,34 +177,5 @@ function Values({
         />
       )}
     </ValueList>
-  );
-}
-
-interface ValueListProps {
-  values: readonly string[];
-  nameOf: (value: string) => string;
-  onRemove: (value: string) => void;
-  /** How another one is added. */
-  children: ReactNode;
-}
-
-/** Chosen values, each with a way to take it off. */
-export function ValueList({ values, nameOf, onRemove, children }: ValueListProps) {
-  const t = useT();
-  return (
-    <div className={styles.values}>
-      {values.map((value) => (
-        <button
-          key={value}
-          type="button"
-          className={styles.value}
-          aria-label={t('view.value.remove', { name: nameOf(value) })}
-          onClick={() => onRemove(value)}
-        >
-          <bdi>{nameOf(value)}</bdi> <Icon name="close" size={12} />
-        </button>
-      ))}
-      {children}
-    </div>
   );
 }

@@ -1,2 +1,3 @@
 export * from './condition-kinds.js';
 export * from './condition-row.js';
+export * from './value-list.js';

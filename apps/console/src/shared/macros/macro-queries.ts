@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import type { MacrosView, PeopleView, TagsView, TicketAction } from '#contracts';
+import type { FieldSetting, MacrosView, PeopleView, TagsView, TicketAction } from '#contracts';
 import { api } from '../api/index.js';
+import { nameIn, useFieldText, useStatusName, useTicketFields } from '../desk/index.js';
 import { useWording } from '../wording/index.js';
 
 const KEPT_MS = 60_000;
@@ -25,11 +26,26 @@ export const usePeople = (isEnabled = true) =>
 export const useTagList = (isEnabled = true) =>
   useQuery({ queryKey: ['tags'], queryFn: () => api.get<TagsView>('/tags'), staleTime: KEPT_MS, enabled: isEnabled });
 
+/** Says what is put into a field. */
+function useFieldSettingWords(isEnabled: boolean): (setting: FieldSetting) => string {
+  const { t, language } = useWording();
+  const fields = useTicketFields(isEnabled);
+  const textOf = useFieldText();
+  return ({ key, value }) => {
+    const field = fields.find((one) => one.key === key);
+    const name = field ? nameIn(field, language) : key;
+    if (value === null) return t('macros.action.fieldEmpty', { field: name });
+    return t('macros.action.field', { field: name, value: field ? textOf(field, value) : '…' });
+  };
+}
+
 const HOURS_OF_A_DAY = 24;
 
 /** Says what actions do, with the names of people, teams and tags. */
 export function useActionWords(isEnabled = true): (action: TicketAction) => string {
   const { t, format } = useWording();
+  const statusNameOf = useStatusName();
+  const fieldWords = useFieldSettingWords(isEnabled);
   const people = usePeople(isEnabled).data;
   const tags = useTagList(isEnabled).data?.tags;
   const nameOf = (list: readonly { id: string; name: string }[] | undefined, id: string): string =>
@@ -61,7 +77,13 @@ export function useActionWords(isEnabled = true): (action: TicketAction) => stri
           .filter(Boolean)
           .join(' · ');
       case 'setStatus':
+        if (action.statusId)
+          return t('macros.action.statusNamed', {
+            name: statusNameOf({ status: action.status, statusId: action.statusId }),
+          });
         return t('macros.action.status', { status: action.status });
+      case 'setFields':
+        return action.fields.map(fieldWords).join(' · ');
       case 'snooze':
         return action.hours === null
           ? t('macros.action.snoozeUntilAnswer')

@@ -1,0 +1,3 @@
+export * from './asked-fields.js';
+export * from './fields.js';
+export * from './statuses.js';
