@@ -13,6 +13,9 @@ import type {
   SystemWarningsView,
 } from '#contracts';
 import { newId } from '#kernel';
+
+  StatusNamesView,
+
 import { type TestPerson, type TestServer, testServer } from '#testing';
 import { AccessWorld } from './access-world.js';
 
@@ -99,6 +102,8 @@ describe('the page of the console', () => {
       const { body: session } = await person.call<SessionView>('GET', '/api/session');
       const { body: stoppedMail } = await person.call<StoppedMailView>('GET', '/api/mail-health/stopped');
       const { drafts } = (await person.call<DraftsView>('GET', '/api/drafts')).body;
+      const { statuses } = (await person.call<StatusNamesView>('GET', '/api/ticket-statuses')).body;
+      expect(statuses).toHaveLength(7);
       expect(drafts).toMatchObject([{ content: { text: HOSTILE } }]);
       const warned = await person.call<SystemWarningsView>('GET', '/api/system/warnings');
       expect(warned.status).toBe(role === 'admin' ? 200 : 403);
@@ -111,6 +116,7 @@ describe('the page of the console', () => {
         views: [],
         drafts,
         unread: (await person.call<NotificationsPage>('GET', '/api/notifications')).body.unread,
+        statuses,
         queue: { view, page },
       };
       expect(await carried(`/q/${view}`, person)).toEqual(first);

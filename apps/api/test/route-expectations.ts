@@ -4,6 +4,7 @@ import { type TokenScope } from '#contracts';
 import { newId } from '#kernel';
 import type { AccessWorld, ThingKind } from './access-world.js';
 import { CUSTOMERS } from './route-expectations-of-customers.js';
+import { DESK } from './route-expectations-of-desk.js';
 import { MAILBOXES } from './route-expectations-of-mailboxes.js';
 import { PEOPLE } from './route-expectations-of-people.js';
 
@@ -63,17 +64,6 @@ const rule = {
   hourlyLimit: 100,
 };
 const { when, filter, actions } = rule;
-const statusShape = () => ({ name: newId(), names: {}, customerLabel: null, customerLabels: {}, isDefault: false });
-const fieldShape = {
-  name: 'Size',
-  names: {},
-  help: '',
-  isRequired: false,
-  options: [],
-  unit: 'kg',
-  decimals: 1,
-  shownWhen: null,
-};
 const words = { text: 'On its way.' };
 const ours = { reminder: '', last: '' };
 const nudges = {
@@ -167,33 +157,7 @@ export const EXPECTATIONS: Record<string, Expectation> = {
     version: 1,
     body: ({ tagId }) => ({ add: [tagId], remove: [] }),
   }),
-  'PATCH /api/tickets/:id/fields': everyone('ticket', {
-    body: { fields: [{ key: 'nobodys', value: null }] },
-    or: [422],
-  }),
-  'GET /api/ticket-statuses': { who: 'everyone signed in' },
-  'POST /api/ticket-statuses': { who: 'administrators', body: () => ({ category: 'pending', ...statusShape() }) },
-  'PUT /api/ticket-statuses/:id': { who: 'administrators', of: 'statusName', version: 1, body: () => statusShape() },
-  'PUT /api/ticket-statuses/:id/archived': {
-    who: 'administrators',
-    of: 'statusName',
-    version: 1,
-    body: { isArchived: true },
-  },
-  'POST /api/ticket-statuses/:id/place': { who: 'administrators', of: 'statusName', body: { direction: 'up' } },
-  'GET /api/ticket-fields': { who: 'everyone signed in' },
-  'POST /api/ticket-fields': {
-    who: 'administrators',
-    body: () => ({ key: `k_${newId().slice(-12)}`, type: 'number', ...fieldShape }),
-  },
-  'PUT /api/ticket-fields/:id': { who: 'administrators', of: 'ticketField', version: 1, body: fieldShape },
-  'PUT /api/ticket-fields/:id/archived': {
-    who: 'administrators',
-    of: 'ticketField',
-    version: 1,
-    body: { isArchived: true },
-  },
-  'POST /api/ticket-fields/:id/place': { who: 'administrators', of: 'ticketField', body: { direction: 'down' } },
+  ...DESK,
   'PUT /api/tickets/:id/snooze': everyone('ticket', { version: 1, body: { until: null, wakesOnAnswer: true } }),
   'DELETE /api/tickets/:id/snooze': everyone('ticket', { version: 1 }),
   'GET /api/snooze-times': { who: 'everyone signed in' },

@@ -19,7 +19,9 @@ export class OwnThings {
     private readonly statusNames: StatusNames,
   ) {}
 
-  async of(actor: AgentActor): Promise<Pick<FirstScreen, 'views' | 'drafts' | 'systemWarnings' | 'unread' | 'statuses'>> {
+  async of(
+    actor: AgentActor,
+  ): Promise<Pick<FirstScreen, 'views' | 'drafts' | 'systemWarnings' | 'unread' | 'statuses'>> {
     const [views, drafts, warnings, unread, statuses] = await Promise.all([
       this.views.all(actor),
       can(actor, 'ticket:note') ? this.drafts.list(actor) : [],

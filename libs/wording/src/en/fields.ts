@@ -107,6 +107,7 @@ export const fields = {
   'status.customer.resolved': 'Solved',
   'status.customer.closed': 'Closed',
   'status.customer.spam': 'Closed',
+  'status.customer.trashed': 'Closed',
   'errors.FIELD_TOO_LONG': 'This is too long.',
   'errors.FIELD_NOT_ONE_LINE': 'Write this in one line.',
   'errors.FIELD_NOT_NUMBER': 'Write a number.',

@@ -109,6 +109,7 @@ export const fields: Record<keyof typeof en, string> = {
   'status.customer.resolved': 'Megoldva',
   'status.customer.closed': 'Lezárva',
   'status.customer.spam': 'Lezárva',
+  'status.customer.trashed': 'Lezárva',
   'errors.FIELD_TOO_LONG': 'Ez túl hosszú.',
   'errors.FIELD_NOT_ONE_LINE': 'Írja egy sorba.',
   'errors.FIELD_NOT_NUMBER': 'Írjon számot.',

@@ -110,6 +110,7 @@ export const fields: Record<keyof typeof en, string> = {
   'status.customer.resolved': 'Išspręsta',
   'status.customer.closed': 'Uždaryta',
   'status.customer.spam': 'Uždaryta',
+  'status.customer.trashed': 'Uždaryta',
   'errors.FIELD_TOO_LONG': 'Per ilgu.',
   'errors.FIELD_NOT_ONE_LINE': 'Rašykite vienoje eilutėje.',
   'errors.FIELD_NOT_NUMBER': 'Įrašykite skaičių.',

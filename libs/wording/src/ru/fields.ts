@@ -109,6 +109,7 @@ export const fields: Record<keyof typeof en, string> = {
   'status.customer.resolved': 'Решено',
   'status.customer.closed': 'Закрыто',
   'status.customer.spam': 'Закрыто',
+  'status.customer.trashed': 'Закрыто',
   'errors.FIELD_TOO_LONG': 'Слишком длинно.',
   'errors.FIELD_NOT_ONE_LINE': 'Напишите это одной строкой.',
   'errors.FIELD_NOT_NUMBER': 'Введите число.',

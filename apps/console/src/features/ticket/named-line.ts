@@ -2,7 +2,7 @@ import type { FieldValue, HistoryView, TicketStatus } from '#contracts';
 import { nameIn, useFieldText, useStatusName, useTicketFields } from '../../shared/desk/index.js';
 import { useWording } from '../../shared/wording/index.js';
 
-const valueOf = (kept: string | number | null | undefined): FieldValue | null => JSON.parse(String(kept ?? 'null'));
+const keptValue = (kept: string | number | null | undefined): FieldValue | null => JSON.parse(String(kept ?? 'null'));
 
 /** A line of the history in the words of the house: what it calls its statuses, and what stands in its fields. */
 export function useNamedLine(line: HistoryView): Pick<HistoryView, 'type' | 'values'> {
@@ -24,8 +24,8 @@ export function useNamedLine(line: HistoryView): Pick<HistoryView, 'type' | 'val
     type: line.type,
     values: {
       field: nameIn(field, language),
-      value: textOf(field, valueOf(values.value)),
-      previous: textOf(field, valueOf(values.previous)),
+      value: textOf(field, keptValue(values.value)),
+      previous: textOf(field, keptValue(values.previous)),
     },
   };
 }
