@@ -9,13 +9,11 @@ import type {
   NotificationsPage,
   QueuePage,
   SessionView,
+  StatusNamesView,
   StoppedMailView,
   SystemWarningsView,
 } from '#contracts';
 import { newId } from '#kernel';
-
-  StatusNamesView,
-
 import { type TestPerson, type TestServer, testServer } from '#testing';
 import { AccessWorld } from './access-world.js';
 
