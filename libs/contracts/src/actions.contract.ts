@@ -6,7 +6,16 @@ import { id, instant } from './shapes.js';
 import { statusNameId } from './statuses.contract.js';
 
 /** What macros, rules and acts can do. */
-export const PLAIN_VERBS = ['move', 'assign', 'prioritise', 'tag', 'setFields', 'setStatus', 'snooze', 'resolve'] as const;
+export const PLAIN_VERBS = [
+  'move',
+  'assign',
+  'prioritise',
+  'tag',
+  'setFields',
+  'setStatus',
+  'snooze',
+  'resolve',
+] as const;
 export type PlainVerb = (typeof PLAIN_VERBS)[number];
 /** The order in which actions are done, whatever the order in which they are written. */
 export const ACTION_VERBS = [

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import type { ActsView, TicketAction } from './actions.contract.js';
 import type { TagView, TicketPriority } from './attributes.contract.js';
-import type { PromiseView, RowPromise } from './promises.contract.js';
 import type { FieldValues } from './field-values.js';
+import type { PromiseView, RowPromise } from './promises.contract.js';
 import type { RuleCause } from './rules.contract.js';
 import type { Instant, PersonView } from './shapes.js';
 import { emailAddress, id, line, optionalLine, text } from './shapes.js';
