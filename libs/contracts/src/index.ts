@@ -40,4 +40,5 @@ export * from './view-filter.js';
 export * from './view-order.js';
 export * from './view-sense.js';
 export * from './views.contract.js';
+export * from './waiting.contract.js';
 export * from './writing.contract.js';

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { ActsView, TicketAction } from './actions.contract.js';
+import type { ActsView } from './actions.contract.js';
 import type { TagView, TicketPriority } from './attributes.contract.js';
 import type { FieldValues } from './field-values.js';
 import type { PromiseView, RowPromise } from './promises.contract.js';
@@ -9,6 +9,7 @@ import { emailAddress, id, line, optionalLine, text } from './shapes.js';
 import type { SlaClockView } from './sla.contract.js';
 import type { RowSla } from './sla-urgency.js';
 import type { TrashView } from './trash.contract.js';
+import type { CopyView, UploadView, WaitingView } from './waiting.contract.js';
 import type { OpenTicketRequest } from './writing.contract.js';
 
 export const TICKET_STATUSES = ['new', 'open', 'pending', 'on_hold', 'resolved', 'closed', 'spam', 'trashed'] as const;
@@ -134,45 +135,6 @@ export interface AttachmentView {
   contentId: string | null;
   /** It was made unreadable for good: there are no bytes. */
   isRedacted?: boolean;
-}
-/** A file that was uploaded and waits for its reply. */
-export interface UploadView {
-  id: string;
-  fileName: string;
-  contentType: string;
-  size: number;
-}
-export interface CopyView {
-  name: string;
-  address: string;
-}
-/** A reply before it counts. The message that it becomes has the same id. */
-export interface WaitingView {
-  sendAt: Instant;
-  /** Milliseconds until then, as the server counts them. */
-  leftMs: number;
-  isScheduled: boolean;
-  resolves: boolean;
-  cancelsOnAnswer: boolean;
-  /** It is no reply: to whom it passes a message on. */
-  forwardTo: string | null;
-  /** Why it did not leave; its sentence is `ticket.cancelled.<code>`. Null: it waits. */
-  cancelledBecause: string | null;
-}
-/** DELETE /api/replies/:id : everything that its writer had made. POST /api/replies/:id/sending answers a WrittenView. */
-export interface TakenBackView {
-  ticketId: string;
-  text: string;
-  html: string | null;
-  cc: CopyView[];
-  bcc: CopyView[];
-  files: UploadView[];
-  /** It was no reply: which message it passed on, and to whom. */
-  forward: { messageId: string; to: string } | null;
-  resolves: boolean;
-  actions: TicketAction[];
-  wasScheduled: boolean;
-  cancelsOnAnswer: boolean;
 }
 /** Answer of POST /api/tickets/:id/resolution : until when it can be taken back; null: not at all. */
 export type ResolvedView = QueueRow & { undoUntil: Instant | null; undoMs: number };
