@@ -15,9 +15,20 @@ const WORK = [
   'escalation:read',
   'escalation:work',
   'people:read',
+  'customer:read',
+  'customer:change',
   'me:change',
 ];
-const LEADING = ['quarantine:work', 'words:read', 'words:work', 'satisfaction:read', 'alert:read', 'alert:acknowledge'];
+const LEADING = [
+  'customer:merge',
+  'company:remove',
+  'quarantine:work',
+  'words:read',
+  'words:work',
+  'satisfaction:read',
+  'alert:read',
+  'alert:acknowledge',
+];
 const RUNNING = ['people:manage', 'settings:read', 'settings:manage', 'localmail:use', 'demo:play'];
 
 const PERMISSIONS: Record<Role, string[]> = {

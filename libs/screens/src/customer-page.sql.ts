@@ -18,8 +18,9 @@ const DOINGS = 20;
 const DOUBLES_SHOWN = 5;
 const LONGEST_PREVIEW = 240;
 
+/** Tickets in the trash are nobody's. */
 export const inSight = (ticket: string): string =>
-  `($1::uuid[] is null or ${ticket}.team_id is null or ${ticket}.team_id = any($1::uuid[]))`;
+  `(${ticket}.status <> 'trashed' and ($1::uuid[] is null or ${ticket}.team_id is null or ${ticket}.team_id = any($1::uuid[])))`;
 
 const BLOCKED = `exists (select from blocked_senders as blocked where point.kind = 'email' and (
   blocked.pattern = point.address or point.address like '%@' || blocked.pattern

@@ -57,7 +57,7 @@ const API_TICKETS_SQL = `
   select own.id, own.number::int, own.subject, own.status, ${iso('own.created_at')} as "createdAt",
     ${iso('own.last_message_at')} as "lastMessageAt", ${iso('own.resolved_at')} as "resolvedAt",
     to_char(own.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as exact
-  from tickets as own where own.customer_id = $1 and own.status <> 'spam'
+  from tickets as own where own.customer_id = $1 and own.status not in ('spam', 'trashed')
     and ($2::timestamptz is null or (own.created_at, own.id) < ($2, $3::uuid))
   order by own.created_at desc, own.id desc limit ${PEOPLE_PAGE_SIZE + 1}`;
 

@@ -1,9 +1,11 @@
 import { feature as alerts } from '../features/alerts/index.js';
 import { feature as attributes } from '../features/attributes/index.js';
 import { feature as blocked } from '../features/blocked/index.js';
+import { feature as customers } from '../features/customers/index.js';
 import { feature as demo } from '../features/demo/index.js';
 import { feature as desk } from '../features/desk/index.js';
 import { feature as escalations } from '../features/escalations/index.js';
+import { feature as integrations } from '../features/integrations/index.js';
 import { feature as localmail } from '../features/localmail/index.js';
 import { feature as macros } from '../features/macros/index.js';
 import { feature as mailHealth } from '../features/mail-health/index.js';
@@ -28,6 +30,7 @@ export const features: readonly Feature[] = [
   escalations,
   words,
   satisfaction,
+  customers,
   quarantine,
   localmail,
   macros,
@@ -37,6 +40,7 @@ export const features: readonly Feature[] = [
   people,
   blocked,
   desk,
+  integrations,
   settings,
   system,
   demo,

@@ -14,6 +14,8 @@ import { LinkedTickets } from './ticket-bonds.js';
 import { TicketFields } from './ticket-fields.js';
 
 const OwnFields = late(() => import('./own-fields.js'));
+/** What else is known of them, in one request of its own: the ticket never waits for it. */
+const Glance = late(() => import('../../shared/customers/glance.js'), { isQuiet: true });
 
 function Section({ title, children }: { title: string; children: ReactNode }) {
   return (
@@ -135,7 +137,9 @@ export function SidePanel({ page }: { page: TicketPageView }) {
         <Avatar id={customer.id} name={customer.name} size="large" />
         <div className={styles.names}>
           <h2>
-            <bdi>{customer.name}</bdi>
+            <Link to={`/customers/${customer.id}`}>
+              <bdi>{customer.name}</bdi>
+            </Link>
           </h2>
           {customer.company && <bdi className={styles.company}>{customer.company}</bdi>}
           {customer.address && (
@@ -156,6 +160,7 @@ export function SidePanel({ page }: { page: TicketPageView }) {
           </Link>
         </div>
       </div>
+      <Glance customerId={customer.id} ticketId={ticket.id} />
       <Satisfaction page={page} />
       {page.participants.length > 0 && (
         <Section title={t('ticket.people.title')}>

@@ -27,6 +27,7 @@ export const ticketCommands: Command[] = [
   { id: 'ticket.reopen', labelKey: 'ticket.command.reopen', scope: 'ticket' },
   { id: 'ticket.thanks', labelKey: 'ticket.thanks.command', keys: ['y'], scope: 'ticket' },
   { id: 'ticket.markSpam', labelKey: 'ticket.command.markSpam', keys: ['shift+x'], scope: 'ticket' },
+  { id: 'ticket.openCustomer', labelKey: 'customers.command.ofTicket', keys: ['shift+c'], scope: 'ticket' },
   { id: 'ticket.customer', labelKey: 'ticket.command.customer', scope: 'ticket' },
   { id: 'ticket.blockSender', labelKey: 'ticket.command.blockSender', scope: 'ticket' },
   { id: 'ticket.unmarkSpam', labelKey: 'ticket.command.unmarkSpam', scope: 'ticket' },

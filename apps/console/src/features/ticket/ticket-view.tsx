@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { useNavigate } from 'react-router';
 import type { TicketPageView } from '#contracts';
 import { useHoldOut } from '../../shared/at-hand/index.js';
 import { useDocumentTitle } from '../../shared/browser/document-title.js';
@@ -42,6 +43,8 @@ function LoadedTicket({ page, backTo }: { page: TicketPageView; backTo: string |
   const hasRoom = !useIsNarrowerThan('side');
   const [isDrawerOpen, setDrawerOpen] = useState(false);
   useDocumentTitle(`#${page.ticket.number} ${page.ticket.subject}`);
+  const navigate = useNavigate();
+  useCommand('ticket.openCustomer', () => void navigate(`/customers/${page.customer.id}`));
   useCommand('ticket.details', () => setDrawerOpen((isOpen) => !isOpen), !hasRoom);
   return (
     <div className={styles.ticket}>

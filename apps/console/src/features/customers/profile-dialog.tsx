@@ -1,0 +1,157 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import * as z from 'zod/mini';
+import {
+  type ChangeProfileRequest,
+  type CompaniesPage,
+  type CompanyRef,
+  type CustomerView,
+  country,
+  timeZone,
+} from '#contracts';
+import { api } from '../../shared/api/index.js';
+import { showCustomer } from '../../shared/customers/index.js';
+import { Form, Pair, useHeardForm } from '../../shared/forms/index.js';
+import { Button, Field, Input, TextArea } from '../../shared/ui/index.js';
+import { Dialog, Select } from '../../shared/ui/layers.js';
+import { useT } from '../../shared/wording/index.js';
+import styles from './customers.module.css';
+import { languageChoices, orNull } from './profile-choices.js';
+
+/** As the form holds it: text everywhere, empty for nothing. */
+const ProfileForm = z.object({
+  name: z.string().check(z.trim(), z.minLength(1), z.maxLength(300)),
+  language: z.string(),
+  country: z.pipe(orNull, z.nullable(country)),
+  timeZone: z.pipe(orNull, z.nullable(timeZone)),
+  notes: z.string().check(z.trim(), z.maxLength(5_000)),
+});
+
+/** Which company: the one they have, none, or one found by a part of its name. */
+function CompanyChoice({
+  chosen,
+  onChoose,
+}: {
+  chosen: CompanyRef | null;
+  onChoose: (company: CompanyRef | null) => void;
+}) {
+  const t = useT();
+  const [typed, setTyped] = useState('');
+  const q = typed.trim();
+  const { data } = useQuery({
+    queryKey: ['customers', '/companies', q, 'choice'],
+    queryFn: ({ signal }) => api.get<CompaniesPage>('/companies', { query: { q }, signal }),
+    enabled: q !== '',
+  });
+  return (
+    <>
+      <Field label={t('customers.field.companyId')} hint={chosen ? chosen.name : t('customers.noCompany')}>
+        <Input
+          value={typed}
+          onChange={(event) => setTyped(event.target.value)}
+          placeholder={t('customers.companySearch')}
+          autoComplete="off"
+        />
+      </Field>
+      <div className={styles.choices}>
+        {q !== '' &&
+          data?.rows.slice(0, 8).map(({ id, name }) => (
+            <Button
+              key={id}
+              kind="quiet"
+              size="small"
+              icon="building"
+              className={styles.choice ?? ''}
+              onClick={() => {
+                onChoose({ id, name });
+                setTyped('');
+              }}
+            >
+              {name}
+            </Button>
+          ))}
+        {chosen && (
+          <Button kind="quiet" size="small" icon="close" className={styles.choice ?? ''} onClick={() => onChoose(null)}>
+            {t('customers.noCompany')}
+          </Button>
+        )}
+      </div>
+    </>
+  );
+}
+
+/** What we know of a person. What a colleague changed meanwhile is told, and nothing typed is lost. */
+export function ProfileDialog({ customer, onClose }: { customer: CustomerView; onClose: () => void }) {
+  const t = useT();
+  const queryClient = useQueryClient();
+  const { profile } = customer;
+  const [company, setCompany] = useState<CompanyRef | null>(profile.company);
+  const { form, register, submit, errorOf, isSending, problem } = useHeardForm({
+    // What goes in is text, what comes out is what the server takes.
+    schema: ProfileForm as never,
+    values: {
+      name: profile.name,
+      language: profile.language ?? '',
+      country: profile.country ?? '',
+      timeZone: profile.timeZone ?? '',
+      notes: profile.notes,
+    },
+    send: async ({ language, ...facts }: Record<string, unknown>) => {
+      const wish: z.input<typeof ChangeProfileRequest> = {
+        ...facts,
+        language: (language || null) as null,
+        companyId: company?.id ?? null,
+      };
+      const view = await api.patch<CustomerView>(`/customers/${profile.id}`, wish, { version: profile.version });
+      showCustomer(queryClient, view);
+      onClose();
+    },
+  });
+  return (
+    <Dialog isOpen onClose={onClose} title={t('customers.profile.edit')}>
+      <Form
+        onSubmit={submit}
+        problem={problem}
+        buttons={
+          <>
+            <Button kind="main" type="submit" isBusy={isSending}>
+              {t('common.save')}
+            </Button>
+            <Button onClick={onClose}>{t('common.cancel')}</Button>
+          </>
+        }
+      >
+        <Field label={t('customers.field.name')} error={errorOf('name')}>
+          <Input {...register('name')} autoComplete="off" dir="auto" />
+        </Field>
+        <CompanyChoice chosen={company} onChoose={setCompany} />
+        <Pair>
+          <Field label={t('customers.field.language')}>
+            <Select
+              value={String(form.watch('language'))}
+              onChange={(language) => form.setValue('language', language, { shouldDirty: true })}
+              choices={languageChoices(t)}
+            />
+          </Field>
+          <Field
+            label={t('customers.field.country')}
+            hint={t('customers.field.countryHint')}
+            error={errorOf('country')}
+          >
+            <Input {...register('country')} maxLength={2} autoComplete="off" spellCheck={false} />
+          </Field>
+        </Pair>
+        <Field
+          label={t('customers.field.timeZone')}
+          hint={t('customers.field.timeZoneHint')}
+          error={errorOf('timeZone')}
+        >
+          <Input {...register('timeZone')} autoComplete="off" spellCheck={false} />
+        </Field>
+        <Field label={t('customers.field.notes')} hint={t('customers.field.notesHint')} error={errorOf('notes')}>
+          <TextArea {...register('notes')} rows={4} dir="auto" />
+        </Field>
+      </Form>
+    </Dialog>
+  );
+}

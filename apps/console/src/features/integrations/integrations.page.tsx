@@ -1,0 +1,198 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import {
+  type IntegrationsView,
+  type IntegrationView,
+  NewIntegrationRequest,
+  type NewIntegrationView,
+  TOKEN_SCOPES,
+  type TokenScope,
+} from '#contracts';
+import { api } from '../../shared/api/index.js';
+import { Form, useHeardForm } from '../../shared/forms/index.js';
+import {
+  Banner,
+  Button,
+  Card,
+  CopyText,
+  ErrorState,
+  Field,
+  Input,
+  Page,
+  Skeleton,
+  Tag,
+} from '../../shared/ui/index.js';
+import { Checkbox, Dialog } from '../../shared/ui/layers.js';
+import { problemText, useT, useWording } from '../../shared/wording/index.js';
+import styles from './integrations.module.css';
+
+const KEY = ['integrations'];
+
+function NewIntegration({ onMade }: { onMade: (made: NewIntegrationView) => void }) {
+  const t = useT();
+  const { form, register, submit, errorOf, problem, isSending } = useHeardForm({
+    schema: NewIntegrationRequest,
+    values: { name: '', scopes: [] as TokenScope[] },
+    send: async (wish) => {
+      onMade(await api.post<NewIntegrationView>('/integrations', wish));
+      form.reset();
+    },
+  });
+  const scopes = form.watch('scopes');
+  const toggle = (scope: TokenScope, isOn: boolean): void =>
+    form.setValue(
+      'scopes',
+      TOKEN_SCOPES.filter((one) => (one === scope ? isOn : scopes.includes(one))),
+      {
+        shouldValidate: form.formState.isSubmitted,
+      },
+    );
+  return (
+    <Form
+      onSubmit={submit}
+      problem={problem}
+      buttons={
+        <Button type="submit" icon="plus" isBusy={isSending}>
+          {t('integrations.create')}
+        </Button>
+      }
+    >
+      <Field label={t('common.name')} hint={t('integrations.nameHint')} error={errorOf('name')}>
+        <Input {...register('name')} autoComplete="off" />
+      </Field>
+      <fieldset className={styles.scopes} data-invalid={errorOf('scopes') ? '' : undefined}>
+        <legend>{t('integrations.scopes')}</legend>
+        {TOKEN_SCOPES.map((scope) => (
+          <Checkbox
+            key={scope}
+            label={t(`integrations.scope.${scope}`)}
+            isOn={scopes.includes(scope)}
+            onChange={(isOn) => toggle(scope, isOn)}
+          />
+        ))}
+        {errorOf('scopes') && (
+          <p className={styles.error} role="alert">
+            {errorOf('scopes')}
+          </p>
+        )}
+      </fieldset>
+    </Form>
+  );
+}
+
+function RevokeDialog({ integration, onClose }: { integration: IntegrationView; onClose: () => void }) {
+  const wording = useWording();
+  const { t } = wording;
+  const queryClient = useQueryClient();
+  const [problem, setProblem] = useState<unknown>(null);
+  const [isBusy, setBusy] = useState(false);
+  const go = async (): Promise<void> => {
+    setBusy(true);
+    try {
+      await api.delete(`/integrations/${integration.id}`);
+      await queryClient.invalidateQueries({ queryKey: KEY });
+      onClose();
+    } catch (error) {
+      setProblem(error);
+      setBusy(false);
+    }
+  };
+  return (
+    <Dialog
+      isOpen
+      onClose={onClose}
+      title={t('integrations.revokeTitle', { name: integration.name })}
+      description={t('integrations.revokeText')}
+      footer={
+        <>
+          <Button onClick={onClose}>{t('common.cancel')}</Button>
+          <Button kind="danger" isBusy={isBusy} onClick={() => void go()}>
+            {t('integrations.revoke')}
+          </Button>
+        </>
+      }
+    >
+      {problem !== null && (
+        <Banner tone="red" icon="warning" isInset>
+          {problemText(problem, wording)}
+        </Banner>
+      )}
+    </Dialog>
+  );
+}
+
+function Row({ integration, onRevoke }: { integration: IntegrationView; onRevoke: () => void }) {
+  const { t, format } = useWording();
+  const { name, scopes, createdAt, createdBy, lastSeenAt, revokedAt } = integration;
+  return (
+    <li className={styles.row}>
+      <div className={styles.text}>
+        <h3>
+          <bdi>{name}</bdi> {revokedAt && <Tag>{t('integrations.revoked', { at: format.date(revokedAt) })}</Tag>}
+        </h3>
+        <p>{scopes.map((scope) => t(`integrations.scope.${scope}`)).join(' · ')}</p>
+        <p className={styles.facts}>
+          {t('integrations.created', { at: format.date(createdAt) })} <bdi>{createdBy?.name}</bdi>
+          {' · '}
+          {lastSeenAt ? t('integrations.used', { at: format.dateTime(lastSeenAt) }) : t('integrations.unused')}
+        </p>
+      </div>
+      {!revokedAt && (
+        <Button size="small" onClick={onRevoke} aria-label={`${t('integrations.revoke')}: ${name}`}>
+          {t('integrations.revoke')}
+        </Button>
+      )}
+    </li>
+  );
+}
+
+/** One token for each program: what it may, who made it, when it was last used, and its end. */
+export default function IntegrationsPage() {
+  const t = useT();
+  const queryClient = useQueryClient();
+  const { data, error, refetch } = useQuery({
+    queryKey: KEY,
+    queryFn: ({ signal }) => api.get<IntegrationsView>('/integrations', { signal }),
+  });
+  const [made, setMade] = useState<NewIntegrationView | null>(null);
+  const [revoking, setRevoking] = useState<IntegrationView | null>(null);
+  return (
+    <Page title={t('integrations.title')} intro={t('integrations.intro')}>
+      {error && !data && <ErrorState error={error} onRetry={() => void refetch()} />}
+      {!data && !error && <Skeleton lines={6} />}
+      {data && (
+        <Card title={t('integrations.title')} isFlush>
+          {data.integrations.length === 0 ? (
+            <p className={styles.none}>{t('integrations.none')}</p>
+          ) : (
+            <ul className={styles.list}>
+              {data.integrations.map((integration) => (
+                <Row key={integration.id} integration={integration} onRevoke={() => setRevoking(integration)} />
+              ))}
+            </ul>
+          )}
+        </Card>
+      )}
+      <Card title={t('integrations.new')}>
+        <NewIntegration
+          onMade={(integration) => {
+            setMade(integration);
+            void queryClient.invalidateQueries({ queryKey: KEY });
+          }}
+        />
+      </Card>
+      {made && (
+        <Dialog
+          isOpen
+          onClose={() => setMade(null)}
+          title={t('integrations.token')}
+          description={t('integrations.tokenText')}
+          footer={<Button onClick={() => setMade(null)}>{t('common.close')}</Button>}
+        >
+          <CopyText text={made.token} isBlock />
+        </Dialog>
+      )}
+      {revoking && <RevokeDialog integration={revoking} onClose={() => setRevoking(null)} />}
+    </Page>
+  );
+}
