@@ -76,6 +76,25 @@ describe('a ticket that waits for its customer', () => {
       ({ type }) => type,
     );
 
+  it('is reminded with the name and number of what it is about; with our own words where a name is not known', async () => {
+    const reminder = 'Tere, {customer.name}! Pöördumine {ticket.number}: {ticket.subject}.';
+    await set({ ...RULES, texts: { ...RULES.texts, et: { reminder, last: 'Firma {customer.company}' } } });
+    const ticketId = await waiting();
+    const [row] = await house.app.database.query<{ name: string; number: string; subject: string }>(
+      'select c.name, t.number, t.subject from tickets as t join customers as c on c.id = t.customer_id where t.id = $1',
+      [ticketId],
+    );
+    await days(3);
+    expect((await mails(ticketId)).at(-1)?.text_body).toContain(
+      `Tere, ${row?.name}! Pöördumine ${row?.number}: ${row?.subject}.`,
+    );
+    await days(5);
+    const last = (await mails(ticketId)).at(-1)?.text_body ?? '';
+    expect(await mails(ticketId)).toHaveLength(2);
+    expect(last).not.toContain('Firma');
+    expect(last).not.toContain('{');
+  });
+
   it('is forgotten with its customer: the next one was asked nothing', async () => {
     const ticketId = await waiting();
     expect(await plan()).toMatchObject({ next: 'nudge' });

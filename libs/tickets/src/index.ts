@@ -21,7 +21,7 @@ export { type Belonging, Belongings, type Leave } from './leaving/belongings.js'
 export type { NewAttachment } from './message.repository.js';
 export { MessageService, type NewMessage } from './message.service.js';
 export { NewTickets, type WaitingTicket } from './new-tickets.service.js';
-export { nudgeSetting } from './nudges/nudge.settings.js';
+export { checkNudges, nudgeSetting } from './nudges/nudge.settings.js';
 export { type OutgoingTicket, OutgoingTicketService } from './outgoing-ticket.service.js';
 export { PromiseWords } from './promises/promise-words.service.js';
 export { type OpenPromise, TicketPromises } from './promises/ticket-promises.service.js';

@@ -213,6 +213,21 @@ export class TicketRepository {
     return { ...row, 'ticket.number': String(ticket.number), 'ticket.subject': ticket.subject };
   }
 
+  /** The same for words that nobody writes by hand: they can name no agent. */
+  async placeholdersOf(tx: EntityManager, ticket: Ticket): Promise<PlaceholderValues> {
+    const [row] = await rowsOf<PlaceholderValues>(
+      tx,
+      sql`select case when exists (select 1 from contact_points as point
+              where point.customer_id = customers.id and point.address = lower(customers.name))
+            then null else customers.name end as "customer.name",
+          companies.name as "customer.company", mailboxes.name as "mailbox.name"
+        from customers left join companies on companies.id = customers.company_id
+        left join mailboxes on mailboxes.id = ${ticket.mailboxId}
+        where customers.id = ${ticket.customerId}`,
+    );
+    return { ...row, 'ticket.number': String(ticket.number), 'ticket.subject': ticket.subject };
+  }
+
   /** The same for a ticket that does not exist yet; its number will. A new customer has the name that was given. */
   async placeholdersOfNew(
     tx: EntityManager,

@@ -15,7 +15,7 @@ import type { AgentActor } from '#kernel';
 import { PublicAddress } from '#mail';
 import { Outbox } from '#outbox';
 import { calendarSetting, checkCalendar, publicHolidays } from '#sla';
-import { nudgeSetting, sendingSetting } from '#tickets';
+import { checkNudges, nudgeSetting, sendingSetting } from '#tickets';
 import { CurrentAgent, IfMatch, Requires } from '../http/index.js';
 
 interface Change<Value> {
@@ -71,6 +71,7 @@ export class CompanyController {
     @IfMatch() ifVersion: number,
     @Body({ schema: NudgeSettings }) value: z.infer<typeof NudgeSettings>,
   ): Promise<z.infer<typeof NudgeSettings> & { version: number }> {
+    checkNudges(value);
     return this.write(actor, nudgeSetting, { value, ifVersion });
   }
 

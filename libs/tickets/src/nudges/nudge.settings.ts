@@ -1,5 +1,7 @@
-import { NudgeSettings } from '#contracts';
+import type { z } from 'zod/mini';
+import { NudgeSettings, PLACEHOLDERS, unknownPlaceholders } from '#contracts';
 import { setting } from '#database';
+import { type FieldProblem, InvalidError, LANGUAGES } from '#kernel';
 
 const OURS = { reminder: '', last: '' };
 
@@ -11,3 +13,22 @@ export const nudgeSetting = setting('nudges', NudgeSettings, {
   resolves: false,
   texts: { en: OURS, et: OURS, lt: OURS, hu: OURS, ru: OURS },
 });
+
+/** Nobody writes a reminder, so it can name no agent. */
+export const NUDGE_PLACEHOLDERS = PLACEHOLDERS.filter((name) => name !== 'agent.name');
+
+/** @throws {InvalidError} PLACEHOLDER_UNKNOWN, naming each text with a placeholder that a reminder has not. */
+export function checkNudges({ texts }: z.infer<typeof NudgeSettings>): void {
+  const problems: FieldProblem[] = [];
+  let first = '';
+  for (const language of LANGUAGES) {
+    for (const part of ['reminder', 'last'] as const) {
+      const words = texts[language][part];
+      const [unknown] = [...unknownPlaceholders(words), ...(words.includes('{agent.name}') ? ['agent.name'] : [])];
+      if (!unknown) continue;
+      first ||= unknown;
+      problems.push({ path: `texts.${language}.${part}`, code: 'PLACEHOLDER_UNKNOWN' });
+    }
+  }
+  if (problems.length > 0) throw new InvalidError('PLACEHOLDER_UNKNOWN', problems, { name: `{${first}}` });
+}

@@ -4,6 +4,7 @@
 // which makes it our turn.
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { fillPlaceholders } from '#contracts';
 import { rowsOf, Settings } from '#database';
 import { asLanguage, Clock, systemActor } from '#kernel';
 import { Outbox, type Timer, type TimerHandler } from '#outbox';
@@ -54,7 +55,11 @@ export class Reminders {
     const { texts } = await this.settings.value(nudgeSetting, tx);
     const { t } = await loadLanguage(language);
     const own = texts[language][isLast ? 'last' : 'reminder'];
-    return own || t(isLast ? 'nudges.text.last' : 'nudges.text.reminder');
+    const ours = t(isLast ? 'nudges.text.last' : 'nudges.text.reminder');
+    if (!own) return ours;
+    const filled = fillPlaceholders(own, await this.tickets.placeholdersOf(tx, ticket));
+    // A name that nobody knows is not guessed, and a customer never reads a brace.
+    return filled.open.length === 0 ? filled.words : ours;
   }
 }
 

@@ -13,7 +13,8 @@ export const nudges = {
   'nudges.language': 'Language',
   'nudges.reminder': 'Reminder',
   'nudges.last': 'Last reminder before the ticket is resolved',
-  'nudges.textHint': 'Empty: the words that you see in grey.',
+  'nudges.textHint':
+    "Empty: the words that you see in grey. They can hold '{customer.name}', '{customer.company}', '{ticket.number}', '{ticket.subject}' and '{mailbox.name}'; where one is not known, ours are sent.",
   'nudges.next.nudge': 'Reminder {at}',
   'nudges.next.resolve': 'Resolves {at}',
   'nudges.next.both': 'Reminder {at}, resolves {end}',

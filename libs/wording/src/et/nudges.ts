@@ -15,7 +15,8 @@ export const nudges: Record<keyof typeof en, string> = {
   'nudges.language': 'Keel',
   'nudges.reminder': 'Meeldetuletus',
   'nudges.last': 'Viimane meeldetuletus enne lahendamist',
-  'nudges.textHint': 'Tühi: hallilt nähtavad sõnad.',
+  'nudges.textHint':
+    "Tühi: hallilt näidatud sõnad. Tekstis võib olla '{customer.name}', '{customer.company}', '{ticket.number}', '{ticket.subject}' ja '{mailbox.name}'; kui mõni pole teada, saadetakse meie sõnad.",
   'nudges.next.nudge': 'Meeldetuletus {at}',
   'nudges.next.resolve': 'Laheneb {at}',
   'nudges.next.both': 'Meeldetuletus {at}, laheneb {end}',

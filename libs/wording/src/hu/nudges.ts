@@ -15,7 +15,8 @@ export const nudges: Record<keyof typeof en, string> = {
   'nudges.language': 'Nyelv',
   'nudges.reminder': 'Emlékeztető',
   'nudges.last': 'Az utolsó emlékeztető, mielőtt megoldottá válik',
-  'nudges.textHint': 'Üresen: a szürkén látható szavak.',
+  'nudges.textHint':
+    "Üresen: a szürkén látható szöveg. Szerepelhet benne '{customer.name}', '{customer.company}', '{ticket.number}', '{ticket.subject}' és '{mailbox.name}'; ha valamelyik nem ismert, a mi szövegünk megy el.",
   'nudges.next.nudge': 'Emlékeztető: {at}',
   'nudges.next.resolve': 'Megoldódik: {at}',
   'nudges.next.both': 'Emlékeztető: {at}, megoldódik: {end}',

@@ -15,7 +15,8 @@ export const nudges: Record<keyof typeof en, string> = {
   'nudges.language': 'Kalba',
   'nudges.reminder': 'Priminimas',
   'nudges.last': 'Paskutinis priminimas prieš išsprendžiant',
-  'nudges.textHint': 'Tuščia: pilkai matomi žodžiai.',
+  'nudges.textHint':
+    "Tuščia: pilkai rodomi žodžiai. Tekste gali būti '{customer.name}', '{customer.company}', '{ticket.number}', '{ticket.subject}' ir '{mailbox.name}'; jei kuris nežinomas, siunčiami mūsų žodžiai.",
   'nudges.next.nudge': 'Priminimas {at}',
   'nudges.next.resolve': 'Išsispręs {at}',
   'nudges.next.both': 'Priminimas {at}, išsispręs {end}',

@@ -15,7 +15,8 @@ export const nudges: Record<keyof typeof en, string> = {
   'nudges.language': 'Язык',
   'nudges.reminder': 'Напоминание',
   'nudges.last': 'Последнее напоминание перед решением',
-  'nudges.textHint': 'Пусто: слова, которые видны серым.',
+  'nudges.textHint':
+    "Пусто: слова, показанные серым. В тексте могут быть '{customer.name}', '{customer.company}', '{ticket.number}', '{ticket.subject}' и '{mailbox.name}'; если что-то неизвестно, уходят наши слова.",
   'nudges.next.nudge': 'Напоминание {at}',
   'nudges.next.resolve': 'Решится {at}',
   'nudges.next.both': 'Напоминание {at}, решится {end}',
