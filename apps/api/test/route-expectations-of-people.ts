@@ -28,6 +28,19 @@ export const PEOPLE: Record<string, Expectation> = {
   // Each has their own: this one is nobody's.
   'POST /api/notifications/:id/reading': { who: 'everyone signed in', path: NOBODYS, or: [404] },
   'DELETE /api/notifications/:id/reading': { who: 'everyone signed in', path: NOBODYS, or: [404] },
+  'GET /api/me/push-subscriptions': { who: 'everyone signed in' },
+  // Only a browser has keys.
+  'POST /api/me/push-subscriptions': {
+    who: 'everyone signed in',
+    body: { endpoint: 'https://push.example.com/1', keys: { p256dh: 'A'.repeat(87), auth: 'A'.repeat(22) } },
+    or: [422],
+  },
+  'POST /api/me/push-subscriptions/test': { who: 'everyone signed in' },
+  'DELETE /api/me/push-subscriptions/:id': {
+    who: 'everyone signed in',
+    path: `/api/me/push-subscriptions/${newId()}`,
+    or: [404],
+  },
   'GET /api/me/notification-settings': { who: 'everyone signed in' },
   'PUT /api/me/notification-settings': { who: 'everyone signed in', version: 0, body: DEFAULT_CHOICES },
   'POST /api/teams': { who: 'administrators', body: () => ({ name: newId() }) },

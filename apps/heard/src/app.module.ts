@@ -9,6 +9,7 @@ import { IntakeModule } from '#intake';
 import type { Clock } from '#kernel';
 import { MailModule } from '#mail';
 import { NotificationsModule } from '#notifications';
+import { OutboundModule } from '#outbound';
 import { OutboxModule } from '#outbox';
 import { SatisfactionModule } from '#satisfaction';
 import { SlaModule } from '#sla';
@@ -23,6 +24,7 @@ const DOMAINS = [
   CustomersModule,
   SlaModule,
   MailModule,
+  OutboundModule,
   TicketsModule,
   SatisfactionModule,
   EscalationsModule,

@@ -29,6 +29,7 @@ const facts = (changes: Partial<MailFacts> = {}): MailFacts => ({
   hasWords: true,
   isReopeningTooOften: false,
   isBlocked: false,
+  answersDigest: false,
   isForged: false,
   isFromForm: false,
   isUnproven: false,

@@ -5,6 +5,7 @@
 //   a failed delivery of a mail of ours, known by its token             -> bounce (any other report is plain mail: anyone
 //                                                                         can write one, so it must not hide a letter)
 //   mail of somebody whom a person blocked                              -> ignored
+//   a person of ours who answers the mail about what is unread           -> ignored
 //   absence notes, challenges, abuse reports                            -> automatic; on the ticket where there is one
 //   everything that belongs to a ticket                                 -> message; held when a stranger wrote it, or
 //                                                                         when it is not from the domain that it names,
@@ -37,6 +38,8 @@ export interface MailFacts {
   isReopeningTooOften: boolean;
   /** A person of ours wants no mail of this sender. */
   isBlocked: boolean;
+  /** A person of ours answers the mail about what is unread for them. */
+  answersDigest: boolean;
   /** The owner of the sender's domain says that such mail is not theirs. */
   isForged: boolean;
   /** It came in our name, and the sender is whom a form of ours named. */
@@ -76,6 +79,7 @@ export function decideEnding(facts: MailFacts): Decision {
   if (automatic.isLoop) return nowhere('ignored', 'OWN_MAIL');
   if (facts.bouncedMail && automatic.isBounce) return nowhere('bounce', facts.bouncedMail.kind.toUpperCase());
   if (facts.isBlocked) return nowhere('ignored', 'BLOCKED');
+  if (facts.answersDigest) return nowhere('ignored', 'ANSWER_TO_DIGEST');
   if (automatic.isReceipt) return nowhere('ignored', 'RECEIPT');
   if (automatic.isComplaint) return nowhere('automatic', 'COMPLAINT');
   if (automatic.isChallenge && !facts.isFromForm) return nowhere('automatic', 'CHALLENGE');

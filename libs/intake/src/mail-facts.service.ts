@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { rowsOf } from '#database';
 import { HOUR, plus } from '#kernel';
 import { type AutomaticMail, OwnMailProof, type ParsedMail, readAutomaticMail } from '#mail';
+import { answersDigest } from './answers-digest.js';
 import { type Complainant, Complaints } from './complaints.service.js';
 import { type BouncedMail, DeliveryReports, type ReportingMail } from './delivery-reports.service.js';
 import type { InboundMailRow } from './inbound-mail.js';
@@ -87,6 +88,7 @@ export class MailFactsReader {
       hasWords: hasWords(mail),
       isReopeningTooOften: match ? await this.isReopeningTooOften(tx, match.ticketId, row.received_at) : false,
       isBlocked: blockedBy !== undefined,
+      answersDigest: !match && !isAutoForwarded && (await answersDigest(tx, mail, sender)),
       isForged: authenticity?.result === 'fail',
       isFromForm: writer !== null,
       isUnproven: isGuess || isElsewhere,

@@ -32,7 +32,7 @@ export const isReservedAddress = (address: string): boolean =>
 const isQuestion = (purpose: OutgoingMailPurpose): boolean => purpose === 'invitation' || purpose === 'recovery';
 
 /** Mail to ourselves: a second one does no harm, a missing one may. */
-const FOR_US: ReadonlySet<OutgoingMailPurpose> = new Set(['alert', 'incident', 'heartbeat']);
+const FOR_US: ReadonlySet<OutgoingMailPurpose> = new Set(['alert', 'incident', 'heartbeat', 'digest']);
 
 /** Decides the way of one mail. Pure; the first rule that fits holds. */
 export function deliveryRoute(facts: RouteFacts): DeliveryRoute {

@@ -11,6 +11,7 @@ export const OUTGOING_MAIL_PURPOSES = [
   'heartbeat',
   'forward',
   'rule',
+  'digest',
 ] as const;
 export type OutgoingMailPurpose = (typeof OUTGOING_MAIL_PURPOSES)[number];
 

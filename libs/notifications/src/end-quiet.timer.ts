@@ -4,9 +4,10 @@ import type { NotificationKind } from '#contracts';
 import { rowsOf, sql } from '#database';
 import { Clock, systemActor } from '#kernel';
 import { Outbox, type Timer, type TimerHandler, Timers } from '#outbox';
+import { wants } from './notification-choices.js';
 import { heldUntil } from './quiet-times.js';
 import { type Recipient, Recipients } from './recipients.queries.js';
-import { END_QUIET } from './tellings.service.js';
+import { END_QUIET, Tellings } from './tellings.service.js';
 
 interface HeldRow {
   id: string;
@@ -24,6 +25,7 @@ export class EndQuietTimer implements TimerHandler {
     private readonly outbox: Outbox,
     private readonly timers: Timers,
     private readonly recipients: Recipients,
+    private readonly tellings: Tellings,
   ) {}
 
   async fire({ subjectId: agentId }: Timer, tx: EntityManager): Promise<void> {
@@ -42,7 +44,7 @@ export class EndQuietTimer implements TimerHandler {
     );
     await this.release(
       tx,
-      agentId,
+      recipient,
       moments.filter(({ until }) => until === null),
     );
   }
@@ -67,7 +69,7 @@ export class EndQuietTimer implements TimerHandler {
     await this.timers.set(tx, { kind: END_QUIET, subjectId: agentId, dueAt: new Date(Math.min(...moments)) });
   }
 
-  private async release(tx: EntityManager, agentId: string, rows: readonly HeldRow[]): Promise<void> {
+  private async release(tx: EntityManager, { actor, choices }: Recipient, rows: readonly HeldRow[]): Promise<void> {
     if (rows.length === 0) return;
     await rowsOf(
       tx,
@@ -75,7 +77,14 @@ export class EndQuietTimer implements TimerHandler {
     );
     const unread = rows.filter((row) => !row.is_read);
     if (unread.length === 0) return;
+    const { agentId } = actor;
     const payload = { agentId, ids: unread.slice(-1).map(({ id }) => id), count: unread.length };
     await this.outbox.record(tx, systemActor(END_QUIET), { type: 'NotificationsReleased', payload });
+    const pushed = unread.filter(({ kind }) => wants(choices, kind, 'push'));
+    await this.tellings.pushReleased(
+      tx,
+      agentId,
+      pushed.map(({ id }) => id),
+    );
   }
 }

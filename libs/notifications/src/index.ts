@@ -1,3 +1,4 @@
 export { NotificationReads } from './notification-reads.service.js';
 export { NotificationSettings } from './notification-settings.service.js';
 export { NotificationsModule } from './notifications.module.js';
+export { PUSH_TEST } from './push-words.js';

@@ -1,6 +1,9 @@
 import { Module } from '@nestjs/common';
+import { MailModule, PublicAddressModule } from '#mail';
+import { OutboundModule, PushSources } from '#outbound';
 import { EventListeners, Housekeeping, TimerHandlers } from '#outbox';
 import { TicketsModule } from '#tickets';
+import { DigestTimer } from './digest.timer.js';
 import { EndQuietTimer } from './end-quiet.timer.js';
 import { NotificationReads } from './notification-reads.service.js';
 import { NotificationSettings } from './notification-settings.service.js';
@@ -8,12 +11,14 @@ import { NotificationWriter } from './notification-writer.service.js';
 import { oldNotifications } from './old-notifications.housekeeping.js';
 import { OnNewsListener } from './on-news.listener.js';
 import { OnThrownTicketListener } from './on-thrown-ticket.listener.js';
+import { PushWordsOf } from './push-words.js';
 import { Recipients } from './recipients.queries.js';
 import { Tellings } from './tellings.service.js';
+import { UntoldThings } from './untold.queries.js';
 
 /** What people are told of, and how. */
 @Module({
-  imports: [TicketsModule],
+  imports: [TicketsModule, MailModule, PublicAddressModule, OutboundModule],
   providers: [
     Recipients,
     Tellings,
@@ -23,6 +28,9 @@ import { Tellings } from './tellings.service.js';
     OnNewsListener,
     OnThrownTicketListener,
     EndQuietTimer,
+    UntoldThings,
+    PushWordsOf,
+    DigestTimer,
   ],
   exports: [NotificationReads, NotificationSettings],
 })
@@ -34,10 +42,15 @@ export class NotificationsModule {
     onNews: OnNewsListener,
     onThrownTicket: OnThrownTicketListener,
     endQuiet: EndQuietTimer,
+    digest: DigestTimer,
+    pushes: PushSources,
+    words: PushWordsOf,
   ) {
     listeners.add(onNews);
     listeners.add(onThrownTicket);
     timers.add(endQuiet);
+    timers.add(digest);
+    for (const source of words.sources) pushes.add(source);
     housekeeping.add(oldNotifications);
   }
 }

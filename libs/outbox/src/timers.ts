@@ -78,6 +78,34 @@ export class Timers {
       returning ${wake}`;
   }
 
+  /** As `set`, one timer for each of many subjects in one statement. */
+  async setAll(tx: EntityManager, kind: string, timers: readonly { subjectId: string; dueAt: Date }[]): Promise<void> {
+    if (timers.length === 0) return;
+    const now = this.clock.now();
+    const rows = timers.map(({ subjectId, dueAt }) => ({ id: newId(), subject_id: subjectId, due_at: dueAt }));
+    await rowsOf(
+      tx,
+      sql`insert into timers (id, kind, subject_id, occasion, due_at, created_at)
+        select row.id, ${kind}, row.subject_id, '', row.due_at, ${now}
+        from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row(id uuid, subject_id uuid, due_at timestamptz)
+        on conflict on constraint timers_occasion_key
+        do update set due_at = excluded.due_at, claimed_at = null, done_at = null, attempts = 0, last_error = null
+        returning case when due_at <= ${now}::timestamptz then pg_notify('heard_outbox', '') end`,
+    );
+  }
+
+  /** Sets the timer of this key unless it waits already. */
+  async begin(tx: EntityManager, timer: TimerKey & { dueAt: Date }): Promise<void> {
+    await rowsOf(
+      tx,
+      sql`insert into timers (id, kind, subject_id, occasion, due_at, created_at)
+        values (${newId()}, ${timer.kind}, ${timer.subjectId}, ${timer.occasion ?? ''}, ${timer.dueAt}, ${this.clock.now()})
+        on conflict on constraint timers_occasion_key
+        do update set due_at = excluded.due_at, claimed_at = null, done_at = null, attempts = 0, last_error = null
+        where timers.done_at is not null`,
+    );
+  }
+
   /** Moves those timers of many subjects that have not fired. */
   async moveAll(tx: EntityManager, kind: string, subjectIds: readonly string[], dueAt: Date): Promise<void> {
     await rowsOf(

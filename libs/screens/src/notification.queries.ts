@@ -1,18 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { MOST_UNREAD, type NotificationsPage, type NotificationView } from '#contracts';
 import { Database } from '#database';
-import { can, ticketScope } from '#identity';
+import { can, isInScope, ticketScope } from '#identity';
 import { type AgentActor, decodeCursor, encodeCursor, InvalidError, isId } from '#kernel';
 import { iso } from './sql-json.js';
 
 const PAGE_SIZE = 30;
 
 /**
- * What the reader may still see: tickets that went to another team are not named, nor is it said that there was something.
- * Alerts are for those who may read them now.
+ * What the reader may still see: tickets that went to another team or into the trash are not named, nor is it said that
+ * there was something. Alerts are for those who may read them now.
  */
 const visible = (scope: ReturnType<typeof ticketScope>, position: number): string =>
-  `(n.ticket_id is null or ${scope.sql('t', position)}) and (n.kind <> 'alert' or $${position + 1}::boolean)`;
+  `(n.ticket_id is null or (t.status <> 'trashed' and ${scope.sql('t', position)})) and (n.kind <> 'alert' or $${position + 1}::boolean)`;
 
 const VIEW = `n.id, n.kind, ${iso('n.created_at')} as at, n.read_at is not null as "isRead",
   case when t.id is null then null else jsonb_build_object('id', t.id, 'number', t.number, 'subject', t.subject,
@@ -75,16 +75,14 @@ export class NotificationQueries {
     type Row = NotificationView & { agentId: string; isHeld: boolean; teamId: string | null };
     const rows = await this.database.query<Row>(
       `select ${VIEW}, n.agent_id as "agentId", n.held_until is not null as "isHeld", t.team_id as "teamId" ${FROM}
-       where n.id = any($1::uuid[]) order by n.id`,
+       where n.id = any($1::uuid[]) and t.status is distinct from 'trashed' order by n.id`,
       [ids],
     );
     return rows.map(({ agentId, isHeld, teamId, ...view }) => ({
       agentId,
       isHeld,
       view,
-      isSeenBy: (reader) =>
-        (view.kind !== 'alert' || can(reader, 'alert:read')) &&
-        (reader.role === 'admin' || teamId === null || reader.teamIds.includes(teamId)),
+      isSeenBy: (reader) => (view.kind !== 'alert' || can(reader, 'alert:read')) && isInScope(reader, { teamId }),
     }));
   }
 }

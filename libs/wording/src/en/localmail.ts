@@ -27,5 +27,6 @@ export const localmail = {
   'localmail.purpose.invitation': 'Survey',
   'localmail.purpose.recovery': 'Question after making it right',
   'localmail.purpose.alert': 'Alert',
+  'localmail.purpose.digest': 'Notifications',
   'localmail.purpose.notice': 'Notice',
 } as const;

@@ -104,6 +104,7 @@ export const mailhealth = {
   'unheard.reason.OWN_MAIL': 'Our own mail came back',
   'unheard.reason.HEARTBEAT': 'Heartbeat',
   'unheard.reason.OWN_PROBE': 'Connection test',
+  'unheard.reason.ANSWER_TO_DIGEST': 'Answer of a colleague to the mail about unread notifications',
   'unheard.reason.RECEIPT': 'Receipt or delivery notice',
   'unheard.reason.OWN_ADDRESS': 'Old mail that you had sent',
   'unheard.reason.COMPLAINT': 'Complaint about spam',

@@ -29,5 +29,6 @@ export const localmail: Record<keyof typeof en, string> = {
   'localmail.purpose.invitation': 'Küsitlus',
   'localmail.purpose.recovery': 'Järelküsimus',
   'localmail.purpose.alert': 'Häire',
+  'localmail.purpose.digest': 'Teavitused',
   'localmail.purpose.notice': 'Teade',
 };

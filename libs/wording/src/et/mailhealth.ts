@@ -105,6 +105,7 @@ export const mailhealth: Record<keyof typeof en, string> = {
   'unheard.reason.OWN_MAIL': 'Meie enda kiri tuli tagasi',
   'unheard.reason.HEARTBEAT': 'Proovikiri',
   'unheard.reason.OWN_PROBE': 'Ühenduse kontroll',
+  'unheard.reason.ANSWER_TO_DIGEST': 'Kolleegi vastus kirjale lugemata teavitustest',
   'unheard.reason.RECEIPT': 'Lugemis- või saateteade',
   'unheard.reason.OWN_ADDRESS': 'Teie kunagi saadetud kiri',
   'unheard.reason.COMPLAINT': 'Kaebus rämpsposti kohta',

@@ -29,5 +29,6 @@ export const localmail: Record<keyof typeof en, string> = {
   'localmail.purpose.invitation': 'Kérdőív',
   'localmail.purpose.recovery': 'Utókérdés',
   'localmail.purpose.alert': 'Riasztás',
+  'localmail.purpose.digest': 'Értesítések',
   'localmail.purpose.notice': 'Értesítés',
 };

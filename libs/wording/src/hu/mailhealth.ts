@@ -106,6 +106,7 @@ export const mailhealth: Record<keyof typeof en, string> = {
   'unheard.reason.OWN_MAIL': 'Saját levelünk jött vissza',
   'unheard.reason.HEARTBEAT': 'Próbalevél',
   'unheard.reason.OWN_PROBE': 'Kapcsolatpróba',
+  'unheard.reason.ANSWER_TO_DIGEST': 'Munkatárs válasza az olvasatlan értesítésekről szóló levélre',
   'unheard.reason.RECEIPT': 'Olvasási vagy kézbesítési értesítés',
   'unheard.reason.OWN_ADDRESS': 'Korábban Önök által küldött levél',
   'unheard.reason.COMPLAINT': 'Panasz levélszemétre',

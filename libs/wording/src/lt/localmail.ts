@@ -29,5 +29,6 @@ export const localmail: Record<keyof typeof en, string> = {
   'localmail.purpose.invitation': 'Apklausa',
   'localmail.purpose.recovery': 'Klausimas po sutvarkymo',
   'localmail.purpose.alert': 'Įspėjimas',
+  'localmail.purpose.digest': 'Pranešimai',
   'localmail.purpose.notice': 'Pranešimas',
 };

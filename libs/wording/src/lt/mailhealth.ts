@@ -103,6 +103,7 @@ export const mailhealth: Record<keyof typeof en, string> = {
   'unheard.reason.OWN_MAIL': 'Grįžo mūsų pačių laiškas',
   'unheard.reason.HEARTBEAT': 'Bandomasis laiškas',
   'unheard.reason.OWN_PROBE': 'Ryšio patikra',
+  'unheard.reason.ANSWER_TO_DIGEST': 'Kolegos atsakymas į laišką apie neskaitytus pranešimus',
   'unheard.reason.RECEIPT': 'Skaitymo ar pristatymo pranešimas',
   'unheard.reason.OWN_ADDRESS': 'Anksčiau jūsų išsiųstas laiškas',
   'unheard.reason.COMPLAINT': 'Skundas dėl šlamšto',

@@ -29,5 +29,6 @@ export const localmail: Record<keyof typeof en, string> = {
   'localmail.purpose.invitation': 'Опрос',
   'localmail.purpose.recovery': 'Вопрос после исправления',
   'localmail.purpose.alert': 'Тревога',
+  'localmail.purpose.digest': 'Уведомления',
   'localmail.purpose.notice': 'Уведомление',
 };

@@ -104,6 +104,7 @@ export const mailhealth: Record<keyof typeof en, string> = {
   'unheard.reason.OWN_MAIL': 'Вернулось наше собственное письмо',
   'unheard.reason.HEARTBEAT': 'Пробное письмо',
   'unheard.reason.OWN_PROBE': 'Проверка связи',
+  'unheard.reason.ANSWER_TO_DIGEST': 'Ответ коллеги на письмо о непрочитанных уведомлениях',
   'unheard.reason.RECEIPT': 'Уведомление о прочтении или доставке',
   'unheard.reason.OWN_ADDRESS': 'Когда-то отправленное вами письмо',
   'unheard.reason.COMPLAINT': 'Жалоба на спам',

@@ -5,6 +5,7 @@ import { useT } from '../../shared/wording/index.js';
 import { desktopState } from './desktop.js';
 import styles from './notification-settings.module.css';
 import type { ChoiceProps } from './notification-settings.page.js';
+import { PushPart } from './push-card.js';
 import { playSound } from './sound.js';
 
 /** The browser asks only after a press, and only once: what it answered is said, and how to change it. */
@@ -60,6 +61,7 @@ export function BrowserCard(props: ChoiceProps) {
     <Card title={t('notifications.desktop.title')}>
       <Desktop />
       <Sound {...props} />
+      <PushPart />
     </Card>
   );
 }

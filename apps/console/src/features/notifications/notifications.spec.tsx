@@ -1,6 +1,6 @@
 import { describe, expect, it, jest } from '@jest/globals';
 import { screen, waitFor, within } from '@testing-library/react';
-import { DEFAULT_CHOICES, type NotificationsPage, type NotificationView } from '#contracts';
+import { DEFAULT_CHOICES, type NotificationsPage, type NotificationView, type PushBrowserView } from '#contracts';
 import { axeFindings } from '../../../test/axe.js';
 import { aSession } from '../../../test/session-fixture.js';
 import { showConsole } from '../../../test/show.js';
@@ -32,10 +32,17 @@ const showList = (rows: NotificationView[]) =>
     session: aSession('agent'),
     answers: (api) => api.answer('GET /notifications', { body: page(rows) }),
   });
-const showSettings = (choices = DEFAULT_CHOICES, role: 'agent' | 'supervisor' = 'agent') =>
+const showSettings = (
+  choices = DEFAULT_CHOICES,
+  role: 'agent' | 'supervisor' = 'agent',
+  browsers: PushBrowserView[] = [],
+) =>
   showConsole([feature], '/settings/notifications', {
     session: aSession(role),
-    answers: (api) => api.answer('GET /me/notification-settings', { body: { choices, version: 0 } }),
+    answers: (api) => {
+      api.answer('GET /me/notification-settings', { body: { choices, version: 0 } });
+      api.answer('GET /me/push-subscriptions', { body: { publicKey: 'BA', browsers } });
+    },
   });
 
 describe('the list of what one was told', () => {
@@ -133,7 +140,28 @@ describe('how one is told', () => {
 
   it('says where the browser cannot show anything on the desktop', async () => {
     const { t } = await showSettings();
-    expect(await screen.findByText(t('notifications.desktop.unsupported'))).toBeVisible();
+    expect(
+      (await screen.findAllByText(new RegExp(t('notifications.desktop.unsupported').slice(0, 20))))[0],
+    ).toBeVisible();
+  });
+
+  it('lists the browsers that take pushes, and lets go of one', async () => {
+    const phone = {
+      id: 'p1',
+      userAgent: 'Mozilla/5.0 (Linux; Android 14) Chrome/126.0',
+      isThisOne: false,
+      addedAt: '2026-11-20T08:40:00Z',
+      acceptedAt: null,
+      lastError: 'HTTP 500',
+    };
+    const { user, api, t } = await showSettings(DEFAULT_CHOICES, 'agent', [phone]);
+    const row = (await screen.findByText('Chrome, Android')).closest('li') as HTMLElement;
+    expect(row).toHaveTextContent('HTTP 500');
+    api.answer('DELETE /me/push-subscriptions/p1', { body: { publicKey: 'BA', browsers: [] } });
+    api.answer('GET /me/push-subscriptions', { body: { publicKey: 'BA', browsers: [] } });
+    await user.click(within(row).getByRole('button'));
+    await waitFor(() => expect(screen.queryByText('Chrome, Android')).toBeNull());
+    expect(screen.queryByRole('button', { name: t('notifications.push.test') })).toBeNull();
   });
 
   it('keeps no quiet time without a day, and says so where it is', async () => {
