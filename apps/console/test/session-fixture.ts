@@ -10,6 +10,7 @@ const WORK = [
   'ticket:assign',
   'ticket:resolve',
   'ticket:spam',
+  'ticket:trash',
   'ticket:escalate',
   'message:accept',
   'escalation:read',
@@ -22,6 +23,8 @@ const WORK = [
 const LEADING = [
   'customer:merge',
   'company:remove',
+  'ticket:trash-case',
+  'message:redact',
   'quarantine:work',
   'words:read',
   'words:work',
@@ -29,7 +32,7 @@ const LEADING = [
   'alert:read',
   'alert:acknowledge',
 ];
-const RUNNING = ['people:manage', 'settings:read', 'settings:manage', 'localmail:use', 'demo:play'];
+const RUNNING = ['ticket:purge', 'people:manage', 'settings:read', 'settings:manage', 'localmail:use', 'demo:play'];
 
 const PERMISSIONS: Record<Role, string[]> = {
   agent: WORK,

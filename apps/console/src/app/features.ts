@@ -18,6 +18,7 @@ import { feature as satisfaction } from '../features/satisfaction/index.js';
 import { feature as settings } from '../features/settings/index.js';
 import { feature as system } from '../features/system/index.js';
 import { queuedTicketRoutes, ticketFeature } from '../features/ticket/index.js';
+import { feature as trash } from '../features/trash/index.js';
 import { feature as words } from '../features/words/index.js';
 import type { Feature } from '../shared/feature.js';
 
@@ -32,6 +33,7 @@ export const features: readonly Feature[] = [
   satisfaction,
   customers,
   quarantine,
+  trash,
   localmail,
   macros,
   rules,

@@ -117,7 +117,8 @@ export class Redactions {
     );
     if (!file?.sha256) throw new MissingError('ATTACHMENT', { attachmentId });
     const { sha256 } = file;
-    const where = await this.message(tx, actor, file.messageId);
+    const where = await this.seen(tx, actor, file.messageId);
+    if (!where) throw new MissingError('ATTACHMENT', { attachmentId });
     const now = this.clock.now();
     const ticketIds = await tiedTickets(tx, where.ticketId);
     const { messageIds, copies } = await redactFiles(tx, { sha256, ticketIds, now });
@@ -130,14 +131,19 @@ export class Redactions {
   }
 
   private async message(tx: EntityManager, actor: AgentActor, messageId: string): Promise<Where> {
+    const where = await this.seen(tx, actor, messageId);
+    if (!where) throw new MessageNotFoundError(messageId);
+    return where;
+  }
+
+  private async seen(tx: EntityManager, actor: AgentActor, messageId: string): Promise<Where | undefined> {
     const [found] = await rowsOf<{ ticketId: string; teamId: string | null }>(
       tx,
       `select ticket.id as "ticketId", ticket.team_id as "teamId" from messages as message
        join tickets as ticket on ticket.id = message.ticket_id where message.id = $1 for update of ticket`,
       [messageId],
     );
-    if (!found || !isInScope(actor, found)) throw new MessageNotFoundError(messageId);
-    return { messageId, ticketId: found.ticketId };
+    return found && isInScope(actor, found) ? { messageId, ticketId: found.ticketId } : undefined;
   }
 
   private async tell(

@@ -9,7 +9,8 @@ import { late } from '../../shared/ui/index.js';
 export type Asked = 'assignee' | 'me' | 'status' | 'priority' | 'tags' | 'snooze' | 'wake' | 'team';
 
 const AttributePicker = late(() => import('./attribute-picker.js'));
-const isWork = ({ status }: QueueRow): boolean => status !== 'resolved' && status !== 'closed' && status !== 'spam';
+const OVER: ReadonlySet<string> = new Set(['resolved', 'closed', 'spam', 'trashed']);
+const isWork = ({ status }: QueueRow): boolean => !OVER.has(status);
 
 /** Opens the picker that a key asks for, over whatever is on the screen. */
 export function AttributesLayer() {

@@ -17,7 +17,7 @@ import { isStandard } from './views.store.js';
 
 const BulkResults = late(() => import('./bulk-results.js'));
 
-type Plain = Extract<BulkChange['verb'], 'resolve' | 'reopen' | 'markSpam' | 'unmarkSpam'>;
+type Plain = Extract<BulkChange['verb'], 'resolve' | 'reopen' | 'markSpam' | 'unmarkSpam' | 'trash'>;
 
 /** How many of the selected tickets each verb is possible for, as the rows here stand. */
 function usePossible(verb: Plain): number {
@@ -33,6 +33,7 @@ function usePlainVerbs() {
     reopen: usePossible('reopen'),
     markSpam: usePossible('markSpam'),
     unmarkSpam: usePossible('unmarkSpam'),
+    trash: usePossible('trash'),
   };
   const run = (verb: Plain): void => void change({ verb });
   const isAny = useSelection(isAnyChosen);
@@ -42,6 +43,7 @@ function usePlainVerbs() {
   useCommandFirst('ticket.reopen', () => run('reopen'), can('reopen'));
   useCommandFirst('ticket.markSpam', () => run('markSpam'), can('markSpam'));
   useCommandFirst('ticket.unmarkSpam', () => run('unmarkSpam'), can('unmarkSpam'));
+  useCommandFirst('ticket.trash', () => run('trash'), can('trash'));
   return { possible, run };
 }
 
@@ -106,6 +108,9 @@ function Chosen({ ids }: { ids: readonly string[] }) {
           </MenuItem>
           <MenuItem icon="ban" isDanger isDisabled={possible.markSpam === 0} onPick={() => run('markSpam')}>
             {t('ticket.command.markSpam')}
+          </MenuItem>
+          <MenuItem icon="trash" isDanger isDisabled={possible.trash === 0} onPick={() => run('trash')}>
+            {t('ticket.command.trash')}
           </MenuItem>
           {possible.unmarkSpam > 0 && (
             <MenuItem icon="undo" onPick={() => run('unmarkSpam')}>

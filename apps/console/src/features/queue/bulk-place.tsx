@@ -14,6 +14,7 @@ const COMMANDS = [
   'ticket.reopen',
   'ticket.markSpam',
   'ticket.unmarkSpam',
+  'ticket.trash',
   'ticket.assign',
   'ticket.assignToMe',
   'ticket.priority',

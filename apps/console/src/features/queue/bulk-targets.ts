@@ -10,12 +10,21 @@ type Verb = BulkChange['verb'];
 
 const WORK: ReadonlySet<string> = new Set(['new', 'open', 'pending', 'on_hold']);
 /** What takes a ticket out of the list: nothing more is done with the same selection. */
-const FINISHING: ReadonlySet<Verb> = new Set(['resolve', 'reopen', 'markSpam', 'unmarkSpam', 'snooze', 'wake']);
+const FINISHING: ReadonlySet<Verb> = new Set([
+  'resolve',
+  'reopen',
+  'markSpam',
+  'unmarkSpam',
+  'trash',
+  'snooze',
+  'wake',
+]);
 
 /** Whether a verb is possible for a ticket as it is known here; the server decides. */
 export function isPossible(verb: Verb, { status, isSnoozed }: QueueRow): boolean {
   if (verb === 'reopen') return status === 'resolved';
   if (verb === 'unmarkSpam') return status === 'spam';
+  if (verb === 'trash') return status !== 'spam' && status !== 'trashed';
   if (verb === 'wake') return WORK.has(status) && isSnoozed;
   if (verb === 'resolve' || verb === 'markSpam' || verb === 'setStatus' || verb === 'snooze') return WORK.has(status);
   return status !== 'closed';

@@ -192,8 +192,8 @@ export const QueueRow = memo(function QueueRow({
   );
 });
 
-function leftWay(row: Row): 'resolved' | 'spam' | 'snoozed' | 'moved' {
+function leftWay(row: Row): 'resolved' | 'spam' | 'trashed' | 'snoozed' | 'moved' {
   if (row.status === 'resolved' || row.status === 'closed') return 'resolved';
   if (row.isSnoozed) return 'snoozed';
-  return row.status === 'spam' ? 'spam' : 'moved';
+  return row.status === 'spam' || row.status === 'trashed' ? row.status : 'moved';
 }

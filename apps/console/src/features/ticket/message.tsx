@@ -1,7 +1,8 @@
 import { type ComponentProps, memo, useState } from 'react';
 import type { AttachmentView, MessageView } from '#contracts';
 import { Icon, type IconName } from '../../shared/icons/index.js';
-import { Avatar, Button, classes, late, Tag } from '../../shared/ui/index.js';
+import { useCan } from '../../shared/session/index.js';
+import { Avatar, Button, classes, IconButton, late, Tag } from '../../shared/ui/index.js';
 import { useT, useWording } from '../../shared/wording/index.js';
 import { isPicture, useFileSize } from './file-size.js';
 import { doubtOf, ForwardBar, MailDetails, SenderSign } from './mail-facts.js';
@@ -13,23 +14,63 @@ import { PlainText } from './plain-text.js';
 import { ThanksBar } from './thanks-bar.js';
 import { WaitingBar } from './waiting-bar.js';
 
-function Attachments({ files, isWaiting }: { files: readonly AttachmentView[]; isWaiting: boolean }) {
+const RedactDialog = late(() => import('./redact-dialog.js'));
+
+/** A file can be made unreadable by whoever may, where its ticket is at hand. */
+function RedactFile({ file, messageId, ticketId }: { file: AttachmentView; messageId: string; ticketId: string }) {
   const t = useT();
+  const [isAsked, setAsked] = useState(false);
+  const what = { id: file.id, name: file.fileName };
+  return (
+    <>
+      <IconButton
+        size="small"
+        icon="ban"
+        label={t('redact.file', { name: file.fileName })}
+        onClick={() => setAsked(true)}
+      />
+      {isAsked && (
+        <RedactDialog ticketId={ticketId} messageId={messageId} words="" file={what} onClose={() => setAsked(false)} />
+      )}
+    </>
+  );
+}
+
+interface AttachmentsProps {
+  files: readonly AttachmentView[];
+  message: MessageView;
+  ticketId: string | undefined;
+}
+
+function Attachments({ files, message, ticketId }: AttachmentsProps) {
+  const t = useT();
+  const isWaiting = message.waiting !== null;
+  const mayRedact = useCan('message:redact') && !isWaiting;
   const size = useFileSize();
   return (
     <ul className={styles.files} aria-label={t('ticket.message.files')}>
       {files.map((file) => (
-        <li key={file.id}>
-          <a
-            className={styles.file}
-            href={`/api/${isWaiting ? 'uploads' : 'attachments'}/${file.id}`}
-            target="_blank"
-            rel="noopener noreferrer"
-          >
-            <Icon name={isPicture(file.contentType) ? 'image' : 'attachment'} />
-            <bdi className={styles.fileName}>{file.fileName}</bdi>
-            <span className={styles.fileSize}>{size(file.size)}</span>
-          </a>
+        <li key={file.id} className={styles.fileItem}>
+          {file.isRedacted ? (
+            <span className={styles.file}>
+              <Icon name="ban" />
+              <bdi className={styles.fileName}>{t('redact.fileGone')}</bdi>
+            </span>
+          ) : (
+            <a
+              className={styles.file}
+              href={`/api/${isWaiting ? 'uploads' : 'attachments'}/${file.id}`}
+              target="_blank"
+              rel="noopener noreferrer"
+            >
+              <Icon name={isPicture(file.contentType) ? 'image' : 'attachment'} />
+              <bdi className={styles.fileName}>{file.fileName}</bdi>
+              <span className={styles.fileSize}>{size(file.size)}</span>
+            </a>
+          )}
+          {mayRedact && !file.isRedacted && ticketId !== undefined && (
+            <RedactFile file={file} messageId={message.id} ticketId={ticketId} />
+          )}
         </li>
       ))}
     </ul>
@@ -280,7 +321,10 @@ export const Message = memo(function Message({ message, held, thanks, ticketId, 
       {message.mailParts && <MailParts parts={message.mailParts} />}
       {isWhole ? <MailFrame messageId={message.id} from={message.author.name} /> : <Words message={message} />}
       {filesBeside(message).length > 0 && (
-        <Attachments files={filesBeside(message)} isWaiting={message.waiting !== null} />
+        <Attachments files={filesBeside(message)} message={message} ticketId={ticketId} />
+      )}
+      {message.isRedacted && message.direction === 'inbound' && (
+        <p className={styles.copies}>{t('redact.sourceGone')}</p>
       )}
       {message.hasFullBody && (
         <button type="button" className={styles.whole} aria-expanded={isWhole} onClick={() => setWhole(!isWhole)}>

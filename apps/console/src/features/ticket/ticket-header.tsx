@@ -75,6 +75,9 @@ function More() {
       <MenuCommand command="ticket.link" icon="link" />
       <MenuCommand command="ticket.split" icon="external" />
       <MenuCommand command="ticket.escalate" icon="alert-siren" />
+      <MenuCommand command="ticket.redact" icon="ban" />
+      <MenuCommand command="ticket.trash" icon="trash" isDanger />
+      <MenuCommand command="ticket.restore" icon="undo" />
       <MenuCommand command="ticket.markSpam" icon="ban" isDanger />
       <MenuCommand command="ticket.blockSender" icon="ban" isDanger />
       <MenuCommand command="ticket.unmarkSpam" icon="undo" />
@@ -89,7 +92,8 @@ interface Props {
   backTo: string | null;
 }
 
-const isOver = (status: string): boolean => status === 'resolved' || status === 'closed' || status === 'spam';
+const OVER: ReadonlySet<string> = new Set(['resolved', 'closed', 'spam', 'trashed']);
+const isOver = (status: string): boolean => OVER.has(status);
 
 /** What the ticket is about, how it stands, and what comes next. */
 export function TicketHeader({ page, verbs, backTo }: Props) {

@@ -17,6 +17,7 @@ import { TicketHeader } from './ticket-header.js';
 import { useTicketPage } from './ticket-query.js';
 import { useTicketVerbs } from './ticket-verbs.js';
 import styles from './ticket-view.module.css';
+import { TrashBar, TrashLayer } from './trash-layer.js';
 import { useReading } from './use-reading.js';
 
 /** The side panel over the conversation, where there is no room beside it. */
@@ -53,12 +54,15 @@ function LoadedTicket({ page, backTo }: { page: TicketPageView; backTo: string |
         <Thread key={page.ticket.id} page={page} />
         {page.ticket.mergedInto ? (
           <MergedBar page={page} />
+        ) : page.ticket.status === 'trashed' ? (
+          <TrashBar page={page} />
         ) : (
           <Composer key={`composer${page.ticket.id}`} page={page} canReply={page.ticket.status !== 'spam'} />
         )}
         <ForwardLayer page={page} />
         <FollowLayer page={page} />
         <BondsLayer page={page} />
+        <TrashLayer page={page} />
       </div>
       {hasRoom && (
         <aside className={styles.side} aria-label={t('ticket.side.label')}>
