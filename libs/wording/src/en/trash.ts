@@ -1,5 +1,4 @@
 export const trash = {
-  'trash.title': 'Trash',
   'trash.intro':
     'What is thrown away lies here for {days, plural, one {# day} other {# days}}; then it is deleted for good. It is in no list, count or search, and nothing happens to it. What a customer writes about it opens a new ticket.',
   'trash.empty': 'The trash is empty.',
@@ -7,7 +6,6 @@ export const trash = {
   'trash.reason.spam': 'Spam',
   'trash.somebody': 'somebody who is gone',
   'trash.left': '{days, plural, =0 {less than a day} one {# day left} other {# days left}}',
-  'trash.restore': 'Restore',
   'trash.purge': 'Delete for good',
   'trash.select': 'Select #{number}',
   'trash.selected': '{count, plural, one {# selected} other {# selected}}',
@@ -22,7 +20,6 @@ export const trash = {
   'trash.said.back': '#{number} is restored',
   'trash.banner': 'In the trash since {at}, put there by {name}. It will be deleted for good on {until}.',
   'trash.keepDays': 'Days until what lies here is deleted for good',
-  'ticket.command.trash': 'Move to trash',
   'ticket.status.trashed': 'Trash',
   'ticket.history.TicketTrashed': 'Moved to the trash',
   'ticket.history.TicketRestored': 'Restored from the trash',
@@ -42,7 +39,6 @@ export const trash = {
   'errors.TICKET_NOT_IN_TRASH': 'This ticket is not in the trash (any more).',
   'errors.TICKET_PURGED': 'This ticket was deleted for good. Only its number is left.',
   'errors.PURGE_OTHER_NUMBER': 'This is not the number of the ticket.',
-  'redact.passage': 'Redact a passage',
   'redact.file': 'Redact {name}',
   'redact.titlePassage': 'Redact a passage for good',
   'redact.titleFile': 'Redact a file for good',

@@ -1,7 +1,6 @@
 import type { trash as en } from '../en/trash.js';
 
 export const trash: Record<keyof typeof en, string> = {
-  'trash.title': 'Prügikast',
   'trash.intro':
     'Äravisatu on siin {days, plural, one {# päev} other {# päeva}} ja kustutatakse siis lõplikult. Seda pole üheski loendis, arvestuses ega otsingus ning sellega ei juhtu midagi. Kui klient selle kohta kirjutab, avatakse uus pöördumine.',
   'trash.empty': 'Prügikast on tühi.',
@@ -9,7 +8,6 @@ export const trash: Record<keyof typeof en, string> = {
   'trash.reason.spam': 'Rämpspost',
   'trash.somebody': 'keegi, keda enam pole',
   'trash.left': '{days, plural, =0 {alla päeva} one {jäänud # päev} other {jäänud # päeva}}',
-  'trash.restore': 'Taasta',
   'trash.purge': 'Kustuta lõplikult',
   'trash.select': 'Vali #{number}',
   'trash.selected': '{count, plural, one {# valitud} other {# valitud}}',
@@ -24,7 +22,6 @@ export const trash: Record<keyof typeof en, string> = {
   'trash.said.back': '#{number} on taastatud',
   'trash.banner': 'Prügikastis alates {at}, sinna pani {name}. Kustutatakse lõplikult {until}.',
   'trash.keepDays': 'Mitme päeva pärast siin olev lõplikult kustutatakse',
-  'ticket.command.trash': 'Viska prügikasti',
   'ticket.status.trashed': 'Prügikastis',
   'ticket.history.TicketTrashed': 'Visatud prügikasti',
   'ticket.history.TicketRestored': 'Prügikastist taastatud',
@@ -44,7 +41,6 @@ export const trash: Record<keyof typeof en, string> = {
   'errors.TICKET_NOT_IN_TRASH': 'See pöördumine ei ole (enam) prügikastis.',
   'errors.TICKET_PURGED': 'See pöördumine on lõplikult kustutatud. Alles on vaid number.',
   'errors.PURGE_OTHER_NUMBER': 'See ei ole pöördumise number.',
-  'redact.passage': 'Kustuta lõik',
   'redact.file': 'Kustuta fail {name}',
   'redact.titlePassage': 'Lõigu lõplik kustutamine',
   'redact.titleFile': 'Faili lõplik kustutamine',

@@ -1,7 +1,6 @@
 import type { trash as en } from '../en/trash.js';
 
 export const trash: Record<keyof typeof en, string> = {
-  'trash.title': 'Kuka',
   'trash.intro':
     'Amit kidobnak, {days, plural, one {# napig} other {# napig}} itt marad, azután végleg törlődik. Nincs benne egyetlen listában, számlálóban vagy keresésben sem, és semmi sem történik vele. Ha az ügyfél ír róla, új megkeresés nyílik.',
   'trash.empty': 'A kuka üres.',
@@ -9,7 +8,6 @@ export const trash: Record<keyof typeof en, string> = {
   'trash.reason.spam': 'Levélszemét',
   'trash.somebody': 'valaki, aki már nincs itt',
   'trash.left': '{days, plural, =0 {kevesebb mint egy nap} one {még # nap} other {még # nap}}',
-  'trash.restore': 'Visszaállítás',
   'trash.purge': 'Végleges törlés',
   'trash.select': '#{number} kijelölése',
   'trash.selected': '{count, plural, one {# kijelölve} other {# kijelölve}}',
@@ -24,7 +22,6 @@ export const trash: Record<keyof typeof en, string> = {
   'trash.said.back': '#{number} visszaállítva',
   'trash.banner': 'A kukában van {at} óta, {name} tette ide. Végleges törlés: {until}.',
   'trash.keepDays': 'Ennyi nap múlva törlődik végleg, ami itt van',
-  'ticket.command.trash': 'Áthelyezés a kukába',
   'ticket.status.trashed': 'Kuka',
   'ticket.history.TicketTrashed': 'A kukába került',
   'ticket.history.TicketRestored': 'Visszakerült a kukából',
@@ -44,7 +41,6 @@ export const trash: Record<keyof typeof en, string> = {
   'errors.TICKET_NOT_IN_TRASH': 'Ez a megkeresés nincs (már) a kukában.',
   'errors.TICKET_PURGED': 'Ezt a megkeresést végleg törölték. Csak a száma maradt meg.',
   'errors.PURGE_OTHER_NUMBER': 'Ez nem a megkeresés száma.',
-  'redact.passage': 'Szövegrész kitakarása',
   'redact.file': '{name} kitakarása',
   'redact.titlePassage': 'Szövegrész végleges kitakarása',
   'redact.titleFile': 'Fájl végleges kitakarása',

@@ -1,7 +1,6 @@
 import type { trash as en } from '../en/trash.js';
 
 export const trash: Record<keyof typeof en, string> = {
-  'trash.title': 'Šiukšlinė',
   'trash.intro':
     'Kas išmesta, čia guli {days, plural, one {# dieną} few {# dienas} many {# dienos} other {# dienų}}, tada ištrinama visam laikui. To nėra jokiame sąraše, skaičiuje ar paieškoje, ir niekas su tuo nevyksta. Kai klientas apie tai parašo, atveriama nauja užklausa.',
   'trash.empty': 'Šiukšlinė tuščia.',
@@ -10,7 +9,6 @@ export const trash: Record<keyof typeof en, string> = {
   'trash.somebody': 'kažkas, ko čia nebėra',
   'trash.left':
     '{days, plural, =0 {mažiau nei diena} one {liko # diena} few {liko # dienos} many {liko # dienos} other {liko # dienų}}',
-  'trash.restore': 'Grąžinti',
   'trash.purge': 'Ištrinti visam laikui',
   'trash.select': 'Pažymėti #{number}',
   'trash.selected': '{count, plural, one {# pažymėta} few {# pažymėtos} many {# pažymėtos} other {# pažymėta}}',
@@ -26,7 +24,6 @@ export const trash: Record<keyof typeof en, string> = {
   'trash.said.back': '#{number} grąžinta',
   'trash.banner': 'Šiukšlinėje nuo {at}, įdėjo {name}. Bus ištrinta visam laikui {until}.',
   'trash.keepDays': 'Po kiek dienų tai, kas čia guli, ištrinama visam laikui',
-  'ticket.command.trash': 'Išmesti į šiukšlinę',
   'ticket.status.trashed': 'Šiukšlinė',
   'ticket.history.TicketTrashed': 'Išmesta į šiukšlinę',
   'ticket.history.TicketRestored': 'Grąžinta iš šiukšlinės',
@@ -48,7 +45,6 @@ export const trash: Record<keyof typeof en, string> = {
   'errors.TICKET_NOT_IN_TRASH': 'Šios užklausos šiukšlinėje nėra (arba nebėra).',
   'errors.TICKET_PURGED': 'Ši užklausa ištrinta visam laikui. Liko tik jos numeris.',
   'errors.PURGE_OTHER_NUMBER': 'Tai ne užklausos numeris.',
-  'redact.passage': 'Užtušuoti ištrauką',
   'redact.file': 'Užtušuoti failą {name}',
   'redact.titlePassage': 'Užtušuoti ištrauką visam laikui',
   'redact.titleFile': 'Užtušuoti failą visam laikui',

@@ -1,7 +1,6 @@
 import type { trash as en } from '../en/trash.js';
 
 export const trash: Record<keyof typeof en, string> = {
-  'trash.title': 'Корзина',
   'trash.intro':
     'Выброшенное лежит здесь {days, plural, one {# день} few {# дня} many {# дней} other {# дня}}, а затем удаляется навсегда. Его нет ни в одном списке, подсчёте или поиске, и с ним ничего не происходит. Если клиент напишет об этом, откроется новое обращение.',
   'trash.empty': 'Корзина пуста.',
@@ -10,7 +9,6 @@ export const trash: Record<keyof typeof en, string> = {
   'trash.somebody': 'кто-то, кого уже нет',
   'trash.left':
     '{days, plural, =0 {меньше дня} one {остался # день} few {осталось # дня} many {осталось # дней} other {осталось # дня}}',
-  'trash.restore': 'Восстановить',
   'trash.purge': 'Удалить навсегда',
   'trash.select': 'Выбрать #{number}',
   'trash.selected': '{count, plural, one {Выбрано: #} few {Выбрано: #} many {Выбрано: #} other {Выбрано: #}}',
@@ -26,7 +24,6 @@ export const trash: Record<keyof typeof en, string> = {
   'trash.said.back': '#{number} восстановлено',
   'trash.banner': 'В корзине с {at}, положил(а): {name}. Будет удалено навсегда {until}.',
   'trash.keepDays': 'Через сколько дней лежащее здесь удаляется навсегда',
-  'ticket.command.trash': 'В корзину',
   'ticket.status.trashed': 'В корзине',
   'ticket.history.TicketTrashed': 'Перемещено в корзину',
   'ticket.history.TicketRestored': 'Восстановлено из корзины',
@@ -48,7 +45,6 @@ export const trash: Record<keyof typeof en, string> = {
   'errors.TICKET_NOT_IN_TRASH': 'Этого обращения нет в корзине (или уже нет).',
   'errors.TICKET_PURGED': 'Это обращение удалено навсегда. Остался только номер.',
   'errors.PURGE_OTHER_NUMBER': 'Это не номер обращения.',
-  'redact.passage': 'Закрасить отрывок',
   'redact.file': 'Закрасить файл {name}',
   'redact.titlePassage': 'Закрасить отрывок навсегда',
   'redact.titleFile': 'Закрасить файл навсегда',
