@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { CONFIG, type Config, LOGGER } from '#config';
 import { WakeUps } from '#database';
 import { AppError, SECOND } from '#kernel';
-import { DELIVER_EVENTS, Dispatcher, FIRE_TIMERS, Relay } from '#outbox';
+import { DELIVER_EVENTS, Dispatcher, EVENTS_TO_DELIVER, FIRE_TIMERS, Relay } from '#outbox';
 import { BullWorker, JobHandlers, JobQueue, migrateQueue, type QueueStore } from '#queue';
 import { Slots } from './slots.js';
 
@@ -43,8 +43,8 @@ export class RelayLoop implements OnApplicationBootstrap, BeforeApplicationShutd
   async onApplicationBootstrap(): Promise<void> {
     this.handlers.add({
       name: DELIVER_EVENTS,
-      schema: z.object({ eventIds: z.array(z.uuid()), listener: z.string() }),
-      run: ({ eventIds, listener }) => this.dispatcher.deliverAll(eventIds, listener, this.slots),
+      schema: EVENTS_TO_DELIVER,
+      run: ({ deliveries }) => this.dispatcher.deliverToAll(deliveries, this.slots),
     });
     this.handlers.add({
       name: FIRE_TIMERS,

@@ -80,6 +80,21 @@ export class Dispatcher {
   ) {}
 
   /**
+   * Delivers events to all that listen to them, each listener beside the others.
+   * @throws the first of what one threw, when all have ended.
+   */
+  async deliverToAll(
+    deliveries: Readonly<Record<string, readonly string[]>>,
+    turns: Turns = ONE_BY_ONE,
+  ): Promise<void> {
+    const ends = await Promise.allSettled(
+      Object.entries(deliveries).map(([listener, eventIds]) => this.deliverAll(eventIds, listener, turns)),
+    );
+    const failed = ends.find((end) => end.status === 'rejected');
+    if (failed) throw failed.reason;
+  }
+
+  /**
    * Delivers several events to one listener: together where it takes several at once, else (and where that failed) each
    * in a turn and a transaction of its own.
    * @throws the first of what the listener threw, after the next attempts have been scheduled.

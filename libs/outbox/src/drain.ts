@@ -4,7 +4,7 @@ import type { Clock } from '#kernel';
 import { MemoryQueue } from '#queue';
 import type { Dispatcher } from './dispatcher.js';
 import type { EventListeners } from './event-listeners.js';
-import { DELIVER_EVENTS, FIRE_TIMERS, Relay } from './relay.js';
+import { DELIVER_EVENTS, EVENTS_TO_DELIVER, FIRE_TIMERS, Relay } from './relay.js';
 
 const MOST_ROUNDS = 50;
 
@@ -28,7 +28,9 @@ export async function drain({ database, clock, listeners, dispatcher }: Parts): 
     const jobs = queue.take();
     if (jobs.length === 0) return;
     for (const { name, data } of jobs) {
-      if (name === DELIVER_EVENTS) await dispatcher.deliverAll(idsOf(data.eventIds), String(data.listener));
+      if (name === DELIVER_EVENTS)
+        for (const [listener, ids] of Object.entries(EVENTS_TO_DELIVER.parse(data).deliveries))
+          await dispatcher.deliverAll(ids, listener);
       if (name === FIRE_TIMERS) await dispatcher.fireAll(idsOf(data.timerIds));
     }
   }

@@ -2,9 +2,19 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { HOUR, MINUTE, newId, plus, systemActor } from '#kernel';
 import { MemoryQueue } from '#queue';
 import { eventually, type TestApp, testApp } from '#testing';
-import { Dispatcher, EventListeners, Outbox, Relay, TimerHandlers, Timers, type Turns } from './index.js';
+import {
+  Dispatcher,
+  EVENTS_TO_DELIVER,
+  EventListeners,
+  Outbox,
+  Relay,
+  TimerHandlers,
+  Timers,
+  type Turns,
+} from './index.js';
 
 const actor = systemActor('test');
+const deliveriesOf = (data: unknown): Record<string, string[]> => EVENTS_TO_DELIVER.parse(data).deliveries;
 
 describe('the outbox', () => {
   let app: TestApp;
@@ -84,7 +94,7 @@ describe('the outbox', () => {
     expect(await relay.sweep()).toBe(0);
     app.clock.advance(MINUTE);
     await relay.sweep();
-    expect(queue.take().map((job) => job.data)).toEqual([{ eventIds: [id], listener: 'test.on-thing-done' }]);
+    expect(queue.take().map((job) => job.data)).toEqual([{ deliveries: { 'test.on-thing-done': [id] } }]);
     await app.settle();
   });
 
@@ -93,9 +103,46 @@ describe('the outbox', () => {
     await relay.sweep();
     const jobs = queue.take();
     expect(jobs.length).toBeLessThan(ids.length / 4);
-    expect(jobs.flatMap(({ data }) => data.eventIds).sort()).toEqual(ids.sort());
+    expect(jobs.flatMap(({ data }) => deliveriesOf(data)['test.on-thing-done']).sort()).toEqual(ids.sort());
     app.clock.advance(MINUTE);
     await app.settle();
+  });
+
+  it('puts an event into one job with all that listen to it, and one that fails or waits holds up no other', async () => {
+    let letGo: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    const done: string[] = [];
+    const listener = (name: string, handle: () => Promise<void>) =>
+      app.get(EventListeners).add({
+        name,
+        events: ['OneForMany'],
+        handle: () => handle().then(() => void done.push(name)),
+      });
+    listener('test.on-one.slow', () => held);
+    listener('test.on-one.broken', () => Promise.reject(new Error('not I')));
+    listener('test.on-one.quick', async () => undefined);
+    const id = await app.database.transaction((tx) =>
+      app.get(Outbox).record(tx, actor, { type: 'OneForMany', payload: {} }),
+    );
+    await relay.sweep();
+    const [job, ...others] = queue.take();
+    expect(others).toEqual([]);
+    const deliveries = deliveriesOf(job?.data);
+    expect(deliveries).toEqual({
+      'test.on-one.slow': [id],
+      'test.on-one.broken': [id],
+      'test.on-one.quick': [id],
+    });
+    const running = app.get(Dispatcher).deliverToAll(deliveries);
+    const failing = expect(running).rejects.toThrow('not I');
+    await eventually('the quick one is done', () => done.includes('test.on-one.quick'));
+    expect(done).toEqual(['test.on-one.quick']);
+    letGo();
+    await failing;
+    expect(done).toEqual(['test.on-one.quick', 'test.on-one.slow']);
+    await app.database.query('update outbox_deliveries set done_at = now() where event_id = $1', [id]);
   });
 
   it('undoes the half-done work of a failing listener, and tries it again later', async () => {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { z } from 'zod';
 import { Database, rowsOf, sql } from '#database';
 import { Clock, plus, SECOND } from '#kernel';
 import { type Job, JobQueue } from '#queue';
@@ -9,11 +10,13 @@ const RELAY_LOCK = 7_214_002;
 /** A claimed piece of work that nobody reported on is claimed again after this time. */
 const LEASE_MS = 30 * SECOND;
 const BATCH = 500;
-/** Pieces of work that one job carries: a job costs the queue more than most of our work costs us. */
+/** Timers, or events, that one job carries: a job costs the queue more than most of our work costs us. */
 const MOST_IN_A_JOB = 20;
 
 export const DELIVER_EVENTS = 'outbox.deliver-events';
 export const FIRE_TIMERS = 'outbox.fire-timers';
+/** Ids of events by the names of those that listen to them. */
+export const EVENTS_TO_DELIVER = z.object({ deliveries: z.record(z.string(), z.array(z.uuid())) });
 
 interface DueDelivery {
   event_id: string;
@@ -112,17 +115,31 @@ export class Relay {
   }
 }
 
-/** By listener, because one that is slow holds up its own kind alone. */
+/**
+ * Some events with all that listen to them: a job for each listener cost PostgreSQL more than what they did. Inside a job
+ * they run beside each other, so one that is slow holds up its own kind alone.
+ */
 function deliveryJobs(due: readonly DueDelivery[]): Job[] {
-  const byListener = new Map<string, DueDelivery[]>();
-  for (const row of due) byListener.set(row.listener, [...(byListener.get(row.listener) ?? []), row]);
-  return [...byListener].flatMap(([listener, rows]) =>
-    partsOf(rows).map((part) => ({
+  const byEvent = new Map<string, DueDelivery[]>();
+  for (const row of due) byEvent.set(row.event_id, [...(byEvent.get(row.event_id) ?? []), row]);
+  return partsOf([...byEvent.values()]).map((part) => {
+    const rows = part.flat();
+    const [first] = rows;
+    return {
       name: DELIVER_EVENTS,
-      id: `events.${part[0]?.event_id}.${listener}.${part[0]?.attempts}`,
-      data: { listener, eventIds: part.map((row) => row.event_id) },
-    })),
-  );
+      id: `events.${first?.event_id}.${first?.listener}.${first?.attempts}`,
+      data: { deliveries: byListener(rows) },
+    };
+  });
+}
+
+function byListener(rows: readonly DueDelivery[]): Record<string, string[]> {
+  const eventIds: Record<string, string[]> = {};
+  for (const row of rows) {
+    eventIds[row.listener] ??= [];
+    eventIds[row.listener]?.push(row.event_id);
+  }
+  return eventIds;
 }
 
 function timerJobs(due: readonly DueTimer[]): Job[] {

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 
-export type JobData = Record<string, string | number | readonly string[]>;
+export type JobData = Record<string, string | number | readonly string[] | Readonly<Record<string, readonly string[]>>>;
 
 /** Work to be done soon. The id makes a repeated enqueue harmless while the job is waiting. */
 export interface Job {
