@@ -55,6 +55,21 @@ describe('customers', () => {
     expect(outside).toMatchObject({ ticketCount: 0, ratings: [], cases: [], messages: [], tickets: { rows: [] } });
   });
 
+  it('are shown with what was promised to them on a ticket, to those who see the ticket', async () => {
+    const customerId = await company.customer('Promised');
+    const ticketId = await company.ticket(customerId, teamId);
+    await server.database.query(`update tickets set status = 'open', promise_due_at = $2 where id = $1`, [
+      ticketId,
+      '2026-12-01T10:00:00Z',
+    ]);
+    await server.database.query(
+      `insert into ticket_promises (id, ticket_id, owner_id, due_at, soon_at, state, made_at) values ($1, $2, $3, $4, $4, 'open', $5)`,
+      [newId(), ticketId, agent.id, '2026-12-01T10:00:00Z', server.clock.now()],
+    );
+    expect((await page(customerId)).promises).toMatchObject([{ kind: 'ticket', dueAt: '2026-12-01T10:00:00.000Z' }]);
+    expect((await page(customerId, stranger)).promises).toEqual([]);
+  });
+
   it('page their tickets without a gap or a double', async () => {
     const customerId = await company.customer('Many');
     const ids: string[] = [];

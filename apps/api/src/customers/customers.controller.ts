@@ -14,8 +14,10 @@ import {
   QueueQuery,
 } from '#contracts';
 import { CustomerMerges, ProfileService } from '#customers';
+import { ticketScope } from '#identity';
 import { type AgentActor, MissingError } from '#kernel';
 import { CustomerPageQueries, PeopleListQueries } from '#screens';
+import { TicketPromises } from '#tickets';
 import { CurrentAgent, IfMatch, Requires } from '../http/index.js';
 
 /** Customers: their list, everything about one of them, and what we know of them. Every change answers the page. */
@@ -26,6 +28,7 @@ export class CustomersController {
     private readonly pages: CustomerPageQueries,
     private readonly profiles: ProfileService,
     private readonly merges: CustomerMerges,
+    private readonly promises: TicketPromises,
   ) {}
 
   @Get()
@@ -130,7 +133,18 @@ export class CustomersController {
   }
 
   private async tell(actor: AgentActor, response: Response, customerId: string): Promise<CustomerView> {
-    const view = await this.pages.page(actor, customerId);
+    const page = await this.pages.page(actor, customerId);
+    const open = await this.promises.openOfCustomer(page.profile.id, ticketScope(actor).parameter);
+    const promised = open.map(({ id, ticketNumber, dueAt }) => ({
+      id,
+      ticketNumber,
+      kind: 'ticket',
+      dueAt: dueAt.toISOString(),
+    }));
+    const view = {
+      ...page,
+      promises: [...page.promises, ...promised].sort((one, other) => one.dueAt.localeCompare(other.dueAt)),
+    };
     response.setHeader('ETag', `"${view.profile.version}"`);
     return view;
   }

@@ -4,7 +4,7 @@ import type { TicketPageView } from '#contracts';
 import { Icon } from '../../shared/icons/index.js';
 import { useSession } from '../../shared/session/index.js';
 import { Avatar, DefinitionList, late, Tag } from '../../shared/ui/index.js';
-import { useFormat, useT, useWording } from '../../shared/wording/index.js';
+import { completeWording, useFormat, useT, useWording } from '../../shared/wording/index.js';
 import { Followers } from './followers.js';
 import { Participants } from './participants.js';
 import { PromiseCard } from './promise-bar.js';
@@ -15,7 +15,10 @@ import { TicketFields } from './ticket-fields.js';
 
 const OwnFields = late(() => import('./own-fields.js'));
 /** What else is known of them, in one request of its own: the ticket never waits for it. */
-const Glance = late(() => import('../../shared/customers/glance.js'), { isQuiet: true });
+const Glance = late(
+  async () => (await Promise.all([import('../../shared/customers/glance.js'), completeWording()]))[0],
+  { isQuiet: true },
+);
 
 function Section({ title, children }: { title: string; children: ReactNode }) {
   return (
