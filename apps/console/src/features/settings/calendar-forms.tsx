@@ -24,10 +24,20 @@ interface FormProps<Calendar extends Week> {
   head?: (draft: Calendar, set: (changes: Partial<Calendar>) => void) => ReactNode;
   foot?: ReactNode;
   save: (calendar: Calendar) => Promise<void>;
+  /** Of one that was never saved. */
+  onForget?: () => void;
 }
 
 /** Hours, holidays and what else a calendar has. */
-function CalendarForm<Calendar extends Week>({ stored, isNew, feeds, head, foot, save }: FormProps<Calendar>) {
+function CalendarForm<Calendar extends Week>({
+  stored,
+  isNew,
+  feeds,
+  head,
+  foot,
+  save,
+  onForget,
+}: FormProps<Calendar>) {
   const wording = useWording();
   const { t } = wording;
   const [draft, setDraft] = useState(stored);
@@ -78,7 +88,7 @@ function CalendarForm<Calendar extends Week>({ stored, isNew, feeds, head, foot,
           isDirty={isNew === true || JSON.stringify(draft) !== JSON.stringify(stored)}
           isBusy={isBusy}
           isDisabled={!planOf(draft).every(isInOrder) || ('name' in draft && String(draft.name).trim() === '')}
-          onDiscard={() => setDraft(stored)}
+          onDiscard={() => (isNew ? onForget?.() : setDraft(stored))}
           onSave={() => void send()}
         />
       </div>
@@ -200,6 +210,7 @@ export function TeamCalendar({ calendar, settings, isNew, onRemoved }: TeamProps
         </div>
       }
       save={save}
+      onForget={onRemoved}
     />
   );
 }
