@@ -2,7 +2,7 @@ import { Autocomplete } from '@base-ui/react/autocomplete';
 import { useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useMemo, useState } from 'react';
 import { useNavigate } from 'react-router';
-import type { SearchView } from '#contracts';
+import type { CustomersPage, SearchView } from '#contracts';
 import { api } from '../../shared/api/index.js';
 import { canRun, runCommand, useRegistry } from '../../shared/commands/index.js';
 import { Icon } from '../../shared/icons/index.js';
@@ -18,6 +18,7 @@ import { matches, type PaletteEntry, paletteEntries } from './palette-entries.js
 
 const SHORTEST_SEARCH = 2;
 const SHOWN = 40;
+const MOST_CUSTOMERS = 5;
 
 /** Tickets by number or address, for what is typed. */
 function useFoundTickets(typed: string): PaletteEntry[] {
@@ -33,6 +34,23 @@ function useFoundTickets(typed: string): PaletteEntry[] {
     label: row.subject,
     detail: `#${row.number} · ${row.customer.name}`,
     to: `/t/${row.number}`,
+  }));
+}
+
+/** Customers with these letters in name, address or company, behind everything else that is found. */
+function useFoundCustomers(typed: string): PaletteEntry[] {
+  const q = useDeferredValue(typed.trim());
+  const isSearch = q.length >= SHORTEST_SEARCH && !/^#?\d+$/.test(q);
+  const { data } = useQuery({
+    queryKey: ['customers', '/customers', q, 'palette'],
+    queryFn: ({ signal }) => api.get<CustomersPage>('/customers', { query: { q }, signal }),
+    enabled: isSearch,
+  });
+  return (isSearch ? (data?.rows ?? []) : []).slice(0, MOST_CUSTOMERS).map(({ id, name, address, company }) => ({
+    id: `customer.${id}`,
+    label: name,
+    detail: [address !== name && address, company?.name].filter(Boolean).join(' · '),
+    to: `/customers/${id}`,
   }));
 }
 
@@ -73,8 +91,10 @@ export default function CommandPalette({ onClose }: { onClose: () => void }) {
     return [...paletteEntries(navigationOf(features, session), wording), ...settings];
   }, [features, session, t, wording]);
   const found = useFoundTickets(typed);
+  const customers = useFoundCustomers(typed);
   const macros = useMacroEntries();
-  const entries = [...found, ...[...offered, ...macros].filter((entry) => matches(entry, typed))].slice(0, SHOWN);
+  const known = [...offered, ...macros].filter((entry) => matches(entry, typed));
+  const entries = [...found, ...known, ...customers].slice(0, SHOWN);
 
   const pick = (entry: PaletteEntry): void => {
     onClose();

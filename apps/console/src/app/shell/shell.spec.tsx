@@ -137,6 +137,27 @@ describe('the shell', () => {
     await waitFor(() => expect(address()).toBe('/q/mine'));
   });
 
+  it('finds customers by their letters in the palette, and goes to their page', async () => {
+    const mari = {
+      id: 'c1',
+      name: 'Mari Kask',
+      address: 'mari@shop.test',
+      company: null,
+      language: null,
+      lastTicketAt: null,
+    };
+    const { user, t, address } = await showConsole([desk], '/q/mine', {
+      session: aSession(),
+      answers: (api) => api.answer('GET /customers', { body: { rows: [mari], next: null } }),
+    });
+    await screen.findByText('All that is mine');
+    await user.keyboard('{Control>}k{/Control}');
+    await user.type(await screen.findByRole('combobox', { name: t('shell.command.palette') }), 'kask');
+    expect(await screen.findByText('Mari Kask')).toBeVisible();
+    await user.keyboard('{Enter}');
+    await waitFor(() => expect(address()).toBe('/customers/c1'));
+  });
+
   it('lists every key, and lets single keys be switched off', async () => {
     const session = aSession();
     const { user, api: server, t } = await showConsole([desk], '/q/mine', { session });
