@@ -9,6 +9,7 @@ export * from './drafts.contract.js';
 export * from './escalations.contract.js';
 export * from './field-conditions.js';
 export * from './field-values.js';
+export * from './field-words.js';
 export * from './fields.contract.js';
 export * from './first-screen.contract.js';
 export * from './identity.contract.js';

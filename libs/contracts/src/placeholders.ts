@@ -7,12 +7,15 @@ export const PLACEHOLDERS = [
   'customer.company',
   'ticket.number',
   'ticket.subject',
+  'ticket.status',
   'agent.name',
   'mailbox.name',
 ] as const;
 export type Placeholder = (typeof PLACEHOLDERS)[number];
+/** What stands in a field of the house, by its key: `{ticket.field.delivery_date}`. */
+export type FieldPlaceholder = `ticket.field.${string}`;
 /** An absent or empty value: nobody knows it. */
-export type PlaceholderValues = Partial<Record<Placeholder, string | null>>;
+export type PlaceholderValues = Partial<Record<Placeholder | FieldPlaceholder, string | null>>;
 
 /** A placeholder that must not leave. */
 export interface OpenPlaceholder {
@@ -25,12 +28,13 @@ export interface Filled {
   open: OpenPlaceholder[];
 }
 
-const FORM = /\{([a-z]+\.[a-zA-Z]+)\}/g;
+const FORM = /\{([a-z]+(?:\.field\.[a-z][a-z0-9_]{0,39}|\.[a-zA-Z]+))\}/g;
 /** Words that are shown as code say what they say. */
 const CODE = /(<(pre|code)\b[^>]*>[\s\S]*?<\/\2>)/g;
 const SIGNS: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 const escaped = (value: string): string => value.replace(/[&<>"]/g, (sign) => SIGNS[sign] ?? sign);
-const isKnown = (name: string): name is Placeholder => (PLACEHOLDERS as readonly string[]).includes(name);
+const isKnown = (name: string): name is Placeholder | FieldPlaceholder =>
+  (PLACEHOLDERS as readonly string[]).includes(name) || name.startsWith('ticket.field.');
 
 /** Whether there is anything to fill, or to refuse. */
 export const hasPlaceholders = (words: string): boolean => words.search(FORM) !== -1;

@@ -4,6 +4,7 @@ import type { PlaceholderValues } from '#contracts';
 import { beside, insertInto, rowsOf, type SqlPart, sql } from '#database';
 import { Clock, type Role } from '#kernel';
 import { withoutDetail } from '#mail';
+import { deskValues } from './fields/desk-values.js';
 import { StatusNameUnknownError } from './fields/field.errors.js';
 import { NudgeWatch } from './nudges/nudge-watch.service.js';
 import { REOPENS_ALWAYS, type ReopeningRule } from './reopening.js';
@@ -210,7 +211,12 @@ export class TicketRepository {
         left join mailboxes on mailboxes.id = ${ticket.mailboxId}
         where customers.id = ${ticket.customerId}`,
     );
-    return { ...row, 'ticket.number': String(ticket.number), 'ticket.subject': ticket.subject };
+    return {
+      ...row,
+      'ticket.number': String(ticket.number),
+      'ticket.subject': ticket.subject,
+      ...(await deskValues(tx, ticket)),
+    };
   }
 
   /** The same for words that nobody writes by hand: they can name no agent. */

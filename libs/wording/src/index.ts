@@ -1,3 +1,4 @@
+export * from './customer-words.js';
 export * from './format.js';
 export * from './languages.js';
 export * from './mail-failure.js';

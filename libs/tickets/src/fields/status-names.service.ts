@@ -11,7 +11,7 @@ import { type AgentActor, Clock, newId, StaleError } from '#kernel';
 import { Outbox } from '#outbox';
 import { StatusNameConflictError, StatusNameError, StatusNameNotFoundError } from './field.errors.js';
 
-const COLUMNS = `id, category, name, names, customer_label as "customerLabel", customer_labels as "customerLabels",
+export const STATUS_COLUMNS = `id, category, name, names, customer_label as "customerLabel", customer_labels as "customerLabels",
   is_builtin as "isBuiltin", is_default as "isDefault", archived_at is not null as "isArchived", version`;
 const ORDER = `array_position(array['new', 'open', 'pending', 'on_hold', 'resolved', 'closed', 'spam'], category), position, id`;
 const UNIQUE_VIOLATION = '23505';
@@ -33,7 +33,7 @@ export class StatusNames {
 
   /** All names, archived ones too, by category and in their order. */
   list(): Promise<StatusNameView[]> {
-    return this.database.query<StatusNameView>(`select ${COLUMNS} from ticket_statuses order by ${ORDER}`);
+    return this.database.query<StatusNameView>(`select ${STATUS_COLUMNS} from ticket_statuses order by ${ORDER}`);
   }
 
   /**
@@ -102,7 +102,7 @@ export class StatusNames {
   private lockCategory(tx: EntityManager, category: string): Promise<StatusNameView[]> {
     return rowsOf<StatusNameView>(
       tx,
-      `select ${COLUMNS} from ticket_statuses where category = $1 order by position, id for update`,
+      `select ${STATUS_COLUMNS} from ticket_statuses where category = $1 order by position, id for update`,
       [category],
     );
   }
@@ -113,7 +113,7 @@ export class StatusNames {
   ): Promise<StatusNameView> {
     const [status] = await rowsOf<StatusNameView>(
       tx,
-      `select ${COLUMNS} from ticket_statuses where id = $1 for update`,
+      `select ${STATUS_COLUMNS} from ticket_statuses where id = $1 for update`,
       [statusId],
     );
     if (!status) throw new StatusNameNotFoundError(statusId);
@@ -140,9 +140,11 @@ export class StatusNames {
       return await this.database.transaction(async (tx) => {
         const statusId = await work(tx);
         await this.outbox.record(tx, actor, { type: 'StatusNamesChanged', payload: { statusId } });
-        const [status] = await rowsOf<StatusNameView>(tx, `select ${COLUMNS} from ticket_statuses where id = $1`, [
-          statusId,
-        ]);
+        const [status] = await rowsOf<StatusNameView>(
+          tx,
+          `select ${STATUS_COLUMNS} from ticket_statuses where id = $1`,
+          [statusId],
+        );
         return status as StatusNameView;
       });
     } catch (error) {

@@ -4,12 +4,13 @@ import type { BulkChange, PeopleView, TicketPriority } from '#contracts';
 import { api } from '../../shared/api/index.js';
 import { useHoldOutSelection } from '../../shared/at-hand/index.js';
 import { useCommandFirst } from '../../shared/commands/index.js';
-import { useStatusChoices, wantedOf } from '../../shared/desk/index.js';
+import { useStatusChoices, useTicketFields, wantedOf } from '../../shared/desk/index.js';
 import type { IconName } from '../../shared/icons/index.js';
 import { useSession } from '../../shared/session/index.js';
 import { CommandButton, IconButton } from '../../shared/ui/index.js';
 import { Menu, MenuItem } from '../../shared/ui/layers.js';
 import { useT, useWording } from '../../shared/wording/index.js';
+import BulkFields from './bulk-fields.js';
 import { sampleRow, useBulkChange } from './bulk-targets.js';
 import { tickets } from './queue.store.js';
 import { countOf, useSelection } from './selection.store.js';
@@ -87,6 +88,8 @@ function Team({ onPick }: { onPick: (teamId: string | null) => void }) {
 export function BulkMenus() {
   const t = useT();
   const statuses = useStatusChoices();
+  const fields = useTicketFields();
+  const [isSetting, setSetting] = useState(false);
   const change = useBulkChange();
   const say = (wanted: BulkChange): void => void change(wanted);
   const count = countOf(useSelection());
@@ -112,6 +115,12 @@ export function BulkMenus() {
       </Choice>
       <CommandButton command="ticket.tags" icon="tag" kind="quiet" size="small" isIconOnly />
       <CommandButton command="ticket.snooze" icon="snooze" kind="quiet" size="small" isIconOnly />
+      {fields.some(({ isArchived }) => !isArchived) && (
+        <IconButton icon="edit" size="small" label={t('fields.bulk')} onClick={() => setSetting(true)} />
+      )}
+      {isSetting && (
+        <BulkFields onSet={(set) => say({ verb: 'setFields', fields: set })} onClose={() => setSetting(false)} />
+      )}
       <Team onPick={(teamId) => say({ verb: 'move', teamId })} />
     </>
   );

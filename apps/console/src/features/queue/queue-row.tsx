@@ -5,7 +5,7 @@ import { useStatusName } from '../../shared/desk/index.js';
 import { useDraftPreviews } from '../../shared/drafts/index.js';
 import { Icon } from '../../shared/icons/index.js';
 import { useNow } from '../../shared/time/now.js';
-import { Avatar, classes, Tag } from '../../shared/ui/index.js';
+import { Avatar, classes, late, Tag } from '../../shared/ui/index.js';
 import { useFormat, useT } from '../../shared/wording/index.js';
 import { useAge } from './age.js';
 import styles from './queue-row.module.css';
@@ -58,6 +58,9 @@ function Sending({ sending }: { sending: NonNullable<Row['sending']> }) {
   );
 }
 
+const FieldMarks = late(() => import('./field-marks.js'));
+const isFieldColumn = (column: ViewColumn): boolean => column.startsWith('field:');
+
 /** What a found ticket shows. */
 const SEARCHED: readonly ViewColumn[] = ['company', 'priority', 'tags', 'waiting', 'rating'];
 
@@ -89,6 +92,7 @@ function Marks({ row, columns }: { row: Row; columns: readonly ViewColumn[] }) {
       {columns.includes('waiting') && row.waitingSince && !row.sla?.dueAt && (
         <Waiting since={row.waitingSince} lastMessageAt={row.lastMessageAt} />
       )}
+      {columns.some(isFieldColumn) && <FieldMarks row={row} columns={columns} />}
       {columns.includes('assignee') && row.assignee && (
         <span data-tip={t('queue.row.assignee', { name: row.assignee.name })}>
           <Avatar id={row.assignee.id} name={row.assignee.name} size="small" />

@@ -5,9 +5,12 @@ import {
   showsEnded,
   VIEW_GROUPS,
   VIEW_SORTS,
+  type ViewColumn,
   type ViewCondition,
   type ViewDefinition,
+  type ViewGroup,
   type ViewProblem,
+  type ViewSort,
   type ViewView,
 } from '#contracts';
 import { ApiProblem } from '../../shared/api/index.js';
@@ -17,6 +20,7 @@ import { useSession } from '../../shared/session/index.js';
 import { Button, Field, Input } from '../../shared/ui/index.js';
 import { Checkbox, Dialog, Select } from '../../shared/ui/layers.js';
 import { problemText, useFormat, useT, useWording } from '../../shared/wording/index.js';
+import { useOwnOrders } from './own-orders.js';
 import { usePeople } from './people-names.js';
 import { isComplete, isWhole, useViewPreview } from './use-view-preview.js';
 import styles from './view-editor.module.css';
@@ -218,6 +222,7 @@ function Conditions({ list, view, change, problems, isTried }: ConditionsProps) 
 function Order({ view, change }: Draft) {
   const t = useT();
   const isEnded = showsEnded(view.filter);
+  const own = useOwnOrders(isEnded, view);
   const sorts = VIEW_SORTS.filter((sort) => !isEnded || SORTS_OF_ENDED.includes(sort) || sort === view.sort);
   const groups = isEnded && view.groupBy === null ? (['none'] as const) : (['none', ...VIEW_GROUPS] as const);
   return (
@@ -227,27 +232,36 @@ function Order({ view, change }: Draft) {
           label={t('view.sort')}
           error={isEnded && !SORTS_OF_ENDED.includes(view.sort) && t('view.problem.SORT_OF_ENDED')}
         >
-          <Select
+          <Select<ViewSort>
             value={view.sort}
             onChange={(sort) => change({ ...view, sort })}
-            choices={sorts.map((value) => ({ value, label: t(`view.sort.${value}`) }))}
+            choices={[
+              ...sorts.map((value) => ({ value: value as ViewSort, label: t(`view.sort.${value}`) })),
+              ...own.sorts,
+            ]}
           />
         </Field>
         <Field label={t('view.group')} error={isEnded && view.groupBy !== null && t('view.problem.GROUP_OF_ENDED')}>
-          <Select
+          <Select<ViewGroup | 'none'>
             value={view.groupBy ?? 'none'}
             onChange={(next) => change({ ...view, groupBy: next === 'none' ? null : next })}
-            choices={groups.map((value) => ({ value, label: t(`view.group.${value}`) }))}
+            choices={[
+              ...groups.map((value) => ({ value: value as ViewGroup | 'none', label: t(`view.group.${value}`) })),
+              ...own.groups,
+            ]}
           />
         </Field>
       </Pair>
       <fieldset className={styles.part}>
         <legend>{t('view.columns')}</legend>
         <div className={styles.columns}>
-          {COLUMNS.map((column) => (
+          {[
+            ...COLUMNS.map((column) => ({ column: column as ViewColumn, label: t(`view.column.${column}`) })),
+            ...own.columns,
+          ].map(({ column, label }) => (
             <Checkbox
               key={column}
-              label={t(`view.column.${column}`)}
+              label={label}
               isOn={view.columns.includes(column)}
               onChange={(isOn) =>
                 change({

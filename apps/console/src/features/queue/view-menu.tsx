@@ -13,6 +13,7 @@ import { sayToast } from '../../shared/ui/index.js';
 import { Menu, MenuChoice, MenuItem, MenuSeparator } from '../../shared/ui/layers.js';
 import { problemText, useT, useWording } from '../../shared/wording/index.js';
 import { type Density, setDensity, useDensity } from './density.store.js';
+import { useOwnOrders } from './own-orders.js';
 import { editView } from './view-editor.store.js';
 import { changeView, copyView, moveView } from './view-verbs.js';
 import { listedOf, useViews } from './views.store.js';
@@ -30,6 +31,7 @@ export default function ViewMenu({ view: id, trigger }: { view: string; trigger:
   const run = (work: Promise<unknown>): void =>
     void work.catch((error: unknown) => sayToast({ kind: 'trouble', text: problemText(error, wording) }));
   const isEnded = showsEnded(filter);
+  const own = useOwnOrders(isEnded, { sort, groupBy, columns: [] });
   const sorts = VIEW_SORTS.filter((one) => !isEnded || SORTS_OF_ENDED.includes(one));
   const groups = VIEW_GROUPS.filter((one) => orderProblemsOf(filter, sort, one).length === 0);
   return (
@@ -40,14 +42,17 @@ export default function ViewMenu({ view: id, trigger }: { view: string; trigger:
             label={t('view.sort')}
             value={sort}
             onChange={(next) => run(changeView(view, { sort: next }))}
-            choices={sorts.map((value) => ({ value, label: t(`view.sort.${value}`) }))}
+            choices={[...sorts.map((value) => ({ value, label: t(`view.sort.${value}`) })), ...own.sorts]}
           />
           {groups.length > 0 && (
             <MenuChoice<ViewGroup | 'none'>
               label={t('view.group')}
               value={groupBy ?? 'none'}
               onChange={(next) => run(changeView(view, { groupBy: next === 'none' ? null : next }))}
-              choices={(['none', ...groups] as const).map((value) => ({ value, label: t(`view.group.${value}`) }))}
+              choices={[
+                ...(['none', ...groups] as const).map((value) => ({ value, label: t(`view.group.${value}`) })),
+                ...own.groups,
+              ]}
             />
           )}
           <MenuSeparator />

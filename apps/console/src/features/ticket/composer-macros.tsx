@@ -1,9 +1,17 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { type RefObject, useEffect, useEffectEvent, useState } from 'react';
-import { type ActsView, type MacroView, PLACEHOLDERS, type TicketPageView } from '#contracts';
+import {
+  type ActsView,
+  type FieldPlaceholder,
+  type MacroView,
+  PLACEHOLDERS,
+  type Placeholder,
+  type TicketPageView,
+} from '#contracts';
 import { newId } from '#kernel';
 import { ApiProblem, api } from '../../shared/api/index.js';
 import { useCommand } from '../../shared/commands/index.js';
+import { nameIn, useStatuses, useTicketFields } from '../../shared/desk/index.js';
 import {
   filled,
   type MacroWords,
@@ -81,10 +89,13 @@ function useMacroActs({ id: ticketId, number }: TicketPageView['ticket']) {
 
 /** Macros in the composer: the menu that `/` and `{` open, the keys 1 to 9 on the ticket, and what still lies open. */
 export function useComposerMacros({ page, mode, handle, enter }: Props) {
-  const { t } = useWording();
+  const wording = useWording();
+  const { t } = wording;
   const act = useMacroActs(page.ticket);
   const { id: ticketId, language } = page.ticket;
-  const values = placeholderValues(page, useSession().agent.name);
+  const statuses = useStatuses((state) => state.statuses);
+  const fields = useTicketFields();
+  const values = placeholderValues(page, useSession().agent.name, { statuses, fields });
   const { data, isPending } = useMacros();
   const macros = (data ?? []).filter(({ isActive }) => isActive);
   const words = useActionWords(macros.some(({ actions }) => actions.length > 0));
@@ -125,6 +136,13 @@ export function useComposerMacros({ page, mode, handle, enter }: Props) {
   }, [isPending, early]);
 
   const named = useMentionChoices({ page, mode, handle, typed: asked?.kind === 'mention' ? asked.typed : null });
+  const fieldNames = fields.filter(({ isArchived }) => !isArchived).map(({ key }) => `ticket.field.${key}` as const);
+  const labelOf = (name: Placeholder | FieldPlaceholder): string => {
+    const field = fields.find(({ key }) => name === `ticket.field.${key}`);
+    return field
+      ? t('macros.placeholder.ticket.field', { name: nameIn(field, wording.language) })
+      : t(`macros.placeholder.${name as Placeholder}`);
+  };
   const choices = ((): readonly MenuChoice[] => {
     if (!asked) return [];
     if (asked.kind === 'mention') return named;
@@ -138,9 +156,9 @@ export function useComposerMacros({ page, mode, handle, enter }: Props) {
             detail: macro.actions.map(words).join(' · '),
             take: () => put(macro, insert),
           }))
-        : PLACEHOLDERS.map((name) => ({
+        : [...PLACEHOLDERS, ...fieldNames].map((name) => ({
             id: name,
-            label: t(`macros.placeholder.${name}`),
+            label: labelOf(name),
             detail: values[name] ?? t('macros.placeholder.unknown'),
             words: name,
             take: () => insert({ text: values[name] ?? `{${name}}` }),

@@ -11,6 +11,7 @@ import type {
 } from '#contracts';
 import { newId } from '#kernel';
 import { ApiProblem, api, isProblem, useConnection } from '../../shared/api/index.js';
+import { leadToFields } from '../../shared/desk/index.js';
 import { useSessionState } from '../../shared/session/index.js';
 import type { FieldWords } from '../../shared/writing/index.js';
 import { readCopies, writeCopies } from './copies.js';
@@ -307,6 +308,7 @@ async function attempt(key: string): Promise<void> {
     arrived(key, tried, await api.post<WrittenView>(`/tickets/${ticketId}/messages`, body));
   } catch (error) {
     if (!isProblem(error)) throw error;
+    leadToFields(ticketId, error);
     failed(key, tried, error);
   } finally {
     isUnderWay.delete(key);

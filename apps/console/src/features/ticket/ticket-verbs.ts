@@ -4,6 +4,7 @@ import { useLocation, useNavigate } from 'react-router';
 import type { QueueRow, ResolvedView, TicketPageView } from '#contracts';
 import { api } from '../../shared/api/index.js';
 import { runCommand } from '../../shared/commands/index.js';
+import { leadToFields } from '../../shared/desk/index.js';
 import { clock } from '../../shared/time/now.js';
 import { sayToast } from '../../shared/ui/index.js';
 import { offerUndo, UNDO_MS } from '../../shared/undo/index.js';
@@ -46,6 +47,7 @@ function useVerbRun(ticketId: string) {
       showRow(queryClient, row);
       return row;
     } catch (error) {
+      leadToFields(ticketId, error);
       sayToast({ kind: 'trouble', text: problemText(error, wording) });
       return null;
     } finally {
@@ -79,6 +81,7 @@ function useResolvedAhead({ id, number }: QueueRow) {
       showRow(queryClient, row);
       return row;
     } catch (error) {
+      leadToFields(id, error);
       const back = (): void => void navigate(pathname);
       const why = problemText(error, wording);
       const action = { label: wording.t('ticket.said.showAgain', { number }), run: back };

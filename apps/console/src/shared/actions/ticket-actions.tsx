@@ -1,4 +1,6 @@
 import { type PlainAction, type PlainVerb, TICKET_PRIORITIES } from '#contracts';
+import { FieldSettings } from '../desk/field-settings.js';
+import { useStatusChoices } from '../desk/index.js';
 import { useActionWords, usePeople, useTagList } from '../macros/index.js';
 import { Field } from '../ui/index.js';
 import { Checkbox, Select, Switch } from '../ui/layers.js';
@@ -6,7 +8,6 @@ import { useT } from '../wording/index.js';
 import styles from './actions.module.css';
 
 const KEEP = 'keep';
-const STATUSES = ['open', 'pending', 'on_hold'] as const;
 const HOURS = [4, 24, 72, 168] as const;
 
 interface Props {
@@ -65,6 +66,7 @@ interface Named {
 export function TicketActions({ actions, onChange, label, isUnattended = false }: Props & Named) {
   const t = useT();
   const words = useActionWords();
+  const statuses = useStatusChoices();
   const people = usePeople().data;
   const set = (verb: PlainVerb, action: PlainAction | undefined): void => {
     const others = actions.filter((one) => one.verb !== verb);
@@ -96,7 +98,13 @@ export function TicketActions({ actions, onChange, label, isUnattended = false }
       )}
       {choice(
         'setStatus',
-        STATUSES.map((status) => ({ verb: 'setStatus', status })),
+        statuses.map(
+          ({ to, statusId }): PlainAction => ({
+            verb: 'setStatus',
+            status: to as 'open',
+            ...(statusId !== undefined && { statusId }),
+          }),
+        ),
       )}
       {choice('assign', [
         ...(isUnattended ? [] : [{ verb: 'assign', to: 'me' } satisfies PlainAction]),
@@ -112,6 +120,10 @@ export function TicketActions({ actions, onChange, label, isUnattended = false }
         ...HOURS.map((hours): PlainAction => ({ verb: 'snooze', hours })),
       ])}
       <Tags actions={actions} onChange={onChange} />
+      <FieldSettings
+        settings={actions.find((one) => one.verb === 'setFields')?.fields ?? []}
+        onChange={(fields) => set('setFields', fields.length === 0 ? undefined : { verb: 'setFields', fields })}
+      />
       <Switch
         label={t('macros.field.resolve')}
         isOn={actions.some(({ verb }) => verb === 'resolve')}

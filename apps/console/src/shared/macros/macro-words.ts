@@ -1,21 +1,37 @@
 // What a macro says and does on a certain ticket.
 import {
+  fieldPlaceholders,
   fillHtmlPlaceholders,
   fillPlaceholders,
   type MacroLanguage,
   type MacroView,
   type OpenPlaceholder,
   type PlaceholderValues,
+  type StatusNameView,
+  statusLabel,
+  type TicketFieldView,
   type TicketPageView,
 } from '#contracts';
+import { customerWords } from '#wording';
 
 export interface MacroWords {
   text: string;
   html?: string | undefined;
 }
 
+/** What the house calls its statuses, and its fields. */
+export interface HouseWords {
+  statuses: readonly StatusNameView[];
+  fields: readonly TicketFieldView[];
+}
+
 /** What placeholders stand for on this ticket. A customer of whom only an address is known has no name. */
-export function placeholderValues({ ticket }: TicketPageView, agentName: string): PlaceholderValues {
+export function placeholderValues(
+  { ticket, longTexts }: TicketPageView,
+  agentName: string,
+  { statuses, fields }: HouseWords = { statuses: [], fields: [] },
+): PlaceholderValues {
+  const words = customerWords(ticket.language);
   const { customer, customerAddress, number, subject, mailbox } = ticket;
   return {
     'customer.name': customer.name.toLowerCase() === customerAddress?.toLowerCase() ? null : customer.name,
@@ -24,6 +40,8 @@ export function placeholderValues({ ticket }: TicketPageView, agentName: string)
     'ticket.subject': subject,
     'agent.name': agentName,
     'mailbox.name': mailbox?.name ?? null,
+    'ticket.status': statusLabel(ticket, statuses, ticket.language) ?? words.status[ticket.status] ?? null,
+    ...fieldPlaceholders(fields, { ...ticket.fields, ...longTexts }, { ...words, language: ticket.language }),
   };
 }
 
