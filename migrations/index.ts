@@ -40,6 +40,7 @@ import { nameStatuses } from './20261122060300-name-statuses.js';
 import { addTicketFields } from './20261122060310-add-ticket-fields.js';
 import { followTickets } from './20261122060400-follow-tickets.js';
 import { promiseAnswers } from './20261122060410-promise-answers.js';
+import { handOverWithWords } from './20261122060420-hand-over-with-words.js';
 import { notifyPeople } from './20261122060500-notify-people.js';
 import { throwAway } from './20261122060600-throw-away.js';
 import { redactWords } from './20261122060610-redact-words.js';
@@ -98,4 +99,5 @@ export const migrations: SqlMigration[] = [
   tellBackupsApart,
   nameStatuses,
   addTicketFields,
+  handOverWithWords,
 ];

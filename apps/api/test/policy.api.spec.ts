@@ -262,6 +262,7 @@ describe('sockets, timers, listeners and jobs', () => {
       'satisfaction.on-ticket-resolved',
       'satisfaction.on-unreachable',
       'tickets.on-absent-assignee',
+      'tickets.on-hand-over-read',
       'tickets.on-lost-reply',
       'tickets.on-promise-news',
       'tickets.on-sla-rules',

@@ -243,6 +243,11 @@ export const EXPECTATIONS: Record<string, Expectation> = {
   'DELETE /api/tickets/:id/followers/:agentId': everyone('ticket', {
     path: `/api/tickets/:id/followers/${newId()}`,
   }),
+  'POST /api/tickets/:id/hand-over': everyone('ticket', {
+    version: 1,
+    body: ({ others }) => ({ teamId: others, note: 'Called twice; the part comes on Monday.' }),
+  }),
+  'DELETE /api/tickets/:id/hand-over': everyone('ticket'),
   'GET /api/tickets/:id/promise-times': everyone('ticket'),
   // Nothing is promised: the rule answers, after the policy has let the call pass.
   'DELETE /api/tickets/:id/promise': everyone('ticket', { or: [409] }),

@@ -154,6 +154,7 @@ export function aTicketPage(row: QueueRow, change: Partial<TicketPageView> = {})
     escalationId: null,
     participants: [],
     followers: [],
+    handOver: null,
     promise: null,
     writing: { signature: '', repliesToAll: false },
     links: [],

@@ -1,7 +1,7 @@
 // That a customer is told something by a time: "we do not know yet, we will write by three".
 import * as z from 'zod/mini';
 import type { Instant, PersonView } from './shapes.js';
-import { instant } from './shapes.js';
+import { id, instant, text } from './shapes.js';
 
 /** Before we close today; at noon of the next business day; at the end of the one after; a time of the agent's own. */
 export const PROMISE_KINDS = ['today', 'tomorrow', 'twoDays', 'own'] as const;
@@ -35,6 +35,14 @@ export interface PromiseView {
   /** It was kept by a reply and its time has not come: it can stand again. */
   canStandAgain: boolean;
 }
+/**
+ * POST /api/tickets/:id/hand-over (If-Match) gives it to a person or a team with a note, which stands on top of it; answers
+ * a `MovedView`. DELETE: the note was read; answers the `QueueRow`.
+ */
+export const GiveRequest = z.union([
+  z.strictObject({ agentId: id, note: text(2_000) }),
+  z.strictObject({ teamId: id, note: text(2_000) }),
+]);
 /** Of a row: what stands. */
 export interface RowPromise {
   dueAt: Instant;

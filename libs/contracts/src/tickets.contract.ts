@@ -331,6 +331,8 @@ export interface TicketPageView {
    * Who hears of it without having it, by name. PUT and DELETE /api/tickets/:id/followers/:agentId answer the `QueueRow`.
    */
   followers: PersonView[];
+  /** The note with which it was last given away, until somebody has read it; null: there is none. */
+  handOver: { messageId: string; by: PersonView | null; text: string; givenAt: Instant } | null;
   /** The last promise of an answer; null: none was made. */
   promise: PromiseView | null;
   /** How the reader would write here. */

@@ -18,6 +18,8 @@ export const HISTORY_TYPES = [
   'TicketTagged',
   'TicketFollowed',
   'TicketUnfollowed',
+  'TicketHandedOver',
+  'HandOverRead',
   'TicketPromiseMade',
   'TicketPromiseSoon',
   'TicketPromiseKept',

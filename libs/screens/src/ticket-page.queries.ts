@@ -42,6 +42,7 @@ interface StoredPage {
   scores: { score: number; gate: RatingGate }[] | null;
   participants: TicketPageView['participants'] | null;
   followers: TicketPageView['followers'] | null;
+  handOver: TicketPageView['handOver'];
   promise: Omit<PromiseView, 'canStandAgain'> | null;
   writing: { pattern: string; agent: string; mailbox: string | null; repliesToAll: boolean } | null;
   links: TicketPageView['links'] | null;
@@ -113,6 +114,12 @@ const FOLLOWERS = `(
   select json_agg(json_build_object('id', f.id, 'name', f.name) order by lower(f.name), f.id)
   from ticket_followers as follower join agents as f on f.id = follower.agent_id where follower.ticket_id = t.id)`;
 
+const HAND_OVER = `(
+  select json_build_object('messageId', said.id, 'text', said.body_text, 'givenAt', ${iso('given.given_at')},
+    'by', case when g.id is null then null else json_build_object('id', g.id, 'name', g.name) end)
+  from ticket_hand_overs as given join messages as said on said.id = given.message_id
+  left join agents as g on g.id = given.by_id where given.ticket_id = t.id)`;
+
 const PROMISE = `(
   select json_build_object('id', p.id, 'state', p.state, 'dueAt', ${iso('p.due_at')}, 'madeAt', ${iso('p.made_at')},
     'endedAt', ${iso('p.ended_at')},
@@ -170,7 +177,7 @@ const SCORES = `(
 export const ticketPageSql = (by: 'id' | 'number'): string => `
   select ${ROW_JSON} as row, ${EXTRA} as extra, ${MESSAGES} as messages, ${WAITING} as waiting, ${HISTORY_JSON} as history,
     ${CUSTOMER} as customer, ${ASKING} as asking, ${RESPONSES} as responses, ${SCORES} as scores,
-    ${PARTICIPANTS} as participants, ${FOLLOWERS} as followers, ${PROMISE} as promise, ${WRITING} as writing, ${LINKS} as links, ${LONG_TEXTS} as "longTexts", ${SLA} as sla, ${LAST_SEQ} as seq
+    ${PARTICIPANTS} as participants, ${FOLLOWERS} as followers, ${PROMISE} as promise, ${HAND_OVER} as "handOver", ${WRITING} as writing, ${LINKS} as links, ${LONG_TEXTS} as "longTexts", ${SLA} as sla, ${LAST_SEQ} as seq
   from tickets as t ${ROW_JOINS}
   left join lateral (
     select address, undeliverable_at from contact_points where customer_id = c.id and kind = 'email'
@@ -246,6 +253,7 @@ function pageFor(reader: AgentActor, stored: StoredPage, now: Date): TicketPageV
     escalationId: row.escalation?.id ?? null,
     participants: stored.participants ?? [],
     followers: stored.followers ?? [],
+    handOver: stored.handOver,
     promise: stored.promise && promiseFor(stored.promise, now),
     writing: writingFor(stored.writing),
     sla: stored.sla ?? [],

@@ -114,6 +114,10 @@ export type TicketLinked = { otherId: string; number: number };
 export type TicketUnlinked = { otherId: string; number: number };
 /** A reply of ours was lost: it is our turn again. */
 export type TicketCameBack = Record<string, never>;
+/** The ticket was given away with a note, which is this message. */
+export type TicketHandedOver = { messageId: string };
+/** Somebody has read that note. */
+export type HandOverRead = Record<string, never>;
 /** A reply promised an answer by a time; `replacedId`: the promise in whose place this one came. */
 export type TicketPromiseMade = { promiseId: string; ownerId: string; dueAt: string; replacedId: string | null };
 /** What else happens to one: soon due, broken, withdrawn, stands again; `ownerId` sees to it. */

@@ -45,6 +45,7 @@ import { TicketFollowers } from './followers/ticket-followers.service.js';
 import { ForwardService } from './forward.service.js';
 import { ForwardedAuthors } from './forwarded-authors.service.js';
 import { Forwards } from './forwards.service.js';
+import { HandOverNotes, HandOverVerbs } from './handing/hand-over-notes.service.js';
 import { HeldMessageService } from './held-message.service.js';
 import { InboundMessageService } from './inbound-message.service.js';
 import { Belongings } from './leaving/belongings.js';
@@ -139,7 +140,7 @@ const DISTRIBUTION = [
 ];
 
 /** Who hears of a ticket without having it. */
-const FOLLOWERS = [TicketFollowers, NoteMentions];
+const FOLLOWERS = [TicketFollowers, NoteMentions, HandOverVerbs, HandOverNotes];
 
 /** Answers that were promised to customers. */
 const PROMISES = [PromiseRepository, TicketPromises, PromiseKeeping, PromiseWords];
@@ -229,6 +230,7 @@ const TRASH = [TrashObjections, TrashLeaving, Restoring, TicketTrash, Erasers, P
     ...PROMISES,
   ],
   exports: [
+    HandOverNotes,
     Belongings,
     TicketFollowers,
     TicketTrash,
@@ -299,6 +301,7 @@ export class TicketsModule {
     belongings: CustomerBelongings,
     customerTickets: CustomerTickets,
     promises: PromiseKeeping,
+    handOverNotes: HandOverNotes,
     leaving: Belongings,
     outbox: Outbox,
     clock: Clock,
@@ -311,6 +314,7 @@ export class TicketsModule {
     listeners.add(waitingTicket);
     listeners.add(absentAssignee);
     listeners.add(promises);
+    listeners.add(handOverNotes);
     const handlers = [
       closeResolved,
       sendReply,

@@ -12,6 +12,7 @@ import { ActsController } from './acts.controller.js';
 import { BulkController } from './bulk.controller.js';
 import { DraftsController } from './drafts.controller.js';
 import { FollowersController } from './followers.controller.js';
+import { HandOversController } from './hand-overs.controller.js';
 import { MessagesController } from './messages.controller.js';
 import { NewTicketsController } from './new-tickets.controller.js';
 import { NextTicketController } from './next-ticket.controller.js';
@@ -42,6 +43,7 @@ import { UploadsController } from './uploads.controller.js';
     TicketAttributesController,
     TagsController,
     FollowersController,
+    HandOversController,
     PromisesController,
     FieldValuesController,
     StatusNamesController,

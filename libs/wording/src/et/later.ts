@@ -10,6 +10,7 @@ import { editor } from './editor.js';
 import { escalations } from './escalations.js';
 import { fields } from './fields.js';
 import { follow } from './follow.js';
+import { handing } from './handing.js';
 import { incoming } from './incoming.js';
 import { leaving } from './leaving.js';
 import { localmail } from './localmail.js';
@@ -38,6 +39,7 @@ export const later = {
   ...absence,
   ...follow,
   ...fields,
+  ...handing,
   ...incoming,
   ...leaving,
   ...promises,

@@ -44,16 +44,16 @@ export function SleepMark({ row }: { row: Row }) {
 export function PromiseMark({ promise: { dueAt, soonAt } }: { promise: RowPromise }) {
   const t = useT();
   const format = useFormat();
-  const now = useNow().getTime();
+  const now = useNow();
   const hint = t('promise.row.hint', { time: format.dateTime(dueAt) });
-  const isLate = Date.parse(dueAt) <= now;
+  const isLate = Date.parse(dueAt) <= now.getTime();
   return (
     <Tag
       icon={isLate ? 'warning' : 'quarter'}
-      tone={isLate ? 'red' : Date.parse(soonAt) <= now ? 'amber' : 'plain'}
+      tone={isLate ? 'red' : Date.parse(soonAt) <= now.getTime() ? 'amber' : 'plain'}
       title={hint}
     >
-      {isLate ? t('promise.row.late') : t('promise.row.due', { time: format.time(dueAt) })}
+      {isLate ? t('promise.row.late') : t('promise.row.due', { time: format.relative(dueAt, now) })}
       <span className="sr-only">{hint}</span>
     </Tag>
   );

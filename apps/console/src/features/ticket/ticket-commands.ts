@@ -20,6 +20,7 @@ export const ticketCommands: Command[] = [
   { id: 'ticket.snooze', labelKey: 'attributes.command.snooze', keys: ['h'], scope: 'ticket', opens: true },
   { id: 'ticket.wake', labelKey: 'attributes.command.wake', scope: 'ticket' },
   { id: 'ticket.team', labelKey: 'attributes.command.team', keys: ['shift+t'], scope: 'ticket', opens: true },
+  { id: 'ticket.handOver', labelKey: 'handing.command', keys: ['shift+a'], scope: 'ticket', opens: true },
   { id: 'ticket.follow', labelKey: 'follow.command', keys: ['w'], scope: 'ticket' },
   { id: 'ticket.addFollower', labelKey: 'follow.command.add', keys: ['shift+w'], scope: 'ticket', opens: true },
   { id: 'ticket.resolve', labelKey: 'ticket.command.resolve', keys: ['e'], scope: 'ticket' },

@@ -10,6 +10,7 @@ import { useT } from '../../shared/wording/index.js';
 import { Composer } from './composer.js';
 import { FollowLayer } from './followers.js';
 import { ForwardLayer } from './forward-layer.js';
+import { HandOver } from './hand-over.js';
 import { SidePanel } from './side-panel.js';
 import { Thread } from './thread.js';
 import { BondsLayer, MergedBar } from './ticket-bonds.js';
@@ -51,6 +52,7 @@ function LoadedTicket({ page, backTo }: { page: TicketPageView; backTo: string |
     <div className={styles.ticket}>
       <div className={styles.conversation}>
         <TicketHeader page={page} verbs={verbs} backTo={backTo} />
+        <HandOver key={`given${page.ticket.id}`} page={page} />
         <Thread key={page.ticket.id} page={page} />
         {page.ticket.mergedInto ? (
           <MergedBar page={page} />

@@ -1,0 +1,18 @@
+import type { handing as en } from '../en/handing.js';
+
+export const handing: Record<keyof typeof en, string> = {
+  'ticket.history.TicketHandedOver': 'Передано с заметкой',
+  'ticket.history.HandOverRead': 'Заметка о передаче прочитана',
+  'handing.command': 'Передать с заметкой',
+  'handing.title': 'Передать #{number}',
+  'handing.to': 'Кому?',
+  'handing.team': 'Команда: {name}',
+  'handing.note': 'Что сделано и что дальше?',
+  'handing.noteHint':
+    'Заметка стоит над обращением, пока её не отметят прочитанной или не ответят клиенту; потом остаётся внутренней заметкой.',
+  'handing.do': 'Передать',
+  'handing.said': '#{number} передано',
+  'handing.bar': 'Передано, {name}, {time}',
+  'handing.barOfNobody': 'Передано, {time}',
+  'handing.read': 'Прочитано',
+};
