@@ -1,5 +1,4 @@
 export const alerts = {
-  'alerts.title': 'Alerts',
   'alerts.intro':
     'Unhappy customers who wait for a person. Take one on, and the alert stops ringing and the case is yours.',
   'alerts.empty.title': 'No alert rings.',
@@ -35,8 +34,6 @@ export const alerts = {
   'alerts.clock.now': 'due this minute',
   'alerts.said.taken': 'It is yours now, and it has stopped ringing.',
   'alerts.said.takenBy': 'Somebody was a moment faster: {name} has taken this on. The customer is in good hands.',
-  'alerts.toast': 'Unhappy customer: {customer}',
-  'alerts.toast.see': 'See the alert',
   'alerts.trigger.negative_response': 'Bad rating',
   'alerts.trigger.customer': 'The customer asks for a person',
   'alerts.trigger.agent': 'Raised by hand',
@@ -44,6 +41,4 @@ export const alerts = {
   'alerts.mail.subject': 'Unhappy customer: request {number} is waiting for you',
   'alerts.mail.text':
     'Hello {name},\n\na customer is unhappy (request {number}). A person should be in touch by: {due}.\n\nSee it and take it on:\n{link}\n\nThe link only opens the page. You take it on there.',
-  'errors.ALERT_TAKEN': 'Somebody else has taken this on already.',
-  'errors.ALERT_CLOSED': 'This alert has ended.',
 } as const;

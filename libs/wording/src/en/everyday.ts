@@ -1,4 +1,3 @@
-import { alerts } from './alerts.js';
 import { assignment } from './assignment.js';
 import { attributes } from './attributes.js';
 import { common } from './basics.js';
@@ -14,7 +13,6 @@ import { views } from './views.js';
 
 /** What is said around queue and ticket: every console loads it before its first screen. */
 export const everyday = {
-  ...alerts,
   ...assignment,
   ...attributes,
   ...common,

@@ -1,4 +1,5 @@
 import { absence } from './absence.js';
+import { alerts } from './alerts.js';
 import { attributeErrors } from './attribute-errors.js';
 import { auth } from './auth.js';
 import { blocked } from './blocked.js';
@@ -31,12 +32,17 @@ import { sending } from './sending.js';
 import { settings } from './settings.js';
 import { slaSettings } from './sla-settings.js';
 import { system } from './system.js';
+import { tagSettings } from './tag-settings.js';
 import { thanks } from './thanks.js';
 import { trash } from './trash.js';
+import { viewEditor } from './view-editor.js';
 import { words } from './words.js';
 
 /** What is said on screens that are opened now and then. */
 export const later = {
+  ...alerts,
+  ...viewEditor,
+  ...tagSettings,
   ...absence,
   ...follow,
   ...fields,

@@ -1,7 +1,6 @@
 import type { alerts as en } from '../en/alerts.js';
 
 export const alerts: Record<keyof typeof en, string> = {
-  'alerts.title': 'Häired',
   'alerts.intro':
     'Rahulolematud kliendid, kes ootavad inimest. Kui võtate juhtumi enda peale, häire vaikib ja juhtum on teie oma.',
   'alerts.empty.title': 'Ühtki häiret ei ole.',
@@ -37,8 +36,6 @@ export const alerts: Record<keyof typeof en, string> = {
   'alerts.clock.now': 'aeg on käes',
   'alerts.said.taken': 'Juhtum on nüüd teie oma ja häire vaikib.',
   'alerts.said.takenBy': 'Keegi jõudis ette: juhtumiga tegeleb {name}. Klient on heades kätes.',
-  'alerts.toast': 'Rahulolematu klient: {customer}',
-  'alerts.toast.see': 'Vaata häiret',
   'alerts.trigger.negative_response': 'Halb hinnang',
   'alerts.trigger.customer': 'Klient soovib rääkida inimesega',
   'alerts.trigger.agent': 'Kolleegi märguanne',
@@ -46,6 +43,4 @@ export const alerts: Record<keyof typeof en, string> = {
   'alerts.mail.subject': 'Rahulolematu klient: pöördumine {number} ootab teid',
   'alerts.mail.text':
     'Tere, {name}!\n\nKlient on rahulolematu (pöördumine {number}). Temaga tuleb ühendust võtta hiljemalt: {due}.\n\nVaadake ja võtke enda peale:\n{link}\n\nLink ainult avab lehe, enda peale võtate juhtumi seal.',
-  'errors.ALERT_TAKEN': 'Keegi teine on selle juba enda peale võtnud.',
-  'errors.ALERT_CLOSED': 'See häire on lõppenud.',
 };

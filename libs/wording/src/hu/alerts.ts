@@ -1,7 +1,6 @@
 import type { alerts as en } from '../en/alerts.js';
 
 export const alerts: Record<keyof typeof en, string> = {
-  'alerts.title': 'Riasztások',
   'alerts.intro':
     'Elégedetlen ügyfelek, akik egy emberre várnak. Ha átvesz egyet, a riasztás elhallgat, és az ügy az Öné.',
   'alerts.empty.title': 'Nincs riasztás.',
@@ -38,8 +37,6 @@ export const alerts: Record<keyof typeof en, string> = {
   'alerts.clock.now': 'most esedékes',
   'alerts.said.taken': 'Az ügy mostantól az Öné, a riasztás elhallgatott.',
   'alerts.said.takenBy': 'Valaki egy pillanattal gyorsabb volt: az ügyet átvette {name}. Az ügyfél jó kezekben van.',
-  'alerts.toast': 'Elégedetlen ügyfél: {customer}',
-  'alerts.toast.see': 'A riasztás megtekintése',
   'alerts.trigger.negative_response': 'Rossz értékelés',
   'alerts.trigger.customer': 'Az ügyfél emberrel szeretne beszélni',
   'alerts.trigger.agent': 'Munkatárs jelezte',
@@ -47,6 +44,4 @@ export const alerts: Record<keyof typeof en, string> = {
   'alerts.mail.subject': 'Elégedetlen ügyfél: a(z) {number} számú megkeresés Önre vár',
   'alerts.mail.text':
     'Kedves {name}!\n\nEgy ügyfél elégedetlen (megkeresés: {number}). Legkésőbb eddig kell jelentkezni nála: {due}.\n\nNézze meg, és vegye át:\n{link}\n\nA hivatkozás csak megnyitja az oldalt, átvenni ott lehet.',
-  'errors.ALERT_TAKEN': 'Ezt már átvette valaki más.',
-  'errors.ALERT_CLOSED': 'Ez a riasztás véget ért.',
 };

@@ -1,7 +1,6 @@
 import type { alerts as en } from '../en/alerts.js';
 
 export const alerts: Record<keyof typeof en, string> = {
-  'alerts.title': 'Perspėjimai',
   'alerts.intro':
     'Nepatenkinti klientai, laukiantys žmogaus. Kai perimate atvejį, perspėjimas nutyla ir atvejis tampa jūsų.',
   'alerts.empty.title': 'Nėra nė vieno perspėjimo.',
@@ -37,8 +36,6 @@ export const alerts: Record<keyof typeof en, string> = {
   'alerts.clock.now': 'laikas dabar',
   'alerts.said.taken': 'Atvejis dabar jūsų, perspėjimas nutilo.',
   'alerts.said.takenBy': 'Kažkas suspėjo pirmiau: atvejį perėmė {name}. Klientu jau rūpinamasi.',
-  'alerts.toast': 'Nepatenkintas klientas: {customer}',
-  'alerts.toast.see': 'Žiūrėti perspėjimą',
   'alerts.trigger.negative_response': 'Blogas įvertinimas',
   'alerts.trigger.customer': 'Klientas prašo žmogaus dėmesio',
   'alerts.trigger.agent': 'Pranešė kolega',
@@ -46,6 +43,4 @@ export const alerts: Record<keyof typeof en, string> = {
   'alerts.mail.subject': 'Nepatenkintas klientas: užklausa {number} laukia jūsų',
   'alerts.mail.text':
     'Sveiki, {name}!\n\nKlientas nepatenkintas (užklausa {number}). Su juo reikia susisiekti iki: {due}.\n\nPeržiūrėkite ir perimkite:\n{link}\n\nNuoroda tik atveria puslapį, perimti reikia jame.',
-  'errors.ALERT_TAKEN': 'Kažkas kitas tai jau perėmė.',
-  'errors.ALERT_CLOSED': 'Šis perspėjimas nebegalioja.',
 };

@@ -1,7 +1,6 @@
 import type { alerts as en } from '../en/alerts.js';
 
 export const alerts: Record<keyof typeof en, string> = {
-  'alerts.title': 'Оповещения',
   'alerts.intro':
     'Недовольные клиенты, которые ждут человека. Возьмите случай в работу: оповещение умолкнет, и случай станет вашим.',
   'alerts.empty.title': 'Оповещений нет.',
@@ -38,8 +37,6 @@ export const alerts: Record<keyof typeof en, string> = {
   'alerts.clock.now': 'срок сейчас',
   'alerts.said.taken': 'Теперь случай ваш, оповещение умолкло.',
   'alerts.said.takenBy': 'Кто-то успел чуть раньше: случаем занимается {name}. Клиент в надёжных руках.',
-  'alerts.toast': 'Недовольный клиент: {customer}',
-  'alerts.toast.see': 'Посмотреть',
   'alerts.trigger.negative_response': 'Плохая оценка',
   'alerts.trigger.customer': 'Клиент просит связаться',
   'alerts.trigger.agent': 'Сообщил сотрудник',
@@ -47,6 +44,4 @@ export const alerts: Record<keyof typeof en, string> = {
   'alerts.mail.subject': 'Недовольный клиент: обращение {number} ждёт вас',
   'alerts.mail.text':
     'Здравствуйте, {name}!\n\nКлиент недоволен (обращение {number}). С ним нужно связаться не позднее: {due}.\n\nПосмотрите и возьмите в работу:\n{link}\n\nСсылка только открывает страницу, взять в работу нужно там.',
-  'errors.ALERT_TAKEN': 'Этим уже занимается кто-то другой.',
-  'errors.ALERT_CLOSED': 'Это оповещение уже завершено.',
 };

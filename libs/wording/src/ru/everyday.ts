@@ -1,4 +1,3 @@
-import { alerts } from './alerts.js';
 import { assignment } from './assignment.js';
 import { attributes } from './attributes.js';
 import { common } from './basics.js';
@@ -13,7 +12,6 @@ import { ticket } from './ticket.js';
 import { views } from './views.js';
 
 export const everyday = {
-  ...alerts,
   ...assignment,
   ...attributes,
   ...common,
