@@ -3,6 +3,7 @@
 import { type TokenScope } from '#contracts';
 import { newId } from '#kernel';
 import type { AccessWorld, ThingKind } from './access-world.js';
+import { CALENDARS } from './route-expectations-of-calendars.js';
 import { CUSTOMERS } from './route-expectations-of-customers.js';
 import { DESK } from './route-expectations-of-desk.js';
 import { MAILBOXES } from './route-expectations-of-mailboxes.js';
@@ -35,7 +36,6 @@ const everyone = (of: ThingKind, more: Partial<Expectation> = {}): Expectation =
   of,
   ...more,
 });
-const hours = { timeZone: 'Europe/Tallinn', hours: [], holidays: [] };
 const smtp = { host: '127.0.0.1', port: 1, security: 'none', user: '', password: null };
 const view = {
   name: 'Waiting',
@@ -304,6 +304,7 @@ export const EXPECTATIONS: Record<string, Expectation> = {
   'DELETE /api/blocked-senders/:id': { who: 'leads', of: 'blockedSender' },
 
   ...CUSTOMERS,
+  ...CALENDARS,
   ...MAILBOXES,
 
   'GET /api/local-mailbox': { who: 'administrators' },
@@ -317,7 +318,6 @@ export const EXPECTATIONS: Record<string, Expectation> = {
     body: ({ mailboxId }) => ({ from: 'liis@customer.test', name: 'Liis', mailboxId, subject: 'Hello', ...words }),
   },
   'GET /api/settings': { who: 'administrators' },
-  'GET /api/settings/holidays': { who: 'administrators', path: '/api/settings/holidays?country=EE&year=2026' },
   // Settings are shared: the first permitted call writes version 1.
   'GET /api/settings/dkim': { who: 'administrators' },
   'POST /api/settings/dkim/:domain': { who: 'administrators', path: '/api/settings/dkim/desk.test', version: 0 },
@@ -351,31 +351,6 @@ export const EXPECTATIONS: Record<string, Expectation> = {
     who: 'administrators',
     version: 0,
     body: { name: 'Fjord', timeZone: 'Europe/Tallinn', privacyUrl: '' },
-  },
-  'GET /api/settings/sla': { who: 'administrators' },
-  'POST /api/settings/sla/look': { who: 'administrators', body: { policies: [] } },
-  'PUT /api/settings/sla': { who: 'administrators', version: 0, body: { policies: [] } },
-  'PUT /api/settings/calendar': { who: 'administrators', version: 0, body: hours },
-  'PUT /api/settings/calendars': { who: 'administrators', version: 0, body: { calendars: [] } },
-  'POST /api/settings/holidays/file': {
-    who: 'administrators',
-    body: { file: 'BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n' },
-  },
-  // An address inside our own network is never asked.
-  'POST /api/settings/holiday-feeds': {
-    who: 'administrators',
-    body: { url: 'http://127.0.0.1/days.ics', calendarId: null },
-    or: [422],
-  },
-  'POST /api/settings/holiday-feeds/:id/fetch': {
-    who: 'administrators',
-    path: `/api/settings/holiday-feeds/${newId()}/fetch`,
-    or: [404],
-  },
-  'DELETE /api/settings/holiday-feeds/:id': {
-    who: 'administrators',
-    path: `/api/settings/holiday-feeds/${newId()}`,
-    or: [404],
   },
   'PUT /api/settings/public-address': { who: 'administrators', body: { url: 'http://127.0.0.1:9' } },
   'POST /api/settings/public-address/check': { who: 'administrators' },
