@@ -37,6 +37,8 @@ interface Payload {
   dueAt?: string | null;
   alertId?: string;
   level?: number;
+  promiseId?: string;
+  ownerId?: string | null;
   toldAgentIds?: string[];
   mentionedIds?: string[];
 }
@@ -70,6 +72,15 @@ function alert(event: Told): News[] {
   return [{ kind: 'alert', thing, ticketId: event.ticketId, to: toldAgentIds, byAgentId: null, detail: { alertId } }];
 }
 
+/** Soon due, and broken: told to whoever sees to it. */
+function ownPromise(event: Told): News[] {
+  const { promiseId, ownerId, dueAt } = event.payload as Payload;
+  if (!promiseId || !ownerId || !dueAt) return [];
+  const thing = `${promiseId}/${dueAt}/${event.type}`;
+  const { ticketId } = event;
+  return [{ kind: 'promise_due', thing, ticketId, to: [ownerId], byAgentId: null, detail: { dueAt } }];
+}
+
 const READERS: Record<string, (event: Told) => News[]> = {
   TicketAssigned: (event) => {
     const { agentId } = event.payload as Payload;
@@ -89,6 +100,8 @@ const READERS: Record<string, (event: Told) => News[]> = {
     (event.payload as Payload).because === 'time'
       ? [{ kind: 'woke', thing: event.id, ticketId: event.ticketId, to: 'assignee', byAgentId: null, detail: {} }]
       : [],
+  TicketPromiseSoon: ownPromise,
+  TicketPromiseBroken: ownPromise,
   SlaSoon: (event) => promise(event, 'sla_soon'),
   SlaBreached: (event) => promise(event, 'sla_breached'),
   AlertRaised: alert,

@@ -149,6 +149,18 @@ describe('what people are told', () => {
       expect(await kinds()).toEqual(['woke']);
     });
 
+    it('their own promise, when it is soon due and when it was broken, each once', async () => {
+      const ticketId = await ticketOf(mart);
+      const promise = { promiseId: newId(), ownerId: ona.agentId, dueAt: '2026-03-02T10:00:00.000Z' };
+      for (const type of ['TicketPromiseSoon', 'TicketPromiseSoon', 'TicketPromiseBroken'])
+        await happens(type, ticketId, promise);
+      expect(await told()).toMatchObject([
+        { kind: 'promise_due', detail: { dueAt: promise.dueAt } },
+        { kind: 'promise_due' },
+      ]);
+      expect(await told(mart)).toEqual([]);
+    });
+
     it('promises of time that end soon or were broken, each once', async () => {
       const ticketId = await ticketOf(ona);
       const promise = { target: 'first_response', dueAt: '2026-03-02T10:00:00.000Z' };
