@@ -18,6 +18,8 @@ type PlainWays = { [Verb in PlainChange['verb']]: Way<Extract<PlainChange, { ver
 /** How actions are done to one ticket, and taken back: as jobs over many do it. */
 @Injectable()
 export class ActionWays {
+  /** What is said by hand: jobs over many tickets do it by the same ways. */
+  readonly byHand: ReturnType<typeof attributeWays>;
   private readonly ways: PlainWays;
 
   constructor(
@@ -28,9 +30,10 @@ export class ActionWays {
     snooze: SnoozeService,
     promises: TicketPromises,
   ) {
+    this.byHand = attributeWays({ tickets, attributes, fieldValues, tags, snooze });
     this.ways = {
       ...assignment(tickets),
-      ...attributeWays({ tickets, attributes, fieldValues, tags, snooze }),
+      ...this.byHand,
       promise: {
         permission: 'ticket:reply',
         go: async ({ actor, ticket, change }) => {

@@ -4,13 +4,12 @@
 import { Injectable } from '@nestjs/common';
 import type { BulkChange, BulkVerb } from '#contracts';
 import type { Permission } from '#identity';
-import { assignment, attributeWays, sleepBefore, sleepOf } from './bulk-attributes.js';
+import { ActionWays } from './action-ways.js';
+import { assignment, sleepBefore, sleepOf } from './bulk-attributes.js';
 import type { TicketBefore } from './bulk-job.js';
 import { at, demandStill, type Turn, type Way, type Ways } from './bulk-way.js';
-import { FieldValuesService } from './fields/field-values.service.js';
 import { ResolutionService } from './resolution.service.js';
 import { SnoozeService } from './snooze.service.js';
-import { TagService } from './tags.service.js';
 import { TicketService } from './ticket.service.js';
 import { TicketAttributes } from './ticket-attributes.service.js';
 import { TicketTrash } from './trash/ticket-trash.service.js';
@@ -24,17 +23,16 @@ export class BulkVerbs {
     tickets: TicketService,
     resolutions: ResolutionService,
     attributes: TicketAttributes,
-    fieldValues: FieldValuesService,
-    tags: TagService,
     snooze: SnoozeService,
     trash: TicketTrash,
+    { byHand }: ActionWays,
   ) {
     this.ways = {
       ...assignment(tickets),
       ...resolution(tickets, resolutions),
       ...spam({ tickets, attributes, snooze }),
       ...trashing(trash),
-      ...attributeWays({ tickets, attributes, fieldValues, tags, snooze }),
+      ...byHand,
     };
   }
 

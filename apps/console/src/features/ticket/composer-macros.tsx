@@ -87,10 +87,22 @@ function useMacroActs({ id: ticketId, number }: TicketPageView['ticket']) {
   };
 }
 
+/** All that can stand in braces, with what each is called. */
+function usePlaceholderNames(): { name: Placeholder | FieldPlaceholder; label: string }[] {
+  const { t, language } = useWording();
+  const fields = useTicketFields().filter(({ isArchived }) => !isArchived);
+  return [
+    ...PLACEHOLDERS.map((name) => ({ name, label: t(`macros.placeholder.${name}`) })),
+    ...fields.map((field) => ({
+      name: `ticket.field.${field.key}` as const,
+      label: t('macros.placeholder.ticket.field', { name: nameIn(field, language) }),
+    })),
+  ];
+}
+
 /** Macros in the composer: the menu that `/` and `{` open, the keys 1 to 9 on the ticket, and what still lies open. */
 export function useComposerMacros({ page, mode, handle, enter }: Props) {
-  const wording = useWording();
-  const { t } = wording;
+  const { t } = useWording();
   const act = useMacroActs(page.ticket);
   const { id: ticketId, language } = page.ticket;
   const statuses = useStatuses((state) => state.statuses);
@@ -136,13 +148,7 @@ export function useComposerMacros({ page, mode, handle, enter }: Props) {
   }, [isPending, early]);
 
   const named = useMentionChoices({ page, mode, handle, typed: asked?.kind === 'mention' ? asked.typed : null });
-  const fieldNames = fields.filter(({ isArchived }) => !isArchived).map(({ key }) => `ticket.field.${key}` as const);
-  const labelOf = (name: Placeholder | FieldPlaceholder): string => {
-    const field = fields.find(({ key }) => name === `ticket.field.${key}`);
-    return field
-      ? t('macros.placeholder.ticket.field', { name: nameIn(field, wording.language) })
-      : t(`macros.placeholder.${name as Placeholder}`);
-  };
+  const placeholders = usePlaceholderNames();
   const choices = ((): readonly MenuChoice[] => {
     if (!asked) return [];
     if (asked.kind === 'mention') return named;
@@ -156,9 +162,9 @@ export function useComposerMacros({ page, mode, handle, enter }: Props) {
             detail: macro.actions.map(words).join(' · '),
             take: () => put(macro, insert),
           }))
-        : [...PLACEHOLDERS, ...fieldNames].map((name) => ({
+        : placeholders.map(({ name, label }) => ({
             id: name,
-            label: labelOf(name),
+            label,
             detail: values[name] ?? t('macros.placeholder.unknown'),
             words: name,
             take: () => insert({ text: values[name] ?? `{${name}}` }),

@@ -308,8 +308,7 @@ async function attempt(key: string): Promise<void> {
     arrived(key, tried, await api.post<WrittenView>(`/tickets/${ticketId}/messages`, body));
   } catch (error) {
     if (!isProblem(error)) throw error;
-    leadToFields(ticketId, error);
-    failed(key, tried, error);
+    failed(key, tried, leadToFields(ticketId, error));
   } finally {
     isUnderWay.delete(key);
   }
