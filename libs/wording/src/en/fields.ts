@@ -32,7 +32,6 @@ export const fields = {
   'view.fieldDay.date': 'a date',
   'view.fieldDay.days': 'days from today',
   'view.fieldDown': '{name}, highest first',
-  'fields.title': 'Ticket fields',
   'fields.intro':
     'What your team writes down about every ticket, besides what Heard keeps anyway. A field is archived, never deleted: old tickets keep what stands in it.',
   'fields.empty': 'There are no fields yet.',
@@ -71,9 +70,6 @@ export const fields = {
   'fields.down': 'Move down: {name}',
   'fields.mark.required': 'Needed to resolve',
   'fields.section': 'Fields',
-  'fields.value.none': '–',
-  'fields.value.yes': 'Yes',
-  'fields.value.no': 'No',
   'fields.value.choose': 'Choose',
   'fields.value.open': 'Open the link',
   'fields.conflict': 'Meanwhile somebody else wrote here: {value}',
@@ -85,7 +81,6 @@ export const fields = {
   'fields.bulkClear': 'Empty the field',
   'fields.other': 'Set another field',
   'fields.take': 'Do not set {name}',
-  'statuses.title': 'Statuses',
   'statuses.intro':
     'Your own names inside the fixed kinds of status. Clocks, queues and rules go on by the kind alone; the name is for people, and the label is what a customer reads.',
   'statuses.new': 'New status',

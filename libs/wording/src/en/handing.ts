@@ -1,7 +1,6 @@
 export const handing = {
   'ticket.history.TicketHandedOver': 'Handed over with a note',
   'ticket.history.HandOverRead': 'Hand-over note read',
-  'handing.command': 'Hand over with a note',
   'handing.title': 'Hand over #{number}',
   'handing.to': 'To whom?',
   'handing.team': 'Team: {name}',

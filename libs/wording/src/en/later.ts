@@ -34,12 +34,14 @@ import { slaSettings } from './sla-settings.js';
 import { system } from './system.js';
 import { tagSettings } from './tag-settings.js';
 import { thanks } from './thanks.js';
+import { ticketPage } from './ticket-page.js';
 import { trash } from './trash.js';
 import { viewEditor } from './view-editor.js';
 import { words } from './words.js';
 
 /** What is said on screens that are opened now and then. */
 export const later = {
+  ...ticketPage,
   ...alerts,
   ...viewEditor,
   ...tagSettings,

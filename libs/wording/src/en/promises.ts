@@ -4,7 +4,6 @@ export const promises = {
   'macros.action.promise': 'Promise an answer by {time}',
   'macros.verb.promise': 'Promise',
   'view.field.promised': 'An answer is promised',
-  'promise.command': 'I don’t know yet: promise an answer',
   'promise.button': 'I don’t know yet',
   'promise.title': 'By when will they hear from us?',
   'promise.intro':

@@ -33,7 +33,6 @@ export const fields: Record<keyof typeof en, string> = {
   'view.fieldDay.date': 'kuupäev',
   'view.fieldDay.days': 'päeva tänasest',
   'view.fieldDown': '{name}, suurim ees',
-  'fields.title': 'Pöördumise väljad',
   'fields.intro':
     'Mida meeskond iga pöördumise kohta üles märgib lisaks sellele, mida Heard niigi hoiab. Välja ei kustutata, see arhiveeritakse: vanades pöördumistes jääb kirjutatu alles.',
   'fields.empty': 'Välju veel ei ole.',
@@ -72,9 +71,6 @@ export const fields: Record<keyof typeof en, string> = {
   'fields.down': 'Alla: {name}',
   'fields.mark.required': 'Vajalik lahendamiseks',
   'fields.section': 'Väljad',
-  'fields.value.none': '–',
-  'fields.value.yes': 'Jah',
-  'fields.value.no': 'Ei',
   'fields.value.choose': 'Vali',
   'fields.value.open': 'Ava link',
   'fields.conflict': 'Vahepeal kirjutas keegi teine siia: {value}',
@@ -86,7 +82,6 @@ export const fields: Record<keyof typeof en, string> = {
   'fields.bulkClear': 'Tühjenda väli',
   'fields.other': 'Täida veel üks väli',
   'fields.take': 'Ära täida: {name}',
-  'statuses.title': 'Olekud',
   'statuses.intro':
     'Oma nimed kindlate olekuliikide sees. Kellad, järjekorrad ja reeglid lähtuvad ainult liigist; nimi on inimestele ja silt on see, mida klient loeb.',
   'statuses.new': 'Uus olek',

@@ -3,7 +3,6 @@ import type { handing as en } from '../en/handing.js';
 export const handing: Record<keyof typeof en, string> = {
   'ticket.history.TicketHandedOver': 'Üle antud koos märkmega',
   'ticket.history.HandOverRead': 'Üleandmise märge loetud',
-  'handing.command': 'Anna üle koos märkmega',
   'handing.title': 'Anna üle #{number}',
   'handing.to': 'Kellele?',
   'handing.team': 'Tiim: {name}',

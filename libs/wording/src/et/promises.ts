@@ -6,7 +6,6 @@ export const promises: Record<keyof typeof en, string> = {
   'macros.action.promise': 'Lubab vastuse: {time}',
   'macros.verb.promise': 'Lubadus',
   'view.field.promised': 'Vastus on lubatud',
-  'promise.command': 'Ma ei tea veel: luba vastus',
   'promise.button': 'Ma ei tea veel',
   'promise.title': 'Mis ajaks anname teada?',
   'promise.intro':

@@ -33,7 +33,6 @@ export const fields: Record<keyof typeof en, string> = {
   'view.fieldDay.date': 'dátum',
   'view.fieldDay.days': 'nap mától',
   'view.fieldDown': '{name}, legnagyobb elöl',
-  'fields.title': 'Megkeresések mezői',
   'fields.intro':
     'Amit a csapat minden megkeresésről feljegyez azon túl, amit a Heard amúgy is megőriz. A mezőt archiválni lehet, törölni nem: a régi megkeresésekben megmarad, ami benne áll.',
   'fields.empty': 'Még nincsenek mezők.',
@@ -73,9 +72,6 @@ export const fields: Record<keyof typeof en, string> = {
   'fields.down': 'Lejjebb: {name}',
   'fields.mark.required': 'A megoldáshoz kell',
   'fields.section': 'Mezők',
-  'fields.value.none': '–',
-  'fields.value.yes': 'Igen',
-  'fields.value.no': 'Nem',
   'fields.value.choose': 'Válasszon',
   'fields.value.open': 'Hivatkozás megnyitása',
   'fields.conflict': 'Közben valaki más ezt írta ide: {value}',
@@ -87,7 +83,6 @@ export const fields: Record<keyof typeof en, string> = {
   'fields.bulkClear': 'A mező kiürítése',
   'fields.other': 'Még egy mező kitöltése',
   'fields.take': 'Ne töltse ki: {name}',
-  'statuses.title': 'Állapotok',
   'statuses.intro':
     'Saját nevek az állapotok rögzített fajtáin belül. Az órák, a sorok és a szabályok csak a fajtát nézik; a név a munkatársaknak szól, a felirat az, amit az ügyfél olvas.',
   'statuses.new': 'Új állapot',

@@ -3,7 +3,6 @@ import type { handing as en } from '../en/handing.js';
 export const handing: Record<keyof typeof en, string> = {
   'ticket.history.TicketHandedOver': 'Átadva megjegyzéssel',
   'ticket.history.HandOverRead': 'Átadási megjegyzés elolvasva',
-  'handing.command': 'Átadás megjegyzéssel',
   'handing.title': 'Átadás: #{number}',
   'handing.to': 'Kinek?',
   'handing.team': 'Csapat: {name}',

@@ -34,11 +34,13 @@ import { slaSettings } from './sla-settings.js';
 import { system } from './system.js';
 import { tagSettings } from './tag-settings.js';
 import { thanks } from './thanks.js';
+import { ticketPage } from './ticket-page.js';
 import { trash } from './trash.js';
 import { viewEditor } from './view-editor.js';
 import { words } from './words.js';
 
 export const later = {
+  ...ticketPage,
   ...alerts,
   ...viewEditor,
   ...tagSettings,

@@ -6,7 +6,6 @@ export const promises: Record<keyof typeof en, string> = {
   'macros.action.promise': 'Válasz ígérete eddig: {time}',
   'macros.verb.promise': 'Ígéret',
   'view.field.promised': 'Választ ígértünk',
-  'promise.command': 'Még nem tudom: válasz ígérete',
   'promise.button': 'Még nem tudom',
   'promise.title': 'Mikorra adunk hírt?',
   'promise.intro':

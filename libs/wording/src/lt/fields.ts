@@ -34,7 +34,6 @@ export const fields: Record<keyof typeof en, string> = {
   'view.fieldDay.date': 'data',
   'view.fieldDay.days': 'dienos nuo šiandien',
   'view.fieldDown': '{name}, didžiausi pirmi',
-  'fields.title': 'Užklausų laukai',
   'fields.intro':
     'Ką jūsų komanda užrašo apie kiekvieną užklausą, be to, ką Heard saugo ir taip. Laukas archyvuojamas, o ne trinamas: senose užklausose jo reikšmės lieka.',
   'fields.empty': 'Laukų dar nėra.',
@@ -74,9 +73,6 @@ export const fields: Record<keyof typeof en, string> = {
   'fields.down': 'Žemyn: {name}',
   'fields.mark.required': 'Reikia norint išspręsti',
   'fields.section': 'Laukai',
-  'fields.value.none': '–',
-  'fields.value.yes': 'Taip',
-  'fields.value.no': 'Ne',
   'fields.value.choose': 'Pasirinkite',
   'fields.value.open': 'Atverti nuorodą',
   'fields.conflict': 'Tuo metu kitas žmogus čia įrašė: {value}',
@@ -88,7 +84,6 @@ export const fields: Record<keyof typeof en, string> = {
   'fields.bulkClear': 'Išvalyti lauką',
   'fields.other': 'Užpildyti kitą lauką',
   'fields.take': 'Nepildyti: {name}',
-  'statuses.title': 'Būsenos',
   'statuses.intro':
     'Jūsų pačių pavadinimai nustatytose būsenų rūšyse. Laikrodžiai, eilės ir taisyklės vadovaujasi tik rūšimi; pavadinimas skirtas žmonėms, o klientas skaito užrašą.',
   'statuses.new': 'Nauja būsena',

@@ -3,7 +3,6 @@ import type { handing as en } from '../en/handing.js';
 export const handing: Record<keyof typeof en, string> = {
   'ticket.history.TicketHandedOver': 'Perduota su pastaba',
   'ticket.history.HandOverRead': 'Perdavimo pastaba perskaityta',
-  'handing.command': 'Perduoti su pastaba',
   'handing.title': 'Perduoti #{number}',
   'handing.to': 'Kam?',
   'handing.team': 'Komanda: {name}',

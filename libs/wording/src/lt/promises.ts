@@ -6,7 +6,6 @@ export const promises: Record<keyof typeof en, string> = {
   'macros.action.promise': 'Pažadėti atsakymą iki: {time}',
   'macros.verb.promise': 'Pažadas',
   'view.field.promised': 'Pažadėtas atsakymas',
-  'promise.command': 'Dar nežinau: pažadėti atsakymą',
   'promise.button': 'Dar nežinau',
   'promise.title': 'Iki kada pranešime?',
   'promise.intro':

@@ -34,7 +34,6 @@ export const fields: Record<keyof typeof en, string> = {
   'view.fieldDay.date': 'дата',
   'view.fieldDay.days': 'дней от сегодня',
   'view.fieldDown': '{name}, сначала большие',
-  'fields.title': 'Поля обращений',
   'fields.intro':
     'Что команда записывает о каждом обращении сверх того, что Heard хранит и так. Поле архивируется, а не удаляется: в старых обращениях записанное остаётся.',
   'fields.empty': 'Полей пока нет.',
@@ -73,9 +72,6 @@ export const fields: Record<keyof typeof en, string> = {
   'fields.down': 'Ниже: {name}',
   'fields.mark.required': 'Нужно для решения',
   'fields.section': 'Поля',
-  'fields.value.none': '–',
-  'fields.value.yes': 'Да',
-  'fields.value.no': 'Нет',
   'fields.value.choose': 'Выберите',
   'fields.value.open': 'Открыть ссылку',
   'fields.conflict': 'Тем временем кто-то другой записал здесь: {value}',
@@ -87,7 +83,6 @@ export const fields: Record<keyof typeof en, string> = {
   'fields.bulkClear': 'Очистить поле',
   'fields.other': 'Заполнить ещё одно поле',
   'fields.take': 'Не заполнять: {name}',
-  'statuses.title': 'Статусы',
   'statuses.intro':
     'Свои названия внутри постоянных видов статуса. Сроки, очереди и правила смотрят только на вид; название – для сотрудников, а подпись читает клиент.',
   'statuses.new': 'Новый статус',

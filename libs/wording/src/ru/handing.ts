@@ -3,7 +3,6 @@ import type { handing as en } from '../en/handing.js';
 export const handing: Record<keyof typeof en, string> = {
   'ticket.history.TicketHandedOver': 'Передано с заметкой',
   'ticket.history.HandOverRead': 'Заметка о передаче прочитана',
-  'handing.command': 'Передать с заметкой',
   'handing.title': 'Передать #{number}',
   'handing.to': 'Кому?',
   'handing.team': 'Команда: {name}',

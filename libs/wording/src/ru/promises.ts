@@ -6,7 +6,6 @@ export const promises: Record<keyof typeof en, string> = {
   'macros.action.promise': 'Обещать ответ до: {time}',
   'macros.verb.promise': 'Обещание',
   'view.field.promised': 'Обещан ответ',
-  'promise.command': 'Пока не знаю: обещать ответ',
   'promise.button': 'Пока не знаю',
   'promise.title': 'К какому времени ответим?',
   'promise.intro':
