@@ -44,6 +44,7 @@ import { handOverWithWords } from './20261122060420-hand-over-with-words.js';
 import { notifyPeople } from './20261122060500-notify-people.js';
 import { throwAway } from './20261122060600-throw-away.js';
 import { redactWords } from './20261122060610-redact-words.js';
+import { keepStatusNames } from './20261122060620-keep-status-names.js';
 import { knowCustomers } from './20261122060700-know-customers.js';
 import { hearOfOrders } from './20261122060710-hear-of-orders.js';
 import { tellBackupsApart } from './20261122060800-tell-backups-apart.js';
@@ -100,4 +101,5 @@ export const migrations: SqlMigration[] = [
   nameStatuses,
   addTicketFields,
   handOverWithWords,
+  keepStatusNames,
 ];

@@ -275,7 +275,15 @@ describe('what is erased', () => {
 const KNOWN = new Set([
   // Deleted with the ticket.
   ...['attachments', 'drafts', 'messages', 'pending_resolutions', 'ticket_acts', 'ticket_followers', 'ticket_links'],
-  ...['ticket_merge_messages', 'ticket_nudges', 'ticket_participants', 'ticket_reads', 'ticket_tags', 'unread_words'],
+  ...[
+    'ticket_hand_overs',
+    'ticket_merge_messages',
+    'ticket_nudges',
+    'ticket_participants',
+    'ticket_reads',
+    'ticket_tags',
+    'unread_words',
+  ],
   ...['waiting_replies', 'heard_proofs', 'notifications'],
   // Emptied.
   ...[

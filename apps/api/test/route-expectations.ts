@@ -8,6 +8,7 @@ import { CUSTOMERS } from './route-expectations-of-customers.js';
 import { DESK } from './route-expectations-of-desk.js';
 import { MAILBOXES } from './route-expectations-of-mailboxes.js';
 import { PEOPLE } from './route-expectations-of-people.js';
+import { TRASH } from './route-expectations-of-trash.js';
 
 type Who = 'anybody' | 'everyone signed in' | 'leads' | 'administrators' | 'programs';
 
@@ -117,6 +118,7 @@ export const EXPECTATIONS: Record<string, Expectation> = {
   'DELETE /api/session': { who: 'everyone signed in', isOnlyRefused: true },
   'PATCH /api/me': { who: 'everyone signed in', body: { theme: 'dark' } },
   ...PEOPLE,
+  ...TRASH,
 
   'GET /api/queue/:view': { who: 'everyone signed in', path: '/api/queue/open' },
   // Whose a view is decides who may change it; the matrix of it has a spec of its own.
@@ -191,21 +193,6 @@ export const EXPECTATIONS: Record<string, Expectation> = {
   'DELETE /api/uploads/:id': { who: 'everyone signed in', of: 'mailbox', or: [404] },
   'POST /api/tickets/:id/spam': everyone('ticket', { version: 1 }),
   'DELETE /api/tickets/:id/spam': everyone('spamTicket', { version: 1 }),
-  'POST /api/messages/:id/redaction-preview': { who: 'leads', of: 'message', body: { passage: 'Where is it?' } },
-  'POST /api/messages/:id/redaction': {
-    who: 'leads',
-    of: 'message',
-    body: { passage: 'Where is it?', reason: 'request', everywhere: true },
-  },
-  'POST /api/attachments/:id/redaction-preview': { who: 'leads', of: 'attachment' },
-  'POST /api/attachments/:id/redaction': { who: 'leads', of: 'attachment', body: { reason: 'request' } },
-  'GET /api/trash': { who: 'everyone signed in' },
-  'POST /api/tickets/:id/trash': everyone('ticket', { version: 1, body: {} }),
-  'DELETE /api/tickets/:id/trash': everyone('trashedTicket', { version: 1 }),
-  // Only what lies in the trash is removed for good, and only by its number.
-  'POST /api/tickets/:id/purge': { who: 'administrators', of: 'trashedTicket', body: { number: 1 }, or: [422] },
-  'GET /api/settings/trash': { who: 'administrators' },
-  'PUT /api/settings/trash': { who: 'administrators', version: 0, body: { keepDays: 30 }, or: [412] },
   'GET /api/tickets/:id/merge-candidates': everyone('ticket'),
   // Nothing is merged with itself or taken apart that is whole: the rule answers, after the policy has let the call pass.
   'POST /api/tickets/:id/merge': everyone('ticket', {

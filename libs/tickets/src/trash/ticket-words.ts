@@ -47,7 +47,8 @@ export async function removeTicketWords(
     [ticketIds],
   );
   await tx.query(
-    `update tickets set subject = '', preview = '', contact_point_id = null, has_held_message = false, follows_up_id = null
+    `update tickets set subject = '', preview = '', contact_point_id = null, has_held_message = false, follows_up_id = null,
+       field_values = '{}'
      where id = any($1::uuid[])`,
     [ticketIds],
   );
