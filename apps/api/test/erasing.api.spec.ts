@@ -150,6 +150,7 @@ describe('what is erased', () => {
        select $1, id, 'evidence', '{hear}', $2, $3, 'ours', now() from escalations where ticket_id = $4`,
       [newId(), firstId, `Fact ${SECRET}`, ticketId],
     );
+    await rows('update tickets set field_values = $2 where id = $1', [ticketId, JSON.stringify({ card: SECRET })]);
     const [file] = await rows('select id from attachments where message_id = $1', [firstId]);
     return { ticketId, firstId, fileId: file?.id as string, raw, otherId };
   }

@@ -68,6 +68,21 @@ describe('the trash', () => {
     await expect(trash.restore(desk.ona, at(id))).rejects.toMatchObject({ code: 'TICKET_NOT_IN_TRASH' });
   });
 
+  it('gives a ticket back with the name of its status', async () => {
+    const id = await one();
+    const statusId = newId();
+    await desk.rows(
+      `insert into ticket_statuses (id, category, name, position, is_default, is_builtin, created_at)
+       values ($1, 'open', 'In the workshop', 9, false, false, $2)`,
+      [statusId, app.clock.now()],
+    );
+    await desk.rows(`update tickets set status = 'open', status_id = $2 where id = $1`, [id, statusId]);
+    await trash.trash(desk.ona, at(id));
+    expect(await desk.ticket(id)).toMatchObject({ status: 'trashed', status_id: null });
+    await trash.restore(desk.ona, at(id));
+    expect(await desk.ticket(id)).toMatchObject({ status: 'open', status_id: statusId });
+  });
+
   it('is not there for people of other teams', async () => {
     const eva = await anAgent(app.database, { name: 'Eva', teamIds: [desk.otherTeamId] });
     const id = await one();
