@@ -8,6 +8,7 @@ import { CUSTOMERS } from './route-expectations-of-customers.js';
 import { DESK } from './route-expectations-of-desk.js';
 import { MAILBOXES } from './route-expectations-of-mailboxes.js';
 import { PEOPLE } from './route-expectations-of-people.js';
+import { QUARANTINE } from './route-expectations-of-quarantine.js';
 import { TRASH } from './route-expectations-of-trash.js';
 
 type Who = 'anybody' | 'everyone signed in' | 'leads' | 'administrators' | 'programs';
@@ -270,26 +271,11 @@ export const EXPECTATIONS: Record<string, Expectation> = {
   'GET /api/words': { who: 'leads' },
   'POST /api/words/:id/reading': { who: 'leads', of: 'words', body: { outcome: 'read' } },
 
-  'GET /api/quarantine': { who: 'leads' },
-  'GET /api/quarantine/:id/source': { who: 'leads', of: 'quarantinedMail' },
-  'POST /api/quarantine/:id/retry': { who: 'leads', of: 'quarantinedMail' },
-  'POST /api/quarantine/:id/let-in': {
-    who: 'leads',
-    of: 'quarantinedMail',
-    body: { address: 'mari@customer.test' },
-    // It cannot be read at all.
-    or: [404],
-  },
-  'POST /api/quarantine/:id/discard': { who: 'leads', of: 'quarantinedMail' },
-
   'PUT /api/tickets/:id/customer': everyone('ticket', {
     version: 1,
     body: () => ({ address: `${newId()}@customer.test`, name: '' }),
   }),
-  'GET /api/blocked-senders': { who: 'leads' },
-  'POST /api/blocked-senders': { who: 'leads', body: () => ({ pattern: `${newId()}@spam.test`, note: '' }) },
-  'DELETE /api/blocked-senders/:id': { who: 'leads', of: 'blockedSender' },
-
+  ...QUARANTINE,
   ...CUSTOMERS,
   ...CALENDARS,
   ...MAILBOXES,
