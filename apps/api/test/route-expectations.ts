@@ -3,6 +3,7 @@
 import { type TokenScope } from '#contracts';
 import { newId } from '#kernel';
 import type { AccessWorld, ThingKind } from './access-world.js';
+import { AUTOMATION } from './route-expectations-of-automation.js';
 import { CALENDARS } from './route-expectations-of-calendars.js';
 import { CUSTOMERS } from './route-expectations-of-customers.js';
 import { DESK } from './route-expectations-of-desk.js';
@@ -48,24 +49,6 @@ const view = {
   groupBy: null,
   columns: [],
 };
-const macro = {
-  name: 'Thanks',
-  scope: 'personal',
-  teamId: null,
-  variants: { en: { text: 'Thank you!', html: null } },
-  actions: [],
-  isActive: true,
-};
-const rule = {
-  name: 'Night',
-  isEnabled: false,
-  when: { kind: 'event', events: ['customerWrote'] },
-  filter: { all: [{ field: 'openingHours', op: 'is', value: false }], any: [] },
-  actions: [{ verb: 'prioritise', priority: 'high' }],
-  stops: false,
-  hourlyLimit: 100,
-};
-const { when, filter, actions } = rule;
 const words = { text: 'On its way.' };
 const ours = { reminder: '', last: '' };
 const nudges = {
@@ -353,19 +336,7 @@ export const EXPECTATIONS: Record<string, Expectation> = {
   }),
   // Of oneself alone: where there is none, it is gone. See libs/tickets/src/drafts.db.spec.ts.
   'DELETE /api/tickets/:id/drafts/:mode': { who: 'everyone signed in', path: '/api/tickets/:id/drafts/reply' },
-  'GET /api/rules': { who: 'leads' },
-  'GET /api/rules/:id/runs': { who: 'leads', of: 'rule' },
-  'POST /api/rules': { who: 'administrators', body: rule },
-  'POST /api/rules/dry-run': { who: 'administrators', body: { when, filter, actions } },
-  'PUT /api/rules/order': { who: 'administrators', body: ({ ruleId }) => ({ ids: [ruleId] }) },
-  'PUT /api/rules/:id': { who: 'administrators', of: 'rule', version: 1, body: rule },
-  'POST /api/rules/:id/switch': { who: 'administrators', of: 'rule', version: 1, body: { isEnabled: true } },
-  'DELETE /api/rules/:id': { who: 'administrators', of: 'rule', version: 1 },
-  'GET /api/macros': { who: 'everyone signed in' },
-  'POST /api/macros': { who: 'everyone signed in', body: macro },
-  'PUT /api/macros/order': { who: 'leads', of: 'macro', body: ({ macroId }) => ({ ids: [macroId] }) },
-  'PUT /api/macros/:id': { who: 'leads', of: 'macro', version: 1, body: { ...macro, scope: 'everybody' } },
-  'DELETE /api/macros/:id': { who: 'leads', of: 'macro', version: 1 },
+  ...AUTOMATION,
   'POST /api/tickets/:id/acts': everyone('ticket', {
     body: () => ({ clientId: newId(), actions: [{ verb: 'prioritise', priority: 'high' }] }),
   }),
