@@ -2,6 +2,7 @@ import { fieldOfOrder, type QueueRow, type ViewColumn } from '#contracts';
 import { nameIn, useFieldText, useTicketFields } from '../../shared/desk/index.js';
 import { Tag } from '../../shared/ui/index.js';
 import { useWording } from '../../shared/wording/index.js';
+import styles from './field-marks.module.css';
 
 /** What stands in the fields that a view shows; of long texts no more than that they are there. */
 export default function FieldMarks({ row, columns }: { row: QueueRow; columns: readonly ViewColumn[] }) {
@@ -17,7 +18,7 @@ export default function FieldMarks({ row, columns }: { row: QueueRow; columns: r
     return (
       <Tag key={column} title={`${name}: ${text}`}>
         <span className="sr-only">{name}: </span>
-        <bdi>{text}</bdi>
+        <bdi className={styles.text}>{text}</bdi>
       </Tag>
     );
   });
