@@ -3,6 +3,8 @@ import { type FieldValue, LARGEST_NUMBER, MOST_FIELDS, type OpenFieldRequest, ty
 import { type AgentActor, MINUTE, newId } from '#kernel';
 import { BulkDesk, type TestApp, testApp } from '#testing';
 import { ResolutionService, TicketActs, TicketsModule } from '../index.js';
+import { TicketRepository } from '../ticket.repository.js';
+import { deskValues } from './desk-values.js';
 import { FieldValuesService } from './field-values.service.js';
 import { TicketFields } from './ticket-fields.service.js';
 
@@ -235,5 +237,23 @@ describe('fields of a house', () => {
           code: 'FIELD_CONDITION_UNKNOWN',
         },
       );
+  });
+
+  it('stand in words that leave, in the language of the ticket, beside the status as its customer reads it', async () => {
+    const date = await define({ type: 'date' });
+    const town = await choice({ options: [{ name: 'Vilnius', names: { et: 'Vilno' }, isArchived: false }] });
+    const id = await ticket();
+    await set(id, date.key, '2027-05-03');
+    await set(id, town.key, town.options[0]?.id ?? '');
+    await app.database.query(`update tickets set language = 'et', status = 'pending' where id = $1`, [id]);
+    const values = await app.database.transaction(async (tx) => {
+      const locked = await app.get(TicketRepository).lock(tx, id);
+      return locked ? deskValues(tx, locked) : {};
+    });
+    expect(values).toEqual({
+      'ticket.status': 'Ootame teie vastust',
+      [`ticket.field.${date.key}`]: '3. mai 2027',
+      [`ticket.field.${town.key}`]: 'Vilno',
+    });
   });
 });

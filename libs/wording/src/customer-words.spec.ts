@@ -1,0 +1,12 @@
+import { describe, expect, it } from '@jest/globals';
+import { LANGUAGES } from '#kernel';
+import { customerWords } from './customer-words.js';
+import { loadLanguage } from './languages.js';
+
+describe('the words of a status for customers', () => {
+  it.each(LANGUAGES)('are in %s what the settings say they are', async (language) => {
+    const { t } = await loadLanguage(language);
+    for (const [status, label] of Object.entries(customerWords(language).status))
+      expect({ status, label }).toEqual({ status, label: t(`status.customer.${status as 'open'}`) });
+  });
+});
