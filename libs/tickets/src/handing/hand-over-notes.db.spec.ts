@@ -77,6 +77,22 @@ describe('a ticket that is given away with a note', () => {
     expect(await standing(ticketId)).toEqual([]);
   });
 
+  it('is not read by an answer that was written before it was given, however late the news of that comes', async () => {
+    const ticketId = await opened();
+    const words = {
+      clientId: newId(),
+      kind: 'reply' as const,
+      text: 'Soon.',
+      lastSeenMessageId: null,
+      sendAnyway: true,
+    };
+    await app.get(MessageService).write(peeter, ticketId, words);
+    app.clock.advance(MINUTE);
+    await give(ticketId, { agentId: peeter.agentId });
+    await app.settle();
+    expect(await standing(ticketId)).toHaveLength(1);
+  });
+
   it('can go to a team that the giver is not in, and carries the last note alone', async () => {
     const ticketId = await opened();
     await give(ticketId, { agentId: peeter.agentId });

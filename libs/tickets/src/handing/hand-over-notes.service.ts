@@ -88,13 +88,16 @@ export class HandOverNotes implements EventListener {
     });
   }
 
-  /** Whoever answers the customer, but for the giver, has read it; on what is solved it says nothing any more. */
-  async handle({ type, ticketId, payload }: News, tx: EntityManager): Promise<void> {
+  /**
+   * Whoever answers the customer, but for the giver, has read it; on what is solved it says nothing any more. Events come
+   * late: what happened before the ticket was given away says nothing about this note.
+   */
+  async handle({ type, ticketId, payload, occurredAt }: News, tx: EntityManager): Promise<void> {
     if (!ticketId || (type === 'MessageWritten' && payload.kind === 'note')) return;
-    await tx.query('delete from ticket_hand_overs where ticket_id = $1 and ($2::uuid is null or by_id <> $2)', [
-      ticketId,
-      type === 'MessageWritten' ? payload.agentId : null,
-    ]);
+    await tx.query(
+      'delete from ticket_hand_overs where ticket_id = $1 and ($2::uuid is null or by_id <> $2) and given_at <= $3',
+      [ticketId, type === 'MessageWritten' ? payload.agentId : null, occurredAt],
+    );
   }
 }
 type News = RecordedEvent<{ kind?: string; agentId?: string }>;

@@ -43,15 +43,16 @@ export class PromiseKeeping implements EventListener, TimerHandler {
     return events.filter(({ ticketId }) => ticketId !== null && promised.has(ticketId));
   }
 
-  async handle({ type, ticketId, payload }: News, tx: EntityManager): Promise<void> {
+  /** Events come late and twice: who has the ticket is read from it, and a promise made since is no matter of theirs. */
+  async handle({ type, ticketId, payload, occurredAt }: News, tx: EntityManager): Promise<void> {
     if (!ticketId || (type === 'MessageWritten' && payload.kind === 'note')) return;
     if (type === 'TicketMerged' && payload.otherId) return this.goOn(tx, ticketId, payload.otherId);
-    await this.tickets.lock(tx, ticketId);
+    const ticket = await this.tickets.lock(tx, ticketId);
     const promise = await this.promises.standing(tx, ticketId);
     if (!promise) return;
     if (type === 'MessageWritten') await this.look(tx, promise);
-    else if (type === 'TicketAssigned') await this.promises.give(tx, promise.id, payload.agentId ?? null);
-    else await this.standing.drop(tx, ACTOR, ticketId);
+    else if (type === 'TicketAssigned') await this.promises.give(tx, promise.id, ticket?.assigneeId ?? null);
+    else if (promise.madeAt <= occurredAt) await this.standing.drop(tx, ACTOR, ticketId);
   }
 
   /** Warns before the time; at the time it is broken, unless the customer was told. Twice is once. */

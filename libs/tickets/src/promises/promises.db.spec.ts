@@ -14,6 +14,7 @@ import {
   TicketsModule,
   WaitingReplyService,
 } from '../index.js';
+import { PromiseKeeping } from './promise-keeping.service.js';
 
 const ANY = { ifVersion: null };
 
@@ -225,6 +226,30 @@ describe('an answer that is promised by a time', () => {
     await app.get(TicketService).markSpam(ona, { ticketId: target.ticketId, ...ANY });
     await app.settle();
     expect(await states(target.ticketId)).toEqual(['withdrawn']);
+  });
+
+  it('belongs to whoever has the ticket, though the news of it came in another order', async () => {
+    const { ticketId, customerId } = await opened();
+    await promised(ticketId);
+    await app.get(TicketService).assign(ona, { ticketId, ...ANY }, ona.agentId);
+    await app.get(TicketService).assign(ona, { ticketId, ...ANY }, peeter.agentId);
+    await app.settle();
+    await app.database.transaction((tx) =>
+      app.get(PromiseKeeping).handle(
+        {
+          id: newId(),
+          seq: 1,
+          type: 'TicketAssigned',
+          ticketId,
+          payload: { agentId: ona.agentId },
+          actorKind: 'agent',
+          actorId: ona.agentId,
+          occurredAt: app.clock.now(),
+        },
+        tx,
+      ),
+    );
+    expect(await promises.openOfCustomer(customerId)).toMatchObject([{ owner: { name: 'Peeter' } }]);
   });
 
   it('leaves the reply alone where its time has passed before that left, and says so', async () => {
