@@ -6,10 +6,13 @@ import { OutgoingMails } from '#mail';
 import { SatisfactionModule } from '#satisfaction';
 import { letter, MailHouse } from '#testing';
 import {
+  BulkJobs,
   Drafts,
   MessageService,
   Purges,
   Redactions,
+  TicketActs,
+  TicketFields,
   TicketLinks,
   TicketMerges,
   TicketSplits,
@@ -81,6 +84,8 @@ describe('what is erased', () => {
   beforeEach(async () => {
     house = await MailHouse.open([SatisfactionModule, EscalationsModule]);
     admin = house.admin;
+    const shape = { names: {}, help: '', isRequired: false, options: [], unit: '', decimals: 0, shownWhen: null };
+    await house.app.get(TicketFields).open(admin, { key: 'card', type: 'text', name: 'Bank', ...shape });
   });
   afterEach(() => house.close());
 
@@ -150,7 +155,12 @@ describe('what is erased', () => {
        select $1, id, 'evidence', '{hear}', $2, $3, 'ours', now() from escalations where ticket_id = $4`,
       [newId(), firstId, `Fact ${SECRET}`, ticketId],
     );
-    await rows('update tickets set field_values = $2 where id = $1', [ticketId, JSON.stringify({ card: SECRET })]);
+    const setCard = (value: string) => ({ verb: 'setFields' as const, fields: [{ key: 'card', value }] });
+    for (const value of [`Told ${SECRET}`, SECRET])
+      await house.app.get(TicketActs).act(admin, ticketId, { clientId: newId(), actions: [setCard(value)] });
+    await house.app.get(BulkJobs).begin(admin, { clientId: newId(), ticketIds: [ticketId], change: setCard('hidden') });
+    await house.app.settle();
+    await house.app.get(TicketActs).act(admin, ticketId, { clientId: newId(), actions: [setCard(SECRET)] });
     const [file] = await rows('select id from attachments where message_id = $1', [firstId]);
     return { ticketId, firstId, fileId: file?.id as string, raw, otherId };
   }

@@ -3,7 +3,7 @@ export * from './database.module.js';
 export * from './leases.js';
 export * from './migration-runner.js';
 export * from './restoration.js';
-export { rewriteWords } from './rewrite-words.js';
+export { type Rewriting, rewriteWords } from './rewrite-words.js';
 export * from './settings.js';
 export * from './snake-naming.strategy.js';
 export { beside, insertInto, prepared, type SqlPart, sql } from './sql.js';

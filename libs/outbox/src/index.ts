@@ -7,3 +7,4 @@ export * from './outbox.js';
 export * from './outbox.module.js';
 export * from './relay.js';
 export * from './timers.js';
+export * from './told-words.js';

@@ -9,6 +9,7 @@ import { redactMails, removeMailFile } from '#mail';
 import { Outbox } from '#outbox';
 import { MessageNotFoundError, PassageError } from '../ticket.errors.js';
 import { Erasers } from '../trash/erasers.js';
+import { redactFieldWords } from './field-words.js';
 import { NO_PLACES, type Places, placesOf } from './redaction.js';
 import { otherTicketsWith, redactFiles } from './ticket-files.js';
 import { redactMessages, redactRows, redactUnsent, touchTickets } from './ticket-texts.js';
@@ -98,6 +99,7 @@ export class Redactions {
     const hitIds = await redactMessages(tx, { ...scope, now }, words);
     const mails = await redactMails(tx, scope, words);
     const subjects = await redactRows(tx, everywhere ? tied : [ticketId], words);
+    await redactFieldWords(tx, everywhere ? tied : [ticketId], words);
     const drafts = await redactUnsent(tx, scope.ticketIds, words);
     const elsewhere = await this.erasers.redact(tx, { ...scope, hitIds, passage: words });
     await touchTickets(tx, everywhere ? tied : [ticketId], now);

@@ -3,6 +3,7 @@
 import type { EntityManager } from 'typeorm';
 import { rowsOf } from '#database';
 import { eraseMailsOf } from '#mail';
+import { eraseFieldWords } from '../redaction/field-words.js';
 
 /** Everything here that hangs on a ticket and is of no number: it goes. */
 const GOES = [
@@ -34,6 +35,7 @@ export async function removeTicketWords(
     [ticketIds],
   );
   await eraseMailsOf(tx, ticketIds);
+  await eraseFieldWords(tx, ticketIds);
   await tx.query('delete from waiting_replies where ticket_id = any($1::uuid[])', [ticketIds]);
   await tx.query(`delete from ticket_links where ticket_id = any($1::uuid[]) or other_id = any($1::uuid[])`, [
     ticketIds,
