@@ -13,7 +13,7 @@ const SHOWN = 3;
 function Part({ title, children }: { title: string; children: ReactNode }) {
   return (
     <div>
-      <h4>{title}</h4>
+      <h3>{title}</h3>
       {children}
     </div>
   );
@@ -89,7 +89,9 @@ export default function Glance({ customerId, ticketId }: { customerId: string; t
           <TicketLines tickets={others} />
         </Part>
       )}
-      <Link to={`/customers/${profile.id}`}>{t('customers.glance.page')}</Link>
+      <Link to={`/customers/${profile.id}`} className={styles.more}>
+        {t('customers.glance.page')}
+      </Link>
     </div>
   );
 }
