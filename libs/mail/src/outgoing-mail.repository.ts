@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { Database, rowsOf } from '#database';
+import { Database, prepared, rowsOf } from '#database';
 import type { OutgoingMailRow, OutgoingMailState, RecipientFailure } from './outgoing-mail.js';
 
 export type InsertedOutgoingMail = Omit<
@@ -42,11 +42,11 @@ export class OutgoingMailRepository {
   async insertOnce(tx: EntityManager, mail: InsertedOutgoingMail): Promise<{ id: string; messageIdHeader: string }> {
     const [row] = await rowsOf<{ id: string; message_id_header: string }>(
       tx,
-      `insert into outgoing_mails (id, purpose, mailbox_id, ticket_id, subject_id, message_id_header, token_hash,
+      prepared(`insert into outgoing_mails (id, purpose, mailbox_id, ticket_id, subject_id, message_id_header, token_hash,
          envelope_from, to_name, to_address, subject, text_body, html_body, headers, state, send_at, is_demo, created_at, caused_at)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 'waiting', $15, $16, $17, $18)
        on conflict (purpose, subject_id) where subject_id is not null do update set purpose = excluded.purpose
-       returning id, message_id_header`,
+       returning id, message_id_header`),
       [
         mail.id,
         mail.purpose,
@@ -169,12 +169,12 @@ export class OutgoingMailRepository {
     const [row] = await rowsOf<SendingMailbox>(
       on,
       // Our own listener takes every detail. Of somebody else's server only what a probe saw is believed.
-      `select box.id, box.name, box.address,
+      prepared(`select box.id, box.name, box.address,
          coalesce((server.capabilities->>'plusAddress')::boolean, server.incoming is null) as "takesPlusAddress",
          coalesce((server.capabilities->>'envelopeSender')::boolean, server.incoming is null) as "takesEnvelopeSender"
        from mailboxes as box left join mailbox_servers as server on server.mailbox_id = box.id
        where ($1::uuid is null and box.is_active) or box.id = $1
-       order by box.created_at, box.id limit 1`,
+       order by box.created_at, box.id limit 1`),
       [id],
     );
     return row;

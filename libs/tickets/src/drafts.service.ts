@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { DraftContent, DraftMode } from '#contracts';
-import { Database, rowsOf } from '#database';
+import { Database, prepared, rowsOf } from '#database';
 import { ticketScope } from '#identity';
 import { type AgentActor, Clock, storableText } from '#kernel';
 import { TicketNotFoundError } from './ticket.errors.js';
@@ -110,10 +110,10 @@ export class Drafts {
   ): Promise<void> {
     const seen = `agent_id = $1 and ticket_id = $2 and mode = $3 and version <= coalesce($4::int, version)`;
     const parameters = [actor.agentId, ticketId, mode, version === undefined ? null : (version ?? 0)];
-    await tx.query(`delete from drafts where ${seen} and other is null`, parameters);
     await tx.query(
-      `update drafts set content = other -> 'content', other = null, version = version + 1, saved_at = $5
-       where ${seen} and other is not null`,
+      prepared(`with gone as (delete from drafts where ${seen} and other is null)
+       update drafts set content = other -> 'content', other = null, version = version + 1, saved_at = $5
+       where ${seen} and other is not null`),
       [...parameters, this.clock.now()],
     );
   }

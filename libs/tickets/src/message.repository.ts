@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { insertInto, rowsOf, type SqlPart, sql } from '#database';
+import { insertInto, prepared, rowsOf, type SqlPart, sql } from '#database';
 import { Clock, newId, plus, SECOND, storableText } from '#kernel';
 import { Attachment } from './attachment.entity.js';
 import { Message } from './message.entity.js';
@@ -82,7 +82,7 @@ export class MessageRepository {
   async timeAtEnd(tx: EntityManager, ticketId: string, at: Date = this.clock.now()): Promise<Date> {
     const [row] = await rowsOf<{ last: Date | null }>(
       tx,
-      'select max(created_at) as last from messages where ticket_id = $1',
+      prepared('select max(created_at) as last from messages where ticket_id = $1'),
       [ticketId],
     );
     return row?.last && row.last > at ? row.last : at;
@@ -92,8 +92,16 @@ export class MessageRepository {
     return tx.findOneBy(Message, { id: messageId });
   }
 
-  findByClientId(tx: EntityManager, clientId: string): Promise<Message | null> {
-    return tx.findOneBy(Message, { clientId });
+  /** Whose and where the message is that was made with this `clientId`. */
+  async findByClientId(
+    tx: EntityManager,
+    clientId: string,
+  ): Promise<Pick<Message, 'id' | 'ticketId' | 'authorAgentId'> | undefined> {
+    const [row] = await rowsOf<Pick<Message, 'id' | 'ticketId' | 'authorAgentId'>>(
+      tx,
+      sql`select id, ticket_id as "ticketId", author_agent_id as "authorAgentId" from messages where client_id = ${clientId}`,
+    );
+    return row;
   }
 
   /** Messages of other people after what the writer saw last (null: nothing), oldest first. */
@@ -104,13 +112,13 @@ export class MessageRepository {
   ): Promise<string[]> {
     const rows = await rowsOf<{ id: string }>(
       tx,
-      `select message.id from messages as message
+      prepared(`select message.id from messages as message
        left join (${SEEN}) as seen on seen.id = $2 and seen.ticket_id = $1
        where message.ticket_id = $1 and message.held_at is null and not message.is_automatic and not message.is_wordless
          and not message.is_survey_answer
          and message.author_agent_id is distinct from $3
          and (seen.id is null or (message.created_at, message.id) > (seen.created_at, seen.id))
-       order by message.created_at, message.id`,
+       order by message.created_at, message.id`),
       [ticketId, seen.messageId, seen.agentId],
     );
     return rows.map((row) => row.id);
@@ -174,8 +182,11 @@ export class MessageRepository {
   }
 
   async setMail(tx: EntityManager, messageId: string, mail: { id: string; messageIdHeader: string }): Promise<void> {
-    const changes = { outgoingMailId: mail.id, messageIdHeader: mail.messageIdHeader };
-    await tx.update(Message, { id: messageId }, changes);
+    await rowsOf(
+      tx,
+      sql`update messages set outgoing_mail_id = ${mail.id}, message_id_header = ${mail.messageIdHeader}
+        where id = ${messageId}`,
+    );
   }
 
   async accept(tx: EntityManager, messageId: string): Promise<void> {

@@ -120,7 +120,11 @@ export class MessageService {
  * The message that was made with this `clientId` before, which belongs to one writer and one ticket.
  * @throws {ClientIdTakenError} CLIENT_ID_TAKEN
  */
-export function repeated(earlier: Message, actor: AgentActor, ticketId: string): Message {
+export function repeated<Known extends Pick<Message, 'ticketId' | 'authorAgentId'>>(
+  earlier: Known,
+  actor: AgentActor,
+  ticketId: string,
+): Known {
   if (earlier.authorAgentId !== actor.agentId || earlier.ticketId !== ticketId) throw new ClientIdTakenError();
   return earlier;
 }

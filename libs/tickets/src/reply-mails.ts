@@ -27,6 +27,8 @@ interface ReplyToSend {
   isFirst?: boolean;
   /** Nobody wrote it just now: programs must not answer it. */
   isAutomatic?: boolean;
+  /** As `route` told it in this transaction; default: it is asked. */
+  route?: ReplyRoute | undefined;
 }
 
 /** From where and to whom the replies of a ticket go. */
@@ -48,9 +50,9 @@ export class ReplyMails {
 
   /** @throws {UnreachableError} CUSTOMER_HAS_NO_ADDRESS, TICKET_HAS_NO_MAILBOX */
   async route(tx: EntityManager, ticket: Ticket): Promise<ReplyRoute> {
-    const to = await this.tickets.addressee(tx, ticket);
-    if (!to) throw new UnreachableError('CUSTOMER_HAS_NO_ADDRESS');
-    const mailbox = ticket.mailboxId && (await this.tickets.mailboxIdentity(tx, ticket.mailboxId));
+    const route = await this.tickets.route(tx, ticket);
+    if (!route) throw new UnreachableError('CUSTOMER_HAS_NO_ADDRESS');
+    const { to, mailbox } = route;
     if (!mailbox) throw new UnreachableError('TICKET_HAS_NO_MAILBOX');
     return { to, mailbox };
   }
@@ -63,9 +65,9 @@ export class ReplyMails {
   async send(
     tx: EntityManager,
     ticket: Ticket,
-    { message, files, isFirst = false, isAutomatic = false }: ReplyToSend,
+    { message, files, isFirst = false, isAutomatic = false, route }: ReplyToSend,
   ): Promise<void> {
-    const { to, mailbox } = await this.route(tx, ticket);
+    const { to, mailbox } = route ?? (await this.route(tx, ticket));
     const references = await this.messages.references(tx, ticket.id);
     const who = { agent: message.authorName, mailbox: mailbox.name };
     const copies = copiesOf(message, to.address);

@@ -62,7 +62,7 @@ export class ReplySending {
    */
   async send(tx: EntityManager, actor: AgentActor, ticket: Ticket, asked: FinishedReply): Promise<Written> {
     const reply = withResolution(asked);
-    await this.replies.check(tx, ticket, reply);
+    const route = await this.replies.check(tx, ticket, reply);
     const sendAt = await this.timeFor(tx, reply);
     const { clientId, text, html, cc = [], bcc = [], uploadIds = [], resolves = false, actions = [] } = reply;
     if (sendAt) {
@@ -72,7 +72,7 @@ export class ReplySending {
     const files = await this.uploads.take(tx, actor, { ids: uploadIds, html });
     const sent = await this.outlet.send(tx, actor, {
       ticket,
-      reply: { clientId, text, html, cc, bcc, files, writtenAt: null },
+      reply: { clientId, text, html, cc, bcc, files, writtenAt: null, route },
       resolves,
       actions,
     });

@@ -9,7 +9,7 @@ import type { Message } from './message.entity.js';
 import { MessageRepository, type NewAttachment } from './message.repository.js';
 import { previewOf } from './message-preview.js';
 import { MessageWriting } from './message-writing.service.js';
-import { ReplyMails } from './reply-mails.js';
+import { ReplyMails, type ReplyRoute } from './reply-mails.js';
 import type { Ticket } from './ticket.entity.js';
 import { CopiesError, TicketStatusError } from './ticket.errors.js';
 import { TicketRepository } from './ticket.repository.js';
@@ -29,6 +29,8 @@ export interface ReadyReply {
   writtenAt: Date | null;
   /** Its writer works here no more: the ticket does not become theirs. */
   isOfNobody?: boolean;
+  /** What `check` answered in this transaction. */
+  route?: ReplyRoute | undefined;
 }
 
 interface Checked {
@@ -60,7 +62,7 @@ export class Replies {
   ) {}
 
   /**
-   * Whatever would stop a reply.
+   * Whatever would stop a reply; answers where it goes.
    * @throws {TicketStatusError} TICKET_IS_SPAM, or why the ticket cannot be resolved with it
    * @throws {FieldsRequiredError} FIELDS_REQUIRED : it is to be resolved with it
    * @throws {UnreachableError} CUSTOMER_HAS_NO_ADDRESS, TICKET_HAS_NO_MAILBOX
@@ -70,12 +72,12 @@ export class Replies {
     tx: EntityManager,
     ticket: Ticket,
     { resolves = false, actions = [], ...copies }: Checked,
-  ): Promise<void> {
+  ): Promise<ReplyRoute> {
     if (!statusAfter(ticket.status, 'reply')) throw new TicketStatusError(ticket.status, 'reply');
     if (resolves && !statusAfter(ticket.status, 'resolve')) throw new TicketStatusError(ticket.status, 'resolve');
     if (resolves) await this.episodes.demandFilled(tx, ticket, actions);
     this.checkCopies(copies);
-    await this.mails.route(tx, ticket);
+    return this.mails.route(tx, ticket);
   }
 
   /** @throws {CopiesError} CC_REFUSED */
@@ -109,7 +111,7 @@ export class Replies {
     const isOvertaken =
       reply.writtenAt !== null && (await this.messages.hasCustomerWritten(tx, ticket.id, reply.writtenAt));
     const message = await this.writing.insert(tx, actor, { ...reply, kind: 'reply', ticketId: ticket.id });
-    await this.mails.send(tx, ticket, { message, files: reply.files });
+    await this.mails.send(tx, ticket, { message, files: reply.files, route: reply.route });
     const changes = afterReply(ticket, { status, message, actor: reply.isOfNobody ? null : actor });
     const changed = await this.tickets.change(tx, ticket, isOvertaken ? stillWaiting(ticket, changes) : changes);
     if (ticket.status === 'resolved') await this.episodes.postponeClosing(tx, ticket.id);

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { PlaceholderValues } from '#contracts';
-import { beside, insertInto, rowsOf, type SqlPart, sql } from '#database';
+import { beside, insertInto, prepared, rowsOf, type SqlPart, sql } from '#database';
 import { Clock, type Role } from '#kernel';
 import { withoutDetail } from '#mail';
 import { deskValues } from './fields/desk-values.js';
@@ -41,6 +41,12 @@ export interface MailboxIdentity {
   name: string;
   senderName: string;
   signature: string;
+}
+
+/** Between whom the mails of a ticket go. */
+interface TicketRoute {
+  to: { name: string; address: string };
+  mailbox: MailboxIdentity | null;
 }
 
 /** Rows of tickets, and the facts around them that its verbs ask for. */
@@ -135,16 +141,20 @@ export class TicketRepository {
     return this.candidate(tx, agentId);
   }
 
-  /** Where the ticket's mails go: its own address, else the customer's oldest. */
-  async addressee(tx: EntityManager, ticket: Ticket): Promise<{ name: string; address: string } | undefined> {
-    const [row] = await rowsOf<{ name: string; address: string }>(
+  /** Where the ticket's mails go, its own address, else the customer's oldest; and how its mailbox shows itself. */
+  async route(tx: EntityManager, ticket: Ticket): Promise<TicketRoute | undefined> {
+    const [row] = await rowsOf<{ name: string; address: string; mailbox: MailboxIdentity | null }>(
       tx,
-      `select customers.name, point.address from customers
-       join contact_points as point on point.customer_id = customers.id and point.kind = 'email'
-       where customers.id = $1 order by (point.id = $2) desc nulls last, point.created_at, point.id limit 1`,
-      [ticket.customerId, ticket.contactPointId],
+      sql`select customers.name, point.address, case when mailboxes.id is not null then json_build_object('id', mailboxes.id,
+          'name', mailboxes.name, 'senderName', mailboxes.sender_name, 'signature', mailboxes.signature) end as mailbox
+        from customers join contact_points as point on point.customer_id = customers.id and point.kind = 'email'
+        left join mailboxes on mailboxes.id = ${ticket.mailboxId}
+        where customers.id = ${ticket.customerId}
+        order by (point.id = ${ticket.contactPointId}) desc nulls last, point.created_at, point.id limit 1`,
     );
-    return row && { name: row.name === row.address ? '' : row.name, address: row.address };
+    if (!row) return undefined;
+    const { name, address, mailbox } = row;
+    return { to: { name: name === address ? '' : name, address }, mailbox };
   }
 
   /** Whether mail to this address, also with a plus detail, comes back to ourselves. */
@@ -175,7 +185,7 @@ export class TicketRepository {
   async mailboxIdentity(tx: EntityManager, mailboxId: string): Promise<MailboxIdentity | undefined> {
     const [row] = await rowsOf<MailboxIdentity>(
       tx,
-      'select id, name, sender_name as "senderName", signature from mailboxes where id = $1',
+      prepared('select id, name, sender_name as "senderName", signature from mailboxes where id = $1'),
       [mailboxId],
     );
     return row;
@@ -185,7 +195,7 @@ export class TicketRepository {
   async agentSignature(tx: EntityManager, agentId: string, language: string): Promise<string> {
     const [row] = await rowsOf<{ signature: string }>(
       tx,
-      `select ${OWN_SIGNATURE('$2')} as signature from agents as a where id = $1`,
+      prepared(`select ${OWN_SIGNATURE('$2')} as signature from agents as a where id = $1`),
       [agentId, language],
     );
     return row?.signature ?? '';
@@ -255,7 +265,7 @@ export class TicketRepository {
   }
 
   async agentName(tx: EntityManager, agentId: string): Promise<string> {
-    const [row] = await rowsOf<{ name: string }>(tx, 'select name from agents where id = $1', [agentId]);
+    const [row] = await rowsOf<{ name: string }>(tx, prepared('select name from agents where id = $1'), [agentId]);
     return row?.name ?? '';
   }
 }

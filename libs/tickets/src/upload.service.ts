@@ -130,7 +130,7 @@ export class UploadService {
     { ids, html }: { ids: readonly string[]; html: string | null },
   ): Promise<NewAttachment[]> {
     const rows = await this.checked(tx, actor, ids);
-    await tx.query('delete from uploads where id = any($1::uuid[])', [ids]);
+    if (ids.length > 0) await tx.query('delete from uploads where id = any($1::uuid[])', [ids]);
     return ids.flatMap((id) => rows.filter((row) => row.id === id).map((row) => attachmentOf(row, html)));
   }
 

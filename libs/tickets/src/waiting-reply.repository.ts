@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { rowsOf } from '#database';
+import { prepared, rowsOf } from '#database';
 import type { WaitingReply, WaitingReplyState } from './waiting-reply.js';
 
 const COLUMNS = `id, ticket_id as "ticketId", author_id as "authorId", client_id as "clientId", body_text as "bodyText",
@@ -47,9 +47,11 @@ export class WaitingReplyRepository {
   }
 
   async findByClientId(tx: EntityManager, clientId: string): Promise<WaitingReply | undefined> {
-    const [row] = await rowsOf<WaitingReply>(tx, `select ${COLUMNS} from waiting_replies where client_id = $1`, [
-      clientId,
-    ]);
+    const [row] = await rowsOf<WaitingReply>(
+      tx,
+      prepared(`select ${COLUMNS} from waiting_replies where client_id = $1`),
+      [clientId],
+    );
     return row;
   }
 
@@ -70,12 +72,12 @@ export class WaitingReplyRepository {
   ): Promise<string[]> {
     const rows = await rowsOf<{ id: string }>(
       tx,
-      `select reply.id from waiting_replies as reply
+      prepared(`select reply.id from waiting_replies as reply
        left join (${SEEN}) as seen on seen.id = $2 and seen.ticket_id = $1
        where reply.ticket_id = $1 and reply.state = 'waiting' and not reply.is_scheduled and reply.author_id <> $3
          and reply.forward_to is null
          and (seen.id is null or (reply.created_at, reply.id) > (seen.created_at, seen.id))
-       order by reply.created_at, reply.id`,
+       order by reply.created_at, reply.id`),
       [ticketId, seen.messageId, seen.agentId],
     );
     return rows.map(({ id }) => id);

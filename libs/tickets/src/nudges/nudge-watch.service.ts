@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { rowsOf, Settings } from '#database';
+import { prepared, rowsOf, Settings } from '#database';
 import { Clock } from '#kernel';
 import { Timers } from '#outbox';
 import { BusinessCalendars } from '#sla';
@@ -31,7 +31,9 @@ export class NudgeWatch {
 
   /** It waits no more. */
   async end(tx: EntityManager, ticketId: string): Promise<void> {
-    const gone = await rowsOf(tx, 'delete from ticket_nudges where ticket_id = $1 returning ticket_id', [ticketId]);
+    const gone = await rowsOf(tx, prepared('delete from ticket_nudges where ticket_id = $1 returning ticket_id'), [
+      ticketId,
+    ]);
     if (gone.length > 0) await this.timers.cancel(tx, { kind: NUDGE, subjectId: ticketId });
   }
 
