@@ -1,4 +1,4 @@
-// By when an answer is usually promised, by the company's opening hours and holidays: before we close today; at twelve of
+// By when an answer is usually promised, by the opening hours and holidays of its team: before we close today; at twelve of
 // the next business day; at the end of the second business day from now.
 import type { PromiseKind } from '#contracts';
 import { HOUR, MINUTE, plus } from '#kernel';

@@ -37,7 +37,7 @@ export class PromiseWords {
       const customer = await this.customer(tx, ticketId);
       if (!customer || !isInScope(actor, customer)) throw new TicketNotFoundError(ticketId);
       if (at) this.promises.check(at);
-      const calendar = await this.calendars.current(tx);
+      const calendar = await this.calendars.ofTeam(customer.teamId, tx);
       const language = asLanguage(customer.language) ?? 'en';
       const timeZone =
         customer.zones.find((zone) => zone !== null && IANAZone.isValidZone(zone)) ?? calendar.weekly.timeZone;

@@ -3,6 +3,7 @@ import type { TicketAction } from '#contracts';
 import { CustomerService, CustomersModule } from '#customers';
 import { Settings } from '#database';
 import { type AgentActor, DAY, HOUR, type Language, MINUTE, newId, plus } from '#kernel';
+import { furtherCalendarsSetting } from '#sla';
 import { aMailbox, anAgent, anInboundTicket, aTeam, type TestApp, testApp } from '#testing';
 import {
   MessageService,
@@ -307,5 +308,18 @@ describe('an answer that is promised by a time', () => {
     });
     const offered = (await app.get(PromiseWords).choices(ona, ticketId, null)).choices;
     expect(offered.map(({ kind }) => kind)).toEqual(['today', 'tomorrow', 'twoDays']);
+  });
+
+  it('is offered by the opening hours of the team, where it has its own', async () => {
+    const { ticketId } = await opened();
+    const hours = [1, 2, 3, 4, 5].map((weekday) => ({ weekday, opensAt: '09:00', closesAt: '13:00' }));
+    const calendar = { id: newId(), name: 'Mornings', timeZone: 'UTC', hours, holidays: [] };
+    const value = { calendars: [{ ...calendar, keepsCompanyHolidays: true, teamIds: [teamId] }] };
+    await app.database.transaction((tx) =>
+      app.get(Settings).write(tx, furtherCalendarsSetting, { value, ifVersion: null, by: null }),
+    );
+    app.clock.set(new Date('2031-06-09T10:00:00Z'));
+    const [today] = (await app.get(PromiseWords).choices(ona, ticketId, null)).choices;
+    expect(today).toMatchObject({ kind: 'today', dueAt: '2031-06-09T13:00:00.000Z' });
   });
 });
