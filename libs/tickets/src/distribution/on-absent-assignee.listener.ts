@@ -13,6 +13,8 @@ export class OnAbsentAssigneeListener implements EventListener {
     'MessageAccepted',
     'TicketReopened',
     'TicketWoke',
+    'TicketRestored',
+    'TicketUnmarkedSpam',
     'TicketCameBack',
   ];
 

@@ -68,6 +68,19 @@ describe('the trash', () => {
     await expect(trash.restore(desk.ona, at(id))).rejects.toMatchObject({ code: 'TICKET_NOT_IN_TRASH' });
   });
 
+  it('gives back to the team what somebody had who left meanwhile', async () => {
+    const id = await one();
+    const gone = await anAgent(app.database, { teamIds: [desk.teamId] });
+    await receive(id);
+    await app.get(TicketService).assign(desk.ona, at(id), gone.agentId);
+    await app.settle();
+    await trash.trash(desk.ona, at(id));
+    await desk.rows('update agents set disabled_at = $2 where id = $1', [gone.agentId, app.clock.now()]);
+    await trash.restore(desk.jonas, at(id));
+    await app.settle();
+    expect((await desk.ticket(id))?.assignee_id).toBeNull();
+  });
+
   it('gives a ticket back with the name of its status', async () => {
     const id = await one();
     const statusId = newId();
