@@ -41,6 +41,8 @@ export const PEOPLE: Record<string, Expectation> = {
     path: `/api/me/push-subscriptions/${newId()}`,
     or: [404],
   },
+  'POST /api/me/test-alert': { who: 'everyone signed in' },
+  'POST /api/agents/:id/test-alert': { who: 'administrators', of: 'agent' },
   'GET /api/me/notification-settings': { who: 'everyone signed in' },
   'PUT /api/me/notification-settings': { who: 'everyone signed in', version: 0, body: DEFAULT_CHOICES },
   'POST /api/teams': { who: 'administrators', body: () => ({ name: newId() }) },

@@ -162,6 +162,15 @@ export interface PushView {
   publicKey: string;
   browsers: PushBrowserView[];
 }
+/** POST /api/me/test-alert, and POST /api/agents/:id/test-alert for administrators */
+export interface TestAlertView {
+  /** Somebody used the console lately: it shows the test there. */
+  isWindowOpen: boolean;
+  /** One for each browser; none: push is not set up. */
+  push: { userAgent: string; isAccepted: boolean; answer: string }[];
+  /** `answer`: the server's own words, or a code. */
+  mail: { address: string; state: 'accepted' | 'refused' | 'unset'; answer: string | null };
+}
 /** What a push carries, as the service worker reads it. */
 export interface PushContent {
   title: string;

@@ -31,6 +31,8 @@ export interface ServerToClientEvents {
   'notifications.read': (event: { seq: number; unread: number; ids: string[] | null }) => void;
   /** The quiet time is over: so many came in it and are unread; `last` is the newest that may be seen. */
   'notifications.released': (event: { seq: number; count: number; last: NotificationView }) => void;
+  /** Somebody tries whether alerts reach the reader. It is in no list. */
+  'notifications.tested': (event: { seq: number }) => void;
   'alert.changed': (event: { seq: number; alert: AlertView }) => void;
   'escalation.changed': (event: { seq: number; id: string; ticketId: string }) => void;
   'words.changed': (event: { seq: number }) => void;

@@ -68,6 +68,7 @@ export * from './servers/server-finder.service.js';
 export { SmtpConnections, type SmtpEndpoint, sendBySmtp, trySmtp } from './servers/smtp-connections.service.js';
 export * from './servers/smtp-failure.js';
 export type { MailSecurity } from './signed-mail.js';
+export { type TestMail, type TestMailAnswer, TestMails } from './test-mails.service.js';
 export { isOnlyThanks, isThanksMail } from './thanks.js';
 export { readTnef, type TnefFile } from './tnef.js';
 export { type UncertainMail, UncertainMails } from './uncertain-mails.service.js';

@@ -27,6 +27,7 @@ import { MailboxTests } from './servers/connection-test.service.js';
 import { ServerFinder } from './servers/server-finder.service.js';
 import { SmtpConnections } from './servers/smtp-connections.service.js';
 import { SmtpMailTransport } from './smtp-transport.js';
+import { TestMailIds, TestMails } from './test-mails.service.js';
 import { UncertainMails } from './uncertain-mails.service.js';
 
 /** Outgoing mail: its rows, its timer, its settings and the way to the SMTP server. */
@@ -56,6 +57,8 @@ import { UncertainMails } from './uncertain-mails.service.js';
     PutOffMails,
     UncertainMails,
     OutgoingServerCheck,
+    TestMails,
+    TestMailIds,
     ServerWorksAgainListener,
     AuthenticityCheck,
     DnsCache,
@@ -80,6 +83,7 @@ import { UncertainMails } from './uncertain-mails.service.js';
     PutOffMails,
     UncertainMails,
     OutgoingServerCheck,
+    TestMails,
     DkimKeys,
     AuthenticityCheck,
     DnsLookup,

@@ -16,7 +16,7 @@ export const SEND_OUTGOING = 'mail.send-outgoing';
 const LONGEST_SUBJECT = 500;
 const LONGEST_TEXT = 1_000_000;
 /** Sender of mails of an installation that has no mailbox yet; nobody can answer it. */
-const NO_MAILBOX = {
+export const NO_MAILBOX = {
   id: null,
   name: 'Heard',
   address: 'heard@heard.invalid',

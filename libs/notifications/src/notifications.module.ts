@@ -14,6 +14,7 @@ import { OnThrownTicketListener } from './on-thrown-ticket.listener.js';
 import { PushWordsOf } from './push-words.js';
 import { Recipients } from './recipients.queries.js';
 import { Tellings } from './tellings.service.js';
+import { TestAlerts } from './test-alerts.service.js';
 import { UntoldThings } from './untold.queries.js';
 
 /** What people are told of, and how. */
@@ -31,8 +32,9 @@ import { UntoldThings } from './untold.queries.js';
     UntoldThings,
     PushWordsOf,
     DigestTimer,
+    TestAlerts,
   ],
-  exports: [NotificationReads, NotificationSettings],
+  exports: [NotificationReads, NotificationSettings, TestAlerts],
 })
 export class NotificationsModule {
   constructor(

@@ -21,6 +21,9 @@ export class NotificationsAnnouncement implements Announcement {
     if (sockets.length === 0) return;
     for (const event of events) {
       if (event.type === 'NotificationsAdded') await this.tellAdded(event, sockets);
+      if (event.type === 'NotificationsTested')
+        for (const socket of byPerson(sockets).get(String(event.payload.agentId)) ?? [])
+          socket.emit('notifications.tested', { seq: event.seq });
       if (event.type === 'NotificationsReleased') await this.tellReleased(event, sockets);
     }
     await this.tellRead(events, sockets);

@@ -7,7 +7,7 @@ import { live, useLive, useWhenStale } from '../../shared/live/index.js';
 import { useT } from '../../shared/wording/index.js';
 import { takeFromDesktop } from './desktop.js';
 import { holdFront } from './in-front.js';
-import { tellLoudly, tellSummary } from './loud.js';
+import { tellLoudly, tellSummary, tellTest } from './loud.js';
 import { patchRead } from './notifications.cache.js';
 import { noteNewer, noteUnread } from './unread.store.js';
 
@@ -59,6 +59,7 @@ export default function LoudLayer(): null {
     if (!isHeld) void tellLoudly(added, context);
   });
   useLive('notifications.released', ({ count, last }) => void tellSummary(count, last, context));
+  useLive('notifications.tested', ({ seq }) => void tellTest(seq, context));
   useLive('notifications.read', ({ ids, unread }) => {
     noteUnread(unread);
     patchRead(queryClient, ids, unread);

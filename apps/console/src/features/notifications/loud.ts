@@ -2,6 +2,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import type { NotificationSettingsView, NotificationView } from '#contracts';
 import type { Wording } from '#wording';
 import { api } from '../../shared/api/index.js';
+import { sayToast } from '../../shared/ui/index.js';
 import { completeWording } from '../../shared/wording/index.js';
 import { claim } from './claim.js';
 import { MOST_SINGLE, showOnDesktop } from './desktop.js';
@@ -57,4 +58,13 @@ export async function tellSummary(count: number, last: NotificationView, context
   const { t, go } = context;
   const body = t('notifications.summary', { count });
   await showOnDesktop({ title: t('notifications.quietOver'), body, tag: SUMMARY, path: '/notifications' }, go);
+}
+
+/** Somebody tries whether alerts come through: this shows, whatever was chosen, and whoever looks at the console. */
+export async function tellTest(seq: number, { t, go }: LoudContext): Promise<void> {
+  await completeWording();
+  const [title, body] = [t('notifications.alertTest.title'), t('notifications.alertTest.text')];
+  sayToast({ text: `${title}. ${body}` });
+  if (!(await claim(`test-${seq}`))) return;
+  await showOnDesktop({ title, body, tag: 'heard-test', path: '/settings/notifications' }, go);
 }

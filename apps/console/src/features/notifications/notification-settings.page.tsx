@@ -2,7 +2,8 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { NotificationChoices, NotificationSettingsView } from '#contracts';
 import { api } from '../../shared/api/index.js';
-import { Button, ButtonLink, ErrorState, Page, Skeleton, sayToast } from '../../shared/ui/index.js';
+import { TestAlert } from '../../shared/test-alert/index.js';
+import { Button, ButtonLink, Card, ErrorState, Page, Skeleton, sayToast } from '../../shared/ui/index.js';
 import { problemText, useT, useWording } from '../../shared/wording/index.js';
 import { BrowserCard } from './browser-card.js';
 import { KindsCard } from './kinds-card.js';
@@ -88,6 +89,11 @@ export default function NotificationSettingsPage() {
     >
       {error && !data && <ErrorState error={error} onRetry={() => void refetch()} />}
       {!data && !error && <Skeleton lines={8} />}
+      {data && (
+        <Card title={t('notifications.alertTest.mine')}>
+          <TestAlert />
+        </Card>
+      )}
       {data && (
         <Choosing
           key={data.version}

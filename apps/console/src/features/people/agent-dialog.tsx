@@ -2,6 +2,7 @@ import { type AgentView, ChangeAgentRequest, MOST_OPEN_TICKETS, type TeamView } 
 import { LANGUAGES } from '#kernel';
 import { LANGUAGE_NAMES } from '#wording';
 import { Form, useHeardForm } from '../../shared/forms/index.js';
+import { TestAlert } from '../../shared/test-alert/index.js';
 import { Button, Field, Input } from '../../shared/ui/index.js';
 import { Checkbox, Dialog } from '../../shared/ui/layers.js';
 import { useT } from '../../shared/wording/index.js';
@@ -93,6 +94,7 @@ export function AgentDialog({ agent, teams, onClose }: Props) {
             {...register('mostOpenTickets', { setValueAs: numberOrNone })}
           />
         </Field>
+        <TestAlert agentId={agent.id} />
         <SpokenLanguages spoken={spoken} onChange={(next) => form.setValue('spokenLanguages', next)} />
       </Form>
     </Dialog>
