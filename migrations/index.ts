@@ -49,6 +49,7 @@ import { knowCustomers } from './20261122060700-know-customers.js';
 import { hearOfOrders } from './20261122060710-hear-of-orders.js';
 import { tellBackupsApart } from './20261122060800-tell-backups-apart.js';
 import { stopRefusedRules } from './20261122060900-stop-refused-rules.js';
+import { brandMailboxes } from './20261122061000-brand-mailboxes.js';
 
 /** All migrations in the order in which they are run. */
 export const migrations: SqlMigration[] = [
@@ -102,4 +103,5 @@ export const migrations: SqlMigration[] = [
   addTicketFields,
   handOverWithWords,
   keepStatusNames,
+  brandMailboxes,
 ];

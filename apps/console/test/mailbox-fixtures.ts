@@ -34,6 +34,8 @@ export const MAILBOX: MailboxView = {
   reopening: 'always',
   reopensWithinDays: 7,
   keepsAssignee: true,
+  brandColour: '',
+  postalAddress: '',
   trustedAuthservId: null,
   lastMailAt: null,
   version: 4,

@@ -7,7 +7,9 @@ import {
   id,
   language,
   line,
+  optionalColour,
   optionalLine,
+  optionalLines,
   optionalText,
   storable,
   text,
@@ -132,6 +134,10 @@ export const MailboxRequest = z.strictObject({
   keepsAssignee: z.optional(z.boolean()),
   /** Name of the mail server whose Authentication-Results count; left out: as it is. */
   trustedAuthservId: z.optional(z.nullable(optionalText(253))),
+  /** Ground of the buttons in mails to customers and on survey pages. Left out: as it is, and none for a new one. */
+  brandColour: z.optional(optionalColour),
+  /** Lines below every mail to customers and on survey pages. Left out: as it is, and none for a new one. */
+  postalAddress: z.optional(optionalLines(300)),
 });
 
 type Versioned<T> = T & { version: number };
@@ -151,6 +157,9 @@ export interface MailboxView {
   reopening: ReopeningMode;
   reopensWithinDays: number;
   keepsAssignee: boolean;
+  /** `#rrggbb`; empty: none. */
+  brandColour: string;
+  postalAddress: string;
   lastMailAt: Instant | null;
   version: number;
 }

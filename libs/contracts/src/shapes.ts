@@ -11,6 +11,21 @@ const BREAKS = /[\t\n\v\f\r\u0085\u2028\u2029]+/g;
 const readable = z.overwrite((value: string) => readableLine(value).replace(BREAKS, ' '));
 export const line = (max: number) => z.string().check(storable, readable, z.trim(), z.minLength(1), z.maxLength(max));
 export const optionalLine = (max: number) => z.string().check(storable, readable, z.trim(), z.maxLength(max));
+/** Several lines in which nothing turns or hides; empty ones around them go. */
+export const optionalLines = (max: number) =>
+  z.string().check(
+    storable,
+    z.overwrite((value: string) =>
+      value
+        .split(/\r\n|[\r\u0085\u2028\u2029\n]/)
+        .map(readableLine)
+        .join('\n'),
+    ),
+    z.trim(),
+    z.maxLength(max),
+  );
+/** A colour as `#rrggbb`; empty: none. */
+export const optionalColour = z.string().check(z.trim(), z.toLowerCase(), z.regex(/^(#[0-9a-f]{6})?$/));
 export const id = z.uuid();
 export const emailAddress = z.string().check(z.trim(), z.toLowerCase(), z.maxLength(254), z.email());
 /** An instant that a person chose, in UTC or with an offset. */

@@ -46,7 +46,9 @@ export class Acknowledgements {
       compose: async () => {
         const { t } = await loadLanguage(language);
         const values = { number: String(landed.ticketNumber), mailbox: mailbox.name };
-        return { subject: t('answers.arrived.subject', values), text: t('answers.arrived.text', values) };
+        const text = t('answers.arrived.text', values);
+        const footer = mailbox.postalAddress && `\n\n-- \n${mailbox.postalAddress}`;
+        return { subject: t('answers.arrived.subject', values), text: text + footer };
       },
     };
     await this.answers.send(tx, answer, ownAddresses);

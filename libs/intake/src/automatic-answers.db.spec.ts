@@ -5,6 +5,7 @@ import { type OutgoingMailRow, OutgoingMails, OwnMailProof } from '#mail';
 import { letter, MailHouse } from '#testing';
 import { TicketService } from '#tickets';
 import { AutomaticAnswers, MOST_AUTOMATIC_ANSWERS_AN_HOUR } from './automatic-answers.service.js';
+import { KnownMailboxes } from './known-mailboxes.js';
 
 const ATTACK = 'Your account was stolen http://evil.example/x';
 /** More than a mail may have of parts. */
@@ -60,6 +61,15 @@ describe('mail that we send by ourselves', () => {
       await house.post(letter({ from, body: 'One more thing' }), mail?.headers.replyTo ?? '', from);
       await house.app.settle();
       expect(await house.tickets()).toHaveLength(1);
+    });
+
+    it('ends with the postal address of the mailbox, where it has one', async () => {
+      await house.app.database.query(`update mailboxes set postal_address = E'Shop OÜ\\nPikk 1, Tallinn'`);
+      house.app.get(KnownMailboxes).forget();
+      await post(letter({ from: fresh() }), 'a@customer.ee');
+      expect((await sent())[0]?.text_body).toMatch(/\n\n-- \nShop OÜ\nPikk 1, Tallinn\s*$/);
+      await house.app.database.query('update mailboxes set postal_address = default');
+      house.app.get(KnownMailboxes).forget();
     });
 
     it('speaks the language of the customer', async () => {

@@ -58,6 +58,14 @@ export class Mailbox {
   @Column('boolean')
   keepsAssignee: boolean;
 
+  /** `#rrggbb`, the ground of buttons that customers see; empty: none. */
+  @Column('text')
+  brandColour: string;
+
+  /** Lines in the footer of what customers see; empty: none. */
+  @Column('text')
+  postalAddress: string;
+
   @Column('timestamptz')
   createdAt: Date;
 

@@ -33,6 +33,10 @@ export interface MailboxFields {
   reopensWithinDays?: number | undefined;
   /** Default: yes. */
   keepsAssignee?: boolean | undefined;
+  /** `#rrggbb`. Default: none. */
+  brandColour?: string | undefined;
+  /** Default: none. */
+  postalAddress?: string | undefined;
   /** Default: none. */
   trustedAuthservId?: string | null | undefined;
 }
@@ -54,6 +58,7 @@ export class MailboxService {
          signature, sender_name as "senderName", replies_to_all as "repliesToAll",
          sends_acknowledgements as "sendsAcknowledgements", trusted_authserv_id as "trustedAuthservId",
          reopening, reopens_within_days as "reopensWithinDays", keeps_assignee as "keepsAssignee",
+         brand_colour as "brandColour", postal_address as "postalAddress",
          (select received_at from inbound_mails where mailbox_id = mailboxes.id and ending_reason is distinct from 'HEARTBEAT'
           order by received_at desc limit 1) as "lastMailAt"
        from mailboxes order by lower(name), id`,

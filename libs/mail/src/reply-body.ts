@@ -20,8 +20,9 @@ const fill = (pattern: string, { agent, mailbox }: Sender): string =>
 export const senderName = (pattern: string, sender: Sender): string =>
   oneLine(fill(pattern.trim() || '{mailbox}', sender), 200);
 
-/** The signature with its placeholders filled. */
-export const signatureFor = (signature: string, sender: Sender): string => fill(signature, sender).trim();
+/** The signature with its placeholders filled; below it the address of the mailbox, as it is. */
+export const signatureFor = (signature: string, sender: Sender, postalAddress = ''): string =>
+  [fill(signature, sender).trim(), postalAddress].filter(Boolean).join('\n\n');
 
 const MARKER_STYLE = 'color:#b5b5b5;font-size:11px;line-height:16px;margin:0 0 12px';
 const SIGNATURE_STYLE = 'color:#5b6270;margin-top:16px';

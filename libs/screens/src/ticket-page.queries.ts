@@ -44,7 +44,13 @@ interface StoredPage {
   followers: TicketPageView['followers'] | null;
   handOver: TicketPageView['handOver'];
   promise: Omit<PromiseView, 'canStandAgain'> | null;
-  writing: { pattern: string; agent: string; mailbox: string | null; repliesToAll: boolean } | null;
+  writing: {
+    pattern: string;
+    agent: string;
+    mailbox: string | null;
+    postalAddress: string;
+    repliesToAll: boolean;
+  } | null;
   links: TicketPageView['links'] | null;
   longTexts: TicketPageView['longTexts'] | null;
   sla: TicketPageView['sla'] | null;
@@ -130,7 +136,8 @@ const PROMISE = `(
 /** The reader is joined by the key, so that the agents are never searched for one of them. */
 const WRITING = `(
   select json_build_object('pattern', coalesce(nullif(a.signatures->>t.language, ''), nullif(a.signatures->>'any', ''),
-      box.signature, ''), 'agent', a.name, 'mailbox', box.name, 'repliesToAll', coalesce(box.replies_to_all, false))
+      box.signature, ''), 'agent', a.name, 'mailbox', box.name,
+      'postalAddress', coalesce(box.postal_address, ''), 'repliesToAll', coalesce(box.replies_to_all, false))
   from (select $4::uuid as id offset 0) as reader join agents as a on a.id = reader.id
   left join mailboxes as box on box.id = t.mailbox_id)`;
 
@@ -222,8 +229,8 @@ export class TicketPageQueries {
 
 function writingFor(stored: StoredPage['writing']): TicketPageView['writing'] {
   if (!stored) return { signature: '', repliesToAll: false };
-  const { pattern, agent, mailbox, repliesToAll } = stored;
-  return { signature: signatureFor(pattern, { agent, mailbox: mailbox ?? '' }), repliesToAll };
+  const { pattern, agent, mailbox, postalAddress, repliesToAll } = stored;
+  return { signature: signatureFor(pattern, { agent, mailbox: mailbox ?? '' }, postalAddress), repliesToAll };
 }
 
 /** The page as this reader may see it. */

@@ -1,2 +1,3 @@
+export * from './ink-on.js';
 export * from './interval-chart.js';
 export * from './tokens.js';

@@ -79,7 +79,7 @@ export class Forwards {
       ...forwardBodies({
         words: words.text,
         html: words.html,
-        signature: signatureFor(signature, who),
+        signature: signatureFor(signature, who, mailbox.postalAddress),
         language: ticket.language,
         passed: { head: headOf(passed, language), text: passed.bodyText },
       }),

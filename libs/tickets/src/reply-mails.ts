@@ -86,7 +86,7 @@ export class ReplyMails {
       ...replyBodies({
         words: message.bodyText,
         html: message.bodyHtml,
-        signature: signatureFor(own || mailbox.signature, who),
+        signature: signatureFor(own || mailbox.signature, who, mailbox.postalAddress),
         language: ticket.language,
       }),
       attachments: files.map(mailFileOf),

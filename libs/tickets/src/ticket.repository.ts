@@ -41,6 +41,7 @@ export interface MailboxIdentity {
   name: string;
   senderName: string;
   signature: string;
+  postalAddress: string;
 }
 
 /** Between whom the mails of a ticket go. */
@@ -146,7 +147,8 @@ export class TicketRepository {
     const [row] = await rowsOf<{ name: string; address: string; mailbox: MailboxIdentity | null }>(
       tx,
       sql`select customers.name, point.address, case when mailboxes.id is not null then json_build_object('id', mailboxes.id,
-          'name', mailboxes.name, 'senderName', mailboxes.sender_name, 'signature', mailboxes.signature) end as mailbox
+          'name', mailboxes.name, 'senderName', mailboxes.sender_name, 'signature', mailboxes.signature,
+          'postalAddress', mailboxes.postal_address) end as mailbox
         from customers join contact_points as point on point.customer_id = customers.id and point.kind = 'email'
         left join mailboxes on mailboxes.id = ${ticket.mailboxId}
         where customers.id = ${ticket.customerId}
@@ -185,7 +187,9 @@ export class TicketRepository {
   async mailboxIdentity(tx: EntityManager, mailboxId: string): Promise<MailboxIdentity | undefined> {
     const [row] = await rowsOf<MailboxIdentity>(
       tx,
-      prepared('select id, name, sender_name as "senderName", signature from mailboxes where id = $1'),
+      prepared(
+        'select id, name, sender_name as "senderName", signature, postal_address as "postalAddress" from mailboxes where id = $1',
+      ),
       [mailboxId],
     );
     return row;

@@ -3,7 +3,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { LANGUAGES, type Language } from '#kernel';
 import { LANGUAGE_NAMES, type Wording } from '#wording';
 import { PAGE_SCRIPT } from './page-script.js';
-import { PAGE_STYLE } from './page-style.js';
+import { brandStyle, PAGE_STYLE } from './page-style.js';
 
 /** What every public page shows around its content. */
 export interface Shell {
@@ -17,6 +17,8 @@ export interface Shell {
   path: string;
   /** What these links keep. */
   query?: Record<string, string | number>;
+  /** Colour of the buttons, `#rrggbb`; empty or left out: ours. */
+  brandColour?: string;
   footer?: ReactNode;
 }
 
@@ -29,7 +31,7 @@ export const linkTo = (path: string, language: Language, more: Record<string, st
   `${path}?${new URLSearchParams({ ...more, l: language } as Record<string, string>).toString()}`;
 
 function Page({ shell, children }: { shell: Shell; children: ReactNode }) {
-  const { wording, company, title, nonce, hasScript, path, query, footer } = shell;
+  const { wording, company, title, nonce, hasScript, path, query, brandColour, footer } = shell;
   return (
     <html lang={wording.language}>
       <head>
@@ -38,7 +40,7 @@ function Page({ shell, children }: { shell: Shell; children: ReactNode }) {
         <meta name="robots" content="noindex,nofollow" />
         <meta name="color-scheme" content="light dark" />
         <title>{`${title} – ${company}`}</title>
-        <style nonce={nonce}>{PAGE_STYLE}</style>
+        <style nonce={nonce}>{brandColour ? PAGE_STYLE + brandStyle(brandColour) : PAGE_STYLE}</style>
       </head>
       <body>
         <main>

@@ -1,4 +1,4 @@
-import { type ColourName, colour, SIZES } from '#theme';
+import { type ColourName, colour, inkOn, SIZES } from '#theme';
 
 const NAMES = ['bg', 'ink', 'ink2', 'field', 'accent', 'accent-ink', 'accent-bg', 'accent-text', 'red'] as const;
 const colours = (scheme: 'light' | 'dark'): string =>
@@ -41,7 +41,7 @@ a{color:inherit}
 main a:not(.button){color:var(--accent-text)}
 .wrong{color:var(--red);font-weight:600;margin:0 0 .75rem}
 .line{margin:0 0 1rem}
-.foot{margin:0}
+.foot{margin:0}.post{white-space:pre-line;margin:0 0 .75rem}
 nav,.links{display:flex;flex-wrap:wrap;column-gap:1.25rem;margin:.25rem 0 0}
 nav{margin-top:.75rem}
 nav a,.links a{display:inline-flex;align-items:center;min-height:2.75rem;min-width:2.75rem}
@@ -50,3 +50,7 @@ ul{padding-left:1.25rem}li{margin:0 0 .5rem}
 @media(min-width:32rem){.steps{grid-auto-flow:column;grid-auto-columns:1fr}
 .steps label{flex-direction:column;justify-content:flex-start;text-align:center;padding:.75rem .25rem;gap:.25rem;font-size:.875rem;line-height:1.3;overflow-wrap:normal;hyphens:auto}}
 @media(forced-colors:active){.steps label:has(:checked),.chips label:has(:checked){outline:2px solid Highlight}}`;
+
+/** The colour of a mailbox (`#rrggbb`), on grounds alone: what is read on the page itself keeps its own contrast. */
+export const brandStyle = (ground: string): string =>
+  `body{border-top:.375rem solid ${ground}}button:not(.button){background:${ground};color:${inkOn(ground)};border-color:var(--field)}`;

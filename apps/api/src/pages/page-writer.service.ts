@@ -15,6 +15,7 @@ export interface PageContent {
   query?: Record<string, string | number>;
   company?: string;
   hasScript?: boolean;
+  brandColour?: string;
   footer?: ReactNode;
   content: ReactNode;
 }

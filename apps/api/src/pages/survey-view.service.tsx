@@ -120,6 +120,7 @@ export class SurveyView {
       title: wording.t(titleKey(page)),
       path: at,
       company: page.company,
+      brandColour: page.brandColour,
       footer: <Foot wording={wording} page={page} path={path} />,
       ...content,
     });
@@ -134,6 +135,7 @@ function Foot({ wording, page, path }: { wording: Wording; page: SurveyPage; pat
   const privacy = page.privacyUrl || linkTo('/privacy', wording.language);
   return (
     <>
+      {page.postalAddress && <p className="post">{page.postalAddress}</p>}
       <p className="foot">{wording.t('survey.privacy', { months: RETENTION_MONTHS })}</p>
       <div className="links">
         <a href={privacy}>{wording.t('survey.privacy_link')}</a>

@@ -20,6 +20,9 @@ export interface SurveyPage {
   language: Language;
   timeZone: string;
   company: string;
+  /** Of the mailbox, `#rrggbb` and lines; empty: none. */
+  brandColour: string;
+  postalAddress: string;
   /** Empty: our own page about what is stored. */
   privacyUrl: string;
   subject: string;
@@ -54,6 +57,8 @@ interface Row {
   isLocal: boolean;
   timeZones: (string | null)[];
   company: string | null;
+  brandColour: string | null;
+  postalAddress: string | null;
   privacyUrl: string | null;
   isHeld: boolean;
   responseId: string | null;
@@ -68,12 +73,14 @@ const PAGE = `
     coalesce(mail.state = 'local', false) as "isLocal",
     array[customer.time_zone, company.time_zone, settings.value ->> 'timeZone'] as "timeZones",
     settings.value ->> 'name' as company, settings.value ->> 'privacyUrl' as "privacyUrl",
+    box.brand_colour as "brandColour", box.postal_address as "postalAddress",
     exists (select 1 from survey_holds where customer_id = invitation.customer_id and lifted_at is null) as "isHeld",
     response.id as "responseId", response.answered_at as "answeredAt",
     json_build_object('score', response.score, 'isSolved', response.is_solved, 'wantsContact', response.wants_contact,
       'reasons', response.reasons, 'comment', response.comment, 'isNegative', response.is_negative) as answer
   from survey_invitations as invitation
   left join tickets as ticket on ticket.id = invitation.ticket_id
+  left join mailboxes as box on box.id = ticket.mailbox_id
   left join customers as customer on customer.id = invitation.customer_id
   left join companies as company on company.id = customer.company_id
   left join settings on settings.key = 'company'
@@ -113,6 +120,8 @@ export class SurveyPages {
       language: asLanguage(row.language) ?? 'en',
       timeZone: firstZone(...row.timeZones, initial.timeZone),
       company: row.company ?? initial.name,
+      brandColour: row.brandColour ?? '',
+      postalAddress: row.postalAddress ?? '',
       privacyUrl: row.privacyUrl ?? initial.privacyUrl,
       subject: row.subject ?? '',
       ticketNumber: row.ticketNumber === null ? null : Number(row.ticketNumber),

@@ -12,6 +12,8 @@ import { SURVEY_IDS } from './survey-invitation.entity.js';
 export interface Candidate {
   ticketId: string;
   mailboxId: string | null;
+  /** Of the mailbox; empty: none. */
+  brand: { brandColour: string; postalAddress: string };
   subject: string;
   isDemo: boolean;
   episodeId: string | null;
@@ -31,6 +33,8 @@ export interface Candidate {
 interface Row {
   ticketId: string;
   mailboxId: string | null;
+  brandColour: string | null;
+  postalAddress: string | null;
   subject: string;
   isDemo: boolean;
   isImported: boolean;
@@ -55,7 +59,8 @@ interface Row {
 }
 
 const CANDIDATE = `
-  select ticket.id as "ticketId", ticket.mailbox_id as "mailboxId", ticket.subject, ticket.is_demo as "isDemo",
+  select ticket.id as "ticketId", ticket.mailbox_id as "mailboxId",
+    box.brand_colour as "brandColour", box.postal_address as "postalAddress", ticket.subject, ticket.is_demo as "isDemo",
     ticket.is_imported as "isImported", ticket.status = 'spam' as "isSpam", ticket.status = 'trashed' as "isTrashed",
     customer.id as "customerId", customer.company_id as "companyId", customer.name,
     array[customer.language, ticket.language] as languages,
@@ -74,6 +79,7 @@ const CANDIDATE = `
   join customers as customer on customer.id = ticket.customer_id
   left join companies as company on company.id = customer.company_id
   left join settings on settings.key = 'company'
+  left join mailboxes as box on box.id = ticket.mailbox_id
   left join lateral (
     select address, undeliverable_at from contact_points
     where customer_id = customer.id and kind = 'email'
@@ -147,6 +153,7 @@ function candidateOf(row: Row): Candidate {
   return {
     ticketId: row.ticketId,
     mailboxId: row.mailboxId,
+    brand: { brandColour: row.brandColour ?? '', postalAddress: row.postalAddress ?? '' },
     subject: row.subject,
     isDemo: row.isDemo,
     episodeId: row.episodeId,

@@ -33,8 +33,8 @@ export class InvitationMails {
     const link = `${await this.address.url(tx)}/s/${token}`;
     const company = (await this.settings.value(companySetting, tx)).name;
     const purpose = purposeOf(invitation);
-    const { customerName: name, subject } = candidate;
-    const mail = await surveyMail(purpose, candidate.language, { name, subject, company, link });
+    const { customerName: name, subject, brand } = candidate;
+    const mail = await surveyMail(purpose, candidate.language, { name, subject, company, link, ...brand });
     const { id } = await this.outgoing.enqueue(tx, {
       purpose: purpose === 'recovery' ? 'recovery' : 'invitation',
       mailboxId: candidate.mailboxId,

@@ -2,6 +2,7 @@
 // finished HTML as escaped text and can never become a part of it (rulings, the loop 11).
 import { type Language } from '#kernel';
 import { escapeHtml } from '#mail';
+import { inkOn } from '#theme';
 import { loadLanguage, type Wording } from '#wording';
 import type { SurveyPurpose } from '../satisfaction.events.js';
 import { mailHtml, mailText, type SurveyMail } from './survey-mail.email.js';
@@ -14,14 +15,17 @@ export interface MailValues {
   company: string;
   /** Address of the page of this one asking. */
   link: string;
+  /** Of the mailbox: `#rrggbb`, and lines; empty or left out: none. */
+  brandColour?: string;
+  postalAddress?: string;
 }
 
-type Slot = 'name' | 'subject' | 'company' | 'link';
+type Slot = 'name' | 'subject' | 'company' | 'link' | 'ground' | 'words' | 'address';
 
 const OPEN = '\uE000';
 const CLOSE = '\uE001';
 const slot = (name: Slot): string => `${OPEN}${name}${CLOSE}`;
-const SLOTS = new RegExp(`${OPEN}(name|subject|company|link)${CLOSE}`, 'g');
+const SLOTS = new RegExp(`${OPEN}(name|subject|company|link|ground|words|address)${CLOSE}`, 'g');
 
 const CSAT_SCORES = [1, 2, 3, 4, 5] as const;
 const RECOVERY_SCORES = [5, 3, 1] as const;
@@ -40,10 +44,18 @@ export async function surveyMail(
   language: Language,
   values: MailValues,
 ): Promise<{ subject: string; text: string; html: string }> {
-  const template = await templateOf(purpose, language, values.name !== null);
-  const plain: Record<Slot, string> = { ...values, name: values.name ?? '' };
+  const { brandColour = '', postalAddress = '' } = values;
+  const parts = { isNamed: values.name !== null, isBranded: brandColour !== '', hasAddress: postalAddress !== '' };
+  const template = await templateOf(purpose, language, parts);
+  const plain: Record<Slot, string> = {
+    ...values,
+    name: values.name ?? '',
+    ground: brandColour,
+    words: brandColour && inkOn(brandColour),
+    address: postalAddress,
+  };
   const fill = (text: string, shown: (value: string) => string): string =>
-    text.replace(SLOTS, (_, name: Slot) => shown(plain[name]));
+    text.replace(SLOTS, (_, name: Slot) => (name === 'address' ? linesOf(plain[name], shown) : shown(plain[name])));
   return {
     subject: fill(template.subject, oneLine),
     text: fill(template.text, oneLine),
@@ -51,23 +63,35 @@ export async function surveyMail(
   };
 }
 
+/** Each line for itself: their breaks stay, also in HTML (`white-space: pre-line`). */
+const linesOf = (text: string, shown: (line: string) => string): string => text.split('\n').map(shown).join('\n');
+
 const oneLine = (value: string): string => value.replace(/\s+/gu, ' ').trim();
 
-async function templateOf(purpose: SurveyPurpose, language: Language, isNamed: boolean): Promise<Template> {
-  const key = `${purpose}:${language}:${isNamed}`;
+/** What a mail has and another has not. */
+interface Parts {
+  isNamed: boolean;
+  isBranded: boolean;
+  hasAddress: boolean;
+}
+
+async function templateOf(purpose: SurveyPurpose, language: Language, parts: Parts): Promise<Template> {
+  const key = [purpose, language, ...Object.values(parts)].join(':');
   const known = rendered.get(key);
   if (known) return known;
-  const mail = mailOf(purpose, await loadLanguage(language), isNamed);
+  const mail = mailOf(purpose, await loadLanguage(language), parts);
   const template = { subject: mail.subject, text: mailText(mail), html: mailHtml(mail) };
   rendered.set(key, template);
   return template;
 }
 
-function mailOf(purpose: SurveyPurpose, wording: Wording, isNamed: boolean): SurveyMail {
-  const name = isNamed ? slot('name') : 'none';
+function mailOf(purpose: SurveyPurpose, wording: Wording, parts: Parts): SurveyMail {
+  const name = parts.isNamed ? slot('name') : 'none';
   const common = {
     language: wording.language,
     company: slot('company'),
+    address: parts.hasAddress ? slot('address') : null,
+    brand: parts.isBranded ? { ground: slot('ground'), words: slot('words') } : null,
     greeting: wording.t('survey.mail.greeting', { name }),
     why: wording.t('survey.mail.why', { company: slot('company') }),
     stop: { label: wording.t('survey.stop'), href: `${slot('link')}/stop` },

@@ -2,11 +2,20 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import type { Language } from '#kernel';
 import { type ColourName, colour, SIZES } from '#theme';
 
+interface Brand {
+  ground: string;
+  words: string;
+}
+
 /** What a survey mail consists of; the HTML and the plain text are both made from this, so they say the same. */
 export interface SurveyMail {
   language: Language;
   subject: string;
   company: string;
+  /** Lines below the name of the company. */
+  address: string | null;
+  /** Colours of the buttons; null: ours. */
+  brand: Brand | null;
   greeting: string;
   line: string;
   question: string;
@@ -30,6 +39,7 @@ export const mailText = (mail: SurveyMail): string =>
     mail.reply,
     '',
     mail.company,
+    ...(mail.address === null ? [] : [mail.address]),
     '',
     mail.why,
     `${mail.stop.label}: ${mail.stop.href}`,
@@ -50,7 +60,7 @@ const text = (name: ColourName, size: number) => ({
 const DARK = `:root{color-scheme:light dark}@media(prefers-color-scheme:dark){
 .page{background:${colour('bg', 'dark')}!important}.ink{color:${colour('ink', 'dark')}!important}
 .soft,.soft a{color:${colour('ink2', 'dark')}!important}
-.choice{border-color:${colour('field', 'dark')}!important}.choice a{color:${colour('accent-text', 'dark')}!important}}`;
+.choice{border-color:${colour('field', 'dark')}!important}.plain a{color:${colour('accent-text', 'dark')}!important}}`;
 
 function Mail({ mail }: { mail: SurveyMail }) {
   return (
@@ -74,7 +84,7 @@ function Mail({ mail }: { mail: SurveyMail }) {
             {mail.question}
           </p>
           {mail.choices.map((choice) => (
-            <Choice key={choice.href} {...choice} />
+            <Choice key={choice.href} {...choice} brand={mail.brand} />
           ))}
           <p className="ink" style={{ ...text('ink', 16), marginTop: 16 }}>
             {mail.reply}
@@ -82,6 +92,11 @@ function Mail({ mail }: { mail: SurveyMail }) {
           <p className="ink" style={text('ink', 16)}>
             {mail.company}
           </p>
+          {mail.address !== null && (
+            <p className="soft" style={{ ...text('ink2', 14), whiteSpace: 'pre-line' }}>
+              {mail.address}
+            </p>
+          )}
           <p className="soft" style={text('ink2', 14)}>
             {mail.why}{' '}
             <a href={mail.stop.href} style={{ color: colour('ink2') }}>
@@ -95,18 +110,23 @@ function Mail({ mail }: { mail: SurveyMail }) {
 }
 
 /** A whole row to touch: at least 44 px high on a phone. */
-function Choice({ label, href }: { label: string; href: string }) {
+function Choice({ label, href, brand }: { label: string; href: string; brand: Brand | null }) {
   return (
     <div
-      className="choice"
-      style={{ margin: `0 0 ${SIZES.s2}`, border: `1px solid ${colour('field')}`, borderRadius: SIZES['radius-l'] }}
+      className={brand ? 'choice' : 'choice plain'}
+      style={{
+        margin: `0 0 ${SIZES.s2}`,
+        border: `1px solid ${colour('field')}`,
+        borderRadius: SIZES['radius-l'],
+        ...(brand && { background: brand.ground }),
+      }}
     >
       <a
         href={href}
         style={{
           display: 'block',
           padding: '12px 16px',
-          color: colour('accent-text'),
+          color: brand ? brand.words : colour('accent-text'),
           font: `600 16px/1.4 ${FONT}`,
           textDecoration: 'none',
         }}

@@ -74,6 +74,34 @@ describe('the survey mail', () => {
     expect(text.match(/\?r=/g)).toHaveLength(5);
   });
 
+  describe('of a mailbox with a look of its own', () => {
+    const own = { ...values, brandColour: '#ffe000', postalAddress: 'Fjord <OÜ>\nPikk 1, Tallinn $& \uE000link\uE001' };
+
+    it('has buttons in its colour with words that can be read on it', async () => {
+      const { html } = await surveyMail('resolution', 'en', own);
+      expect(html.match(/background:#ffe000"/g)).toHaveLength(5);
+      expect(html.match(/<a [^>]*color:#000000/g)).toHaveLength(5);
+      expect(html).not.toContain('"choice plain"');
+      expect((await surveyMail('resolution', 'en', { ...own, brandColour: '#102040' })).html).toContain(
+        'color:#ffffff',
+      );
+    });
+
+    it('has its address in both parts, line by line and as text', async () => {
+      const { html, text } = await surveyMail('resolution', 'en', own);
+      expect(text).toContain('Fjord & Co\nFjord <OÜ>\nPikk 1, Tallinn $& \uE000link\uE001\n');
+      expect(html).toContain('Fjord &lt;OÜ&gt;\nPikk 1, Tallinn $&amp; \uE000link\uE001</p>');
+      expect(html).toContain('white-space:pre-line');
+    });
+
+    it('lends nothing to the mails of others', async () => {
+      await surveyMail('resolution', 'en', own);
+      const { html, text } = await surveyMail('resolution', 'en', values);
+      expect(html + text).not.toMatch(/ffe000|Pikk/);
+      expect(html.match(/"choice plain"/g)).toHaveLength(5);
+    });
+  });
+
   it('leaves the first line of an answer readable as a rating: the scale is quoted below', async () => {
     const { text } = await surveyMail('resolution', 'et', values);
     const quoted = text.split('\n').map((line) => `> ${line}`);

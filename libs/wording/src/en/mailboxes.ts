@@ -92,6 +92,13 @@ export const mailboxes = {
   'mailboxes.general': 'Mailbox',
   'mailboxes.signature': 'Signature',
   'mailboxes.signatureHint': 'Stands below every answer.',
+  'mailboxes.brandColour': 'Colour',
+  'mailboxes.brandColourHint':
+    'Of the buttons in survey mails and on survey pages, as #rrggbb. Black or white words on it, whichever reads better. Empty: ours.',
+  'mailboxes.postalAddress': 'Postal address',
+  'mailboxes.postalAddressHint': 'Stands at the end of every mail to customers and of survey pages, as you write it.',
+  'mailboxes.brandPreview': 'This is what customers see',
+  'mailboxes.brandPreviewButton': '5 – very satisfied',
   'mailboxes.senderName': 'Sender',
   'mailboxes.senderNameHint': "'{agent}' stands for the person who answers, '{mailbox}' for the name above.",
   'mailboxes.change': 'Change the connection',

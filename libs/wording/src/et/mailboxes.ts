@@ -94,6 +94,14 @@ export const mailboxes: Record<keyof typeof en, string> = {
   'mailboxes.general': 'Postkast',
   'mailboxes.signature': 'Allkiri',
   'mailboxes.signatureHint': 'Seisab iga vastuse all.',
+  'mailboxes.brandColour': 'Värv',
+  'mailboxes.brandColourHint':
+    'Nuppude värv küsitluskirjades ja küsitluslehtedel, kujul #rrggbb. Tekst sellel on must või valge, kumb on paremini loetav. Tühi: meie värv.',
+  'mailboxes.postalAddress': 'Postiaadress',
+  'mailboxes.postalAddressHint':
+    'Seisab iga kliendile saadetava kirja ja küsitluslehe lõpus nii, nagu te selle kirjutate.',
+  'mailboxes.brandPreview': 'Nii näevad seda kliendid',
+  'mailboxes.brandPreviewButton': '5 – väga rahul',
   'mailboxes.senderName': 'Saatja',
   'mailboxes.senderNameHint': "'{agent}' tähistab vastajat, '{mailbox}' ülal olevat nime.",
   'mailboxes.change': 'Muuda ühendust',

@@ -94,6 +94,13 @@ export const mailboxes: Record<keyof typeof en, string> = {
   'mailboxes.general': 'Postafiók',
   'mailboxes.signature': 'Aláírás',
   'mailboxes.signatureHint': 'Minden válasz alatt áll.',
+  'mailboxes.brandColour': 'Szín',
+  'mailboxes.brandColourHint':
+    'A kérdőíves levelek és oldalak gombjainak színe, #rrggbb alakban. A felirat rajta fekete vagy fehér, amelyik jobban olvasható. Üresen: a mi színünk.',
+  'mailboxes.postalAddress': 'Postai cím',
+  'mailboxes.postalAddressHint': 'Az ügyfeleknek küldött minden levél és a kérdőívek végén áll, ahogyan beírja.',
+  'mailboxes.brandPreview': 'Ezt látják az ügyfelek',
+  'mailboxes.brandPreviewButton': '5 – nagyon elégedett',
   'mailboxes.senderName': 'Feladó',
   'mailboxes.senderNameHint': "Az '{agent}' a válaszolót, a '{mailbox}' a fenti nevet jelenti.",
   'mailboxes.change': 'Kapcsolat módosítása',

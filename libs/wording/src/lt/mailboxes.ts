@@ -95,6 +95,13 @@ export const mailboxes: Record<keyof typeof en, string> = {
   'mailboxes.general': 'Pašto dėžutė',
   'mailboxes.signature': 'Parašas',
   'mailboxes.signatureHint': 'Yra po kiekvienu atsakymu.',
+  'mailboxes.brandColour': 'Spalva',
+  'mailboxes.brandColourHint':
+    'Mygtukų spalva apklausų laiškuose ir puslapiuose, pavidalu #rrggbb. Tekstas ant jos juodas arba baltas – kuris geriau įskaitomas. Tuščia: mūsų spalva.',
+  'mailboxes.postalAddress': 'Pašto adresas',
+  'mailboxes.postalAddressHint': 'Yra kiekvieno laiško klientams ir apklausos puslapio pabaigoje taip, kaip parašote.',
+  'mailboxes.brandPreview': 'Taip tai mato klientai',
+  'mailboxes.brandPreviewButton': '5 – labai patenkinti',
   'mailboxes.senderName': 'Siuntėjas',
   'mailboxes.senderNameHint': "'{agent}' reiškia atsakantį žmogų, '{mailbox}' – aukščiau įrašytą vardą.",
   'mailboxes.change': 'Keisti ryšį',

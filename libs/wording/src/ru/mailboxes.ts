@@ -95,6 +95,13 @@ export const mailboxes: Record<keyof typeof en, string> = {
   'mailboxes.general': 'Ящик',
   'mailboxes.signature': 'Подпись',
   'mailboxes.signatureHint': 'Стоит под каждым ответом.',
+  'mailboxes.brandColour': 'Цвет',
+  'mailboxes.brandColourHint':
+    'Цвет кнопок в письмах с опросом и на страницах опросов, в виде #rrggbb. Текст на нём чёрный или белый — какой лучше читается. Пусто: наш цвет.',
+  'mailboxes.postalAddress': 'Почтовый адрес',
+  'mailboxes.postalAddressHint': 'Стоит в конце каждого письма клиентам и страниц опросов так, как вы его напишете.',
+  'mailboxes.brandPreview': 'Так это видят клиенты',
+  'mailboxes.brandPreviewButton': '5 — очень доволен',
   'mailboxes.senderName': 'Отправитель',
   'mailboxes.senderNameHint': "'{agent}' — тот, кто отвечает, '{mailbox}' — имя, указанное выше.",
   'mailboxes.change': 'Изменить подключение',

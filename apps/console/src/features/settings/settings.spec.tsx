@@ -169,6 +169,8 @@ describe('the settings', () => {
       reopening: 'always' as const,
       reopensWithinDays: 7,
       keepsAssignee: true,
+      brandColour: '',
+      postalAddress: '',
       trustedAuthservId: null,
       lastMailAt: null,
       signature: '',

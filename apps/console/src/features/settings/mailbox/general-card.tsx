@@ -7,6 +7,7 @@ import { Select, Switch } from '../../../shared/ui/layers.js';
 import { useWording } from '../../../shared/wording/index.js';
 import { SaveButtons } from '../save-buttons.js';
 import { useTeams } from '../settings.queries.js';
+import { BrandFields } from './brand-fields.js';
 import { useMailboxActions } from './mailbox.queries.js';
 import { ReopeningFields } from './reopening-fields.js';
 
@@ -18,6 +19,7 @@ export function GeneralCard({ mailbox }: { mailbox: MailboxView }) {
   const { change } = useMailboxActions();
   const { data: teams = [] } = useTeams();
   const { name, address, teamId, language, isActive, signature, senderName } = mailbox;
+  const { brandColour, postalAddress } = mailbox;
   const { sendsAcknowledgements, repliesToAll, reopening, reopensWithinDays, keepsAssignee } = mailbox;
   const values = {
     name,
@@ -32,6 +34,8 @@ export function GeneralCard({ mailbox }: { mailbox: MailboxView }) {
     reopening,
     reopensWithinDays,
     keepsAssignee,
+    brandColour,
+    postalAddress,
     trustedAuthservId: mailbox.trustedAuthservId ?? '',
   };
   const { form, register, submit, errorOf, problem, isSending } = useHeardForm({
@@ -45,6 +49,7 @@ export function GeneralCard({ mailbox }: { mailbox: MailboxView }) {
   const [team, spoken, takesMail, tells] = form.watch(['teamId', 'language', 'isActive', 'sendsAcknowledgements']);
   const answersAll = form.watch('repliesToAll');
   const [mode = 'always', keeps = true] = form.watch(['reopening', 'keepsAssignee']);
+  const [colour = '', lines = ''] = form.watch(['brandColour', 'postalAddress']);
   const set = { shouldDirty: true };
   return (
     <Card title={t('mailboxes.general')}>
@@ -88,6 +93,14 @@ export function GeneralCard({ mailbox }: { mailbox: MailboxView }) {
         <Field label={t('mailboxes.signature')} hint={t('mailboxes.signatureHint')} error={errorOf('signature')}>
           <TextArea rows={4} {...register('signature')} />
         </Field>
+        <BrandFields
+          colour={colour}
+          address={lines}
+          colourInput={register('brandColour')}
+          addressInput={register('postalAddress')}
+          colourError={errorOf('brandColour')}
+          addressError={errorOf('postalAddress')}
+        />
         <Field
           label={t('settings.mailboxes.authserv')}
           hint={t('settings.mailboxes.authservHint')}
