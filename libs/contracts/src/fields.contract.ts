@@ -8,7 +8,7 @@ import {
   LONGEST_LONG_TEXT,
   type ShownWhen,
 } from './field-values.js';
-import { calendarDate, id, language, line, optionalLine, text } from './shapes.js';
+import { calendarDate, id, language, line, optionalLine, storable, text } from './shapes.js';
 
 /** Fields that are in use at once, and fields at all: keys are never free again. */
 export const MOST_FIELDS = 50;
@@ -54,7 +54,7 @@ export const PlaceFieldRequest = z.strictObject({ direction: z.enum(['up', 'down
 export const ArchiveFieldRequest = z.strictObject({ isArchived: z.boolean() });
 
 export const fieldValue = z.union([
-  z.string().check(z.maxLength(LONGEST_LONG_TEXT + 100)),
+  z.string().check(storable, z.maxLength(LONGEST_LONG_TEXT + 100)),
   z.number(),
   z.boolean(),
   z.array(id).check(z.maxLength(MOST_OPTIONS)),
