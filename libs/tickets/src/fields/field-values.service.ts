@@ -18,11 +18,7 @@ import { refuseClosed } from '../ticket-attributes.service.js';
 import { type TicketAt, type TicketChange, TicketDoor } from '../ticket-door.service.js';
 import { FieldChangedError, FieldValueError } from './field.errors.js';
 import { FIELD_COLUMNS } from './ticket-fields.service.js';
-
-/** Events carry no more of a text: the history is no second place to read it. */
-const MOST_TOLD = 200;
-const told = (value: FieldValue | null): FieldValue | null =>
-  typeof value === 'string' && value.length > MOST_TOLD ? `${value.slice(0, MOST_TOLD)}…` : value;
+import { told } from './told-value.js';
 
 type Wish = FieldSetting & { was?: FieldValue | null | undefined };
 

@@ -2,11 +2,17 @@
 // back or waits to be done. In the caller's transaction, under the locks of the tickets.
 import type { EntityManager } from 'typeorm';
 import { type Rewriting, rewriteWords } from '#database';
+import { REDACTION_MARK } from '#kernel';
 import { overwriteEvents, rewriteEvents } from '#outbox';
+import { isCutShort } from '../fields/told-value.js';
 
 const CHANGED = 'TicketFieldChanged';
 /** Where changes say what stands, or stood, in a field. Their other texts are keys, verbs and ids. */
 const SAID = new Set(['value', 'previous', 'was']);
+
+// Half of the words may stand at the end of a text that the history cut, where nobody finds them.
+const redactValue = (value: unknown, rewriting: Rewriting): unknown =>
+  isCutShort(value) ? REDACTION_MARK : rewriting.redactJson(value);
 
 function redactSaid(part: unknown, rewriting: Rewriting): unknown {
   if (Array.isArray(part)) return part.map((one) => redactSaid(one, rewriting));
@@ -14,7 +20,7 @@ function redactSaid(part: unknown, rewriting: Rewriting): unknown {
   return Object.fromEntries(
     Object.entries(part).map(([key, inner]) => [
       key,
-      SAID.has(key) ? rewriting.redactJson(inner) : redactSaid(inner, rewriting),
+      SAID.has(key) ? redactValue(inner, rewriting) : redactSaid(inner, rewriting),
     ]),
   );
 }

@@ -112,15 +112,20 @@ export class Redactions {
     actor: AgentActor,
     attachmentId: string,
   ): Promise<{ places: Places; where: Where }> {
-    const [file] = await rowsOf<{ messageId: string; sha256: Buffer | null }>(
+    const [kept] = await rowsOf<{ messageId: string }>(
       tx,
-      'select message_id as "messageId", blob_sha256 as sha256 from attachments where id = $1',
+      'select message_id as "messageId" from attachments where id = $1',
       [attachmentId],
     );
-    if (!file?.sha256) throw new MissingError('ATTACHMENT', { attachmentId });
+    const where = kept && (await this.seen(tx, actor, kept.messageId));
+    // Asked behind the lock of the ticket: somebody else may have removed the file while we waited for it.
+    const [file] = await rowsOf<{ sha256: Buffer | null }>(
+      tx,
+      'select blob_sha256 as sha256 from attachments where id = $1',
+      [attachmentId],
+    );
+    if (!where || !file?.sha256) throw new MissingError('ATTACHMENT', { attachmentId });
     const { sha256 } = file;
-    const where = await this.seen(tx, actor, file.messageId);
-    if (!where) throw new MissingError('ATTACHMENT', { attachmentId });
     const now = this.clock.now();
     const ticketIds = await tiedTickets(tx, where.ticketId);
     const { messageIds, copies } = await redactFiles(tx, { sha256, ticketIds, now });
