@@ -10,7 +10,7 @@ export const queue: Record<keyof typeof en, string> = {
   'queue.filter.ourTurn': 'Ждут нас',
   'queue.filter.clear': 'Показать все',
   'queue.empty.title': 'На всё ответили',
-  'queue.empty.mine': 'В вашей очереди никто не ждёт. В разделе «Не назначены» — то, чем пока никто не занят.',
+  'queue.empty.mine': 'В вашей очереди никто не ждёт. Свободные обращения — в разделе «Не назначены».',
   'queue.empty.unassigned': 'У каждого открытого обращения есть ответственный. Новые появятся здесь сами.',
   'queue.empty.open': 'Открытых обращений нет. Новые письма появятся здесь сами.',
   'queue.empty.filtered': 'Здесь нас никто не ждёт',
