@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Database, Settings } from '#database';
 import { Clock, DAY, HOUR, systemActor } from '#kernel';
+import { isPublicAddress } from '#outbound';
 import { Outbox, Timers } from '#outbox';
 import { type TestApp, testApp } from '#testing';
 import {
@@ -11,7 +12,6 @@ import {
   fetchFromStranger,
   HolidayFeeds,
   InternetAlone,
-  isStrangers,
   Reach,
   SlaModule,
 } from './index.js';
@@ -160,7 +160,7 @@ describe('holidays at an address of others', () => {
 
 describe('an address of a stranger', () => {
   it.each(['8.8.8.8', '193.40.0.1', '2a00:1450:400f:80c::200e'])('is %s', (address) => {
-    expect(isStrangers(address)).toBe(true);
+    expect(isPublicAddress(address)).toBe(true);
   });
   it.each([
     '127.0.0.1',
@@ -183,6 +183,6 @@ describe('an address of a stranger', () => {
     '2001:db8::1',
     'localhost',
   ])('is not %s', (address) => {
-    expect(isStrangers(address)).toBe(false);
+    expect(isPublicAddress(address)).toBe(false);
   });
 });

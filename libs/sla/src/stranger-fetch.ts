@@ -3,51 +3,12 @@
 import { lookup as resolve } from 'node:dns';
 import { request as requestPlainly } from 'node:http';
 import { request as requestSafely } from 'node:https';
-import { BlockList, isIP, type LookupFunction } from 'node:net';
+import { isIP, type LookupFunction } from 'node:net';
 import { InvalidError, SECOND } from '#kernel';
+import { isPublicAddress } from '#outbound';
 
 const MOST_REDIRECTS = 3;
 const WHOLE_MS = 15 * SECOND;
-
-/** Networks that are nobody's on the internet (IANA special-purpose registries), ours perhaps. */
-const OURS = new BlockList();
-for (const [network, prefix] of [
-  ['0.0.0.0', 8],
-  ['10.0.0.0', 8],
-  ['100.64.0.0', 10],
-  ['127.0.0.0', 8],
-  ['169.254.0.0', 16],
-  ['172.16.0.0', 12],
-  ['192.0.0.0', 24],
-  ['192.0.2.0', 24],
-  ['192.88.99.0', 24],
-  ['192.168.0.0', 16],
-  ['198.18.0.0', 15],
-  ['198.51.100.0', 24],
-  ['203.0.113.0', 24],
-  ['224.0.0.0', 3],
-] as const) {
-  OURS.addSubnet(network, prefix, 'ipv4');
-}
-/** Of IPv6 only global unicast is let through, without what carries an IPv4 address inside. */
-const GLOBAL = new BlockList();
-GLOBAL.addSubnet('2000::', 3, 'ipv6');
-const NOT_GLOBAL = new BlockList();
-for (const [network, prefix] of [
-  ['2001::', 23],
-  ['2001:db8::', 32],
-  ['2002::', 16],
-  ['3fff::', 20],
-] as const) {
-  NOT_GLOBAL.addSubnet(network, prefix, 'ipv6');
-}
-
-/** Whether an address is one of the internet and of no network of our own. */
-export function isStrangers(address: string): boolean {
-  const family = isIP(address);
-  if (family === 4) return !OURS.check(address, 'ipv4');
-  return family === 6 && GLOBAL.check(address, 'ipv6') && !NOT_GLOBAL.check(address, 'ipv6');
-}
 
 /** Why nothing was fetched: `code` has a sentence in `wording`, `detail` are the server's or the system's words. */
 export class FetchError extends InvalidError {
@@ -66,7 +27,7 @@ export abstract class Reach {
 /** The internet alone. */
 export class InternetAlone extends Reach {
   mayCall(address: string): boolean {
-    return isStrangers(address);
+    return isPublicAddress(address);
   }
 }
 
