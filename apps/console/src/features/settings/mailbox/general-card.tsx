@@ -13,31 +13,23 @@ import { ReopeningFields } from './reopening-fields.js';
 
 const EVERYBODY = 'everybody';
 
+/** What of a mailbox is changed here. */
+function valuesOf(mailbox: MailboxView) {
+  const { name, address, teamId, language, isActive, signature, senderName, brandColour, postalAddress } = mailbox;
+  const { sendsAcknowledgements, repliesToAll, reopening, reopensWithinDays, keepsAssignee } = mailbox;
+  return {
+    ...{ name, address, teamId, language, isActive, signature, senderName, brandColour, postalAddress },
+    ...{ sendsAcknowledgements, repliesToAll, reopening, reopensWithinDays, keepsAssignee },
+    trustedAuthservId: mailbox.trustedAuthservId ?? '',
+  };
+}
+
 /** Who sees the tickets of a mailbox, and how it speaks. */
 export function GeneralCard({ mailbox }: { mailbox: MailboxView }) {
   const { t } = useWording();
   const { change } = useMailboxActions();
   const { data: teams = [] } = useTeams();
-  const { name, address, teamId, language, isActive, signature, senderName } = mailbox;
-  const { brandColour, postalAddress } = mailbox;
-  const { sendsAcknowledgements, repliesToAll, reopening, reopensWithinDays, keepsAssignee } = mailbox;
-  const values = {
-    name,
-    address,
-    teamId,
-    language,
-    isActive,
-    signature,
-    senderName,
-    repliesToAll,
-    sendsAcknowledgements,
-    reopening,
-    reopensWithinDays,
-    keepsAssignee,
-    brandColour,
-    postalAddress,
-    trustedAuthservId: mailbox.trustedAuthservId ?? '',
-  };
+  const values = valuesOf(mailbox);
   const { form, register, submit, errorOf, problem, isSending } = useHeardForm({
     schema: MailboxRequest,
     values,
