@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { io } from 'socket.io-client';
-import type { ProblemView } from '#contracts';
+import { type NewIntegrationView, type ProblemView, TOKEN_SCOPES } from '#contracts';
 import { newId } from '#kernel';
 import { hostileText, seededRandom, type TestServer, testServer } from '#testing';
 import { AccessWorld } from './access-world.js';
@@ -8,6 +8,7 @@ import { EXPECTATIONS, type Expectation } from './route-expectations.js';
 
 const SEED = 20_260_302;
 const TEXTS_EACH = 6;
+const PROGRAMS = 10;
 const JSON_TYPE = 'application/json';
 const rows = Object.entries(EXPECTATIONS).filter(([, { isOnlyRefused }]) => !isOnlyRefused);
 // The forms of the customer's pages have tests of their own.
@@ -69,9 +70,17 @@ describe('hostile input', () => {
   let world: AccessWorld;
   let calls = 0;
 
+  /** Several, so that no limit of requests answers in place of the route. */
+  const programs: string[] = [];
+
   beforeAll(async () => {
     server = await testServer({ config: { HEARD_ALLOW_PLAIN_HTTP: true } });
     world = await AccessWorld.open(server);
+    for (let count = 0; count < PROGRAMS; count += 1) {
+      const wanted = { name: `Shop ${count}`, scopes: TOKEN_SCOPES };
+      const { body } = await world.people.admin.call<NewIntegrationView>('POST', '/api/integrations', wanted);
+      programs.push(`Bearer ${body.token}`);
+    }
   });
   afterAll(() => server.close());
 
@@ -87,11 +96,12 @@ describe('hostile input', () => {
   /** Each request comes from another address, so that no limit of tries answers in place of the route. */
   const send = async (route: string, { id = newId(), body, type = JSON_TYPE, path, query = '', ifMatch }: Sent) => {
     const [method, template] = route.split(' ') as [string, string];
-    const { path: expected = template, version } = EXPECTATIONS[route] as Expectation;
+    const { path: expected = template, version, who } = EXPECTATIONS[route] as Expectation;
     calls += 1;
     const headers: Record<string, string> = {
-      cookie: world.people.admin.cookie,
-      'x-heard': '1',
+      ...(who === 'programs'
+        ? { authorization: programs[calls % PROGRAMS] as string }
+        : { cookie: world.people.admin.cookie, 'x-heard': '1' }),
       'x-forwarded-for': `10.${(calls >> 16) & 255}.${(calls >> 8) & 255}.${calls & 255}`,
       'if-match': ifMatch ?? `"${version ?? 1}"`,
     };

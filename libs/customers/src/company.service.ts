@@ -60,9 +60,12 @@ export class CompanyService {
     await this.set(tx, doer, await this.locked(tx, companyId), wish);
   }
 
-  /** Its customers stay, without a company. Twice is once. */
-  async remove(companyId: string): Promise<void> {
-    await this.database.transaction((tx) => rowsOf(tx, sql`delete from companies where id = ${companyId}`));
+  /** Its customers stay, without a company. @throws {MissingError} COMPANY_NOT_FOUND */
+  remove(companyId: string): Promise<void> {
+    return this.database.transaction(async (tx) => {
+      const removed = await rowsOf(tx, sql`delete from companies where id = ${companyId} returning id`);
+      if (removed.length === 0) throw new MissingError('COMPANY');
+    });
   }
 
   private async set(tx: EntityManager, doer: Doer, company: Stored, wish: Partial<CompanyFacts>): Promise<void> {

@@ -90,7 +90,7 @@ export class CustomerPageQueries {
     return pageFor(reader, stored, this.clock.now());
   }
 
-  /** Further tickets, newest first. @throws {InvalidError} CURSOR_INVALID */
+  /** Further tickets, newest first. @throws {InvalidError} CURSOR_INVALID @throws {MissingError} CUSTOMER_NOT_FOUND */
   async tickets(reader: AgentActor, customerId: string, cursor?: string): Promise<CustomerTicketsPage> {
     const after = cursor === undefined ? undefined : decodeCursor(cursor, 2);
     if (cursor !== undefined && !isInstantAndId(after))
@@ -98,7 +98,13 @@ export class CustomerPageQueries {
     const [at, id] = after ?? [null, null];
     const parameters = [ticketScope(reader).parameter, customerId, at, id];
     const rows = await this.database.query<{ ticket: StoredTicket }>(CUSTOMER_TICKETS_SQL, parameters);
+    if (rows.length === 0) await this.demandCustomer(customerId);
     return ticketsPage(rows.map(({ ticket }) => ticket));
+  }
+
+  private async demandCustomer(customerId: string): Promise<void> {
+    const known = await this.database.query('select 1 from customers where id = $1', [customerId]);
+    if (known.length === 0) throw new MissingError('CUSTOMER', { customerId });
   }
 }
 
