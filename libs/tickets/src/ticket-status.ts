@@ -6,7 +6,7 @@
 // - An agent may say by hand whose turn it is: ours (open), the customer's (pend), a third party's (hold). What was new
 //   is new again when that is taken back (renew), as long as nobody answered.
 // - Spam keeps its state until a person says that it is none.
-// - The trash is left by no verb of these, and only as what the ticket was (trash/).
+// - Everything can be thrown away. The trash is left by no verb of these, and only as what the ticket was (trash/).
 import { next, type TransitionTable } from '#kernel';
 
 /** States of a ticket; `merged` is not among them. */
