@@ -3,6 +3,7 @@
 // of it, so the caller believes a report only with our bounce token; the recipient read here is the fallback for mail
 // servers that drop it.
 import { findFailedRecipients } from './bounce-recipients.js';
+import { addressesIn } from './mail-address.js';
 import { headerOf, type ParsedMail } from './parsed-mail.js';
 
 /** `hard`: the address is of no use, ask no more. `soft`: may work later. `none`: not a failure. */
@@ -54,10 +55,8 @@ export function readBounce(mail: ParsedMail): Bounce {
   if (reports.length > 0) return fromReports(reports, mail);
   const refusal = readRefusal(mail);
   if (refusal) return refusal;
-  const failed = headerOf(mail, 'x-failed-recipients')
-    .toLowerCase()
-    .match(/[^\s,<>]+@[^\s,<>]+/g);
-  if (failed) return fromWords(mail, [...new Set(failed)]);
+  const failed = addressesIn(headerOf(mail, 'x-failed-recipients'));
+  if (failed.length > 0) return fromWords(mail, failed);
   if (!isFromMailSystem(mail)) return NOT_A_BOUNCE;
   return isDelayNotice(mail) ? { ...NOT_A_BOUNCE, isReport: true } : fromWords(mail, findFailedRecipients(mail));
 }
@@ -170,8 +169,7 @@ function readGroup(group: string): RecipientReport | undefined {
   };
 }
 
-const addressIn = (field: string): string =>
-  /[^\s<>;,"]+@[^\s<>;,"]+/.exec(field.replace(/^[\w-]+\s*;/, ''))?.[0]?.toLowerCase() ?? '';
+const addressIn = (field: string): string => addressesIn(field.replace(/^[\w-]+\s*;/, ''))[0] ?? '';
 
 const codeIn = (text: string): string | undefined => /(?<![\d.])[45]\.\d{1,2}\.\d{1,3}(?![\d.])/.exec(text)?.[0];
 

@@ -2,6 +2,7 @@
 // who pressed "spam", so the sender is never that person; what they name is a claim like all else in a mail.
 import { domainOf } from './authenticity/authenticity.js';
 import { areOfOneOwner } from './authenticity/organisations.js';
+import { addressesIn } from './mail-address.js';
 import { readTokensFromMessageIds } from './mail-token.js';
 import type { ParsedMail } from './parsed-mail.js';
 
@@ -11,10 +12,6 @@ export interface Complaint {
   /** Of the mail that is attached: the tokens of its Message-ID, and to whom it is addressed. */
   original: { tokens: string[]; to: string[] };
 }
-
-const ADDRESS = /[^\s<>;,"()]+@[^\s<>;,"()]+/g;
-
-const addressesIn = (text: string): string[] => [...new Set(text.toLowerCase().match(ADDRESS) ?? [])];
 
 /** Reads an abuse report. Pure. */
 export function readComplaint(mail: ParsedMail): Complaint {

@@ -2,8 +2,18 @@
 // language, so they come before any rule about words. Found parts are wrapped in elements that no parser can make
 // (`#quote`, `#signature`), so a mail cannot pretend.
 
-import { htmlToText } from './html-to-text.js';
-import { findAll, type HtmlElement, type HtmlNode, hasClass, isElement, parseHtmlTree } from './html-tree.js';
+import { htmlToText, isHidden } from './html-to-text.js';
+import {
+  BLOCKS,
+  findAll,
+  type HtmlElement,
+  type HtmlNode,
+  hasClass,
+  isElement,
+  PARAGRAPHS,
+  parseHtmlTree,
+  SKIPPED,
+} from './html-tree.js';
 
 export const QUOTE = '#quote';
 export const SIGNATURE = '#signature';
@@ -16,7 +26,7 @@ const hasClassLike = (element: HtmlElement, pattern: RegExp): boolean =>
   (element.attributes.class ?? '').split(/\s+/).some((name) => pattern.test(name));
 
 /** Elements that are a quote as a whole. */
-function isQuote(element: HtmlElement): boolean {
+function isQuote(element: HtmlElement, bars: ReadonlySet<HtmlElement>): boolean {
   if (element.name === 'blockquote') return !isIndentation(element);
   return (
     hasClassLike(
@@ -29,21 +39,60 @@ function isQuote(element: HtmlElement): boolean {
     (element.name === 'div' && /^(?:quote|quoted-content|messageReplySection)$/.test(element.attributes.name ?? '')) ||
     element.attributes['data-marker'] === '__QUOTED_TEXT__' ||
     element.attributes.fairemail === 'reply' ||
-    isBarUnderColon(element)
+    bars.has(element)
   );
 }
 
-/** A bar drawn at the left of a block, right below a line that ends with a colon: an attribution in any language. */
-function isBarUnderColon(element: HtmlElement): boolean {
-  if (element.name !== 'div' || !/border-left\s*:[^;]*\bsolid\b/i.test(element.attributes.style ?? '')) return false;
-  if (!/padding(?:-left)?\s*:|margin-left\s*:/i.test(element.attributes.style ?? '')) return false;
-  const siblings = element.parent?.children ?? [];
-  const before = siblings.slice(0, siblings.indexOf(element)).findLast((one) => textOf(one) !== '');
-  return before !== undefined && /[:：]$/.test(textOf(before)) && LINE_WITH_DATE.test(textOf(before));
+/** The blocks with a bar at their left right below a line that ends with a colon: an attribution in any language. */
+function barsUnderColon(root: HtmlElement): ReadonlySet<HtmlElement> {
+  const bars = new Set<HtmlElement>();
+  const visit = ({ children }: HtmlElement): void => {
+    for (const [at, child] of children.entries()) {
+      if (!isElement(child)) continue;
+      if (hasBar(child)) {
+        const above = lineAbove(children, at);
+        if (/[:：]$/.test(above) && WITH_DATE.test(above)) bars.add(child);
+      }
+      visit(child);
+    }
+  };
+  visit(root);
+  return bars;
 }
 
-const textOf = (node: HtmlNode): string => (isElement(node) ? htmlToText(node) : node).trim();
-const LINE_WITH_DATE = /(?:\d{1,2}[:.]\d{2}|\d{4}|\d[./-]\d)[^\n]*$/;
+const hasBar = ({ name, attributes: { style = '' } }: HtmlElement): boolean =>
+  name === 'div' &&
+  /border-left\s*:[^;]*\bsolid\b/i.test(style) &&
+  /padding(?:-left)?\s*:|margin-left\s*:/i.test(style);
+const WITH_DATE = /\d{1,2}[:.]\d{2}|\d{4}|\d[./-]\d/;
+
+/** No attribution is longer, or made of more elements. A mail of thousands of bars reads so much for each, and no more. */
+const LONGEST_LINE = 300;
+const MOST_NODES_OF_LINE = 40;
+
+/** The end of the nearest line above a node that has words. */
+function lineAbove(siblings: readonly HtmlNode[], at: number): string {
+  let line = '';
+  let left = MOST_NODES_OF_LINE;
+  /** @returns whether the line is whole */
+  const readUp = (nodes: readonly HtmlNode[], from: number): boolean => {
+    for (let index = from; index >= 0; index -= 1) {
+      const node = nodes[index] ?? '';
+      left -= 1;
+      if (left < 0 || line.length > LONGEST_LINE) return true;
+      if (!isElement(node)) line = node.slice(-LONGEST_LINE) + line;
+      else if (!SKIPPED.has(node.name) && !isHidden(node)) {
+        const endsLine = (): boolean => isLine(node.name) && /\S/.test(line);
+        if (endsLine() || readUp(node.children, node.children.length - 1) || endsLine()) return true;
+      }
+    }
+    return false;
+  };
+  readUp(siblings, at - 1);
+  return line.replace(/\s+/g, ' ').trim();
+}
+
+const isLine = (name: string): boolean => name === 'br' || BLOCKS.has(name) || PARAGRAPHS.has(name);
 
 /** Gmail's indent button also makes a blockquote. */
 const isIndentation = (element: HtmlElement): boolean =>
@@ -80,14 +129,15 @@ const isSignature = (element: HtmlElement): boolean =>
 
 /** Wraps quotes and signatures of a tree in `#quote` and `#signature` elements. Changes the tree. */
 export function wrapQuotes(root: HtmlElement): void {
+  const bars = barsUnderColon(root);
   for (const element of findAll(root, (each) => hasClass(each, 'gmail_quote') && each.name !== 'blockquote'))
     wrapGmailQuote(element);
   for (const [index, element] of findAll(root, isQuoteStart).entries()) {
     // Over all of the mail it is that of another Heard, and what they say is below it.
     const isTheirs = index === 0 && REPLY_MARKER_ATTRIBUTE in element.attributes && isFirstOfAll(element);
-    if (!isTheirs && !isInside(element, QUOTE)) wrapToEnd(element);
+    if (!isTheirs && !isInsideQuote(element, bars)) wrapToEnd(element);
   }
-  for (const element of findAll(root, (each) => each.name === QUOTE || isQuote(each)))
+  for (const element of findAll(root, (each) => each.name === QUOTE || isQuote(each, bars)))
     if (element.name !== QUOTE) wrap(element, QUOTE);
   for (const element of findAll(root, (each) => each.name === QUOTE || isSignature(each)))
     if (element.name !== QUOTE) wrap(element, SIGNATURE);
@@ -130,8 +180,8 @@ function isFirstOfAll(element: HtmlElement): boolean {
   return true;
 }
 
-function isInside(element: HtmlElement, name: string): boolean {
-  for (let at = element.parent; at; at = at.parent) if (at.name === name || isQuote(at)) return true;
+function isInsideQuote(element: HtmlElement, bars: ReadonlySet<HtmlElement>): boolean {
+  for (let at = element.parent; at; at = at.parent) if (at.name === QUOTE || isQuote(at, bars)) return true;
   return false;
 }
 

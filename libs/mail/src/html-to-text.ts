@@ -52,7 +52,8 @@ function writeNode(node: HtmlNode, writer: LineWriter, isPreformatted: boolean):
   else if (BLOCKS.has(node.name)) writer.block();
 }
 
-const isHidden = (element: HtmlElement): boolean =>
+/** By its own attributes: nobody sees what stands in it. */
+export const isHidden = (element: HtmlElement): boolean =>
   'hidden' in element.attributes || /display\s*:\s*none|mso-hide\s*:\s*all/i.test(element.attributes.style ?? '');
 
 class LineWriter {

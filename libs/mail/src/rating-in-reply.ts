@@ -78,9 +78,10 @@ export function readRatingInReply(
   if (context.isAutomatic) return { kind: 'none', why: 'automatic' };
   const text = normalise(replyText);
   if (text === '') return { kind: 'none', why: 'empty' };
-  const lines = text.split('\n').filter((line) => line.trim() !== '');
   // Beyond this it is a letter, and a number in it is part of what is told.
-  if (lines.length > 60 || text.length > 8_000) return { kind: 'words' };
+  if (text.length > 8_000) return { kind: 'words' };
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  if (lines.length > 60) return { kind: 'words' };
   const scores = new Set(lines.flatMap((line, index) => scoresOf(line, index)));
   const [score] = scores;
   if (score === undefined || scores.size > 1 || isContradicted(lines, score)) return { kind: 'words' };

@@ -92,15 +92,27 @@ function linesOfHtml(html: string): Line[] {
   );
 }
 
-const linesOfText = (text: string): Line[] =>
-  bounded(
-    text
-      .replace(/\r\n?/g, '\n')
-      .replace(/\u00a0/g, ' ')
-      .split('\n')
-      .flatMap((line) => withOwnAttributionLine(line.trimEnd()))
-      .map((line) => ({ text: line, kind: undefined })),
-  );
+function linesOfText(text: string): Line[] {
+  const plain = text.replace(/\r\n?/g, '\n').replace(/\u00a0/g, ' ');
+  const end = endOfLines(plain, MOST_LINES);
+  const lines = plain
+    .slice(0, end)
+    .split('\n')
+    .flatMap((line) => withOwnAttributionLine(line.trimEnd()))
+    .map((line) => ({ text: line, kind: undefined }));
+  // The rest stays one text: a million short lines, each a string with things around it, take a hundred times its size.
+  return bounded(end < plain.length ? [...lines, { text: plain.slice(end + 1), kind: undefined }] : lines);
+}
+
+/** Where the first `most` lines end; looks at no more of the text. */
+function endOfLines(text: string, most: number): number {
+  let end = -1;
+  for (let count = 0; count < most; count += 1) {
+    end = text.indexOf('\n', end + 1);
+    if (end === -1) return text.length;
+  }
+  return end;
+}
 
 /** The rules see the first lines; the rest follows as one, so that nothing is lost. */
 function bounded(lines: Line[]): Line[] {
