@@ -5,50 +5,31 @@ import type { CompanyView } from '#contracts';
 import { api } from '../../shared/api/index.js';
 import { TicketLines } from '../../shared/customers/index.js';
 import { useCan } from '../../shared/session/index.js';
-import { Banner, Button, ButtonLink, Card, DefinitionList, ErrorState, Page, Skeleton } from '../../shared/ui/index.js';
-import { Dialog } from '../../shared/ui/layers.js';
-import { problemText, useWording } from '../../shared/wording/index.js';
+import { Button, ButtonLink, Card, DefinitionList, ErrorState, Page, Skeleton } from '../../shared/ui/index.js';
+import { ConfirmDialog } from '../../shared/ui/layers.js';
+import { useT, useWording } from '../../shared/wording/index.js';
 import { Changes } from './changes.js';
 import { CompanyDialog } from './company-dialog.js';
 import styles from './customers.module.css';
 
 function RemoveDialog({ company, onClose }: { company: CompanyView; onClose: () => void }) {
-  const wording = useWording();
-  const { t } = wording;
+  const t = useT();
   const navigate = useNavigate();
   const queryClient = useQueryClient();
-  const [problem, setProblem] = useState<unknown>(null);
-  const go = async (): Promise<void> => {
-    try {
-      await api.delete(`/companies/${company.id}`);
-      await queryClient.invalidateQueries({ queryKey: ['customers'] });
-      void queryClient.invalidateQueries({ queryKey: ['customer'] });
-      void navigate('/customers?kind=companies');
-    } catch (error) {
-      setProblem(error);
-    }
-  };
   return (
-    <Dialog
-      isOpen
-      onClose={onClose}
+    <ConfirmDialog
       title={t('customers.company.remove')}
       description={t('customers.company.removeText')}
-      footer={
-        <>
-          <Button onClick={onClose}>{t('common.cancel')}</Button>
-          <Button kind="danger" onClick={() => void go()}>
-            {t('customers.company.remove')}
-          </Button>
-        </>
-      }
-    >
-      {problem !== null && (
-        <Banner tone="red" icon="warning" isInset>
-          {problemText(problem, wording)}
-        </Banner>
-      )}
-    </Dialog>
+      verb={t('customers.company.remove')}
+      kind="danger"
+      onClose={onClose}
+      onConfirm={async () => {
+        await api.delete(`/companies/${company.id}`);
+        await queryClient.invalidateQueries({ queryKey: ['customers'] });
+        void queryClient.invalidateQueries({ queryKey: ['customer'] });
+        void navigate('/customers?kind=companies');
+      }}
+    />
   );
 }
 

@@ -7,8 +7,8 @@ import { api } from '../../shared/api/index.js';
 import { showCustomer } from '../../shared/customers/index.js';
 import { Form, useHeardForm } from '../../shared/forms/index.js';
 import { useCan } from '../../shared/session/index.js';
-import { Banner, Button, Card, Field, IconButton, Input, sayToast, Tag } from '../../shared/ui/index.js';
-import { Dialog } from '../../shared/ui/layers.js';
+import { Button, Card, Field, IconButton, Input, sayToast, Tag } from '../../shared/ui/index.js';
+import { ConfirmDialog } from '../../shared/ui/layers.js';
 import { problemText, useT, useWording } from '../../shared/wording/index.js';
 import styles from './customers.module.css';
 
@@ -62,47 +62,24 @@ function SplitDialog({
   point: ContactPointView;
   onClose: () => void;
 }) {
-  const wording = useWording();
-  const { t } = wording;
+  const t = useT();
   const queryClient = useQueryClient();
   const navigate = useNavigate();
-  const [problem, setProblem] = useState<unknown>(null);
-  const [isBusy, setBusy] = useState(false);
-  const go = async (): Promise<void> => {
-    setBusy(true);
-    try {
-      const view = await api.post<CustomerView>(`/customers/${customerId}/contact-points/${point.id}/split`);
-      void queryClient.invalidateQueries({ queryKey: ['customer', customerId] });
-      showCustomer(queryClient, view);
-      sayToast({ text: t('customers.split.said', { address: point.address }) });
-      onClose();
-      void navigate(`/customers/${view.profile.id}`);
-    } catch (error) {
-      setProblem(error);
-      setBusy(false);
-    }
-  };
   return (
-    <Dialog
-      isOpen
-      onClose={onClose}
+    <ConfirmDialog
       title={t('customers.split.title')}
       description={t('customers.split.text', { address: point.address })}
-      footer={
-        <>
-          <Button onClick={onClose}>{t('common.cancel')}</Button>
-          <Button kind="main" isBusy={isBusy} onClick={() => void go()}>
-            {t('customers.split.button')}
-          </Button>
-        </>
-      }
-    >
-      {problem !== null && (
-        <Banner tone="red" icon="warning" isInset>
-          {problemText(problem, wording)}
-        </Banner>
-      )}
-    </Dialog>
+      verb={t('customers.split.button')}
+      onClose={onClose}
+      onConfirm={async () => {
+        const view = await api.post<CustomerView>(`/customers/${customerId}/contact-points/${point.id}/split`);
+        void queryClient.invalidateQueries({ queryKey: ['customer', customerId] });
+        showCustomer(queryClient, view);
+        sayToast({ text: t('customers.split.said', { address: point.address }) });
+        onClose();
+        void navigate(`/customers/${view.profile.id}`);
+      }}
+    />
   );
 }
 

@@ -10,20 +10,9 @@ import {
 } from '#contracts';
 import { api } from '../../shared/api/index.js';
 import { Form, useHeardForm } from '../../shared/forms/index.js';
-import {
-  Banner,
-  Button,
-  Card,
-  CopyText,
-  ErrorState,
-  Field,
-  Input,
-  Page,
-  Skeleton,
-  Tag,
-} from '../../shared/ui/index.js';
-import { Checkbox, Dialog } from '../../shared/ui/layers.js';
-import { problemText, useT, useWording } from '../../shared/wording/index.js';
+import { Button, Card, CopyText, ErrorState, Field, Input, Page, Skeleton, Tag } from '../../shared/ui/index.js';
+import { Checkbox, ConfirmDialog, Dialog } from '../../shared/ui/layers.js';
+import { useT, useWording } from '../../shared/wording/index.js';
 import styles from './integrations.module.css';
 
 const KEY = ['integrations'];
@@ -81,43 +70,21 @@ function NewIntegration({ onMade }: { onMade: (made: NewIntegrationView) => void
 }
 
 function RevokeDialog({ integration, onClose }: { integration: IntegrationView; onClose: () => void }) {
-  const wording = useWording();
-  const { t } = wording;
+  const t = useT();
   const queryClient = useQueryClient();
-  const [problem, setProblem] = useState<unknown>(null);
-  const [isBusy, setBusy] = useState(false);
-  const go = async (): Promise<void> => {
-    setBusy(true);
-    try {
-      await api.delete(`/integrations/${integration.id}`);
-      await queryClient.invalidateQueries({ queryKey: KEY });
-      onClose();
-    } catch (error) {
-      setProblem(error);
-      setBusy(false);
-    }
-  };
   return (
-    <Dialog
-      isOpen
-      onClose={onClose}
+    <ConfirmDialog
       title={t('integrations.revokeTitle', { name: integration.name })}
       description={t('integrations.revokeText')}
-      footer={
-        <>
-          <Button onClick={onClose}>{t('common.cancel')}</Button>
-          <Button kind="danger" isBusy={isBusy} onClick={() => void go()}>
-            {t('integrations.revoke')}
-          </Button>
-        </>
-      }
-    >
-      {problem !== null && (
-        <Banner tone="red" icon="warning" isInset>
-          {problemText(problem, wording)}
-        </Banner>
-      )}
-    </Dialog>
+      verb={t('integrations.revoke')}
+      kind="danger"
+      onClose={onClose}
+      onConfirm={async () => {
+        await api.delete(`/integrations/${integration.id}`);
+        await queryClient.invalidateQueries({ queryKey: KEY });
+        onClose();
+      }}
+    />
   );
 }
 

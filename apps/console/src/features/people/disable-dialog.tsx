@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import type { AgentView, BelongingKind } from '#contracts';
-import { Banner, Button, ErrorState, Field, Skeleton, sayToast } from '../../shared/ui/index.js';
-import { Dialog, Select } from '../../shared/ui/layers.js';
-import { problemText, useWording } from '../../shared/wording/index.js';
+import { ErrorState, Field, Skeleton, sayToast } from '../../shared/ui/index.js';
+import { ConfirmDialog, Select } from '../../shared/ui/layers.js';
+import { useT } from '../../shared/wording/index.js';
 import styles from './people.module.css';
 import { useDesk, usePeopleActions } from './people.queries.js';
 
@@ -18,40 +18,24 @@ interface Props {
 
 /** Asks, before somebody is shown out, who takes over what they have. */
 export function DisableDialog({ agent, agents, onClose }: Props) {
-  const wording = useWording();
-  const { t } = wording;
+  const t = useT();
   const { handOver } = usePeopleActions();
   const desk = useDesk(agent.id);
   const [to, setTo] = useState(TEAMS);
-  const [isBusy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<unknown>(null);
   const besides = BELONGINGS.filter((kind) => (desk.data?.[kind] ?? 0) > 0);
   const isEmpty = desk.data?.open === 0 && desk.data.planned === 0 && besides.length === 0;
   const takers = agents.filter(({ id, isDisabled, isInvited }) => id !== agent.id && !isDisabled && !isInvited);
-  const disable = async (): Promise<void> => {
-    setBusy(true);
-    try {
-      const { given, unassigned } = await handOver(agent, to === TEAMS ? null : to);
-      if (given + unassigned > 0) sayToast({ text: t('people.leave.done', { given, unassigned }) });
-      onClose();
-    } catch (error) {
-      setProblem(error);
-      setBusy(false);
-    }
-  };
   return (
-    <Dialog
-      isOpen
-      onClose={onClose}
+    <ConfirmDialog
       title={t('people.disableTitle', { name: agent.name })}
-      footer={
-        <>
-          <Button onClick={onClose}>{t('common.cancel')}</Button>
-          <Button kind="danger" isBusy={isBusy} onClick={() => void disable()}>
-            {t('people.disable')}
-          </Button>
-        </>
-      }
+      verb={t('people.disable')}
+      kind="danger"
+      onClose={onClose}
+      onConfirm={async () => {
+        const { given, unassigned } = await handOver(agent, to === TEAMS ? null : to);
+        if (given + unassigned > 0) sayToast({ text: t('people.leave.done', { given, unassigned }) });
+        onClose();
+      }}
     >
       <p>{t('people.leave.text', { name: agent.name })}</p>
       {desk.isPending && <Skeleton lines={2} />}
@@ -80,11 +64,6 @@ export function DisableDialog({ agent, agents, onClose }: Props) {
           />
         </Field>
       )}
-      {problem !== null && (
-        <Banner tone="red" icon="warning" isInset>
-          {problemText(problem, wording)}
-        </Banner>
-      )}
-    </Dialog>
+    </ConfirmDialog>
   );
 }

@@ -2,9 +2,9 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { TicketPageView } from '#contracts';
 import { api } from '../../shared/api/index.js';
-import { Banner, Button, Field, sayToast } from '../../shared/ui/index.js';
-import { Checkbox, Dialog, Select } from '../../shared/ui/layers.js';
-import { problemText, useWording } from '../../shared/wording/index.js';
+import { Field, sayToast } from '../../shared/ui/index.js';
+import { Checkbox, ConfirmDialog, Select } from '../../shared/ui/layers.js';
+import { useT } from '../../shared/wording/index.js';
 import { refreshTicket } from './ticket-query.js';
 
 interface Props {
@@ -17,41 +17,26 @@ interface Props {
 
 /** Keeps all further mail of this customer, or of their whole domain, away. */
 export default function BlockSenderDialog({ page, address, onSpam, onClose }: Props) {
-  const wording = useWording();
-  const { t } = wording;
+  const t = useT();
   const queryClient = useQueryClient();
   const domain = address.slice(address.lastIndexOf('@') + 1);
   const [pattern, setPattern] = useState(address);
   const [isSpam, setSpam] = useState(onSpam !== null);
-  const [isBusy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<unknown>(null);
-  const go = async (): Promise<void> => {
-    setBusy(true);
-    try {
-      await api.post('/blocked-senders', { pattern, note: `#${page.ticket.number}` });
-      sayToast({ text: t('blocked.said.blocked', { pattern }) });
-      onClose();
-      void refreshTicket(queryClient, page.ticket.id);
-      if (isSpam) await onSpam?.();
-    } catch (error) {
-      setProblem(error);
-      setBusy(false);
-    }
-  };
   return (
-    <Dialog
-      isOpen
-      onClose={onClose}
+    <ConfirmDialog
       title={t('ticket.command.blockSender')}
       description={t('blocked.intro')}
-      footer={
-        <>
-          <Button onClick={onClose}>{t('common.cancel')}</Button>
-          <Button kind="danger" icon="ban" isBusy={isBusy} onClick={() => void go()}>
-            {t('blocked.block')}
-          </Button>
-        </>
-      }
+      verb={t('blocked.block')}
+      kind="danger"
+      icon="ban"
+      onClose={onClose}
+      onConfirm={async () => {
+        await api.post('/blocked-senders', { pattern, note: `#${page.ticket.number}` });
+        sayToast({ text: t('blocked.said.blocked', { pattern }) });
+        onClose();
+        void refreshTicket(queryClient, page.ticket.id);
+        if (isSpam) await onSpam?.();
+      }}
     >
       <Field label={t('blocked.whom')}>
         <Select
@@ -64,11 +49,6 @@ export default function BlockSenderDialog({ page, address, onSpam, onClose }: Pr
         />
       </Field>
       {onSpam && <Checkbox label={t('blocked.alsoSpam')} isOn={isSpam} onChange={setSpam} />}
-      {problem !== null && (
-        <Banner tone="red" icon="warning" isInset>
-          {problemText(problem, wording)}
-        </Banner>
-      )}
-    </Dialog>
+    </ConfirmDialog>
   );
 }

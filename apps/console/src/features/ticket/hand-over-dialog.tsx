@@ -4,9 +4,9 @@ import type { MovedView, TicketPageView } from '#contracts';
 import { api } from '../../shared/api/index.js';
 import { usePeople } from '../../shared/macros/index.js';
 import { useSession } from '../../shared/session/index.js';
-import { Banner, Button, ErrorState, Field, Skeleton, sayToast, TextArea } from '../../shared/ui/index.js';
-import { Dialog, Select } from '../../shared/ui/layers.js';
-import { problemText, useWording } from '../../shared/wording/index.js';
+import { ErrorState, Field, Skeleton, sayToast, TextArea } from '../../shared/ui/index.js';
+import { ConfirmDialog, Select } from '../../shared/ui/layers.js';
+import { useWording } from '../../shared/wording/index.js';
 import { seesTeam } from './sees-team.js';
 import { refreshTicket, showRow } from './ticket-query.js';
 
@@ -14,15 +14,12 @@ const LONGEST = 2_000;
 
 /** To whom it goes, and what they should know. */
 export default function HandOverDialog({ page, onClose }: { page: TicketPageView; onClose: () => void }) {
-  const wording = useWording();
-  const { t, language } = wording;
+  const { t, language } = useWording();
   const queryClient = useQueryClient();
   const me = useSession().agent.id;
   const people = usePeople();
   const [to, setTo] = useState<string | null>(null);
   const [note, setNote] = useState('');
-  const [isBusy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<unknown>(null);
   const { id: ticketId, number, version, teamId, assignee } = page.ticket;
   const byName = new Intl.Collator(language).compare;
   const agents = (people.data?.agents ?? [])
@@ -37,39 +34,23 @@ export default function HandOverDialog({ page, onClose }: { page: TicketPageView
   const chosen = to ?? choices[0]?.value;
   const give = async (): Promise<void> => {
     const [kind, id] = chosen?.split(':') ?? [];
-    setBusy(true);
-    setProblem(null);
     try {
       const body = kind === 'team' ? { teamId: id, note } : { agentId: id, note };
       const { row } = await api.post<MovedView>(`/tickets/${ticketId}/hand-over`, body, { version });
       if (row) showRow(queryClient, row);
       sayToast({ text: t('handing.said', { number }) });
       onClose();
-    } catch (error) {
-      setProblem(error);
-      setBusy(false);
     } finally {
       void refreshTicket(queryClient, ticketId);
     }
   };
   return (
-    <Dialog
-      isOpen
-      onClose={onClose}
+    <ConfirmDialog
       title={t('handing.title', { number })}
-      footer={
-        <>
-          <Button onClick={onClose}>{t('common.cancel')}</Button>
-          <Button
-            kind="main"
-            isBusy={isBusy}
-            disabled={chosen === undefined || note.trim() === ''}
-            onClick={() => void give()}
-          >
-            {t('handing.do')}
-          </Button>
-        </>
-      }
+      verb={t('handing.do')}
+      isReady={chosen !== undefined && note.trim() !== ''}
+      onClose={onClose}
+      onConfirm={give}
     >
       {people.isPending && <Skeleton lines={3} />}
       {people.error && <ErrorState error={people.error} onRetry={() => void people.refetch()} />}
@@ -87,11 +68,6 @@ export default function HandOverDialog({ page, onClose }: { page: TicketPageView
           onChange={(event) => setNote(event.target.value)}
         />
       </Field>
-      {problem !== null && (
-        <Banner tone="red" icon="warning" isInset>
-          {problemText(problem, wording)}
-        </Banner>
-      )}
-    </Dialog>
+    </ConfirmDialog>
   );
 }
