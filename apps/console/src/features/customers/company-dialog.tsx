@@ -3,11 +3,11 @@ import { useNavigate } from 'react-router';
 import * as z from 'zod/mini';
 import { CompanyRequest, type CompanyView } from '#contracts';
 import { api } from '../../shared/api/index.js';
-import { Form, Pair, useHeardForm } from '../../shared/forms/index.js';
-import { Button, Field, Input, TextArea } from '../../shared/ui/index.js';
-import { Dialog, Select } from '../../shared/ui/layers.js';
+import { Form, useHeardForm } from '../../shared/forms/index.js';
+import { Button, Field, Input } from '../../shared/ui/index.js';
+import { Dialog } from '../../shared/ui/layers.js';
 import { useT } from '../../shared/wording/index.js';
-import { languageChoices, orNull } from './profile-choices.js';
+import { FactFields, factShape, factValues } from './fact-fields.js';
 
 /** As the form holds it: text everywhere, empty for nothing. */
 const CompanyForm = z.object({
@@ -19,10 +19,7 @@ const CompanyForm = z.object({
       CompanyRequest.shape.domains,
     ),
   ),
-  language: z.string(),
-  country: z.pipe(orNull, CompanyRequest.shape.country),
-  timeZone: z.pipe(orNull, CompanyRequest.shape.timeZone),
-  notes: CompanyRequest.shape.notes,
+  ...factShape,
 });
 
 /** A new company, or what is known of one. */
@@ -36,13 +33,9 @@ export function CompanyDialog({ company, onClose }: { company?: CompanyView; onC
     values: {
       name: company?.name ?? '',
       domains: company?.domains.join(', ') ?? '',
-      language: company?.language ?? '',
-      country: company?.country ?? '',
-      timeZone: company?.timeZone ?? '',
-      notes: company?.notes ?? '',
+      ...factValues(company),
     },
-    send: async ({ language, ...facts }: Record<string, unknown>) => {
-      const wish = { ...facts, language: language || null };
+    send: async (wish: Record<string, unknown>) => {
       const view = company
         ? await api.patch<CompanyView>(`/companies/${company.id}`, wish, { version: company.version })
         : await api.post<CompanyView>('/companies', wish);
@@ -73,28 +66,13 @@ export function CompanyDialog({ company, onClose }: { company?: CompanyView; onC
         <Field label={t('customers.field.domains')} hint={t('customers.field.domainsHint')} error={errorOf('domains')}>
           <Input {...register('domains')} autoComplete="off" spellCheck={false} />
         </Field>
-        <Pair>
-          <Field label={t('customers.field.language')}>
-            <Select
-              value={String(form.watch('language'))}
-              onChange={(language) => form.setValue('language', language, { shouldDirty: true })}
-              choices={languageChoices(t)}
-            />
-          </Field>
-          <Field
-            label={t('customers.field.country')}
-            hint={t('customers.field.countryHint')}
-            error={errorOf('country')}
-          >
-            <Input {...register('country')} maxLength={2} autoComplete="off" spellCheck={false} />
-          </Field>
-        </Pair>
-        <Field label={t('customers.field.timeZone')} error={errorOf('timeZone')}>
-          <Input {...register('timeZone')} autoComplete="off" spellCheck={false} placeholder="Europe/Tallinn" />
-        </Field>
-        <Field label={t('customers.field.notes')} hint={t('customers.field.notesHint')} error={errorOf('notes')}>
-          <TextArea {...register('notes')} rows={3} dir="auto" />
-        </Field>
+        <FactFields
+          language={form.watch('language')}
+          onLanguage={(language) => form.setValue('language', language, { shouldDirty: true })}
+          register={register}
+          errorOf={errorOf}
+          isOfCompany
+        />
       </Form>
     </Dialog>
   );

@@ -1,30 +1,20 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import * as z from 'zod/mini';
-import {
-  type ChangeProfileRequest,
-  type CompaniesPage,
-  type CompanyRef,
-  type CustomerView,
-  country,
-  timeZone,
-} from '#contracts';
+import { type ChangeProfileRequest, type CompaniesPage, type CompanyRef, type CustomerView } from '#contracts';
 import { api } from '../../shared/api/index.js';
 import { showCustomer } from '../../shared/customers/index.js';
-import { Form, Pair, useHeardForm } from '../../shared/forms/index.js';
-import { Button, Field, Input, TextArea } from '../../shared/ui/index.js';
-import { Dialog, Select } from '../../shared/ui/layers.js';
+import { Form, useHeardForm } from '../../shared/forms/index.js';
+import { Button, Field, Input } from '../../shared/ui/index.js';
+import { Dialog } from '../../shared/ui/layers.js';
 import { useT } from '../../shared/wording/index.js';
 import styles from './customers.module.css';
-import { languageChoices, orNull } from './profile-choices.js';
+import { FactFields, factShape, factValues } from './fact-fields.js';
 
 /** As the form holds it: text everywhere, empty for nothing. */
 const ProfileForm = z.object({
   name: z.string().check(z.trim(), z.minLength(1), z.maxLength(300)),
-  language: z.string(),
-  country: z.pipe(orNull, z.nullable(country)),
-  timeZone: z.pipe(orNull, z.nullable(timeZone)),
-  notes: z.string().check(z.trim(), z.maxLength(5_000)),
+  ...factShape,
 });
 
 /** Which company: the one they have, none, or one found by a part of its name. */
@@ -91,17 +81,10 @@ export function ProfileDialog({ customer, onClose }: { customer: CustomerView; o
     schema: ProfileForm as never,
     values: {
       name: profile.name,
-      language: profile.language ?? '',
-      country: profile.country ?? '',
-      timeZone: profile.timeZone ?? '',
-      notes: profile.notes,
+      ...factValues(profile),
     },
-    send: async ({ language, ...facts }: Record<string, unknown>) => {
-      const wish: z.input<typeof ChangeProfileRequest> = {
-        ...facts,
-        language: (language || null) as null,
-        companyId: company?.id ?? null,
-      };
+    send: async (facts: Record<string, unknown>) => {
+      const wish: z.input<typeof ChangeProfileRequest> = { ...facts, companyId: company?.id ?? null };
       const view = await api.patch<CustomerView>(`/customers/${profile.id}`, wish, { version: profile.version });
       showCustomer(queryClient, view);
       onClose();
@@ -125,32 +108,12 @@ export function ProfileDialog({ customer, onClose }: { customer: CustomerView; o
           <Input {...register('name')} autoComplete="off" dir="auto" />
         </Field>
         <CompanyChoice chosen={company} onChoose={setCompany} />
-        <Pair>
-          <Field label={t('customers.field.language')}>
-            <Select
-              value={String(form.watch('language'))}
-              onChange={(language) => form.setValue('language', language, { shouldDirty: true })}
-              choices={languageChoices(t)}
-            />
-          </Field>
-          <Field
-            label={t('customers.field.country')}
-            hint={t('customers.field.countryHint')}
-            error={errorOf('country')}
-          >
-            <Input {...register('country')} maxLength={2} autoComplete="off" spellCheck={false} />
-          </Field>
-        </Pair>
-        <Field
-          label={t('customers.field.timeZone')}
-          hint={t('customers.field.timeZoneHint')}
-          error={errorOf('timeZone')}
-        >
-          <Input {...register('timeZone')} autoComplete="off" spellCheck={false} />
-        </Field>
-        <Field label={t('customers.field.notes')} hint={t('customers.field.notesHint')} error={errorOf('notes')}>
-          <TextArea {...register('notes')} rows={4} dir="auto" />
-        </Field>
+        <FactFields
+          language={form.watch('language')}
+          onLanguage={(language) => form.setValue('language', language, { shouldDirty: true })}
+          register={register}
+          errorOf={errorOf}
+        />
       </Form>
     </Dialog>
   );
