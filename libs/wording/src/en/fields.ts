@@ -84,8 +84,6 @@ export const fields = {
   'statuses.intro':
     'Your own names inside the fixed kinds of status. Clocks, queues and rules go on by the kind alone; the name is for people, and the label is what a customer reads.',
   'statuses.new': 'New status',
-  'statuses.add': 'Add a status: {category}',
-  'statuses.category': 'Kind',
   'statuses.name': 'Name for the team',
   'statuses.nameBuiltin': 'Empty: as Heard calls it in each language.',
   'statuses.label': 'What a customer reads',

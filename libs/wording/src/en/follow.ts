@@ -22,5 +22,4 @@ export const follow = {
   'follow.said.removed': '{name} follows #{number} no more',
   'mention.menu': 'Colleagues and teams',
   'mention.team': 'Team',
-  'mention.none': 'Nobody of this name can see the ticket',
 } as const;

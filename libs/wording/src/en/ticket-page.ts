@@ -41,11 +41,9 @@ export const ticketPage = {
     '{name} {others, plural, =0 {is here} one {and # other are here} other {and # others are here}}',
   'ticket.viewers.typing':
     '{name} is writing …{others, plural, =0 {} one { # other is here} other { # others are here}}',
-  'ticket.assign.title': 'Who works on it?',
   'ticket.assign.nobody': 'Nobody yet',
   'ticket.assign.find': 'Find a person',
   'ticket.assign.me': '{name} (me)',
-  'ticket.assign.none': 'Nobody of this name can see the ticket.',
   'ticket.assign.remove': 'Nobody',
   'ticket.message.by.customer': 'Message of {name}',
   'ticket.message.by.agent': 'Our answer, by {name}',

@@ -29,8 +29,6 @@ export const trash = {
     'The case and its alerts go on, also without the ticket in any list. Move the ticket to the trash all the same?',
   'trash.caseDo': 'Move to trash all the same',
   'survey.reason.trashed': 'The ticket is in the trash.',
-  'bulk.possible.trash': '{possible} of {count} can be moved to the trash',
-  'bulk.possible.restore': '{possible} of {count} can be restored',
   'bulk.done.trash': '{count, plural, one {# ticket moved to the trash} other {# tickets moved to the trash}}',
   'bulk.done.restore': '{count, plural, one {# ticket restored} other {# tickets restored}}',
   'errors.TICKET_IN_TRASH': 'This ticket is in the trash. Restore it first.',

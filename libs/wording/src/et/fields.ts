@@ -85,8 +85,6 @@ export const fields: Record<keyof typeof en, string> = {
   'statuses.intro':
     'Oma nimed kindlate olekuliikide sees. Kellad, järjekorrad ja reeglid lähtuvad ainult liigist; nimi on inimestele ja silt on see, mida klient loeb.',
   'statuses.new': 'Uus olek',
-  'statuses.add': 'Lisa olek: {category}',
-  'statuses.category': 'Liik',
   'statuses.name': 'Nimi meeskonnale',
   'statuses.nameBuiltin': 'Tühi: nii nagu Heard seda igas keeles nimetab.',
   'statuses.label': 'Mida klient loeb',

@@ -24,5 +24,4 @@ export const follow: Record<keyof typeof en, string> = {
   'follow.said.removed': '{name} ei jälgi enam pöördumist #{number}',
   'mention.menu': 'Kolleegid ja tiimid',
   'mention.team': 'Tiim',
-  'mention.none': 'Keegi selle nimega ei näe seda pöördumist',
 };

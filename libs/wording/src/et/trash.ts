@@ -31,8 +31,6 @@ export const trash: Record<keyof typeof en, string> = {
     'Juhtum ja selle häired jätkuvad ka siis, kui pöördumist pole üheski loendis. Kas visata pöördumine ikkagi prügikasti?',
   'trash.caseDo': 'Viska ikkagi prügikasti',
   'survey.reason.trashed': 'Pöördumine on prügikastis.',
-  'bulk.possible.trash': '{count}-st saab prügikasti visata {possible}',
-  'bulk.possible.restore': '{count}-st saab taastada {possible}',
   'bulk.done.trash': '{count, plural, one {# pöördumine prügikasti visatud} other {# pöördumist prügikasti visatud}}',
   'bulk.done.restore': '{count, plural, one {# pöördumine taastatud} other {# pöördumist taastatud}}',
   'errors.TICKET_IN_TRASH': 'See pöördumine on prügikastis. Taasta see kõigepealt.',

@@ -86,8 +86,6 @@ export const fields: Record<keyof typeof en, string> = {
   'statuses.intro':
     'Saját nevek az állapotok rögzített fajtáin belül. Az órák, a sorok és a szabályok csak a fajtát nézik; a név a munkatársaknak szól, a felirat az, amit az ügyfél olvas.',
   'statuses.new': 'Új állapot',
-  'statuses.add': 'Állapot hozzáadása: {category}',
-  'statuses.category': 'Fajta',
   'statuses.name': 'Név a csapatnak',
   'statuses.nameBuiltin': 'Üresen: ahogy a Heard az egyes nyelveken nevezi.',
   'statuses.label': 'Amit az ügyfél olvas',

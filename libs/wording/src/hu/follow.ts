@@ -24,5 +24,4 @@ export const follow: Record<keyof typeof en, string> = {
   'follow.said.removed': '{name} már nem követi: #{number}',
   'mention.menu': 'Kollégák és csapatok',
   'mention.team': 'Csapat',
-  'mention.none': 'Ilyen nevű kolléga nem látja ezt a megkeresést',
 };

@@ -42,11 +42,9 @@ export const ticketPage: Record<keyof typeof en, string> = {
     '{name} {others, plural, =0 {is itt van} one {és még # munkatárs itt van} other {és még # munkatárs itt van}}',
   'ticket.viewers.typing':
     '{name} ír …{others, plural, =0 {} one { Még # munkatárs itt van} other { Még # munkatárs itt van}}',
-  'ticket.assign.title': 'Ki foglalkozik vele?',
   'ticket.assign.nobody': 'Még senki',
   'ticket.assign.find': 'Munkatárs keresése',
   'ticket.assign.me': '{name} (én)',
-  'ticket.assign.none': 'Nincs ilyen nevű munkatárs, aki látja a megkeresést.',
   'ticket.assign.remove': 'Senki',
   'ticket.message.by.customer': 'Az ügyfél levele, feladó: {name}',
   'ticket.message.by.agent': 'A válaszunk, feladó: {name}',

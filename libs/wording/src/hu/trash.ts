@@ -31,8 +31,6 @@ export const trash: Record<keyof typeof en, string> = {
     'Az ügy és a riasztásai folytatódnak akkor is, ha a megkeresés egyetlen listában sincs. Mégis a kukába teszi a megkeresést?',
   'trash.caseDo': 'Mégis a kukába',
   'survey.reason.trashed': 'A megkeresés a kukában van.',
-  'bulk.possible.trash': '{count} közül {possible} tehető a kukába',
-  'bulk.possible.restore': '{count} közül {possible} állítható vissza',
   'bulk.done.trash': '{count, plural, one {# megkeresés a kukába került} other {# megkeresés a kukába került}}',
   'bulk.done.restore': '{count, plural, one {# megkeresés visszaállítva} other {# megkeresés visszaállítva}}',
   'errors.TICKET_IN_TRASH': 'Ez a megkeresés a kukában van. Előbb állítsa vissza.',

@@ -87,8 +87,6 @@ export const fields: Record<keyof typeof en, string> = {
   'statuses.intro':
     'Jūsų pačių pavadinimai nustatytose būsenų rūšyse. Laikrodžiai, eilės ir taisyklės vadovaujasi tik rūšimi; pavadinimas skirtas žmonėms, o klientas skaito užrašą.',
   'statuses.new': 'Nauja būsena',
-  'statuses.add': 'Pridėti būseną: {category}',
-  'statuses.category': 'Rūšis',
   'statuses.name': 'Pavadinimas komandai',
   'statuses.nameBuiltin': 'Tuščia: kaip tai vadina Heard kiekviena kalba.',
   'statuses.label': 'Ką skaito klientas',

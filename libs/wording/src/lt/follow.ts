@@ -24,5 +24,4 @@ export const follow: Record<keyof typeof en, string> = {
   'follow.said.removed': '{name} nebeseka #{number}',
   'mention.menu': 'Kolegos ir komandos',
   'mention.team': 'Komanda',
-  'mention.none': 'Niekas tokiu vardu nemato šios užklausos',
 };

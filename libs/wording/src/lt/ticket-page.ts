@@ -43,11 +43,9 @@ export const ticketPage: Record<keyof typeof en, string> = {
     '{name} {others, plural, =0 {yra čia} one {ir dar # žmogus yra čia} few {ir dar # žmonės yra čia} many {ir dar # žmogaus yra čia} other {ir dar # žmonių yra čia}}',
   'ticket.viewers.typing':
     '{name} rašo …{others, plural, =0 {} one { Čia dar # žmogus} few { Čia dar # žmonės} many { Čia dar # žmogaus} other { Čia dar # žmonių}}',
-  'ticket.assign.title': 'Kas tuo užsiima?',
   'ticket.assign.nobody': 'Dar niekam',
   'ticket.assign.find': 'Rasti žmogų',
   'ticket.assign.me': '{name} (aš)',
-  'ticket.assign.none': 'Nėra tokio žmogaus, kuris matytų užklausą.',
   'ticket.assign.remove': 'Niekam',
   'ticket.message.by.customer': 'Kliento laiškas, siuntėjas: {name}',
   'ticket.message.by.agent': 'Mūsų atsakymas, siuntėjas: {name}',

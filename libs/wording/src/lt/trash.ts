@@ -33,8 +33,6 @@ export const trash: Record<keyof typeof en, string> = {
     'Atvejis ir jo įspėjimai tęsiasi, nors užklausos nebus jokiame sąraše. Vis tiek išmesti užklausą į šiukšlinę?',
   'trash.caseDo': 'Vis tiek išmesti',
   'survey.reason.trashed': 'Užklausa yra šiukšlinėje.',
-  'bulk.possible.trash': 'Išmesti galima {possible} iš {count}',
-  'bulk.possible.restore': 'Grąžinti galima {possible} iš {count}',
   'bulk.done.trash':
     '{count, plural, one {Išmesta # užklausa} few {Išmestos # užklausos} many {Išmesta # užklausos} other {Išmesta # užklausų}}',
   'bulk.done.restore':

@@ -86,8 +86,6 @@ export const fields: Record<keyof typeof en, string> = {
   'statuses.intro':
     'Свои названия внутри постоянных видов статуса. Сроки, очереди и правила смотрят только на вид; название – для сотрудников, а подпись читает клиент.',
   'statuses.new': 'Новый статус',
-  'statuses.add': 'Добавить статус: {category}',
-  'statuses.category': 'Вид',
   'statuses.name': 'Название для команды',
   'statuses.nameBuiltin': 'Пусто: как это называет Heard на каждом языке.',
   'statuses.label': 'Что читает клиент',

@@ -24,5 +24,4 @@ export const follow: Record<keyof typeof en, string> = {
   'follow.said.removed': '{name} больше не следит за #{number}',
   'mention.menu': 'Коллеги и команды',
   'mention.team': 'Команда',
-  'mention.none': 'Никто с таким именем не видит этого обращения',
 };

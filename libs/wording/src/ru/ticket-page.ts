@@ -43,11 +43,9 @@ export const ticketPage: Record<keyof typeof en, string> = {
     '{name} {others, plural, =0 {тоже здесь} one {и ещё # человек здесь} few {и ещё # человека здесь} many {и ещё # человек здесь} other {и ещё # человека здесь}}',
   'ticket.viewers.typing':
     '{name} пишет …{others, plural, =0 {} one { Здесь ещё # человек} few { Здесь ещё # человека} many { Здесь ещё # человек} other { Здесь ещё # человека}}',
-  'ticket.assign.title': 'Кто этим занимается?',
   'ticket.assign.nobody': 'Пока никто',
   'ticket.assign.find': 'Найти человека',
   'ticket.assign.me': '{name} (я)',
-  'ticket.assign.none': 'Нет человека с таким именем, который видит обращение.',
   'ticket.assign.remove': 'Никто',
   'ticket.message.by.customer': 'Сообщение клиента, отправитель: {name}',
   'ticket.message.by.agent': 'Наш ответ, отправитель: {name}',

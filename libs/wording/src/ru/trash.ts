@@ -33,8 +33,6 @@ export const trash: Record<keyof typeof en, string> = {
     'Случай и его тревоги продолжатся, хотя обращения не будет ни в одном списке. Всё равно переместить обращение в корзину?',
   'trash.caseDo': 'Всё равно в корзину',
   'survey.reason.trashed': 'Обращение в корзине.',
-  'bulk.possible.trash': 'В корзину можно переместить {possible} из {count}',
-  'bulk.possible.restore': 'Восстановить можно {possible} из {count}',
   'bulk.done.trash':
     '{count, plural, one {# обращение перемещено в корзину} few {# обращения перемещены в корзину} many {# обращений перемещено в корзину} other {# обращения перемещено в корзину}}',
   'bulk.done.restore':

@@ -20,7 +20,7 @@ export interface Loop {
 const IDLE: Loop = { state: 'idle', reached: 0, escalationId: null, invitationLink: null, problem: null };
 
 /** What is known after one more word from the server. */
-export function advanceLoop(loop: Loop, progress: Progress): Loop {
+function advanceLoop(loop: Loop, progress: Progress): Loop {
   if (progress.step === 'failed') return { ...loop, state: 'failed' };
   const at = LOOP_STEPS.indexOf(progress.step as (typeof LOOP_STEPS)[number]);
   return {

@@ -14,7 +14,7 @@ const isChoice = (type: string): boolean => type === 'choice' || type === 'choic
 const NONE = '';
 
 /** A key that a name suggests; letters that keys do not know go. */
-export const suggestedKey = (name: string): string =>
+const suggestedKey = (name: string): string =>
   name
     .normalize('NFD')
     .toLowerCase()

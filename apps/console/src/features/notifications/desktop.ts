@@ -8,7 +8,7 @@ export type DesktopState = NotificationPermission | 'unsupported';
 export const desktopState = (): DesktopState =>
   typeof Notification === 'undefined' || !window.isSecureContext ? 'unsupported' : Notification.permission;
 
-export interface OnDesktop {
+interface OnDesktop {
   title: string;
   body: string;
   /** The same as that of the push about it: one replaces the other. */

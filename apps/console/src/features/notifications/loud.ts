@@ -16,13 +16,13 @@ const SUMMARY = 'heard-summary';
 /** Another tab may have changed them. */
 const FRESH_MS = 60_000;
 
-export interface LoudContext {
+interface LoudContext {
   queryClient: QueryClient;
   t: Wording['t'];
   go: (path: string) => void;
 }
 
-export const loadChoices = (queryClient: QueryClient) =>
+const loadChoices = (queryClient: QueryClient) =>
   queryClient.fetchQuery({
     queryKey: SETTINGS_KEY,
     queryFn: () => api.get<NotificationSettingsView>('/me/notification-settings'),

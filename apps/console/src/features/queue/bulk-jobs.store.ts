@@ -14,7 +14,7 @@ interface BulkState {
 export const useBulkJobs = create<BulkState>()(() => ({ jobs: [], closed: new Set() }));
 
 /** News of a job; older news than what is known is dropped. */
-export function noteJob(job: BulkJobView): void {
+function noteJob(job: BulkJobView): void {
   useBulkJobs.setState(({ jobs }) => {
     const known = jobs.find(({ id }) => id === job.id);
     if (known && isNewer(known, job)) return {};

@@ -197,7 +197,7 @@ export function openView(view: string): void {
 }
 
 /** The view was changed: what it shows now is loaded anew. */
-export function reopenView(): void {
+function reopenView(): void {
   const { view, listing, isLoading } = useQueue.getState();
   loadNumber += 1;
   useQueue.setState({ ...START, view });

@@ -60,7 +60,7 @@ export function PromiseMark({ promise: { dueAt, soonAt } }: { promise: RowPromis
 }
 
 /** One tag with its colour; the name says what the colour only repeats. */
-export const TagChip = ({ tag }: { tag: TagView }) => (
+const TagChip = ({ tag }: { tag: TagView }) => (
   <span className={styles.tag}>
     <span className={classes(styles.dot, tag.colour && styles[tag.colour])} />
     <bdi className={styles.name}>{tag.name}</bdi>

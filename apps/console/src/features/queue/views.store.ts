@@ -21,10 +21,9 @@ export const useViews = create<{ views: readonly ViewView[]; areLoaded: boolean 
 /** False until the views are known: nobody can say before that one is gone. */
 export const useViewsLoaded = (): boolean => useViews(({ areLoaded }) => areLoaded);
 
-export const STANDARD_VIEWS = Object.keys(STANDARD_FILTERS) as QueueView[];
 export const isStandard = (view: string): view is QueueView => view in STANDARD_FILTERS;
 
-export type Listed = Pick<ViewDefinition, 'filter' | 'sort' | 'groupBy' | 'columns'>;
+type Listed = Pick<ViewDefinition, 'filter' | 'sort' | 'groupBy' | 'columns'>;
 
 const COLUMNS: ViewColumn[] = ['company', 'priority', 'tags', 'waiting', 'rating'];
 const NOTHING: Listed = { filter: { all: [], any: [] }, sort: 'activity', groupBy: null, columns: COLUMNS };
@@ -36,7 +35,7 @@ const STANDARD: Record<QueueView, Listed> = {
   promises: { ...NOTHING, filter: STANDARD_FILTERS.promises, columns: [...COLUMNS, 'assignee'] },
 };
 
-export const viewNow = (id: string): ViewView | undefined => useViews.getState().views.find((view) => view.id === id);
+const viewNow = (id: string): ViewView | undefined => useViews.getState().views.find((view) => view.id === id);
 
 /** What a view shows and how; a view that nobody knows shows what everybody's do. */
 export const listedOf = (view: string): Listed => (isStandard(view) ? STANDARD[view] : (viewNow(view) ?? NOTHING));

@@ -11,18 +11,23 @@ import type { Mode } from './draft-storage.js';
 
 const NUMBERED = 9;
 
-/** What `/` or `{` offers; the keys are those of the field, which keeps the focus. */
+/** What `/`, `{` or `@` offers; the keys are those of the field, which keeps the focus. */
 export function ComposerMenu({ menu }: { menu: MacroMenu }) {
   const t = useT();
   const id = useId();
-  const { choices, at, isNumbered, setAt } = menu;
+  const { choices, at, isNumbered, isOfPeople, setAt } = menu;
   return (
     <>
       <p className="sr-only" role="status">
         {choices.length > 0 && `${t('macros.menu.count', { count: choices.length })} ${choices[at]?.label ?? ''}`}
       </p>
       {choices.length > 0 && (
-        <div className={styles.menu} role="listbox" tabIndex={-1} aria-label={t('macros.menu.label')}>
+        <div
+          className={styles.menu}
+          role="listbox"
+          tabIndex={-1}
+          aria-label={t(isOfPeople ? 'mention.menu' : 'macros.menu.label')}
+        >
           {choices.map((choice, index) => (
             // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are those of the field below
             <div

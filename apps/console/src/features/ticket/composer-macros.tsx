@@ -56,11 +56,13 @@ export interface MenuChoice extends Choice {
   take: () => void;
 }
 
-/** The menu of macros and placeholders, as the composer draws it. */
+/** The menu of macros, placeholders or colleagues, as the composer draws it. */
 export interface MacroMenu {
   choices: readonly MenuChoice[];
   at: number;
   isNumbered: boolean;
+  /** People and teams stand in it. */
+  isOfPeople: boolean;
   setAt: (at: number) => void;
 }
 
@@ -203,6 +205,7 @@ export function useComposerMacros({ page, mode, handle, enter }: Props) {
     choices: choices.map((choice) => ({ ...choice, take: () => take(choice) })),
     at: place,
     isNumbered,
+    isOfPeople: asked?.kind === 'mention',
     setAt,
   };
   /** Says so where a placeholder must not leave. */

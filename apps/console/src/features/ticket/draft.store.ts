@@ -35,7 +35,7 @@ import { contentIdOf, htmlOfBoth } from './draft-words.js';
  * - `newer`: refused, somebody wrote meanwhile; the person decides.
  * - `refused`: the server said no; the words stay.
  */
-export type Phase = 'idle' | 'sending' | 'waiting' | 'newer' | 'refused';
+type Phase = 'idle' | 'sending' | 'waiting' | 'newer' | 'refused';
 
 export interface Draft extends StoredDraft {
   phase: Phase;
@@ -358,7 +358,7 @@ function tryAgainSoon(): void {
 }
 
 /** Sends everything that waits, once. */
-export function tryAgain(): void {
+function tryAgain(): void {
   const waiting = [...useDrafts.getState().drafts].filter(([, { phase }]) => phase === 'waiting');
   if (waiting.length === 0) pause = FIRST_PAUSE_MS;
   for (const [key] of waiting) void attempt(key);

@@ -12,7 +12,7 @@ import { refreshTicket, showRow } from './ticket-query.js';
 const FollowerPicker = late(() => import('./follower-picker.js'));
 
 /** Lets people follow the ticket, or no more; what is refused is said. */
-export function useFollowing({ ticket }: TicketPageView) {
+function useFollowing({ ticket }: TicketPageView) {
   const wording = useWording();
   const { t } = wording;
   const queryClient = useQueryClient();

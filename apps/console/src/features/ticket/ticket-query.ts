@@ -10,7 +10,7 @@ export { refreshTicket, showRow } from '../../shared/at-hand/index.js';
 /** News of one ticket come in bursts (message, assignment, status): they are fetched together. */
 const GATHER_MS = 120;
 
-export const ticketKey = (idOrNumber: string) => ['ticket', idOrNumber] as const;
+const ticketKey = (idOrNumber: string) => ['ticket', idOrNumber] as const;
 
 async function load(idOrNumber: string, signal: AbortSignal): Promise<TicketPageView> {
   const page = await api.get<TicketPageView>(`/tickets/${encodeURIComponent(idOrNumber)}`, { signal });

@@ -64,7 +64,7 @@ export function emptyCondition(field: Field): ViewCondition {
   return { field: field as SetField, op: 'is', values: [] };
 }
 
-export interface ValueChoice {
+interface ValueChoice {
   value: string;
   label: string;
 }

@@ -20,7 +20,7 @@ export interface MacroWords {
 }
 
 /** What the house calls its statuses, and its fields. */
-export interface HouseWords {
+interface HouseWords {
   statuses: readonly StatusNameView[];
   fields: readonly TicketFieldView[];
 }

@@ -12,7 +12,7 @@ export interface Toast {
   action?: { label: string; run: () => void };
   shownMs: number;
 }
-export type ToastRequest = Pick<Toast, 'text' | 'action'> & Partial<Pick<Toast, 'kind' | 'shownMs'>>;
+type ToastRequest = Pick<Toast, 'text' | 'action'> & Partial<Pick<Toast, 'kind' | 'shownMs'>>;
 
 export const useToasts = create<{ toasts: readonly Toast[] }>()(() => ({ toasts: [] }));
 
