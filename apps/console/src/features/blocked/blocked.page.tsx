@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { type BlockedSenderView, BlockSenderRequest } from '#contracts';
 import { Form, useHeardForm } from '../../shared/forms/index.js';
+import { Row, Rows } from '../../shared/rows/index.js';
 import { Button, Card, ErrorState, Field, Input, Page, Skeleton } from '../../shared/ui/index.js';
 import { useT, useWording } from '../../shared/wording/index.js';
 import styles from './blocked.module.css';
@@ -40,30 +41,33 @@ function NewBlock() {
   );
 }
 
-function Row({ sender, onUnblock }: { sender: BlockedSenderView; onUnblock: () => void }) {
+function Sender({ sender, onUnblock }: { sender: BlockedSenderView; onUnblock: () => void }) {
   const { t, format } = useWording();
   return (
-    <li className={styles.row}>
-      <div className={styles.text}>
-        <h3>
-          <bdi>{sender.pattern}</bdi>
-        </h3>
-        {sender.note && (
-          <p>
-            <bdi>{sender.note}</bdi>
-          </p>
-        )}
-        <p className={styles.facts}>
+    <Row
+      facts={
+        <>
           {t('blocked.by')} {sender.blockedBy && <bdi>{sender.blockedBy.name}</bdi>} {format.date(sender.blockedAt)}
           {' · '}
           {t('blocked.mails')}: {t('blocked.kept', { count: sender.mailCount })}
           {sender.lastMailAt && `, ${t('blocked.last', { at: format.dateTime(sender.lastMailAt) })}`}
+        </>
+      }
+      action={
+        <Button size="small" onClick={onUnblock} aria-label={`${t('blocked.unblock')}: ${sender.pattern}`}>
+          {t('blocked.unblock')}
+        </Button>
+      }
+    >
+      <h3>
+        <bdi>{sender.pattern}</bdi>
+      </h3>
+      {sender.note && (
+        <p>
+          <bdi>{sender.note}</bdi>
         </p>
-      </div>
-      <Button size="small" onClick={onUnblock} aria-label={`${t('blocked.unblock')}: ${sender.pattern}`}>
-        {t('blocked.unblock')}
-      </Button>
-    </li>
+      )}
+    </Row>
   );
 }
 
@@ -78,15 +82,9 @@ export default function BlockedPage() {
       {!data && !error && <Skeleton lines={6} />}
       {data && (
         <Card title={t('blocked.title')} isFlush footer={<NewBlock />}>
-          {data.senders.length === 0 ? (
-            <p className={styles.none}>{t('blocked.empty')}</p>
-          ) : (
-            <ul className={styles.list}>
-              {data.senders.map((sender) => (
-                <Row key={sender.id} sender={sender} onUnblock={() => setLifting(sender)} />
-              ))}
-            </ul>
-          )}
+          <Rows items={data.senders} none={t('blocked.empty')}>
+            {(sender) => <Sender key={sender.id} sender={sender} onUnblock={() => setLifting(sender)} />}
+          </Rows>
         </Card>
       )}
       {lifting && <UnblockDialog sender={lifting} onClose={() => setLifting(null)} />}

@@ -10,6 +10,7 @@ import {
 } from '#contracts';
 import { api } from '../../shared/api/index.js';
 import { Form, useHeardForm } from '../../shared/forms/index.js';
+import { Row, Rows } from '../../shared/rows/index.js';
 import { Button, Card, CopyText, ErrorState, Field, Input, Page, Skeleton, Tag } from '../../shared/ui/index.js';
 import { Checkbox, ConfirmDialog, Dialog } from '../../shared/ui/layers.js';
 import { useT, useWording } from '../../shared/wording/index.js';
@@ -88,28 +89,31 @@ function RevokeDialog({ integration, onClose }: { integration: IntegrationView; 
   );
 }
 
-function Row({ integration, onRevoke }: { integration: IntegrationView; onRevoke: () => void }) {
+function Integration({ integration, onRevoke }: { integration: IntegrationView; onRevoke: () => void }) {
   const { t, format } = useWording();
   const { name, scopes, createdAt, createdBy, lastSeenAt, revokedAt } = integration;
   return (
-    <li className={styles.row}>
-      <div className={styles.text}>
-        <h3>
-          <bdi>{name}</bdi> {revokedAt && <Tag>{t('integrations.revoked', { at: format.date(revokedAt) })}</Tag>}
-        </h3>
-        <p>{scopes.map((scope) => t(`integrations.scope.${scope}`)).join(' · ')}</p>
-        <p className={styles.facts}>
+    <Row
+      facts={
+        <>
           {t('integrations.created', { at: format.date(createdAt) })} <bdi>{createdBy?.name}</bdi>
           {' · '}
           {lastSeenAt ? t('integrations.used', { at: format.dateTime(lastSeenAt) }) : t('integrations.unused')}
-        </p>
-      </div>
-      {!revokedAt && (
-        <Button size="small" onClick={onRevoke} aria-label={`${t('integrations.revoke')}: ${name}`}>
-          {t('integrations.revoke')}
-        </Button>
-      )}
-    </li>
+        </>
+      }
+      action={
+        !revokedAt && (
+          <Button size="small" onClick={onRevoke} aria-label={`${t('integrations.revoke')}: ${name}`}>
+            {t('integrations.revoke')}
+          </Button>
+        )
+      }
+    >
+      <h3>
+        <bdi>{name}</bdi> {revokedAt && <Tag>{t('integrations.revoked', { at: format.date(revokedAt) })}</Tag>}
+      </h3>
+      <p>{scopes.map((scope) => t(`integrations.scope.${scope}`)).join(' · ')}</p>
+    </Row>
   );
 }
 
@@ -129,15 +133,11 @@ export default function IntegrationsPage() {
       {!data && !error && <Skeleton lines={6} />}
       {data && (
         <Card title={t('integrations.title')} isFlush>
-          {data.integrations.length === 0 ? (
-            <p className={styles.none}>{t('integrations.none')}</p>
-          ) : (
-            <ul className={styles.list}>
-              {data.integrations.map((integration) => (
-                <Row key={integration.id} integration={integration} onRevoke={() => setRevoking(integration)} />
-              ))}
-            </ul>
-          )}
+          <Rows items={data.integrations} none={t('integrations.none')}>
+            {(integration) => (
+              <Integration key={integration.id} integration={integration} onRevoke={() => setRevoking(integration)} />
+            )}
+          </Rows>
         </Card>
       )}
       <Card title={t('integrations.new')}>
