@@ -1,5 +1,5 @@
 import { useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
-import { Navigate, Outlet, useMatch, useNavigate, useParams } from 'react-router';
+import { Outlet, useMatch, useNavigate, useParams } from 'react-router';
 import { isTimed } from '#contracts';
 import { useHoldOut, useHoldOutComing } from '../../shared/at-hand/index.js';
 import { useDocumentTitle } from '../../shared/browser/document-title.js';
@@ -204,21 +204,23 @@ function NothingOpen() {
 
 const LOOK_AGAIN_MS = 60_000;
 
-/** A view that is not there (any more): its address may be in a message or a bookmark. */
+const UUID_LENGTH = 36;
+
+/** A view that is not there any more, whose address may be in a message or a bookmark; or none that ever was. */
 function UnknownView({ wished }: { wished: string }) {
   const t = useT();
   const areLoaded = useViewsLoaded();
   const navigate = useNavigate();
-  if (wished.length !== 36) return <Navigate to="/q/mine" replace />;
-  if (!areLoaded) return <QueueSkeleton />;
+  const isNone = wished.length !== UUID_LENGTH;
+  if (!isNone && !areLoaded) return <QueueSkeleton />;
   return (
     <div className={styles.nothing}>
       <Empty
-        icon="list"
-        title={t('view.gone.title')}
+        icon={isNone ? 'search' : 'list'}
+        title={t(isNone ? 'shell.notFound.title' : 'view.gone.title')}
         action={<Button onClick={() => void navigate('/q/mine')}>{t('queue.view.mine')}</Button>}
       >
-        {t('view.gone.text')}
+        {t(isNone ? 'shell.notFound.text' : 'view.gone.text')}
       </Empty>
     </div>
   );

@@ -109,6 +109,13 @@ describe('a kept view', () => {
     expect(screen.getByText(/names something that is not there any more: refund/)).toBeTruthy();
   });
 
+  it('says that there is no such page, where an address names none', async () => {
+    const { t, address } = await showConsole(features, '/q/trash');
+    expect(await screen.findByText(t('shell.notFound.title'))).toBeVisible();
+    expect(address()).toBe('/q/trash');
+    expect(screen.getByRole('button', { name: t('queue.view.mine') })).toBeVisible();
+  });
+
   it('says that it is gone, where an address leads to one that was deleted', async () => {
     await showConsole(features, `/q/${ID}`, {
       answers: (server) => {
