@@ -53,7 +53,7 @@ function ProfileCard({ customer, onEdit }: { customer: CustomerView; onEdit: () 
           [
             t('customers.field.companyId'),
             profile.company ? (
-              <Link key="company" to={`/companies/${profile.company.id}`}>
+              <Link key="company" className={styles.aside} to={`/companies/${profile.company.id}`}>
                 <bdi>{profile.company.name}</bdi>
               </Link>
             ) : (
@@ -222,7 +222,7 @@ function Doubles({ customer, onMerge }: { customer: CustomerView; onMerge: (id: 
       {t('customers.doubles')}:{' '}
       {customer.doubles.map(({ id, name, address, because }) => (
         <span key={id}>
-          <Link to={`/customers/${id}`}>
+          <Link className={styles.aside} to={`/customers/${id}`}>
             <bdi>{address ?? name}</bdi>
           </Link>{' '}
           ({t(`customers.doubles.${because}`)}){' '}

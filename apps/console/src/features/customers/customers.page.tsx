@@ -89,7 +89,7 @@ function People({ q }: { q: string }) {
             </td>
             <td className="desk-only">
               {row.company && (
-                <Link to={`/companies/${row.company.id}`}>
+                <Link className={styles.aside} to={`/companies/${row.company.id}`}>
                   <bdi>{row.company.name}</bdi>
                 </Link>
               )}
@@ -122,7 +122,7 @@ function Companies({ q }: { q: string }) {
         {rows.map((row) => (
           <tr key={row.id}>
             <td>
-              <Link to={`/companies/${row.id}`}>
+              <Link className={styles.aside} to={`/companies/${row.id}`}>
                 <bdi>{row.name}</bdi>
               </Link>
             </td>
