@@ -233,7 +233,8 @@ const RAW = new Set([
   'svg',
   'math',
 ]);
-const escapeMarkup = (text: string): string =>
+/** Text as the sanitiser writes it in HTML and in values of attributes between double quotes. */
+export const escapeMarkup = (text: string): string =>
   text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
 
 function serialise(node: HtmlNode, mark: string): string {

@@ -1,5 +1,6 @@
 // Colleagues who are called by name in words that stay inside: `<span data-mention="agent:ID">@Name</span>`, the one
 // form that `ownWords` lets through. The id is the mention; the name is how it was called when it was written.
+import { escapeMarkup } from './html-quotes.js';
 import { textOfOwnHtml } from './own-words.js';
 
 export interface Mention {
@@ -42,9 +43,6 @@ function piecesOf(html: string): Piece[] {
 export const mentionsIn = (html: string): Mention[] =>
   html.includes('data-mention') ? piecesOf(html).flatMap(({ mention }) => (mention ? [mention] : [])) : [];
 
-const escaped = (name: string): string =>
-  name.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
-
 /** The same words with the names that are true now, and the text that they make. */
 export function withMentionNames(
   html: string,
@@ -53,7 +51,7 @@ export function withMentionNames(
   const named = piecesOf(html)
     .map(({ mention, html: words }) =>
       mention
-        ? `<span data-mention="${mention.kind}:${mention.id}">@${escaped(nameOf(mention.kind, mention.id))}</span>`
+        ? `<span data-mention="${mention.kind}:${mention.id}">@${escapeMarkup(nameOf(mention.kind, mention.id))}</span>`
         : words,
     )
     .join('');

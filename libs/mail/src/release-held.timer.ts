@@ -27,11 +27,10 @@ export class ReleaseHeldTimer implements TimerHandler {
     const reason: HeldReason = 'PUBLIC_ADDRESS_UNCONFIRMED';
     const dueAt = this.clock.now();
     const ids = await this.mails.heldBecause(tx, reason, MOST_RELEASED);
-    for (const id of ids) {
-      // The timer decides anew: the change may have been another address that has not answered either.
-      await this.mails.setState(tx, id, 'waiting', { send_at: dueAt });
-      await this.timers.set(tx, { kind: SEND_OUTGOING, subjectId: id, dueAt });
-    }
+    // The timer decides anew: the change may have been another address that has not answered either.
+    for (const id of ids) await this.mails.setState(tx, id, 'waiting', { send_at: dueAt });
+    const sendings = ids.map((subjectId) => ({ subjectId, dueAt }));
+    await this.timers.setAll(tx, SEND_OUTGOING, sendings);
     if (ids.length < MOST_RELEASED) return;
     const next = plus(dueAt, SECOND);
     await this.timers.set(tx, { kind: RELEASE_HELD, subjectId: ALL_HELD, occasion: next.toISOString(), dueAt: next });
