@@ -84,7 +84,7 @@ module.exports = {
       { path: '^(apps|libs|migrations)/', pathNot: ['^apps/(api|worker)/', '^libs/(screens|insights|testing)/', SPEC] },
       { path: '^libs/(screens|insights)/' },
     ),
-    forbid('testing-for-specs', 'libs/testing is for specs', { path: '^(apps|libs|tools|migrations)/', pathNot: [SPEC, '^tools/(screenshots|pictures|bench-browser)\\.mjs$'] }, { path: '^libs/testing/' }),
+    forbid('testing-for-specs', 'libs/testing is for specs', { path: '^(apps|libs|tools|migrations)/', pathNot: [SPEC, '^tools/(screenshots|pictures|draw-pages|bench-browser)\\.mjs$'] }, { path: '^libs/testing/' }),
     forbid('specs-are-leaves', 'nothing imports a spec', {}, { path: '\\.(spec|e2e)\\.tsx?$' }),
     forbid(
       'console-shapes-only',

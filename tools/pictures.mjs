@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { launchBrowser } from '../libs/testing/src/browser.mjs';
-import { pageFaults } from '../libs/testing/src/page-faults.mjs';
 import { freePort, Start } from './bench-start.mjs';
 import { ROOT } from './data-folder.mjs';
+import { asking, contextFor, drawPage } from './draw-pages.mjs';
 import { OperatorError, report } from './operator-error.mjs';
 
 const HELP = `npm run docs:pictures [-- OPTIONS]     draws the demo company for README and docs
@@ -19,8 +19,6 @@ Needs a build (npm run build). The demo runs in a folder of its own, on free por
 
 const WHO = { email: 'ona@heard.test', password: 'a long and boring password' };
 const WIDE = 1440;
-const HEIGHTS = { [WIDE]: 900, 390: 844, 720: 900 };
-const SETTLING_MS = 600;
 
 /** What README and docs show. */
 const SHOWN = [
@@ -34,26 +32,19 @@ const SHOWN = [
   { file: 'phone-dark', screen: 'ticketAlone', theme: 'dark', width: 390 },
 ];
 
-const api = (request, url) => async (method, path, data) => {
-  const answer = await request.fetch(`${url}${path}`, { method, headers: { 'x-heard': '1' }, ...(data && { data }) });
-  if (!answer.ok()) throw new OperatorError(`${method} ${path}: ${answer.status()} ${await answer.text()}`);
-  return answer.status() === 204 ? undefined : answer.json();
-};
-
 /** Makes the first administrator of the demo. */
 async function setUp(browser, { url, link }) {
   const context = await browser.newContext();
   const company = { name: 'Ona Vilkė', companyName: 'Fjord Outdoor', timeZone: 'Europe/Vilnius', language: 'en' };
-  await api(context.request, url)('POST', '/api/setup', { token: link.split('#')[1], ...WHO, ...company });
+  await asking(context.request, url)('POST', '/api/setup', { token: link.split('#')[1], ...WHO, ...company });
   await context.close();
 }
 
 /** Addresses of the screens: those of the navigation and of the settings, and one of each kind that has an id. */
 async function screensOf(browser, url) {
-  const context = await browser.newContext({ viewport: { width: WIDE, height: HEIGHTS[WIDE] } });
-  const get = (path) => api(context.request, url)('GET', path);
-  await api(context.request, url)('POST', '/api/session', WHO);
-  const spoken = await talkativeOf(get);
+  const context = await contextFor(browser, { theme: 'light', width: WIDE }, { ...WHO, url, language: 'en' });
+  const get = (path) => asking(context.request, url)('GET', path);
+  const { ticket: spoken, customer } = await talkativeOf(get);
   const { rows: cases } = await get('/api/escalations?state=open');
   const page = await context.newPage();
   const linksOf = async (path, prefix) => {
@@ -69,7 +60,12 @@ async function screensOf(browser, url) {
     ticket: { path: `/q/open/t/${spoken.id}` },
     ticketAlone: { path: `/t/${spoken.id}` },
     composer: { path: `/t/${spoken.id}`, press: 'r' },
-    viewEditor: { path: '/q/open', click: /^New view|^Új nézet|^Uus vaade|^Naujas rodinys|^Новое/ },
+    note: { path: `/t/${spoken.id}`, press: 'n' },
+    handOver: { path: `/t/${spoken.id}`, press: 'Shift+A' },
+    promise: { path: `/t/${spoken.id}`, press: 'b' },
+    forward: { path: `/t/${spoken.id}`, press: 'f' },
+    customer: { path: `/customers/${customer.id}` },
+    viewEditor: { path: '/q/open', isWide: true, click: /^New view|^Új nézet|^Uus vaade|^Naujas rodinys|^Новое/ },
     search: { path: '/search?q=parcel' },
     keys: { path: '/q/open', press: '?' },
     ...(cases[0] && { case: { path: `/escalations/${cases[0].id}` } }),
@@ -93,12 +89,12 @@ async function talkativeOf(get) {
   for (const { id, language } of rows) if (language === 'en') tickets.push(await get(`/api/tickets/${id}`));
   const [most] = tickets.sort((one, other) => other.messages.length - one.messages.length);
   if (!most) throw new OperatorError('The demo has no open ticket in English.');
-  return most.ticket ?? most;
+  return most;
 }
 
 /** The page of a question in English that nobody has answered yet. */
 async function surveyOf(request, url) {
-  const get = (path) => api(request, url)('GET', path);
+  const get = (path) => asking(request, url)('GET', path);
   for (let cursor = ''; cursor !== null; ) {
     const { rows, next } = await get(`/api/local-mailbox${cursor && `?cursor=${encodeURIComponent(cursor)}`}`);
     for (const { id } of rows) {
@@ -112,40 +108,12 @@ async function surveyOf(request, url) {
   return {};
 }
 
-async function contextFor(browser, url, { theme, width, language }) {
-  const context = await browser.newContext({
-    viewport: { width, height: HEIGHTS[width] },
-    colorScheme: theme,
-    locale: language,
-    reducedMotion: 'reduce',
-    hasTouch: width < 640,
-  });
-  await api(context.request, url)('POST', '/api/session', WHO);
-  await api(context.request, url)('PATCH', '/api/me', { language });
-  return context;
-}
-
-/** Draws one screen, and gives what a machine sees wrong on it. */
-async function draw(context, url, { screen, file }) {
-  const page = await context.newPage();
-  const faults = [];
-  page.on('pageerror', (error) => faults.push(`error: ${error.message}`));
-  await page.goto(url + screen.path, { waitUntil: 'networkidle' });
-  if (screen.press) await page.keyboard.press(screen.press);
-  const button = screen.click && page.getByRole('button', { name: screen.click }).first();
-  if (button && (await button.isVisible())) await button.click();
-  await page.waitForTimeout(SETTLING_MS);
-  await page.screenshot({ path: file });
-  faults.push(...(await pageFaults(page)));
-  await page.close();
-  return faults;
-}
-
 async function drawShown(browser, url, screens) {
   for (const { file, screen, theme = 'light', width = WIDE } of SHOWN) {
     if (!screens[screen]) throw new OperatorError(`The demo has no ${screen}.`);
-    const context = await contextFor(browser, url, { theme, width, language: 'en' });
-    await draw(context, url, { screen: screens[screen], file: join(ROOT, 'docs/pictures', `${file}.png`) });
+    const context = await contextFor(browser, { theme, width }, { ...WHO, url, language: 'en' });
+    const { path, ...more } = screens[screen];
+    await drawPage(context, { path, file: join(ROOT, 'docs/pictures', `${file}.png`) }, { url, ...more });
     await context.close();
     console.log(`docs/pictures/${file}.png`);
   }
@@ -159,10 +127,11 @@ async function drawAll(browser, url, { screens, languages }) {
   for (const language of languages)
     for (const theme of ['light', 'dark'])
       for (const width of [WIDE, 390]) {
-        const context = await contextFor(browser, url, { theme, width, language });
-        for (const [name, screen] of Object.entries(screens)) {
+        const context = await contextFor(browser, { theme, width }, { ...WHO, url, language });
+        for (const [name, { path, isWide, ...more }] of Object.entries(screens)) {
+          if (isWide && width !== WIDE) continue;
           const file = join(folder, `${[name, language, theme, width].join('-')}.png`);
-          const faults = await draw(context, url, { screen, file });
+          const faults = await drawPage(context, { path, file }, { url, ...more });
           if (faults.length > 0) console.log([file, ...faults].join('\n          '));
           count += faults.length;
         }

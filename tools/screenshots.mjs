@@ -4,8 +4,8 @@ import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { launchBrowser } from '../libs/testing/src/browser.mjs';
-import { pageFaults } from '../libs/testing/src/page-faults.mjs';
 import { ROOT } from './data-folder.mjs';
+import { contextFor, drawPage } from './draw-pages.mjs';
 import { OperatorError, report } from './operator-error.mjs';
 
 const HELP = `node tools/screenshots.mjs [OPTIONS] PATH...     draws pages of a running Heard: /login, /settings/team, /s/TOKEN
@@ -23,8 +23,6 @@ const HELP = `node tools/screenshots.mjs [OPTIONS] PATH...     draws pages of a 
 One PNG for each page, theme and width. What a machine can see is printed: sideways scroll, cut words, small targets, axe,
 errors in the browser's console. Ends with 1 when there is anything.`;
 
-const HEIGHTS = { 390: 844 };
-const SETTLING_MS = 400;
 const OPTIONS = {
   url: { type: 'string', default: 'http://127.0.0.1:3000' },
   email: { type: 'string' },
@@ -38,14 +36,6 @@ const OPTIONS = {
   out: { type: 'string', default: join(ROOT, '.cache/screenshots') },
   help: { type: 'boolean', default: false },
 };
-
-async function signIn(context, { url, email, password, language }) {
-  const headers = { 'x-heard': '1' };
-  const answer = await context.request.post(`${url}/api/session`, { headers, data: { email, password } });
-  if (!answer.ok())
-    throw new OperatorError(`Nobody can sign in as ${email}: ${answer.status()} ${await answer.text()}`);
-  await context.request.patch(`${url}/api/me`, { headers, data: { language } });
-}
 
 /** The file of English sentences, each of them lengthened on its way to the browser. */
 async function lengthenEnglish(context) {
@@ -69,44 +59,13 @@ const fileNameOf = (path, look, { language, pseudo, press, click }) =>
     .replaceAll(/[^\p{L}\p{N}]+/gu, '-')
     .replace(/^-/, '');
 
-async function contextFor(browser, { theme, width }, options) {
-  const context = await browser.newContext({
-    viewport: { width, height: HEIGHTS[width] ?? 900 },
-    colorScheme: theme,
-    locale: options.language,
-    reducedMotion: 'reduce',
-    hasTouch: width < 640,
-  });
-  if (options.email) await signIn(context, options);
-  if (options.pseudo) await lengthenEnglish(context);
-  return context;
-}
-
-/** Takes the picture of one page and gives what looks wrong on it. */
-async function drawPage(page, { path, file }, { url, press, click }) {
-  const faults = [];
-  page.on('console', (message) => {
-    // A refusal of the API is an answer; the browser writes it down like a missing file.
-    const isRefusal = new URL(message.location().url || url).pathname.startsWith('/api/');
-    if (message.type() === 'error' && !isRefusal) faults.push(`console: ${message.text()}`);
-  });
-  page.on('pageerror', (error) => faults.push(`error: ${error.message}`));
-  await page.goto(url + path, { waitUntil: 'networkidle' });
-  if (press) await page.keyboard.press(press);
-  if (click) await page.getByRole('button', { name: click }).first().click();
-  await page.waitForTimeout(SETTLING_MS);
-  await page.screenshot({ path: file });
-  return [...faults, ...(await pageFaults(page))];
-}
-
 async function drawLook(browser, look, options) {
   const context = await contextFor(browser, look, options);
+  if (options.pseudo) await lengthenEnglish(context);
   let count = 0;
   for (const path of options.paths) {
-    const page = await context.newPage();
     const file = join(options.out, `${fileNameOf(path, look, options)}.png`);
-    const faults = await drawPage(page, { path, file }, options);
-    await page.close();
+    const faults = await drawPage(context, { path, file }, options);
     console.log([`${faults.length === 0 ? 'sound ' : 'FAULTS'}  ${file}`, ...faults].join('\n          '));
     count += faults.length;
   }
