@@ -75,15 +75,12 @@ export default function PromiseDialog({ ticketId, onTake, onClose }: Props) {
       ) : (
         <div className={styles.form}>
           {offered.length === 0 && <p>{t('promise.none')}</p>}
-          <Field label={t('ticket.later.time')}>
+          <Field label={t('ticket.later.time')} hint={choice && format.dateTime(choice.dueAt)}>
             <Select
               value={kind}
               onChange={setChosen}
               choices={[
-                ...offered.map((one) => ({
-                  value: one.kind,
-                  label: `${t(`promise.kind.${one.kind}`)}, ${format.dateTime(one.dueAt)}`,
-                })),
+                ...offered.map((one) => ({ value: one.kind, label: t(`promise.kind.${one.kind}`) })),
                 { value: 'own' as const, label: t('promise.kind.own') },
               ]}
             />
