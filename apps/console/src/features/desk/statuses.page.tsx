@@ -1,8 +1,9 @@
-import { useEffect, useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { FREE_CATEGORIES, type FreeCategory, type StatusNameView, statusLabel } from '#contracts';
 import { api } from '../../shared/api/index.js';
 import { loadStatuses, useStatuses, useStatusName } from '../../shared/desk/index.js';
-import { Button, Card, IconButton, Page, sayToast, Table, Tag } from '../../shared/ui/index.js';
+import { Button, Card, ErrorState, IconButton, Page, Skeleton, sayToast, Table, Tag } from '../../shared/ui/index.js';
 import { problemText, useT, useWording } from '../../shared/wording/index.js';
 import styles from './desk.module.css';
 import { StatusDialog } from './status-dialog.js';
@@ -67,48 +68,60 @@ export default function StatusesPage() {
   const t = useT();
   const statuses = useStatuses((state) => state.statuses);
   const [open, setOpen] = useState<Open | null>(null);
-  useEffect(() => void loadStatuses().catch(() => undefined), []);
+  // What others changed; until it comes, what was known when the console began is shown.
+  const { error, isPending, refetch } = useQuery({
+    queryKey: ['ticket-statuses'],
+    queryFn: async () => {
+      await loadStatuses();
+      return null;
+    },
+  });
+  const isUnknown = statuses.length === 0;
   return (
     <Page title={t('statuses.title')} intro={t('statuses.intro')}>
-      <div className={styles.cards}>
-        {CATEGORIES.map((category) => {
-          const own = statuses.filter((status) => status.category === category);
-          return (
-            <Card
-              key={category}
-              title={t(`ticket.status.${category}`)}
-              isFlush
-              footer={
-                isFree(category) && (
-                  <Button size="small" icon="plus" onClick={() => setOpen({ status: null, category })}>
-                    {t('statuses.new')}
-                    <span className="sr-only">: {t(`ticket.status.${category}`)}</span>
-                  </Button>
-                )
-              }
-            >
-              <Table
-                caption={t(`ticket.status.${category}`)}
-                columns={[
-                  { label: t('statuses.name') },
-                  { label: t('statuses.label') },
-                  { label: t('statuses.default'), isHidden: true },
-                  { label: t('fields.edit', { name: '' }), isHidden: true },
-                ]}
+      {isUnknown && error && <ErrorState error={error} onRetry={() => void refetch()} />}
+      {isUnknown && isPending && <Skeleton lines={6} />}
+      {!isUnknown && (
+        <div className={styles.cards}>
+          {CATEGORIES.map((category) => {
+            const own = statuses.filter((status) => status.category === category);
+            return (
+              <Card
+                key={category}
+                title={t(`ticket.status.${category}`)}
+                isFlush
+                footer={
+                  isFree(category) && (
+                    <Button size="small" icon="plus" onClick={() => setOpen({ status: null, category })}>
+                      {t('statuses.new')}
+                      <span className="sr-only">: {t(`ticket.status.${category}`)}</span>
+                    </Button>
+                  )
+                }
               >
-                {own.map((status) => (
-                  <Row
-                    key={status.id}
-                    status={status}
-                    isAlone={own.length === 1}
-                    onEdit={() => setOpen({ status, category })}
-                  />
-                ))}
-              </Table>
-            </Card>
-          );
-        })}
-      </div>
+                <Table
+                  caption={t(`ticket.status.${category}`)}
+                  columns={[
+                    { label: t('statuses.name') },
+                    { label: t('statuses.label') },
+                    { label: t('statuses.default'), isHidden: true },
+                    { label: t('fields.edit', { name: '' }), isHidden: true },
+                  ]}
+                >
+                  {own.map((status) => (
+                    <Row
+                      key={status.id}
+                      status={status}
+                      isAlone={own.length === 1}
+                      onEdit={() => setOpen({ status, category })}
+                    />
+                  ))}
+                </Table>
+              </Card>
+            );
+          })}
+        </div>
+      )}
       {open && <StatusDialog {...open} onClose={() => setOpen(null)} />}
     </Page>
   );
