@@ -71,7 +71,12 @@ export function FactFields({ language, onLanguage, register, errorOf, isOfCompan
         hint={isOfCompany ? undefined : t('customers.field.timeZoneHint')}
         error={errorOf('timeZone')}
       >
-        <Input {...register('timeZone')} autoComplete="off" spellCheck={false} placeholder="Europe/Tallinn" />
+        <Input
+          {...register('timeZone')}
+          autoComplete="off"
+          spellCheck={false}
+          placeholder={isOfCompany ? 'Europe/Tallinn' : undefined}
+        />
       </Field>
       <Field label={t('customers.field.notes')} hint={t('customers.field.notesHint')} error={errorOf('notes')}>
         <TextArea {...register('notes')} rows={4} dir="auto" />

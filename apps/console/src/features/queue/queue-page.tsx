@@ -216,6 +216,7 @@ function UnknownView({ wished }: { wished: string }) {
   return (
     <div className={styles.nothing}>
       <Empty
+        isPage
         icon={isNone ? 'search' : 'list'}
         title={t(isNone ? 'shell.notFound.title' : 'view.gone.title')}
         action={<Button onClick={() => void navigate('/q/mine')}>{t('queue.view.mine')}</Button>}
