@@ -49,6 +49,9 @@ const UNITS = [
   '[',
   "'",
 ];
+const BLANKS = ' '.repeat(280);
+/** Lines that end like an attribution, each as long as the rules look at; units of mails of a megabyte. */
+const LINES = [`x${BLANKS}y)`, `x${BLANKS}wrote`, `On 10:30${BLANKS}y)`, `${'-'.repeat(140)}${' '.repeat(140)})`];
 const TASKS: Record<string, (text: string) => unknown> = {
   'quotes in text': (text) => readReply({ text }),
   'quotes in short lines': (text) => readReply({ text: text.replace(/(.{60})/g, '$1\n') }),
@@ -86,6 +89,12 @@ describe('hostile size', () => {
       await task(`${unit.repeat(Math.ceil(150_000 / unit.length))}!`);
       expect({ unit, isQuick: computedMs(started) < LONGEST_MS }).toEqual({ unit, isQuick: true });
     }
+  });
+
+  it.each(LINES)('takes no long time for a megabyte of long lines: %p', (line) => {
+    const started = process.cpuUsage();
+    readReply({ text: `${line}\n\n`.repeat(2_500) });
+    expect(computedMs(started)).toBeLessThan(LONGEST_MS);
   });
 
   it('takes no long time for bounces and automatic mail', async () => {

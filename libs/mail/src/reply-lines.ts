@@ -94,7 +94,7 @@ const isOtherEnd = (line: string): boolean =>
   isKnownHeader(line) || STAMP_AND_NAME.test(line) || (BRACKETED_ADDRESS.test(line) && DATE_OR_TIME.test(line));
 
 function attributionStrength(text: string, isBeforeQuote: boolean, endsParagraph: boolean): 'sure' | 'likely' | 'none' {
-  const isDashed = /^\s*-{3,}.*-{3,}\s*$/.test(text);
+  const isDashed = /^\s*-{3}.*-{3}\s*$/.test(text);
   const endsWithColon = isDashed || COLON_END.test(text);
   const hasDate = DATE_OR_TIME.test(text);
   const hasAddress = BRACKETED_ADDRESS.test(text);
@@ -129,9 +129,13 @@ const DATE_AND_ADDRESS_ALONE = /^\s*[\p{L}\d., ]{6,30}\d{1,2}[:.]\d{2}(?: [AP]M)
 /** News and lists: `In article <1.2@lee.example>, Tom Lee writes` */
 const IN_MESSAGE = /^\s*In (?:article|message|news:?) <[^\s<>]+>.{2,100}$/;
 
+const LONGEST_END = 24;
+
 /** `On Monday, 5 April 2010 at 10:20, Tom Lee wrote`, with dots, a dash or nothing where the colon was. */
 function hasLostColon(text: string): boolean {
-  const bare = text.replace(/[*_\s]*[:：]?\s*(?:\.{2,4}|…|[-\u2010-\u2015]{1,3})\s*$|[*_\s]+$/u, '');
+  // Marks stand at the end: of a line of three hundred blanks they would be looked for from each of them on.
+  const end = text.slice(-LONGEST_END).replace(/[*_\s]*[:：]?\s*(?:\.{2,4}|…|[-\u2010-\u2015]{1,3})\s*$|[*_\s]+$/u, '');
+  const bare = text.slice(0, -LONGEST_END) + end;
   const verb = WROTE_WORD.exec(bare);
   if (verb === null || verb.index + verb[0].length !== bare.length || bare.length > 160) return false;
   if (IN_MESSAGE.test(bare)) return true;
