@@ -36,7 +36,10 @@ export const QuestionScreen = (props: FormProps) => (
   </>
 );
 
-/** "Is that right?": only this answer counts. Its fields have other names than those of the first page. */
+/**
+ * "Is that right?": only this answer counts. Its fields have other names than those of the first page. The button that
+ * programs press, the first one, leads back; what counts is the name of the button that was pressed.
+ */
 export function ConfirmScreen(props: Screen & { voteId: string; score: number }) {
   const { wording, page, path, formToken, voteId, score } = props;
   const label = labelOf(wording, page.purpose, score);
@@ -47,15 +50,18 @@ export function ConfirmScreen(props: Screen & { voteId: string; score: number })
       <h1>{wording.t(question, { score, label })}</h1>
       <About {...props} />
       <p className="line">{wording.t('survey.confirm_why')}</p>
-      <form method="post" action={path}>
+      <form id="a" method="post" action={path}>
         <input type="hidden" name="v" value={voteId} />
         <input type="hidden" name="q" value={formToken} />
+        <input type="hidden" name="g" value="" />
         <input type="hidden" name="l" value={wording.language} />
-        <button type="submit">{wording.t('survey.confirm_yes')}</button>
+        <button type="submit" name="z" value="n" className="button">
+          {wording.t('survey.confirm_change')}
+        </button>
+        <button type="submit" name="z" value="y">
+          {wording.t('survey.confirm_yes')}
+        </button>
       </form>
-      <a className="button" href={linkTo(path, wording.language, { r: score })}>
-        {wording.t('survey.confirm_change')}
-      </a>
     </>
   );
 }
