@@ -50,6 +50,7 @@ import { hearOfOrders } from './20261122060710-hear-of-orders.js';
 import { tellBackupsApart } from './20261122060800-tell-backups-apart.js';
 import { stopRefusedRules } from './20261122060900-stop-refused-rules.js';
 import { brandMailboxes } from './20261122061000-brand-mailboxes.js';
+import { nameEnds } from './20261122062200-name-ends.js';
 
 /** All migrations in the order in which they are run. */
 export const migrations: SqlMigration[] = [
@@ -104,4 +105,5 @@ export const migrations: SqlMigration[] = [
   handOverWithWords,
   keepStatusNames,
   brandMailboxes,
+  nameEnds,
 ];

@@ -42,7 +42,7 @@ const plain = [
   z.strictObject({ verb: z.literal('setFields'), fields: FieldSettings }),
   z.strictObject({
     verb: z.literal('setStatus'),
-    status: z.enum(['open', 'pending', 'on_hold']),
+    status: z.enum(['new', 'open', 'pending', 'on_hold']),
     statusId: statusNameId,
   }),
   z.strictObject({
@@ -51,7 +51,7 @@ const plain = [
     hours: z.nullable(z.int().check(z.minimum(1), z.maximum(LONGEST_SNOOZE_HOURS))),
   }),
   /** With a reply: at the moment in which it leaves. */
-  z.strictObject({ verb: z.literal('resolve') }),
+  z.strictObject({ verb: z.literal('resolve'), statusId: statusNameId }),
 ] as const;
 /** What macros, rules and acts can do. */
 export const PlainAction = z.discriminatedUnion('verb', plain);

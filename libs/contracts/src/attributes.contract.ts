@@ -48,9 +48,15 @@ export const PriorityRequest = z.strictObject({ priority: z.enum(TICKET_PRIORITI
 export const HAND_STATUSES = ['new', 'open', 'pending', 'on_hold'] as const;
 /** The states that a person gives by hand. */
 export type HandStatus = (typeof HAND_STATUSES)[number];
-/** PUT /api/tickets/:id/status : only among these; `new` only as long as nobody answered (to take a step back). */
+/** Categories that a ticket reaches by other verbs: inside them it can be called otherwise. */
+export const RENAMED_STATUSES = ['resolved', 'closed'] as const;
+export type RenamedStatus = (typeof RENAMED_STATUSES)[number];
+/**
+ * PUT /api/tickets/:id/status : only among these; `new` only as long as nobody answered (to take a step back). `resolved`
+ * and `closed` give another name to a ticket that is so already. 409 TICKET_NOT_RESOLVED, TICKET_NOT_CLOSED
+ */
 export const StatusRequest = z.strictObject({
-  status: z.enum(HAND_STATUSES),
+  status: z.enum([...HAND_STATUSES, ...RENAMED_STATUSES]),
   /** Its name in the category; null: the one that Heard comes with. Left out: the default. 422 STATUS_NAME_UNKNOWN */
   statusId: statusNameId,
 });

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { MoveRequest, PriorityRequest, SnoozeRequest, StatusRequest, TagsRequest } from './attributes.contract.js';
 import { FieldSettings } from './fields.contract.js';
 import { type Instant, id } from './shapes.js';
+import { statusNameId } from './statuses.contract.js';
 import { viewName } from './tickets.contract.js';
 import { TrashRequest } from './trash.contract.js';
 
@@ -11,7 +12,7 @@ export const BULK_LIMIT = 10_000;
 /** What is done to each ticket of a job; `verb` tells the others apart. */
 export const BulkChange = z.discriminatedUnion('verb', [
   z.strictObject({ verb: z.literal('assign'), agentId: z.nullable(id) }),
-  z.strictObject({ verb: z.literal('resolve') }),
+  z.strictObject({ verb: z.literal('resolve'), statusId: statusNameId }),
   z.strictObject({ verb: z.literal('reopen') }),
   z.strictObject({ verb: z.literal('markSpam') }),
   z.strictObject({ verb: z.literal('unmarkSpam') }),

@@ -3,8 +3,8 @@ import * as z from 'zod/mini';
 import { id, language, line } from './shapes.js';
 import type { TicketStatus } from './tickets.contract.js';
 
-/** Categories in which a house may have several names; the others have the one that it may change. */
-export const FREE_CATEGORIES = ['open', 'pending', 'on_hold'] as const;
+/** Categories in which a house may have several names. Spam has one, and what lies in the trash none. */
+export const FREE_CATEGORIES = ['new', 'open', 'pending', 'on_hold', 'resolved', 'closed'] as const;
 export type FreeCategory = (typeof FREE_CATEGORIES)[number];
 /** Of one category, archived ones not counted. */
 export const MOST_STATUS_NAMES = 20;
@@ -52,3 +52,8 @@ export interface StatusNamesView {
 }
 /** A status of a ticket by its name; `id` null: the one that Heard comes with. */
 export const statusNameId = z.optional(z.nullable(id));
+/**
+ * Body of POST /api/tickets/:id/resolution, which may be left out: what the resolved ticket is called. Without
+ * `statusId` as the category's default, with null as Heard says it. 422 STATUS_NAME_UNKNOWN
+ */
+export const ResolutionRequest = z._default(z.strictObject({ statusId: statusNameId }), {});

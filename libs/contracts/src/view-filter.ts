@@ -30,7 +30,7 @@ export type TimeField = 'created' | 'lastMessage' | 'waiting';
 export type FlagField = 'unread' | 'followed' | 'promised' | 'ourTurn' | 'escalated' | 'snoozed';
 
 /**
- * One condition. Values of a set besides ids and codes: status the id of a name in a category; assignee `me`, `nobody`;
+ * One condition. Values of a set besides ids and codes: status a name in a category (`statusNameOf`); assignee `me`, `nobody`;
  * team `mine`, `none`; mailbox, tag and company `none`; rating `good`, `bad`, `none`; sla `late`, `soon`, `later`, `none`.
  */
 export type ViewCondition =
@@ -113,16 +113,30 @@ export const completed = (filter: ViewFilter): ViewFilter => ({
   any: filter.any,
 });
 
-/** True for the id of a name of a status, among the categories. */
-export const isStatusName = (value: string): boolean => value.length === 36;
+const NAMED = /^(?:(resolved|closed):)?([0-9a-f-]{36})$/;
+/**
+ * A name of a status, among the categories; null: the value is a category. One for tickets that have ended says its
+ * category too (`resolved:<id>`), because what a view may show is known from its filter alone.
+ */
+export function statusNameOf(value: string): { id: string; category: 'resolved' | 'closed' | null } | null {
+  const [, category, id] = NAMED.exec(value) ?? [];
+  return id ? { id, category: (category as 'resolved' | 'closed' | undefined) ?? null } : null;
+}
+/** How a filter asks for a name in a category. */
+export const statusNameValue = (category: TicketStatus, id: string): string =>
+  category === 'resolved' || category === 'closed' ? `${category}:${id}` : id;
+const mayBeNamed = (status: TicketStatus, value: string): boolean => {
+  const named = statusNameOf(value);
+  if (!named) return false;
+  return named.category ? named.category === status : (OPEN_STATUSES as readonly string[]).includes(status);
+};
 
 /** The statuses that tickets of a view can have. */
 export function statusesOf(filter: ViewFilter): TicketStatus[] {
   const conditions = completed(filter).all.filter(({ field }) => field === 'status') as SetCondition[];
-  // Whatever has a name of the house is open; which of them fits says the condition itself.
+  // Which tickets of a category have the name, the condition itself says.
   const mayFit = (status: TicketStatus, { op, values }: SetCondition): boolean =>
-    values.includes(status) === (op === 'is') ||
-    (op === 'is' && (OPEN_STATUSES as readonly string[]).includes(status) && values.some(isStatusName));
+    values.includes(status) === (op === 'is') || (op === 'is' && values.some((value) => mayBeNamed(status, value)));
   return [...OPEN_STATUSES, ...ENDED_STATUSES].filter((status) => conditions.every((one) => mayFit(status, one)));
 }
 
@@ -179,7 +193,8 @@ export function meaningOf(field: SetField, value: string, me: ViewReader): reado
 }
 
 const VALUES: Record<SetField, (ticket: ViewFacts, now: Date) => string | string[]> = {
-  status: ({ status, statusId }) => (statusId === null ? status : [status, statusId]),
+  status: ({ status, statusId }) =>
+    statusId === null ? status : [status, statusId, statusNameValue(status, statusId)],
   priority: ({ priority }) => priority,
   assignee: ({ assignee }) => assignee?.id ?? 'nobody',
   team: ({ teamId }) => teamId ?? 'none',

@@ -2,11 +2,11 @@
 import {
   completed,
   ENDED_STATUSES,
-  isStatusName,
   meaningOf,
   OPEN_STATUSES,
   type SetField,
   showsEnded,
+  statusNameOf,
   type ViewCondition,
   type ViewFilter,
   type ViewReader,
@@ -68,7 +68,8 @@ function canHold(field: SetField, conditions: readonly ViewCondition[], me: View
   const left = wanted.map(({ values }) => [...values].filter((value) => !refused.has(value)));
   if (left.some((values) => values.length === 0)) return false;
   // A ticket has a category and a name in it; which name is in which category is not known here.
-  if (field === 'status' && [...wanted, ...sets].some(({ values }) => [...values].some(isStatusName))) return true;
+  if (field === 'status' && [...wanted, ...sets].some(({ values }) => [...values].some((value) => statusNameOf(value))))
+    return true;
   // A ticket has several tags, but then not none.
   if (field === 'tag') {
     const isBare = left.some((values) => values.every((value) => value === 'none'));

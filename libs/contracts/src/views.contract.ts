@@ -11,10 +11,13 @@ const oneOf = (words: readonly [string, ...string[]], hasIds = false) =>
   z.array(hasIds ? z.union([z.enum(words), id]) : z.enum(words)).check(z.minLength(1), z.maxLength(50));
 const set = <Field extends string, Values extends z.ZodMiniType<string[], string[]>>(field: Field, allowed: Values) =>
   z.strictObject({ field: z.literal(field), op: setOp, values: allowed });
+const STATUSES = ['new', 'open', 'pending', 'on_hold', 'resolved', 'closed', 'spam'] as const;
+/** A name of the house for tickets that have ended. */
+const endedName = z.templateLiteral([z.enum(['resolved', 'closed']), ':', id]);
 const ids = z.array(id).check(z.minLength(1), z.maxLength(50));
 
 export const viewCondition = z.union([
-  set('status', oneOf(['new', 'open', 'pending', 'on_hold', 'resolved', 'closed', 'spam'], true)),
+  set('status', z.array(z.union([z.enum(STATUSES), id, endedName])).check(z.minLength(1), z.maxLength(50))),
   set('priority', oneOf(['low', 'normal', 'high', 'urgent'])),
   set('channel', oneOf(['email', 'phone', 'form', 'api', 'review', 'chat'])),
   set('language', oneOf(['en', 'et', 'lt', 'hu', 'ru'])),

@@ -161,6 +161,7 @@ const valuesOf: Partial<Record<string, (line: StoredLine) => HistoryView['values
     status: String(payload.status),
     statusId: payload.statusId ? String(payload.statusId) : null,
   }),
+  TicketResolved: ({ payload }) => ({ statusId: payload.statusId ? String(payload.statusId) : null }),
   TicketFieldChanged: ({ payload, fieldName }) => ({
     key: String(payload.key),
     field: fieldName ?? String(payload.key),

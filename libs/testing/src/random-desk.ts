@@ -1,6 +1,6 @@
 // A desk full of made-up tickets of every kind, and filters over it: for holding two readings of a view against each
 // other. The same seed makes the same desk.
-import type { ViewCondition, ViewFilter } from '#contracts';
+import { statusNameValue, type TicketStatus, type ViewCondition, type ViewFilter } from '#contracts';
 import type { Database } from '#database';
 import { HOUR, newId, plus } from '#kernel';
 import { aMailbox, anAgent, aTeam } from './builders.js';
@@ -206,7 +206,7 @@ async function aRandomRating(
 /** Any condition that the contract admits. */
 export function aRandomCondition(desk: RandomDesk, dice: Dice): ViewCondition {
   const values: Record<string, readonly string[]> = {
-    status: [...STATUSES, ...desk.statusNames.map(({ id }) => id)],
+    status: [...STATUSES, ...desk.statusNames.map(({ id, category }) => statusNameValue(category as TicketStatus, id))],
     priority: PRIORITIES,
     channel: CHANNELS,
     language: LANGUAGES,

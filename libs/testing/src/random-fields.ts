@@ -39,9 +39,12 @@ export function aFieldCondition(dice: Dice): FieldCondition {
 export const FIELD_SORTS = KEYS.flatMap((key): FieldSort[] => [`field:${key}`, `-field:${key}`]);
 export const FIELD_GROUPS = (['kind', 'vip', 'parts', 'remark'] as const).map((key) => `field:${key}` as const);
 
-/** Further names of statuses: two in one category, one in another. */
+/** Further names of statuses: two in one category, one in another, and one in each of those that end. */
 export async function nameStatuses(database: Database, now: Date): Promise<{ id: string; category: string }[]> {
-  const names = ['pending', 'pending', 'on_hold'].map((category) => ({ id: newId(), category }));
+  const names = ['pending', 'pending', 'on_hold', 'new', 'resolved', 'closed'].map((category) => ({
+    id: newId(),
+    category,
+  }));
   for (const { id, category } of names)
     await database.query(
       'insert into ticket_statuses (id, category, name, position, created_at) values ($1, $2, $3, 1, $4)',

@@ -59,7 +59,7 @@ const resolution = (tickets: TicketService, resolutions: ResolutionService): Pic
   resolve: {
     permission: 'ticket:resolve',
     go: async (turn, together) => {
-      const { mark } = await resolutions.resolve(turn.actor, at(turn), together);
+      const { mark } = await resolutions.resolve(turn.actor, { ...at(turn), as: turn.change.statusId }, together);
       return { status: turn.ticket.status, resolvedAt: mark.resolvedAt };
     },
     // Who resolved it again since decided that anew.
@@ -70,12 +70,12 @@ const resolution = (tickets: TicketService, resolutions: ResolutionService): Pic
     permission: 'ticket:resolve',
     go: async (turn) => {
       await tickets.reopen(turn.actor, at(turn));
-      return { status: turn.ticket.status };
+      return { status: turn.ticket.status, statusId: turn.ticket.statusId };
     },
     // What listens to a reopening has acted: the ticket is resolved again, it is not as if nothing had been.
-    goBack: (turn) => {
+    goBack: (turn, { statusId }) => {
       demandStill(turn.ticket.status === 'open');
-      return tickets.resolve(turn.actor, at(turn));
+      return tickets.resolve(turn.actor, at(turn), { statusId });
     },
   },
 });

@@ -23,6 +23,10 @@ export class Episode {
   @Column('uuid', { nullable: true })
   resolvedBy: string | null;
 
+  /** What the resolved ticket was called; null: as Heard says it. */
+  @Column('uuid', { nullable: true })
+  resolvedAs: string | null;
+
   @Column('timestamptz', { nullable: true })
   reopenedAt: Date | null;
 

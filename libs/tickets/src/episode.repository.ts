@@ -54,12 +54,16 @@ export class EpisodeRepository {
     await tx.update(Episode, { id: episodeId }, changes);
   }
 
-  /** Ends the episode; written once. */
-  async freeze(tx: EntityManager, episode: Episode): Promise<void> {
-    await tx.query(
-      `update episodes set resolved_at = $2, resolved_by = $3, attribution = $4 where id = $1 and attribution is null`,
+  /** Ends the episode; written once. Answers what its ticket is called now; null: as Heard says it. */
+  async freeze(tx: EntityManager, episode: Episode): Promise<string | null> {
+    const [row] = await rowsOf<{ statusId: string | null }>(
+      tx,
+      `update episodes set resolved_at = $2, resolved_by = $3, attribution = $4, resolved_as = tickets.status_id
+       from tickets where episodes.id = $1 and attribution is null and tickets.id = episodes.ticket_id
+       returning resolved_as as "statusId"`,
       [episode.id, episode.resolvedAt, episode.resolvedBy, JSON.stringify(episode.attribution)],
     );
+    return row?.statusId ?? null;
   }
 
   async insertPending(

@@ -68,12 +68,12 @@ export class EpisodeService {
     const resolvedAt = this.clock.now();
     const resolvedBy = agentIdOf(actor);
     const attribution = await this.attribute(tx, ticket, { startedAt: episode.startedAt, resolvedBy });
-    await this.episodes.freeze(tx, { ...episode, resolvedAt, resolvedBy, attribution });
+    const statusId = await this.episodes.freeze(tx, { ...episode, resolvedAt, resolvedBy, attribution });
     await this.postponeClosing(tx, ticket.id);
     await this.outbox.record(tx, actor, {
       type: 'TicketResolved',
       ticketId: ticket.id,
-      payload: { episodeId: episode.id, customerId: ticket.customerId, resolvedBy },
+      payload: { episodeId: episode.id, customerId: ticket.customerId, resolvedBy, statusId },
     });
     await this.required.tell(tx, actor, ticket);
     return episode.id;

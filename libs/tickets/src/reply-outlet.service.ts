@@ -7,7 +7,7 @@ import { Resolutions } from './resolutions.service.js';
 import type { Ticket } from './ticket.entity.js';
 import { TicketRepository } from './ticket.repository.js';
 import { TicketActing } from './ticket-acting.service.js';
-import type { Acted } from './ticket-acts.js';
+import { type Acted, resolvedAs } from './ticket-acts.js';
 import { statusAfter } from './ticket-status.js';
 import { UploadService } from './upload.service.js';
 import { WaitingReplies } from './waiting-replies.service.js';
@@ -61,7 +61,16 @@ export class ReplyOutlet {
     const now = (acted && (await this.tickets.lock(tx, ticket.id))) ?? replied.ticket;
     // The customer wrote something that the reply does not answer: that is not solved.
     if (!resolves || isOvertaken || !statusAfter(now.status, 'resolve')) return { ticket: now, messageId, acted };
-    return { ticket: await this.resolutions.end(tx, actor, now), messageId, acted };
+    const as = await this.nameNow(tx, actions);
+    return { ticket: await this.resolutions.end(tx, actor, { ...now, as }), messageId, acted };
+  }
+
+  /** A name that was archived while the reply waited stops nothing: then it is the default. */
+  private async nameNow(tx: EntityManager, actions: readonly TicketAction[]): Promise<string | null | undefined> {
+    const wanted = resolvedAs(actions);
+    return wanted && !(await this.tickets.offersStatusName(tx, { status: 'resolved', statusId: wanted }))
+      ? undefined
+      : wanted;
   }
 
   /** What would become of the actions that come with a reply. */

@@ -122,11 +122,12 @@ export class ReplySending {
   }
 }
 
-/** To resolve with a reply is a wish about how it leaves, whichever way it was said. */
+/** To resolve with a reply is a wish about how it leaves, whichever way it was said; only a name of its own stays one. */
 function withResolution(reply: FinishedReply): FinishedReply {
   const { actions = [] } = reply;
-  const others = actions.filter(({ verb }) => verb !== 'resolve');
-  return others.length === actions.length ? reply : { ...reply, actions: others, resolves: true };
+  if (!actions.some(({ verb }) => verb === 'resolve')) return reply;
+  const kept = actions.filter((action) => action.verb !== 'resolve' || action.statusId !== undefined);
+  return { ...reply, actions: kept, resolves: true };
 }
 
 /** Taking the reply back takes these back: they have no way back of their own. */

@@ -13,6 +13,7 @@ import { ReplyMails, type ReplyRoute } from './reply-mails.js';
 import type { Ticket } from './ticket.entity.js';
 import { CopiesError, TicketStatusError } from './ticket.errors.js';
 import { TicketRepository } from './ticket.repository.js';
+import { resolvedAs } from './ticket-acts.js';
 import { isOpen, statusAfter, type TicketStatus } from './ticket-status.js';
 import type { CopyAddress } from './waiting-reply.js';
 
@@ -65,6 +66,7 @@ export class Replies {
    * Whatever would stop a reply; answers where it goes.
    * @throws {TicketStatusError} TICKET_IS_SPAM, or why the ticket cannot be resolved with it
    * @throws {FieldsRequiredError} FIELDS_REQUIRED : it is to be resolved with it
+   * @throws {StatusNameUnknownError} STATUS_NAME_UNKNOWN
    * @throws {UnreachableError} CUSTOMER_HAS_NO_ADDRESS, TICKET_HAS_NO_MAILBOX
    * @throws {CopiesError} CC_REFUSED
    */
@@ -76,8 +78,14 @@ export class Replies {
     if (!statusAfter(ticket.status, 'reply')) throw new TicketStatusError(ticket.status, 'reply');
     if (resolves && !statusAfter(ticket.status, 'resolve')) throw new TicketStatusError(ticket.status, 'resolve');
     if (resolves) await this.episodes.demandFilled(tx, ticket, actions);
+    await this.demandName(tx, actions);
     this.checkCopies(copies);
     return this.mails.route(tx, ticket);
+  }
+
+  private async demandName(tx: EntityManager, actions: readonly TicketAction[]): Promise<void> {
+    const statusId = resolvedAs(actions);
+    if (statusId) await this.tickets.demandStatusName(tx, { status: 'resolved', statusId });
   }
 
   /** @throws {CopiesError} CC_REFUSED */

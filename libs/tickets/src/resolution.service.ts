@@ -12,6 +12,11 @@ import { TicketRepository } from './ticket.repository.js';
 import type { TicketAt, TicketChange } from './ticket-door.service.js';
 import { statusAfter } from './ticket-status.js';
 
+/** A ticket to be resolved; `as` is its name then: null as Heard says it, left out the category's default. */
+export interface ResolvedAt extends TicketAt {
+  as?: string | null | undefined;
+}
+
 /** What became of a ticket that was resolved. */
 export interface Resolved extends TicketChange {
   /** Until when that can be taken back; null: not at all. */
@@ -38,8 +43,9 @@ export class ResolutionService {
    * @throws {StaleError} STALE_VERSION
    * @throws {TicketStatusError} TICKET_ALREADY_RESOLVED, TICKET_CLOSED, TICKET_IS_SPAM
    * @throws {FieldsRequiredError} FIELDS_REQUIRED
+   * @throws {StatusNameUnknownError} STATUS_NAME_UNKNOWN
    */
-  resolve(actor: AgentActor, { ticketId, ifVersion }: TicketAt, together?: Date): Promise<Resolved> {
+  resolve(actor: AgentActor, { ticketId, ifVersion, as }: ResolvedAt, together?: Date): Promise<Resolved> {
     return this.database.transaction(async (tx) => {
       const ticket = await this.seen(tx, actor, ticketId);
       if (ifVersion !== null && ifVersion !== ticket.version) throw new StaleError(ticket.version);
@@ -47,20 +53,20 @@ export class ResolutionService {
       const ownUntil = await this.sending.undoUntil(tx);
       const undoUntil = ownUntil && (together ?? ownUntil);
       const changed = undoUntil
-        ? await this.resolutions.begin(tx, actor, { ticket, dueAt: undoUntil })
-        : await this.resolutions.end(tx, actor, ticket);
+        ? await this.resolutions.begin(tx, actor, { ticket: { ...ticket, as }, dueAt: undoUntil })
+        : await this.resolutions.end(tx, actor, { ...ticket, as });
       const mark = { agentId: actor.agentId, resolvedAt: changed.resolvedAt?.toISOString() };
       return { ticketId, version: changed.version, status: changed.status, undoUntil, mark };
     });
   }
 
   /** Resolves the ticket for good. @throws as `resolve` */
-  resolveAtOnce(actor: AgentActor, { ticketId, ifVersion }: TicketAt): Promise<TicketChange> {
+  resolveAtOnce(actor: AgentActor, { ticketId, ifVersion, as }: ResolvedAt): Promise<TicketChange> {
     return this.database.transaction(async (tx) => {
       const ticket = await this.seen(tx, actor, ticketId);
       if (ifVersion !== null && ifVersion !== ticket.version) throw new StaleError(ticket.version);
       await this.demandFilled(tx, ticket);
-      const { version, status } = await this.resolutions.end(tx, actor, ticket);
+      const { version, status } = await this.resolutions.end(tx, actor, { ...ticket, as });
       return { ticketId, version, status };
     });
   }

@@ -26,6 +26,9 @@ export interface ResolutionMark {
   resolvedAt?: string | undefined;
 }
 
+/** A ticket, and what it is called once it is resolved: null as Heard says it, left out the category's default. */
+type NamedResolution = Ticket & { as?: string | null | undefined };
+
 /** How tickets come to be resolved. In the caller's transaction, under the lock of the ticket. */
 @Injectable()
 export class Resolutions {
@@ -38,23 +41,27 @@ export class Resolutions {
     private readonly clock: Clock,
   ) {}
 
-  /** Resolves for good, and ends the episode. @throws {TicketStatusError} */
-  async end(tx: EntityManager, actor: Actor, ticket: Ticket): Promise<Ticket> {
-    const changed = await this.resolved(tx, ticket);
+  /** Resolves for good, and ends the episode. @throws {TicketStatusError} @throws {StatusNameUnknownError} */
+  async end(tx: EntityManager, actor: Actor, { as, ...ticket }: NamedResolution): Promise<Ticket> {
+    const changed = await this.resolved(tx, ticket, as);
     await this.episodes.end(tx, actor, changed);
     return changed;
   }
 
-  /** Resolves until `dueAt` on trial. @throws {TicketStatusError} */
+  /** Resolves until `dueAt` on trial. @throws {TicketStatusError} @throws {StatusNameUnknownError} */
   async begin(
     tx: EntityManager,
     actor: AgentActor,
-    { ticket, dueAt }: { ticket: Ticket; dueAt: Date },
+    { ticket: { as, ...ticket }, dueAt }: { ticket: NamedResolution; dueAt: Date },
   ): Promise<Ticket> {
-    const changed = await this.resolved(tx, ticket);
+    const changed = await this.resolved(tx, ticket, as);
     await this.pending.insertPending(tx, { ticket, agentId: actor.agentId, dueAt });
     await this.timers.set(tx, { kind: FINISH_RESOLUTION, subjectId: ticket.id, dueAt });
-    await this.outbox.record(tx, actor, { type: 'TicketResolutionBegun', ticketId: ticket.id, payload: {} });
+    await this.outbox.record(tx, actor, {
+      type: 'TicketResolutionBegun',
+      ticketId: ticket.id,
+      payload: { statusId: as ?? null },
+    });
     return changed;
   }
 
@@ -101,10 +108,12 @@ export class Resolutions {
     await this.episodes.end(tx, actor, changed);
   }
 
-  private resolved(tx: EntityManager, ticket: Ticket): Promise<Ticket> {
+  private async resolved(tx: EntityManager, ticket: Ticket, statusId: string | null | undefined): Promise<Ticket> {
     const status = statusAfter(ticket.status, 'resolve');
     if (!status) throw new TicketStatusError(ticket.status, 'resolve');
-    return this.tickets.change(tx, ticket, { status, resolvedAt: this.clock.now(), waitingSince: null });
+    if (statusId) await this.tickets.demandStatusName(tx, { status, statusId });
+    const name = statusId === undefined ? {} : { statusId };
+    return this.tickets.change(tx, ticket, { status, resolvedAt: this.clock.now(), waitingSince: null, ...name });
   }
 }
 

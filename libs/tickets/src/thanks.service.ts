@@ -37,7 +37,8 @@ export class ThanksService {
       const ended = await this.episodes.undoReopening(tx, actor, { ticketId: ticket.id, messageId });
       if (!ended) throw new ThanksError();
       await this.messages.setThanks(tx, messageId, true);
-      return this.tickets.change(tx, ticket, { status, resolvedAt: ended.resolvedAt, waitingSince: null });
+      const { resolvedAt, resolvedAs: statusId } = ended;
+      return this.tickets.change(tx, ticket, { status, statusId, resolvedAt, waitingSince: null });
     });
   }
 

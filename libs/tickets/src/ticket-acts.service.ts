@@ -20,6 +20,8 @@ interface StoredActs extends Acted {
 }
 const COLUMNS = `id, ticket_id as "ticketId", done, refused, undo_until as "undoUntil", undone_at as "undoneAt"`;
 
+type Resolving = Extract<TicketAction, { verb: 'resolve' }>;
+
 /** Actions that belong together on one ticket. */
 export interface ActWish {
   clientId: string;
@@ -57,7 +59,8 @@ export class TicketActs {
   async actOn(tx: EntityManager, actor: AgentActor, wish: ActWish & { ticketId: string }): Promise<Acts> {
     const { ticketId, clientId, actions } = wish;
     const acted = await this.acting.act(tx, actor, { ticketId, actions });
-    if (actions.some(({ verb }) => verb === 'resolve')) await this.resolve(tx, actor, { ticketId, acted });
+    const resolving = actions.find(({ verb }) => verb === 'resolve');
+    if (resolving?.verb === 'resolve') await this.resolve(tx, actor, { ticketId, acted, change: resolving });
     return this.remember(tx, actor, { ticketId, clientId, acted });
   }
 
@@ -151,15 +154,15 @@ export class TicketActs {
   private async resolve(
     tx: EntityManager,
     actor: AgentActor,
-    { ticketId, acted }: { ticketId: string; acted: Acted },
+    { ticketId, acted, change }: { ticketId: string; acted: Acted; change: Resolving },
   ): Promise<void> {
     try {
       demand(actor, 'ticket:resolve');
       const seer = seeing(actor, acted.done);
       const { mark } = await this.database.within(tx, () =>
-        this.resolutions.resolve(seer, { ticketId, ifVersion: null }),
+        this.resolutions.resolve(seer, { ticketId, ifVersion: null, as: change.statusId }),
       );
-      acted.done.push({ change: { verb: 'resolve' }, before: { resolvedAt: mark.resolvedAt } });
+      acted.done.push({ change, before: { resolvedAt: mark.resolvedAt } });
     } catch (error) {
       acted.refused.push({ verb: 'resolve', code: refusal(error) });
     }

@@ -49,6 +49,10 @@ const personOf = (to: string, { agentId }: AgentActor): string | null => {
   return to === 'me' ? agentId : to;
 };
 
+/** What the ticket is called once it is resolved: null as Heard says it, undefined the category's default. */
+export const resolvedAs = (actions: readonly TicketAction[]): string | null | undefined =>
+  actions.flatMap((action) => (action.verb === 'resolve' ? [action.statusId] : []))[0];
+
 /** Whoever gave the ticket to a team that they are not in goes on with what they asked for, and can take it back. */
 export function seeing(actor: AgentActor, done: readonly DoneAction[]): AgentActor {
   const moved = done.find(({ change }) => change.verb === 'move')?.change;

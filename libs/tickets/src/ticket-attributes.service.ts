@@ -1,15 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { TicketPriority } from '#contracts';
+import type { RenamedStatus, TicketPriority } from '#contracts';
 import type { AgentActor } from '#kernel';
 import { Outbox } from '#outbox';
 import { MessageRepository } from './message.repository.js';
 import type { Ticket } from './ticket.entity.js';
-import { TeamError, TicketAnsweredError, TicketStatusError } from './ticket.errors.js';
+import { NotEndedError, TeamError, TicketAnsweredError, TicketStatusError } from './ticket.errors.js';
 import { reasonAgainstAssigning } from './ticket.policy.js';
 import { TicketRepository } from './ticket.repository.js';
 import { type TicketAt, type TicketChange, TicketDoor } from './ticket-door.service.js';
-import { type HandStatus, statusAfter, type TicketStatus, verbTo } from './ticket-status.js';
+import { type HandStatus, statusAfter, verbTo } from './ticket-status.js';
 
 /** What became of a ticket that was given to another team. */
 export interface TicketMove extends TicketChange {
@@ -19,7 +19,7 @@ export interface TicketMove extends TicketChange {
 
 /** A status by hand, and its name. */
 export interface WantedStatus {
-  status: HandStatus;
+  status: HandStatus | RenamedStatus;
   statusId?: string | null | undefined;
 }
 
@@ -77,6 +77,8 @@ export class TicketAttributes {
    * `statusId` is its name there (null: the one that Heard comes with); left out, a ticket that comes into the category
    * has the default one, and one that is in it keeps its own.
    * @throws {TicketAnsweredError} TICKET_ANSWERED : what has an answer is not new
+   * A ticket that is `resolved` or `closed` can have another name there, and is otherwise as it was.
+   * @throws {NotEndedError} TICKET_NOT_RESOLVED, TICKET_NOT_CLOSED
    * @throws {StatusNameUnknownError} STATUS_NAME_UNKNOWN
    */
   setStatus(actor: AgentActor, at: TicketAt, wanted: HandStatus | WantedStatus): Promise<TicketChange> {
@@ -94,6 +96,12 @@ export class TicketAttributes {
     { status, statusId, isRestored = false }: WantedStatus & { isRestored?: boolean },
   ): Promise<TicketChange> {
     return this.door.changing(actor, at, async (tx, ticket) => {
+      if (status === 'resolved' || status === 'closed') {
+        if (ticket.status !== status) throw new NotEndedError(ticket.status, status);
+        if (statusId === undefined || statusId === ticket.statusId) return ticket;
+        if (statusId && !isRestored) await this.tickets.demandStatusName(tx, { status, statusId });
+        return this.rename(tx, actor, ticket, statusId);
+      }
       if (!statusAfter(ticket.status, verbTo[status])) throw new TicketStatusError(ticket.status, verbTo[status]);
       const isNamed = statusId === undefined || statusId === ticket.statusId;
       if (ticket.status === status && isNamed) return ticket;
@@ -111,7 +119,7 @@ export class TicketAttributes {
   /** Another name in the same category: nothing else goes on by it. */
   private async rename(tx: EntityManager, actor: AgentActor, ticket: Ticket, statusId: string | null): Promise<Ticket> {
     const changed = await this.tickets.change(tx, ticket, { statusId });
-    await this.tellStatus(tx, actor, ticket, { status: ticket.status, statusId });
+    await this.tellStatus(tx, actor, ticket, { status: ticket.status as HandStatus | RenamedStatus, statusId });
     return changed;
   }
 
@@ -119,7 +127,7 @@ export class TicketAttributes {
     tx: EntityManager,
     actor: AgentActor,
     ticket: Ticket,
-    to: { status: TicketStatus; statusId: string | null },
+    to: { status: HandStatus | RenamedStatus; statusId: string | null },
   ): Promise<void> {
     const named = (await this.tickets.statusIdOf(tx, ticket.id)) ?? to.statusId;
     const payload = { ...to, statusId: named, previousStatus: ticket.status, previousStatusId: ticket.statusId };

@@ -32,6 +32,13 @@ export class TicketStatusError extends AppError {
   }
 }
 
+/** Only a ticket that is so already can be called otherwise there. */
+export class NotEndedError extends AppError {
+  constructor(status: TicketStatus, wanted: 'resolved' | 'closed') {
+    super('conflict', wanted === 'closed' ? 'TICKET_NOT_CLOSED' : 'TICKET_NOT_RESOLVED', { details: { status } });
+  }
+}
+
 /**
  * - `TICKET_HAS_CASE`: a case about it runs.
  * - `TICKET_NOT_IN_TRASH`, `TICKET_PURGED`: there is nothing to have back, or no longer.

@@ -1,6 +1,13 @@
 // What happens to tickets, as listeners read it (`event.payload`). `ticketId` stands on the event itself.
 
-import type { AssignedBecause, FieldValue, RedactionReason, SlaTarget, TicketPriority } from '#contracts';
+import type {
+  AssignedBecause,
+  FieldValue,
+  RedactionReason,
+  RenamedStatus,
+  SlaTarget,
+  TicketPriority,
+} from '#contracts';
 import type { HandStatus, TicketStatus } from './ticket-status.js';
 
 type MessageKind = 'reply' | 'note' | 'call';
@@ -29,7 +36,13 @@ export type TicketAssigned = {
   teamId?: string;
 };
 /** The episode's attribution is frozen from here on. */
-export type TicketResolved = { episodeId: string; customerId: string; resolvedBy: string | null };
+export type TicketResolved = {
+  episodeId: string;
+  customerId: string;
+  resolvedBy: string | null;
+  /** What it is called since; null: as Heard says it. Events before names of resolutions have none. */
+  statusId?: string | null;
+};
 /** `DELIVERY_FAILED`: nobody wished it; a reply did not reach the customer. */
 export type TicketReopened = {
   episodeId: string;
@@ -75,7 +88,7 @@ export type TicketPriorityChanged = { priority: TicketPriority; previousPriority
 export type TicketMoved = { teamId: string | null; previousTeamId: string | null; previousAgentId: string | null };
 /** Somebody said by hand whose turn it is. */
 export type TicketStatusChanged = {
-  status: HandStatus;
+  status: HandStatus | RenamedStatus;
   previousStatus: TicketStatus;
   /** Their names; null: those that Heard comes with. */
   statusId: string | null;

@@ -100,13 +100,17 @@ export class TicketRepository {
   }
 
   /** @throws {StatusNameUnknownError} STATUS_NAME_UNKNOWN : no name that is offered in the category */
-  async demandStatusName(tx: EntityManager, { status, statusId }: { status: string; statusId: string }): Promise<void> {
+  async demandStatusName(tx: EntityManager, named: { status: string; statusId: string }): Promise<void> {
+    if (!(await this.offersStatusName(tx, named))) throw new StatusNameUnknownError();
+  }
+
+  async offersStatusName(tx: EntityManager, { status, statusId }: { status: string; statusId: string }) {
     const known = await rowsOf(
       tx,
       'select 1 from ticket_statuses where id = $1 and category = $2 and not is_builtin and archived_at is null',
       [statusId, status],
     );
-    if (known.length === 0) throw new StatusNameUnknownError();
+    return known.length > 0;
   }
 
   /** The name of the ticket's status as the database gave it. */

@@ -74,12 +74,18 @@ export class TicketService {
   }
 
   /**
-   * Ends the episode and freezes who stands behind it; the ticket closes after 14 days without a message.
+   * Ends the episode and freezes who stands behind it; the ticket closes after 14 days without a message. `statusId` is
+   * the name that it had when it was resolved before (null: Heard's own); left out, the default of the category.
    * @throws {TicketStatusError} TICKET_ALREADY_RESOLVED, TICKET_CLOSED, TICKET_IS_SPAM
    */
-  resolve(actor: AgentActor, at: TicketAt): Promise<TicketChange> {
+  resolve(
+    actor: AgentActor,
+    at: TicketAt,
+    { statusId }: { statusId?: string | null | undefined } = {},
+  ): Promise<TicketChange> {
     return this.door.changing(actor, at, async (tx, ticket) => {
-      const changes = { resolvedAt: this.clock.now(), waitingSince: null };
+      const name = statusId === undefined ? {} : { statusId };
+      const changes = { resolvedAt: this.clock.now(), waitingSince: null, ...name };
       const changed = await this.go(tx, ticket, 'resolve', changes);
       await this.episodes.end(tx, actor, changed);
       return changed;

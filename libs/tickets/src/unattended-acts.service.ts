@@ -46,11 +46,13 @@ export class UnattendedActs {
     { ticketId, actions }: { ticketId: string; actions: readonly PlainAction[] },
   ): Promise<UnattendedActed> {
     const { done, refused } = plainly(await this.acting.act(tx, actor, { ticketId, actions }));
-    if (!actions.some(({ verb }) => verb === 'resolve')) return { done, refused };
+    const resolving = actions.find(({ verb }) => verb === 'resolve');
+    if (resolving?.verb !== 'resolve') return { done, refused };
     try {
       await this.database.within(tx, () =>
         this.database.transaction(async (part) => {
-          await this.resolutions.end(part, actor, await this.locked(part, ticketId));
+          const ticket = await this.locked(part, ticketId);
+          await this.resolutions.end(part, actor, { ...ticket, as: resolving.statusId });
         }),
       );
       return { done: [...done, 'resolve'], refused };

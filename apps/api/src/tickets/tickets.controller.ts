@@ -6,6 +6,7 @@ import {
   AssignRequest,
   type QueueRow,
   ResolutionQuery,
+  ResolutionRequest,
   type ResolvedView,
   type TicketPageView,
   WriteMessageRequest,
@@ -77,9 +78,10 @@ export class TicketsController {
     @Param('id', ParseUUIDPipe) ticketId: string,
     @IfMatch() ifVersion: number,
     @Query({ schema: ResolutionQuery }) { undo }: z.infer<typeof ResolutionQuery>,
+    @Body({ schema: ResolutionRequest }) { statusId: as }: z.infer<typeof ResolutionRequest>,
     @Res({ passthrough: true }) response: Response,
   ): Promise<ResolvedView> {
-    const at = { ticketId, ifVersion };
+    const at = { ticketId, ifVersion, as };
     const resolved = undo
       ? await this.resolutions.resolve(actor, at)
       : { ...(await this.resolutions.resolveAtOnce(actor, at)), undoUntil: null };

@@ -30,7 +30,7 @@ export interface Rehearsing {
   isOpenAt: (at: Date, teamId: string | null) => boolean;
 }
 
-const BY_HAND = { open: 'take', pending: 'pend', on_hold: 'hold' } as const;
+const BY_HAND = { new: 'renew', open: 'take', pending: 'pend', on_hold: 'hold' } as const;
 const isOpen = ({ status }: RuleFacts): boolean => statusAfter(status, 'resolve') !== undefined;
 
 /** What the action makes of the ticket; null: nothing, or it is refused. */
@@ -71,7 +71,9 @@ function made(facts: RuleFacts, action: RuleAction): Partial<RuleFacts> | null {
     case 'snooze':
       return isOpen(facts) ? { isSnoozed: true } : null;
     case 'resolve':
-      return isOpen(facts) ? { status: 'resolved', statusId: null, waitingSince: null, isSnoozed: false } : null;
+      return isOpen(facts)
+        ? { status: 'resolved', statusId: action.statusId ?? null, waitingSince: null, isSnoozed: false }
+        : null;
     default:
       return {};
   }

@@ -84,7 +84,11 @@ const received = (facts: RuleFacts, at: Date): Change => ({
   waitingSince: facts.waitingSince ?? at.toISOString(),
   lastMessageAt: at.toISOString(),
 });
-const resolved: Change = { status: 'resolved', statusId: null, waitingSince: null };
+const resolved = ({ payload }: LifeEvent): Change => ({
+  status: 'resolved',
+  statusId: idOrNull(payload.statusId),
+  waitingSince: null,
+});
 
 const FORTH: Record<string, (event: LifeEvent, facts: RuleFacts) => Change> = {
   TicketOpened: ({ actorKind, at }) => ({
@@ -107,8 +111,8 @@ const FORTH: Record<string, (event: LifeEvent, facts: RuleFacts) => Change> = {
     statusId: idOrNull(payload.statusId),
     waitingSince: payload.status === 'pending' ? null : facts.waitingSince,
   }),
-  TicketResolutionBegun: () => resolved,
-  TicketResolved: () => resolved,
+  TicketResolutionBegun: resolved,
+  TicketResolved: resolved,
   TicketResolutionUndone: (_, facts) => into(facts, 'open'),
   TicketReopened: (_, facts) => into(facts, 'open'),
   TicketClosed: (_, facts) => into(facts, 'closed'),

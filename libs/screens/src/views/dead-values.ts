@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { DeadValue, SetField, ViewFilter } from '#contracts';
+import { type DeadValue, type SetField, statusNameOf, type ViewFilter } from '#contracts';
 import { Database } from '#database';
 import { isId } from '#kernel';
 
@@ -28,8 +28,8 @@ const DEAD_SQL = `
     left join tags as known on known.id = given.id where known.id is null or known.removed_at is not null
   union all ${gone(5, 'customer', 'customers')} union all ${gone(6, 'company', 'companies')}
   union all
-  select 'status', given.id::text, known.id is not null, known.name from unnest($7::uuid[]) as given(id)
-    left join ticket_statuses as known on known.id = given.id where known.id is null or known.archived_at is not null
+  select 'status', given.value, known.id is not null, known.name from unnest($7::text[]) as given(value)
+    left join ticket_statuses as known on known.id = right(given.value, 36)::uuid where known.id is null or known.archived_at is not null
   union all
   select 'custom', given.key, known.id is not null, known.name from unnest($8::text[]) as given(key)
     left join ticket_fields as known on known.key = given.key where known.id is null or known.archived_at is not null`;
@@ -45,7 +45,9 @@ export class DeadValues {
     const ids = FIELDS.map((field) => [
       ...new Set(
         conditions.flatMap((condition) =>
-          'values' in condition && condition.field === field ? condition.values.filter(isId) : [],
+          'values' in condition && condition.field === field
+            ? condition.values.filter(field === 'status' ? statusNameOf : isId)
+            : [],
         ),
       ),
     ]);

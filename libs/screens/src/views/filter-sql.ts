@@ -3,9 +3,9 @@
 import {
   type FlagField,
   HOUR_MS,
-  isStatusName,
   meaningOf,
   type SetField,
+  statusNameOf,
   type TimeField,
   type ViewCondition,
   type ViewFilter,
@@ -85,9 +85,9 @@ function setSql({ field, op, values }: SetCondition, asking: Asking): string {
 
 /** By category, or by a name in one. */
 function statusSql(wanted: readonly string[], parameters: Parameters): string {
-  const ids = wanted.filter(isStatusName);
+  const ids = wanted.flatMap((value) => statusNameOf(value)?.id ?? []);
   const categories = `t.status = any(${parameters.give(
-    wanted.filter((value) => !isStatusName(value)),
+    wanted.filter((value) => !statusNameOf(value)),
     'text[]',
   )})`;
   if (ids.length === 0) return categories;

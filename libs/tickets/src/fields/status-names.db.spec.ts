@@ -1,8 +1,17 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { NameStatusRequest, StatusNameView } from '#contracts';
-import { MINUTE, newId } from '#kernel';
+import { DAY, MINUTE, newId } from '#kernel';
 import { BulkDesk, type TestApp, testApp } from '#testing';
-import { ResolutionService, TicketAttributes, TicketMerges, TicketsModule } from '../index.js';
+import {
+  MessageService,
+  ResolutionService,
+  TicketActs,
+  TicketAttributes,
+  TicketMerges,
+  TicketService,
+  TicketsModule,
+  TicketTrash,
+} from '../index.js';
 import { StatusNames } from './status-names.service.js';
 
 describe('names of statuses', () => {
@@ -30,6 +39,14 @@ describe('names of statuses', () => {
     app.get(TicketAttributes).setStatus(desk.ona, at(ticketId), { status, statusId });
   const now = async (ticketId: string) =>
     (await desk.rows('select status, status_id as "statusId" from tickets where id = $1', [ticketId]))[0];
+  const lastMessage = async (ticketId: string): Promise<string> =>
+    String(
+      (
+        await desk.rows('select id from messages where ticket_id = $1 order by created_at desc, id desc limit 1', [
+          ticketId,
+        ])
+      )[0]?.id,
+    );
   const builtin = async (category: string): Promise<StatusNameView> =>
     (await names.list()).find((one) => one.isBuiltin && one.category === category) as StatusNameView;
 
@@ -114,6 +131,129 @@ describe('names of statuses', () => {
     await expect(app.database.query('update tickets set status_id = $2 where id = $1', [id, statusId])).rejects.toThrow(
       'tickets_status_name_fkey',
     );
+  });
+
+  describe('of what has ended', () => {
+    const resolve = (ticketId: string, as?: string | null) =>
+      app.get(ResolutionService).resolve(desk.ona, { ...at(ticketId), as });
+    const later = async (days: number) => {
+      app.clock.advance(days * DAY);
+      await app.settle();
+    };
+    const resolutions = (ticketId: string) =>
+      desk.rows(
+        `select payload ->> 'statusId' as "statusId" from outbox_events where ticket_id = $1 and type = 'TicketResolved'
+         order by id`,
+        [ticketId],
+      );
+    const ended = (ticketId: string) =>
+      desk.rows(
+        'select resolved_as as "resolvedAs", resolved_by is not null as "isBy" from episodes where ticket_id = $1',
+        [ticketId],
+      );
+
+    it('are given by whoever resolves; the round ends as ever, and keeps the name', async () => {
+      const status = await add({ category: 'resolved' });
+      const [named, plain] = [await ticket(), await ticket()];
+      await resolve(named, status.id);
+      await resolve(plain);
+      await later(1);
+      expect(await now(named)).toEqual({ status: 'resolved', statusId: status.id });
+      expect(await ended(named)).toEqual([{ resolvedAs: status.id, isBy: true }]);
+      expect(await ended(plain)).toEqual([{ resolvedAs: null, isBy: true }]);
+      expect(await resolutions(named)).toEqual([{ statusId: status.id }]);
+      expect(await resolutions(plain)).toEqual([{ statusId: null }]);
+    });
+
+    it('are refused of another category, archived or unknown, and the ticket stays open', async () => {
+      const other = await add({ category: 'on_hold' });
+      const archived = await add({ category: 'resolved' });
+      await names.archive(desk.ona, { statusId: archived.id, ifVersion: archived.version }, true);
+      const id = await ticket();
+      for (const wrong of [other.id, archived.id, newId()])
+        await expect(resolve(id, wrong)).rejects.toMatchObject({ code: 'STATUS_NAME_UNKNOWN' });
+      expect(await now(id)).toMatchObject({ status: 'new' });
+    });
+
+    it('are the default where nobody chose: for a key, for the 14 days, and for who takes it up again', async () => {
+      const [resolved, closed, open] = await Promise.all(
+        (['resolved', 'closed', 'open'] as const).map((category) => add({ category, isDefault: true })),
+      );
+      const [kept, again] = [await ticket(), await ticket()];
+      for (const id of [kept, again]) await resolve(id);
+      expect(await now(kept)).toEqual({ status: 'resolved', statusId: resolved?.id });
+      await later(1);
+      await app.get(TicketService).reopen(desk.ona, at(again));
+      expect(await now(again)).toEqual({ status: 'open', statusId: open?.id });
+      await later(15);
+      expect(await now(kept)).toEqual({ status: 'closed', statusId: closed?.id });
+      for (const category of ['resolved', 'closed', 'open']) {
+        const own = await builtin(category);
+        await names.change(desk.ona, { statusId: own.id, ifVersion: own.version }, { ...own, isDefault: true });
+      }
+    });
+
+    it('change by hand inside their category alone, and nothing ends or begins by it', async () => {
+      const [first, second] = [await add({ category: 'resolved' }), await add({ category: 'resolved' })];
+      const closed = await add({ category: 'closed' });
+      const id = await ticket();
+      const rename = (status: 'resolved' | 'closed', statusId: string | null) =>
+        app.get(TicketAttributes).setStatus(desk.ona, at(id), { status, statusId });
+      await expect(rename('resolved', first.id)).rejects.toMatchObject({ code: 'TICKET_NOT_RESOLVED' });
+      await resolve(id, first.id);
+      await later(1);
+      await rename('resolved', second.id);
+      await expect(rename('closed', closed.id)).rejects.toMatchObject({ code: 'TICKET_NOT_CLOSED' });
+      expect(await now(id)).toEqual({ status: 'resolved', statusId: second.id });
+      expect(await resolutions(id)).toEqual([{ statusId: first.id }]);
+      await later(15);
+      await rename('closed', closed.id);
+      expect(await now(id)).toEqual({ status: 'closed', statusId: closed.id });
+    });
+
+    it('are there again after the trash, and when jobs are taken back', async () => {
+      const status = await add({ category: 'resolved' });
+      const open = await add({ category: 'open' });
+      const [trashed, reopened, inJob] = (await desk.tickets(3)) as [string, string, string];
+      for (const id of [trashed, reopened]) await resolve(id, status.id);
+      await set(inJob, 'open', open.id);
+      await later(1);
+      await app.get(TicketTrash).trash(desk.ona, at(trashed));
+      await app.get(TicketTrash).restore(desk.ona, at(trashed));
+      const reopening = await desk.done({ verb: 'reopen' }, [reopened]);
+      const job = await desk.done({ verb: 'resolve', statusId: status.id }, [inJob]);
+      expect(await now(inJob)).toEqual({ status: 'resolved', statusId: status.id });
+      await desk.undo(job);
+      await desk.undo(reopening);
+      await app.settle();
+      for (const id of [trashed, reopened]) expect(await now(id)).toEqual({ status: 'resolved', statusId: status.id });
+      expect(await now(inJob)).toEqual({ status: 'open', statusId: open.id });
+    });
+
+    it('come with a macro, and with a reply at the moment in which it leaves', async () => {
+      const status = await add({ category: 'resolved' });
+      const [acted, replied, archived] = (await desk.tickets(3)) as [string, string, string];
+      const actions = [{ verb: 'resolve' as const, statusId: status.id }];
+      await app.get(TicketActs).act(desk.ona, acted, { clientId: newId(), actions });
+      expect(await now(acted)).toEqual({ status: 'resolved', statusId: status.id });
+      const words = { kind: 'reply' as const, text: 'Refunded.', lastSeenMessageId: null, actions };
+      await app.database.query('update tickets set mailbox_id = (select id from mailboxes limit 1)');
+      for (const id of [replied, archived])
+        await app.get(MessageService).write(desk.ona, id, {
+          ...words,
+          clientId: newId(),
+          lastSeenMessageId: await lastMessage(id),
+          ...(id === archived && { isUndoable: true }),
+        });
+      expect(await now(replied)).toEqual({ status: 'resolved', statusId: status.id });
+      await names.archive(desk.ona, { statusId: status.id, ifVersion: status.version }, true);
+      await later(1);
+      expect(await now(archived)).toEqual({ status: 'resolved', statusId: null });
+    });
+
+    it('are none for spam', async () => {
+      await expect(add({ category: 'spam' as 'open' })).rejects.toThrow('ticket_statuses_free');
+    });
   });
 
   it('leave each category a default that is offered, and are called differently', async () => {

@@ -64,7 +64,7 @@ export class Restoring {
     const sleepsOn = trashed.wasSnoozed && (until === null || until > now);
     const back = await this.tickets.change(tx, ticket, {
       status: trashed.statusBefore,
-      ...(trashed.statusIdBefore && { statusId: trashed.statusIdBefore }),
+      statusId: trashed.statusIdBefore,
       waitingSince: trashed.waitingBefore,
       ...(sleepsOn && { isSnoozed: true }),
       ...(trashed.wasSnoozed && !sleepsOn && awake(now)),

@@ -11,6 +11,8 @@ export const fields = {
   'macros.placeholder.ticket.status': 'Status, as the customer reads it',
   'macros.placeholder.ticket.field': 'Field: {name}',
   'bulk.done.setFields': '{count, plural, one {Fields of # ticket set} other {Fields of # tickets set}}',
+  'ticket.history.TicketResolvedNamed': 'Resolved as “{name}”',
+  'macros.action.resolveNamed': 'Resolve as “{name}”',
   'ticket.history.TicketStatusNamed': 'Status set to {name}',
   'ticket.history.TicketFieldChanged': '{field}: {value} (was {previous})',
   'ticket.history.TicketResolvedUnfilled': 'Resolved although these fields are empty: {fields}',

@@ -36,6 +36,7 @@ export const errors: Record<keyof typeof en, string> = {
   'errors.TICKET_ALREADY_SPAM': 'See pöördumine on juba rämpspostiks märgitud.',
   'errors.TICKET_NOT_SPAM': 'See pöördumine ei ole rämpspostiks märgitud.',
   'errors.TICKET_ALREADY_RESOLVED': 'See pöördumine on juba lahendatud. Avage see kõigepealt uuesti.',
+  'errors.TICKET_NOT_CLOSED': 'See pöördumine ei ole suletud.',
   'errors.TICKET_NOT_RESOLVED': 'See pöördumine ei ole lahendatud.',
   'errors.MESSAGE_NEWER_EXISTS':
     'Samal ajal kirjutas keegi teine. Lugege see läbi ja otsustage, kas teie vastus veel sobib.',

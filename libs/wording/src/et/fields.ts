@@ -12,6 +12,8 @@ export const fields: Record<keyof typeof en, string> = {
   'macros.placeholder.ticket.status': 'Olek kliendi jaoks',
   'macros.placeholder.ticket.field': 'Väli {name}',
   'bulk.done.setFields': '{count, plural, one {# pöördumise väljad täidetud} other {# pöördumise väljad täidetud}}',
+  'ticket.history.TicketResolvedNamed': 'Lahendatud olekuga „{name}“',
+  'macros.action.resolveNamed': 'Lahenda olekuga „{name}“',
   'ticket.history.TicketStatusNamed': 'Määratud olek {name}',
   'ticket.history.TicketFieldChanged': '{field}: {value} (enne {previous})',
   'ticket.history.TicketResolvedUnfilled': 'Lahendatud, kuigi need väljad on tühjad: {fields}',

@@ -12,6 +12,8 @@ export const fields: Record<keyof typeof en, string> = {
   'macros.placeholder.ticket.status': 'Állapot, ahogy az ügyfél olvassa',
   'macros.placeholder.ticket.field': 'Mező {name}',
   'bulk.done.setFields': '{count, plural, one {# megkeresés mezői kitöltve} other {# megkeresés mezői kitöltve}}',
+  'ticket.history.TicketResolvedNamed': 'Megoldva, állapota: „{name}”',
+  'macros.action.resolveNamed': 'Megoldás ezzel az állapottal: „{name}”',
   'ticket.history.TicketStatusNamed': 'Az állapot most {name}',
   'ticket.history.TicketFieldChanged': '{field}: {value} (előtte {previous})',
   'ticket.history.TicketResolvedUnfilled': 'Megoldva, pedig ezek a mezők üresek: {fields}',

@@ -13,6 +13,8 @@ export const fields: Record<keyof typeof en, string> = {
   'macros.placeholder.ticket.field': 'Laukas {name}',
   'bulk.done.setFields':
     '{count, plural, one {Užpildyti # užklausos laukai} few {Užpildyti # užklausų laukai} many {Užpildyti # užklausos laukai} other {Užpildyti # užklausų laukai}}',
+  'ticket.history.TicketResolvedNamed': 'Išspręsta kaip „{name}“',
+  'macros.action.resolveNamed': 'Išspręsti kaip „{name}“',
   'ticket.history.TicketStatusNamed': 'Nustatyta būsena {name}',
   'ticket.history.TicketFieldChanged': '{field}: {value} (buvo {previous})',
   'ticket.history.TicketResolvedUnfilled': 'Išspręsta, nors šie laukai tušti: {fields}',

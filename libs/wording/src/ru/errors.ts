@@ -36,6 +36,7 @@ export const errors: Record<keyof typeof en, string> = {
   'errors.TICKET_ALREADY_SPAM': 'Это обращение уже отмечено как спам.',
   'errors.TICKET_NOT_SPAM': 'Это обращение не отмечено как спам.',
   'errors.TICKET_ALREADY_RESOLVED': 'Это обращение уже решено. Сначала откройте его снова.',
+  'errors.TICKET_NOT_CLOSED': 'Это обращение не закрыто.',
   'errors.TICKET_NOT_RESOLVED': 'Это обращение не решено.',
   'errors.MESSAGE_NEWER_EXISTS':
     'Пока вы писали, пришло новое сообщение. Прочитайте его и решите, подходит ли ещё ваш ответ.',

@@ -13,6 +13,8 @@ export const fields: Record<keyof typeof en, string> = {
   'macros.placeholder.ticket.field': 'Поле {name}',
   'bulk.done.setFields':
     '{count, plural, one {Поля # обращения заполнены} few {Поля # обращений заполнены} many {Поля # обращений заполнены} other {Поля # обращения заполнены}}',
+  'ticket.history.TicketResolvedNamed': 'Решено со статусом «{name}»',
+  'macros.action.resolveNamed': 'Решить со статусом «{name}»',
   'ticket.history.TicketStatusNamed': 'Установлен статус {name}',
   'ticket.history.TicketFieldChanged': '{field}: {value} (было {previous})',
   'ticket.history.TicketResolvedUnfilled': 'Решено, хотя эти поля пусты: {fields}',

@@ -1,21 +1,23 @@
 import type {
   BulkChange,
-  HandStatus,
   Instant,
   MovedView,
   PersonView,
   QueueRow,
+  ResolvedView,
   TagView,
   TicketPriority,
 } from '#contracts';
 import { api } from '../../shared/api/index.js';
-import { wantedOf } from '../../shared/desk/index.js';
+import { type ChosenStatus, wantedOf } from '../../shared/desk/index.js';
 
 /** One thing that a person says about a ticket. */
 export type Change =
   | { kind: 'priority'; to: TicketPriority }
   /** `statusId`: its name in the category (null: Heard's own); `label`: what it is called. */
-  | { kind: 'status'; to: HandStatus; statusId?: string | null; label?: string }
+  | { kind: 'status'; to: ChosenStatus; statusId?: string | null; label?: string }
+  | { kind: 'resolve'; statusId: string | null; label: string }
+  | { kind: 'unresolve' }
   | { kind: 'team'; to: PersonView | null }
   | { kind: 'assignee'; to: PersonView | null }
   | { kind: 'tags'; add: readonly TagView[]; remove: readonly TagView[] }
@@ -42,6 +44,10 @@ function sendOwn(path: string, change: Exclude<Change, { kind: 'team' }>, at: { 
       return api.put(`${path}/priority`, { priority: change.to }, at);
     case 'status':
       return api.put(`${path}/status`, wantedOf(change), at);
+    case 'resolve':
+      return api.post(`${path}/resolution`, { statusId: change.statusId }, { ...at, query: { undo: 1 } });
+    case 'unresolve':
+      return api.post(`${path}/resolution/undo`);
     case 'assignee':
       return api.put(`${path}/assignee`, { agentId: change.to?.id ?? null }, at);
     case 'tags':
@@ -60,6 +66,10 @@ export function bulkChangeOf(change: Change): BulkChange {
       return { verb: 'prioritise', priority: change.to };
     case 'status':
       return { verb: 'setStatus', ...wantedOf(change) };
+    case 'resolve':
+      return { verb: 'resolve', statusId: change.statusId };
+    case 'unresolve':
+      return { verb: 'reopen' };
     case 'team':
       return { verb: 'move', teamId: change.to?.id ?? null };
     case 'assignee':
@@ -74,12 +84,20 @@ export function bulkChangeOf(change: Change): BulkChange {
 }
 
 /** What gives the ticket back what it had, one after the other; none where nothing was changed. */
-export function wayBack(before: QueueRow, change: Change, { unassigned }: Pick<MovedView, 'unassigned'>): Change[] {
+export function wayBack(
+  before: QueueRow,
+  change: Change,
+  { row, unassigned }: Pick<MovedView, 'row' | 'unassigned'>,
+): Change[] {
   switch (change.kind) {
     case 'priority':
       return before.priority === change.to ? [] : [{ kind: 'priority', to: before.priority }];
     case 'status':
       return statusBefore(before, change);
+    case 'resolve':
+      return (row as ResolvedView | null)?.undoMs ? [{ kind: 'unresolve' }] : [];
+    case 'unresolve':
+      return [];
     case 'assignee':
       return before.assignee?.id === change.to?.id ? [] : [{ kind: 'assignee', to: before.assignee }];
     case 'team': {
@@ -103,7 +121,7 @@ export function wayBack(before: QueueRow, change: Change, { unassigned }: Pick<M
 function statusBefore(before: QueueRow, { to, statusId }: Extract<Change, { kind: 'status' }>): Change[] {
   if (before.status === to && (statusId === undefined || statusId === before.statusId)) return [];
   const isNamed = statusId !== undefined || before.statusId !== null;
-  return [{ kind: 'status', to: before.status as HandStatus, ...(isNamed && { statusId: before.statusId }) }];
+  return [{ kind: 'status', to: before.status as ChosenStatus, ...(isNamed && { statusId: before.statusId }) }];
 }
 
 function sleepOf(before: QueueRow, { kind }: Change): Change[] {

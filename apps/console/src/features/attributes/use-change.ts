@@ -49,6 +49,10 @@ function sentence({ number }: QueueRow, change: Change, { t, format }: Wording &
       return t('attributes.said.priority', { number, value: t(`ticket.priority.${change.to}`) });
     case 'status':
       return t('attributes.said.status', { number, value: change.label ?? t(`ticket.status.${change.to}`) });
+    case 'resolve':
+      return t('attributes.said.status', { number, value: change.label });
+    case 'unresolve':
+      return t('attributes.said.status', { number, value: t('ticket.status.open') });
     case 'team':
       return t('attributes.said.team', { number, to: change.to ? 'team' : 'nobody', team: change.to?.name ?? '' });
     case 'assignee':

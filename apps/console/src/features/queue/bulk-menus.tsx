@@ -4,7 +4,7 @@ import type { BulkChange, PeopleView, TicketPriority } from '#contracts';
 import { api } from '../../shared/api/index.js';
 import { useHoldOutSelection } from '../../shared/at-hand/index.js';
 import { useCommandFirst } from '../../shared/commands/index.js';
-import { useStatusChoices, useTicketFields, wantedOf } from '../../shared/desk/index.js';
+import { type StatusChoice, useStatusChoices, useTicketFields, wantedOf } from '../../shared/desk/index.js';
 import type { IconName } from '../../shared/icons/index.js';
 import { useSession } from '../../shared/session/index.js';
 import { CommandButton, IconButton } from '../../shared/ui/index.js';
@@ -84,10 +84,16 @@ function Team({ onPick }: { onPick: (teamId: string | null) => void }) {
   );
 }
 
+const WAYS = ['new', 'open', 'pending', 'on_hold', 'resolved'] as const;
+const changeTo = (choice: StatusChoice): BulkChange =>
+  choice.to === 'resolved'
+    ? { verb: 'resolve', statusId: choice.statusId ?? null }
+    : { verb: 'setStatus', ...wantedOf(choice) };
+
 /** What is said by hand about the selection. */
 export function BulkMenus() {
   const t = useT();
-  const statuses = useStatusChoices();
+  const statuses = useStatusChoices(WAYS);
   const fields = useTicketFields();
   const [isSetting, setSetting] = useState(false);
   const change = useBulkChange();
@@ -108,7 +114,7 @@ export function BulkMenus() {
       </Choice>
       <Choice command="ticket.status" shortcut="s" icon="pause" label={t('bulk.status')}>
         {statuses.map((choice) => (
-          <MenuItem key={choice.id} onPick={() => say({ verb: 'setStatus', ...wantedOf(choice) })}>
+          <MenuItem key={choice.id} onPick={() => say(changeTo(choice))}>
             <bdi>{choice.label}</bdi>
           </MenuItem>
         ))}

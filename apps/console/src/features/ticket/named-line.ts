@@ -17,6 +17,11 @@ export function useNamedLine(line: HistoryView): Pick<HistoryView, 'type' | 'val
       type: 'TicketStatusNamed',
       values: { name: statusNameOf({ status: values.status as TicketStatus, statusId: String(values.statusId) }) },
     };
+  if (line.type === 'TicketResolved' && values.statusId)
+    return {
+      type: 'TicketResolvedNamed',
+      values: { name: statusNameOf({ status: 'resolved', statusId: String(values.statusId) }) },
+    };
   if (!isField) return line;
   const field = fields.find(({ key }) => key === values.key);
   if (!field) return { type: line.type, values: { ...values, value: '…', previous: '…' } };

@@ -27,9 +27,10 @@ function change(verb: keyof typeof WAYS, ticketId: string, version: number): Pro
 
 /** What marking as spam took away besides: whose turn it was, and the sleep. */
 async function asBefore(before: QueueRow, now: QueueRow): Promise<QueueRow> {
-  const { id, status, isSnoozed, snoozedUntil: until, wakesOnAnswer } = before;
+  const { id, status, statusId, isSnoozed, snoozedUntil: until, wakesOnAnswer } = before;
   let row = now;
-  if (status !== row.status) row = await api.put(`/tickets/${id}/status`, { status }, { version: row.version });
+  if (status !== row.status)
+    row = await api.put(`/tickets/${id}/status`, { status, statusId }, { version: row.version });
   if (!isSnoozed || (until !== null && Date.parse(until) <= clock.now().getTime())) return row;
   return api.put(`/tickets/${id}/snooze`, { until, wakesOnAnswer }, { version: row.version });
 }

@@ -9,6 +9,7 @@ import styles from './actions.module.css';
 
 const KEEP = 'keep';
 const HOURS = [4, 24, 72, 168] as const;
+const ENDED = ['resolved'] as const;
 
 interface Props {
   actions: readonly PlainAction[];
@@ -67,6 +68,7 @@ export function TicketActions({ actions, onChange, label, isUnattended = false }
   const t = useT();
   const words = useActionWords();
   const statuses = useStatusChoices();
+  const endings = useStatusChoices(ENDED);
   const people = usePeople().data;
   const set = (verb: PlainVerb, action: PlainAction | undefined): void => {
     const others = actions.filter((one) => one.verb !== verb);
@@ -124,11 +126,18 @@ export function TicketActions({ actions, onChange, label, isUnattended = false }
         settings={actions.find((one) => one.verb === 'setFields')?.fields ?? []}
         onChange={(fields) => set('setFields', fields.length === 0 ? undefined : { verb: 'setFields', fields })}
       />
-      <Switch
-        label={t('macros.field.resolve')}
-        isOn={actions.some(({ verb }) => verb === 'resolve')}
-        onChange={(isOn) => set('resolve', isOn ? { verb: 'resolve' } : undefined)}
-      />
+      {endings.length > 1 || actions.some((one) => one.verb === 'resolve' && one.statusId) ? (
+        choice('resolve', [
+          { verb: 'resolve' },
+          ...endings.flatMap(({ statusId }): PlainAction[] => (statusId ? [{ verb: 'resolve', statusId }] : [])),
+        ])
+      ) : (
+        <Switch
+          label={t('macros.field.resolve')}
+          isOn={actions.some(({ verb }) => verb === 'resolve')}
+          onChange={(isOn) => set('resolve', isOn ? { verb: 'resolve' } : undefined)}
+        />
+      )}
     </fieldset>
   );
 }

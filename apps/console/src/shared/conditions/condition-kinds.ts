@@ -1,5 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
-import type { FlagField, SetField, TicketStatus, TimeField, ViewCondition } from '#contracts';
+import {
+  type FlagField,
+  type SetField,
+  statusNameValue,
+  type TicketStatus,
+  type TimeField,
+  type ViewCondition,
+} from '#contracts';
 import { api } from '../api/index.js';
 import { useStatuses, useStatusName } from '../desk/index.js';
 import { usePeople } from '../macros/index.js';
@@ -99,7 +106,10 @@ export function useValueChoices(field: Field): ValueChoice[] {
     const own = statuses.filter(({ category, isBuiltin }) => category === status && !isBuiltin);
     const label = statusNameOf({ status, statusId: null });
     if (own.length === 0) return [{ value: status, label }];
-    const names = own.map(({ id }) => ({ value: id, label: statusNameOf({ status, statusId: id }) }));
+    const names = own.map(({ id }) => ({
+      value: statusNameValue(status, id),
+      label: statusNameOf({ status, statusId: id }),
+    }));
     return [{ value: status, label: t('statuses.all', { status: t(`ticket.status.${status}`) }) }, ...names];
   };
   const named = (list: readonly Named[] | undefined): ValueChoice[] =>

@@ -1,5 +1,12 @@
 import { create } from 'zustand';
-import { type HandStatus, type NamedStatus, type StatusNamesView, type StatusNameView, statusName } from '#contracts';
+import {
+  type HandStatus,
+  type NamedStatus,
+  type RenamedStatus,
+  type StatusNamesView,
+  type StatusNameView,
+  statusName,
+} from '#contracts';
 import { api } from '../api/index.js';
 import { useWording } from '../wording/index.js';
 
@@ -21,19 +28,23 @@ export function useStatusName(): (ticket: NamedStatus) => string {
 /** A status that a person may choose; without `statusId` where its category has no other name. */
 export interface StatusChoice {
   id: string;
-  to: HandStatus;
+  to: ChosenStatus;
   statusId?: string | null;
   label: string;
 }
-const BY_HAND = ['open', 'pending', 'on_hold'] as const;
+export type ChosenStatus = HandStatus | RenamedStatus;
+const BY_HAND = ['new', 'open', 'pending', 'on_hold'] as const;
+/** Other verbs lead there: they are offered where there are several names. */
+const IF_NAMED: ReadonlySet<ChosenStatus> = new Set(['new', 'resolved', 'closed']);
 
-/** The statuses that are offered, by category and in the order of the house. */
-export function useStatusChoices(): StatusChoice[] {
+/** The statuses of these categories that are offered, by category and in the order of the house. */
+export function useStatusChoices(categories: readonly ChosenStatus[] = BY_HAND): StatusChoice[] {
   const name = useStatusName();
   const statuses = useStatuses((state) => state.statuses);
-  return BY_HAND.flatMap((to): StatusChoice[] => {
+  return categories.flatMap((to): StatusChoice[] => {
     const offered = statuses.filter(({ category, isArchived }) => category === to && !isArchived);
-    if (offered.length <= 1) return [{ id: to, to, label: name({ status: to, statusId: null }) }];
+    if (offered.length <= 1)
+      return IF_NAMED.has(to) ? [] : [{ id: to, to, label: name({ status: to, statusId: null }) }];
     return offered.map(({ id, isBuiltin }) => {
       const statusId = isBuiltin ? null : id;
       return { id: isBuiltin ? to : id, to, statusId, label: name({ status: to, statusId }) };

@@ -77,9 +77,9 @@ export function useActionWords(isEnabled = true): (action: TicketAction) => stri
           .filter(Boolean)
           .join(' · ');
       case 'setStatus':
-        if (action.statusId)
+        if (action.statusId || action.status === 'new')
           return t('macros.action.statusNamed', {
-            name: statusNameOf({ status: action.status, statusId: action.statusId }),
+            name: statusNameOf({ status: action.status, statusId: action.statusId ?? null }),
           });
         return t('macros.action.status', { status: action.status });
       case 'setFields':
@@ -89,7 +89,10 @@ export function useActionWords(isEnabled = true): (action: TicketAction) => stri
           ? t('macros.action.snoozeUntilAnswer')
           : t('macros.action.snooze', { time: duration(action.hours) });
       default:
-        return t('macros.action.resolve');
+        if (!action.statusId) return t('macros.action.resolve');
+        return t('macros.action.resolveNamed', {
+          name: statusNameOf({ status: 'resolved', statusId: action.statusId }),
+        });
     }
   };
 }
