@@ -12,6 +12,7 @@ import { feature as attributes } from '../features/attributes/index.js';
 import { ticketCommands } from '../features/ticket/ticket-commands.js';
 import { UndoLayer } from '../features/ticket/undo-layer.js';
 import { useHoldOut } from '../shared/at-hand/index.js';
+import { setStatuses } from '../shared/desk/index.js';
 import type { Feature } from '../shared/feature.js';
 import { useUndo } from '../shared/undo/index.js';
 
@@ -98,6 +99,26 @@ describe('what is said about a ticket by key', () => {
     const [put, back] = api.askedFor(`PUT ${path('status')}`);
     expect([put?.body, back?.body]).toEqual([{ status: 'on_hold' }, { status: row.status }]);
     expect(back?.headers.get('if-match')).toBe(`"${row.version + 1}"`);
+  });
+
+  it('resolves as one of the names for what is resolved, and is taken back as a resolution', async () => {
+    const { api, t } = await show();
+    const name = { names: {}, customerLabel: null, customerLabels: {}, isArchived: false, version: 1 };
+    const builtin = { ...name, id: 's1', category: 'resolved', name: null, isBuiltin: true, isDefault: true } as const;
+    const refunded = { ...builtin, id: 's2', name: 'Refunded', isBuiltin: false, isDefault: false };
+    act(() => setStatuses([builtin, refunded]));
+    api.answer(`POST ${path('resolution')}`, {
+      body: { ...next({ status: 'resolved', statusId: 's2' }), undoMs: 10_000 },
+    });
+    api.answer(`POST ${path('resolution/undo')}`, { body: next({ version: 9 }) });
+    press('s');
+    fireEvent.change(await picker(), { target: { value: 'refun' } });
+    fireEvent.keyDown(screen.getByRole('combobox'), { key: 'Enter' });
+    expect(await screen.findByText(t('attributes.said.status', { number: 1, value: 'Refunded' }))).toBeVisible();
+    expect(api.askedFor(`POST ${path('resolution')}`)[0]?.body).toEqual({ statusId: 's2' });
+    press('z');
+    await waitFor(() => expect(api.askedFor(`POST ${path('resolution/undo')}`)).toHaveLength(1));
+    act(() => setStatuses([]));
   });
 
   it('is sent after the one before it, on what that made, however fast the keys come', async () => {
