@@ -71,7 +71,9 @@ export const TagsRequest = z.strictObject({ add: tagIds, remove: tagIds });
  */
 export const SnoozeRequest = z.strictObject({ until: z.nullable(instant), wakesOnAnswer: z.boolean() });
 
-/** GET /api/snooze-times : by the company's opening hours; null where there is none. */
+/** GET /api/snooze-times : without a team the company's opening hours count. */
+export const SnoozeTimesQuery = z.strictObject({ teamId: z.optional(id) });
+/** By the opening hours of the team; null where there is none. */
 export interface SnoozeTimesView {
   laterToday: Instant | null;
   /** The next business morning. */

@@ -18,6 +18,8 @@ export interface PromiseTimesView {
   choices: { kind: PromiseKind; dueAt: Instant; text: string }[];
   /** Of the customer: the clock in `text` is theirs. */
   timeZone: string;
+  /** Of the opening hours of the ticket's team: "noon" is noon there. */
+  teamZone: string;
 }
 
 /**

@@ -4,7 +4,7 @@ import { IdentityModule } from '#identity';
 import { type AgentActor, AppError, DAY, HOUR, MINUTE } from '#kernel';
 import { Dispatcher, Outbox } from '#outbox';
 import { calendarSetting } from '#sla';
-import { CaseFixture, type TestApp, testApp } from '#testing';
+import { aTeamCalendar, CaseFixture, type TestApp, testApp } from '#testing';
 import { AlertService } from './alert.service.js';
 
 import { CheckContactTimer } from './check-contact.timer.js';
@@ -123,6 +123,28 @@ describe('the alert of an unhappy answer', () => {
         [escalationId],
       ),
     ).toEqual([{ reason: 'Ona', actor_id: null }]);
+  });
+
+  it('asks by the hours of the team who is there, and promises contact by them', async () => {
+    const ona = await supervisor('Ona');
+    const early = await raised();
+    expect(early.alert).toMatchObject({ level: 1, told_agent_ids: [ona.agentId], passed_audiences: [] });
+    const dueAt = async ({ escalationId }: { escalationId: string }) =>
+      (
+        await app.database.query<{ at: Date }>('select contact_due_at as at from escalations where id = $1', [
+          escalationId,
+        ])
+      )[0]?.at;
+    expect(await dueAt(early)).toEqual(new Date('2026-03-02T11:00:00Z'));
+    await aTeamCalendar(app.database, teamId, {
+      hours: weekdays('12:00', '20:00'),
+      holidays: [{ date: '2026-03-02', name: 'A day of the team' }],
+      keepsCompanyHolidays: false,
+    });
+    const late = await raised();
+    // Nobody works today; tomorrow, a holiday of the company, this team does.
+    expect(late.alert).toMatchObject({ level: 2, passed_audiences: ['supervisors_on_duty'] });
+    expect(await dueAt(late)).toEqual(new Date('2026-03-03T13:00:00Z'));
   });
 
   it('reaches a supervisor who is present though not on shift', async () => {

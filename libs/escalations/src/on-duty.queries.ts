@@ -38,7 +38,7 @@ export class OnDutyQueries {
 
   /** The leads of a team (null: of tickets without one) as they are at `at`. */
   async of(tx: EntityManager, teamId: string | null, at: Date): Promise<Duty> {
-    const calendar = await this.calendars.current(tx);
+    const calendar = await this.calendars.ofTeam(teamId, tx);
     const rows = await rowsOf<LeadRow>(tx, LEADS, [teamId, plus(at, -OFFLINE_AFTER_MS)]);
     const leads = rows.map((row) => ({
       id: row.id,

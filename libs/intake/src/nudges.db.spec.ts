@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { DAY, MINUTE, newId, plus } from '#kernel';
 import { OutgoingMails } from '#mail';
 import { TimerHandlers } from '#outbox';
-import { letter, MailHouse } from '#testing';
+import { aTeam, aTeamCalendar, hoursOn, letter, MailHouse } from '#testing';
 import { MessageService, TicketAttributes, TicketCustomers } from '#tickets';
 
 const OURS = { reminder: '', last: '' };
@@ -237,5 +237,29 @@ describe('a ticket that waits for its customer', () => {
     await days(3);
     expect(await mails(ticketId)).toEqual([]);
     expect(await plan()).toMatchObject({ next: 'nudge' });
+  });
+
+  it('is reminded in the business days of its team', async () => {
+    const from = house.app.clock.now();
+    const ticketId = await waiting();
+    expect(await plan()).toMatchObject({ next_at: plus(from, 3 * DAY) });
+    const teamId = await aTeam(house.app.database);
+    // Monday and Friday alone, and that Friday is a holiday of the team: Monday, Monday after, Friday, Monday.
+    await aTeamCalendar(house.app.database, teamId, {
+      timeZone: 'Europe/Tallinn',
+      hours: hoursOn('09:00', '17:00', [1, 5]),
+      holidays: [
+        {
+          date: plus(from, 4 * DAY)
+            .toISOString()
+            .slice(0, 10),
+          name: 'A day of the team',
+        },
+      ],
+    });
+    await house.app.database.query('update tickets set team_id = $2 where id = $1', [ticketId, teamId]);
+    await reply(ticketId);
+    await house.app.settle();
+    expect(await plan()).toMatchObject({ next_at: plus(from, 14 * DAY) });
   });
 });

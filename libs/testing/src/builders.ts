@@ -1,3 +1,4 @@
+import type { FurtherCalendar } from '#contracts';
 import type { Database } from '#database';
 import { type AgentActor, newId, type Role } from '#kernel';
 import type { InboundTicket } from '#tickets';
@@ -29,6 +30,31 @@ export async function anAgent(database: Database, traits: AgentTraits = {}): Pro
   }
   return { kind: 'agent', agentId, role, teamIds };
 }
+
+/** The team works by hours of its own, and no other team does. */
+export async function aTeamCalendar(
+  database: Database,
+  teamId: string,
+  { hours, ...traits }: Partial<FurtherCalendar> & { hours: FurtherCalendar['hours'] },
+): Promise<void> {
+  const own = {
+    id: newId(),
+    name: 'Own',
+    timeZone: 'UTC',
+    holidays: [],
+    keepsCompanyHolidays: true,
+    teamIds: [teamId],
+  };
+  await database.query(
+    `insert into settings (key, value, version, updated_at) values ('calendars', $1, 1, $2)
+     on conflict (key) do update set value = excluded.value, version = settings.version + 1`,
+    [JSON.stringify({ calendars: [{ ...own, hours, ...traits }] }), new Date(0)],
+  );
+}
+
+/** The same hours on each weekday, Monday to Friday unless other days are named. */
+export const hoursOn = (opensAt: string, closesAt: string, days = [1, 2, 3, 4, 5]): FurtherCalendar['hours'] =>
+  days.map((weekday) => ({ weekday, opensAt, closesAt }));
 
 interface MailboxTraits {
   name?: string;

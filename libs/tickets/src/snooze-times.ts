@@ -1,4 +1,4 @@
-// When a ticket is usually looked at again, by the company's opening hours and holidays: in three hours if that is still
+// When a ticket is usually looked at again, by the opening hours and holidays of its team: in three hours if that is still
 // today and open; when the next business day opens; when the next week's first business day does.
 import type { SnoozeTimesView } from '#contracts';
 import { HOUR, plus } from '#kernel';

@@ -73,9 +73,9 @@ export class SnoozeService implements TimerHandler {
     await this.snooze(actor, at, before);
   }
 
-  /** The times that are offered now. */
-  async times(): Promise<SnoozeTimesView> {
-    return snoozeTimes(await this.calendars.current(), this.clock.now());
+  /** The times that are offered now for tickets of a team (null: of several, or of none). */
+  async times({ teamId }: { teamId: string | null }): Promise<SnoozeTimesView> {
+    return snoozeTimes(await this.calendars.ofTeam(teamId), this.clock.now());
   }
 
   /** An agent wakes it: it stands in the queue where it stood. One that is awake stays as it is. */

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { MOST_TAGS } from '#contracts';
 import { CustomerService, CustomersModule } from '#customers';
 import { type AgentActor, HOUR, MINUTE, newId, plus } from '#kernel';
-import { anAgent, anInboundTicket, aTeam, type TestApp, testApp } from '#testing';
+import { anAgent, anInboundTicket, aTeam, aTeamCalendar, hoursOn, type TestApp, testApp } from '#testing';
 import {
   type InboundMessage,
   ResolutionService,
@@ -251,6 +251,28 @@ describe('what is said about a ticket by hand', () => {
       await fire(ticketId);
       expect(await row(ticketId)).toEqual(woken);
       expect((await events(ticketId)).map(({ type }) => type)).toEqual(['TicketSnoozed', 'TicketWoke']);
+    });
+
+    it('is offered by the hours and holidays of the team, else of the company', async () => {
+      // A Monday, 10:00 UTC. The company's setting is untouched: nine to five in Tallinn, two hours ahead.
+      app.clock.set(new Date('2031-03-03T10:00:00Z'));
+      await aTeamCalendar(app.database, teamId, {
+        timeZone: 'Europe/Lisbon',
+        hours: hoursOn('12:00', '20:00'),
+        holidays: [{ date: '2031-03-04', name: 'Carnival' }],
+      });
+      expect(await sleep.times({ teamId })).toEqual({
+        laterToday: '2031-03-03T13:00:00.000Z',
+        tomorrow: '2031-03-05T12:00:00.000Z',
+        nextWeek: '2031-03-10T12:00:00.000Z',
+      });
+      const company = {
+        laterToday: '2031-03-03T13:00:00.000Z',
+        tomorrow: '2031-03-04T07:00:00.000Z',
+        nextWeek: '2031-03-10T07:00:00.000Z',
+      };
+      expect(await sleep.times({ teamId: otherTeamId })).toEqual(company);
+      expect(await sleep.times({ teamId: null })).toEqual(company);
     });
 
     it('lasts as long as was said last, whatever an older timer thinks', async () => {

@@ -81,7 +81,7 @@ export class TicketRepository {
       tx,
       sql`${beside(parts)}${insertInto('tickets', whole)} returning number`,
     );
-    if (ticket.status === 'pending') await this.nudges.begin(tx, ticket.id);
+    if (ticket.status === 'pending') await this.nudges.begin(tx, ticket);
     return { ...whole, ...BARE, number: Number(row?.number) };
   }
 
@@ -94,7 +94,7 @@ export class TicketRepository {
     if (changes.status && changes.statusId === null && changes.status !== ticket.status)
       await tx.update(Ticket, { id: ticket.id }, { statusId: null });
     // Whoever says that it waits for the customer says so now, also where it did already: by a further reply.
-    if (changes.status === 'pending') await this.nudges.begin(tx, ticket.id);
+    if (changes.status === 'pending') await this.nudges.begin(tx, { ...ticket, ...next });
     else if (changes.status && ticket.status === 'pending') await this.nudges.end(tx, ticket.id);
     return { ...ticket, ...next };
   }

@@ -1,5 +1,6 @@
-import { Controller, Get } from '@nestjs/common';
-import type { SnoozeTimesView } from '#contracts';
+import { Controller, Get, Query } from '@nestjs/common';
+import type { z } from 'zod/mini';
+import { SnoozeTimesQuery, type SnoozeTimesView } from '#contracts';
 import { SnoozeService } from '#tickets';
 import { Requires } from '../http/index.js';
 
@@ -10,7 +11,7 @@ export class SnoozeTimesController {
 
   @Get()
   @Requires('ticket:snooze')
-  times(): Promise<SnoozeTimesView> {
-    return this.sleep.times();
+  times(@Query({ schema: SnoozeTimesQuery }) query: z.infer<typeof SnoozeTimesQuery>): Promise<SnoozeTimesView> {
+    return this.sleep.times({ teamId: query.teamId ?? null });
   }
 }

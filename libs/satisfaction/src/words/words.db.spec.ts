@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { type AgentActor, DAY, HOUR, MINUTE, newId, plus } from '#kernel';
-import { anAgent, aTeam, SurveyDesk, type TestApp, testApp } from '#testing';
+import { anAgent, aTeam, aTeamCalendar, hoursOn, SurveyDesk, type TestApp, testApp } from '#testing';
 import { SatisfactionModule, UnknownLinkWords, WordsList, WordsQueries } from '../index.js';
 
 describe('the list of words', () => {
@@ -83,6 +83,26 @@ describe('the list of words', () => {
     at(hour, minute);
     const due = (await row(await add('b')))?.read_by_at;
     expect([due?.getUTCDay(), due?.getUTCHours()]).toEqual([weekday, 17]);
+  });
+
+  it('wants words about a ticket read by the end of the day of its team', async () => {
+    at(15, 30);
+    const late = await aTeam(app.database);
+    const holiday = new Date(app.clock.now().getTime() + DAY).toISOString().slice(0, 10);
+    await aTeamCalendar(app.database, late, {
+      hours: hoursOn('12:00', '20:00'),
+      holidays: [{ date: holiday, name: 'A day of the team' }],
+    });
+    const due = async (team: string | null) => {
+      const readBy = (await row(await add('words', team)))?.read_by_at;
+      return [readBy?.getUTCDay(), readBy?.getUTCHours()];
+    };
+    expect(await due(late)).toEqual([1, 20]);
+    expect(await due(null)).toEqual([2, 17]);
+    at(19);
+    // Less than two hours are left, and Tuesday is a holiday of this team alone.
+    expect(await due(late)).toEqual([3, 20]);
+    expect(await due(teamId)).toEqual([2, 17]);
   });
 
   it('gives the weekend off', async () => {

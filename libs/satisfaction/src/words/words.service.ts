@@ -70,7 +70,7 @@ export class WordsList {
   /** Puts words on the list, in the caller's transaction. The same again changes nothing; changed words lie there anew. */
   async add(tx: EntityManager, words: NewWords): Promise<void> {
     const now = this.clock.now();
-    const readBy = await this.readBy(tx, now);
+    const readBy = await this.readBy(tx, words.ticketId, now);
     const [row] = await rowsOf<{ id: string }>(
       tx,
       `insert into unread_words as old (id, source, source_id, ticket_id, customer_id, invitation_id, score, words,
@@ -157,8 +157,14 @@ export class WordsList {
     await this.outbox.record(tx, actor, { type: 'WordsLate', ticketId: row.ticket_id, payload: { wordsId } });
   }
 
-  private async readBy(tx: EntityManager, now: Date): Promise<Date> {
-    const calendar = await this.calendars.current(tx);
+  /** By the opening hours of the ticket's team. */
+  private async readBy(tx: EntityManager, ticketId: string | null, now: Date): Promise<Date> {
+    const [ticket] = await rowsOf<{ teamId: string | null }>(
+      tx,
+      'select team_id as "teamId" from tickets where id = $1',
+      [ticketId],
+    );
+    const calendar = await this.calendars.ofTeam(ticket?.teamId ?? null, tx);
     const soonest = calendar.addBusinessTime(now, LEAST_TIME_MS);
     // The instant of closing belongs to the day that it closes.
     return (soonest && calendar.endOfBusinessDay(plus(soonest, -1))) ?? plus(now, WITHOUT_CALENDAR_MS);

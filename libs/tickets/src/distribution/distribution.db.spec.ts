@@ -3,7 +3,7 @@ import { CustomerService, CustomersModule } from '#customers';
 import { AgentService, IdentityModule } from '#identity';
 import { type AgentActor, HOUR, MINUTE, newId, plus, SECOND } from '#kernel';
 import { Dispatcher, EventListeners } from '#outbox';
-import { aMailbox, anAgent, anInboundTicket, aTeam, type TestApp, testApp } from '#testing';
+import { aMailbox, anAgent, anInboundTicket, aTeam, aTeamCalendar, hoursOn, type TestApp, testApp } from '#testing';
 import { type InboundTicket, MessageService, TicketAttributes, TicketService, TicketsModule } from '../index.js';
 import { Distribution, GIVE_OUT } from './distribution.service.js';
 
@@ -177,6 +177,32 @@ describe('tickets that are given out', () => {
       await app.settle();
     }
     expect(await assignee(ticketId)).toBe(ona.agentId);
+  });
+
+  it('go by the clocks of the team, where it works in another zone than the company', async () => {
+    app.clock.set(new Date('2031-03-03T12:00:00Z'));
+    await gives('fewest_open');
+    const ona = await here('Ona');
+    await app.database.query(
+      `insert into settings (key, value, version, updated_at) values ('calendar', $1, 1, $2)
+      on conflict (key) do update set value = excluded.value, version = 1`,
+      [JSON.stringify({ timeZone: 'UTC', hours: [], holidays: [] }), app.clock.now()],
+    );
+    // Two o'clock in the night of Tuesday, there.
+    const there = plus(app.clock.now(), 14 * HOUR);
+    const weekday = ((there.getUTCDay() + 6) % 7) + 1;
+    const [begins, ends] = [plus(there, -MINUTE), plus(there, 2 * MINUTE)].map((at) => at.toISOString().slice(11, 16));
+    await app.database.query(
+      'insert into shifts (id, agent_id, weekday, starts_at, ends_at) values ($1, $2, $3, $4, $5)',
+      [newId(), ona.agentId, weekday, begins, ends],
+    );
+    const before = await opened();
+    await app.settle();
+    expect(await assignee(before)).toBeNull();
+    await aTeamCalendar(app.database, teamId, { timeZone: 'Pacific/Kiritimati', hours: hoursOn('09:00', '17:00') });
+    const after = await opened();
+    await app.settle();
+    expect(await assignee(after)).toBe(ona.agentId);
   });
 
   it('wait while everybody has as many as they can have, and go on as soon as one is answered', async () => {

@@ -99,7 +99,7 @@ export class Takers {
 
   private async whereabouts(tx: EntityManager, teamId: string): Promise<unknown[]> {
     const now = this.clock.now();
-    const { timeZone } = (await this.calendars.current(tx)).weekly;
+    const { timeZone } = (await this.calendars.ofTeam(teamId, tx)).weekly;
     return [teamId, now, plus(now, -OFFLINE_AFTER_MS), timeZone];
   }
 }

@@ -10,6 +10,12 @@ import { type NudgePlan, planAfter } from './nudge-plan.js';
 /** The timer of the next step while we wait for a customer; its subject is the ticket. */
 export const NUDGE = 'tickets.nudge';
 
+/** What of a ticket its reminders depend on. */
+export interface Waiting {
+  id: string;
+  teamId: string | null;
+}
+
 /**
  * Keeps what is to happen by itself while a ticket waits for its customer. Every change of a status comes by here, in the
  * transaction in which it is made: what begins to wait is planned, what waits no more is forgotten with its timer.
@@ -24,9 +30,9 @@ export class NudgeWatch {
   ) {}
 
   /** The ticket begins to wait for its customer, or was written to once more: it is counted from now. */
-  async begin(tx: EntityManager, ticketId: string): Promise<void> {
-    const plan = await this.after(tx, 0);
-    await (plan ? this.save(tx, ticketId, plan) : this.end(tx, ticketId));
+  async begin(tx: EntityManager, ticket: Waiting): Promise<void> {
+    const plan = await this.after(tx, ticket, 0);
+    await (plan ? this.save(tx, ticket.id, plan) : this.end(tx, ticket.id));
   }
 
   /** It waits no more. */
@@ -38,10 +44,10 @@ export class NudgeWatch {
   }
 
   /** What follows now after `sent` reminders; undefined: nothing, or nobody is reminded. */
-  async after(tx: EntityManager, sent: number): Promise<NudgePlan | undefined> {
+  async after(tx: EntityManager, { teamId }: Waiting, sent: number): Promise<NudgePlan | undefined> {
     const rules = await this.settings.value(nudgeSetting, tx);
     if (!rules.isOn) return undefined;
-    return planAfter(sent, rules, { from: this.clock.now(), calendar: await this.calendars.current(tx) });
+    return planAfter(sent, rules, { from: this.clock.now(), calendar: await this.calendars.ofTeam(teamId, tx) });
   }
 
   async save(tx: EntityManager, ticketId: string, { sent, next, nextAt, resolvesAt }: NudgePlan): Promise<void> {

@@ -82,7 +82,7 @@ export class Nudges implements TimerHandler {
     const ticket = await this.tickets.lock(tx, subjectId);
     const planned = await this.watch.find(tx, subjectId);
     if (!ticket || !planned || planned.nextAt > this.clock.now()) return;
-    const following = await this.watch.after(tx, planned.sent);
+    const following = await this.watch.after(tx, ticket, planned.sent);
     if (ticket.status !== 'pending' || !following) return this.watch.end(tx, ticket.id);
     if ((await rowsOf(tx, HAS_OPEN_WORDS, [ticket.id])).length > 0) return this.watch.save(tx, ticket.id, following);
     if (following.next === 'resolve') return this.resolve(tx, ticket, planned.sent);
@@ -90,7 +90,7 @@ export class Nudges implements TimerHandler {
   }
 
   private async remind(tx: EntityManager, ticket: Ticket, { sent, resolvesAt }: NudgePlan): Promise<void> {
-    const next = await this.watch.after(tx, sent + 1);
+    const next = await this.watch.after(tx, ticket, sent + 1);
     try {
       const isLast = resolvesAt !== null && next?.next === 'resolve';
       const messageId = await this.reminders.send(tx, ticket, { isLast });

@@ -49,7 +49,7 @@ export class PromiseWords {
         dueAt: dueAt.toISOString(),
         text: t('promise.text', { time: format.dayAndTime(dueAt) }),
       }));
-      return { choices, timeZone };
+      return { choices, timeZone, teamZone: calendar.weekly.timeZone };
     });
   }
 

@@ -22,8 +22,8 @@ const ICONS: Record<Until['kind'], IconName> = { time: 'clock', answer: 'chat', 
 function useOffered({ ticket }: ChoiceProps, now: Date): { offered: Offered[]; isComing: boolean } {
   const { t, format } = useWording();
   const { data, isPending } = useQuery({
-    queryKey: ['snooze-times'],
-    queryFn: () => api.get<SnoozeTimesView>('/snooze-times'),
+    queryKey: ['snooze-times', ticket.teamId],
+    queryFn: () => api.get<SnoozeTimesView>('/snooze-times', ticket.teamId ? { query: { teamId: ticket.teamId } } : {}),
   });
   const timed = (id: string, label: string, at: Instant | null | undefined): Offered[] =>
     at ? [{ id, label, detail: format.dateTime(at), until: { kind: 'time', at } }] : [];
@@ -45,7 +45,7 @@ function useOffered({ ticket }: ChoiceProps, now: Date): { offered: Offered[]; i
     { id: 'answer', label: t('attributes.snooze.untilAnswer'), until: { kind: 'answer' } },
     { id: 'own', label: t('attributes.snooze.own'), until: { kind: 'own' } },
   ];
-  // The company's own times come first: a number would mean something else as long as they are missing.
+  // Our own times come first: a number would mean something else as long as they are missing.
   return { offered: isPending ? [] : offered, isComing: isPending };
 }
 

@@ -77,5 +77,6 @@ export function sampleRow(rows: ReadonlyMap<string, QueueRow>): QueueRow | null 
   const [first] = known;
   if (!first) return null;
   const tags = first.tags.filter(({ id }) => known.every((row) => row.tags.some((tag) => tag.id === id)));
-  return { ...first, tags, isSnoozed: known.every(({ isSnoozed }) => isSnoozed) };
+  const teamId = known.every((row) => row.teamId === first.teamId) ? first.teamId : null;
+  return { ...first, tags, teamId, isSnoozed: known.every(({ isSnoozed }) => isSnoozed) };
 }

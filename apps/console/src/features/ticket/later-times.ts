@@ -17,6 +17,35 @@ export function instantOf(day: string, time: string): Date | null {
   return Number.isNaN(instant.getTime()) ? null : instant;
 }
 
+const wallOf = (zone: string, instant: Date): number => {
+  const parts = new Intl.DateTimeFormat('en-GB', {
+    timeZone: zone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+  }).formatToParts(instant);
+  const part = (wanted: string): number => Number(parts.find(({ type }) => type === wanted)?.value);
+  return Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'), part('second'));
+};
+
+/** The instant of a day and a time on the clocks of a zone; null where there is none. */
+export function instantIn(zone: string, day: string, time: string): Date | null {
+  const wanted = new Date(`${day}T${time}Z`).getTime();
+  if (Number.isNaN(wanted)) return null;
+  // How far the zone is ahead depends on the instant that is looked for: twice is enough, also on the day of a change.
+  let at = wanted;
+  for (let turn = 0; turn < 2; turn++) at += wanted - wallOf(zone, new Date(at));
+  return new Date(at);
+}
+
+/** `2026-11-23`, on the calendar of a zone */
+export const dayIn = (zone: string, instant: Date): string =>
+  new Date(wallOf(zone, instant)).toISOString().slice(0, 10);
+
 /** `2026-11-23` */
 export const dayOf = (instant: Date): string =>
   [instant.getFullYear(), instant.getMonth() + 1, instant.getDate()]

@@ -1,13 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { PromiseKind, PromiseTimesView } from '#contracts';
+import { createFormat } from '#wording';
 import { api } from '../../shared/api/index.js';
 import { clock } from '../../shared/time/now.js';
+import { ownTimeZone } from '../../shared/time/time-zones.js';
 import { Button, ErrorState, Field, Input, Skeleton, TextArea } from '../../shared/ui/index.js';
 import { Dialog, Select } from '../../shared/ui/layers.js';
 import { problemText, useWording } from '../../shared/wording/index.js';
 import styles from './later-dialog.module.css';
-import { dayOf, instantOf } from './later-times.js';
+import { dayIn, instantIn } from './later-times.js';
 
 interface Props {
   ticketId: string;
@@ -25,16 +27,22 @@ const timesOf = (ticketId: string, at?: string) => ({
 /** "I do not know yet": by when the customer hears from us, and the words that say so, ready to send. */
 export default function PromiseDialog({ ticketId, onTake, onClose }: Props) {
   const wording = useWording();
-  const { t, format } = wording;
+  const { t, language } = wording;
   const [now] = useState(() => clock.now());
   const [chosen, setChosen] = useState<PromiseKind | null>(null);
-  const [day, setDay] = useState(dayOf(now));
+  const [typedDay, setDay] = useState<string | null>(null);
   const [time, setTime] = useState('17:00');
   const [written, setWritten] = useState<{ dueAt: string; text: string } | null>(null);
   const times = useQuery(timesOf(ticketId));
   const offered = times.data?.choices ?? [];
+  // Noon is noon where the team of the ticket works, wherever the reader is.
+  const zone = times.data?.teamZone ?? ownTimeZone();
+  const format = createFormat(language, zone);
+  const isElsewhere = format.dateTime(now) !== createFormat(language, ownTimeZone()).dateTime(now);
+  const today = dayIn(zone, now);
+  const day = typedDay ?? today;
   const kind = chosen ?? offered[0]?.kind ?? 'own';
-  const at = kind === 'own' ? instantOf(day, time)?.toISOString() : undefined;
+  const at = kind === 'own' ? instantIn(zone, day, time)?.toISOString() : undefined;
   const own = useQuery({
     ...timesOf(ticketId, at),
     enabled: times.data !== undefined && at !== undefined,
@@ -75,6 +83,7 @@ export default function PromiseDialog({ ticketId, onTake, onClose }: Props) {
       ) : (
         <div className={styles.form}>
           {offered.length === 0 && <p>{t('promise.none')}</p>}
+          {isElsewhere && <p>{t('ticket.later.zone', { zone })}</p>}
           <Field label={t('ticket.later.time')} hint={choice && format.dateTime(choice.dueAt)}>
             <Select
               value={kind}
@@ -88,7 +97,7 @@ export default function PromiseDialog({ ticketId, onTake, onClose }: Props) {
           {kind === 'own' && (
             <div className={styles.when}>
               <Field label={t('ticket.later.date')} error={own.error && problemText(own.error, wording)}>
-                <Input type="date" value={day} min={dayOf(now)} onChange={(event) => setDay(event.target.value)} />
+                <Input type="date" value={day} min={today} onChange={(event) => setDay(event.target.value)} />
               </Field>
               <Field label={t('ticket.later.time')}>
                 <Input type="time" value={time} onChange={(event) => setTime(event.target.value)} />

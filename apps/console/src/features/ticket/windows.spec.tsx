@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import type { RedactedPlaces, TicketPageView } from '#contracts';
+import { createFormat } from '#wording';
 import { pressesOn } from '../../../test/keyboards.js';
 import { aSession } from '../../../test/session-fixture.js';
 import { showConsole } from '../../../test/show.js';
@@ -93,7 +94,11 @@ describe('a promise', () => {
     const { api, t } = await show();
     const dueAt = '2031-03-03T15:00:00.000Z';
     api.answer(`GET /tickets/${row.id}/promise-times`, {
-      body: { choices: [{ kind: 'tomorrow', dueAt, text: 'We write by tomorrow.' }], timeZone: 'Europe/Tallinn' },
+      body: {
+        choices: [{ kind: 'tomorrow', dueAt, text: 'We write by tomorrow.' }],
+        timeZone: 'Europe/Tallinn',
+        teamZone: 'Europe/Tallinn',
+      },
     });
     press('b');
     const dialog = within(await screen.findByRole('dialog'));
@@ -105,6 +110,29 @@ describe('a promise', () => {
       text: 'We write by tomorrow.',
       actions: [{ verb: 'promise', dueAt }],
     });
+  });
+});
+
+describe('a promise to somebody whose team works elsewhere', () => {
+  it('is shown and taken by the clocks of the team', async () => {
+    const { api, t } = await show();
+    const asked = `GET /tickets/${row.id}/promise-times` as const;
+    // No business hours ahead: only a time of one's own is left.
+    api.answer(asked, ({ query }) => {
+      const at = query.get('at');
+      const choices = at ? [{ kind: 'own', dueAt: at, text: 'We write by noon.' }] : [];
+      return { body: { choices, timeZone: 'America/New_York', teamZone: 'Asia/Tokyo' } };
+    });
+    press('b');
+    const dialog = within(await screen.findByRole('dialog'));
+    expect(await dialog.findByText(t('ticket.later.zone', { zone: 'Asia/Tokyo' }))).toBeVisible();
+    fireEvent.change(dialog.getByLabelText(t('ticket.later.date')), { target: { value: '2031-07-04' } });
+    const time = dialog.getAllByLabelText(t('ticket.later.time')).find(({ tagName }) => tagName === 'INPUT');
+    fireEvent.change(time as HTMLElement, { target: { value: '12:00' } });
+    await waitFor(() => expect(api.askedFor(asked).at(-1)?.query.get('at')).toBe('2031-07-04T03:00:00.000Z'));
+    expect(
+      await dialog.findByText(createFormat('en', 'Asia/Tokyo').dateTime('2031-07-04T03:00:00.000Z')),
+    ).toBeVisible();
   });
 });
 
