@@ -18,7 +18,11 @@ export const MOST_OPTIONS = 100;
 export const MOST_FIELDS_SET = 10;
 
 /** How a field is called in filters, placeholders and kept values. */
-export const fieldKey = z.string().check(z.regex(/^[a-z][a-z0-9_]{0,39}$/));
+export const fieldKey = z.string().check(
+  z.regex(/^[a-z][a-z0-9_]{0,39}$/),
+  // What every object has (`constructor`) would never be missing.
+  z.refine((key) => !(key in {})),
+);
 const names = z.partialRecord(language, line(60));
 const option = z.strictObject({
   /** Left out: a new one. */
