@@ -15,6 +15,10 @@ describe('where strangers may send us', () => {
     'https://[::ffff:10.0.0.1]/a',
     'https://169.254.169.254/latest/meta-data',
     'file:///etc/passwd',
+    'https://localhost/a',
+    'https://printer/a',
+    'https://printer.local/a',
+    'https://db.internal./a',
   ])('is not %s', (address) => expect(policy.mayCall(new URL(address))).toBe(false));
 
   it('is a name over https, and a public address', () => {
