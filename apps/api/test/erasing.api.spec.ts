@@ -14,7 +14,6 @@ import {
   TicketActs,
   TicketFields,
   TicketLinks,
-  TicketMerges,
   TicketSplits,
   TicketTrash,
 } from '#tickets';
@@ -175,7 +174,16 @@ describe('what is erased', () => {
     expect(await house.app.database.query('select id, version from tickets order by id')).toEqual(before);
     const wish = { messageId: firstId, passage: SECRET, reason: 'card', everywhere: true } as const;
     expect(await house.app.get(Redactions).passage(admin, wish)).toEqual(looked);
-    expect(looked).toMatchObject({ here: 1, messages: 4, subjects: 2, drafts: 2, sources: 3, ratings: 1, cases: 2 });
+    expect(looked).toMatchObject({
+      here: 1,
+      messages: 4,
+      subjects: 2,
+      fields: 1,
+      drafts: 2,
+      sources: 3,
+      ratings: 1,
+      cases: 2,
+    });
     // Two at once: one of them removes the file, the other finds none.
     const twice = [0, 1].map(() => house.app.get(Redactions).file(admin, fileId, 'request'));
     const ends = await Promise.allSettled(twice);
@@ -220,6 +228,38 @@ describe('what is erased', () => {
     const left = await rows('select id from messages where position($1 in body_text) > 0', [SECRET]);
     expect(left.map(({ id }) => id)).not.toContain(firstId);
     expect(left.length).toBeGreaterThan(1);
+  });
+
+  it('stands in a field alone, and is found there; what is no free text goes as a whole or stays', async () => {
+    const shape = { names: {}, help: '', isRequired: false, options: [], unit: '', decimals: 0, shownWhen: null };
+    const fields = house.app.get(TicketFields);
+    await fields.open(admin, { key: 'pin', type: 'number', name: 'Pin', ...shape });
+    await fields.open(admin, { key: 'born', type: 'date', name: 'Born', ...shape });
+    await house.post(letter({ subject: 'Hello', body: 'I am 1984 and 2001-05-03.' }));
+    await house.app.settle();
+    const [message] = await rows('select id, ticket_id from messages');
+    const ticketId = message?.ticket_id as string;
+    const set = (values: Record<string, string | number>) => {
+      const wishes = Object.entries(values).map(([key, value]) => ({ key, value }));
+      return house.app
+        .get(TicketActs)
+        .act(admin, ticketId, { clientId: newId(), actions: [{ verb: 'setFields', fields: wishes }] });
+    };
+    await set({ card: `Bank ${SECRET}`, pin: 1984, born: '2001-05-03' });
+    const redact = (passage: string) =>
+      house.app
+        .get(Redactions)
+        .passage(admin, { messageId: message?.id as string, passage, reason: 'card', everywhere: true });
+    const values = async () => (await rows('select field_values as now from tickets'))[0]?.now;
+    expect(await redact(SECRET)).toMatchObject({ here: 0, fields: 1 });
+    expect(await redact('2001')).toMatchObject({ here: 1, fields: 0 });
+    expect(await values()).toEqual({ card: `Bank ${REDACTION_MARK}`, pin: 1984, born: '2001-05-03' });
+    expect(await redact('1984')).toMatchObject({ here: 1, fields: 1 });
+    expect(await redact('2001-05-03').catch((error) => error.code)).toMatchObject({ here: 0, fields: 1 });
+    expect(await values()).toEqual({ card: `Bank ${REDACTION_MARK}` });
+    expect(await found(house, '2001-05-03')).toEqual([]);
+    await set({ born: '2001-05-04' });
+    expect(await values()).toEqual({ card: `Bank ${REDACTION_MARK}`, born: '2001-05-04' });
   });
 
   it('stands nowhere in the database after a purge; number, ratings and cases stay', async () => {

@@ -28,6 +28,8 @@ export interface RedactedPlaces {
   /** Other messages, of the same ticket and of those that are tied to it. */
   messages: number;
   subjects: number;
+  /** Tickets with a field of one's own in which they stand. */
+  fields: number;
   /** Drafts, and replies that have not left. */
   drafts: number;
   /** Mails that left. */

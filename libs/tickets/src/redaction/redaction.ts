@@ -26,6 +26,7 @@ export const NO_PLACES: Places = {
   here: 0,
   messages: 0,
   subjects: 0,
+  fields: 0,
   drafts: 0,
   mails: 0,
   sources: 0,

@@ -99,12 +99,13 @@ export class Redactions {
     const hitIds = await redactMessages(tx, { ...scope, now }, words);
     const mails = await redactMails(tx, scope, words);
     const subjects = await redactRows(tx, everywhere ? tied : [ticketId], words);
-    await redactFieldWords(tx, everywhere ? tied : [ticketId], words);
+    const fields = await redactFieldWords(tx, everywhere ? tied : [ticketId], words);
     const drafts = await redactUnsent(tx, scope.ticketIds, words);
     const elsewhere = await this.erasers.redact(tx, { ...scope, hitIds, passage: words });
     await touchTickets(tx, everywhere ? tied : [ticketId], now);
     const here = hitIds.includes(messageId) ? 1 : 0;
-    return { ...elsewhere, here, messages: hitIds.length - here, mails, subjects, drafts };
+    const inMails = mails + elsewhere.mails;
+    return { ...elsewhere, here, messages: hitIds.length - here, mails: inMails, subjects, fields, drafts };
   }
 
   private async removeFile(

@@ -47,11 +47,7 @@ export async function redactRows(tx: EntityManager, ticketIds: readonly string[]
     { table: 'tickets', text: ['subject'], where, parameters: [ticketIds] },
     passage,
   );
-  await rewriteWords(
-    tx,
-    { table: 'tickets', text: ['preview'], json: ['field_values'], where, parameters: [ticketIds] },
-    passage,
-  );
+  await rewriteWords(tx, { table: 'tickets', text: ['preview'], where, parameters: [ticketIds] }, passage);
   return subjects.length;
 }
 

@@ -49,6 +49,7 @@ export const trash = {
   'redact.notHere': 'Not in this message',
   'redact.messages': '{count, plural, one {Also in # other message} other {Also in # other messages}}',
   'redact.subjects': '{count, plural, one {In # subject} other {In # subjects}}',
+  'redact.fields': '{count, plural, one {In the fields of # ticket} other {In the fields of # tickets}}',
   'redact.drafts': '{count, plural, one {In # draft or waiting reply} other {In # drafts and waiting replies}}',
   'redact.mails': '{count, plural, one {In # mail that left} other {In # mails that left}}',
   'redact.words.ratings': '{count, plural, one {In # comment of a rating} other {In # comments of ratings}}',

@@ -51,6 +51,7 @@ export const trash: Record<keyof typeof en, string> = {
   'redact.notHere': 'Selles kirjas pole',
   'redact.messages': '{count, plural, one {Ka # teises kirjas} other {Ka # teises kirjas}}',
   'redact.subjects': '{count, plural, one {# teemas} other {# teemas}}',
+  'redact.fields': '{count, plural, one {# pöördumise väljadel} other {# pöördumise väljadel}}',
   'redact.drafts': '{count, plural, one {# mustandis või ootavas vastuses} other {# mustandis ja ootavas vastuses}}',
   'redact.mails': '{count, plural, one {# välja saadetud kirjas} other {# välja saadetud kirjas}}',
   'redact.words.ratings': '{count, plural, one {# hinnangu kommentaaris} other {# hinnangu kommentaaris}}',

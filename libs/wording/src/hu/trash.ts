@@ -51,6 +51,7 @@ export const trash: Record<keyof typeof en, string> = {
   'redact.notHere': 'Ebben az üzenetben nincs',
   'redact.messages': '{count, plural, one {Még # üzenetben} other {Még # üzenetben}}',
   'redact.subjects': '{count, plural, one {# tárgyban} other {# tárgyban}}',
+  'redact.fields': '{count, plural, one {# megkeresés mezőiben} other {# megkeresés mezőiben}}',
   'redact.drafts':
     '{count, plural, one {# piszkozatban vagy várakozó válaszban} other {# piszkozatban és várakozó válaszban}}',
   'redact.mails': '{count, plural, one {# elküldött levélben} other {# elküldött levélben}}',

@@ -56,6 +56,8 @@ export const trash: Record<keyof typeof en, string> = {
   'redact.messages':
     '{count, plural, one {Taip pat dar # laiške} few {Taip pat dar # laiškuose} many {Taip pat dar # laiško} other {Taip pat dar # laiškų}}',
   'redact.subjects': '{count, plural, one {# temoje} few {# temose} many {# temos} other {# temų}}',
+  'redact.fields':
+    '{count, plural, one {# užklausos laukuose} few {# užklausų laukuose} many {# užklausos laukuose} other {# užklausų laukuose}}',
   'redact.drafts':
     '{count, plural, one {# juodraštyje ar laukiančiame atsakyme} few {# juodraščiuose ir laukiančiuose atsakymuose} many {# juodraščio ir laukiančio atsakymo} other {# juodraščių ir laukiančių atsakymų}}',
   'redact.mails':

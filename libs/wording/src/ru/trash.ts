@@ -56,6 +56,8 @@ export const trash: Record<keyof typeof en, string> = {
   'redact.messages':
     '{count, plural, one {Ещё в # сообщении} few {Ещё в # сообщениях} many {Ещё в # сообщениях} other {Ещё в # сообщения}}',
   'redact.subjects': '{count, plural, one {В # теме} few {В # темах} many {В # темах} other {В # темы}}',
+  'redact.fields':
+    '{count, plural, one {В полях # обращения} few {В полях # обращений} many {В полях # обращений} other {В полях # обращения}}',
   'redact.drafts':
     '{count, plural, one {В # черновике или ждущем ответе} few {В # черновиках и ждущих ответах} many {В # черновиках и ждущих ответах} other {В # черновика и ждущего ответа}}',
   'redact.mails':

@@ -18,10 +18,11 @@ interface Props {
   onClose: () => void;
 }
 
-const KINDS = ['messages', 'subjects', 'drafts', 'mails', 'files', 'ratings', 'cases', 'sources'] as const;
+const KINDS = ['messages', 'subjects', 'fields', 'drafts', 'mails', 'files', 'ratings', 'cases', 'sources'] as const;
 const SENTENCES = {
   messages: 'redact.messages',
   subjects: 'redact.subjects',
+  fields: 'redact.fields',
   drafts: 'redact.drafts',
   mails: 'redact.mails',
   files: 'redact.files',
