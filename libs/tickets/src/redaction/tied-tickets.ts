@@ -1,28 +1,27 @@
 import type { EntityManager } from 'typeorm';
 import { rowsOf } from '#database';
 
-/** More than that hang together nowhere. */
-const MOST_TIED = 500;
-
 /**
- * The ticket with all that may hold copies of its words: merged ones, split ones, linked ones and those that follow each
- * other up; locked, in the order of their ids.
+ * The ticket with all that may hold copies of its words, however many: merged ones (also where the merge was undone),
+ * split ones, linked ones and those that follow each other up; locked, in the order of their ids.
  */
 export async function tiedTickets(tx: EntityManager, ticketId: string): Promise<string[]> {
-  const rows = await rowsOf<{ id: string }>(
-    tx,
-    `with recursive ties as (
-       select source_id as one, target_id as other from ticket_merges
-       union all select ticket_id, other_id from ticket_links
-       union all select id, follows_up_id from tickets where follows_up_id is not null
-     ), tied (id) as (
-       select $1::uuid
-       union
-       select case when ties.one = tied.id then ties.other else ties.one end
-       from tied join ties on tied.id in (ties.one, ties.other)
-     )
-     select id from tickets where id in (select id from tied limit ${MOST_TIED}) order by id for update`,
-    [ticketId],
-  );
+  const rows = await rowsOf<{ id: string }>(tx, `${TIED_TICKETS} for update`, [ticketId]);
   return rows.map(({ id }) => id);
 }
+
+/** $1 is a ticket. Each step asks an index. */
+export const TIED_TICKETS = `
+  with recursive tied (id) as (
+    select $1::uuid
+    union
+    select next.id from tied cross join lateral (
+      select target_id as id from ticket_merges where source_id = tied.id
+      union all select source_id from ticket_merges where target_id = tied.id
+      union all select other_id from ticket_links where ticket_id = tied.id
+      union all select ticket_id from ticket_links where other_id = tied.id
+      union all select follows_up_id from tickets where tickets.id = tied.id and follows_up_id is not null
+      union all select tickets.id from tickets where follows_up_id = tied.id
+    ) as next
+  )
+  select id from tickets where id in (select id from tied) order by id`;
