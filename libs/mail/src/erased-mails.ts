@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { rewriteWords, rowsOf } from '#database';
 import type { Passage } from '#kernel';
-import type { StoredHeaders } from './outgoing-mail.js';
+import type { OutgoingMailPurpose, StoredHeaders } from './outgoing-mail.js';
 
 const NOTHING: StoredHeaders = {
   from: { name: '', address: '' },
@@ -26,10 +26,7 @@ export async function eraseMailsOf(tx: EntityManager, ticketIds: readonly string
   );
 }
 
-/** Mails about several things at once, or about something of a ticket, that do not say which ticket. */
-const TO_US = `purpose in ('alert', 'notice', 'digest')`;
-
-/** Makes words unreadable in mails of ours about these tickets, with those that tell our people of them; answers in how many. */
+/** Makes words unreadable in mails of ours about these tickets; answers in how many. */
 export async function redactMails(
   tx: EntityManager,
   about: { ticketIds: readonly string[]; messageIds: readonly string[] },
@@ -42,11 +39,34 @@ export async function redactMails(
       text: ['subject', 'text_body', 'to_name', 'error_detail', 'bounce_words'],
       html: ['html_body'],
       json: ['headers', 'failed_recipients'],
-      where: `ticket_id = any($1::uuid[]) or ${TO_US} and cardinality($1::uuid[]) > 0
+      where: `ticket_id = any($1::uuid[])
         or id in (select outgoing_mail_id from messages where id = any($2::uuid[]))`,
       parameters: [about.ticketIds, about.messageIds],
     },
     passage,
+  );
+  return changed.length;
+}
+
+/**
+ * Rewrites the plain text of mails of ours for this purpose that name one of these ids, of mails about several things at
+ * once; answers how many are other ones now.
+ */
+export async function rewriteMailsNaming(
+  tx: EntityManager,
+  { purpose, ids }: { purpose: OutgoingMailPurpose; ids: readonly string[] },
+  rewrite: (text: string) => string,
+): Promise<number> {
+  const nothingElse = { redactHtml: (html: string) => html, redactJson: (value: unknown) => value };
+  const changed = await rewriteWords(
+    tx,
+    {
+      table: 'outgoing_mails',
+      text: ['text_body'],
+      where: `purpose = $1 and exists (select 1 from unnest($2::text[]) as named where strpos(text_body, named) > 0)`,
+      parameters: [purpose, ids],
+    },
+    { ...nothingElse, redact: rewrite },
   );
   return changed.length;
 }

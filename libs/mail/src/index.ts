@@ -11,7 +11,7 @@ export { type Complaint, readComplaint, speaksFor } from './complaint.js';
 export * from './compose-mail.js';
 export { isReservedAddress } from './delivery-route.js';
 export { type DkimCheck, type DkimDomain, DkimDomainError, DkimKeys } from './dkim/dkim-keys.service.js';
-export { eraseMailsOf, redactMails, removeMailFile } from './erased-mails.js';
+export { eraseMailsOf, redactMails, removeMailFile, rewriteMailsNaming } from './erased-mails.js';
 export { type FailedRecipient, failedAmong, type ReportedFailure } from './failed-among.js';
 export { isForwardSubject } from './forwarded-mail.js';
 export { REPLY_MARKER_ATTRIBUTE } from './html-quotes.js';

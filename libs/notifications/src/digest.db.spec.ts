@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { DEFAULT_CHOICES, type NotificationChoices } from '#contracts';
 import { IdentityModule } from '#identity';
-import { type AgentActor, MINUTE, newId, systemActor } from '#kernel';
+import { type AgentActor, MINUTE, newId, REDACTION_MARK, systemActor } from '#kernel';
 import { Outbox } from '#outbox';
 import { anAgent, letter, MailHouse } from '#testing';
+import { Purges, Redactions, TicketTrash } from '#tickets';
 import { NotificationReads, NotificationSettings, NotificationsModule } from './index.js';
 
 describe('the mail about what is unread', () => {
@@ -88,6 +89,52 @@ describe('the mail about what is unread', () => {
     await answer(await ticket());
     await pass(15);
     expect((await mails())[0]?.text_body).toContain('Where is my parcel');
+  });
+
+  it('says no word any more of a ticket that is purged, and no passage that is redacted; the rest stays', async () => {
+    await choose((choices) => {
+      choices.showsWords = true;
+    });
+    const [purged, redacted, other] = [await ticket(), await ticket(), await ticket()];
+    for (const id of [purged, redacted, other]) await answer(id);
+    await pass(15);
+    const entries = (await mails())[0]?.text_body.match(/Where is my parcel[^\n]*\n\s+\S+/g) ?? [];
+    expect(entries).toHaveLength(3);
+    const [row] = await house.app.database.query<{ number: string }>('select number from tickets where id = $1', [
+      purged,
+    ]);
+    await house.app.get(TicketTrash).trash(ona, { ticketId: purged, ifVersion: null });
+    await house.app.get(Purges).purge(ona, { ticketId: purged, number: Number(row?.number) });
+    const [message] = await house.app.database.query<{ id: string }>('select id from messages where ticket_id = $1', [
+      redacted,
+    ]);
+    const wish = {
+      messageId: message?.id as string,
+      passage: 'my parcel',
+      reason: 'person',
+      everywhere: true,
+    } as const;
+    expect(await house.app.get(Redactions).passage(ona, wish)).toMatchObject({ subjects: 1, mails: 1 });
+    const text = (await mails())[0]?.text_body ?? '';
+    expect(text).not.toContain(purged);
+    expect(text).toContain(`Where is ${REDACTION_MARK}`);
+    expect(text.match(/Where is my parcel[^\n]*\n\s+\S+/g)).toEqual([expect.stringContaining(other)]);
+  });
+
+  it('names a hundred things, and the rest in the next one', async () => {
+    const ticketId = await ticket();
+    await house.app.database.query(
+      `insert into notifications (id, agent_id, kind, ticket_id, thing, wants_mail, created_at)
+       select gen_random_uuid(), $1, 'answered', $2, gen_random_uuid(), true, $3 from generate_series(1, 101)`,
+      [ona.agentId, ticketId, house.app.clock.now()],
+    );
+    await answer(ticketId);
+    await pass(15);
+    await pass(60);
+    expect((await mails()).map(({ subject }) => subject)).toEqual([
+      '100 unread notifications in Heard',
+      '2 unread notifications in Heard',
+    ]);
   });
 
   it('is not written to whoever is here, and to nobody about what they have read', async () => {

@@ -32,3 +32,12 @@ export async function digestMail(
     text: t('notifications.digest.text', { name, lines: lines.join('\n'), link: `${link}/notifications`, settings }),
   };
 }
+
+const ENTRY = /^- [^\n]*\n {2}\S*\/t\/(?<ticketId>[0-9a-f-]{36})\n?/gm;
+
+/** The text of such a mail with other entries about these tickets; the rest stays as it is. */
+export const rewriteEntries = (
+  text: string,
+  ticketIds: readonly string[],
+  rewrite: (entry: string) => string,
+): string => text.replace(ENTRY, (entry, ticketId: string) => (ticketIds.includes(ticketId) ? rewrite(entry) : entry));

@@ -8,7 +8,7 @@ import { digestMail } from './digest.email.js';
 import { heldUntil } from './quiet-times.js';
 import { type Recipient, Recipients } from './recipients.queries.js';
 import { DIGEST } from './tellings.service.js';
-import { type Untold, UntoldThings } from './untold.queries.js';
+import { MOST_UNTOLD, type Untold, UntoldThings } from './untold.queries.js';
 
 /**
  * When one mail about these may leave: so long after the oldest of them and after the person was last here, no oftener
@@ -93,6 +93,9 @@ export class DigestTimer implements TimerHandler {
           update notifications set wants_mail = false where id = any(${things.map(({ id }) => id)}::uuid[]))
         update notification_settings set mailed_at = ${now} where agent_id = ${actor.agentId}`,
     );
-    await this.waitForHeld(tx, actor.agentId);
+    // One mail names so many; the next one, when it may leave, the rest.
+    const dueAt = plus(now, choices.mail.everyMinutes * MINUTE);
+    if (things.length === MOST_UNTOLD) await this.timers.set(tx, { kind: DIGEST, subjectId: actor.agentId, dueAt });
+    else await this.waitForHeld(tx, actor.agentId);
   }
 }

@@ -2,9 +2,10 @@ import { Module } from '@nestjs/common';
 import { MailModule, PublicAddressModule } from '#mail';
 import { OutboundModule, PushSources } from '#outbound';
 import { EventListeners, Housekeeping, TimerHandlers } from '#outbox';
-import { TicketsModule } from '#tickets';
+import { Erasers, TicketsModule } from '#tickets';
 import { DigestTimer } from './digest.timer.js';
 import { EndQuietTimer } from './end-quiet.timer.js';
+import { ErasedDigests } from './erased-digests.js';
 import { NotificationReads } from './notification-reads.service.js';
 import { NotificationSettings } from './notification-settings.service.js';
 import { NotificationWriter } from './notification-writer.service.js';
@@ -32,6 +33,7 @@ import { UntoldThings } from './untold.queries.js';
     UntoldThings,
     PushWordsOf,
     DigestTimer,
+    ErasedDigests,
     TestAlerts,
   ],
   exports: [NotificationReads, NotificationSettings, TestAlerts],
@@ -47,7 +49,10 @@ export class NotificationsModule {
     digest: DigestTimer,
     pushes: PushSources,
     words: PushWordsOf,
+    erasers: Erasers,
+    erasedDigests: ErasedDigests,
   ) {
+    erasers.add(erasedDigests);
     listeners.add(onNews);
     listeners.add(onThrownTicket);
     timers.add(endQuiet);

@@ -19,6 +19,9 @@ export interface Untold {
   createdAt: Date;
 }
 
+/** So many are read at once. */
+export const MOST_UNTOLD = 100;
+
 /** Unread and not held, of tickets that the person may still see: read when something leaves the house. */
 @Injectable()
 export class UntoldThings {
@@ -39,11 +42,8 @@ export class UntoldThings {
        where n.agent_id = $1 and n.read_at is null and n.held_until is null
          and (n.ticket_id is null or (t.id is not null and ${scope.sql('t', 2)})) and (n.kind <> 'alert' or $3::boolean)
          and ($4::uuid is null or n.id = $4) and (not $5::boolean or n.wants_mail)
-       order by n.id limit ${MOST}`,
+       order by n.id limit ${MOST_UNTOLD}`,
       [actor.agentId, scope.parameter, can(actor, 'alert:read'), id, forMail],
     );
   }
 }
-
-/** More is counted no further. */
-const MOST = 100;
