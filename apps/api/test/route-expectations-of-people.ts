@@ -35,7 +35,6 @@ export const PEOPLE: Record<string, Expectation> = {
     body: { endpoint: 'https://push.example.com/1', keys: { p256dh: 'A'.repeat(87), auth: 'A'.repeat(22) } },
     or: [422],
   },
-  'POST /api/me/push-subscriptions/test': { who: 'everyone signed in' },
   'DELETE /api/me/push-subscriptions/:id': {
     who: 'everyone signed in',
     path: `/api/me/push-subscriptions/${newId()}`,

@@ -1,5 +1,4 @@
 export { NotificationReads } from './notification-reads.service.js';
 export { NotificationSettings } from './notification-settings.service.js';
 export { NotificationsModule } from './notifications.module.js';
-export { PUSH_TEST } from './push-words.js';
 export { TestAlerts } from './test-alerts.service.js';

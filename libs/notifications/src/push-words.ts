@@ -10,7 +10,6 @@ import { UntoldThings } from './untold.queries.js';
 
 export const PUSH_ONE = 'notifications.one';
 export const PUSH_SUMMARY = 'notifications.summary';
-export const PUSH_TEST = 'notifications.test';
 
 interface Asked {
   tx: EntityManager;
@@ -32,12 +31,6 @@ export class PushWordsOf {
     return [
       this.source(PUSH_ONE, (asked, subject) => this.one(asked, subject)),
       this.source(PUSH_SUMMARY, (asked) => this.summary(asked)),
-      this.source(PUSH_TEST, async ({ t }) => ({
-        title: t('notifications.push.testTitle'),
-        body: t('notifications.push.testBody'),
-        path: '/settings/notifications',
-        tag: 'heard-test',
-      })),
     ];
   }
 

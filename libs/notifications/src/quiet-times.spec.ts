@@ -44,7 +44,7 @@ describe('a quiet time', () => {
 
   it('comes to an end even where every hour is quiet', () => {
     const always = quiet([{ weekdays: [1, 2, 3, 4, 5, 6, 7], startsAt: '00:00', endsAt: '24:00' }]);
-    expect(until(always, '2026-03-02T12:00:00Z')).toBeDefined();
+    expect(until(always, '2026-03-02T12:00:00Z')).toBe('2026-03-09T22:00:00.000Z');
     expect(until({ ...always, isOn: false }, '2026-03-02T12:00:00Z')).toBeUndefined();
   });
 });

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { rowsOf, sql } from '#database';
-import { Clock, newId } from '#kernel';
+import { Clock } from '#kernel';
 import { Timers } from '#outbox';
 
 /** The timer that sends one push; its subject is the push. */
@@ -58,13 +58,4 @@ export class Pushes {
       waiting.map((row) => ({ subjectId: row.id, dueAt: row.due_at })),
     );
   }
-
-  /** One to this very browser now, for whoever wants to see whether it works. */
-  async test(tx: EntityManager, push: { agentId: string; purpose: string }): Promise<void> {
-    const now = this.clock.now();
-    const expiresAt = new Date(now.getTime() + TEST_LASTS_MS);
-    await this.enqueue(tx, [{ ...push, subject: newId(), urgency: 'high', dueAt: now, expiresAt }]);
-  }
 }
-
-const TEST_LASTS_MS = 300_000;

@@ -1,10 +1,8 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Post, Req } from '@nestjs/common';
 import type { z } from 'zod';
 import { PushSubscriptionRequest, type PushView } from '#contracts';
-import { Database } from '#database';
 import type { AgentActor } from '#kernel';
-import { PUSH_TEST } from '#notifications';
-import { Pushes, PushSubscriptions, Vapid } from '#outbound';
+import { PushSubscriptions, Vapid } from '#outbound';
 import { CurrentAgent, Requires, type SignedInRequest } from '../http/index.js';
 
 /** The browsers that take one's pushes. */
@@ -12,9 +10,7 @@ import { CurrentAgent, Requires, type SignedInRequest } from '../http/index.js';
 export class PushSubscriptionsController {
   constructor(
     private readonly subscriptions: PushSubscriptions,
-    private readonly pushes: Pushes,
     private readonly vapid: Vapid,
-    private readonly database: Database,
   ) {}
 
   @Get()
@@ -43,13 +39,6 @@ export class PushSubscriptionsController {
     const { sessionId = '', headers } = request;
     await this.subscriptions.add(actor, { endpoint, keys, sessionId, userAgent: headers['user-agent'] ?? '' });
     return this.view(actor, request);
-  }
-
-  @Post('test')
-  @HttpCode(204)
-  @Requires('me:change')
-  async test(@CurrentAgent() { agentId }: AgentActor): Promise<void> {
-    await this.database.transaction((tx) => this.pushes.test(tx, { agentId, purpose: PUSH_TEST }));
   }
 
   @Delete(':id')

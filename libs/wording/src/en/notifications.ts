@@ -77,10 +77,6 @@ export const notifications = {
   'notifications.push.added': 'since {date}',
   'notifications.push.accepted': 'last taken {time}',
   'notifications.push.remove': 'Remove',
-  'notifications.push.test': 'Send a test',
-  'notifications.push.tested': 'Sent. It should be there in a moment.',
-  'notifications.push.testTitle': 'Push works',
-  'notifications.push.testBody': 'This is the test that you asked for.',
   'notifications.alertTest.title': 'Test alert from Heard',
   'notifications.alertTest.text':
     'This is only a test of your alerts. No customer is waiting, and nothing is asked of you.',

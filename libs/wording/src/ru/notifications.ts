@@ -81,10 +81,6 @@ export const notifications: Record<keyof typeof english, string> = {
   'notifications.push.added': 'с {date}',
   'notifications.push.accepted': 'последнее принято {time}',
   'notifications.push.remove': 'Убрать',
-  'notifications.push.test': 'Отправить проверку',
-  'notifications.push.tested': 'Отправлено. Должно появиться через мгновение.',
-  'notifications.push.testTitle': 'Push-уведомления работают',
-  'notifications.push.testBody': 'Это проверка, о которой вы просили.',
   'notifications.alertTest.title': 'Пробное оповещение Heard',
   'notifications.alertTest.text':
     'Это только проверка ваших оповещений. Никто из клиентов не ждёт, делать ничего не нужно.',

@@ -6,7 +6,7 @@ import { Button, ErrorState, Skeleton, sayToast } from '../../shared/ui/index.js
 import { problemText, useWording } from '../../shared/wording/index.js';
 import { browserName } from './browser-name.js';
 import styles from './notification-settings.module.css';
-import { isPushOn, loadPush, pushState, removePush, startPush, stopPush, testPush } from './push-here.js';
+import { isPushOn, loadPush, pushState, removePush, startPush, stopPush } from './push-here.js';
 
 const KEY = ['push-subscriptions'] as const;
 
@@ -60,10 +60,6 @@ function Browser({ browser, onRemove }: { browser: PushBrowserView; onRemove: ()
 
 function Browsers({ view, run }: { view: PushView; run: (doing: () => Promise<unknown>) => Promise<void> }) {
   const { t } = useWording();
-  const test = async (): Promise<void> => {
-    await testPush();
-    sayToast({ text: t('notifications.push.tested') });
-  };
   const remove = async ({ id, isThisOne }: PushBrowserView): Promise<void> => {
     await removePush(id);
     if (isThisOne) await stopPush();
@@ -77,11 +73,6 @@ function Browsers({ view, run }: { view: PushView; run: (doing: () => Promise<un
           <Browser key={browser.id} browser={browser} onRemove={() => void run(() => remove(browser))} />
         ))}
       </ul>
-      <div>
-        <Button size="small" icon="send" onClick={() => void run(test)}>
-          {t('notifications.push.test')}
-        </Button>
-      </div>
     </>
   );
 }

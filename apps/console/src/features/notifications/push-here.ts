@@ -38,4 +38,3 @@ export async function stopPush(): Promise<void> {
 
 export const loadPush = (): Promise<PushView> => api.get<PushView>(PATH);
 export const removePush = (id: string): Promise<PushView> => api.delete<PushView>(`${PATH}/${id}`);
-export const testPush = (): Promise<unknown> => api.post(`${PATH}/test`);
