@@ -43,6 +43,13 @@ const promises = ({ outbox }: Parts): Belonging => ({
   kind: 'promises',
   count: counting('ticket_promises where owner_id = $1 and ended_at is null'),
   give: async (tx, actor, { fromId, toId }) => {
+    // In the order in which everybody else locks: a promise changes under its ticket's lock.
+    await rowsOf(
+      tx,
+      `select id from tickets where id in (select ticket_id from ticket_promises where owner_id = $1 and ended_at is null)
+       order by id for update`,
+      [fromId],
+    );
     const moved = await rowsOf<{ id: string; ticketId: string; ownerId: string | null; dueAt: Date }>(
       tx,
       `update ticket_promises as p set owner_id = case when ${TAKER_SEES} then $2::uuid end from tickets as t
