@@ -63,14 +63,14 @@ export function SurveyForm(props: FormProps) {
   );
 }
 
-/**
- * Nobody sees this form; programs that send every form, or the first one, give themselves away. It has no button: browsers
- * for the terminal do not know `hidden`, and would show one.
- */
+/** Nobody sees this form; programs that send every form, or the first one, give themselves away. */
 export function Decoy({ path, formToken }: { path: string; formToken: string }) {
   return (
     <form method="post" action={`${path}/x`} hidden aria-hidden="true">
       <input type="hidden" name="f" value={formToken} />
+      <button type="submit" tabIndex={-1}>
+        OK
+      </button>
     </form>
   );
 }

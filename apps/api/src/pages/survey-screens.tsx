@@ -36,10 +36,7 @@ export const QuestionScreen = (props: FormProps) => (
   </>
 );
 
-/**
- * "Is that right?": only this answer counts. Its fields have other names than those of the first page. The button that
- * programs press, the first one, leads back; what counts is the name of the button that was pressed.
- */
+/** "Is that right?": only this answer counts. Its fields have other names than those of the first page. */
 export function ConfirmScreen(props: Screen & { voteId: string; score: number }) {
   const { wording, page, path, formToken, voteId, score } = props;
   const label = labelOf(wording, page.purpose, score);
@@ -50,18 +47,15 @@ export function ConfirmScreen(props: Screen & { voteId: string; score: number })
       <h1>{wording.t(question, { score, label })}</h1>
       <About {...props} />
       <p className="line">{wording.t('survey.confirm_why')}</p>
-      <form id="a" method="post" action={path}>
+      <form method="post" action={path}>
         <input type="hidden" name="v" value={voteId} />
         <input type="hidden" name="q" value={formToken} />
-        <input type="hidden" name="g" value="" />
         <input type="hidden" name="l" value={wording.language} />
-        <button type="submit" name="z" value="n" className="button">
-          {wording.t('survey.confirm_change')}
-        </button>
-        <button type="submit" name="z" value="y">
-          {wording.t('survey.confirm_yes')}
-        </button>
+        <button type="submit">{wording.t('survey.confirm_yes')}</button>
       </form>
+      <a className="button" href={linkTo(path, wording.language, { r: score })}>
+        {wording.t('survey.confirm_change')}
+      </a>
     </>
   );
 }
