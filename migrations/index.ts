@@ -51,7 +51,7 @@ import { tellBackupsApart } from './20261122060800-tell-backups-apart.js';
 import { stopRefusedRules } from './20261122060900-stop-refused-rules.js';
 import { brandMailboxes } from './20261122061000-brand-mailboxes.js';
 import { nameEnds } from './20261122062200-name-ends.js';
-import { findTiedTickets } from './20261122062900-find-tied-tickets.js';
+import { findTiedTickets } from './20261122062290-find-tied-tickets.js';
 
 /** All migrations in the order in which they are run. */
 export const migrations: SqlMigration[] = [

@@ -141,6 +141,7 @@ describe('making words unreadable', () => {
     here: 1,
     messages: 2,
     subjects: 0,
+    fields: 0,
     drafts: 0,
     mails: 0,
     sources: 1,
