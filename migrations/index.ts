@@ -52,6 +52,7 @@ import { stopRefusedRules } from './20261122060900-stop-refused-rules.js';
 import { brandMailboxes } from './20261122061000-brand-mailboxes.js';
 import { nameEnds } from './20261122062200-name-ends.js';
 import { findTiedTickets } from './20261122062290-find-tied-tickets.js';
+import { versionSurveys } from './20261122062700-version-surveys.js';
 
 /** All migrations in the order in which they are run. */
 export const migrations: SqlMigration[] = [
@@ -108,4 +109,5 @@ export const migrations: SqlMigration[] = [
   brandMailboxes,
   nameEnds,
   findTiedTickets,
+  versionSurveys,
 ];

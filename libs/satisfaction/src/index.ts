@@ -1,12 +1,4 @@
-export {
-  type Answer,
-  type AnswerReason,
-  HIGH_REASONS,
-  LONGEST_COMMENT,
-  LOW_REASONS,
-  RECOVERY_SCORES,
-  RESOLUTION_SCORES,
-} from './answering/answer.js';
+export { type Answer, LONGEST_COMMENT } from './answering/answer.js';
 export { type SentForm, type SentVote, SurveyForms, type Voted } from './answering/survey-form.service.js';
 export { type SurveyPage, SurveyPages } from './answering/survey-page.queries.js';
 export { SurveyReplies, type SurveyReply } from './answering/survey-replies.service.js';
@@ -18,6 +10,20 @@ export type { InvitationState } from './asking/invitation-state.js';
 export { NOT_ELIGIBLE, type SuppressionReason } from './asking/survey-eligibility.js';
 export { type RecoveryAsking, SurveyInvitations } from './asking/survey-invitation.service.js';
 export { type PromiseQuote, PromiseQuotes } from './promise-quote.js';
+export { isMeasure, type Measure, measuresOf, QUESTION_BANK, vettedContent } from './questions/question-bank.js';
+export {
+  type AnswerReason,
+  countsForPeople,
+  countsForPeopleSql,
+  isReason,
+  REASON_SUBJECTS,
+  type ReasonSubject,
+  subjectsOf,
+} from './questions/reasons.js';
+export type { SurveyContent, SurveyText } from './questions/survey-content.js';
+export { SURVEY_IDS, SURVEY_KINDS, type SurveyKind, scoresOf } from './questions/survey-kinds.js';
+export { type AskedVersion, SurveyVersions, type VersionRow } from './questions/survey-versions.service.js';
+export { type SurveyDraft, type SurveyRow, Surveys } from './questions/surveys.service.js';
 export { WordsWithoutTicketError } from './satisfaction.errors.js';
 export type * from './satisfaction.events.js';
 export { SatisfactionModule } from './satisfaction.module.js';

@@ -7,6 +7,13 @@ export class WordsWithoutTicketError extends InvalidError {
   }
 }
 
+/** Whoever has a case is asked whether it was put right: this question has no switch. */
+export class RecoveryAlwaysAskedError extends InvalidError {
+  constructor() {
+    super('RECOVERY_ALWAYS_ASKED', [{ path: 'isOn', code: 'RECOVERY_ALWAYS_ASKED' }]);
+  }
+}
+
 /** The number is not one of the answers that were offered. */
 export class ScoreOffScaleError extends InvalidError {
   constructor() {

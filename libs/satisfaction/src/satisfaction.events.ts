@@ -1,6 +1,6 @@
 // What happens to questions and answers, as listeners read it (`event.payload`). `ticketId` stands on the event itself.
 
-export type SurveyPurpose = 'resolution' | 'recovery';
+export type SurveyPurpose = 'resolution' | 'relationship' | 'recovery';
 
 type InvitationEvent = {
   invitationId: string;

@@ -31,6 +31,8 @@ import { SurveyInvitationRepository } from './asking/survey-invitation.repositor
 import { SurveyInvitations } from './asking/survey-invitation.service.js';
 import { CustomerAskings } from './customer-askings.repository.js';
 import { PromiseQuotes } from './promise-quote.js';
+import { SurveyVersions } from './questions/survey-versions.service.js';
+import { Surveys } from './questions/surveys.service.js';
 import { SurveyPolicy } from './survey.settings.js';
 import { SurveyHolds } from './survey-hold.service.js';
 import { WordsQueries } from './words/words.queries.js';
@@ -55,6 +57,8 @@ const services = [
   SurveyReplies,
   SurveyResponseService,
   SurveyStop,
+  SurveyVersions,
+  Surveys,
   UnknownLinkWords,
   WordsList,
   WordsQueries,

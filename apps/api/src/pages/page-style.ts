@@ -25,7 +25,7 @@ input[type=radio],input[type=checkbox]{flex:none;width:1.5rem;height:1.5rem;marg
 .steps{display:grid;gap:.375rem}
 .steps label,.tick,.chips label{display:flex;align-items:center;gap:.75rem;min-height:2.75rem}
 .steps label{padding:.375rem .75rem;border:1px solid var(--field);border-radius:${SIZES['radius-l']}}
-.steps b{min-width:.75rem}
+.steps b{min-width:.75rem}.long b{min-width:1.25rem}
 .chips{display:flex;flex-wrap:wrap;gap:.5rem}
 .chips label{gap:.5rem;padding:.25rem .875rem .25rem .625rem;border:1px solid var(--field);border-radius:1.5rem}
 .chips input{width:1.25rem;height:1.25rem}
@@ -47,8 +47,8 @@ nav{margin-top:.75rem}
 nav a,.links a{display:inline-flex;align-items:center;min-height:2.75rem;min-width:2.75rem}
 [aria-current]{font-weight:600;text-decoration:none}
 ul{padding-left:1.25rem}li{margin:0 0 .5rem}
-@media(min-width:32rem){.steps{grid-auto-flow:column;grid-auto-columns:1fr}
-.steps label{flex-direction:column;justify-content:flex-start;text-align:center;padding:.75rem .25rem;gap:.25rem;font-size:.875rem;line-height:1.3;overflow-wrap:normal;hyphens:auto}}
+@media(min-width:32rem){.steps:not(.long){grid-auto-flow:column;grid-auto-columns:1fr}
+.steps:not(.long) label{flex-direction:column;justify-content:flex-start;text-align:center;padding:.75rem .25rem;gap:.25rem;font-size:.875rem;line-height:1.3;overflow-wrap:normal;hyphens:auto}}
 @media(forced-colors:active){.steps label:has(:checked),.chips label:has(:checked){outline:2px solid Highlight}}`;
 
 /** The colour of a mailbox (`#rrggbb`), on grounds alone: what is read on the page itself keeps its own contrast. */

@@ -1,5 +1,5 @@
-import { HIGH_REASONS, LOW_REASONS, RECOVERY_SCORES, RESOLUTION_SCORES, type SurveyPage } from '#satisfaction';
-import type { MessageKey, Wording } from '#wording';
+import { moodOf, type SurveyPage, type SurveyText, scoresOf } from '#satisfaction';
+import type { Wording } from '#wording';
 
 /** What stands in the form when it is shown. */
 export interface FormValues {
@@ -20,19 +20,30 @@ export interface FormProps {
   isScoreMissing?: boolean;
 }
 
-/** Up to this step the reasons of unhappy answers are offered, from the next one those of happy ones. */
-const LOW_UP_TO = 3;
 const LONGEST_COMMENT = 4_000;
 
-/** The sentence of a score. */
-export const labelOf = (wording: Wording, purpose: SurveyPage['purpose'], score: number): string =>
-  wording.t((purpose === 'recovery' ? `survey.recovery.${score}` : `survey.step.${score}`) as MessageKey);
+/** What the question says in the language of the page. */
+export const textOf = (page: Pick<SurveyPage, 'content'>, wording: Wording): SurveyText =>
+  page.content.texts[wording.language];
+
+/** The word of a step. */
+export const labelOf = (wording: Wording, page: Pick<SurveyPage, 'content'>, score: number): string =>
+  textOf(page, wording).steps[score] ?? '';
+
+/** From five steps on they no longer stand side by side. */
+const MOST_BESIDE = 5;
+
+/** Which step is missing. */
+const missingKey = ({ purpose, instrument }: SurveyPage) => {
+  if (purpose === 'recovery') return 'survey.missing_choice';
+  return instrument === 'csat' ? 'survey.missing_score' : 'survey.missing_step';
+};
 
 /** The question with its answers. Works without a script and without a mouse. */
 export function SurveyForm(props: FormProps) {
   const { wording, page, path, formToken, values, isScoreMissing } = props;
-  const isRecovery = page.purpose === 'recovery';
-  const missing = isRecovery ? 'survey.missing_choice' : 'survey.missing_score';
+  const text = textOf(page, wording);
+  const { low, high } = page.content.reasons;
   return (
     <>
       <Decoy path={path} formToken={formToken} />
@@ -42,21 +53,17 @@ export function SurveyForm(props: FormProps) {
         <input type="hidden" name="l" value={wording.language} />
         {isScoreMissing && (
           <p className="wrong" role="alert" id="wrong">
-            {wording.t(missing)}
+            {wording.t(missingKey(page))}
           </p>
         )}
         <Steps {...props} />
         <div className="ticks">
-          {!isRecovery && <Tick name="n" label={wording.t('survey.not_solved')} isTicked={values.isNotSolved} />}
-          <Tick name="k" label={wording.t('survey.contact_me')} isTicked={values.wantsContact} />
+          {page.purpose === 'resolution' && <Tick name="n" label={text.notSolved} isTicked={values.isNotSolved} />}
+          <Tick name="k" label={text.contactMe} isTicked={values.wantsContact} />
         </div>
-        {!isRecovery && (
-          <>
-            <Reasons wording={wording} className="low" title="survey.low" reasons={LOW_REASONS} values={values} />
-            <Reasons wording={wording} className="high" title="survey.high" reasons={HIGH_REASONS} values={values} />
-          </>
-        )}
-        <Comment wording={wording} value={values.comment} />
+        <Reasons text={text} className="low" title={text.low} reasons={low} values={values} />
+        <Reasons text={text} className="high" title={text.high} reasons={high} values={values} />
+        <Comment title={text.comment} hint={wording.t('survey.comment_hint')} value={values.comment} />
         <button type="submit">{wording.t('survey.send')}</button>
       </form>
     </>
@@ -76,12 +83,12 @@ export function Decoy({ path, formToken }: { path: string; formToken: string }) 
 }
 
 function Steps({ wording, page, values, isScoreMissing }: FormProps) {
-  const isRecovery = page.purpose === 'recovery';
-  const scores: readonly number[] = isRecovery ? RECOVERY_SCORES : RESOLUTION_SCORES;
+  const scores = scoresOf(page);
+  const isLow = (score: number) => moodOf(page.instrument, score) !== 'positive';
   return (
     <fieldset aria-describedby={isScoreMissing ? 'wrong' : undefined}>
-      <legend>{wording.t(isRecovery ? 'survey.recovery_question' : 'survey.question')}</legend>
-      <div className="steps">
+      <legend>{textOf(page, wording).question}</legend>
+      <div className={scores.length > MOST_BESIDE ? 'steps long' : 'steps'}>
         {scores.map((score) => (
           <label key={score}>
             <input
@@ -89,11 +96,11 @@ function Steps({ wording, page, values, isScoreMissing }: FormProps) {
               name="r"
               value={score}
               required
-              className={score <= LOW_UP_TO ? 'bad' : 'good'}
+              className={isLow(score) ? 'bad' : 'good'}
               defaultChecked={values.score === score}
             />
-            {!isRecovery && <b>{score}</b>}
-            <span>{labelOf(wording, page.purpose, score)}</span>
+            {page.purpose !== 'recovery' && <b>{score}</b>}
+            <span>{labelOf(wording, page, score)}</span>
           </label>
         ))}
       </div>
@@ -111,22 +118,23 @@ function Tick({ name, label, isTicked }: { name: string; label: string; isTicked
 }
 
 interface ReasonsProps {
-  wording: Wording;
+  text: SurveyText;
   className: string;
-  title: MessageKey;
+  title: string;
   reasons: readonly string[];
   values: FormValues;
 }
 
-function Reasons({ wording, className, title, reasons, values }: ReasonsProps) {
+function Reasons({ text, className, title, reasons, values }: ReasonsProps) {
+  if (reasons.length === 0) return null;
   return (
     <fieldset className={className}>
-      <legend>{wording.t(title)}</legend>
+      <legend>{title}</legend>
       <div className="chips">
         {reasons.map((reason) => (
           <label key={reason}>
             <input type="checkbox" name="w" value={reason} defaultChecked={values.reasons.includes(reason)} />
-            <span>{wording.t(`survey.chip.${reason}` as MessageKey)}</span>
+            <span>{text.reasons[reason]}</span>
           </label>
         ))}
       </div>
@@ -134,15 +142,15 @@ function Reasons({ wording, className, title, reasons, values }: ReasonsProps) {
   );
 }
 
-function Comment({ wording, value }: { wording: Wording; value: string }) {
+function Comment({ title, hint, value }: { title: string; hint: string; value: string }) {
   return (
     <fieldset>
       <label className="title" htmlFor="c">
-        {wording.t('survey.comment')}
+        {title}
       </label>
       <textarea id="c" name="c" maxLength={LONGEST_COMMENT} aria-describedby="h" defaultValue={value} />
       <p className="hint" id="h">
-        {wording.t('survey.comment_hint')}
+        {hint}
       </p>
     </fieldset>
   );

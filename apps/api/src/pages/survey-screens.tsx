@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
-import type { SurveyPage } from '#satisfaction';
+import { moodOf, SCALES, type SurveyPage } from '#satisfaction';
 import type { MessageKey, Wording } from '#wording';
 import { dayOf, momentOf } from './page-dates.js';
 import { linkTo } from './page-shell.js';
-import { Decoy, type FormProps, labelOf, SurveyForm } from './survey-form.js';
+import { Decoy, type FormProps, labelOf, SurveyForm, textOf } from './survey-form.js';
 
 interface Screen {
   wording: Wording;
@@ -23,28 +23,29 @@ export function About({ wording, page }: { wording: Wording; page: SurveyPage })
   );
 }
 
-/** The heading that fits what is asked. */
-export const titleKey = ({ purpose }: Pick<SurveyPage, 'purpose'>): MessageKey =>
-  purpose === 'recovery' ? 'survey.recovery_title' : 'survey.title';
-
 /** The question. */
 export const QuestionScreen = (props: FormProps) => (
   <>
-    <h1>{props.wording.t(titleKey(props.page))}</h1>
+    <h1>{textOf(props.page, props.wording).title}</h1>
     <About {...props} />
     <SurveyForm {...props} />
   </>
 );
 
+const confirmKey = ({ purpose, instrument }: SurveyPage): MessageKey => {
+  if (purpose === 'recovery') return 'survey.confirm_choice';
+  return instrument === 'csat' ? 'survey.confirm' : 'survey.confirm_step';
+};
+
 /** "Is that right?": only this answer counts. Its fields have other names than those of the first page. */
 export function ConfirmScreen(props: Screen & { voteId: string; score: number }) {
   const { wording, page, path, formToken, voteId, score } = props;
-  const label = labelOf(wording, page.purpose, score);
-  const question = page.purpose === 'recovery' ? 'survey.confirm_choice' : 'survey.confirm';
+  const label = labelOf(wording, page, score);
+  const { highest } = SCALES[page.instrument];
   return (
     <>
       <Decoy path={path} formToken={formToken} />
-      <h1>{wording.t(question, { score, label })}</h1>
+      <h1>{wording.t(confirmKey(page), { score, label, highest })}</h1>
       <About {...props} />
       <p className="line">{wording.t('survey.confirm_why')}</p>
       <form method="post" action={path}>
@@ -65,11 +66,11 @@ export function AnsweredScreen(props: Screen & { isMissing: boolean }) {
   const { wording, page, path } = props;
   const { answer } = page;
   if (!answer) return null;
-  const label = labelOf(wording, page.purpose, answer.score);
+  const label = labelOf(wording, page, answer.score);
   const said = page.purpose === 'recovery' ? 'survey.answered_choice' : 'survey.answered';
   return (
     <>
-      <h1>{wording.t(thanksKey(page))}</h1>
+      <h1>{thanksOf(page, wording)}</h1>
       <About {...props} />
       <Next {...props} />
       <p className="line">
@@ -106,15 +107,16 @@ function Changeable({ wording, page }: Screen) {
   return <>{wording.t(page.mayLastLonger ? 'survey.until_or_longer' : 'survey.until', { date })}</>;
 }
 
-function thanksKey({ answer, purpose }: SurveyPage): MessageKey {
-  const mood = answer?.isNegative ? 'low' : (answer?.score ?? 0) > 3 ? 'high' : 'middle';
-  return purpose === 'recovery' ? `survey.recovery_thanks_${mood}` : `survey.thanks_${mood}`;
+function thanksOf(page: SurveyPage, wording: Wording): string {
+  const { thanksLow, thanksMiddle, thanksHigh } = textOf(page, wording);
+  if (page.answer?.isNegative) return thanksLow;
+  return page.answer && moodOf(page.instrument, page.answer.score) === 'positive' ? thanksHigh : thanksMiddle;
 }
 
 /** The question is over; words are still read. */
 export const ClosedScreen = (props: Screen & { isMissing: boolean }) => (
   <>
-    <h1>{props.wording.t(titleKey(props.page))}</h1>
+    <h1>{textOf(props.page, props.wording).title}</h1>
     <About {...props} />
     <p className="line">{props.wording.t('survey.closed')}</p>
     <WordsForm {...props} />

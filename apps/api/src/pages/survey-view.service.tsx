@@ -5,7 +5,7 @@ import type { MessageKey, Wording } from '#wording';
 import { linkTo } from './page-shell.js';
 import { PageWriter } from './page-writer.service.js';
 import { fieldOf, otherFields } from './sent-form.js';
-import type { FormValues } from './survey-form.js';
+import { type FormValues, textOf } from './survey-form.js';
 import {
   AnsweredScreen,
   ClosedScreen,
@@ -14,7 +14,6 @@ import {
   NoteScreen,
   QuestionScreen,
   StopScreen,
-  titleKey,
   UnknownScreen,
 } from './survey-screens.js';
 
@@ -117,7 +116,7 @@ export class SurveyView {
     }: { status?: number; hasScript?: boolean; query?: Record<string, number>; at?: string; content: React.ReactNode },
   ): void {
     this.writer.send(response, wording, {
-      title: wording.t(titleKey(page)),
+      title: textOf(page, wording).title,
       path: at,
       company: page.company,
       brandColour: page.brandColour,

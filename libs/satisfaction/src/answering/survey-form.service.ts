@@ -63,7 +63,7 @@ export class SurveyForms {
         if (comment) await this.words.afterwards(tx, await this.responses.lock(tx, page.invitationId), comment);
         return { kind: comment ? 'words_kept' : 'words_missing' };
       }
-      if (form.score === null || !isOffered(page.purpose, form.score)) {
+      if (form.score === null || !isOffered(page, form.score)) {
         if (comment) await this.keepWords(tx, page, { score: null, words: comment });
         return { kind: 'score_missing' };
       }

@@ -4,9 +4,9 @@ import { companySetting } from '#identity';
 import { asLanguage, Clock, type Language, plus } from '#kernel';
 import { hashToken, isMailToken } from '#mail';
 import { firstZone } from '../asking/send-window.js';
-import { purposeOf } from '../asking/survey-invitation.entity.js';
 import { PromiseQuotes } from '../promise-quote.js';
-import type { SurveyPurpose } from '../satisfaction.events.js';
+import type { SurveyKind } from '../questions/survey-kinds.js';
+import { type AskedVersion, SurveyVersions } from '../questions/survey-versions.service.js';
 import type { Answer } from './answer.js';
 import { CHANGEABLE_MS } from './answer-consequences.service.js';
 
@@ -14,9 +14,10 @@ import { CHANGEABLE_MS } from './answer-consequences.service.js';
 const RETENTION_MONTHS = 24;
 
 /** What a customer's page shows. */
-export interface SurveyPage {
+export interface SurveyPage extends SurveyKind {
   invitationId: string;
-  purpose: SurveyPurpose;
+  /** What is asked, in all languages. */
+  content: AskedVersion['content'];
   language: Language;
   timeZone: string;
   company: string;
@@ -47,6 +48,7 @@ export interface SurveyPage {
 interface Row {
   id: string;
   surveyId: string;
+  surveyVersionId: string | null;
   language: string;
   customerId: string | null;
   ticketId: string | null;
@@ -67,7 +69,8 @@ interface Row {
 }
 
 const PAGE = `
-  select invitation.id, invitation.survey_id as "surveyId", invitation.language, invitation.customer_id as "customerId",
+  select invitation.id, invitation.survey_id as "surveyId",
+    invitation.survey_version_id as "surveyVersionId", invitation.language, invitation.customer_id as "customerId",
     invitation.ticket_id as "ticketId", ticket.subject, ticket.number as "ticketNumber",
     invitation.counts_until as "countsUntil", invitation.sent_at as "sentAt",
     coalesce(mail.state = 'local', false) as "isLocal",
@@ -96,6 +99,7 @@ export class SurveyPages {
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly promises: PromiseQuotes,
+    private readonly versions: SurveyVersions,
   ) {}
 
   /** The page of a link; null for one that is incomplete, unknown or past its retention. Case does not matter. */
@@ -108,6 +112,7 @@ export class SurveyPages {
 
   private async pageOf(row: Row): Promise<SurveyPage> {
     const { initial } = companySetting;
+    const { purpose, instrument, content } = await this.versions.ofAsking(row);
     const now = this.clock.now();
     const isAnswered = row.responseId !== null;
     const isClosed = !isAnswered && row.countsUntil !== null && row.countsUntil < now;
@@ -116,7 +121,9 @@ export class SurveyPages {
     const canChange = isInTime || (isAnswered && row.isHeld);
     return {
       invitationId: row.id,
-      purpose: purposeOf(row),
+      purpose,
+      instrument,
+      content,
       language: asLanguage(row.language) ?? 'en',
       timeZone: firstZone(...row.timeZones, initial.timeZone),
       company: row.company ?? initial.name,

@@ -3,9 +3,19 @@ import type { EntityManager } from 'typeorm';
 import { rowsOf } from '#database';
 import { newId } from '#kernel';
 import type { SurveyInvitation } from '../asking/survey-invitation.entity.js';
+import { subjectsOf } from '../questions/reasons.js';
+import { purposeOf } from '../questions/survey-kinds.js';
+import type { SurveyPurpose } from '../satisfaction.events.js';
 import type { Answer } from './answer.js';
 
 export type AnswerChannel = 'page' | 'mail';
+
+/** Where on their way with the company a customer is asked. */
+const STAGES: Readonly<Record<SurveyPurpose, string>> = {
+  resolution: 'support',
+  relationship: 'relationship',
+  recovery: 'recovery',
+};
 
 export interface StoredAnswer extends Answer {
   id: string;
@@ -39,8 +49,9 @@ export class SurveyResponseRepository {
     const id = newId();
     await tx.query(
       `insert into survey_responses (id, invitation_id, survey_id, ticket_id, episode_id, customer_id, channel, score,
-         is_negative, is_solved, wants_contact, reasons, comment, answered_at, visible_at, is_demo)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`,
+         is_negative, is_solved, wants_contact, reasons, comment, answered_at, visible_at, is_demo, survey_version_id,
+         subjects, stage)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)`,
       [
         id,
         about.id,
@@ -58,6 +69,9 @@ export class SurveyResponseRepository {
         at,
         answer.visibleAt,
         about.isDemo,
+        about.surveyVersionId,
+        subjectsOf(answer.reasons),
+        STAGES[purposeOf(about)],
       ],
     );
     await this.insertVersion(tx, { id, version: 1 }, answer, at);
@@ -69,7 +83,7 @@ export class SurveyResponseRepository {
     const version = last.version + 1;
     await tx.query(
       `update survey_responses set channel = $2, score = $3, is_negative = $4, is_solved = $5, wants_contact = $6,
-         reasons = $7, comment = $8, visible_at = $9, version = $10 where id = $1`,
+         reasons = $7, comment = $8, visible_at = $9, version = $10, subjects = $11 where id = $1`,
       [
         last.id,
         answer.channel,
@@ -81,6 +95,7 @@ export class SurveyResponseRepository {
         answer.comment,
         answer.visibleAt,
         version,
+        subjectsOf(answer.reasons),
       ],
     );
     await this.insertVersion(tx, { id: last.id, version }, answer, at);

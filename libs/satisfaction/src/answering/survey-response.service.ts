@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Clock, MINUTE, MissingError, plus } from '#kernel';
-import { purposeOf, type SurveyInvitation } from '../asking/survey-invitation.entity.js';
+import type { SurveyInvitation } from '../asking/survey-invitation.entity.js';
 import { SurveyInvitationRepository } from '../asking/survey-invitation.repository.js';
+import { kindOf } from '../questions/survey-kinds.js';
 import { ScoreOffScaleError } from '../satisfaction.errors.js';
 import { isNegative } from '../scales.js';
 import { type Answer, isOffered, isSameAnswer, storableAnswer } from './answer.js';
@@ -46,9 +47,9 @@ export class SurveyResponseService {
    */
   async respond(tx: EntityManager, { invitationId, channel, answer: given }: GivenAnswer): Promise<Responded> {
     const invitation = await this.lock(tx, invitationId);
-    const purpose = purposeOf(invitation);
-    if (!isOffered(purpose, given.score)) throw new ScoreOffScaleError();
-    const answer = storableAnswer(purpose, given);
+    const kind = kindOf(invitation);
+    if (!isOffered(kind, given.score)) throw new ScoreOffScaleError();
+    const answer = storableAnswer(kind.purpose, given);
     const last = await this.responses.ofInvitation(tx, invitation.id);
     if (last && isSameAnswer(last, answer)) {
       return { kind: 'unchanged', responseId: last.id, version: last.version, isNegative: last.isNegative };
@@ -57,7 +58,8 @@ export class SurveyResponseService {
       return { kind: 'late', hasWords: await this.words.late(tx, invitation, answer) };
     }
     const now = this.clock.now();
-    const weighed = { ...answer, channel, isNegative: isNegative('csat', answer), visibleAt: plus(now, HIDDEN_FOR_MS) };
+    const visibleAt = plus(now, HIDDEN_FOR_MS);
+    const weighed = { ...answer, channel, isNegative: isNegative(kind.instrument, answer), visibleAt };
     const stored = last
       ? { id: last.id, version: await this.responses.replace(tx, last, weighed, now) }
       : { id: await this.responses.insert(tx, invitation, weighed, now), version: 1 };

@@ -3,12 +3,13 @@ import type { EntityManager } from 'typeorm';
 import { Restoration } from '#database';
 import { Clock, MINUTE, plus } from '#kernel';
 import { BusinessCalendars } from '#sla';
+import { SURVEY_IDS } from '../questions/survey-kinds.js';
+import { SurveyVersions } from '../questions/survey-versions.service.js';
 import type { SurveyPurpose } from '../satisfaction.events.js';
 import { SurveyPolicy, type SurveyRules } from '../survey.settings.js';
 import { AskingFactsQueries, type Candidate } from './asking-facts.queries.js';
 import { nextSendTime } from './send-window.js';
 import { reasonNotToAsk, reasonNotToAskAgain, type SuppressionReason } from './survey-eligibility.js';
-import { SURVEY_IDS } from './survey-invitation.entity.js';
 
 /** What the guards said. */
 export interface Decision {
@@ -28,6 +29,7 @@ export class AskingDecisions {
     private readonly calendars: BusinessCalendars,
     private readonly clock: Clock,
     private readonly restoration: Restoration,
+    private readonly versions: SurveyVersions,
   ) {}
 
   /** Who would be asked about a ticket; `episodeId` null: about its last episode. */
@@ -51,7 +53,8 @@ export class AskingDecisions {
     const when = { now, exceptId: asking.exceptId, isPlanning: asking.exceptId === null };
     const history = await this.queries.history(tx, candidate, when);
     const mayHaveBeenAsked = asking.exceptId === null && (await this.mayHaveBeenAsked(tx, candidate, rules));
-    const facts = { ...candidate.facts, areSurveysOn: rules.areOn, isDemo, history, mayHaveBeenAsked };
+    const areSurveysOn = rules.areOn && (await this.versions.asked(tx, asking.purpose)) !== null;
+    const facts = { ...candidate.facts, areSurveysOn, isDemo, history, mayHaveBeenAsked };
     const context = { rules, now, surveyId: SURVEY_IDS[asking.purpose] };
     const ask = asking.purpose === 'recovery' ? reasonNotToAskAgain : reasonNotToAsk;
     return { reason: ask(facts, context), rules, isDemo };

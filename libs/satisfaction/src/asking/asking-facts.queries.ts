@@ -4,9 +4,9 @@ import { rowsOf } from '#database';
 import { companySetting } from '#identity';
 import { asLanguage, type Language } from '#kernel';
 import { isDeliverableAddress } from '#mail';
+import { idsOf } from '../questions/survey-kinds.js';
 import { firstZone } from './send-window.js';
 import type { AskingFacts, AskingHistory } from './survey-eligibility.js';
-import { SURVEY_IDS } from './survey-invitation.entity.js';
 
 /** Whom an asking concerns, and what the guards look at. */
 export interface Candidate {
@@ -103,7 +103,7 @@ const HISTORY = `
   ), ended as (
     select state, at from asked where state in ('answered', 'expired') order by at desc limit 3
   )
-  select max(at) filter (where survey_id = '${SURVEY_IDS.resolution}') as "lastResolutionAt",
+  select max(at) filter (where survey_id in ('${idsOf('resolution').join(`', '`)}')) as "lastResolutionAt",
     max(at) as "lastAnyAt",
     count(*) filter (where at > $2::timestamptz - ${YEAR})::integer as "yearCount",
     (select max(at) from ended having count(*) = 3 and bool_and(state = 'expired')) as "thirdUnansweredAt",

@@ -2,12 +2,13 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Restoration } from '#database';
 import { AppError, Clock, DAY, plus } from '#kernel';
+import { purposeOf } from '../questions/survey-kinds.js';
 import { AskingDecisions } from './asking-decision.service.js';
 import type { Candidate } from './asking-facts.queries.js';
 import { InvitationMails } from './invitation-mails.service.js';
 import { EXPIRE_INVITATION, InvitationNews, SEND_INVITATION } from './invitation-news.service.js';
 import { type InvitationVerb, invitationAfter } from './invitation-state.js';
-import { purposeOf, type SurveyInvitation } from './survey-invitation.entity.js';
+import type { SurveyInvitation } from './survey-invitation.entity.js';
 import { SurveyInvitationRepository } from './survey-invitation.repository.js';
 
 /** An answer counts for this time after the question was sent (rulings, "answer window"). */

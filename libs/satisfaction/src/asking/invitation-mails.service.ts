@@ -5,9 +5,19 @@ import { Settings } from '#database';
 import { companySetting } from '#identity';
 import { AppError, Clock } from '#kernel';
 import { OutgoingMails, PublicAddress, replyTokenOf, tokenHashBytes } from '#mail';
+import { purposeOf } from '../questions/survey-kinds.js';
+import { SurveyVersions } from '../questions/survey-versions.service.js';
 import type { Candidate } from './asking-facts.queries.js';
-import { purposeOf, type SurveyInvitation } from './survey-invitation.entity.js';
+import type { SurveyInvitation } from './survey-invitation.entity.js';
 import { surveyMail } from './survey-mail-template.js';
+
+type SentMail = {
+  outgoingMailId: string;
+  tokenHash: Buffer;
+  address: string;
+  surveyId: string;
+  surveyVersionId: string;
+};
 
 /** Writes the mail with the question and hands it over, once for each invitation. */
 @Injectable()
@@ -17,15 +27,15 @@ export class InvitationMails {
     private readonly address: PublicAddress,
     private readonly settings: Settings,
     private readonly clock: Clock,
+    private readonly versions: SurveyVersions,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  /** Puts the mail on its way. A second call for the same invitation answers the first mail. */
-  async send(
-    tx: EntityManager,
-    invitation: SurveyInvitation,
-    candidate: Candidate,
-  ): Promise<{ outgoingMailId: string; tokenHash: Buffer; address: string }> {
+  /**
+   * Puts the mail on its way: from here on this asking has the version of the question that is asked now. A second call
+   * for the same invitation answers the first mail.
+   */
+  async send(tx: EntityManager, invitation: SurveyInvitation, candidate: Candidate): Promise<SentMail> {
     const { address } = candidate.facts.contact;
     if (!address) throw new AppError('bug', 'INVITATION_WITHOUT_ADDRESS');
     const target = { purpose: 'invitation', id: invitation.id } as const;
@@ -33,8 +43,9 @@ export class InvitationMails {
     const link = `${await this.address.url(tx)}/s/${token}`;
     const company = (await this.settings.value(companySetting, tx)).name;
     const purpose = purposeOf(invitation);
+    const asked = (await this.versions.asked(tx, purpose)) ?? (await this.versions.newest(invitation.surveyId, tx));
     const { customerName: name, subject, brand } = candidate;
-    const mail = await surveyMail(purpose, candidate.language, { name, subject, company, link, ...brand });
+    const mail = await surveyMail(asked, candidate.language, { name, subject, company, link, ...brand });
     const { id } = await this.outgoing.enqueue(tx, {
       purpose: purpose === 'recovery' ? 'recovery' : 'invitation',
       mailboxId: candidate.mailboxId,
@@ -48,7 +59,8 @@ export class InvitationMails {
       ...(invitation.dueAt && { causedAt: invitation.dueAt }),
       isDemo: candidate.isDemo,
     });
-    return { outgoingMailId: id, tokenHash: tokenHashBytes(token), address };
+    const { surveyId, id: surveyVersionId } = asked;
+    return { outgoingMailId: id, tokenHash: tokenHashBytes(token), address, surveyId, surveyVersionId };
   }
 
   /** Takes back a mail that has not left. Answers false when it is too late. */

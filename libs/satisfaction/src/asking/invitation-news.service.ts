@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { type Actor, systemActor } from '#kernel';
 import { Outbox, Timers } from '#outbox';
-import { purposeOf, type SurveyInvitation } from './survey-invitation.entity.js';
+import { purposeOf } from '../questions/survey-kinds.js';
+import type { SurveyInvitation } from './survey-invitation.entity.js';
 
 /** The timer that sends a question; its subject is the invitation. */
 export const SEND_INVITATION = 'satisfaction.send-invitation';

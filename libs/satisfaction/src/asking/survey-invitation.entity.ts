@@ -1,12 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { InvitationState } from './invitation-state.js';
 
-/** The two surveys that the schema knows from its beginning. */
-export const SURVEY_IDS = {
-  resolution: '00000000-0000-7000-8000-000000000001',
-  recovery: '00000000-0000-7000-8000-000000000002',
-} as const;
-
 /** One asking of one customer: also that somebody was not asked, and why. */
 @Entity('survey_invitations')
 export class SurveyInvitation {
@@ -15,6 +9,10 @@ export class SurveyInvitation {
 
   @Column('uuid')
   surveyId: string;
+
+  /** What was asked, word for word; null until the question is composed. */
+  @Column('uuid', { nullable: true })
+  surveyVersionId: string | null;
 
   /** What it is about: the episode, or the case of a recovery question. */
   @Column('uuid')
@@ -86,6 +84,3 @@ export class SurveyInvitation {
   @Column('integer')
   version: number;
 }
-
-export const purposeOf = (invitation: { surveyId: string }): 'resolution' | 'recovery' =>
-  invitation.surveyId === SURVEY_IDS.recovery ? 'recovery' : 'resolution';

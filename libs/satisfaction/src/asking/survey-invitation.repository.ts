@@ -6,7 +6,15 @@ import { SurveyInvitation } from './survey-invitation.entity.js';
 
 export type NewInvitation = Omit<
   SurveyInvitation,
-  'outgoingMailId' | 'sentAt' | 'answeredAt' | 'countsUntil' | 'tokenHash' | 'hasUnconfirmed' | 'updatedAt' | 'version'
+  | 'outgoingMailId'
+  | 'sentAt'
+  | 'answeredAt'
+  | 'countsUntil'
+  | 'surveyVersionId'
+  | 'tokenHash'
+  | 'hasUnconfirmed'
+  | 'updatedAt'
+  | 'version'
 >;
 
 /** Rows of invitations; no rules. */
@@ -14,7 +22,7 @@ export type NewInvitation = Omit<
 export class SurveyInvitationRepository {
   constructor(private readonly clock: Clock) {}
 
-  /** False when there is one for this survey, subject and occasion already: then nothing changes. */
+  /** False when there is one about this subject and occasion already, of whichever survey: then nothing changes. */
   async insertOnce(tx: EntityManager, invitation: NewInvitation): Promise<boolean> {
     const rows = await rowsOf(
       tx,
@@ -59,9 +67,9 @@ export class SurveyInvitationRepository {
   }
 
   /** Those about one subject, oldest first, locked. */
-  ofSubject(tx: EntityManager, surveyId: string, subjectId: string): Promise<SurveyInvitation[]> {
+  ofSubject(tx: EntityManager, subjectId: string): Promise<SurveyInvitation[]> {
     return tx.find(SurveyInvitation, {
-      where: { surveyId, subjectId },
+      where: { subjectId },
       order: { createdAt: 'asc', id: 'asc' },
       lock: { mode: 'pessimistic_write' },
     });

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Clock, MINUTE, newId, plus, SECOND } from '#kernel';
+import { SURVEY_IDS } from '../questions/survey-kinds.js';
 import type { SurveyPurpose } from '../satisfaction.events.js';
 import { AskingDecisions, type Decision } from './asking-decision.service.js';
 import type { Candidate } from './asking-facts.queries.js';
@@ -8,7 +9,6 @@ import { ANSWER_COUNTS_MS } from './invitation-delivery.service.js';
 import { InvitationNews, SEND_INVITATION } from './invitation-news.service.js';
 import { invitationAfter } from './invitation-state.js';
 import type { SuppressionReason } from './survey-eligibility.js';
-import { SURVEY_IDS } from './survey-invitation.entity.js';
 import { SurveyInvitationRepository } from './survey-invitation.repository.js';
 
 /** In the demo a question leaves after this time, whatever the hour. */
@@ -75,7 +75,7 @@ export class SurveyInvitations {
    * was never planned is decided about now. Never a second question.
    */
   async planAgain(tx: EntityManager, ticketId: string, episodeId: string): Promise<void> {
-    const [former] = await this.invitations.ofSubject(tx, SURVEY_IDS.resolution, episodeId);
+    const [former] = await this.invitations.ofSubject(tx, episodeId);
     if (!former) return this.planForEpisode(tx, ticketId, episodeId);
     const state = invitationAfter(former.state, 'reinstate');
     const candidate = await this.decisions.candidate(tx, ticketId, episodeId);
@@ -111,7 +111,7 @@ export class SurveyInvitations {
    * Nobody is asked who opted out or cannot be reached: that is stored, and told as SurveyInvitationSuppressed.
    */
   async scheduleRecovery(tx: EntityManager, asking: RecoveryAsking): Promise<void> {
-    const former = await this.invitations.ofSubject(tx, SURVEY_IDS.recovery, asking.escalationId);
+    const former = await this.invitations.ofSubject(tx, asking.escalationId);
     if (former.some(({ state }) => ON_ITS_WAY.includes(state))) return;
     const candidate = await this.decisions.candidate(tx, asking.ticketId, null);
     if (!candidate) return;

@@ -4,7 +4,9 @@ import { type Language } from '#kernel';
 import { escapeHtml } from '#mail';
 import { inkOn } from '#theme';
 import { loadLanguage, type Wording } from '#wording';
-import type { SurveyPurpose } from '../satisfaction.events.js';
+import { scoresOf } from '../questions/survey-kinds.js';
+import type { AskedVersion } from '../questions/survey-versions.service.js';
+import { SCALES } from '../scales.js';
 import { mailHtml, mailText, type SurveyMail } from './survey-mail.email.js';
 
 /** What differs from mail to mail. */
@@ -27,9 +29,6 @@ const CLOSE = '\uE001';
 const slot = (name: Slot): string => `${OPEN}${name}${CLOSE}`;
 const SLOTS = new RegExp(`${OPEN}(name|subject|company|link|ground|words|address)${CLOSE}`, 'g');
 
-const CSAT_SCORES = [1, 2, 3, 4, 5] as const;
-const RECOVERY_SCORES = [5, 3, 1] as const;
-
 interface Template {
   subject: string;
   text: string;
@@ -38,15 +37,18 @@ interface Template {
 
 const rendered = new Map<string, Template>();
 
+/** What of a version stands in its mail. `id`: mails of one version are alike. */
+export type AskedInMail = Pick<AskedVersion, 'id' | 'purpose' | 'instrument' | 'content'>;
+
 /** The mail of one asking. */
 export async function surveyMail(
-  purpose: SurveyPurpose,
+  asked: AskedInMail,
   language: Language,
   values: MailValues,
 ): Promise<{ subject: string; text: string; html: string }> {
   const { brandColour = '', postalAddress = '' } = values;
   const parts = { isNamed: values.name !== null, isBranded: brandColour !== '', hasAddress: postalAddress !== '' };
-  const template = await templateOf(purpose, language, parts);
+  const template = await templateOf(asked, language, parts);
   const plain: Record<Slot, string> = {
     ...values,
     name: values.name ?? '',
@@ -75,49 +77,64 @@ interface Parts {
   hasAddress: boolean;
 }
 
-async function templateOf(purpose: SurveyPurpose, language: Language, parts: Parts): Promise<Template> {
-  const key = [purpose, language, ...Object.values(parts)].join(':');
+async function templateOf(asked: AskedInMail, language: Language, parts: Parts): Promise<Template> {
+  const key = [asked.id, language, ...Object.values(parts)].join(':');
   const known = rendered.get(key);
   if (known) return known;
-  const mail = mailOf(purpose, await loadLanguage(language), parts);
+  const mail = mailOf(asked, await loadLanguage(language), parts);
   const template = { subject: mail.subject, text: mailText(mail), html: mailHtml(mail) };
   rendered.set(key, template);
   return template;
 }
 
-function mailOf(purpose: SurveyPurpose, wording: Wording, parts: Parts): SurveyMail {
+function mailOf(asked: AskedInMail, wording: Wording, parts: Parts): SurveyMail {
   const name = parts.isNamed ? slot('name') : 'none';
-  const common = {
+  const { question, steps } = asked.content.texts[wording.language];
+  const scores = scoresOf(asked);
+  return {
+    ...framesOf(asked, wording, name),
     language: wording.language,
     company: slot('company'),
     address: parts.hasAddress ? slot('address') : null,
     brand: parts.isBranded ? { ground: slot('ground'), words: slot('words') } : null,
     greeting: wording.t('survey.mail.greeting', { name }),
+    question,
+    choices: scores.map((score) => ({
+      label: choiceOf(asked, wording, score, steps[score] ?? ''),
+      href: `${slot('link')}?r=${score}`,
+    })),
     why: wording.t('survey.mail.why', { company: slot('company') }),
     stop: { label: wording.t('survey.stop'), href: `${slot('link')}/stop` },
   };
-  if (purpose === 'recovery') {
+}
+
+/** After a case the answers are words alone; everywhere else they are steps with a number. */
+const choiceOf = ({ purpose }: AskedInMail, wording: Wording, score: number, label: string): string =>
+  purpose === 'recovery' ? label : wording.t('survey.choice', { score, label });
+
+/** The sentences around the question. */
+function framesOf(
+  { purpose, instrument }: AskedInMail,
+  wording: Wording,
+  name: string,
+): Pick<SurveyMail, 'subject' | 'line' | 'reply'> {
+  if (purpose === 'recovery')
     return {
-      ...common,
       subject: wording.t('survey.mail.recovery_subject'),
       line: wording.t('survey.mail.recovery_line', { subject: slot('subject') }),
-      question: wording.t('survey.recovery_question'),
-      choices: RECOVERY_SCORES.map((score) => ({
-        label: wording.t(`survey.recovery.${score}`),
-        href: `${slot('link')}?r=${score}`,
-      })),
       reply: wording.t('survey.mail.recovery_reply'),
     };
-  }
-  return {
-    ...common,
-    subject: wording.t('survey.mail.subject', { name }),
-    line: wording.t('survey.mail.line', { subject: slot('subject') }),
-    question: wording.t('survey.question'),
-    choices: CSAT_SCORES.map((score) => ({
-      label: wording.t('survey.choice', { score, label: wording.t(`survey.step.${score}`) }),
-      href: `${slot('link')}?r=${score}`,
-    })),
-    reply: wording.t('survey.mail.reply'),
-  };
+  const { lowest, highest } = SCALES[instrument];
+  const reply = wording.t('survey.mail.reply_scale', { lowest, highest });
+  return purpose === 'relationship'
+    ? {
+        subject: wording.t('survey.mail.relationship_subject', { name }),
+        line: wording.t('survey.mail.relationship_line'),
+        reply,
+      }
+    : {
+        subject: wording.t('survey.mail.subject', { name }),
+        line: wording.t('survey.mail.line', { subject: slot('subject') }),
+        reply,
+      };
 }

@@ -2,7 +2,6 @@ export const survey = {
   'survey.mail.subject': '{name, select, none {Did we solve it?} other {Did we solve it, {name}?}}',
   'survey.mail.greeting': '{name, select, none {Hello,} other {Hi {name},}}',
   'survey.mail.line': 'We have closed your request “{subject}”. One tap tells us whether it is really solved:',
-  'survey.mail.reply': 'Or simply answer this mail with a number from 1 to 5. You may add words; a person reads them.',
   'survey.mail.why': 'You get this mail because you wrote to {company}.',
   'survey.mail.recovery_subject': 'Have we put it right?',
   'survey.mail.recovery_line': 'You told us that something went wrong with “{subject}”. We have worked on it since.',

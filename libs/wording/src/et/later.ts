@@ -26,6 +26,7 @@ import { pages } from './pages.js';
 import { people } from './people.js';
 import { promises } from './promises.js';
 import { quarantine } from './quarantine.js';
+import { questions } from './questions.js';
 import { rules } from './rules.js';
 import { satisfaction } from './satisfaction.js';
 import { sending } from './sending.js';
@@ -75,6 +76,7 @@ export const later = {
   ...mailhealth,
   ...people,
   ...quarantine,
+  ...questions,
   ...rules,
   ...satisfaction,
   ...settings,

@@ -5,8 +5,6 @@ export const survey: Record<keyof typeof en, string> = {
   'survey.mail.greeting': '{name, select, none {Tere!} other {Tere, {name}!}}',
   'survey.mail.line':
     'Lahendasime teie pöördumise „{subject}“. Andke ühe puudutusega teada, kas kõik sai päriselt korda:',
-  'survey.mail.reply':
-    'Või vastake sellele kirjale lihtsalt numbriga 1 kuni 5. Võite lisada ka mõne sõna, neid loeb inimene.',
   'survey.mail.why': 'Saite selle kirja, sest pöördusite meie poole. Saatja: {company}.',
   'survey.mail.recovery_subject': 'Kas nüüd on kõik korras?',
   'survey.mail.recovery_line':

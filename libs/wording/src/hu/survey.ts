@@ -4,8 +4,6 @@ export const survey: Record<keyof typeof en, string> = {
   'survey.mail.subject': '{name, select, other {Sikerült megoldanunk a problémáját?}}',
   'survey.mail.greeting': '{name, select, none {Jó napot kívánunk!} other {Kedves {name}!}}',
   'survey.mail.line': 'Lezártuk a megkeresését („{subject}”). Egyetlen érintéssel jelezheti, valóban megoldódott-e:',
-  'survey.mail.reply':
-    'Vagy egyszerűen válaszoljon erre a levélre egy 1 és 5 közötti számmal. Írhat hozzá néhány szót is, azt ember olvassa el.',
   'survey.mail.why': 'Azért kapta ezt a levelet, mert megkeresett minket. Feladó: {company}.',
   'survey.mail.recovery_subject': 'Sikerült helyrehoznunk?',
   'survey.mail.recovery_line':

@@ -4,8 +4,6 @@ export const survey: Record<keyof typeof en, string> = {
   'survey.mail.subject': '{name, select, other {Ar išsprendėme jūsų užklausą?}}',
   'survey.mail.greeting': '{name, select, other {Sveiki!}}',
   'survey.mail.line': 'Užbaigėme jūsų užklausą „{subject}“. Vienu palietimu pasakykite, ar viskas tikrai išspręsta:',
-  'survey.mail.reply':
-    'Arba tiesiog atsakykite į šį laišką skaičiumi nuo 1 iki 5. Galite pridėti ir kelis žodžius, juos perskaitys žmogus.',
   'survey.mail.why': 'Šį laišką gavote, nes kreipėtės į mus. Siuntėjas: {company}.',
   'survey.mail.recovery_subject': 'Ar dabar viskas gerai?',
   'survey.mail.recovery_line': 'Pranešėte mums, kad kažkas nepavyko su užklausa „{subject}“. Nuo to laiko ją tvarkėme.',

@@ -4,8 +4,6 @@ export const survey: Record<keyof typeof en, string> = {
   'survey.mail.subject': '{name, select, other {Удалось ли нам решить ваш вопрос?}}',
   'survey.mail.greeting': '{name, select, other {Здравствуйте!}}',
   'survey.mail.line': 'Мы закрыли ваше обращение «{subject}». Одно касание — и мы узнаем, действительно ли всё решено:',
-  'survey.mail.reply':
-    'Или просто ответьте на это письмо числом от 1 до 5. Можно добавить пару слов: их прочитает человек.',
   'survey.mail.why': 'Вы получили это письмо, потому что обращались к нам. Отправитель: {company}.',
   'survey.mail.recovery_subject': 'Всё ли теперь в порядке?',
   'survey.mail.recovery_line':
