@@ -53,6 +53,7 @@ import { brandMailboxes } from './20261122061000-brand-mailboxes.js';
 import { nameEnds } from './20261122062200-name-ends.js';
 import { findTiedTickets } from './20261122062290-find-tied-tickets.js';
 import { versionSurveys } from './20261122062700-version-surveys.js';
+import { findFieldWords } from './20261122062780-find-field-words.js';
 
 /** All migrations in the order in which they are run. */
 export const migrations: SqlMigration[] = [
@@ -110,4 +111,5 @@ export const migrations: SqlMigration[] = [
   nameEnds,
   findTiedTickets,
   versionSurveys,
+  findFieldWords,
 ];

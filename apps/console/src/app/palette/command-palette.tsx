@@ -17,13 +17,15 @@ import styles from './command-palette.module.css';
 import { matches, type PaletteEntry, paletteEntries } from './palette-entries.js';
 
 const SHORTEST_SEARCH = 2;
+/** Shorter words of fields are not looked for. */
+const SHORTEST_WORD = 3;
 const SHOWN = 40;
 const MOST_CUSTOMERS = 5;
 
-/** Tickets by number or address, for what is typed. */
+/** Tickets by number, by address and by what stands in their fields, for what is typed. */
 function useFoundTickets(typed: string): PaletteEntry[] {
   const q = useDeferredValue(typed.trim().replace(/^#/, ''));
-  const isSearch = /^\d+$/.test(q) || (q.length >= SHORTEST_SEARCH && /[@.\d]/.test(q));
+  const isSearch = /^\d+$/.test(q) || q.length >= SHORTEST_WORD || (q.length >= SHORTEST_SEARCH && /[@.\d]/.test(q));
   const { data } = useQuery({
     queryKey: ['search', q],
     queryFn: ({ signal }) => api.get<SearchView>('/search', { query: { q }, signal }),

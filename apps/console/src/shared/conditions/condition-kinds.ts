@@ -86,6 +86,11 @@ const WORDS: Partial<Record<Field, readonly string[]>> = {
 
 type Named = { id: string; name: string };
 
+const nameChoice = (status: TicketStatus, statusId: string, nameOf: ReturnType<typeof useStatusName>): ValueChoice => ({
+  value: statusNameValue(status, statusId),
+  label: nameOf({ status, statusId }),
+});
+
 /** The values that a field can have, with what each is called. */
 export function useValueChoices(field: Field): ValueChoice[] {
   const t = useT();
@@ -106,11 +111,10 @@ export function useValueChoices(field: Field): ValueChoice[] {
     const own = statuses.filter(({ category, isBuiltin }) => category === status && !isBuiltin);
     const label = statusNameOf({ status, statusId: null });
     if (own.length === 0) return [{ value: status, label }];
-    const names = own.map(({ id }) => ({
-      value: statusNameValue(status, id),
-      label: statusNameOf({ status, statusId: id }),
-    }));
-    return [{ value: status, label: t('statuses.all', { status: t(`ticket.status.${status}`) }) }, ...names];
+    return [
+      { value: status, label: t('statuses.all', { status: t(`ticket.status.${status}`) }) },
+      ...own.map(({ id }) => nameChoice(status, id, statusNameOf)),
+    ];
   };
   const named = (list: readonly Named[] | undefined): ValueChoice[] =>
     (list ?? []).map(({ id, name }) => ({ value: id, label: name }));
