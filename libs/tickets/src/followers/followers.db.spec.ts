@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { CustomerService, CustomersModule } from '#customers';
 import { type AgentActor, MINUTE, newId } from '#kernel';
 import { anAgent, anInboundTicket, aTeam, type TestApp, testApp } from '#testing';
-import { MessageService, TicketFollowers, TicketMerges, TicketService, TicketsModule } from '../index.js';
+import { MessageService, TicketFollowers, TicketMerges, TicketService, TicketsModule, TicketTrash } from '../index.js';
 
 const mention = (kind: string, id: string, label = '@Somebody'): string =>
   `<span data-mention="${kind}:${id}">${label}</span>`;
@@ -53,6 +53,15 @@ describe('followers and mentions', () => {
         [messageId],
       )
     )[0];
+
+  it('do not begin to follow what lies in the trash, and can leave it', async () => {
+    const ticketId = await opened();
+    await followers.follow(ona, ticketId, ona.agentId);
+    await app.get(TicketTrash).trash(admin, { ticketId, ifVersion: null });
+    await expect(followers.follow(ona, ticketId, peeter.agentId)).rejects.toMatchObject({ code: 'TICKET_IN_TRASH' });
+    await followers.unfollow(ona, ticketId, ona.agentId);
+    expect(await following(ticketId)).toEqual([]);
+  });
 
   it('follow once, however often it is said, without a new version of the ticket', async () => {
     const ticketId = await opened();

@@ -5,7 +5,7 @@ import { isInScope } from '#identity';
 import { type Actor, type AgentActor, Clock } from '#kernel';
 import { Outbox } from '#outbox';
 import type { Ticket } from '../ticket.entity.js';
-import { FollowerError, TicketNotFoundError } from '../ticket.errors.js';
+import { FollowerError, TicketNotFoundError, TicketStatusError } from '../ticket.errors.js';
 import type { TicketFollowed } from '../ticket.events.js';
 import { reasonAgainstAssigning } from '../ticket.policy.js';
 import { TicketRepository } from '../ticket.repository.js';
@@ -43,12 +43,13 @@ export class TicketFollowers {
 
   /**
    * The agent follows the ticket from now on; twice is once.
-   * @throws {TicketNotFoundError} TICKET_NOT_FOUND
+   * @throws {TicketNotFoundError} TICKET_NOT_FOUND @throws {TicketStatusError} TICKET_IN_TRASH
    * @throws {FollowerError} FOLLOWER_UNKNOWN, FOLLOWER_REFUSED : switched off, or may not see the ticket
    */
   follow(actor: AgentActor, ticketId: string, agentId: string): Promise<void> {
     return this.database.transaction(async (tx) => {
       const ticket = await this.ticket(tx, actor, ticketId);
+      if (ticket.status === 'trashed') throw new TicketStatusError('trashed', 'take');
       const candidate = await this.tickets.candidate(tx, agentId);
       if (!candidate) throw new FollowerError('FOLLOWER_UNKNOWN', '');
       if (reasonAgainstAssigning(candidate, ticket))
