@@ -207,7 +207,19 @@ describe('hostile input', () => {
     async (route, { path }) => {
       const random = seededRandom(SEED);
       const texts = Array.from({ length: TEXTS_EACH }, () => encodeURIComponent(hostileText(random).toWellFormed()));
-      const values = [...texts, '%', '-1', '99999', '2026-02-31', '0000-01-01', '0001-01-01', 'a&x=b'];
+      const values = [
+        ...texts,
+        '%',
+        '-1',
+        '99999',
+        '2026-02-31',
+        '0000',
+        '0000-01-01',
+        '0001-01-01',
+        '0000-01-01T00:00:00Z',
+        '9999-12-31T23:59:59-14:00',
+        'a&x=b',
+      ];
       const [address, preset = ''] = (path ?? '').split('?');
       const known = Object.fromEntries(new URLSearchParams(preset));
       for (const key of ['cursor', 'q', 'state', 'from', 'country', 'year', 'language', '__proto__']) {

@@ -203,7 +203,7 @@ export interface CheckView {
 /** GET /api/settings/holidays?country=EE&year=2026 */
 export const HolidaysQuery = z.strictObject({
   country: z.string().check(z.regex(/^[a-z]{2}$/i)),
-  year: z.string().check(z.regex(/^\d{4}$/)),
+  year: z.string().check(z.regex(/^(19|2\d)\d\d$/)),
   language: z.optional(language),
 });
 export interface HolidaysView {

@@ -28,8 +28,8 @@ export const optionalLines = (max: number) =>
 export const optionalColour = z.string().check(z.trim(), z.toLowerCase(), z.regex(/^(#[0-9a-f]{6})?$/));
 export const id = z.uuid();
 export const emailAddress = z.string().check(z.trim(), z.toLowerCase(), z.maxLength(254), z.email());
-/** An instant that a person chose, in UTC or with an offset. */
-export const instant = z.iso.datetime({ offset: true });
+/** An instant that a person chose, in UTC or with an offset, of the years 1900 to 2999: all that anybody keeps. */
+export const instant = z.iso.datetime({ offset: true }).check(z.regex(/^(19|2\d)\d\d-/));
 export const language = z.enum(['en', 'et', 'lt', 'hu', 'ru']);
 /** A password: 12 to 256 characters, no composition rules (NIST SP 800-63B). */
 export const password = z.string().check(z.minLength(12), z.maxLength(256));
