@@ -1,7 +1,8 @@
 import { io, type Socket } from 'socket.io-client';
 import type { ClientToServerEvents, OneTimeLinkView, ServerToClientEvents } from '#contracts';
 
-const PASSWORD = 'a password for measuring';
+/** Of everybody here. */
+export const PASSWORD = 'a password for measuring';
 const PATIENCE_MS = 30_000;
 
 /** The console's live line. */

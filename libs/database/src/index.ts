@@ -6,6 +6,6 @@ export * from './restoration.js';
 export { type Rewriting, rewriteWords } from './rewrite-words.js';
 export * from './settings.js';
 export * from './snake-naming.strategy.js';
-export { beside, insertInto, prepared, type SqlPart, sql } from './sql.js';
+export { among, beside, insertInto, prepared, type SqlPart, sql } from './sql.js';
 export * from './sql-migration.js';
 export * from './wake-ups.js';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { Database, rowsOf, sql } from '#database';
+import { among, Database, rowsOf, sql } from '#database';
 import { AppError, Clock, MINUTE, plus, SECOND } from '#kernel';
 import { because } from './cause.js';
 import { DoneMarks } from './done-marks.js';
@@ -136,7 +136,7 @@ export class Dispatcher {
       sql`select event.id, event.seq, event.type, event.ticket_id, event.payload, event.actor_kind, event.actor_id,
           event.occurred_at
         from outbox_deliveries as delivery join outbox_events as event on event.id = delivery.event_id
-        where delivery.event_id = any(${eventIds}) and delivery.listener = ${listener} and delivery.done_at is null
+        where delivery.event_id ${among(eventIds)} and delivery.listener = ${listener} and delivery.done_at is null
         order by event.seq for update of delivery skip locked`,
     );
   }
@@ -145,7 +145,7 @@ export class Dispatcher {
     await rowsOf(
       tx,
       sql`update outbox_deliveries set done_at = ${this.clock.now()}, last_error = null
-        where event_id = any(${rows.map(({ id }) => id)}) and listener = ${listener}`,
+        where event_id ${among(rows.map(({ id }) => id))} and listener = ${listener}`,
     );
   }
 
@@ -219,7 +219,7 @@ export class Dispatcher {
   private due(timerIds: readonly string[]): Promise<TimerRow[]> {
     return this.database.query<TimerRow>(
       sql`select id, kind, subject_id, occasion, due_at, attempts from timers
-        where id = any(${timerIds}) and done_at is null and due_at <= ${this.clock.now()}`,
+        where id ${among(timerIds)} and done_at is null and due_at <= ${this.clock.now()}`,
     );
   }
 

@@ -40,7 +40,10 @@ const LOST_REPLY = `case when t.waiting_since is not null and t.last_message_by 
     select case when o.state = 'failed' or o.bounced_at is not null then 'lost' when o.state = 'unknown' then 'uncertain' end
     from outgoing_mails as o where o.ticket_id = t.id and o.purpose = 'reply' order by o.created_at desc limit 1) end`;
 
-/** What becomes of our words: a planned reply that did not leave before one that leaves, before one that is planned. */
+/**
+ * What becomes of our words: a planned reply that did not leave before one that leaves, before one that is planned.
+ * `offset 0`: while many mails wait, PostgreSQL would read all of those as well, for each row.
+ */
 const SENDING = `(select case
     when bool_or(state = 'stopped') then 'stopped' when bool_or(state = 'leaving') then 'leaving' else min(state) end
   from (
@@ -48,8 +51,8 @@ const SENDING = `(select case
     from waiting_replies as w
     where w.ticket_id = t.id and (w.state = 'cancelled' or (w.state = 'waiting' and w.forward_to is null))
     union all
-    select 'leaving' from outgoing_mails as o
-    where o.ticket_id = t.id and o.purpose = 'reply' and o.state in ('waiting', 'sending')) as pending)`;
+    select 'leaving' from (select purpose, state from outgoing_mails where ticket_id = t.id offset 0) as o
+    where o.purpose = 'reply' and o.state in ('waiting', 'sending')) as pending)`;
 
 const TAGS = `coalesce((
     select json_agg(json_build_object('id', tag.id, 'name', tag.name, 'colour', tag.colour) order by lower(tag.name))

@@ -22,7 +22,10 @@ import {
   viewTicketsStatement,
 } from './views/view-page.js';
 
-const LIVE_ROWS = prepared(`select ${ROW_JSON} as row from tickets as t ${ROW_JOINS} where t.id = any($1::uuid[])`);
+const rowsSql = (which: string): string =>
+  prepared(`select ${ROW_JSON} as row from tickets as t ${ROW_JOINS} where t.id ${which}`);
+/** One by one (see `among`), as nearly all of them are read. */
+export const LIVE_ROWS = { one: rowsSql('= $1'), many: rowsSql('= any($1::uuid[])') };
 
 type Keys = (string | number)[];
 interface StoredPage {
@@ -116,7 +119,12 @@ export class QueueQueries {
 
   /** The rows of these tickets for any number of readers, read once. */
   async liveRows(ticketIds: readonly string[]): Promise<LiveRow[]> {
-    const rows = await this.database.query<{ row: RowValues }>(LIVE_ROWS, [ticketIds]);
+    const [one, ...others] = ticketIds;
+    if (one === undefined) return [];
+    const rows = await this.database.query<{ row: RowValues }>(
+      others.length === 0 ? LIVE_ROWS.one : LIVE_ROWS.many,
+      others.length === 0 ? [one] : [ticketIds],
+    );
     const now = this.clock.now();
     return rows.map(({ row }) => liveRow(row, now));
   }

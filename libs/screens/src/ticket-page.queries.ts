@@ -18,7 +18,7 @@ import { MESSAGE_JSON, WAITING_JSON, withTimeLeft } from './message-view.js';
 import { ROW_JOINS, ROW_JSON, type RowValues, rowFor, type StoredRow } from './queue-row.js';
 import { gateSql, maySeeRating, type RatingGate } from './rating-visibility.js';
 import { iso, LAST_SEQ } from './sql-json.js';
-import { HISTORY_JSON, HISTORY_TYPES, historyFor, type StoredLine } from './ticket-history.js';
+import { HISTORY_JSON, historyFor, type StoredLine } from './ticket-history.js';
 
 /** Tickets of a customer are counted so far. */
 const MOST_COUNTED = 1_000;
@@ -138,7 +138,7 @@ const WRITING = `(
   select json_build_object('pattern', coalesce(nullif(a.signatures->>t.language, ''), nullif(a.signatures->>'any', ''),
       box.signature, ''), 'agent', a.name, 'mailbox', box.name,
       'postalAddress', coalesce(box.postal_address, ''), 'repliesToAll', coalesce(box.replies_to_all, false))
-  from (select $4::uuid as id offset 0) as reader join agents as a on a.id = reader.id
+  from (select $3::uuid as id offset 0) as reader join agents as a on a.id = reader.id
   left join mailboxes as box on box.id = t.mailbox_id)`;
 
 const ASKING = `(
@@ -179,7 +179,7 @@ const SCORES = `(
 
 /**
  * The statement of a ticket page, by id or by number: one statement, so that everything on it and its `seq` are of one
- * moment; its plan is under test. Parameters: teams, the ticket, types of the history, the reader.
+ * moment; its plan is under test. Parameters: teams, the ticket, the reader.
  */
 export const ticketPageSql = (by: 'id' | 'number'): string => `
   select ${ROW_JSON} as row, ${EXTRA} as extra, ${MESSAGES} as messages, ${WAITING} as waiting, ${HISTORY_JSON} as history,
@@ -214,7 +214,6 @@ export class TicketPageQueries {
     const [stored] = await this.database.query<StoredPage>(STATEMENTS[by], [
       ticketScope(reader).parameter,
       idOrNumber,
-      HISTORY_TYPES,
       reader.agentId,
     ]);
     if (!stored) throw new MissingError('TICKET');

@@ -3,6 +3,7 @@ import type { Queryable } from '#database';
 interface PlanNode {
   'Node Type': string;
   'Relation Name'?: string;
+  'Index Name'?: string;
   'Actual Rows': number;
   'Actual Loops': number;
   'Rows Removed by Filter'?: number;
@@ -16,6 +17,8 @@ export interface QueryPlan {
   scannedWhole: string[];
   /** Steps that threw away more than ten times the rows that they kept, with both numbers. */
   wasteful: { relation: string; removed: number; kept: number }[];
+  /** How many rows each index gave, all times together. */
+  given: Record<string, number>;
   milliseconds: number;
   text: string;
 }
@@ -30,7 +33,11 @@ export async function queryPlan(on: Queryable, sql: string, parameters: unknown[
   );
   const [plan] = rows[0]?.['QUERY PLAN'] ?? [];
   if (!plan) throw new Error('The database explains nothing.');
-  const nodes = nodesOf(plan.Plan).filter((node) => node['Relation Name']);
+  const all = nodesOf(plan.Plan);
+  const nodes = all.filter((node) => node['Relation Name']);
+  const given: Record<string, number> = {};
+  for (const { 'Index Name': name, ...node } of all)
+    if (name) given[name] = (given[name] ?? 0) + node['Actual Rows'] * node['Actual Loops'];
   const measured = nodes.map((node) => ({
     relation: `${node['Relation Name']} (${node['Node Type']})`,
     removed:
@@ -40,6 +47,7 @@ export async function queryPlan(on: Queryable, sql: string, parameters: unknown[
   return {
     scannedWhole: nodes.filter((node) => node['Node Type'] === 'Seq Scan').map((node) => String(node['Relation Name'])),
     wasteful: measured.filter(({ removed, kept }) => removed > 10 * Math.max(1, kept)),
+    given,
     milliseconds: plan['Execution Time'],
     text: JSON.stringify(plan.Plan, null, 1),
   };
