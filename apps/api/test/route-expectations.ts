@@ -302,6 +302,7 @@ export const EXPECTATIONS: Record<string, Expectation> = {
     body: { hasHeartbeat: true, secretEndsOn: { microsoft: null, google: null } },
   },
   'PUT /api/settings/nudges': { who: 'administrators', version: 0, body: nudges },
+  'GET /api/settings/nudges/waiting': { who: 'administrators' },
   'PUT /api/settings/sending': { who: 'administrators', version: 0, body: { undoSeconds: 10 } },
   'PUT /api/settings/company': {
     who: 'administrators',

@@ -19,6 +19,7 @@ export const SETTINGS: SettingsView = {
     afterDays: 3,
     most: 2,
     resolves: false,
+    mailboxes: [],
     texts: {
       en: { reminder: '', last: '' },
       et: { reminder: '', last: '' },

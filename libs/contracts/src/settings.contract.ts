@@ -90,13 +90,35 @@ const nudgeWords = z.strictObject({ reminder: optionalText(2_000), last: optiona
  * PUT /api/settings/nudges (If-Match): whether customers who owe us an answer are reminded, after how many business days,
  * how often, and whether the ticket is then resolved. An empty text is ours.
  */
-export const NudgeSettings = z.strictObject({
+const nudgeRules = {
   isOn: z.boolean(),
   afterDays: z.int().check(z.gte(1), z.lte(30)),
   most: z.int().check(z.gte(1), z.lte(5)),
   resolves: z.boolean(),
+};
+export const NudgeSettings = z.strictObject({
+  ...nudgeRules,
+  /** Mailboxes with rules of their own; all others do as the house does. */
+  mailboxes: z._default(
+    z.array(z.strictObject({ mailboxId: id, ...nudgeRules })).check(
+      z.maxLength(500),
+      z.refine((all) => new Set(all.map(({ mailboxId }) => mailboxId)).size === all.length),
+    ),
+    [],
+  ),
   texts: z.strictObject({ en: nudgeWords, et: nudgeWords, lt: nudgeWords, hu: nudgeWords, ru: nudgeWords }),
 });
+/** With `includesWaiting` tickets that wait already, where it is switched on by this, begin to be reminded from now. */
+export const NudgesRequest = z.extend(NudgeSettings, { includesWaiting: z._default(z.boolean(), false) });
+/** The answer to PUT /api/settings/nudges. */
+export type NudgesSavedView = Versioned<z.infer<typeof NudgeSettings>> & {
+  /** Tickets that waited already and are reminded from now on. */
+  begun: number;
+};
+/** GET /api/settings/nudges/waiting : tickets that wait for their customer and whom nobody reminds, by mailbox. */
+export interface WaitingTicketsView {
+  mailboxes: { mailboxId: string; count: number }[];
+}
 /**
  * GET /api/settings/dkim. POST .../:domain makes a key, PUT .../:domain switches signing, DELETE .../:domain removes the
  * key (all If-Match, answer a DkimView); POST .../:domain/check answers a CheckView.

@@ -4,16 +4,13 @@ import { IdentityModule } from '#identity';
 import { type AgentActor, AppError, DAY, HOUR, MINUTE } from '#kernel';
 import { Dispatcher, Outbox } from '#outbox';
 import { calendarSetting } from '#sla';
-import { aTeamCalendar, CaseFixture, type TestApp, testApp } from '#testing';
+import { aTeamCalendar, CaseFixture, type TestApp, testApp, hoursOn as weekdays } from '#testing';
 import { AlertService } from './alert.service.js';
-
 import { CheckContactTimer } from './check-contact.timer.js';
 import { ClimbAlertTimer } from './climb-alert.timer.js';
 import { EscalationService, EscalationsModule, OwnershipService } from './index.js';
 
 const MONDAY_AT_TEN = '2026-03-02T10:00:00.000Z';
-const weekdays = (opensAt: string, closesAt: string) =>
-  [1, 2, 3, 4, 5].map((weekday) => ({ weekday, opensAt, closesAt }));
 
 interface AlertRow {
   id: string;
@@ -129,12 +126,8 @@ describe('the alert of an unhappy answer', () => {
     const ona = await supervisor('Ona');
     const early = await raised();
     expect(early.alert).toMatchObject({ level: 1, told_agent_ids: [ona.agentId], passed_audiences: [] });
-    const dueAt = async ({ escalationId }: { escalationId: string }) =>
-      (
-        await app.database.query<{ at: Date }>('select contact_due_at as at from escalations where id = $1', [
-          escalationId,
-        ])
-      )[0]?.at;
+    const dueAt = async ({ escalationId: id }: { escalationId: string }) =>
+      (await app.database.query('select contact_due_at as at from escalations where id = $1', [id]))[0]?.at;
     expect(await dueAt(early)).toEqual(new Date('2026-03-02T11:00:00Z'));
     await aTeamCalendar(app.database, teamId, {
       hours: weekdays('12:00', '20:00'),

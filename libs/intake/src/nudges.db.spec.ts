@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { NudgeSettings } from '#contracts';
 import { DAY, MINUTE, newId, plus } from '#kernel';
 import { OutgoingMails } from '#mail';
 import { TimerHandlers } from '#outbox';
 import { aTeam, aTeamCalendar, hoursOn, letter, MailHouse } from '#testing';
-import { MessageService, TicketAttributes, TicketCustomers } from '#tickets';
+import { MessageService, NudgeRulesService, TicketAttributes, TicketCustomers } from '#tickets';
 
 const OURS = { reminder: '', last: '' };
 const RULES = {
@@ -261,5 +262,87 @@ describe('a ticket that waits for its customer', () => {
     await reply(ticketId);
     await house.app.settle();
     expect(await plan()).toMatchObject({ next_at: plus(from, 14 * DAY) });
+  });
+
+  describe('where rules change', () => {
+    const OFF = { isOn: false, afterDays: 3, most: 2, resolves: false };
+    const save = (value: object, includesWaiting = false) =>
+      house.app.get(NudgeRulesService).save(house.admin, {
+        value: NudgeSettings.parse(value),
+        ifVersion: 1,
+        includesWaiting,
+      });
+    const unplanned = async () => (await house.app.get(NudgeRulesService).waiting()).mailboxes;
+    const mailboxId = async () => String((await ticket())?.mailbox_id);
+
+    it('follows the rules of its mailbox, where that has its own', async () => {
+      const from = house.app.clock.now();
+      const ticketId = await waiting();
+      const own = { mailboxId: await mailboxId(), isOn: true, afterDays: 1, most: 1, resolves: false };
+      await set({ ...RULES, isOn: false, mailboxes: [own] });
+      await reply(ticketId);
+      await house.app.settle();
+      expect(await plan()).toMatchObject({ next: 'nudge', next_at: plus(from, DAY), resolves_at: null });
+      await days(1);
+      expect(await mails(ticketId)).toHaveLength(1);
+      expect(await plan()).toBeUndefined();
+      await set({ ...RULES, mailboxes: [{ ...own, isOn: false }] });
+      await reply(ticketId);
+      expect(await plan()).toBeUndefined();
+      await set({ ...RULES, mailboxes: [{ ...own, mailboxId: newId(), isOn: false }] });
+      await reply(ticketId);
+      expect(await plan()).toMatchObject({ next: 'nudge' });
+    });
+
+    it('surprises nobody who waits already, unless that is asked for with the number', async () => {
+      await set({ ...RULES, isOn: false });
+      const ticketId = await waiting();
+      expect(await unplanned()).toEqual([{ mailboxId: await mailboxId(), count: 1 }]);
+      expect(await save(RULES)).toEqual({ version: 2, begun: 0 });
+      expect([await plan(), await timers()]).toEqual([undefined, []]);
+      await days(30);
+      expect(await mails(ticketId)).toEqual([]);
+      await set({ ...RULES, isOn: false });
+      house.app.clock.set(nextMonday());
+      const from = house.app.clock.now();
+      await house.app.database.query(`update settings set version = 1 where key = 'nudges'`);
+      expect(await save(RULES, true)).toEqual({ version: 2, begun: 1 });
+      expect(await plan()).toMatchObject({ sent: 0, next: 'nudge', next_at: plus(from, 3 * DAY) });
+      expect(await unplanned()).toEqual([]);
+      await days(3);
+      expect(await mails(ticketId)).toHaveLength(1);
+    });
+
+    it('takes up nobody of a mailbox that stays silent, and nobody who was reminded of these words already', async () => {
+      await set({ ...RULES, isOn: false });
+      const ticketId = await waiting();
+      const silent = { ...OFF, mailboxId: await mailboxId() };
+      expect(await save({ ...RULES, mailboxes: [silent] }, true)).toMatchObject({ begun: 0 });
+      await set({ ...RULES, most: 1, resolves: false });
+      await reply(ticketId);
+      await house.app.settle();
+      await days(3);
+      expect(await mails(ticketId)).toHaveLength(1);
+      expect([await plan(), await unplanned()]).toEqual([undefined, []]);
+      await set(RULES);
+      await house.app.database.query(`update settings set version = 1 where key = 'nudges'`);
+      expect(await save(RULES, true)).toMatchObject({ begun: 0 });
+    });
+
+    it('forgets what was planned when it is switched off, so that switching on again reminds nobody of old', async () => {
+      const ticketId = await waiting();
+      expect(await plan()).toMatchObject({ next: 'nudge' });
+      await save({ ...RULES, mailboxes: [{ ...OFF, mailboxId: await mailboxId() }] });
+      expect(await plan()).toBeUndefined();
+      await set(RULES);
+      await days(30);
+      expect(await mails(ticketId)).toEqual([]);
+    });
+
+    it('refuses two rules for one mailbox', () => {
+      const own = { ...OFF, mailboxId: newId() };
+      expect(NudgeSettings.safeParse({ ...RULES, mailboxes: [own, own] }).success).toBe(false);
+      expect(NudgeSettings.parse(RULES).mailboxes).toEqual([]);
+    });
   });
 });

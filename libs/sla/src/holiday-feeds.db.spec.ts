@@ -21,7 +21,12 @@ class OwnMachine extends Reach {
   mayCall(address: string): boolean {
     return address === '127.0.0.1';
   }
+  override mayUsePort(port: string): boolean {
+    return super.mayUsePort(port) || port === this.port;
+  }
+  port = '';
 }
+const reach = new OwnMachine();
 const calendar = (...days: string[]): string =>
   `BEGIN:VCALENDAR\r\n${days.map((day) => `BEGIN:VEVENT\r\nDTSTART;VALUE=DATE:${day}\r\nSUMMARY:Day\r\nEND:VEVENT\r\n`).join('')}END:VCALENDAR\r\n`;
 
@@ -42,7 +47,7 @@ describe('holidays at an address of others', () => {
       app.get(Clock),
       app.get(Outbox),
       app.get(Timers),
-      new OwnMachine(),
+      reach,
     );
     server = createServer((_, response) => {
       asked += 1;
@@ -50,7 +55,8 @@ describe('holidays at an address of others', () => {
       response.writeHead(status, { ...(location && { location }) }).end(body);
     });
     await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-    url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/holidays.ics`;
+    reach.port = String((server.address() as AddressInfo).port);
+    url = `http://127.0.0.1:${reach.port}/holidays.ics`;
   });
   beforeEach(async () => {
     answer = { body: calendar('20260624') };
@@ -100,6 +106,7 @@ describe('holidays at an address of others', () => {
     ['it answers with a page', { body: '<html>' }, 'HOLIDAYS_UNREADABLE'],
     ['the list is empty', { body: calendar() }, 'HOLIDAYS_NONE'],
     ['it leads into our own network', { status: 302, location: 'http://10.0.0.1/', body: '' }, 'FETCH_INSIDE'],
+    ['it leads to another port', { status: 302, location: 'http://127.0.0.1:25/', body: '' }, 'FETCH_PORT'],
     ['it is far too large', { body: `${calendar()}${' '.repeat(1_100_000)}` }, 'FETCH_TOO_LARGE'],
   ])('stay when %s, and it says so', async (_, broken, code) => {
     const { id, fetchedAt } = await feeds.add(actor, { url, calendarId: null });
@@ -133,7 +140,10 @@ describe('holidays at an address of others', () => {
   it('are never asked for inside our own network', async () => {
     const before = asked;
     const { port } = new URL(url);
-    const reach = new InternetAlone();
+    class AnyPort extends InternetAlone {
+      override mayUsePort = () => true;
+    }
+    const reach = new AnyPort();
     for (const address of [
       url,
       `http://localhost:${port}/`,
@@ -150,10 +160,31 @@ describe('holidays at an address of others', () => {
     expect(asked).toBe(before);
   });
 
+  it('are asked for where the web is alone', async () => {
+    const before = asked;
+    for (const port of [':1', ':22', ':25', ':3306', ':6379', ':8080', new URL(url).host.slice('127.0.0.1'.length)]) {
+      for (const scheme of ['http', 'https']) {
+        const address = `${scheme}://127.0.0.1${port}/`;
+        const asking = fetchFromStranger(address, { reach: new InternetAlone(), mostBytes: 1_000 });
+        await expect(asking).rejects.toThrow('FETCH_PORT');
+      }
+    }
+    for (const address of [
+      'http://127.0.0.1:80/',
+      'https://127.0.0.1/',
+      'https://127.0.0.1:443',
+      'https://127.0.0.1:8443/',
+    ]) {
+      const asking = fetchFromStranger(address, { reach: new InternetAlone(), mostBytes: 1_000 });
+      await expect(asking).rejects.toThrow('FETCH_INSIDE');
+    }
+    expect(asked).toBe(before);
+  });
+
   it('are not asked for round and round', async () => {
     answer = { status: 301, location: url, body: '' };
     const before = asked;
-    await expect(fetchFromStranger(url, { reach: new OwnMachine(), mostBytes: 1_000 })).rejects.toThrow(FetchError);
+    await expect(fetchFromStranger(url, { reach, mostBytes: 1_000 })).rejects.toThrow(FetchError);
     expect(asked - before).toBe(4);
   });
 });

@@ -7,13 +7,22 @@ import { isIP, type LookupFunction } from 'node:net';
 import { InvalidError, SECOND } from '#kernel';
 import { isPublicAddress } from '#outbound';
 
+/** Where calendars are given out. Anything else may be another service that a stranger's address makes us talk to. */
+const PORTS: ReadonlySet<string> = new Set(['', '80', '443', '8443']);
 const MOST_REDIRECTS = 3;
 const WHOLE_MS = 15 * SECOND;
 
 /** Why nothing was fetched: `code` has a sentence in `wording`, `detail` are the server's or the system's words. */
 export class FetchError extends InvalidError {
   constructor(
-    code: 'FETCH_ADDRESS' | 'FETCH_INSIDE' | 'FETCH_FAILED' | 'FETCH_ANSWER' | 'FETCH_TOO_LARGE' | 'FETCH_TOO_SLOW',
+    code:
+      | 'FETCH_ADDRESS'
+      | 'FETCH_PORT'
+      | 'FETCH_INSIDE'
+      | 'FETCH_FAILED'
+      | 'FETCH_ANSWER'
+      | 'FETCH_TOO_LARGE'
+      | 'FETCH_TOO_SLOW',
     readonly detail = '',
   ) {
     super(code, [{ path: 'url', code }], { detail });
@@ -23,6 +32,10 @@ export class FetchError extends InvalidError {
 /** Decides which addresses may be called; the tests have a server on their own machine. */
 export abstract class Reach {
   abstract mayCall(address: string): boolean;
+  /** `port` as it stands in the address; empty: the usual one. */
+  mayUsePort(port: string): boolean {
+    return PORTS.has(port);
+  }
 }
 /** The internet alone. */
 export class InternetAlone extends Reach {
@@ -48,6 +61,7 @@ function addressOf(text: string, reach: Reach): URL {
   if (!url || !['http:', 'https:'].includes(url.protocol) || url.username !== '' || url.password !== '') {
     throw new FetchError('FETCH_ADDRESS');
   }
+  if (!reach.mayUsePort(url.port)) throw new FetchError('FETCH_PORT');
   const host = url.hostname.replace(/^\[|\]$/g, '');
   // Node asks no lookup for an address in numbers.
   if (isIP(host) !== 0 && !reach.mayCall(host)) throw new FetchError('FETCH_INSIDE');

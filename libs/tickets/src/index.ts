@@ -22,7 +22,8 @@ export { type Belonging, Belongings, type Leave } from './leaving/belongings.js'
 export type { NewAttachment } from './message.repository.js';
 export { MessageService, type NewMessage } from './message.service.js';
 export { NewTickets, type WaitingTicket } from './new-tickets.service.js';
-export { checkNudges, nudgeSetting } from './nudges/nudge.settings.js';
+export { nudgeSetting } from './nudges/nudge.settings.js';
+export * from './nudges/nudge-rules.service.js';
 export { type OutgoingTicket, OutgoingTicketService } from './outgoing-ticket.service.js';
 export { PromiseWords } from './promises/promise-words.service.js';
 export { type OpenPromise, TicketPromises } from './promises/ticket-promises.service.js';

@@ -57,6 +57,7 @@ import { MessageService } from './message.service.js';
 import { MessageWriting } from './message-writing.service.js';
 import { NewTickets, OpenTicketTimer } from './new-tickets.service.js';
 import { NoteWriting } from './note-writing.service.js';
+import { NudgeRulesService } from './nudges/nudge-rules.service.js';
 import { NudgeWatch } from './nudges/nudge-watch.service.js';
 import { Nudges, Reminders } from './nudges/nudges.service.js';
 import { oldActs } from './old-acts.housekeeping.js';
@@ -115,6 +116,7 @@ import { WordsInThread } from './words-in-thread.service.js';
 /** Their promises of time. */
 const CLOCKS = [
   NudgeWatch,
+  NudgeRulesService,
   Reminders,
   Nudges,
   SlaFactsQueries,
@@ -231,6 +233,7 @@ const TRASH = [TrashObjections, TrashLeaving, Restoring, TicketTrash, Erasers, P
   ],
   exports: [
     HandOverNotes,
+    NudgeRulesService,
     Belongings,
     TicketFollowers,
     TicketTrash,

@@ -1,5 +1,9 @@
 import type { Language } from '#kernel';
+import type { reminders as english } from './en/reminders.js';
 import { createWording, growWording, type Messages, type Wording } from './wording.js';
+
+/** Texts without placeholders. */
+export type Reminders = Record<keyof typeof english, string>;
 
 /** Each language is a file of its own. */
 const LOADERS: Record<Language, () => Promise<{ messages: Messages }>> = {
@@ -25,6 +29,15 @@ const LATER: Record<Language, () => Promise<{ later: Partial<Messages> }>> = {
   ru: () => import('./ru/later.js'),
 };
 
+/** And one for reminders to customers: a worker that sends them says nothing else. */
+const REMINDERS: Record<Language, () => Promise<{ reminders: Reminders }>> = {
+  en: () => import('./en/reminders.js'),
+  et: () => import('./et/reminders.js'),
+  lt: () => import('./lt/reminders.js'),
+  hu: () => import('./hu/reminders.js'),
+  ru: () => import('./ru/reminders.js'),
+};
+
 /** The names of the languages in themselves. */
 export const LANGUAGE_NAMES: Record<Language, string> = {
   en: 'English',
@@ -43,6 +56,11 @@ export function loadLanguage(language: Language): Promise<Wording> {
   const loading = LOADERS[language]().then(({ messages }) => createWording(language, messages));
   loaded.set(language, loading);
   return loading;
+}
+
+/** What customers of a language are told who owe us an answer; nothing else of the language is loaded. */
+export async function loadReminders(language: Language): Promise<Reminders> {
+  return (await REMINDERS[language]()).reminders;
 }
 
 /** The sentences of the first screens. */

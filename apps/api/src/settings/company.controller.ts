@@ -5,9 +5,11 @@ import {
   CompanySettings,
   HolidaysQuery,
   type HolidaysView,
-  NudgeSettings,
+  NudgesRequest,
+  type NudgesSavedView,
   PublicAddressRequest,
   SendingSettings,
+  type WaitingTicketsView,
 } from '#contracts';
 import { Database, type SettingDefinition, Settings } from '#database';
 import { companySetting } from '#identity';
@@ -15,7 +17,7 @@ import type { AgentActor } from '#kernel';
 import { PublicAddress } from '#mail';
 import { Outbox } from '#outbox';
 import { calendarSetting, checkCalendar, publicHolidays } from '#sla';
-import { checkNudges, nudgeSetting, sendingSetting } from '#tickets';
+import { NudgeRulesService, sendingSetting } from '#tickets';
 import { CurrentAgent, IfMatch, Requires } from '../http/index.js';
 
 interface Change<Value> {
@@ -31,6 +33,7 @@ export class CompanyController {
     private readonly settings: Settings,
     private readonly outbox: Outbox,
     private readonly address: PublicAddress,
+    private readonly reminders: NudgeRulesService,
   ) {}
 
   @Put('company')
@@ -69,10 +72,15 @@ export class CompanyController {
   async nudges(
     @CurrentAgent() actor: AgentActor,
     @IfMatch() ifVersion: number,
-    @Body({ schema: NudgeSettings }) value: z.infer<typeof NudgeSettings>,
-  ): Promise<z.infer<typeof NudgeSettings> & { version: number }> {
-    checkNudges(value);
-    return this.write(actor, nudgeSetting, { value, ifVersion });
+    @Body({ schema: NudgesRequest }) { includesWaiting, ...value }: z.infer<typeof NudgesRequest>,
+  ): Promise<NudgesSavedView> {
+    return { ...value, ...(await this.reminders.save(actor, { value, ifVersion, includesWaiting })) };
+  }
+
+  @Get('nudges/waiting')
+  @Requires('settings:read')
+  waitingTickets(): Promise<WaitingTicketsView> {
+    return this.reminders.waiting();
   }
 
   @Get('holidays')

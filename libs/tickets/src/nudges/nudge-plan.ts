@@ -4,6 +4,7 @@ import { DAY, plus } from '#kernel';
 import type { BusinessCalendar } from '#sla';
 
 export interface NudgeRules {
+  isOn: boolean;
   afterDays: number;
   most: number;
   resolves: boolean;
@@ -24,6 +25,7 @@ export function planAfter(
   { from, calendar }: { from: Date; calendar: BusinessCalendar },
 ): NudgePlan | undefined {
   const left = Math.max(0, rules.most - sent);
+  if (!rules.isOn) return undefined;
   if (left === 0 && !rules.resolves) return undefined;
   const step = (at: Date): Date => afterBusinessDays(calendar, at, rules.afterDays);
   const nextAt = step(from);

@@ -4,7 +4,7 @@ import { prepared, rowsOf, Settings } from '#database';
 import { Clock } from '#kernel';
 import { Timers } from '#outbox';
 import { BusinessCalendars } from '#sla';
-import { nudgeSetting } from './nudge.settings.js';
+import { nudgeSetting, rulesOf } from './nudge.settings.js';
 import { type NudgePlan, planAfter } from './nudge-plan.js';
 
 /** The timer of the next step while we wait for a customer; its subject is the ticket. */
@@ -14,6 +14,7 @@ export const NUDGE = 'tickets.nudge';
 export interface Waiting {
   id: string;
   teamId: string | null;
+  mailboxId: string | null;
 }
 
 /**
@@ -44,8 +45,8 @@ export class NudgeWatch {
   }
 
   /** What follows now after `sent` reminders; undefined: nothing, or nobody is reminded. */
-  async after(tx: EntityManager, { teamId }: Waiting, sent: number): Promise<NudgePlan | undefined> {
-    const rules = await this.settings.value(nudgeSetting, tx);
+  async after(tx: EntityManager, { teamId, mailboxId }: Waiting, sent: number): Promise<NudgePlan | undefined> {
+    const rules = rulesOf(await this.settings.value(nudgeSetting, tx), mailboxId);
     if (!rules.isOn) return undefined;
     return planAfter(sent, rules, { from: this.clock.now(), calendar: await this.calendars.ofTeam(teamId, tx) });
   }

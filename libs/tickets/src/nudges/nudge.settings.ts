@@ -1,7 +1,8 @@
 import type { z } from 'zod/mini';
 import { NudgeSettings, PLACEHOLDERS, unknownPlaceholders } from '#contracts';
-import { setting } from '#database';
+import { type SettingValue, setting } from '#database';
 import { type FieldProblem, InvalidError, LANGUAGES } from '#kernel';
+import type { NudgeRules } from './nudge-plan.js';
 
 const OURS = { reminder: '', last: '' };
 
@@ -11,8 +12,13 @@ export const nudgeSetting = setting('nudges', NudgeSettings, {
   afterDays: 3,
   most: 2,
   resolves: false,
+  mailboxes: [],
   texts: { en: OURS, et: OURS, lt: OURS, hu: OURS, ru: OURS },
 });
+
+/** What holds for a mailbox: its own rules, else those of the house. */
+export const rulesOf = (rules: SettingValue<typeof nudgeSetting>, mailboxId: string | null): NudgeRules =>
+  rules.mailboxes.find((one) => one.mailboxId === mailboxId) ?? rules;
 
 /** Nobody writes a reminder, so it can name no agent. */
 export const NUDGE_PLACEHOLDERS = PLACEHOLDERS.filter((name) => name !== 'agent.name');

@@ -8,7 +8,7 @@ import { fillPlaceholders } from '#contracts';
 import { rowsOf, Settings } from '#database';
 import { asLanguage, Clock, systemActor } from '#kernel';
 import { Outbox, type Timer, type TimerHandler } from '#outbox';
-import { loadLanguage } from '#wording';
+import { loadReminders } from '#wording';
 import { MessageRepository } from '../message.repository.js';
 import { ReplyMails } from '../reply-mails.js';
 import { Resolutions } from '../resolutions.service.js';
@@ -53,9 +53,8 @@ export class Reminders {
   private async words(tx: EntityManager, ticket: Ticket, isLast: boolean): Promise<string> {
     const language = asLanguage(ticket.language) ?? 'en';
     const { texts } = await this.settings.value(nudgeSetting, tx);
-    const { t } = await loadLanguage(language);
     const own = texts[language][isLast ? 'last' : 'reminder'];
-    const ours = t(isLast ? 'nudges.text.last' : 'nudges.text.reminder');
+    const ours = (await loadReminders(language))[isLast ? 'nudges.text.last' : 'nudges.text.reminder'];
     if (!own) return ours;
     const filled = fillPlaceholders(own, await this.tickets.placeholdersOf(tx, ticket));
     // A name that nobody knows is not guessed, and a customer never reads a brace.

@@ -41,6 +41,7 @@ export const calendars = {
   'errors.HOLIDAY_FEED_NOT_FOUND': 'This list is not here (any more).',
   'errors.FETCH_ADDRESS':
     'This is no address of a file on the internet. It begins with https:// or http:// and holds no password.',
+  'errors.FETCH_PORT': 'This address names a port that calendars are not read from. Possible are 80, 443 and 8443.',
   'errors.FETCH_INSIDE': 'This address leads into an internal network. Only addresses of the internet are read.',
   'errors.FETCH_FAILED': 'The server cannot be reached.',
   'errors.FETCH_ANSWER': 'The server does not give the file out.',

@@ -1,8 +1,4 @@
 export const nudges = {
-  'nudges.text.reminder':
-    'Hello,\n\nwe wrote to you some days ago and have not heard from you since. Is there anything we can still do? Simply answer this mail.',
-  'nudges.text.last':
-    'Hello,\n\nwe have not heard from you, so we believe that your matter is settled and will close it in some days. If it is not, simply answer this mail, and we go on.',
   'nudges.intro':
     'While a ticket waits for its customer, they are reminded in their language. Any answer, any word of yours to them and any change of the status ends it or begins it anew; a reminder that comes back makes it your turn.',
   'nudges.isOn': 'Remind customers who owe us an answer',
@@ -10,6 +6,16 @@ export const nudges = {
   'nudges.most': 'Reminders at most',
   'nudges.resolves': 'Then resolve the ticket by itself',
   'nudges.resolvesHint': 'After the last reminder and the same number of days. Its survey follows the usual rules.',
+  'nudges.mailbox': 'Reminders of {address}',
+  'nudges.way.house': 'As the house',
+  'nudges.way.never': 'Never',
+  'nudges.way.own': 'Its own rules',
+  'nudges.includesWaiting':
+    '{count, plural, one {Also the # ticket that waits now} other {Also the # tickets that wait now}}',
+  'nudges.includesWaitingHint':
+    'As if they began to wait today. Without this, only tickets that begin to wait from now on are reminded.',
+  'nudges.begun':
+    '{count, plural, one {Saved. # ticket that waits already will be reminded too.} other {Saved. # tickets that wait already will be reminded too.}}',
   'nudges.language': 'Language',
   'nudges.reminder': 'Reminder',
   'nudges.last': 'Last reminder before the ticket is resolved',

@@ -43,6 +43,7 @@ export const calendars: Record<keyof typeof english, string> = {
   'errors.HOLIDAY_FEED_NOT_FOUND': 'Seda loendit ei ole (enam).',
   'errors.FETCH_ADDRESS':
     'See ei ole internetis oleva faili aadress. See algab https:// või http:// ja selles ei ole parooli.',
+  'errors.FETCH_PORT': 'See aadress nimetab porti, millelt kalendreid ei loeta. Võimalikud on 80, 443 ja 8443.',
   'errors.FETCH_INSIDE': 'See aadress viib sisevõrku. Loetakse ainult interneti aadresse.',
   'errors.FETCH_FAILED': 'Serverini ei saa ühendust.',
   'errors.FETCH_ANSWER': 'Server ei anna faili välja.',

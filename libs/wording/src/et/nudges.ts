@@ -1,10 +1,6 @@
 import type { nudges as en } from '../en/nudges.js';
 
 export const nudges: Record<keyof typeof en, string> = {
-  'nudges.text.reminder':
-    'Tere!\n\nKirjutasime teile mõni päev tagasi, kuid pole teilt vastust saanud. Kas saame veel midagi teha? Vastake lihtsalt sellele kirjale.',
-  'nudges.text.last':
-    'Tere!\n\nMe pole teilt vastust saanud ja arvame, et teie mure on lahenenud, ning lõpetame mõne päeva pärast. Kui see nii ei ole, vastake lihtsalt sellele kirjale ja me jätkame.',
   'nudges.intro':
     'Kuni pöördumine ootab klienti, tuletatakse talle seda tema keeles meelde. Iga vastus, iga teie sõna kliendile ja iga oleku muutus lõpetab selle või alustab otsast; tagasi tulnud meeldetuletuse järel on kord teie käes.',
   'nudges.isOn': 'Tuleta klientidele meelde, kui ootame nende vastust',
@@ -12,6 +8,16 @@ export const nudges: Record<keyof typeof en, string> = {
   'nudges.most': 'Meeldetuletusi kõige rohkem',
   'nudges.resolves': 'Seejärel lahenda pöördumine ise',
   'nudges.resolvesHint': 'Pärast viimast meeldetuletust ja sama arvu päevi. Küsitlus järgib tavalisi reegleid.',
+  'nudges.mailbox': 'Postkasti {address} meeldetuletused',
+  'nudges.way.house': 'Nagu ülejäänud maja',
+  'nudges.way.never': 'Mitte kunagi',
+  'nudges.way.own': 'Oma reeglid',
+  'nudges.includesWaiting':
+    '{count, plural, one {Ka # pöördumine, mis praegu ootab} other {Ka # pöördumist, mis praegu ootavad}}',
+  'nudges.includesWaitingHint':
+    'Nagu oleks ootamine alanud täna. Ilma selleta tuletatakse meelde ainult neid pöördumisi, mis hakkavad ootama edaspidi.',
+  'nudges.begun':
+    '{count, plural, one {Salvestatud. Meelde tuletatakse ka # pöördumist, mis juba ootab.} other {Salvestatud. Meelde tuletatakse ka # pöördumist, mis juba ootavad.}}',
   'nudges.language': 'Keel',
   'nudges.reminder': 'Meeldetuletus',
   'nudges.last': 'Viimane meeldetuletus enne lahendamist',

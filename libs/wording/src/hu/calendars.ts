@@ -43,6 +43,7 @@ export const calendars: Record<keyof typeof english, string> = {
   'errors.HOLIDAY_FEED_NOT_FOUND': 'Ez a lista nincs (már) meg.',
   'errors.FETCH_ADDRESS':
     'Ez nem egy interneten lévő fájl címe. A cím https:// vagy http:// kezdetű, és nincs benne jelszó.',
+  'errors.FETCH_PORT': 'Ez a cím olyan portot ad meg, amelyről nem olvasunk naptárat. Lehetséges: 80, 443 és 8443.',
   'errors.FETCH_INSIDE': 'Ez a cím belső hálózatba vezet. Csak az internet címeit olvassuk.',
   'errors.FETCH_FAILED': 'A szerver nem érhető el.',
   'errors.FETCH_ANSWER': 'A szerver nem adja ki a fájlt.',

@@ -1,10 +1,6 @@
 import type { nudges as en } from '../en/nudges.js';
 
 export const nudges: Record<keyof typeof en, string> = {
-  'nudges.text.reminder':
-    'Jó napot!\n\nNéhány napja írtunk Önnek, de azóta nem kaptunk választ. Tehetünk még valamit? Egyszerűen válaszoljon erre a levélre.',
-  'nudges.text.last':
-    'Jó napot!\n\nNem kaptunk választ Öntől, ezért úgy gondoljuk, hogy az ügye rendeződött, és néhány nap múlva lezárjuk. Ha ez nem így van, egyszerűen válaszoljon erre a levélre, és folytatjuk.',
   'nudges.intro':
     'Amíg a megkeresés az ügyfélre vár, a saját nyelvén emlékeztetjük. Bármilyen válasz, bármi, amit Ön ír neki, és bármilyen állapotváltás véget vet ennek vagy elölről kezdi; ha egy emlékeztető visszajön, Önökön a sor.',
   'nudges.isOn': 'Emlékeztesse azokat az ügyfeleket, akiknek a válaszára várunk',
@@ -12,6 +8,16 @@ export const nudges: Record<keyof typeof en, string> = {
   'nudges.most': 'Legfeljebb ennyi emlékeztető',
   'nudges.resolves': 'Utána magától legyen megoldott',
   'nudges.resolvesHint': 'Az utolsó emlékeztető és ugyanennyi nap után. A felmérésre a szokásos szabályok érvényesek.',
+  'nudges.mailbox': 'A(z) {address} emlékeztetői',
+  'nudges.way.house': 'Mint a ház többi része',
+  'nudges.way.never': 'Soha',
+  'nudges.way.own': 'Saját szabályok',
+  'nudges.includesWaiting':
+    '{count, plural, one {A most várakozó # megkeresésre is} other {A most várakozó # megkeresésre is}}',
+  'nudges.includesWaitingHint':
+    'Mintha ma kezdtek volna várni. Enélkül csak azokra emlékeztetünk, amelyek ezután kezdenek várni.',
+  'nudges.begun':
+    '{count, plural, one {Mentve. A már várakozó # megkeresésre is emlékeztetünk.} other {Mentve. A már várakozó # megkeresésre is emlékeztetünk.}}',
   'nudges.language': 'Nyelv',
   'nudges.reminder': 'Emlékeztető',
   'nudges.last': 'Az utolsó emlékeztető, mielőtt megoldottá válik',

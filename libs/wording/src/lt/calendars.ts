@@ -44,6 +44,7 @@ export const calendars: Record<keyof typeof english, string> = {
   'errors.HOLIDAY_FEED_NOT_FOUND': 'Tokio sąrašo nėra.',
   'errors.FETCH_ADDRESS':
     'Tai ne interneto failo adresas. Jis prasideda https:// arba http://, ir jame nėra slaptažodžio.',
+  'errors.FETCH_PORT': 'Šis adresas nurodo prievadą, iš kurio kalendoriai neskaitomi. Galimi 80, 443 ir 8443.',
   'errors.FETCH_INSIDE': 'Šis adresas veda į vidinį tinklą. Skaitomi tik interneto adresai.',
   'errors.FETCH_FAILED': 'Serveris nepasiekiamas.',
   'errors.FETCH_ANSWER': 'Serveris failo neatiduoda.',

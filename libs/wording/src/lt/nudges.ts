@@ -1,10 +1,6 @@
 import type { nudges as en } from '../en/nudges.js';
 
 export const nudges: Record<keyof typeof en, string> = {
-  'nudges.text.reminder':
-    'Laba diena,\n\nprieš kelias dienas Jums rašėme ir atsakymo dar negavome. Ar galime dar kuo nors padėti? Tiesiog atsakykite į šį laišką.',
-  'nudges.text.last':
-    'Laba diena,\n\natsakymo iš Jūsų negavome, todėl manome, kad Jūsų klausimas išspręstas, ir po kelių dienų jį užbaigsime. Jei taip nėra, tiesiog atsakykite į šį laišką ir tęsime.',
   'nudges.intro':
     'Kol užklausa laukia kliento, jam primenama jo kalba. Bet koks atsakymas, bet koks Jūsų žodis klientui ir bet koks būsenos pakeitimas tai užbaigia arba pradeda iš naujo; grįžęs priminimas reiškia, kad eilė Jūsų.',
   'nudges.isOn': 'Priminti klientams, kurių atsakymo laukiame',
@@ -12,6 +8,16 @@ export const nudges: Record<keyof typeof en, string> = {
   'nudges.most': 'Priminimų daugiausia',
   'nudges.resolves': 'Po to užklausą išspręsti savaime',
   'nudges.resolvesHint': 'Po paskutinio priminimo ir tiek pat dienų. Apklausai galioja įprastos taisyklės.',
+  'nudges.mailbox': 'Pašto dėžutės {address} priminimai',
+  'nudges.way.house': 'Kaip visur',
+  'nudges.way.never': 'Niekada',
+  'nudges.way.own': 'Savos taisyklės',
+  'nudges.includesWaiting':
+    '{count, plural, one {Taip pat # užklausa, kuri laukia dabar} few {Taip pat # užklausos, kurios laukia dabar} many {Taip pat # užklausos, kurios laukia dabar} other {Taip pat # užklausų, kurios laukia dabar}}',
+  'nudges.includesWaitingHint':
+    'Tarsi jos būtų pradėjusios laukti šiandien. Be to primenama tik apie užklausas, kurios pradės laukti nuo šiol.',
+  'nudges.begun':
+    '{count, plural, one {Įrašyta. Bus primenama ir apie # užklausą, kuri jau laukia.} few {Įrašyta. Bus primenama ir apie # užklausas, kurios jau laukia.} many {Įrašyta. Bus primenama ir apie # užklausos, kurios jau laukia.} other {Įrašyta. Bus primenama ir apie # užklausų, kurios jau laukia.}}',
   'nudges.language': 'Kalba',
   'nudges.reminder': 'Priminimas',
   'nudges.last': 'Paskutinis priminimas prieš išsprendžiant',

@@ -43,6 +43,7 @@ export const calendars: Record<keyof typeof english, string> = {
   'errors.TEAM_HAS_CALENDAR': 'У команды может быть только один календарь.',
   'errors.HOLIDAY_FEED_NOT_FOUND': 'Этого списка (больше) нет.',
   'errors.FETCH_ADDRESS': 'Это не адрес файла в интернете. Он начинается с https:// или http://, и в нём нет пароля.',
+  'errors.FETCH_PORT': 'В этом адресе указан порт, с которого календари не читаются. Возможны 80, 443 и 8443.',
   'errors.FETCH_INSIDE': 'Этот адрес ведёт во внутреннюю сеть. Читаются только адреса интернета.',
   'errors.FETCH_FAILED': 'Сервер недоступен.',
   'errors.FETCH_ANSWER': 'Сервер не отдаёт файл.',

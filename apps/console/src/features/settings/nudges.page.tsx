@@ -1,43 +1,58 @@
+import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { NudgeSettings, type SettingsView } from '#contracts';
+import { NudgesRequest, type SettingsView, type WaitingTicketsView } from '#contracts';
 import { LANGUAGES, type Language } from '#kernel';
-import { LANGUAGE_NAMES, loadLanguage, type Wording } from '#wording';
+import { LANGUAGE_NAMES, loadReminders, type Reminders } from '#wording';
+import { api } from '../../shared/api/index.js';
 import { Form, Pair, useHeardForm } from '../../shared/forms/index.js';
 import { Card, Field, Input, sayToast, TextArea } from '../../shared/ui/index.js';
-import { Select, Switch } from '../../shared/ui/layers.js';
+import { Checkbox, Select, Switch } from '../../shared/ui/layers.js';
 import { useT, useWording } from '../../shared/wording/index.js';
+import { NudgeMailboxes, type OwnRules } from './nudge-mailboxes.js';
 import { SaveButtons } from './save-buttons.js';
 import { useSettingsActions } from './settings.queries.js';
 import { SettingsPage } from './settings-page.js';
 
 /** Our own words in a language; undefined while they come. */
-function useOurs(language: Language): Wording | undefined {
-  const [ours, setOurs] = useState<{ language: Language; wording: Wording }>();
+function useOurs(language: Language): Reminders | undefined {
+  const [ours, setOurs] = useState<{ language: Language; reminders: Reminders }>();
   useEffect(() => {
     let isWanted = true;
-    void loadLanguage(language).then((wording) => isWanted && setOurs({ language, wording }));
+    void loadReminders(language).then((reminders) => isWanted && setOurs({ language, reminders }));
     return () => {
       isWanted = false;
     };
   }, [language]);
-  return ours?.language === language ? ours.wording : undefined;
+  return ours?.language === language ? ours.reminders : undefined;
+}
+
+/** How many tickets wait now and would be reminded by these rules, if it was wanted. */
+function useWaiting(isOn: boolean, own: readonly OwnRules[] = []): number {
+  const { data } = useQuery({
+    queryKey: ['settings', 'nudges', 'waiting'],
+    queryFn: () => api.get<WaitingTicketsView>('/settings/nudges/waiting'),
+  });
+  const isReminded = (id: string): boolean => own.find(({ mailboxId }) => mailboxId === id)?.isOn ?? isOn;
+  return (data?.mailboxes ?? []).reduce((sum, { mailboxId, count }) => sum + (isReminded(mailboxId) ? count : 0), 0);
 }
 
 /** Whether, when and how customers who owe us an answer are reminded. */
-function NudgesCard({ nudges: { version, ...values } }: Pick<SettingsView, 'nudges'>) {
+function NudgesCard({ nudges: { version, ...stored }, mailboxes }: Pick<SettingsView, 'nudges' | 'mailboxes'>) {
   const { t } = useWording();
-  const { put } = useSettingsActions();
+  const { saveNudges } = useSettingsActions();
+  const values = { ...stored, includesWaiting: false };
   const [language, setLanguage] = useState<Language>('en');
   const ours = useOurs(language);
   const { form, register, submit, errorOf, problem, isSending } = useHeardForm({
-    schema: NudgeSettings,
+    schema: NudgesRequest,
     values,
     send: async (next) => {
-      await put('nudges', next, version);
-      sayToast({ text: t('settings.saved') });
+      const { begun } = await saveNudges(next, version);
+      sayToast({ text: begun > 0 ? t('nudges.begun', { count: begun }) : t('settings.saved') });
     },
   });
-  const [isOn, resolves] = form.watch(['isOn', 'resolves']);
+  const [isOn, resolves, own, includes] = form.watch(['isOn', 'resolves', 'mailboxes', 'includesWaiting']);
+  const count = useWaiting(isOn, own);
   const set = { shouldDirty: true };
   return (
     <Card>
@@ -63,6 +78,23 @@ function NudgesCard({ nudges: { version, ...values } }: Pick<SettingsView, 'nudg
           isOn={resolves}
           onChange={(next) => form.setValue('resolves', next, set)}
         />
+        {mailboxes.length > 1 && (
+          <NudgeMailboxes
+            mailboxes={mailboxes}
+            house={form.getValues()}
+            own={own ?? []}
+            errorOf={errorOf}
+            onChange={(next) => form.setValue('mailboxes', next, set)}
+          />
+        )}
+        {count > 0 && (
+          <Checkbox
+            label={t('nudges.includesWaiting', { count })}
+            hint={t('nudges.includesWaitingHint')}
+            isOn={includes ?? false}
+            onChange={(next) => form.setValue('includesWaiting', next, set)}
+          />
+        )}
         <Field label={t('nudges.language')}>
           <Select
             value={language}
@@ -79,7 +111,7 @@ function NudgesCard({ nudges: { version, ...values } }: Pick<SettingsView, 'nudg
           <TextArea
             rows={5}
             lang={language}
-            placeholder={ours?.t('nudges.text.reminder')}
+            placeholder={ours?.['nudges.text.reminder']}
             {...register(`texts.${language}.reminder`)}
           />
         </Field>
@@ -87,7 +119,7 @@ function NudgesCard({ nudges: { version, ...values } }: Pick<SettingsView, 'nudg
           <TextArea
             rows={5}
             lang={language}
-            placeholder={ours?.t('nudges.text.last')}
+            placeholder={ours?.['nudges.text.last']}
             {...register(`texts.${language}.last`)}
           />
         </Field>
@@ -101,7 +133,7 @@ export default function NudgesPage() {
   const t = useT();
   return (
     <SettingsPage title={t('nudges.title')} intro={t('nudges.intro')}>
-      {({ nudges }) => <NudgesCard key={nudges.version} nudges={nudges} />}
+      {({ nudges, mailboxes }) => <NudgesCard key={nudges.version} nudges={nudges} mailboxes={mailboxes} />}
     </SettingsPage>
   );
 }

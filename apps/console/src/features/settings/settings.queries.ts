@@ -1,5 +1,13 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import type { CheckView, HolidayFeedView, HolidayFileView, HolidaysView, PeopleView, SettingsView } from '#contracts';
+import type {
+  CheckView,
+  HolidayFeedView,
+  HolidayFileView,
+  HolidaysView,
+  NudgesSavedView,
+  PeopleView,
+  SettingsView,
+} from '#contracts';
 import { api } from '../../shared/api/index.js';
 
 const KEY = ['settings'];
@@ -20,6 +28,11 @@ export function useSettingsActions() {
   };
   return {
     put,
+    saveNudges: async (body: unknown, version: number): Promise<NudgesSavedView> => {
+      const saved = await api.put<NudgesSavedView>('/settings/nudges', body, { version });
+      await reload();
+      return saved;
+    },
     setAddress: async (url: string): Promise<CheckView> => {
       await api.put('/settings/public-address', { url });
       const check = await api.post<CheckView>('/settings/public-address/check');
