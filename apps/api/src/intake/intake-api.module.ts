@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { IntakeModule } from '#intake';
+import { SettingChanges } from '../settings/setting-changes.service.js';
 import { BlockedSendersController } from './blocked-senders.controller.js';
 import { DkimController } from './dkim.controller.js';
 import { LocalMailboxController } from './local-mailbox.controller.js';
@@ -26,5 +27,6 @@ import { UnheardMailController } from './unheard-mail.controller.js';
     UnheardMailController,
     LocalMailboxController,
   ],
+  providers: [SettingChanges],
 })
 export class IntakeApiModule {}

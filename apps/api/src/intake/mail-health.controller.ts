@@ -1,20 +1,17 @@
 import { Body, Controller, Get, Header, Put } from '@nestjs/common';
 import type { z } from 'zod';
 import { type MailHealthView, MailWatchSettings, type StoppedMailView } from '#contracts';
-import { Database, Settings } from '#database';
 import { MailHealthViews, mailWatchSetting } from '#intake';
 import type { AgentActor } from '#kernel';
-import { Outbox } from '#outbox';
 import { CurrentAgent, IfMatch, Requires } from '../http/index.js';
+import { SettingChanges } from '../settings/setting-changes.service.js';
 
 /** Whether mail flows. */
 @Controller()
 export class MailHealthController {
   constructor(
-    private readonly database: Database,
     private readonly health: MailHealthViews,
-    private readonly settings: Settings,
-    private readonly outbox: Outbox,
+    private readonly changes: SettingChanges,
   ) {}
 
   @Get('api/mail-health')
@@ -45,10 +42,6 @@ export class MailHealthController {
     @IfMatch() ifVersion: number,
     @Body({ schema: MailWatchSettings }) value: z.infer<typeof MailWatchSettings>,
   ): Promise<MailHealthView['settings']> {
-    const version = await this.database.transaction(async (tx) => {
-      await this.outbox.record(tx, actor, { type: 'SettingChanged', payload: { key: mailWatchSetting.key } });
-      return this.settings.write(tx, mailWatchSetting, { value, ifVersion, by: actor.agentId });
-    });
-    return { ...value, version };
+    return this.changes.put(actor, mailWatchSetting, { value, ifVersion });
   }
 }

@@ -7,19 +7,16 @@ import {
   HolidayFileRequest,
   type HolidayFileView,
 } from '#contracts';
-import { Database, Settings } from '#database';
 import type { AgentActor } from '#kernel';
-import { Outbox } from '#outbox';
 import { checkFurtherCalendars, furtherCalendarsSetting, HolidayFeeds } from '#sla';
 import { CurrentAgent, IfMatch, Requires } from '../http/index.js';
+import { SettingChanges } from './setting-changes.service.js';
 
 /** Calendars of teams and policies, and holidays out of iCalendar files. */
 @Controller('api/settings')
 export class CalendarsController {
   constructor(
-    private readonly database: Database,
-    private readonly settings: Settings,
-    private readonly outbox: Outbox,
+    private readonly changes: SettingChanges,
     private readonly feeds: HolidayFeeds,
   ) {}
 
@@ -32,13 +29,8 @@ export class CalendarsController {
   ): Promise<z.infer<typeof FurtherCalendars> & { version: number }> {
     checkFurtherCalendars(value);
     const ids = value.calendars.map(({ id }) => id);
-    return this.database.transaction(async (tx) => {
-      const change = { value, ifVersion, by: actor.agentId };
-      const version = await this.settings.write(tx, furtherCalendarsSetting, change);
-      await this.feeds.keepOnly(tx, actor, ids);
-      await this.outbox.record(tx, actor, { type: 'SettingChanged', payload: { key: furtherCalendarsSetting.key } });
-      return { ...value, version };
-    });
+    const change = { value, ifVersion };
+    return this.changes.put(actor, furtherCalendarsSetting, change, (tx) => this.feeds.keepOnly(tx, actor, ids));
   }
 
   @Post('holidays/file')

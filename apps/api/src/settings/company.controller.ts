@@ -11,27 +11,19 @@ import {
   SendingSettings,
   type WaitingTicketsView,
 } from '#contracts';
-import { Database, type SettingDefinition, Settings } from '#database';
 import { companySetting } from '#identity';
 import type { AgentActor } from '#kernel';
 import { PublicAddress } from '#mail';
-import { Outbox } from '#outbox';
 import { calendarSetting, checkCalendar, publicHolidays } from '#sla';
 import { NudgeRulesService, sendingSetting } from '#tickets';
 import { CurrentAgent, IfMatch, Requires } from '../http/index.js';
-
-interface Change<Value> {
-  value: Value;
-  ifVersion: number;
-}
+import { SettingChanges } from './setting-changes.service.js';
 
 /** Company, business calendar, second thoughts and public address. */
 @Controller('api/settings')
 export class CompanyController {
   constructor(
-    private readonly database: Database,
-    private readonly settings: Settings,
-    private readonly outbox: Outbox,
+    private readonly changes: SettingChanges,
     private readonly address: PublicAddress,
     private readonly reminders: NudgeRulesService,
   ) {}
@@ -43,7 +35,7 @@ export class CompanyController {
     @IfMatch() ifVersion: number,
     @Body({ schema: CompanySettings }) value: z.infer<typeof CompanySettings>,
   ): Promise<z.infer<typeof CompanySettings> & { version: number }> {
-    return this.write(actor, companySetting, { value, ifVersion });
+    return this.changes.put(actor, companySetting, { value, ifVersion });
   }
 
   @Put('calendar')
@@ -54,7 +46,7 @@ export class CompanyController {
     @Body({ schema: CalendarSettings }) value: z.infer<typeof CalendarSettings>,
   ): Promise<z.infer<typeof CalendarSettings> & { version: number }> {
     checkCalendar(value);
-    return this.write(actor, calendarSetting, { value, ifVersion });
+    return this.changes.put(actor, calendarSetting, { value, ifVersion });
   }
 
   @Put('sending')
@@ -64,7 +56,7 @@ export class CompanyController {
     @IfMatch() ifVersion: number,
     @Body({ schema: SendingSettings }) value: z.infer<typeof SendingSettings>,
   ): Promise<z.infer<typeof SendingSettings> & { version: number }> {
-    return this.write(actor, sendingSetting, { value, ifVersion });
+    return this.changes.put(actor, sendingSetting, { value, ifVersion });
   }
 
   @Put('nudges')
@@ -99,17 +91,5 @@ export class CompanyController {
     @Body({ schema: PublicAddressRequest }) body: z.infer<typeof PublicAddressRequest>,
   ): Promise<void> {
     await this.address.set(body.url, actor.agentId);
-  }
-
-  private async write<Value extends object>(
-    actor: AgentActor,
-    definition: SettingDefinition<Value>,
-    change: Change<Value>,
-  ): Promise<Value & { version: number }> {
-    return this.database.transaction(async (tx) => {
-      const version = await this.settings.write(tx, definition, { ...change, by: actor.agentId });
-      await this.outbox.record(tx, actor, { type: 'SettingChanged', payload: { key: definition.key } });
-      return { ...change.value, version };
-    });
   }
 }

@@ -7,6 +7,7 @@ import { TicketsModule } from '#tickets';
 import { CalendarsController } from './calendars.controller.js';
 import { CompanyController } from './company.controller.js';
 import { MailFacts } from './mail-facts.js';
+import { SettingChanges } from './setting-changes.service.js';
 import { SettingsController } from './settings.controller.js';
 import { SlaController } from './sla.controller.js';
 
@@ -14,6 +15,6 @@ import { SlaController } from './sla.controller.js';
 @Module({
   imports: [IntakeModule, MailModule, SatisfactionModule, SlaModule, TicketsModule],
   controllers: [SettingsController, CompanyController, CalendarsController, SlaController],
-  providers: [MailFacts],
+  providers: [MailFacts, SettingChanges],
 })
 export class SettingsApiModule {}

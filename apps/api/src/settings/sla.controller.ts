@@ -1,20 +1,19 @@
 import { Body, Controller, Get, HttpCode, Post, Put } from '@nestjs/common';
 import type { z } from 'zod';
 import { type SlaLookView, SlaSettings, type SlaSettingsView } from '#contracts';
-import { Database, Settings } from '#database';
+import { Settings } from '#database';
 import type { AgentActor } from '#kernel';
-import { Outbox } from '#outbox';
 import { slaSetting } from '#sla';
 import { SlaRecalculations } from '#tickets';
 import { CurrentAgent, IfMatch, Requires } from '../http/index.js';
+import { SettingChanges } from './setting-changes.service.js';
 
 /** What is promised to customers, and how the deadlines of open tickets follow it. */
 @Controller('api/settings/sla')
 export class SlaController {
   constructor(
-    private readonly database: Database,
     private readonly settings: Settings,
-    private readonly outbox: Outbox,
+    private readonly changes: SettingChanges,
     private readonly recalculations: SlaRecalculations,
   ) {}
 
@@ -39,11 +38,7 @@ export class SlaController {
     @IfMatch() ifVersion: number,
     @Body({ schema: SlaSettings }) value: z.infer<typeof SlaSettings>,
   ): Promise<SlaSettingsView> {
-    const version = await this.database.transaction(async (tx) => {
-      const stored = await this.settings.write(tx, slaSetting, { value, ifVersion, by: actor.agentId });
-      await this.outbox.record(tx, actor, { type: 'SettingChanged', payload: { key: slaSetting.key } });
-      return stored;
-    });
-    return { ...value, version, recalculation: await this.recalculations.latest() };
+    const stored = await this.changes.put(actor, slaSetting, { value, ifVersion });
+    return { ...stored, recalculation: await this.recalculations.latest() };
   }
 }

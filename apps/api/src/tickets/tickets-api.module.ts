@@ -8,6 +8,7 @@ import { FieldValuesController } from '../desk/field-values.controller.js';
 import { StatusNamesController } from '../desk/status-names.controller.js';
 import { TicketFieldsController } from '../desk/ticket-fields.controller.js';
 import { RealtimeModule } from '../realtime/realtime.module.js';
+import { SettingChanges } from '../settings/setting-changes.service.js';
 import { ActsController } from './acts.controller.js';
 import { BulkController } from './bulk.controller.js';
 import { DraftsController } from './drafts.controller.js';
@@ -62,6 +63,7 @@ import { UploadsController } from './uploads.controller.js';
     TrashSettingsController,
   ],
   providers: [
+    SettingChanges,
     TicketAnswers,
     MessageBodies,
     {

@@ -2,12 +2,12 @@ import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Post, Pu
 import type { Response } from 'express';
 import type { z } from 'zod';
 import { PurgeRequest, type QueueRow, type TrashPage, TrashQuery, TrashRequest, TrashSettings } from '#contracts';
-import { Database, Settings } from '#database';
+import { Settings } from '#database';
 import type { AgentActor } from '#kernel';
-import { Outbox } from '#outbox';
 import { TrashQueries } from '#screens';
 import { Purges, TicketTrash, trashSetting } from '#tickets';
 import { CurrentAgent, IfMatch, Requires } from '../http/index.js';
+import { SettingChanges } from '../settings/setting-changes.service.js';
 import { TicketAnswers } from './ticket-answers.js';
 import { tellVersion } from './version-header.js';
 
@@ -80,9 +80,8 @@ export class TrashController {
 @Controller('api/settings/trash')
 export class TrashSettingsController {
   constructor(
-    private readonly database: Database,
     private readonly settings: Settings,
-    private readonly outbox: Outbox,
+    private readonly changes: SettingChanges,
   ) {}
 
   @Get()
@@ -99,10 +98,6 @@ export class TrashSettingsController {
     @IfMatch() ifVersion: number,
     @Body({ schema: TrashSettings }) value: z.infer<typeof TrashSettings>,
   ): Promise<z.infer<typeof TrashSettings> & { version: number }> {
-    return this.database.transaction(async (tx) => {
-      const version = await this.settings.write(tx, trashSetting, { value, ifVersion, by: actor.agentId });
-      await this.outbox.record(tx, actor, { type: 'SettingChanged', payload: { key: trashSetting.key } });
-      return { ...value, version };
-    });
+    return this.changes.put(actor, trashSetting, { value, ifVersion });
   }
 }
