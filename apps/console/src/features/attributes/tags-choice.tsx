@@ -3,11 +3,10 @@ import type { TagView } from '#contracts';
 import { Icon } from '../../shared/icons/index.js';
 import { type Choice, Picker } from '../../shared/picker/index.js';
 import { useCan } from '../../shared/session/index.js';
-import { sayToast } from '../../shared/ui/index.js';
+import { sayToast, TagDot } from '../../shared/ui/index.js';
 import { problemText, useWording } from '../../shared/wording/index.js';
 import type { ChoiceProps } from './attribute-picker.js';
 import { NotThere } from './people-choices.js';
-import { TagDot } from './tag-dot.js';
 import { openTag, useTags } from './tags.queries.js';
 
 /** `tag` null is one that does not exist yet. */

@@ -11,11 +11,11 @@ import {
   Page,
   Skeleton,
   Table,
+  TagDot,
   WithAction,
 } from '../../shared/ui/index.js';
 import { useFormat, useT } from '../../shared/wording/index.js';
 import { EditTag, MergeTag, RemoveTag } from './tag-dialogs.js';
-import { TagDot } from './tag-dot.js';
 import styles from './tags.page.module.css';
 import { type ListedTag, useTagActions, useTags } from './tags.queries.js';
 

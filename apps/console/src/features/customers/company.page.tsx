@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
 import type { CompanyView } from '#contracts';
+import { LANGUAGES } from '#kernel';
 import { api } from '../../shared/api/index.js';
 import { TicketLines } from '../../shared/customers/index.js';
 import { useCan } from '../../shared/session/index.js';
@@ -32,8 +33,6 @@ function RemoveDialog({ company, onClose }: { company: CompanyView; onClose: () 
     />
   );
 }
-
-const LANGUAGES = ['en', 'et', 'lt', 'hu', 'ru'] as const;
 
 function Facts({ company }: { company: CompanyView }) {
   const { t } = useWording();

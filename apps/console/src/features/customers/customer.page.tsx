@@ -2,6 +2,7 @@ import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
 import type { CustomerTicketsPage, CustomerView } from '#contracts';
+import { LANGUAGES } from '#kernel';
 import { api } from '../../shared/api/index.js';
 import {
   Activities,
@@ -31,8 +32,6 @@ import { MergeDialog } from './merge-dialog.js';
 import { PointsCard } from './points-card.js';
 import { ProfileDialog } from './profile-dialog.js';
 import { RatingsChart } from './ratings-chart.js';
-
-const LANGUAGES = ['en', 'et', 'lt', 'hu', 'ru'] as const;
 
 function ProfileCard({ customer, onEdit }: { customer: CustomerView; onEdit: () => void }) {
   const { t, format } = useWording();

@@ -1,7 +1,7 @@
 import type { QueueRow as Row, RowPromise, TagView } from '#contracts';
 import { Icon } from '../../shared/icons/index.js';
 import { useNow } from '../../shared/time/now.js';
-import { classes, Tag } from '../../shared/ui/index.js';
+import { classes, Tag, TagDot } from '../../shared/ui/index.js';
 import { useFormat, useT } from '../../shared/wording/index.js';
 import styles from './row-marks.module.css';
 
@@ -62,7 +62,7 @@ export function PromiseMark({ promise: { dueAt, soonAt } }: { promise: RowPromis
 /** One tag with its colour; the name says what the colour only repeats. */
 const TagChip = ({ tag }: { tag: TagView }) => (
   <span className={styles.tag}>
-    <span className={classes(styles.dot, tag.colour && styles[tag.colour])} />
+    <TagDot colour={tag.colour} />
     <bdi className={styles.name}>{tag.name}</bdi>
   </span>
 );

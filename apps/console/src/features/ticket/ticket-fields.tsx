@@ -5,7 +5,7 @@ import { api } from '../../shared/api/index.js';
 import { useShownCommand } from '../../shared/commands/index.js';
 import { useStatusName } from '../../shared/desk/index.js';
 import { Icon, type IconName } from '../../shared/icons/index.js';
-import { Avatar, classes } from '../../shared/ui/index.js';
+import { Avatar, TagDot } from '../../shared/ui/index.js';
 import { useWording } from '../../shared/wording/index.js';
 import styles from './ticket-fields.module.css';
 
@@ -58,7 +58,7 @@ function Tags({ ticket }: { ticket: TicketPageView['ticket'] }) {
         <span className={styles.tags}>
           {ticket.tags.map(({ id, name, colour }) => (
             <span key={id} className={styles.tag}>
-              <span className={classes(styles.dot, colour && styles[colour])} />
+              <TagDot colour={colour} />
               <bdi>{name}</bdi>
             </span>
           ))}

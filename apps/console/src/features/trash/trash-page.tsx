@@ -69,7 +69,7 @@ function Trashed({ row, isChosen, isBusy, onChoose, onRestore, onPurge }: RowPro
   const days = Math.max(0, Math.floor(left / DAY_MS));
   return (
     <li className={styles.ticket}>
-      <span className={styles.box}>
+      <span>
         <Checkbox
           label={<span className="sr-only">{t('trash.select', { number })}</span>}
           isOn={isChosen}

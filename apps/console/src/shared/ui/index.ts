@@ -11,4 +11,5 @@ export * from './late.js';
 export * from './layout.js';
 export * from './states.js';
 export * from './tag.js';
+export * from './tag-dot.js';
 export { dropToast, sayToast } from './toast.store.js';
