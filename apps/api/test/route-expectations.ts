@@ -10,6 +10,7 @@ import { DESK } from './route-expectations-of-desk.js';
 import { MAILBOXES } from './route-expectations-of-mailboxes.js';
 import { PEOPLE } from './route-expectations-of-people.js';
 import { QUARANTINE } from './route-expectations-of-quarantine.js';
+import { SURVEYS } from './route-expectations-of-surveys.js';
 import { TRASH } from './route-expectations-of-trash.js';
 
 type Who = 'anybody' | 'everyone signed in' | 'leads' | 'administrators' | 'programs';
@@ -102,6 +103,7 @@ export const EXPECTATIONS: Record<string, Expectation> = {
   'DELETE /api/session': { who: 'everyone signed in', isOnlyRefused: true },
   'PATCH /api/me': { who: 'everyone signed in', body: { theme: 'dark' } },
   ...PEOPLE,
+  ...SURVEYS,
   ...TRASH,
 
   'GET /api/queue/:view': { who: 'everyone signed in', path: '/api/queue/open' },

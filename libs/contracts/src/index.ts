@@ -22,6 +22,7 @@ export * from './notifications.contract.js';
 export * from './placeholders.js';
 export * from './promises.contract.js';
 export * from './quarantine.contract.js';
+export * from './questions.contract.js';
 export * from './realtime.contract.js';
 export * from './redaction.contract.js';
 export * from './rule-filter.js';

@@ -10,6 +10,7 @@ export type { InvitationState } from './asking/invitation-state.js';
 export { NOT_ELIGIBLE, type SuppressionReason } from './asking/survey-eligibility.js';
 export { type RecoveryAsking, SurveyInvitations } from './asking/survey-invitation.service.js';
 export { type PromiseQuote, PromiseQuotes } from './promise-quote.js';
+export { type EditedQuestion, wholeContent } from './questions/edited-content.js';
 export { isMeasure, type Measure, measuresOf, QUESTION_BANK, vettedContent } from './questions/question-bank.js';
 export {
   type AnswerReason,
@@ -17,11 +18,13 @@ export {
   countsForPeopleSql,
   isReason,
   REASON_SUBJECTS,
+  REASONS_BY_SUBJECT,
   type ReasonSubject,
   subjectsOf,
 } from './questions/reasons.js';
 export type { SurveyContent, SurveyText } from './questions/survey-content.js';
 export { SURVEY_IDS, SURVEY_KINDS, type SurveyKind, scoresOf } from './questions/survey-kinds.js';
+export { SurveyTests, type TestPage } from './questions/survey-tests.service.js';
 export { type AskedVersion, SurveyVersions, type VersionRow } from './questions/survey-versions.service.js';
 export { type SurveyDraft, type SurveyRow, Surveys } from './questions/surveys.service.js';
 export { WordsWithoutTicketError } from './satisfaction.errors.js';

@@ -31,6 +31,8 @@ import { SurveyInvitationRepository } from './asking/survey-invitation.repositor
 import { SurveyInvitations } from './asking/survey-invitation.service.js';
 import { CustomerAskings } from './customer-askings.repository.js';
 import { PromiseQuotes } from './promise-quote.js';
+import { SurveyTestMails } from './questions/survey-test-mails.service.js';
+import { SurveyTests } from './questions/survey-tests.service.js';
 import { SurveyVersions } from './questions/survey-versions.service.js';
 import { Surveys } from './questions/surveys.service.js';
 import { SurveyPolicy } from './survey.settings.js';
@@ -57,6 +59,7 @@ const services = [
   SurveyReplies,
   SurveyResponseService,
   SurveyStop,
+  SurveyTests,
   SurveyVersions,
   Surveys,
   UnknownLinkWords,
@@ -81,6 +84,7 @@ const services = [
     InvitationNews,
     SurveyInvitationRepository,
     SurveyResponseRepository,
+    SurveyTestMails,
     UnconfirmedVotes,
     ErasedWords,
   ],

@@ -3,7 +3,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { LANGUAGES, type Language } from '#kernel';
 import { LANGUAGE_NAMES, type Wording } from '#wording';
 import { PAGE_SCRIPT } from './page-script.js';
-import { brandStyle, PAGE_STYLE } from './page-style.js';
+import { brandStyle, styleIn } from './page-style.js';
 
 /** What every public page shows around its content. */
 export interface Shell {
@@ -19,6 +19,8 @@ export interface Shell {
   query?: Record<string, string | number>;
   /** Colour of the buttons, `#rrggbb`; empty or left out: ours. */
   brandColour?: string;
+  /** A look at the page in one scheme, whatever the browser prefers. */
+  theme?: 'light' | 'dark';
   footer?: ReactNode;
 }
 
@@ -31,7 +33,7 @@ export const linkTo = (path: string, language: Language, more: Record<string, st
   `${path}?${new URLSearchParams({ ...more, l: language } as Record<string, string>).toString()}`;
 
 function Page({ shell, children }: { shell: Shell; children: ReactNode }) {
-  const { wording, company, title, nonce, hasScript, path, query, brandColour, footer } = shell;
+  const { wording, company, title, nonce, hasScript, path, query, brandColour, theme, footer } = shell;
   return (
     <html lang={wording.language}>
       <head>
@@ -40,7 +42,7 @@ function Page({ shell, children }: { shell: Shell; children: ReactNode }) {
         <meta name="robots" content="noindex,nofollow" />
         <meta name="color-scheme" content="light dark" />
         <title>{`${title} – ${company}`}</title>
-        <style nonce={nonce}>{brandColour ? PAGE_STYLE + brandStyle(brandColour) : PAGE_STYLE}</style>
+        <style nonce={nonce}>{styleIn(theme) + (brandColour ? brandStyle(brandColour) : '')}</style>
       </head>
       <body>
         <main>

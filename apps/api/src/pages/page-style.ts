@@ -51,6 +51,15 @@ ul{padding-left:1.25rem}li{margin:0 0 .5rem}
 .steps:not(.long) label{flex-direction:column;justify-content:flex-start;text-align:center;padding:.75rem .25rem;gap:.25rem;font-size:.875rem;line-height:1.3;overflow-wrap:normal;hyphens:auto}}
 @media(forced-colors:active){.steps label:has(:checked),.chips label:has(:checked){outline:2px solid Highlight}}`;
 
+/** The style, in the scheme of the browser or in one that is named. */
+export const styleIn = (theme?: 'light' | 'dark'): string =>
+  theme
+    ? PAGE_STYLE.replace('color-scheme:light dark', `color-scheme:${theme}`).replace(
+        '@media(prefers-color-scheme:dark)',
+        theme === 'dark' ? '@media all' : '@media not all',
+      )
+    : PAGE_STYLE;
+
 /** The colour of a mailbox (`#rrggbb`), on grounds alone: what is read on the page itself keeps its own contrast. */
 export const brandStyle = (ground: string): string =>
   `body{border-top:.375rem solid ${ground}}button:not(.button){background:${ground};color:${inkOn(ground)};border-color:var(--field)}`;

@@ -16,6 +16,9 @@ export interface PageContent {
   company?: string;
   hasScript?: boolean;
   brandColour?: string;
+  theme?: 'light' | 'dark';
+  /** Shown inside of our own console. */
+  isFramed?: boolean;
   footer?: ReactNode;
   content: ReactNode;
 }
@@ -37,7 +40,7 @@ export class PageWriter {
 
   send(response: Response, wording: Wording, page: PageContent & { company: string }): void {
     const nonce = randomBytes(16).toString('base64');
-    const { status = 200, content, ...shell } = page;
+    const { status = 200, content, isFramed, ...shell } = page;
     response
       .status(status)
       .setHeader('Content-Type', 'text/html; charset=utf-8')
@@ -54,7 +57,7 @@ export class PageWriter {
           page.hasScript ? `script-src 'nonce-${nonce}'` : "script-src 'none'",
           "form-action 'self'",
           "base-uri 'none'",
-          "frame-ancestors 'none'",
+          `frame-ancestors '${isFramed ? 'self' : 'none'}'`,
         ].join('; '),
       )
       .send(renderPage({ ...shell, wording, nonce } satisfies Shell, content));

@@ -5,12 +5,15 @@ import { PageWriter } from './page-writer.service.js';
 import { PrivacyController } from './privacy.controller.js';
 import { SurveyController } from './survey.controller.js';
 import { SurveyAsides } from './survey-asides.service.js';
+import { SurveyPreviewController } from './survey-preview.controller.js';
+import { SurveySamples } from './survey-sample.service.js';
+import { SurveyTestController } from './survey-test.controller.js';
 import { SurveyView } from './survey-view.service.js';
 
 /** The customer's pages: rendered here, working without a script. */
 @Module({
   imports: [SatisfactionModule],
-  controllers: [SurveyController, PrivacyController],
-  providers: [PageLimits, PageWriter, SurveyAsides, SurveyView],
+  controllers: [SurveyTestController, SurveyController, SurveyPreviewController, PrivacyController],
+  providers: [PageLimits, PageWriter, SurveyAsides, SurveySamples, SurveyView],
 })
 export class PagesModule {}

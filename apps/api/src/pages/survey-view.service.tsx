@@ -130,7 +130,7 @@ export class SurveyView {
 export const valuesOf = (answer: Answer | null, score: number | null): FormValues =>
   answer ? { ...answer, score: score ?? answer.score, isNotSolved: answer.isSolved === false } : { ...EMPTY, score };
 
-function Foot({ wording, page, path }: { wording: Wording; page: SurveyPage; path: string }) {
+export function Foot({ wording, page, path }: { wording: Wording; page: SurveyPage; path: string }) {
   const privacy = page.privacyUrl || linkTo('/privacy', wording.language);
   return (
     <>

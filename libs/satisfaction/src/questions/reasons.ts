@@ -31,6 +31,9 @@ export type AnswerReason = keyof typeof SUBJECT_OF;
 /** All reasons there are, in the order in which they are kept. */
 export const ALL_REASONS = Object.keys(SUBJECT_OF) as readonly AnswerReason[];
 
+/** All reasons with what they are about. */
+export const REASONS_BY_SUBJECT = ALL_REASONS.map((reason) => ({ reason, subject: SUBJECT_OF[reason] }));
+
 export const isReason = (text: string): text is AnswerReason => Object.hasOwn(SUBJECT_OF, text);
 
 /** What an answer with these reasons is about, each subject once. */

@@ -48,5 +48,6 @@ export const questions = {
   'survey.chip.good_delivery': 'Good delivery',
   'survey.test.banner': 'This is a test. Nothing that you send from this page is stored.',
   'survey.test.done': 'This was a test: nothing was stored. A customer would read this:',
+  'survey.test.request': 'The parcel is late',
   'survey.test.subject': 'Test: {subject}',
 } as const;

@@ -49,5 +49,6 @@ export const questions: Record<keyof typeof en, string> = {
   'survey.chip.good_delivery': 'Hea tarne',
   'survey.test.banner': 'See on katse. Midagi, mida siit lehelt saadate, ei salvestata.',
   'survey.test.done': 'See oli katse: midagi ei salvestatud. Klient loeks siin:',
+  'survey.test.request': 'Pakk hilineb',
   'survey.test.subject': 'Katse: {subject}',
 };

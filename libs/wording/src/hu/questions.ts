@@ -50,5 +50,6 @@ export const questions: Record<keyof typeof en, string> = {
   'survey.chip.good_delivery': 'Jó szállítás',
   'survey.test.banner': 'Ez egy próba. Semmit sem tárolunk abból, amit erről az oldalról küld.',
   'survey.test.done': 'Ez próba volt: semmit sem tároltunk. Az ügyfél ezt olvasná:',
+  'survey.test.request': 'Késik a csomag',
   'survey.test.subject': 'Próba: {subject}',
 };

@@ -49,5 +49,6 @@ export const questions: Record<keyof typeof en, string> = {
   'survey.chip.good_delivery': 'Geras pristatymas',
   'survey.test.banner': 'Tai bandymas. Niekas, ką išsiųsite iš šio puslapio, nebus išsaugota.',
   'survey.test.done': 'Tai buvo bandymas: nieko neišsaugojome. Klientas čia skaitytų:',
+  'survey.test.request': 'Siunta vėluoja',
   'survey.test.subject': 'Bandymas: {subject}',
 };

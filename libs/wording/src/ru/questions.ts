@@ -49,5 +49,6 @@ export const questions: Record<keyof typeof en, string> = {
   'survey.chip.good_delivery': 'Хорошая доставка',
   'survey.test.banner': 'Это проверка. Ничего из того, что вы отправите с этой страницы, не сохраняется.',
   'survey.test.done': 'Это была проверка: ничего не сохранено. Клиент прочитал бы здесь:',
+  'survey.test.request': 'Посылка задерживается',
   'survey.test.subject': 'Проверка: {subject}',
 };

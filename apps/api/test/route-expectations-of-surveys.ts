@@ -1,0 +1,21 @@
+import { SURVEY_IDS } from '#satisfaction';
+import type { Expectation } from './route-expectations.js';
+
+const survey = `/api/surveys/${SURVEY_IDS.relationship}`;
+const draft = { measure: 'nps_recommend', reasons: { low: ['price'], high: [] }, texts: {} };
+
+/** What is asked, and its pages of samples and tests. */
+export const SURVEYS: Record<string, Expectation> = {
+  'GET /s/test/:token': { who: 'anybody', stranger: 404, path: '/s/test/guessed' },
+  'POST /s/test/:token': { who: 'anybody', stranger: 404, path: '/s/test/guessed', body: { r: '5' } },
+  'GET /s/test/:token/:more': { who: 'anybody', stranger: 404, path: '/s/test/guessed/stop' },
+  'GET /api/surveys': { who: 'administrators' },
+  'GET /api/surveys/:id': { who: 'administrators', path: survey },
+  'GET /api/surveys/:id/preview': { who: 'administrators', path: `${survey}/preview?language=et&theme=dark` },
+  'PUT /api/surveys/:id/state': { who: 'administrators', path: `${survey}/state`, body: { isOn: true } },
+  // Somebody before may have kept a draft, or made it a version.
+  'PUT /api/surveys/:id/draft': { who: 'administrators', path: `${survey}/draft`, version: 0, body: draft, or: [412] },
+  'POST /api/surveys/:id/versions': { who: 'administrators', path: `${survey}/versions`, version: 1, or: [404] },
+  'DELETE /api/surveys/:id/draft': { who: 'administrators', path: `${survey}/draft` },
+  'POST /api/surveys/:id/test': { who: 'administrators', path: `${survey}/test`, body: { language: 'et' } },
+};
