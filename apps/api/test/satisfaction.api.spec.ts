@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import type { AlertsPage, ProblemView, SatisfactionView, SettingsView, WordsPage } from '#contracts';
 import { DAY, HOUR, MINUTE, plus, SECOND } from '#kernel';
 import { type ConversationTraits, SurveyDesk, type TestPerson, type TestServer, testServer } from '#testing';
-import { SurveyBrowser, visibleForm } from './survey-browser.js';
+import { SurveyBrowser, visibleForm, yes } from './survey-browser.js';
 
 describe('asking and answering over HTTP', () => {
   let server: TestServer;
@@ -181,7 +181,7 @@ describe('asking and answering over HTTP', () => {
       const second = await vote(await tokenOf(unhappy.ticketId), { r: '4', g: '' });
       expect(await funnel()).toBe('7 3 0 4 1 3 1 1');
       server.clock.advance(5 * SECOND);
-      await browser.send(visibleForm(second));
+      await browser.send(visibleForm(second), yes);
       expect(await funnel()).toBe('7 3 0 4 1 3 2 0');
       expect(await numbers()).toMatchObject({ answered: 2, satisfied: 2, distribution: [0, 0, 0, 1, 1], csat: null });
       const change = visibleForm(await browser.open(`/s/${await tokenOf(unhappy.ticketId)}?change=1`));

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { DAY, HOUR, newId, plus, SECOND } from '#kernel';
 import { PromiseQuotes, SurveyHolds, SurveyInvitations } from '#satisfaction';
 import type { ConversationTraits } from '#testing';
-import { visibleForm } from './survey-browser.js';
+import { visibleForm, yes } from './survey-browser.js';
 import { SurveyVisit, touched } from './survey-visit.js';
 
 describe('what becomes of an answer', () => {
@@ -133,7 +133,7 @@ describe('what becomes of an answer', () => {
       expect(thanks.text).toContain('A person will read your message.');
       await visit.browser.send(visibleForm(closed), { c: 'You never came.' });
       await visit.browser.send(open, { r: '1', k: 'y', c: '', ...touched });
-      await visit.browser.send(visibleForm(await visit.browser.send(open, { r: '4', ...touched })));
+      await visit.browser.send(visibleForm(await visit.browser.send(open, { r: '4', ...touched })), yes);
       expect(await visit.answers(invitationId)).toEqual([]);
       expect(await visit.words(invitationId)).toMatchObject([
         { source: 'late_answer', words: 'You never came.', score: null },
@@ -141,7 +141,7 @@ describe('what becomes of an answer', () => {
       visit.server.clock.advance(2 * SECOND);
       const second = await visit.browser.send(open, { r: '1', k: 'y', ...touched });
       visit.server.clock.advance(2 * SECOND);
-      await visit.browser.send(visibleForm(second));
+      await visit.browser.send(visibleForm(second), yes);
       expect(await visit.words(invitationId)).toMatchObject([{ words: 'You never came.' }, { score: 1, words: '' }]);
       expect((await visit.eventsOf(ticketId)).filter((type) => type.startsWith('SurveyResponse'))).toEqual([]);
     });

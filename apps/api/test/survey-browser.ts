@@ -94,6 +94,9 @@ export class SurveyBrowser {
   }
 }
 
+/** The button of the second page that people press. */
+export const yes = { z: 'y' };
+
 /** The form that people see. */
 export const visibleForm = (visit: Visit): Form => {
   const form = visit.forms.find(({ isHidden }) => !isHidden);

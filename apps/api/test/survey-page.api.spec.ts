@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { DAY, LANGUAGES, MINUTE, plus, SECOND } from '#kernel';
-import { SurveyBrowser, visibleForm } from './survey-browser.js';
+import { SurveyBrowser, visibleForm, yes } from './survey-browser.js';
 import { SurveyVisit, touched } from './survey-visit.js';
 
 describe('the customer’s page', () => {
@@ -97,9 +97,9 @@ describe('the customer’s page', () => {
       expect(second.text).toContain('You chose 2 of 5: Dissatisfied. Is that right?');
       expect(await visit.answers(invitationId)).toEqual([]);
       expect(await visit.desk.invitation(ticketId)).toMatchObject({ state: 'sent', has_unconfirmed: true });
-      expect(visibleForm(second).fields.map(([name]) => name)).toEqual(['v', 'q', 'l']);
+      expect(visibleForm(second).fields.map(([name]) => name)).toEqual(['v', 'q', 'g', 'l']);
       visit.server.clock.advance(2 * SECOND);
-      const thanks = await visit.browser.send(visibleForm(second));
+      const thanks = await visit.browser.send(visibleForm(second), yes);
       expect(thanks.text).toContain('Thank you for being straight with us.');
       expect(await visit.answers(invitationId)).toMatchObject([
         { score: 2, is_solved: false, reasons: ['slow'], is_negative: true },
@@ -110,10 +110,15 @@ describe('the customer’s page', () => {
 
     it('changes it on the second page', async () => {
       const { token, invitationId } = await visit.asked();
-      const second = await visit.vote(token, { r: '2' });
-      const back = /class="button" href="([^"]*)"/.exec(second.html)?.[1]?.replaceAll('&amp;', '&') ?? '';
-      const form = visibleForm(await visit.browser.open(back));
-      expect(form.fields).toContainEqual(['r', '2']);
+      const second = await visit.vote(token, { r: '2', n: 'y', w: ['slow'] });
+      const form = visibleForm(await visit.browser.send(visibleForm(second), { z: 'n' }));
+      expect(form.fields).toEqual(
+        expect.arrayContaining([
+          ['r', '2'],
+          ['n', 'y'],
+          ['w', 'slow'],
+        ]),
+      );
       visit.server.clock.advance(5 * SECOND);
       await visit.browser.send(form, { r: '5', ...touched });
       expect(await visit.answers(invitationId)).toMatchObject([{ score: 5, version: 1 }]);
@@ -158,7 +163,7 @@ describe('the customer’s page', () => {
         const second = await visit.vote(token, { r: '3', ...touched }, { origin });
         expect(second.text).toContain('You chose 3 of 5');
         visit.server.clock.advance(2 * SECOND);
-        await visit.browser.send(visibleForm(second), {}, { origin });
+        await visit.browser.send(visibleForm(second), yes, { origin });
         expect(await visit.answers(invitationId)).toHaveLength(1);
       }
     });
@@ -202,7 +207,7 @@ describe('the customer’s page', () => {
     expect(second.text).toContain('You chose 1 of 5');
     expect(await visit.answers(mine.invitationId)).toEqual([]);
     expect(await visit.words(mine.invitationId)).toMatchObject([{ source: 'unfinished_vote', words: 'Hm', score: 1 }]);
-    const strange = await visit.browser.send({ ...visibleForm(second), action: `/s/${other.token}` });
+    const strange = await visit.browser.send({ ...visibleForm(second), action: `/s/${other.token}` }, yes);
     expect(strange.text).toContain('How did we do?');
     expect(await visit.answers(other.invitationId)).toEqual([]);
   });

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { MINUTE, SECOND } from '#kernel';
 import { OutgoingMails } from '#mail';
 import { SurveyDesk, type TestServer, testServer } from '#testing';
-import { type Form, SurveyBrowser, type Visit, visibleForm } from './survey-browser.js';
+import { type Form, SurveyBrowser, type Visit, visibleForm, yes } from './survey-browser.js';
 
 /** Programs that check mail, from those that look at heads to those that press every button. */
 describe('programs that check mail', () => {
@@ -134,7 +134,7 @@ describe('programs that check mail', () => {
     expect(await traces(invitationId)).toEqual(nothing);
   });
 
-  it('that sent the hidden form makes a vote of the next hour odd, but not the person’s confirmation', async () => {
+  it('that sent the hidden form makes votes of the next ten minutes odd, but not the person’s confirmation', async () => {
     const { token, invitationId } = await delivered();
     server.clock.advance(10 * MINUTE);
     const scanned = await browser.open(`/s/${token}`);
@@ -144,7 +144,7 @@ describe('programs that check mail', () => {
     const second = await browser.send(visibleForm(page), human);
     expect(second.text).toContain('You chose 2 of 5');
     server.clock.advance(3 * SECOND);
-    const thanks = await browser.send(visibleForm(second));
+    const thanks = await browser.send(visibleForm(second), yes);
     expect(thanks.text).toContain('Your answer: 2 – Dissatisfied.');
     expect(await traces(invitationId)).toMatchObject({ responses: 1 });
   });

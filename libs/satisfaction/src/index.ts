@@ -1,5 +1,11 @@
 export { type Answer, LONGEST_COMMENT } from './answering/answer.js';
-export { type SentForm, type SentVote, SurveyForms, type Voted } from './answering/survey-form.service.js';
+export {
+  type SentConfirmation,
+  type SentForm,
+  type SentVote,
+  SurveyForms,
+  type Voted,
+} from './answering/survey-form.service.js';
 export { type SurveyPage, SurveyPages } from './answering/survey-page.queries.js';
 export { SurveyReplies, type SurveyReply } from './answering/survey-replies.service.js';
 export { type GivenAnswer, type Responded, SurveyResponseService } from './answering/survey-response.service.js';

@@ -36,6 +36,7 @@ textarea{width:100%;min-height:6rem;font:inherit;color:inherit;background:var(--
 .hint{color:var(--ink2);font-size:.875rem;margin:.25rem 0 0}
 button,.button{display:block;width:100%;min-height:3.25rem;border:1px solid var(--accent);border-radius:${SIZES['radius-l']};background:var(--accent);color:var(--accent-ink);font:inherit;font-weight:650;font-size:1.0625rem;cursor:pointer;text-align:center;text-decoration:none;padding:.75rem 1rem}
 .button{background:var(--bg);color:var(--accent-text);margin-top:.75rem}
+.button+button{margin-top:.75rem}
 :focus-visible{outline:3px solid var(--accent);outline-offset:2px}
 a{color:inherit}
 main a:not(.button){color:var(--accent-text)}

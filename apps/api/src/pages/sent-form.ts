@@ -1,6 +1,6 @@
 // What a browser (or a program) sent, as the domain understands it. Nothing here decides anything.
 import type { Request } from 'express';
-import type { SentForm, SentVote } from '#satisfaction';
+import type { SentConfirmation, SentForm, SentVote } from '#satisfaction';
 
 type Body = Record<string, unknown>;
 
@@ -35,6 +35,12 @@ export function sentVote(request: Request): SentVote {
     reasons: all(body.w),
     comment: one(body.c),
   };
+}
+
+/** The second page. */
+export function sentConfirmation(request: Request): SentConfirmation {
+  const pressed = fieldOf(request, 'z');
+  return { ...sentForm(request, 'q'), pressed: pressed === 'y' ? 'yes' : pressed === 'n' ? 'change' : null };
 }
 
 /** Where the form stood, as the browser says; null when it does not say. */

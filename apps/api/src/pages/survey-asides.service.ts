@@ -12,7 +12,7 @@ import type { MessageKey } from '#wording';
 import { PageLimits } from './page-limits.service.js';
 import { PageWriter } from './page-writer.service.js';
 import { fieldOf, sentVote } from './sent-form.js';
-import { type Showing, SurveyView } from './survey-view.service.js';
+import { type Showing, SurveyView, valuesOf } from './survey-view.service.js';
 
 interface Refusal {
   status: number;
@@ -35,6 +35,8 @@ export class SurveyAsides {
   afterVote(request: Request, show: Showing, voted: Voted | null): void {
     if (voted?.kind === 'asked_again') {
       this.view.confirm(show, { voteId: voted.voteId, score: voted.answer.score });
+    } else if (voted?.kind === 'reconsidered') {
+      this.view.question(show, valuesOf(voted.answer, null));
     } else if (voted?.kind === 'score_missing') {
       this.view.question(show, sentVote(request), true);
     } else if (voted?.kind === 'words_missing') {

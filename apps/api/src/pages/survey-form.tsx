@@ -70,14 +70,14 @@ export function SurveyForm(props: FormProps) {
   );
 }
 
-/** Nobody sees this form; programs that send every form, or the first one, give themselves away. */
+/**
+ * Nobody sees this form; programs that send every form, or the first one, give themselves away. It has no button: browsers
+ * for the terminal do not know `hidden`, and would show one.
+ */
 export function Decoy({ path, formToken }: { path: string; formToken: string }) {
   return (
     <form method="post" action={`${path}/x`} hidden aria-hidden="true">
       <input type="hidden" name="f" value={formToken} />
-      <button type="submit" tabIndex={-1}>
-        OK
-      </button>
     </form>
   );
 }

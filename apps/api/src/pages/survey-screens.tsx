@@ -48,15 +48,18 @@ export function ConfirmScreen(props: Screen & { voteId: string; score: number })
       <h1>{wording.t(confirmKey(page), { score, label, highest })}</h1>
       <About {...props} />
       <p className="line">{wording.t('survey.confirm_why')}</p>
-      <form method="post" action={path}>
+      <form id="a" method="post" action={path}>
         <input type="hidden" name="v" value={voteId} />
         <input type="hidden" name="q" value={formToken} />
+        <input type="hidden" name="g" value="" />
         <input type="hidden" name="l" value={wording.language} />
-        <button type="submit">{wording.t('survey.confirm_yes')}</button>
+        <button type="submit" name="z" value="n" className="button">
+          {wording.t('survey.confirm_change')}
+        </button>
+        <button type="submit" name="z" value="y">
+          {wording.t('survey.confirm_yes')}
+        </button>
       </form>
-      <a className="button" href={linkTo(path, wording.language, { r: score })}>
-        {wording.t('survey.confirm_change')}
-      </a>
     </>
   );
 }

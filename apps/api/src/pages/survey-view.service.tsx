@@ -49,7 +49,7 @@ export class SurveyView {
 
   confirm(show: Showing, vote: { voteId: string; score: number }): void {
     const formToken = this.forms.formToken(show.page.invitationId, vote.voteId);
-    this.send(show, { content: <ConfirmScreen {...show} {...vote} formToken={formToken} /> });
+    this.send(show, { hasScript: true, content: <ConfirmScreen {...show} {...vote} formToken={formToken} /> });
   }
 
   /** The page as it is: thanks, or closed. */
@@ -58,6 +58,7 @@ export class SurveyView {
     const Screen = show.page.answer ? AnsweredScreen : ClosedScreen;
     this.send(show, {
       status: isMissing ? 422 : 200,
+      hasScript: true,
       content: <Screen {...show} formToken={formToken} isMissing={isMissing} />,
     });
   }

@@ -7,7 +7,7 @@ import { PublicForms } from '../http/index.js';
 import { PageFilter } from './page.filter.js';
 import { PageLimits } from './page-limits.service.js';
 import { wordingFor } from './page-writer.service.js';
-import { fieldOf, originOf, scoreOf, sentForm, sentVote } from './sent-form.js';
+import { fieldOf, originOf, scoreOf, sentConfirmation, sentVote } from './sent-form.js';
 import { SurveyAsides } from './survey-asides.service.js';
 import { type Showing, SurveyView, valuesOf } from './survey-view.service.js';
 
@@ -54,7 +54,7 @@ export class SurveyController {
       return this.view.kept(request, show, { status: 403, message: 'survey.refused', company });
     const voteId = fieldOf(request, 'v');
     const voted = voteId
-      ? await this.forms.confirm(show.page, voteId, sentForm(request, 'q'))
+      ? await this.forms.confirm(show.page, voteId, sentConfirmation(request))
       : await this.forms.vote(show.page, sentVote(request));
     this.rest.afterVote(request, show, voted);
   }

@@ -29,6 +29,9 @@ export function makeFormToken({ secret, now }: FormTokenKey, subject: string): s
   return [issued, nonce, mac(secret, subject, issued, nonce)].join('.');
 }
 
+/** The number used once of a token, as the hidden form carries it; says nothing about who made it. */
+export const nonceOf = (token: string): string => /^[^.]*\.([\w-]{1,20})\./.exec(token)?.[1] ?? '';
+
 /** What a token says, or null when it was not made by us for this subject. */
 export function readFormToken(
   { secret, now }: FormTokenKey,

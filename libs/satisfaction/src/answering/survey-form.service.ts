@@ -5,11 +5,11 @@ import { Database } from '#database';
 import { Clock, isId } from '#kernel';
 import { type Answer, isOffered, storableAnswer } from './answer.js';
 import { AnswerWords } from './answer-words.service.js';
-import { type FormAge, makeFormToken, readFormToken } from './form-token.js';
+import { makeFormToken, nonceOf, readFormToken } from './form-token.js';
 import type { SurveyPage } from './survey-page.queries.js';
 import { type Responded, SurveyResponseService } from './survey-response.service.js';
 import { UnconfirmedVotes } from './unconfirmed-votes.repository.js';
-import { isConfirmed, signalsOf } from './vote-signals.js';
+import { isConfirmed, isConfirmedAgain, signalsOf } from './vote-signals.js';
 
 /** What a form of the page carries besides the answer. */
 export interface SentForm {
@@ -27,11 +27,19 @@ export interface SentVote extends SentForm {
   comment: string;
 }
 
+/** The second page. */
+export interface SentConfirmation extends SentForm {
+  /** The button that was pressed; null: none, as programs send forms. */
+  pressed: 'yes' | 'change' | null;
+}
+
 /** What becomes of a form. */
 export type Voted =
   | { kind: 'answered'; responded: Responded }
   /** The second page asks; `voteId` and a new form token come back from it. */
   | { kind: 'asked_again'; voteId: string; answer: Answer }
+  /** The second page said no: the first one comes back as it was filled. */
+  | { kind: 'reconsidered'; answer: Answer }
   /** No step was chosen; words are safe. */
   | { kind: 'score_missing' }
   /** The question is over; there were words, and a person reads them. */
@@ -74,8 +82,7 @@ export class SurveyForms {
         reasons: form.reasons as Answer['reasons'],
         comment,
       });
-      const age = readFormToken(this.key(), subjectOf(page.invitationId), form.formToken)?.age ?? null;
-      const signals = signalsOf(await this.circumstances(tx, page, form, age));
+      const signals = signalsOf(await this.circumstances(tx, page, form));
       if (isConfirmed(signals, comment !== '')) return this.answer(tx, page, answer);
       const voteId = await this.votes.insert(tx, page.invitationId, answer, signals);
       if (comment) await this.keepWords(tx, page, { score: answer.score, words: comment });
@@ -84,25 +91,28 @@ export class SurveyForms {
   }
 
   /**
-   * The second page said yes. It is asked once more when it came back faster than anybody reads, or together with its
-   * hidden form; null when there is no such vote.
+   * The second page came back. It is asked once more unless a person said yes (`isConfirmedAgain`); null when there is no
+   * such vote.
    */
-  confirm(page: SurveyPage, voteId: string, form: SentForm): Promise<Voted | null> {
+  confirm(page: SurveyPage, voteId: string, form: SentConfirmation): Promise<Voted | null> {
     return this.database.transaction(async (tx) => {
       const answer = isId(voteId) ? await this.votes.find(tx, page.invitationId, voteId) : undefined;
       if (!answer) return null;
       const read = readFormToken(this.key(), subjectOf(page.invitationId, voteId), form.formToken);
-      const isOdd =
-        !read || read.age === 'too_young' || (await this.votes.wasDecoySent(tx, page.invitationId, read.nonce));
-      if (isOdd) return { kind: 'asked_again', voteId, answer };
-      return this.answer(tx, page, answer);
+      if (form.pressed === 'change' && read) return { kind: 'reconsidered', answer };
+      const isPerson = isConfirmedAgain({
+        formAge: read?.age ?? null,
+        wasDecoySentHere: read !== null && (await this.votes.wasDecoySent(tx, page.invitationId, read.nonce)),
+        gesture: form.gesture,
+        isYes: form.pressed === 'yes',
+      });
+      return isPerson ? this.answer(tx, page, answer) : { kind: 'asked_again', voteId, answer };
     });
   }
 
   /** The hidden form was sent: by a program, because nobody sees it. */
   async decoy(page: SurveyPage, formToken: string): Promise<void> {
-    const nonce = /^[^.]*\.([\w-]{1,20})\./.exec(formToken)?.[1] ?? '';
-    await this.database.transaction((tx) => this.votes.rememberDecoy(tx, page.invitationId, nonce));
+    await this.database.transaction((tx) => this.votes.rememberDecoy(tx, page.invitationId, nonceOf(formToken)));
   }
 
   /** "No more questions" was sent from our page, not faster than anybody reads, and not together with the hidden form. */
@@ -125,13 +135,15 @@ export class SurveyForms {
     await this.words.unfinished(tx, await this.responses.lock(tx, page.invitationId), vote);
   }
 
-  private async circumstances(tx: EntityManager, page: SurveyPage, form: SentForm, formAge: FormAge | null) {
+  private async circumstances(tx: EntityManager, page: SurveyPage, form: SentForm) {
+    const read = readFormToken(this.key(), subjectOf(page.invitationId), form.formToken);
     return {
       now: this.clock.now(),
       deliveredAt: page.deliveredAt,
-      formAge,
+      formAge: read?.age ?? null,
       gesture: form.gesture,
       wasDecoySent: await this.votes.wasDecoySent(tx, page.invitationId),
+      wasDecoySentHere: read !== null && (await this.votes.wasDecoySent(tx, page.invitationId, read.nonce)),
       hasOrigin: form.hasOrigin,
     };
   }

@@ -1,12 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { rowsOf } from '#database';
-import { Clock, HOUR, newId, plus } from '#kernel';
+import { Clock, DAY, MINUTE, newId, plus } from '#kernel';
 import type { Answer } from './answer.js';
 import type { VoteSignal } from './vote-signals.js';
 
-/** A hidden form that was sent is remembered for this long. */
-const DECOY_COUNTS_MS = HOUR;
+/** The hidden form of a page makes votes from that page odd for as long as the page's form is good. */
+const DECOY_OF_PAGE_MS = DAY;
+/** And those from other pages about the question: whoever comes later is somebody else. */
+const DECOY_NEARBY_MS = 10 * MINUTE;
 const DECOY = 'decoy_form';
 
 /** Votes that wait for "yes, that is right". They are in no number, alert or view of agents. */
@@ -55,14 +57,18 @@ export class UnconfirmedVotes {
     );
   }
 
-  /** Whether a hidden form was sent lately: of any page about the invitation, or of the page with this nonce. */
+  /** Whether a hidden form was sent: of any page about the invitation a moment ago, or of the page with this nonce. */
   async wasDecoySent(tx: EntityManager, invitationId: string, nonce?: string): Promise<boolean> {
     const rows = await rowsOf(
       tx,
       `select 1 from unconfirmed_answers
        where invitation_id = $1 and signals[1] = '${DECOY}' and received_at > $2 and ($3::text is null or signals[2] = $3)
        limit 1`,
-      [invitationId, plus(this.clock.now(), -DECOY_COUNTS_MS), nonce ?? null],
+      [
+        invitationId,
+        plus(this.clock.now(), -(nonce === undefined ? DECOY_NEARBY_MS : DECOY_OF_PAGE_MS)),
+        nonce ?? null,
+      ],
     );
     return rows.length > 0;
   }

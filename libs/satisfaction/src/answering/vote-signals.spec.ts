@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { DAY, MINUTE, plus, SECOND } from '#kernel';
 import { makeFormToken, readFormToken } from './form-token.js';
-import { isConfirmed, signalsOf, type VoteCircumstances } from './vote-signals.js';
+import { isConfirmed, isConfirmedAgain, readGesture, signalsOf, type VoteCircumstances } from './vote-signals.js';
 
 const now = new Date('2026-03-02T09:00:00Z');
 const human: VoteCircumstances = {
@@ -11,6 +11,7 @@ const human: VoteCircumstances = {
   formAge: 'ok',
   gesture: '2300',
   wasDecoySent: false,
+  wasDecoySentHere: false,
   hasOrigin: true,
 };
 const signals = (changes: Partial<VoteCircumstances>) => signalsOf({ ...human, ...changes });
@@ -25,22 +26,71 @@ describe('a vote', () => {
     ['no_gesture', { gesture: null }],
     ['no_gesture', { gesture: '' }],
     ['no_gesture', { gesture: '799' }],
+    ['no_gesture', { gesture: '2300x' }],
     ['no_gesture', { gesture: '-1e9' }],
     ['soon_after_delivery', { deliveredAt: plus(now, -59 * SECOND) }],
     ['form_too_young', { formAge: 'too_young' }],
     ['form_too_old', { formAge: 'too_old' }],
     ['form_unknown', { formAge: null }],
     ['decoy', { wasDecoySent: true }],
+    ['decoy_here', { wasDecoySentHere: true }],
     ['no_origin', { hasOrigin: false }],
   ])('is odd with %s: %j', (signal, changes) => {
     expect(signals(changes)).toEqual([signal]);
     expect(isConfirmed(signals(changes), false)).toBe(false);
   });
 
-  it('counts at once with typed words, unless the form is not ours', () => {
+  it('is odd twice when the script ran and nobody touched anything', () => {
+    expect(signals({ gesture: '0' })).toEqual(['no_gesture', 'untouched']);
+  });
+
+  it('may come seconds after delivery when a hand was seen', () => {
+    const fast = { deliveredAt: plus(now, -7 * SECOND), gesture: '1400h' };
+    expect(signals(fast)).toEqual([]);
+    expect(signals({ ...fast, gesture: '799h' })).toEqual(['no_gesture']);
+  });
+
+  it('counts at once with typed words, unless no person can have sent them', () => {
     const everything = { gesture: null, deliveredAt: now, wasDecoySent: true, hasOrigin: false } as const;
     expect(isConfirmed(signals({ ...everything, formAge: 'too_old' }), true)).toBe(true);
     expect(isConfirmed(signals({ formAge: null }), true)).toBe(false);
+    expect(isConfirmed(signals({ gesture: '0' }), true)).toBe(false);
+    expect(isConfirmed(signals({ wasDecoySentHere: true }), true)).toBe(false);
+  });
+});
+
+describe('the second page', () => {
+  const pressed = { formAge: 'ok', wasDecoySentHere: false, gesture: '1', isYes: true } as const;
+
+  it('counts a press on yes: seen by the script, or named by the form where none runs', () => {
+    for (const gesture of ['1', '1200', '1200h', '', null])
+      expect(isConfirmedAgain({ ...pressed, gesture })).toBe(true);
+    expect(isConfirmedAgain({ ...pressed, formAge: 'too_old' })).toBe(true);
+  });
+
+  it.each<Partial<Parameters<typeof isConfirmedAgain>[0]>>([
+    { isYes: false },
+    { gesture: '0' },
+    { formAge: null },
+    { formAge: 'too_young' },
+    { wasDecoySentHere: true },
+  ])('asks again with %j', (change) => {
+    expect(isConfirmedAgain({ ...pressed, ...change })).toBe(false);
+  });
+});
+
+describe('what the script wrote', () => {
+  it.each([
+    [null, false, 0, false],
+    ['', false, 0, false],
+    ['-5', false, 0, false],
+    ['0', true, 0, false],
+    ['900', true, 900, false],
+    ['900h', true, 900, true],
+    ['h', false, 0, false],
+    ['1234567890', false, 0, false],
+  ])('%j means script %s, %d ms, hand %s', (text, hasScript, ms, hasHand) => {
+    expect(readGesture(text)).toEqual({ hasScript, ms, hasHand });
   });
 });
 
