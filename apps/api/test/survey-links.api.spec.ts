@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { DatabaseUnavailableError } from '#database';
 import { LANGUAGES, newId, SECOND } from '#kernel';
-import { type Form, SurveyBrowser, visibleForm } from './survey-browser.js';
+import { type Form, SurveyBrowser, visibleForm, yes } from './survey-browser.js';
 import { SurveyVisit } from './survey-visit.js';
 
 describe('links to the customer’s page', () => {
@@ -115,8 +115,19 @@ describe('links to the customer’s page', () => {
       expect(page.text).toContain('No more surveys?');
       expect(await optedOut(customerId)).toBeNull();
       visit.server.clock.advance(2 * SECOND);
-      expect((await visit.browser.send(visibleForm(page))).text).toContain('We will not ask you again.');
+      expect((await visit.browser.send(visibleForm(page), yes)).text).toContain('We will not ask you again.');
       expect(await optedOut(customerId)).not.toBeNull();
+    });
+
+    it('changes nothing for who keeps being asked, and for a program that presses no button or plays a press', async () => {
+      const { token, customerId } = await visit.asked();
+      const page = await visit.browser.open(`/s/${token}/stop`);
+      visit.server.clock.advance(10 * SECOND);
+      const kept = await visit.browser.send(visibleForm(page), { z: 'n' });
+      expect(kept.text).toContain('How did we do?');
+      for (const fields of [{}, { ...yes, g: '0' }])
+        expect((await visit.browser.send(visibleForm(page), fields)).text).toContain('No more surveys?');
+      expect(await optedOut(customerId)).toBeNull();
     });
 
     it('takes the one click of a mail program, without a cookie, a form or an origin', async () => {

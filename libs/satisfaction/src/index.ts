@@ -12,6 +12,7 @@ export { type GivenAnswer, type Responded, SurveyResponseService } from './answe
 export { SurveyStop } from './answering/survey-stop.service.js';
 export { unhappySince } from './answering/unhappy-since.js';
 export { LONGEST_STRANGER_WORDS, UnknownLinkWords } from './answering/unknown-link-words.service.js';
+export { ZOO_FIGURES } from './answering/zoo-figures.js';
 export type { InvitationState } from './asking/invitation-state.js';
 export { NOT_ELIGIBLE, type SuppressionReason } from './asking/survey-eligibility.js';
 export { type RecoveryAsking, SurveyInvitations } from './asking/survey-invitation.service.js';

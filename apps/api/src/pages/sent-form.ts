@@ -37,10 +37,10 @@ export function sentVote(request: Request): SentVote {
   };
 }
 
-/** The second page. */
+/** A page with the buttons yes and no. */
 export function sentConfirmation(request: Request): SentConfirmation {
   const pressed = fieldOf(request, 'z');
-  return { ...sentForm(request, 'q'), pressed: pressed === 'y' ? 'yes' : pressed === 'n' ? 'change' : null };
+  return { ...sentForm(request, 'q'), pressed: pressed === 'y' ? 'yes' : pressed === 'n' ? 'no' : null };
 }
 
 /** Where the form stood, as the browser says; null when it does not say. */

@@ -3,6 +3,7 @@ import type { Request } from 'express';
 import {
   LONGEST_COMMENT,
   LONGEST_STRANGER_WORDS,
+  type SentConfirmation,
   SurveyForms,
   SurveyStop,
   UnknownLinkWords,
@@ -72,13 +73,14 @@ export class SurveyAsides {
     return isAllowed ? null : { status: 429, message: 'survey.too_often' };
   }
 
-  /** No more questions. A form of ours that came too fast is shown again. */
+  /** No more questions, or "keep asking". A form of ours that no person can have pressed is shown again. */
   async takeStop(
     show: Showing,
-    { token, formToken, isOneClick }: { token: string; formToken: string; isOneClick: boolean },
+    { token, form, isOneClick }: { token: string; form: SentConfirmation; isOneClick: boolean },
   ): Promise<void> {
+    if (!isOneClick && form.pressed === 'no') return this.writer.redirect(show);
     const isAllowed = await this.limits.allowsStop(token);
-    const isMeant = isOneClick || (await this.forms.isHonestStop(show.page, formToken));
+    const isMeant = isOneClick || (await this.forms.isHonestStop(show.page, form));
     if (!isAllowed || !isMeant) return this.view.stop(show);
     await this.stopping.stop(show.page);
     if (isOneClick) return this.view.note(show, 'survey.stop_done');

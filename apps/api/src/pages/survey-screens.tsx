@@ -53,16 +53,23 @@ export function ConfirmScreen(props: Screen & { voteId: string; score: number })
         <input type="hidden" name="q" value={formToken} />
         <input type="hidden" name="g" value="" />
         <input type="hidden" name="l" value={wording.language} />
-        <button type="submit" name="z" value="n" className="button">
-          {wording.t('survey.confirm_change')}
-        </button>
-        <button type="submit" name="z" value="y">
-          {wording.t('survey.confirm_yes')}
-        </button>
+        <YesNo wording={wording} yes="survey.confirm_yes" no="survey.confirm_change" />
       </form>
     </>
   );
 }
+
+/** The button that programs press, the first one, changes nothing; what counts is the name of the one that was pressed. */
+const YesNo = ({ wording, yes, no }: { wording: Wording; yes: MessageKey; no: MessageKey }) => (
+  <>
+    <button type="submit" name="z" value="n" className="button">
+      {wording.t(no)}
+    </button>
+    <button type="submit" name="z" value="y">
+      {wording.t(yes)}
+    </button>
+  </>
+);
 
 /** Thank you: what was said, what happens now, and until when it can be changed. */
 export function AnsweredScreen(props: Screen & { isMissing: boolean }) {
@@ -181,10 +188,11 @@ export function StopScreen({ wording, path, formToken, page }: Screen) {
       <h1>{wording.t('survey.stop_title')}</h1>
       <About wording={wording} page={page} />
       <p className="line">{wording.t('survey.stop_text')}</p>
-      <form method="post" action={`${path}/stop`}>
-        <input type="hidden" name="f" value={formToken} />
+      <form id="a" method="post" action={`${path}/stop`}>
+        <input type="hidden" name="q" value={formToken} />
+        <input type="hidden" name="g" value="" />
         <input type="hidden" name="l" value={wording.language} />
-        <button type="submit">{wording.t('survey.stop_button')}</button>
+        <YesNo wording={wording} yes="survey.stop_button" no="survey.stop_keep" />
       </form>
     </>
   );

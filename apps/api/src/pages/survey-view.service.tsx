@@ -66,7 +66,7 @@ export class SurveyView {
   stop(show: Showing): void {
     const formToken = this.forms.formToken(show.page.invitationId);
     const path = `${show.path}/stop`;
-    this.send(show, { at: path, content: <StopScreen {...show} formToken={formToken} /> });
+    this.send(show, { at: path, hasScript: true, content: <StopScreen {...show} formToken={formToken} /> });
   }
 
   note(show: Showing, key: MessageKey): void {

@@ -84,7 +84,7 @@ export class SurveyController {
     const show = await this.showing(token, request, response);
     if (!isKnown(show)) return this.view.unknown(show);
     const isOneClick = fieldOf(request, 'List-Unsubscribe') === ONE_CLICK;
-    await this.rest.takeStop(show, { token, formToken: fieldOf(request, 'f'), isOneClick });
+    await this.rest.takeStop(show, { token, form: sentConfirmation(request), isOneClick });
   }
 
   private async showing(token: string, request: Request, response: Response): Promise<Unknown> {

@@ -27,10 +27,10 @@ export interface SentVote extends SentForm {
   comment: string;
 }
 
-/** The second page. */
+/** A page with the buttons yes and no: the second page, and that of no more questions. */
 export interface SentConfirmation extends SentForm {
   /** The button that was pressed; null: none, as programs send forms. */
-  pressed: 'yes' | 'change' | null;
+  pressed: 'yes' | 'no' | null;
 }
 
 /** What becomes of a form. */
@@ -98,14 +98,8 @@ export class SurveyForms {
     return this.database.transaction(async (tx) => {
       const answer = isId(voteId) ? await this.votes.find(tx, page.invitationId, voteId) : undefined;
       if (!answer) return null;
-      const read = readFormToken(this.key(), subjectOf(page.invitationId, voteId), form.formToken);
-      if (form.pressed === 'change' && read) return { kind: 'reconsidered', answer };
-      const isPerson = isConfirmedAgain({
-        formAge: read?.age ?? null,
-        wasDecoySentHere: read !== null && (await this.votes.wasDecoySent(tx, page.invitationId, read.nonce)),
-        gesture: form.gesture,
-        isYes: form.pressed === 'yes',
-      });
+      if (form.pressed === 'no') return { kind: 'reconsidered', answer };
+      const isPerson = await this.isPerson(tx, page, { form, subject: subjectOf(page.invitationId, voteId) });
       return isPerson ? this.answer(tx, page, answer) : { kind: 'asked_again', voteId, answer };
     });
   }
@@ -115,11 +109,9 @@ export class SurveyForms {
     await this.database.transaction((tx) => this.votes.rememberDecoy(tx, page.invitationId, nonceOf(formToken)));
   }
 
-  /** "No more questions" was sent from our page, not faster than anybody reads, and not together with the hidden form. */
-  async isHonestStop(page: SurveyPage, formToken: string): Promise<boolean> {
-    const read = readFormToken(this.key(), subjectOf(page.invitationId), formToken);
-    if (!read || read.age === 'too_young') return false;
-    return !(await this.database.transaction((tx) => this.votes.wasDecoySent(tx, page.invitationId, read.nonce)));
+  /** "No more questions" was pressed on our page, by a person as on the second page. */
+  isHonestStop(page: SurveyPage, form: SentConfirmation): Promise<boolean> {
+    return this.database.transaction((tx) => this.isPerson(tx, page, { form, subject: subjectOf(page.invitationId) }));
   }
 
   private async answer(tx: EntityManager, page: SurveyPage, answer: Answer): Promise<Voted> {
@@ -133,6 +125,20 @@ export class SurveyForms {
     vote: { score: number | null; words: string },
   ): Promise<void> {
     await this.words.unfinished(tx, await this.responses.lock(tx, page.invitationId), vote);
+  }
+
+  private async isPerson(
+    tx: EntityManager,
+    page: SurveyPage,
+    { form, subject }: { form: SentConfirmation; subject: string },
+  ): Promise<boolean> {
+    const read = readFormToken(this.key(), subject, form.formToken);
+    return isConfirmedAgain({
+      formAge: read?.age ?? null,
+      wasDecoySentHere: read !== null && (await this.votes.wasDecoySent(tx, page.invitationId, read.nonce)),
+      gesture: form.gesture,
+      isYes: form.pressed === 'yes',
+    });
   }
 
   private async circumstances(tx: EntityManager, page: SurveyPage, form: SentForm) {

@@ -73,6 +73,7 @@ export const survey = {
   'survey.stop_title': 'No more surveys?',
   'survey.stop_text': 'We will not send you questions like this any more. Answers to your requests still reach you.',
   'survey.stop_button': 'Don’t ask me again',
+  'survey.stop_keep': 'Keep asking me',
   'survey.stop_done': 'Done. We will not ask you again.',
   'survey.too_often': 'That was too often. Please wait a minute and send it again. Your words are kept on this page.',
   'survey.too_many_unknown':

@@ -78,6 +78,7 @@ export const survey: Record<keyof typeof en, string> = {
   'survey.stop_title': 'Kas te ei soovi enam küsitlusi?',
   'survey.stop_text': 'Me ei saada teile enam selliseid küsimusi. Vastused teie pöördumistele jõuavad teieni ikka.',
   'survey.stop_button': 'Ärge saatke mulle enam küsitlusi',
+  'survey.stop_keep': 'Küsige edaspidigi',
   'survey.stop_done': 'Valmis. Me ei küsi teilt enam.',
   'survey.too_often': 'Seda oli liiga sageli. Palun oodake minut ja saatke uuesti. Teie tekst on siin lehel alles.',
   'survey.too_many_unknown': 'Teie võrgust tuli palju linke, mida me ei tunne. Palun oodake minut ja proovige uuesti.',

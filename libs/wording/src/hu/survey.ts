@@ -76,6 +76,7 @@ export const survey: Record<keyof typeof en, string> = {
   'survey.stop_title': 'Ne küldjünk több kérdőívet?',
   'survey.stop_text': 'Ilyen kérdéseket nem küldünk többé. A megkereséseire adott válaszokat továbbra is megkapja.',
   'survey.stop_button': 'Ne küldjenek több kérdőívet',
+  'survey.stop_keep': 'Kérdezzenek továbbra is',
   'survey.stop_done': 'Rendben. Nem kérdezzük többé.',
   'survey.too_often':
     'Ez túl gyakori volt. Kérjük, várjon egy percet, és küldje el újra. A szövege ezen az oldalon megmaradt.',

@@ -75,6 +75,7 @@ export const survey: Record<keyof typeof en, string> = {
   'survey.stop_title': 'Daugiau nebesiųsti apklausų?',
   'survey.stop_text': 'Tokių klausimų jums nebesiųsime. Atsakymus į savo užklausas gausite kaip ir anksčiau.',
   'survey.stop_button': 'Nebesiųskite man apklausų',
+  'survey.stop_keep': 'Klauskite ir toliau',
   'survey.stop_done': 'Atlikta. Daugiau jūsų neklausime.',
   'survey.too_often': 'Per dažnai. Palaukite minutę ir siųskite dar kartą. Jūsų tekstas liko šiame puslapyje.',
   'survey.too_many_unknown':
