@@ -29,7 +29,7 @@ const MAY_IMPORT = {
   notifications: ['tickets', 'customers', 'sla', 'identity', ...PLATFORM],
   intake: ['customers', 'sla', 'tickets', 'satisfaction', 'identity', ...PLATFORM],
   screens: ['identity', ...PLATFORM],
-  insights: ['identity', ...PLATFORM],
+  insights: ['screens', 'identity', ...PLATFORM],
 };
 
 // Specs and what they share may use libs/testing; nothing else may.

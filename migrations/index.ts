@@ -54,6 +54,7 @@ import { nameEnds } from './20261122062200-name-ends.js';
 import { findTiedTickets } from './20261122062290-find-tied-tickets.js';
 import { versionSurveys } from './20261122062700-version-surveys.js';
 import { findFieldWords } from './20261122062780-find-field-words.js';
+import { countAskings } from './20261122062800-count-askings.js';
 
 /** All migrations in the order in which they are run. */
 export const migrations: SqlMigration[] = [
@@ -112,4 +113,5 @@ export const migrations: SqlMigration[] = [
   findTiedTickets,
   versionSurveys,
   findFieldWords,
+  countAskings,
 ];

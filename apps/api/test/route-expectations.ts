@@ -253,6 +253,10 @@ export const EXPECTATIONS: Record<string, Expectation> = {
     body: ({ people }) => ({ agentId: people.admin.id }),
   }),
   'GET /api/satisfaction': { who: 'leads' },
+  'GET /api/satisfaction/own': { who: 'everyone signed in' },
+  'GET /api/satisfaction/choices': { who: 'leads' },
+  'GET /api/satisfaction/rows': { who: 'leads', path: '/api/satisfaction/rows?number=csat' },
+  'GET /api/satisfaction/rows.csv': { who: 'leads', path: '/api/satisfaction/rows.csv?number=csat' },
   'GET /api/words': { who: 'leads' },
   'POST /api/words/:id/reading': { who: 'leads', of: 'words', body: { outcome: 'read' } },
 

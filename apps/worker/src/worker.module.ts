@@ -2,6 +2,7 @@ import { Injectable, Module, type OnApplicationBootstrap } from '@nestjs/common'
 import { AutomationModule, TimeRulesTimer } from '#automation';
 import { CONFIG, type Config } from '#config';
 import { EscalationsModule } from '#escalations';
+import { InsightsModule } from '#insights';
 import { IntakeModule, WatchMailTimer } from '#intake';
 import { HousekeepingTimer, Relay } from '#outbox';
 import { BullJobQueue, JobHandlers, JobQueue } from '#queue';
@@ -27,7 +28,7 @@ class HouseKeeper implements OnApplicationBootstrap {
 
 /** Everything that happens without anybody asking: listeners, timers, incoming mail. */
 @Module({
-  imports: [AutomationModule, EscalationsModule, IntakeModule, SmtpModule, ImapModule],
+  imports: [AutomationModule, EscalationsModule, InsightsModule, IntakeModule, SmtpModule, ImapModule],
   providers: [
     {
       provide: JobQueue,

@@ -28,6 +28,7 @@ export * from './redaction.contract.js';
 export * from './rule-filter.js';
 export * from './rules.contract.js';
 export * from './satisfaction.contract.js';
+export * from './satisfaction-numbers.contract.js';
 export * from './settings.contract.js';
 export * from './shapes.js';
 export * from './sla.contract.js';

@@ -50,6 +50,7 @@ export const PERMISSIONS = {
   'words:read': leads,
   'words:work': leads,
   'satisfaction:read': leads,
+  'satisfaction:own': everybody,
   'alert:read': leads,
   'alert:acknowledge': leads,
   'escalation:read': everybody,

@@ -1,83 +1,24 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { newId } from '#kernel';
-import { type TestApp, testApp } from '#testing';
+import { A_WEEK, type AskedEpisode, AskingDesk, type TestApp, testApp } from '#testing';
 import { InsightsModule, SatisfactionQueries } from './index.js';
-
-const SURVEY = '00000000-0000-7000-8000-000000000001';
-const PERIOD = { from: '2026-03-02', to: '2026-03-08', timeZone: 'Europe/Tallinn' };
-
-interface Asked {
-  state: string;
-  reason?: string;
-  isSent?: boolean;
-  isDemo?: boolean;
-  hasUnconfirmed?: boolean;
-  resolvedAt?: string;
-  score?: number;
-}
 
 describe('the numbers of satisfaction', () => {
   let app: TestApp;
+  let desk: AskingDesk;
 
   beforeAll(async () => {
     app = await testApp([InsightsModule]);
+    desk = new AskingDesk(app.database);
   });
   afterAll(() => app.close());
 
-  /** One resolved episode and what became of the question, by SQL: the counts are checked by hand below. */
-  const ask = async ({
-    state,
-    reason,
-    isSent,
-    isDemo = false,
-    hasUnconfirmed = false,
-    resolvedAt = '2026-03-03T10:00:00Z',
-    score,
-  }: Asked): Promise<string> => {
-    const [customer, ticket, episode, invitation] = [newId(), newId(), newId(), newId()];
-    const run = (sql: string, parameters: unknown[]) => app.database.query(sql, parameters);
-    await run('insert into customers (id, name, created_at) values ($1, $2, $3)', [customer, 'C', resolvedAt]);
-    await run(
-      `insert into tickets (id, subject, status, channel, customer_id, last_message_at, last_message_by, created_at, updated_at)
-       values ($1, 'S', 'resolved', 'email', $2, $3, 'agent', $3, $3)`,
-      [ticket, customer, resolvedAt],
-    );
-    await run(
-      `insert into episodes (id, ticket_id, number, started_at, resolved_at, attribution) values ($1, $2, 1, $3, $3, '{}')`,
-      [episode, ticket, resolvedAt],
-    );
-    await run(
-      `insert into survey_invitations (id, survey_id, subject_id, ticket_id, episode_id, customer_id, state, reason, language, sent_at, has_unconfirmed, is_demo, created_at, updated_at)
-       values ($1, $2, $3, $4, $3, $5, $6, $7, 'en', $8, $9, $10, $11, $11)`,
-      [
-        invitation,
-        SURVEY,
-        episode,
-        ticket,
-        customer,
-        state,
-        reason ?? null,
-        isSent ? resolvedAt : null,
-        hasUnconfirmed,
-        isDemo,
-        resolvedAt,
-      ],
-    );
-    if (score !== undefined) {
-      await run(
-        `insert into survey_responses (id, invitation_id, survey_id, ticket_id, episode_id, customer_id, channel, score, is_negative, answered_at, visible_at, is_demo)
-         values ($1, $2, $3, $4, $5, $6, 'page', $7, $8, $9, $9, $10)`,
-        [newId(), invitation, SURVEY, ticket, episode, customer, score, score <= 2, resolvedAt, isDemo],
-      );
-    }
-    return invitation;
-  };
-  const numbers = () => app.get(SatisfactionQueries).view(PERIOD);
+  const ask = (asked: AskedEpisode) => desk.asked(asked);
+  const numbers = () => app.get(SatisfactionQueries).view({ scope: A_WEEK, reader: desk.reader, by: null });
   const adds = ({ funnel }: Awaited<ReturnType<typeof numbers>>) =>
     expect(funnel.suppressed + funnel.pending + funnel.sent).toBe(funnel.eligible);
 
   it('add up in every state: eligible = suppressed + pending + sent', async () => {
-    const moves: Asked[] = [
+    const moves: AskedEpisode[] = [
       { state: 'suppressed', reason: 'cooldown' },
       { state: 'suppressed', reason: 'cooldown' },
       { state: 'suppressed', reason: 'no_conversation' },
@@ -118,7 +59,7 @@ describe('the numbers of satisfaction', () => {
   });
 
   it('follow one question through its states without losing it', async () => {
-    const id = await ask({ state: 'scheduled' });
+    const { invitationId: id } = await ask({ state: 'scheduled' });
     const before = (await numbers()).funnel;
     for (const [state, sentAt] of [
       ['sending', null],

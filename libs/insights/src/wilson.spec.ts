@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { shareFrom, wilson } from './wilson.js';
+import { MINIMUM_N, shareFrom, wilson } from './wilson.js';
 
 /** Newcombe 1998 (Statistics in Medicine 17, 857-872), table I, method 3. */
 const PUBLISHED: [hits: number, n: number, low: number, high: number][] = [
@@ -25,6 +25,11 @@ describe('the interval of a share', () => {
   it('is not shown below ten answers', () => {
     expect(shareFrom(9, 9)).toBeNull();
     expect(shareFrom(10, 10)?.share).toBe(1);
+  });
+
+  it('of one person is not shown below twenty', () => {
+    expect(shareFrom(19, 19, MINIMUM_N.person)).toBeNull();
+    expect(shareFrom(19, 20, MINIMUM_N.person)?.low).toBeCloseTo(0.764, 3);
   });
 
   it('refuses what is no share', () => {

@@ -3,7 +3,7 @@
 // formula as in R. G. Newcombe, Statistics in Medicine 17 (1998) 857-872, method 3.
 
 /** 0.975 quantile of the normal distribution. */
-const Z = 1.959963984540054;
+export const Z = 1.959963984540054;
 
 /** A share of n with the interval that holds it in 95 of 100 cases; all three between 0 and 1. */
 export interface ShareWithInterval {
@@ -23,9 +23,9 @@ export function wilson(hits: number, n: number): ShareWithInterval {
   return { share, low: Math.max(0, (centre - spread) / whole), high: Math.min(1, (centre + spread) / whole) };
 }
 
-/** Below this many answers of a team no percentage is shown, only the counts (rulings, "numbers"). */
-export const MINIMUM_N = 10;
+/** From so many answers on a percentage is shown; below that, the counts alone (rulings, "numbers"). */
+export const MINIMUM_N = { team: 10, person: 20 } as const;
 
 /** The share where there are enough answers, else null. */
-export const shareFrom = (hits: number, n: number): ShareWithInterval | null =>
-  n >= MINIMUM_N ? wilson(hits, n) : null;
+export const shareFrom = (hits: number, n: number, minimumN: number = MINIMUM_N.team): ShareWithInterval | null =>
+  n >= minimumN ? wilson(hits, n) : null;

@@ -1,3 +1,4 @@
+export * from './asking-desk.js';
 export * from './browser.mjs';
 export * from './builders.js';
 export * from './bulk-desk.js';

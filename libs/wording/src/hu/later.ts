@@ -20,6 +20,7 @@ import { mail } from './mail.js';
 import { mailFailures } from './mail-failures.js';
 import { mailboxes } from './mailboxes.js';
 import { mailhealth } from './mailhealth.js';
+import { metrics } from './metrics.js';
 import { notifications } from './notifications.js';
 import { nudges } from './nudges.js';
 import { pages } from './pages.js';
@@ -29,6 +30,7 @@ import { quarantine } from './quarantine.js';
 import { questions } from './questions.js';
 import { rules } from './rules.js';
 import { satisfaction } from './satisfaction.js';
+import { satisfactionNumbers } from './satisfaction-numbers.js';
 import { sending } from './sending.js';
 import { settings } from './settings.js';
 import { slaSettings } from './sla-settings.js';
@@ -79,6 +81,8 @@ export const later = {
   ...questions,
   ...rules,
   ...satisfaction,
+  ...satisfactionNumbers,
+  ...metrics,
   ...settings,
   ...system,
   ...slaSettings,

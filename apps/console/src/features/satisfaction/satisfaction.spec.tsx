@@ -17,6 +17,17 @@ const view = (change: Partial<SatisfactionView>): SatisfactionView => ({
   suppressedBy: [{ reason: 'cooldown', count: 2 }],
   weeks: [{ startsOn: '2026-02-23', n: 8, satisfied: 7, csat: null }],
   recovery: { asked: 0, yes: 0, partly: 0, no: 0, silent: 0 },
+  dissatisfied: { hits: 1, n: 8, share: null },
+  initial: { hits: 7, n: 8, share: null },
+  service: { hits: 7, n: 8, share: null },
+  product: { hits: 0, n: 0, share: null },
+  ces: { n: 0, distribution: [0, 0, 0, 0, 0, 0, 0], mean: null, easy: { hits: 0, n: 0, share: null } },
+  nps: { n: 0, promoters: 0, passives: 0, detractors: 0, value: null },
+  response: { hits: 8, n: 10, share: { share: 0.8, low: 0.49, high: 0.943 } },
+  before: { from: '2026-01-05', to: '2026-02-01', csat: { hits: 0, n: 0, share: null } },
+  change: null,
+  groups: null,
+  definitions: [],
   ...change,
 });
 const show = (body: SatisfactionView) =>

@@ -1,0 +1,60 @@
+export const metrics = {
+  'metric.eligible.name': 'Sai küsida',
+  'metric.suppressed.name': 'Jäi küsimata',
+  'metric.pending.name': 'Veel saatmata',
+  'metric.sent.name': 'Saadetud',
+  'metric.bounced.name': 'Tuli tagasi',
+  'metric.delivered.name': 'Jõudis kohale',
+  'metric.answered.name': 'Vastatud',
+  'metric.unconfirmed.name': 'Kinnitamata hääled',
+  'metric.response_rate.name': 'Vastanute osakaal',
+  'metric.csat.name': 'Rahul (CSAT)',
+  'metric.dissatisfied.name': 'Rahulolematud (DSAT)',
+  'metric.csat_initial.name': 'Alguses rahul',
+  'metric.csat_service.name': 'Rahul teenindusega',
+  'metric.csat_product.name': 'Rahul tootega',
+  'metric.ces.name': 'Lihtsus (CES)',
+  'metric.nps.name': 'Soovitamine (NPS)',
+  'metric.change.name': 'Muutus',
+  'metric.recovery.name': 'Heaks tehtud',
+  'metric.eligible.formula': 'Küsimata + veel saatmata + saadetud.',
+  'metric.suppressed.formula':
+    'Küsimused, mis jäeti saatmata või võeti enne saatmist tagasi, ja need, mille kirja server ei võtnud; igaühel on põhjus.',
+  'metric.pending.formula': 'Plaanitud küsimused, mis pole veel välja läinud.',
+  'metric.sent.formula': 'Kohale jõudnud + tagasi tulnud.',
+  'metric.bounced.formula': 'Saadetud küsimused, mille kiri tuli tagasi.',
+  'metric.delivered.formula': 'Saadetud − tagasi tulnud: need, kes said vastata.',
+  'metric.answered.formula': 'Küsimused, millele on kinnitatud vastus, ükskõik millal see tuli.',
+  'metric.unconfirmed.formula':
+    'Küsimused, millele tulnud hääle võis saata ka kirjade kontrollija ja millel kinnitatud vastust pole. Need ei lähe ühtegi hinnangusse.',
+  'metric.response_rate.formula': 'Vastatud ÷ kohale jõudnud.',
+  'metric.csat.formula': 'Vastused 4 ja 5 ÷ kõik vastused skaalal 1–5, selle järgi, mida klient lõpuks ütles.',
+  'metric.dissatisfied.formula': 'Vastused 1 ja 2 ÷ kõik vastused skaalal 1–5.',
+  'metric.csat_initial.formula':
+    'Nagu CSAT, aga selle järgi, mida klient ütles enne heastamise esimest kontakti; kui seda ei olnud, siis viimase vastuse järgi.',
+  'metric.csat_service.formula':
+    'Nagu CSAT, ilma vastusteta, mille põhjused nimetavad üksnes toodet, reegleid, hinda või tarnet.',
+  'metric.csat_product.formula': 'Nagu CSAT, vastustest, mille põhjused nimetavad toodet.',
+  'metric.ces.formula': 'Kõigi vastuste keskmine skaalal 1–7 (7 = lihtne) ja vastuste osakaal alates 5-st.',
+  'metric.nps.formula': '100 × (vastused 9 ja 10 − vastused 0 kuni 6) ÷ kõik vastused skaalal 0–10.',
+  'metric.change.formula':
+    'Perioodi CSAT − sama paljude eelnenud päevade CSAT. Suund nimetatakse ainult siis, kui vahe vahemik ei sisalda nulli.',
+  'metric.recovery.formula':
+    'Mida rahulolematud kliendid ütlesid pärast oma juhtumi lahendamist; vaikijad on küsitute seas.',
+  'metric.clock.resolved': 'Päev, mil pöördumine lahendati, ettevõtte ajavööndis.',
+  'metric.clock.answered': 'Esimese vastuse päev ettevõtte ajavööndis.',
+  'metric.clock.recovered': 'Heastamise viimase uudise päev ettevõtte ajavööndis.',
+  'metric.excludes.demo': 'Näidispöördumised.',
+  'metric.excludes.no_candidate':
+    'Mis polnud päris pöördumine: oma aadressid, vestluseta, rämpspost, imporditud kirjad.',
+  'metric.excludes.unconfirmed': 'Hääled, mida keegi ei kinnitanud.',
+  'metric.excludes.recovery': 'Heastamise küsimused: neil on oma arv.',
+  'metric.excludes.hidden': 'Vastused, mida vaataja veel näha ei tohi: enda kohta 15 minutit.',
+  'metric.excludes.other_subjects':
+    'Ühe inimese puhul: vastused, mis nimetavad üksnes toodet, reegleid, hinda või tarnet.',
+  'metric.minimum.count': 'Arv; näidatakse alates ühest.',
+  'metric.minimum.ten': 'Osakaal alates 10-st; arvud alati.',
+  'metric.minimum.ten_or_twenty':
+    'Osakaal alates 10 vastusest, ühe inimese puhul 20-st (tema osa järgi igas vastuses); arvud alati.',
+  'metric.minimum.both': 'Ainult siis, kui mõlemal perioodil on piisavalt vastuseid.',
+} as const;

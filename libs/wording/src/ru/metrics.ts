@@ -1,0 +1,60 @@
+export const metrics = {
+  'metric.eligible.name': 'Можно было спросить',
+  'metric.suppressed.name': 'Не спрошены',
+  'metric.pending.name': 'Ещё не отправлено',
+  'metric.sent.name': 'Отправлено',
+  'metric.bounced.name': 'Вернулось',
+  'metric.delivered.name': 'Доставлено',
+  'metric.answered.name': 'Получен ответ',
+  'metric.unconfirmed.name': 'Неподтверждённые голоса',
+  'metric.response_rate.name': 'Доля ответивших',
+  'metric.csat.name': 'Довольны (CSAT)',
+  'metric.dissatisfied.name': 'Недовольны (DSAT)',
+  'metric.csat_initial.name': 'Довольны сначала',
+  'metric.csat_service.name': 'Довольны обслуживанием',
+  'metric.csat_product.name': 'Довольны товаром',
+  'metric.ces.name': 'Лёгкость (CES)',
+  'metric.nps.name': 'Готовность рекомендовать (NPS)',
+  'metric.change.name': 'Изменение',
+  'metric.recovery.name': 'Исправлено',
+  'metric.eligible.formula': 'Не спрошены + ещё не отправлено + отправлено.',
+  'metric.suppressed.formula':
+    'Вопросы, которые не задали или отозвали до отправки, и те, чьё письмо не принял сервер; у каждого указана причина.',
+  'metric.pending.formula': 'Запланированные вопросы, которые ещё не ушли.',
+  'metric.sent.formula': 'Доставлено + вернулось.',
+  'metric.bounced.formula': 'Отправленные вопросы, письмо с которыми вернулось.',
+  'metric.delivered.formula': 'Отправлено − вернулось: те, кто мог ответить.',
+  'metric.answered.formula': 'Вопросы с подтверждённым ответом, когда бы он ни пришёл.',
+  'metric.unconfirmed.formula':
+    'Вопросы с голосом, который могла прислать и программа проверки почты, без подтверждённого ответа. Они не входят ни в одну оценку.',
+  'metric.response_rate.formula': 'Получен ответ ÷ доставлено.',
+  'metric.csat.formula': 'Ответы 4 и 5 ÷ все ответы по шкале от 1 до 5, по тому, что клиент сказал в итоге.',
+  'metric.dissatisfied.formula': 'Ответы 1 и 2 ÷ все ответы по шкале от 1 до 5.',
+  'metric.csat_initial.formula':
+    'Как CSAT, но по тому, что клиент сказал до первого контакта по исправлению; если его не было — по последнему ответу.',
+  'metric.csat_service.formula':
+    'Как CSAT, без ответов, где причинами названы только товар, правила, цена или доставка.',
+  'metric.csat_product.formula': 'Как CSAT, по ответам, где причиной назван товар.',
+  'metric.ces.formula': 'Среднее всех ответов по шкале от 1 до 7 (7 = легко) и доля ответов от 5.',
+  'metric.nps.formula': '100 × (ответы 9 и 10 − ответы от 0 до 6) ÷ все ответы по шкале от 0 до 10.',
+  'metric.change.formula':
+    'CSAT за период − CSAT за столько же дней перед ним. Направление названо, только если интервал разницы не содержит нуля.',
+  'metric.recovery.formula':
+    'Что недовольные клиенты сказали после работы с их случаем; молчание входит в число спрошенных.',
+  'metric.clock.resolved': 'День, когда обращение было решено, в часовом поясе компании.',
+  'metric.clock.answered': 'День первого ответа в часовом поясе компании.',
+  'metric.clock.recovered': 'День последней новости об исправлении в часовом поясе компании.',
+  'metric.excludes.demo': 'Обращения демонстрации.',
+  'metric.excludes.no_candidate':
+    'То, что не было настоящим обращением: свои адреса, без переписки, спам, импортированные письма.',
+  'metric.excludes.unconfirmed': 'Голоса, которые никто не подтвердил.',
+  'metric.excludes.recovery': 'Вопросы об исправлении: у них своё число.',
+  'metric.excludes.hidden': 'Ответы, которые читающему ещё нельзя видеть: о нём самом — 15 минут.',
+  'metric.excludes.other_subjects':
+    'Для одного человека: ответы, где названы только товар, правила, цена или доставка.',
+  'metric.minimum.count': 'Количество; показывается от одного.',
+  'metric.minimum.ten': 'Доля от 10; количества всегда.',
+  'metric.minimum.ten_or_twenty':
+    'Доля от 10 ответов, для одного человека от 20 (по его участию в каждом ответе); количества всегда.',
+  'metric.minimum.both': 'Только если в обоих периодах достаточно ответов.',
+} as const;
