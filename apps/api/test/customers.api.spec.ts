@@ -70,6 +70,86 @@ describe('customers', () => {
     expect((await page(customerId, stranger)).promises).toEqual([]);
   });
 
+  describe('written down by hand', () => {
+    const open = (wish: object, who: TestPerson = agent) =>
+      who.call<CustomerView & ProblemView>('POST', '/api/customers', wish);
+    const mail = (address: string) => ({ kind: 'email', address });
+
+    it('have all that was said, and a history that says who', async () => {
+      const firm = await server.database.query<{ id: string }>(
+        `insert into companies (id, name, created_at) values ($1, 'Fjord', now()) returning id`,
+        [newId()],
+      );
+      const companyId = firm[0]?.id;
+      const contactPoints = [
+        mail('Kadri@Hand.test'),
+        mail('kadri@home.test'),
+        { kind: 'phone', address: '+372 555 1234' },
+      ];
+      const { status, body } = await open({ name: 'Kadri', contactPoints, companyId, language: 'et', notes: 'Deaf.' });
+      expect(status).toBe(201);
+      expect(body.profile).toMatchObject({ name: 'Kadri', language: 'et', notes: 'Deaf.', company: { name: 'Fjord' } });
+      expect(body.profile.contactPoints.map(({ address }) => address).sort()).toEqual([
+        '+3725551234',
+        'kadri@hand.test',
+        'kadri@home.test',
+      ]);
+      expect(body.history.filter(({ kind }) => kind === 'opened')).toMatchObject([{ by: { id: agent.id } }]);
+      expect(await find('+3725551')).toEqual([body.profile.id]);
+      // Their first mail finds them.
+      expect((await write('kadri@hand.test')).customerId).toBe(body.profile.id);
+    });
+
+    it('join the company of their domain, unless another or none was said', async () => {
+      const id = newId();
+      await server.database.query(`insert into companies (id, name, created_at) values ($1, 'Glacier', now())`, [id]);
+      await server.database.query(`insert into company_domains (domain, company_id) values ('glacier.test', $1)`, [id]);
+      const of = async (address: string, wish: object = {}) =>
+        (await open({ name: 'Somebody', contactPoints: [mail(address)], ...wish })).body.profile.company?.name ?? null;
+      expect(await of('a@glacier.test')).toBe('Glacier');
+      expect(await of('b@glacier.test', { companyId: null })).toBeNull();
+    });
+
+    it('are nobody new where one of the addresses is known: whose it is, is said, and nothing is left behind', async () => {
+      const { customerId } = await write('known@hand.test', 'Known One');
+      const { status, body } = await open({
+        name: 'Double',
+        contactPoints: [mail('fresh@hand.test'), mail('KNOWN@hand.test')],
+      });
+      expect([status, body.code]).toEqual([409, 'CONTACT_POINT_TAKEN']);
+      expect(body.details).toEqual({ customerId, name: 'Known One' });
+      expect(await find('fresh@hand.test')).toEqual([]);
+      expect(await find('double')).toEqual([]);
+    });
+
+    it('need a name and a way to reach them, and one of each for two who ask at once', async () => {
+      for (const wrong of [
+        { name: 'No way', contactPoints: [] },
+        { name: ' ', contactPoints: [mail('x@hand.test')] },
+        { name: 'Bad', contactPoints: [mail('nothing')] },
+        { name: 'Bad', contactPoints: [mail('y@hand.test')], companyId: newId() },
+        { name: 'Many', contactPoints: Array.from({ length: 21 }, (_, at) => mail(`m${at}@hand.test`)) },
+      ])
+        expect((await open(wrong)).status).toBe(422);
+      const twice = await Promise.all(
+        [1, 2].map(() => open({ name: 'Twin', contactPoints: [mail('twin@hand.test')] })),
+      );
+      expect(twice.map(({ status }) => status).sort()).toEqual([201, 409]);
+      expect(await find('twin@hand.test')).toHaveLength(1);
+    });
+  });
+
+  it('are listed by their ids, as companies are; what is gone is left out', async () => {
+    const { customerId } = await write('listed@hand.test', 'Listed');
+    const id = newId();
+    await server.database.query(`insert into companies (id, name, created_at) values ($1, 'Moraine', now())`, [id]);
+    const names = async (path: string, ids: string[]) =>
+      (await agent.call<CustomersPage>('GET', `/api/${path}?ids=${ids.join(',')}`)).body.rows.map(({ name }) => name);
+    expect(await names('customers', [newId(), customerId])).toEqual(['Listed']);
+    expect(await names('companies', [id, newId()])).toEqual(['Moraine']);
+    expect((await agent.call('GET', '/api/customers?ids=nothing')).status).toBe(422);
+  });
+
   it('page their tickets without a gap or a double', async () => {
     const customerId = await company.customer('Many');
     const ids: string[] = [];

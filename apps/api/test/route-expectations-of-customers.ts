@@ -18,6 +18,10 @@ const at = '2026-11-20T10:00:00Z';
 /** Customers are everybody's; which of their tickets are shown is decided by the teams. See customers.api.spec.ts. */
 export const CUSTOMERS: Record<string, Expectation> = {
   'GET /api/customers': { who: 'everyone signed in' },
+  'POST /api/customers': {
+    who: 'everyone signed in',
+    body: () => ({ name: 'Liis', contactPoints: [{ kind: 'email', address: `${newId()}@customer.test` }] }),
+  },
   'GET /api/customers/:id': { who: 'everyone signed in', of: 'customer' },
   'GET /api/customers/:id/tickets': { who: 'everyone signed in', of: 'customer' },
   'PATCH /api/customers/:id': {

@@ -8,6 +8,8 @@ import type { TicketStatus } from './tickets.contract.js';
 export const LONGEST_NAME = 300;
 const LONGEST_NOTES = 5_000;
 const MOST_DOMAINS = 50;
+const MOST_IDS = 50;
+const MOST_POINTS = 20;
 
 /** A country as ISO 3166-1 writes it: `EE`. */
 export const country = z.string().check(z.trim(), z.toUpperCase(), z.regex(/^[A-Z]{2}$/));
@@ -24,6 +26,16 @@ export const phone = z.string().check(
 export const PeopleQuery = z.strictObject({
   q: z.optional(z.string().check(z.trim(), z.maxLength(254))),
   cursor: z.optional(z.string().check(z.maxLength(2_000))),
+  /** These alone, separated by commas; those that are gone are left out. */
+  ids: z.optional(
+    z.pipe(
+      z.pipe(
+        z.string().check(z.maxLength(37 * MOST_IDS)),
+        z.transform((text: string) => text.split(',')),
+      ),
+      z.array(id).check(z.maxLength(MOST_IDS)),
+    ),
+  ),
 });
 
 /** PATCH /api/customers/:id (If-Match); what is left out stays. Answers the `CustomerView`. */
@@ -42,6 +54,26 @@ export const AddContactPointRequest = z.union([
   z.strictObject({ kind: z.literal('email'), address: emailAddress }),
   z.strictObject({ kind: z.literal('phone'), address: phone }),
 ]);
+
+/**
+ * POST /api/customers : somebody who has not written yet. Answers the `CustomerView`; 409 CONTACT_POINT_TAKEN where an
+ * address or a number is somebody's already (`TakenDetails`): then nobody is added.
+ */
+export const OpenCustomerRequest = z.strictObject({
+  name: line(LONGEST_NAME),
+  contactPoints: z.array(AddContactPointRequest).check(z.minLength(1), z.maxLength(MOST_POINTS)),
+  /** Left out: the company that has the domain of an address. */
+  companyId: z.optional(z.nullable(id)),
+  language: z.optional(z.nullable(language)),
+  country: z.optional(z.nullable(country)),
+  timeZone: z.optional(z.nullable(timeZone)),
+  notes: z.optional(optionalText(LONGEST_NOTES)),
+});
+/** `details` of CONTACT_POINT_TAKEN: whose it is. */
+export interface TakenDetails {
+  customerId: string;
+  name: string;
+}
 
 /** POST /api/companies, PATCH /api/companies/:id (If-Match). */
 export const CompanyRequest = z.strictObject({

@@ -10,6 +10,7 @@ import { CustomerRepository } from './customer.repository.js';
 import { CustomerService } from './customer.service.js';
 import { CustomerDoings, oldActivities } from './customer-doings.service.js';
 import { CustomerMerges } from './customer-merges.service.js';
+import { CustomerOpening } from './customer-opening.service.js';
 import { KnownElsewhere } from './known-elsewhere.service.js';
 import { ProfileService } from './profile.service.js';
 import { ProfileHistory } from './profile-history.repository.js';
@@ -17,6 +18,7 @@ import { ProfileHistory } from './profile-history.repository.js';
 const services = [
   CustomerService,
   ProfileService,
+  CustomerOpening,
   CompanyService,
   CustomerMerges,
   CustomerBelongings,

@@ -5,6 +5,7 @@ export type * from './customer.events.js';
 export { CustomerService, type FoundCustomer, type KnownAddress } from './customer.service.js';
 export { CustomerDoings, type TellActivity, type TellOrder } from './customer-doings.service.js';
 export { CustomerMerges, type MergePlan } from './customer-merges.service.js';
+export { CustomerOpening, type NewCustomer } from './customer-opening.service.js';
 export { CustomersModule } from './customers.module.js';
 export {
   type CustomerKey,

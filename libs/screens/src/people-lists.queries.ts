@@ -61,12 +61,14 @@ const API_TICKETS_SQL = `
     and ($2::timestamptz is null or (own.created_at, own.id) < ($2, $3::uuid))
   order by own.created_at desc, own.id desc limit ${PEOPLE_PAGE_SIZE + 1}`;
 
-/** $1: patterns, null: all; $2, $3: the place. */
-export const COMPANIES_SQL = `
-  select json_build_object('id', c.id, 'name', c.name, 'domains', coalesce((select json_agg(domain order by domain)
+const COMPANY_ROW = `json_build_object('id', c.id, 'name', c.name, 'domains', coalesce((select json_agg(domain order by domain)
       from company_domains where company_id = c.id), '[]'),
     'customerCount', (select count(*)::int from (select 1 from customers
-      where company_id = c.id and merged_into_id is null limit ${MOST_FOUND}) as counted)) as row, lower(c.name) as key
+      where company_id = c.id and merged_into_id is null limit ${MOST_FOUND}) as counted)) as row, lower(c.name) as key`;
+
+/** $1: patterns, null: all; $2, $3: the place. */
+export const COMPANIES_SQL = `
+  select ${COMPANY_ROW}
   from companies as c
   where ($1::text[] is null or lower(c.name) like any($1::text[])
       or c.id in (select company_id from company_domains where domain like any($1::text[]))) and ${AFTER} ${BY_NAME}`;
@@ -117,6 +119,12 @@ export class PeopleListQueries {
   async companies(words = '', cursor?: string): Promise<CompaniesPage> {
     const parameters = [patternsOf(words), ...placeOf(cursor)];
     return pageOf(await this.database.query<Listed<CompanyRow>>(COMPANIES_SQL, parameters));
+  }
+
+  /** Single companies, by name. */
+  async companyRows(ids: readonly string[]): Promise<CompaniesPage> {
+    const statement = `select ${COMPANY_ROW} from companies as c where c.id = any($1::uuid[]) order by lower(c.name), c.id`;
+    return pageOf(await this.database.query<Listed<CompanyRow>>(statement, [ids]));
   }
 
   /** Single lines of the list, in the order of the ids. */

@@ -17,8 +17,8 @@ export class CompaniesController {
 
   @Get()
   @Requires('customer:read')
-  list(@Query({ schema: PeopleQuery }) { q, cursor }: z.infer<typeof PeopleQuery>): Promise<CompaniesPage> {
-    return this.lists.companies(q, cursor);
+  list(@Query({ schema: PeopleQuery }) { q, cursor, ids }: z.infer<typeof PeopleQuery>): Promise<CompaniesPage> {
+    return ids ? this.lists.companyRows(ids) : this.lists.companies(q, cursor);
   }
 
   @Get(':id')

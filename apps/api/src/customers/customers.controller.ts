@@ -10,10 +10,11 @@ import {
   MergeCustomerRequest,
   MergePlanQuery,
   type MergePlanView,
+  OpenCustomerRequest,
   PeopleQuery,
   QueueQuery,
 } from '#contracts';
-import { CustomerMerges, ProfileService } from '#customers';
+import { CustomerMerges, CustomerOpening, ProfileService } from '#customers';
 import { ticketScope } from '#identity';
 import { type AgentActor, MissingError } from '#kernel';
 import { CustomerPageQueries, PeopleListQueries } from '#screens';
@@ -27,6 +28,7 @@ export class CustomersController {
     private readonly lists: PeopleListQueries,
     private readonly pages: CustomerPageQueries,
     private readonly profiles: ProfileService,
+    private readonly opening: CustomerOpening,
     private readonly merges: CustomerMerges,
     private readonly promises: TicketPromises,
   ) {}
@@ -35,9 +37,21 @@ export class CustomersController {
   @Requires('customer:read')
   list(
     @CurrentAgent() actor: AgentActor,
-    @Query({ schema: PeopleQuery }) { q, cursor }: z.infer<typeof PeopleQuery>,
+    @Query({ schema: PeopleQuery }) { q, cursor, ids }: z.infer<typeof PeopleQuery>,
   ): Promise<CustomersPage> {
-    return this.lists.customers(actor, q, cursor);
+    return ids
+      ? this.lists.rows(actor, ids).then((rows) => ({ rows, next: null }))
+      : this.lists.customers(actor, q, cursor);
+  }
+
+  @Post()
+  @Requires('customer:change')
+  async open(
+    @CurrentAgent() actor: AgentActor,
+    @Body({ schema: OpenCustomerRequest }) given: z.infer<typeof OpenCustomerRequest>,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<CustomerView> {
+    return this.tell(actor, response, await this.opening.open(actor, given));
   }
 
   @Get(':id')

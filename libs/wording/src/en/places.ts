@@ -2,6 +2,7 @@
 export const places = {
   'blocked.title': 'Blocked senders',
   'customers.title': 'Customers',
+  'customers.new': 'New customer',
   'customers.command.open': 'Go to customers',
   'customers.command.ofTicket': 'Open the customer',
   'integrations.title': 'Integrations',

@@ -3,6 +3,7 @@ import type { places as en } from '../en/places.js';
 export const places: Record<keyof typeof en, string> = {
   'blocked.title': 'Blokeeritud saatjad',
   'customers.title': 'Kliendid',
+  'customers.new': 'Uus klient',
   'customers.command.open': 'Ava kliendid',
   'customers.command.ofTicket': 'Ava klient',
   'integrations.title': 'Liidestused',

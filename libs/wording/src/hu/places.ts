@@ -3,6 +3,7 @@ import type { places as en } from '../en/places.js';
 export const places: Record<keyof typeof en, string> = {
   'blocked.title': 'Letiltott feladók',
   'customers.title': 'Ügyfelek',
+  'customers.new': 'Új ügyfél',
   'customers.command.open': 'Ugrás az ügyfelekhez',
   'customers.command.ofTicket': 'Ügyfél megnyitása',
   'integrations.title': 'Integrációk',

@@ -3,6 +3,7 @@ import type { places as en } from '../en/places.js';
 export const places: Record<keyof typeof en, string> = {
   'blocked.title': 'Užblokuoti siuntėjai',
   'customers.title': 'Klientai',
+  'customers.new': 'Naujas klientas',
   'customers.command.open': 'Eiti į klientus',
   'customers.command.ofTicket': 'Atverti klientą',
   'integrations.title': 'Integracijos',

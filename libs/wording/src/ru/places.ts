@@ -3,6 +3,7 @@ import type { places as en } from '../en/places.js';
 export const places: Record<keyof typeof en, string> = {
   'blocked.title': 'Заблокированные отправители',
   'customers.title': 'Клиенты',
+  'customers.new': 'Новый клиент',
   'customers.command.open': 'Перейти к клиентам',
   'customers.command.ofTicket': 'Открыть клиента',
   'integrations.title': 'Интеграции',

@@ -8,6 +8,7 @@ import { Tabs } from '../../shared/ui/layers.js';
 import { useT, useWording } from '../../shared/wording/index.js';
 import { CompanyDialog } from './company-dialog.js';
 import styles from './customers.module.css';
+import { OpenCustomerDialog } from './open-customer-dialog.js';
 
 type Kind = 'people' | 'companies';
 const SETTLES_AFTER_MS = 200;
@@ -140,7 +141,7 @@ export default function CustomersListPage() {
   const t = useT();
   const [parameters, setParameters] = useSearchParams();
   const [typed, setTyped] = useState(parameters.get('q') ?? '');
-  const [isOpening, setOpening] = useState(false);
+  const [opening, setOpening] = useState<Kind | null>(parameters.has('new') ? 'people' : null);
   const kind: Kind = parameters.get('kind') === 'companies' ? 'companies' : 'people';
   const q = useSettled(typed.trim());
   const go = (next: Kind): void => setParameters({ ...(q && { q }), kind: next }, { replace: true });
@@ -157,9 +158,14 @@ export default function CustomersListPage() {
       intro={t('customers.intro')}
       isWide
       actions={
-        <Button icon="plus" onClick={() => setOpening(true)}>
-          {t('customers.company.new')}
-        </Button>
+        <>
+          <Button icon="plus" onClick={() => setOpening('people')}>
+            {t('customers.new')}
+          </Button>
+          <Button icon="plus" onClick={() => setOpening('companies')}>
+            {t('customers.company.new')}
+          </Button>
+        </>
       }
     >
       <div className={styles.search}>
@@ -184,7 +190,8 @@ export default function CustomersListPage() {
           { value: 'companies', label: t('customers.tab.companies'), panel: <Companies q={q} /> },
         ]}
       />
-      {isOpening && <CompanyDialog onClose={() => setOpening(false)} />}
+      {opening === 'people' && <OpenCustomerDialog onClose={() => setOpening(null)} />}
+      {opening === 'companies' && <CompanyDialog onClose={() => setOpening(null)} />}
     </Page>
   );
 }

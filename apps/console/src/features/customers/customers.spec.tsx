@@ -185,4 +185,53 @@ describe('the list of customers', () => {
     expect(await screen.findByText(t('customers.notFound', { q: 'zzz' }))).toBeVisible();
     expect(address()).toContain('q=zzz');
   });
+
+  const openDialog = async () => {
+    const shown = await showConsole([feature], '/customers?new', {
+      session: aSession('agent'),
+      answers: (api) => {
+        api.answer('GET /customers', { body: { rows: [], next: null } });
+        api.answer('GET /customers/c1', { body: customer });
+      },
+    });
+    const dialog = within(await screen.findByRole('dialog'));
+    const type = (label: Parameters<typeof shown.t>[0], words: string) =>
+      shown.user.type(dialog.getByLabelText(shown.t(label)), words);
+    return { ...shown, dialog, type };
+  };
+
+  it('takes somebody new by hand, who can be reached somehow', async () => {
+    const { user, api, t, address, dialog, type } = await openDialog();
+    expect(await axeFindings()).toEqual([]);
+    await type('customers.field.name', 'Mari Kask');
+    await user.click(dialog.getByRole('button', { name: t('common.save') }));
+    expect(dialog.getByLabelText(t('customers.new.emails'))).toBeInvalid();
+    expect(api.askedFor('POST /customers')).toEqual([]);
+    await type('customers.new.emails', 'Mari@Shop.test, mari@home.test');
+    await type('customers.new.phones', '+372 555 1234');
+    api.answer('POST /customers', { body: customer });
+    await user.click(dialog.getByRole('button', { name: t('common.save') }));
+    await waitFor(() => expect(address()).toBe('/customers/c1'));
+    expect(api.askedFor('POST /customers')[0]?.body).toMatchObject({
+      name: 'Mari Kask',
+      contactPoints: [
+        { kind: 'email', address: 'mari@shop.test' },
+        { kind: 'email', address: 'mari@home.test' },
+        { kind: 'phone', address: '+3725551234' },
+      ],
+    });
+  });
+
+  it('leads to whose an address is already', async () => {
+    const { user, api, t, address, dialog, type } = await openDialog();
+    await type('customers.field.name', 'Mari');
+    await type('customers.new.emails', 'mari@shop.test');
+    api.answer(
+      'POST /customers',
+      problem(409, 'CONTACT_POINT_TAKEN', { details: { customerId: 'c1', name: 'Mari Kask' } }),
+    );
+    await user.click(dialog.getByRole('button', { name: t('common.save') }));
+    await waitFor(() => expect(address()).toBe('/customers/c1'));
+    expect(await screen.findByText(t('customers.new.known', { name: 'Mari Kask' }))).toBeVisible();
+  });
 });

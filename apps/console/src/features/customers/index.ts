@@ -26,5 +26,11 @@ export const feature: Feature = {
       scope: 'global',
       run: ({ navigate }) => navigate('/customers'),
     },
+    {
+      id: 'customers.new',
+      labelKey: 'customers.new',
+      scope: 'global',
+      run: ({ navigate }) => navigate('/customers?new'),
+    },
   ],
 };

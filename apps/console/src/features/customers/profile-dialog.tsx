@@ -1,14 +1,14 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import * as z from 'zod/mini';
-import { type ChangeProfileRequest, type CompaniesPage, type CompanyRef, type CustomerView } from '#contracts';
+import { type ChangeProfileRequest, type CompanyRef, type CustomerView } from '#contracts';
 import { api } from '../../shared/api/index.js';
 import { showCustomer } from '../../shared/customers/index.js';
 import { Form, useHeardForm } from '../../shared/forms/index.js';
 import { Button, Field, Input } from '../../shared/ui/index.js';
 import { Dialog } from '../../shared/ui/layers.js';
 import { useT } from '../../shared/wording/index.js';
-import styles from './customers.module.css';
+import { CompanyChoice } from './company-choice.js';
 import { FactFields, factShape, factValues } from './fact-fields.js';
 
 /** As the form holds it: text everywhere, empty for nothing. */
@@ -16,59 +16,6 @@ const ProfileForm = z.object({
   name: z.string().check(z.trim(), z.minLength(1), z.maxLength(300)),
   ...factShape,
 });
-
-/** Which company: the one they have, none, or one found by a part of its name. */
-function CompanyChoice({
-  chosen,
-  onChoose,
-}: {
-  chosen: CompanyRef | null;
-  onChoose: (company: CompanyRef | null) => void;
-}) {
-  const t = useT();
-  const [typed, setTyped] = useState('');
-  const q = typed.trim();
-  const { data } = useQuery({
-    queryKey: ['customers', '/companies', q, 'choice'],
-    queryFn: ({ signal }) => api.get<CompaniesPage>('/companies', { query: { q }, signal }),
-    enabled: q !== '',
-  });
-  return (
-    <>
-      <Field label={t('customers.field.companyId')} hint={chosen ? chosen.name : t('customers.noCompany')}>
-        <Input
-          value={typed}
-          onChange={(event) => setTyped(event.target.value)}
-          placeholder={t('customers.companySearch')}
-          autoComplete="off"
-        />
-      </Field>
-      <div className={styles.choices}>
-        {q !== '' &&
-          data?.rows.slice(0, 8).map(({ id, name }) => (
-            <Button
-              key={id}
-              kind="quiet"
-              size="small"
-              icon="building"
-              className={styles.choice ?? ''}
-              onClick={() => {
-                onChoose({ id, name });
-                setTyped('');
-              }}
-            >
-              {name}
-            </Button>
-          ))}
-        {chosen && (
-          <Button kind="quiet" size="small" icon="close" className={styles.choice ?? ''} onClick={() => onChoose(null)}>
-            {t('customers.noCompany')}
-          </Button>
-        )}
-      </div>
-    </>
-  );
-}
 
 /** What we know of a person. What a colleague changed meanwhile is told, and nothing typed is lost. */
 export function ProfileDialog({ customer, onClose }: { customer: CustomerView; onClose: () => void }) {

@@ -30,6 +30,8 @@ export const FIELDS = [
   'created',
   'custom',
   'subject',
+  'customer',
+  'company',
   'mailbox',
   'channel',
   'language',

@@ -7,6 +7,7 @@ import { useT } from '../wording/index.js';
 import { emptyCondition, FIELDS, type Field, useValueChoices } from './condition-kinds.js';
 import styles from './conditions.module.css';
 import { FieldComparison, FieldOptions } from './field-condition.js';
+import { FoundValues } from './found-values.js';
 import { ValueList } from './value-list.js';
 
 interface Props {
@@ -68,7 +69,13 @@ export function ConditionFrame({ problem, onRemove, below, children }: FrameProp
 
 function Below({ condition, onChange, without }: PartProps<ViewCondition> & { without: readonly string[] }) {
   if ('key' in condition) return <FieldOptions condition={condition} onChange={onChange} />;
-  return 'values' in condition ? <Values {...{ condition, onChange, without }} /> : null;
+  if (!('values' in condition)) return null;
+  const { field } = condition;
+  if (field === 'customer' || field === 'company')
+    return (
+      <FoundValues kind={field} values={condition.values} onChange={(values) => onChange({ ...condition, values })} />
+    );
+  return <Values {...{ condition, onChange, without }} />;
 }
 
 interface PartProps<Condition extends ViewCondition> {
