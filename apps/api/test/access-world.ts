@@ -3,6 +3,7 @@ import { newId, plus, type Role } from '#kernel';
 import { OutgoingMails } from '#mail';
 import { Outbox } from '#outbox';
 import { CaseFixture, type TestPerson, type TestServer } from '#testing';
+import { TableDigests } from './table-digests.js';
 
 /** What the `:id` of a route stands for. */
 export type ThingKind =
@@ -59,6 +60,7 @@ const STATUS: Partial<Record<ThingKind, string>> = {
 /** One company with two teams; the people who ask are in the first. */
 export class AccessWorld {
   readonly company: CaseFixture;
+  private readonly digests: TableDigests;
   mailboxId = '';
   agentId = '';
   /** A tag that stays. */
@@ -74,6 +76,7 @@ export class AccessWorld {
     readonly people: Record<Role, TestPerson>,
   ) {
     this.company = new CaseFixture(server.database, server.clock, server.get(Outbox));
+    this.digests = new TableDigests(server.database);
   }
 
   static async open(server: TestServer): Promise<AccessWorld> {
@@ -153,24 +156,9 @@ export class AccessWorld {
     }
   }
 
-  /**
-   * One digest for each table. Sessions and the marks of last presence are left out: they change because somebody asks,
-   * not because of what is asked.
-   */
-  async digest(): Promise<Record<string, string>> {
-    const tables = await this.server.database.query<{ name: string }>(
-      `select table_name as name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'`,
-    );
-    const one = ({ name }: { name: string }): string =>
-      `select '${name}' as name, md5(coalesce(string_agg(row_text, '|' order by row_text), '')) as sum
-         from (select (to_jsonb(t) - 'last_seen_at' - 'last_mail_at')::text as row_text from "${name}" t) rows`;
-    const rows = await this.server.database.query<{ name: string; sum: string }>(
-      tables
-        .filter(({ name }) => name !== 'sessions')
-        .map(one)
-        .join(' union all '),
-    );
-    return Object.fromEntries(rows.map(({ name, sum }) => [name, sum]));
+  /** One digest for each table, of all that changes because of what is asked. */
+  digest(): Promise<Record<string, string>> {
+    return this.digests.take();
   }
 
   private async insert(table: string, values: Record<string, unknown>): Promise<string> {

@@ -55,6 +55,24 @@ describe('every route', () => {
     expect(await isListed(ours)).toBe(true);
   });
 
+  it('is watched by a digest that no change of a row escapes', async () => {
+    const seen = [await world.digest()];
+    const id = await world.thing('agent');
+    for (const change of [`set name = 'Another'`, `set name = name`, `set last_seen_at = now()`]) {
+      seen.push(await world.digest());
+      await server.database.query(`update agents ${change} where id = $1`, [id]);
+    }
+    expect(await world.digest()).toEqual(seen.at(-1));
+    const tag = await world.thing('tag');
+    seen.push(await world.digest());
+    await server.database.query('update tags set name = name where id = $1', [tag]);
+    seen.push(await world.digest());
+    await server.database.query('delete from tags where id = $1', [tag]);
+    seen.push(await world.digest());
+    const texts = seen.map((digest) => `${digest.agents} ${digest.tags}`);
+    expect(texts.map((text) => texts.indexOf(text))).toEqual([0, 1, 2, 2, 4, 5, 2]);
+  });
+
   const call = async (
     caller: Pick<TestServer, 'call'>,
     route: string,
