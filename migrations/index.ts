@@ -1,3 +1,4 @@
+import { askLawfully } from './20261122062799-ask-lawfully.js';
 import type { SqlMigration } from '#database';
 import { createPlatform } from './20261122010000-create-platform.js';
 import { createIdentity } from './20261122010100-create-identity.js';
@@ -114,4 +115,5 @@ export const migrations: SqlMigration[] = [
   versionSurveys,
   findFieldWords,
   countAskings,
+  askLawfully,
 ];

@@ -13,7 +13,7 @@ import type {
 import { DAY, MINUTE, newId, plus, systemActor } from '#kernel';
 import { EventListeners, Outbox, Relay } from '#outbox';
 import { MemoryQueue } from '#queue';
-import { type TestPerson, type TestServer, testServer } from '#testing';
+import { mayAskAnybody, type TestPerson, type TestServer, testServer } from '#testing';
 
 describe('the way of an unhappy answer over HTTP', () => {
   let server: TestServer;
@@ -193,6 +193,7 @@ describe('the way of an unhappy answer over HTTP', () => {
       messages: [{ id: messageId, provenSteps: expect.arrayContaining(steps) }],
       ticketIds: [ticketId],
     });
+    await mayAskAnybody(server.database, server.clock.now());
     await query(`insert into settings (key, value, updated_at) values ('surveys', $1, $2)`, [
       JSON.stringify({ areOn: true, hasReadLegalPage: true, delayMinutes: 1_440, quietDays: 30 }),
       server.clock.now(),

@@ -325,6 +325,11 @@ export const EXPECTATIONS: Record<string, Expectation> = {
     version: 0,
     body: { areOn: true, hasReadLegalPage: true, delayMinutes: 1_440, quietDays: 30 },
   },
+  'PUT /api/settings/survey-law': {
+    who: 'administrators',
+    version: 0,
+    body: { bases: { DE: 'consent' }, others: 'legitimate_interest', unknown: 'off', mailboxCountries: [] },
+  },
   'GET /api/bulk-jobs': { who: 'everyone signed in' },
   'POST /api/bulk-jobs': {
     who: 'everyone signed in',

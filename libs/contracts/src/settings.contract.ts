@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { country } from './customers.contract.js';
 import type { MailboxServersView } from './mailboxes.contract.js';
 import type { Instant } from './shapes.js';
 import {
@@ -124,13 +125,62 @@ export interface WaitingTicketsView {
  * key (all If-Match, answer a DkimView); POST .../:domain/check answers a CheckView.
  */
 export const DkimSwitch = z.strictObject({ isOn: z.boolean() });
-/** PUT /api/settings/surveys (If-Match): switched on only together with the statement that the page was read. */
+const days = (most: number) => z.int().check(z.gte(0), z.lte(most));
+/**
+ * PUT /api/settings/surveys (If-Match): switched on only together with the statement that the page was read. Of the
+ * optional fields, what is left out stays.
+ */
 export const SurveySettings = z.strictObject({
   areOn: z.boolean(),
   hasReadLegalPage: z.boolean(),
   delayMinutes: z.int().check(z.gte(0), z.lte(20160)),
-  quietDays: z.int().check(z.gte(0), z.lte(365)),
+  /** Between two questions about resolved tickets. */
+  quietDays: days(365),
+  /** Between any two questions. */
+  anyDays: z.optional(days(365)),
+  /** Between two questions about us as a whole. */
+  relationshipDays: z.optional(days(730)),
+  /** In 365 days, over all kinds of questions. */
+  yearlyLimit: z.optional(z.int().check(z.gte(1), z.lte(52))),
+  /** After three questions in a row without an answer. */
+  restDays: z.optional(days(730)),
+  /** Questions to one company in seven days. */
+  companyWeekly: z.optional(z.int().check(z.gte(1), z.lte(1000))),
+  /** Share of resolved tickets that are asked about; drawn by their ids. */
+  sampledPercent: z.optional(z.int().check(z.gte(0), z.lte(100))),
+  /** Whoever was asked within the year and never answered is asked whatever the draw says. */
+  putsQuietFirst: z.optional(z.boolean()),
+  /** Also where a ticket ended by itself, for silence or by a rule. */
+  asksAutoClosed: z.optional(z.boolean()),
+  offTeamIds: z.optional(z.array(id).check(z.maxLength(500))),
+  offMailboxIds: z.optional(z.array(id).check(z.maxLength(500))),
 });
+export type SurveySettingsValue = Required<z.infer<typeof SurveySettings>>;
+/** On what ground customers of a country may be asked. */
+export const SURVEY_BASES = ['consent', 'soft_opt_in', 'legitimate_interest', 'off'] as const;
+export type SurveyBasis = (typeof SURVEY_BASES)[number];
+const basis = z.enum(SURVEY_BASES);
+/** PUT /api/settings/survey-law (If-Match): by country; `unknown` holds where nobody knows the country. */
+export const SurveyLawSettings = z.strictObject({
+  bases: z.record(country, basis).check(z.refine((bases) => Object.keys(bases).length <= 250)),
+  others: basis,
+  unknown: basis,
+  /** Where neither customer nor company say a country, that of the mailbox holds. */
+  mailboxCountries: z.array(z.strictObject({ mailboxId: id, country })).check(z.maxLength(500)),
+});
+/** Somebody read the page about the law. */
+export interface SurveyLawReading {
+  by: string;
+  at: Instant;
+  textVersion: number;
+}
+export interface SurveyLawView extends z.infer<typeof SurveyLawSettings> {
+  version: number;
+  /** Of the page as it is worded now. */
+  textVersion: number;
+  /** Null: nobody has read it. */
+  lastReading: SurveyLawReading | null;
+}
 /** What a customer's mail does to a resolved ticket: takes it up, or opens a new one that is linked to it. */
 export const REOPENING_MODES = ['always', 'within', 'never'] as const;
 export type ReopeningMode = (typeof REOPENING_MODES)[number];
@@ -206,7 +256,8 @@ export interface SettingsView {
   outgoingMailVersion: number;
   sending: Versioned<z.infer<typeof SendingSettings>>;
   nudges: Versioned<z.infer<typeof NudgeSettings>>;
-  surveys: Versioned<z.infer<typeof SurveySettings> & { switchedOnAt: Instant | null; switchedOnBy: string | null }>;
+  surveys: Versioned<SurveySettingsValue & { switchedOnAt: Instant | null; switchedOnBy: string | null }>;
+  surveyLaw: SurveyLawView;
   publicAddress: { url: string; isSet: boolean; answeredAt: Instant | null };
   smtpListener: { host: string; port: number };
   mailboxes: MailboxView[];

@@ -36,6 +36,7 @@ import { SurveyTests } from './questions/survey-tests.service.js';
 import { SurveyVersions } from './questions/survey-versions.service.js';
 import { Surveys } from './questions/surveys.service.js';
 import { SurveyPolicy } from './survey.settings.js';
+import { SurveyLaws } from './survey-law.settings.js';
 import { SurveyHolds } from './survey-hold.service.js';
 import { WordsQueries } from './words/words.queries.js';
 import { WordsList } from './words/words.service.js';
@@ -54,6 +55,7 @@ const services = [
   SurveyForms,
   SurveyHolds,
   SurveyInvitations,
+  SurveyLaws,
   SurveyPages,
   SurveyPolicy,
   SurveyReplies,

@@ -2,6 +2,7 @@
 import type { Database } from '#database';
 import { type AgentActor, type Clock, MINUTE, newId, plus, type Role, systemActor } from '#kernel';
 import type { Outbox } from '#outbox';
+import { mayAskAnybody } from './builders.js';
 
 interface Person {
   name?: string;
@@ -78,6 +79,7 @@ export class CaseFixture {
 
   /** Customers are asked. */
   async switchSurveysOn(): Promise<void> {
+    await mayAskAnybody(this.database, this.clock.now());
     const value = { areOn: true, hasReadLegalPage: true, delayMinutes: 1_440, quietDays: 30 };
     await this.database.query(
       `insert into settings (key, value, updated_at) values ('surveys', $1, $2) on conflict (key) do update set value = excluded.value`,

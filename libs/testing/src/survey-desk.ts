@@ -4,7 +4,7 @@ import type { Database } from '#database';
 import { type AgentActor, DAY, MINUTE, newId, type TestClock } from '#kernel';
 import { replyTokenOf } from '#mail';
 import { MessageService, TicketService } from '#tickets';
-import { aMailbox, anAgent, anInboundTicket } from './builders.js';
+import { aMailbox, anAgent, anInboundTicket, mayAskAnybody } from './builders.js';
 
 type Token<T> = abstract new (...parameters: never[]) => T;
 
@@ -62,6 +62,7 @@ export class SurveyDesk {
   /** Surveys are switched on unless `isOn` is false. */
   static async open(app: App, isOn = true, address = 'help@desk.ee'): Promise<SurveyDesk> {
     const mailboxId = await aMailbox(app.database, { address, name: 'Desk' });
+    await mayAskAnybody(app.database, app.clock.now());
     const desk = new SurveyDesk(app, await anAgent(app.database, { role: 'admin', name: 'Ona' }), mailboxId);
     if (isOn) await desk.switchOn();
     return desk;

@@ -1,8 +1,8 @@
 import { Body, Controller, Put } from '@nestjs/common';
 import type { z } from 'zod';
-import { type SettingsView, SurveySettings } from '#contracts';
+import { type SettingsView, SurveyLawSettings, type SurveyLawView, SurveySettings } from '#contracts';
 import type { AgentActor } from '#kernel';
-import { SurveyPolicy } from '#satisfaction';
+import { SurveyLaws, SurveyPolicy } from '#satisfaction';
 import { CurrentAgent, IfMatch, Requires } from '../http/index.js';
 
 /** Whether and when customers are asked. */
@@ -20,5 +20,23 @@ export class SurveySettingsController {
   ): Promise<SettingsView['surveys']> {
     await this.policy.change(actor, value, ifVersion);
     return this.policy.view();
+  }
+}
+
+/** On what ground customers are asked, country by country. */
+@Controller('api/settings/survey-law')
+export class SurveyLawController {
+  constructor(private readonly laws: SurveyLaws) {}
+
+  /** Answers the setting as it is now. */
+  @Put()
+  @Requires('settings:manage')
+  async change(
+    @CurrentAgent() actor: AgentActor,
+    @IfMatch() ifVersion: number,
+    @Body({ schema: SurveyLawSettings }) value: z.infer<typeof SurveyLawSettings>,
+  ): Promise<SurveyLawView> {
+    await this.laws.change(actor, value, ifVersion);
+    return this.laws.view();
   }
 }

@@ -2,7 +2,7 @@ import { Controller, Get } from '@nestjs/common';
 import type { SettingsView } from '#contracts';
 import { Settings } from '#database';
 import { companySetting } from '#identity';
-import { SurveyPolicy } from '#satisfaction';
+import { SurveyLaws, SurveyPolicy } from '#satisfaction';
 import { BusinessCalendars, furtherCalendarsSetting, HolidayFeeds } from '#sla';
 import { nudgeSetting, sendingSetting } from '#tickets';
 import { Requires } from '../http/index.js';
@@ -16,13 +16,14 @@ export class SettingsController {
     private readonly calendars: BusinessCalendars,
     private readonly feeds: HolidayFeeds,
     private readonly surveys: SurveyPolicy,
+    private readonly laws: SurveyLaws,
     private readonly mail: MailFacts,
   ) {}
 
   @Get()
   @Requires('settings:read')
   async view(): Promise<SettingsView> {
-    const [company, sending, nudges, calendar, further, holidayFeeds, surveys, mail] = await Promise.all([
+    const [company, sending, nudges, calendar, further, holidayFeeds, surveys, surveyLaw, mail] = await Promise.all([
       this.settings.read(companySetting),
       this.settings.read(sendingSetting),
       this.settings.read(nudgeSetting),
@@ -30,6 +31,7 @@ export class SettingsController {
       this.settings.read(furtherCalendarsSetting),
       this.feeds.list(),
       this.surveys.view(),
+      this.laws.view(),
       this.mail.view(),
     ]);
     return {
@@ -40,6 +42,7 @@ export class SettingsController {
       sending: { ...sending.value, version: sending.version },
       nudges: { ...nudges.value, version: nudges.version },
       surveys,
+      surveyLaw,
       ...mail,
     };
   }

@@ -7,14 +7,23 @@ import { SURVEY_IDS } from '../questions/survey-kinds.js';
 import { SurveyVersions } from '../questions/survey-versions.service.js';
 import type { SurveyPurpose } from '../satisfaction.events.js';
 import { SurveyPolicy, type SurveyRules } from '../survey.settings.js';
-import { AskingFactsQueries, type Candidate } from './asking-facts.queries.js';
-import { nextSendTime } from './send-window.js';
-import { reasonNotToAsk, reasonNotToAskAgain, type SuppressionReason } from './survey-eligibility.js';
+import type { Candidate } from './asking-candidate.js';
+import { AskingFactsQueries } from './asking-facts.queries.js';
+import { holidaysAround, nextSendTime } from './send-window.js';
+import {
+  type AskingGrounds,
+  groundsOf,
+  reasonNotToAsk,
+  reasonNotToAskAgain,
+  type SuppressionReason,
+} from './survey-eligibility.js';
 
 /** What the guards said. */
 export interface Decision {
   /** Null: ask. */
   reason: SuppressionReason | null;
+  /** The numbers behind it. */
+  grounds: AskingGrounds;
   rules: SurveyRules;
   /** The demo knows no send window. */
   isDemo: boolean;
@@ -55,9 +64,9 @@ export class AskingDecisions {
     const mayHaveBeenAsked = asking.exceptId === null && (await this.mayHaveBeenAsked(tx, candidate, rules));
     const areSurveysOn = rules.areOn && (await this.versions.asked(tx, asking.purpose)) !== null;
     const facts = { ...candidate.facts, areSurveysOn, isDemo, history, mayHaveBeenAsked };
-    const context = { rules, now, surveyId: SURVEY_IDS[asking.purpose] };
+    const context = { rules, now, surveyId: SURVEY_IDS[asking.purpose], purpose: asking.purpose };
     const ask = asking.purpose === 'recovery' ? reasonNotToAskAgain : reasonNotToAsk;
-    return { reason: ask(facts, context), rules, isDemo };
+    return { reason: ask(facts, context), grounds: groundsOf(facts, context), rules, isDemo };
   }
 
   /**
@@ -76,9 +85,20 @@ export class AskingDecisions {
   }
 
   /** The first time from `earliest` on at which a mail may reach this customer. */
-  async sendTime(tx: EntityManager, earliest: Date, who: { timeZone: string; isDemo: boolean }): Promise<Date> {
+  async sendTime(
+    tx: EntityManager,
+    earliest: Date,
+    who: { timeZone: string; birthday: string | null; country: string | null; isDemo: boolean },
+  ): Promise<Date> {
     if (who.isDemo) return earliest;
     const { value } = await this.calendars.read(tx);
-    return nextSendTime(earliest, { timeZone: who.timeZone, holidays: value.holidays });
+    const holidays = [...value.holidays, ...(await holidaysAround(who.country, earliest))];
+    return nextSendTime(earliest, { timeZone: who.timeZone, birthday: who.birthday, holidays });
   }
 }
+
+/** What the send window needs to know of a customer. */
+export const windowOf = (
+  { timeZone, birthday }: Candidate,
+  { isDemo, grounds }: Pick<Decision, 'isDemo' | 'grounds'>,
+) => ({ timeZone, birthday, country: grounds.country, isDemo });

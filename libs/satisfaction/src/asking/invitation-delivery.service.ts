@@ -3,8 +3,8 @@ import type { EntityManager } from 'typeorm';
 import { Restoration } from '#database';
 import { AppError, Clock, DAY, plus } from '#kernel';
 import { purposeOf } from '../questions/survey-kinds.js';
-import { AskingDecisions } from './asking-decision.service.js';
-import type { Candidate } from './asking-facts.queries.js';
+import type { Candidate } from './asking-candidate.js';
+import { AskingDecisions, windowOf } from './asking-decision.service.js';
 import { InvitationMails } from './invitation-mails.service.js';
 import { EXPIRE_INVITATION, InvitationNews, SEND_INVITATION } from './invitation-news.service.js';
 import { type InvitationVerb, invitationAfter } from './invitation-state.js';
@@ -14,7 +14,7 @@ import { SurveyInvitationRepository } from './survey-invitation.repository.js';
 /** An answer counts for this time after the question was sent (rulings, "answer window"). */
 export const ANSWER_COUNTS_MS = 14 * DAY;
 
-type TakenBackBecause = 'reopened' | 'spam' | 'trashed';
+type TakenBackBecause = 'reopened' | 'spam' | 'trashed' | 'suppressed_by_supervisor';
 
 /** Brings planned questions to their customers, and follows what becomes of them. Runs in the caller's transaction. */
 @Injectable()
@@ -39,11 +39,12 @@ export class InvitationDelivery {
       invitation.ticketId && (await this.decisions.candidate(tx, invitation.ticketId, invitation.episodeId));
     if (!candidate) return this.cancel(tx, invitation, 'erased');
     const purpose = purposeOf(invitation);
-    const { reason, isDemo } = await this.decisions.decide(tx, candidate, { purpose, exceptId: invitation.id });
-    if (reason) return this.cancel(tx, invitation, reason);
+    const decision = await this.decisions.decide(tx, candidate, { purpose, exceptId: invitation.id });
+    const { reason, grounds } = decision;
+    if (reason) return this.cancel(tx, { ...invitation, grounds }, reason);
     if (purpose === 'resolution' && candidate.isReopened) return this.cancel(tx, invitation, 'reopened');
     const now = this.clock.now();
-    const dueAt = await this.decisions.sendTime(tx, now, { timeZone: candidate.timeZone, isDemo });
+    const dueAt = await this.decisions.sendTime(tx, now, windowOf(candidate, decision));
     // What may have left already does not leave again by itself, so it needs no window.
     if (dueAt > now && !(await this.restoration.covers(invitation.dueAt ?? now, tx))) {
       await this.invitations.change(tx, invitation, { dueAt });
@@ -119,7 +120,8 @@ export class InvitationDelivery {
 
   private async cancel(tx: EntityManager, invitation: SurveyInvitation, reason: string): Promise<void> {
     const state = this.after(invitation, 'cancel');
-    const changed = await this.invitations.change(tx, invitation, { state, reason, dueAt: null });
+    const { grounds } = invitation;
+    const changed = await this.invitations.change(tx, invitation, { state, reason, grounds, dueAt: null });
     await this.news.cancelTimer(tx, SEND_INVITATION, invitation.id);
     await this.news.tell(tx, changed, { type: 'SurveyInvitationCancelled', more: { reason } });
   }

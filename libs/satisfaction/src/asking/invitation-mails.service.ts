@@ -7,7 +7,7 @@ import { AppError, Clock } from '#kernel';
 import { OutgoingMails, PublicAddress, replyTokenOf, tokenHashBytes } from '#mail';
 import { purposeOf } from '../questions/survey-kinds.js';
 import { SurveyVersions } from '../questions/survey-versions.service.js';
-import type { Candidate } from './asking-facts.queries.js';
+import type { Candidate } from './asking-candidate.js';
 import type { SurveyInvitation } from './survey-invitation.entity.js';
 import { surveyMail } from './survey-mail-template.js';
 

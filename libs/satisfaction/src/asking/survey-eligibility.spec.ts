@@ -1,27 +1,56 @@
 import { describe, expect, it } from '@jest/globals';
 import { DAY, newId, plus } from '#kernel';
-import { type AskingFacts, isSampled, reasonNotToAsk, reasonNotToAskAgain } from './survey-eligibility.js';
+import { INITIAL_BUDGET } from './asking-budget.js';
+import {
+  type AskingFacts,
+  type AskingRules,
+  groundsOf,
+  isSampled,
+  reasonNotToAsk,
+  reasonNotToAskAgain,
+} from './survey-eligibility.js';
+import { INITIAL_LAW } from './survey-law.js';
 
 const now = new Date('2026-03-02T09:00:00Z');
 const ago = (days: number) => plus(now, -days * DAY);
-const context = { rules: { quietDays: 30, sampledShare: 1 }, now, surveyId: newId() };
+const times = (count: number, days = 1) => Array.from({ length: count }, () => ago(days));
+const rules: AskingRules = {
+  budget: INITIAL_BUDGET,
+  law: INITIAL_LAW,
+  sampledShare: 1,
+  putsQuietFirst: true,
+  asksAutoClosed: false,
+  offTeamIds: ['a team'],
+  offMailboxIds: ['a mailbox'],
+};
+const context = { rules, now, surveyId: newId() };
 
 type Changes = { [Part in keyof AskingFacts]?: Partial<AskingFacts[Part]> | boolean };
 const facts = (changes: Changes = {}): AskingFacts => {
   const initial: AskingFacts = {
     areSurveysOn: true,
     isDemo: false,
-    customer: { isOptedOut: false, hasOpenCase: false },
+    customer: { isOptedOut: false, hasOpenCase: false, country: 'EE', companyCountry: null, proofs: [] },
     contact: { address: 'mari@example.ee', isUndeliverable: false, isOurs: false },
-    episode: { id: newId(), publicReplyCount: 1, customerMessageCount: 1 },
-    ticket: { isSpam: false, isTrashed: false, isImported: false },
+    episode: { id: newId(), publicReplyCount: 1, customerMessageCount: 1, isAutoClosed: false },
+    ticket: {
+      mailboxId: null,
+      teamId: null,
+      isSpam: false,
+      isTrashed: false,
+      isImported: false,
+      isMerged: false,
+      isWithheld: false,
+    },
     mayHaveBeenAsked: false,
     history: {
       lastResolutionAt: null,
+      lastRelationshipAt: null,
       lastAnyAt: null,
-      yearCount: 0,
+      year: [],
       thirdUnansweredAt: null,
-      companyWeekCount: 0,
+      lastAnsweredAt: null,
+      companyWeek: [],
     },
   };
   const merged = Object.entries(initial).map(([part, value]) => {
@@ -30,7 +59,8 @@ const facts = (changes: Changes = {}): AskingFacts => {
   });
   return Object.fromEntries(merged) as AskingFacts;
 };
-const reason = (changes?: Changes, rules = context.rules) => reasonNotToAsk(facts(changes), { ...context, rules });
+const reason = (changes?: Changes, changed: Partial<AskingRules> = {}) =>
+  reasonNotToAsk(facts(changes), { ...context, rules: { ...rules, ...changed } });
 
 describe('who is asked after a ticket is resolved', () => {
   it('is everybody whom nothing speaks against', () => {
@@ -39,6 +69,11 @@ describe('who is asked after a ticket is resolved', () => {
 
   it.each<[string, Changes]>([
     ['surveys_off', { areSurveysOn: false }],
+    ['team_off', { ticket: { teamId: 'a team' } }],
+    ['mailbox_off', { ticket: { mailboxId: 'a mailbox' } }],
+    ['no_legal_basis', { customer: { country: 'DE' } }],
+    ['no_legal_basis', { customer: { country: null, companyCountry: 'LT' } }],
+    ['no_legal_basis', { customer: { country: null } }],
     ['opted_out', { customer: { isOptedOut: true } }],
     ['internal', { contact: { isOurs: true } }],
     ['unreachable', { contact: { address: null } }],
@@ -50,12 +85,15 @@ describe('who is asked after a ticket is resolved', () => {
     ['spam', { ticket: { isSpam: true } }],
     ['trashed', { ticket: { isTrashed: true } }],
     ['imported', { ticket: { isImported: true } }],
+    ['merged', { ticket: { isMerged: true } }],
+    ['auto_closed', { episode: { isAutoClosed: true } }],
     ['case_open', { customer: { hasOpenCase: true } }],
     ['cooldown', { history: { lastResolutionAt: ago(29) } }],
     ['cooldown', { history: { lastAnyAt: ago(13) } }],
-    ['yearly_limit', { history: { yearCount: 6 } }],
+    ['yearly_limit', { history: { year: times(6, 364) } }],
     ['fatigue_rest', { history: { thirdUnansweredAt: ago(179) } }],
-    ['company_cap', { history: { companyWeekCount: 5 } }],
+    ['company_cap', { history: { companyWeek: times(5, 6) } }],
+    ['suppressed_by_supervisor', { ticket: { isWithheld: true } }],
   ])('is not somebody with %s: %j', (expected, changes) => {
     expect(reason(changes)).toBe(expected);
   });
@@ -66,9 +104,9 @@ describe('who is asked after a ticket is resolved', () => {
         history: {
           lastResolutionAt: ago(30),
           lastAnyAt: ago(14),
-          yearCount: 5,
+          year: [...times(1, 365), ...times(5)],
           thirdUnansweredAt: ago(180),
-          companyWeekCount: 4,
+          companyWeek: [...times(1, 7), ...times(4)],
         },
       }),
     ).toBeNull();
@@ -79,49 +117,141 @@ describe('who is asked after a ticket is resolved', () => {
     expect(reason({ history: { lastResolutionAt: plus(now, DAY) } })).toBe('cooldown');
   });
 
-  it('names the first reason when several hold', () => {
+  it('names the first reason when several hold, in the order of the rules', () => {
     const all: Changes = {
-      customer: { isOptedOut: true, hasOpenCase: true },
+      customer: { isOptedOut: true, hasOpenCase: true, country: 'DE' },
       contact: { isOurs: true, address: null },
-      episode: { publicReplyCount: 0 },
-      ticket: { isSpam: true, isTrashed: false, isImported: true },
-      history: { lastAnyAt: now, yearCount: 9, thirdUnansweredAt: now, companyWeekCount: 9 },
+      episode: { publicReplyCount: 0, isAutoClosed: true },
+      ticket: { teamId: 'a team', mailboxId: 'a mailbox', isSpam: true, isImported: true, isMerged: true, isWithheld: true },
+      history: { lastAnyAt: now, year: times(9), thirdUnansweredAt: now, companyWeek: times(9) },
+      areSurveysOn: false,
     };
-    const order: Changes[] = [
-      { areSurveysOn: true, customer: { ...(all.customer as object), isOptedOut: false } },
-      { contact: { isOurs: false, address: null } },
-      { contact: { isOurs: false, address: 'a@b.ee' } },
-      { episode: { publicReplyCount: 1 } },
-      { ticket: { isSpam: false, isTrashed: false, isImported: true } },
-      { ticket: { isSpam: false, isTrashed: false, isImported: false } },
-      { customer: { isOptedOut: false, hasOpenCase: false } },
-      { history: { ...(all.history as object), lastAnyAt: null } },
-      { history: { yearCount: 0, thirdUnansweredAt: now, companyWeekCount: 9 } },
-      { history: { companyWeekCount: 9 } },
+    const mended: [keyof AskingFacts, object | boolean][] = [
+      ['areSurveysOn', true],
+      ['ticket', { teamId: null }],
+      ['ticket', { mailboxId: null }],
+      ['customer', { country: 'EE' }],
+      ['customer', { isOptedOut: false }],
+      ['contact', { isOurs: false }],
+      ['contact', { address: 'a@b.ee' }],
+      ['episode', { publicReplyCount: 1 }],
+      ['ticket', { isSpam: false }],
+      ['ticket', { isImported: false }],
+      ['ticket', { isMerged: false }],
+      ['episode', { isAutoClosed: false }],
+      ['customer', { hasOpenCase: false }],
+      ['history', { lastAnyAt: null }],
+      ['history', { year: [] }],
+      ['history', { thirdUnansweredAt: null }],
+      ['history', { companyWeek: [] }],
     ];
-    let state: Changes = { ...all, areSurveysOn: false };
-    const seen = [reason(state)];
-    for (const change of order) {
-      state = { ...state, ...change };
-      seen.push(reason(state));
+    let state: Changes = all;
+    const seen = [reason(state, { sampledShare: 0 })];
+    for (const [part, change] of mended) {
+      const before = state[part];
+      state = { ...state, [part]: typeof change === 'object' ? { ...(before as object), ...change } : change };
+      seen.push(reason(state, { sampledShare: 0 }));
     }
-    expect(seen).toEqual([
+    expect([...seen, reason(state)]).toEqual([
       'surveys_off',
+      'team_off',
+      'mailbox_off',
+      'no_legal_basis',
+      'opted_out',
       'internal',
       'unreachable',
       'no_conversation',
       'spam',
       'imported',
+      'merged',
+      'auto_closed',
       'case_open',
       'cooldown',
       'yearly_limit',
       'fatigue_rest',
       'company_cap',
+      'not_sampled',
+      'suppressed_by_supervisor',
     ]);
   });
 
-  it('includes, in the demo, people asked yesterday, and needs no switch; but never who opted out', () => {
-    expect(reason({ isDemo: true, areSurveysOn: false, history: { lastAnyAt: ago(1), yearCount: 99 } })).toBeNull();
+  it.each<[string | null, 'consent' | 'soft_opt_in' | null, string | null]>([
+    ['EE', null, null],
+    ['GB', null, null],
+    ['DE', null, 'no_legal_basis'],
+    ['DE', 'soft_opt_in', null],
+    ['DE', 'consent', null],
+    ['LT', 'soft_opt_in', null],
+    ['FR', null, 'no_legal_basis'],
+    ['FR', 'soft_opt_in', 'no_legal_basis'],
+    ['FR', 'consent', null],
+    ['AT', 'consent', 'no_legal_basis'],
+    [null, null, 'no_legal_basis'],
+    [null, 'consent', null],
+  ])('goes by the law of the country %s with the proof %s: %s', (country, proof, expected) => {
+    const law = { ...INITIAL_LAW, bases: { ...INITIAL_LAW.bases, FR: 'consent', AT: 'off' } } as const;
+    expect(reason({ customer: { country, proofs: proof ? [proof] : [] } }, { law })).toBe(expected);
+  });
+
+  it('takes the country of the customer, else of the company, else of the mailbox, and guesses none', () => {
+    const law = { ...INITIAL_LAW, unknown: 'off', mailboxCountries: [{ mailboxId: 'box', country: 'EE' }] } as const;
+    const countries = (customer: { country: string | null; companyCountry: string | null }, mailboxId: string | null) =>
+      groundsOf(facts({ customer, ticket: { mailboxId } }), { ...context, rules: { ...rules, law } }).country;
+    expect(countries({ country: 'HU', companyCountry: 'DE' }, 'box')).toBe('HU');
+    expect(countries({ country: null, companyCountry: 'DE' }, 'box')).toBe('DE');
+    expect(countries({ country: null, companyCountry: null }, 'box')).toBe('EE');
+    expect(countries({ country: null, companyCountry: null }, 'another')).toBeNull();
+  });
+
+  it('asks where a ticket ended by itself only when that is wanted', () => {
+    expect(reason({ episode: { isAutoClosed: true } }, { asksAutoClosed: true })).toBeNull();
+  });
+
+  it('puts quiet people first: asked within the year and silent, they are asked whatever the draw says', () => {
+    const drawsNobody = { sampledShare: 0 };
+    const silent = { history: { year: times(2, 100), lastAnsweredAt: ago(365) } };
+    expect(reason(silent, drawsNobody)).toBeNull();
+    expect(groundsOf(facts(silent), { ...context, rules: { ...rules, ...drawsNobody } }).isQuietFirst).toBe(true);
+    expect(reason({ history: { year: times(2, 100), lastAnsweredAt: ago(364) } }, drawsNobody)).toBe('not_sampled');
+    expect(reason({ history: { year: [] } }, drawsNobody)).toBe('not_sampled');
+    expect(reason(silent, { ...drawsNobody, putsQuietFirst: false })).toBe('not_sampled');
+    // Being quiet opens no other door.
+    expect(reason({ history: { ...silent.history, lastAnyAt: ago(13) } }, drawsNobody)).toBe('cooldown');
+  });
+
+  it('has one budget for all purposes: a question about us as a whole has its own rest, and shares the others', () => {
+    const purpose = 'relationship' as const;
+    const about = (history: Partial<AskingFacts['history']>) =>
+      reasonNotToAsk(facts({ history }), { ...context, purpose });
+    expect(about({ lastRelationshipAt: ago(89) })).toBe('cooldown');
+    expect(about({ lastRelationshipAt: ago(90), lastAnyAt: ago(90) })).toBeNull();
+    expect(about({ lastResolutionAt: ago(15), lastAnyAt: ago(15) })).toBeNull();
+    expect(about({ lastResolutionAt: ago(13), lastAnyAt: ago(13) })).toBe('cooldown');
+    expect(reason({ history: { lastRelationshipAt: ago(20), lastAnyAt: ago(20) } })).toBeNull();
+    expect(about({ year: times(6, 100) })).toBe('yearly_limit');
+  });
+
+  it('goes by the numbers that administrators set', () => {
+    const budget = { quietDays: 3, anyDays: 2, relationshipDays: 9, yearlyLimit: 1, restDays: 5, companyWeekly: 1 };
+    const set = (history: Partial<AskingFacts['history']>) => reason({ history }, { budget });
+    expect([set({ lastResolutionAt: ago(3) }), set({ lastResolutionAt: ago(2) })]).toEqual([null, 'cooldown']);
+    expect([set({ lastAnyAt: ago(2) }), set({ lastAnyAt: ago(1) })]).toEqual([null, 'cooldown']);
+    expect([set({ year: times(1, 365) }), set({ year: times(1, 364) })]).toEqual([null, 'yearly_limit']);
+    expect([set({ thirdUnansweredAt: ago(5) }), set({ thirdUnansweredAt: ago(4) })]).toEqual([null, 'fatigue_rest']);
+    expect([set({ companyWeek: times(1, 7) }), set({ companyWeek: times(1, 6) })]).toEqual([null, 'company_cap']);
+  });
+
+  it('says from when a question is possible again: when the last of all rests has passed', () => {
+    const nextAt = (history: Partial<AskingFacts['history']>) => groundsOf(facts({ history }), context).nextAt;
+    expect(nextAt({})).toBeNull();
+    expect(nextAt({ lastResolutionAt: ago(10), lastAnyAt: ago(10) })).toBe(plus(now, 20 * DAY).toISOString());
+    expect(nextAt({ lastAnyAt: ago(10), thirdUnansweredAt: ago(10) })).toBe(plus(now, 170 * DAY).toISOString());
+    // Seven in a year of at most six: the second oldest must be a year ago.
+    expect(nextAt({ year: [ago(300), ago(200), ...times(5, 40)] })).toBe(plus(now, 165 * DAY).toISOString());
+  });
+
+  it('includes, in the demo, people asked yesterday, and needs neither switch nor law; but never who opted out', () => {
+    expect(reason({ isDemo: true, areSurveysOn: false, customer: { country: 'DE' }, history: { lastAnyAt: ago(1), year: times(99) } })).toBeNull();
     expect(reason({ isDemo: true, customer: { isOptedOut: true } })).toBe('opted_out');
   });
 
@@ -132,18 +262,19 @@ describe('who is asked after a ticket is resolved', () => {
     expect(drawn.length).toBeLessThan(700);
     expect(ids.filter((id) => isSampled(id, context.surveyId, 0.3))).toEqual(drawn);
     expect(ids.every((id) => isSampled(id, context.surveyId, 1))).toBe(true);
-    expect(reason({}, { quietDays: 30, sampledShare: 0 })).toBe('not_sampled');
+    expect(reason({}, { sampledShare: 0 })).toBe('not_sampled');
   });
 });
 
 describe('who is asked whether a case was put right', () => {
   it('is anybody in a case, however recently asked', () => {
-    const busy = facts({ customer: { hasOpenCase: true }, history: { lastAnyAt: now, yearCount: 9 } });
+    const busy = facts({ customer: { hasOpenCase: true }, history: { lastAnyAt: now, year: times(9) } });
     expect(reasonNotToAskAgain(busy, context)).toBeNull();
   });
 
   it.each<[string, Changes]>([
     ['surveys_off', { areSurveysOn: false }],
+    ['no_legal_basis', { customer: { country: 'LT' } }],
     ['opted_out', { customer: { isOptedOut: true } }],
     ['unreachable', { contact: { address: null } }],
   ])('is nobody with %s', (expected, changes) => {

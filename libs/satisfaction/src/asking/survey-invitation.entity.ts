@@ -1,5 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { InvitationState } from './invitation-state.js';
+import type { AskingGrounds } from './survey-eligibility.js';
 
 /** One asking of one customer: also that somebody was not asked, and why. */
 @Entity('survey_invitations')
@@ -40,6 +41,10 @@ export class SurveyInvitation {
   /** Why it was suppressed or cancelled, or what is wrong with its delivery. */
   @Column('text', { nullable: true })
   reason: string | null;
+
+  /** The numbers that the decision looked at; null: of an asking before they were kept. */
+  @Column('jsonb', { nullable: true })
+  grounds: AskingGrounds | null;
 
   @Column('text')
   language: string;

@@ -27,8 +27,8 @@ export class SurveyInvitationRepository {
     const rows = await rowsOf(
       tx,
       `insert into survey_invitations (id, survey_id, subject_id, occasion, ticket_id, episode_id, customer_id,
-         company_id, state, reason, language, address, due_at, is_demo, created_at, updated_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $15)
+         company_id, state, reason, language, address, due_at, is_demo, created_at, updated_at, grounds)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $15, $16)
        on conflict on constraint survey_invitations_once do nothing returning id`,
       [
         invitation.id,
@@ -46,6 +46,7 @@ export class SurveyInvitationRepository {
         invitation.dueAt,
         invitation.isDemo,
         invitation.createdAt,
+        JSON.stringify(invitation.grounds),
       ],
     );
     return rows.length > 0;

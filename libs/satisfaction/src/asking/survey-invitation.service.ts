@@ -3,12 +3,12 @@ import type { EntityManager } from 'typeorm';
 import { Clock, MINUTE, newId, plus, SECOND } from '#kernel';
 import { SURVEY_IDS } from '../questions/survey-kinds.js';
 import type { SurveyPurpose } from '../satisfaction.events.js';
-import { AskingDecisions, type Decision } from './asking-decision.service.js';
-import type { Candidate } from './asking-facts.queries.js';
+import { AskingDecisions, type Decision, windowOf } from './asking-decision.service.js';
+import type { Candidate } from './asking-candidate.js';
 import { ANSWER_COUNTS_MS } from './invitation-delivery.service.js';
 import { InvitationNews, SEND_INVITATION } from './invitation-news.service.js';
 import { invitationAfter } from './invitation-state.js';
-import type { SuppressionReason } from './survey-eligibility.js';
+import type { AskingGrounds, SuppressionReason } from './survey-eligibility.js';
 import { SurveyInvitationRepository } from './survey-invitation.repository.js';
 
 /** In the demo a question leaves after this time, whatever the hour. */
@@ -32,6 +32,7 @@ interface Plan {
   occasion: string;
   /** Null: the question is planned. */
   reason: SuppressionReason | 'reopened' | null;
+  grounds: AskingGrounds;
   dueAt: Date;
 }
 
@@ -55,14 +56,19 @@ export class SurveyInvitations {
       subjectId: episodeId,
       occasion: '',
       reason: decision.reason ?? (candidate.isReopened ? 'reopened' : null),
+      grounds: decision.grounds,
       dueAt: await this.dueAt(tx, candidate, decision),
     });
   }
 
-  private dueAt(tx: EntityManager, candidate: Candidate, { isDemo, rules }: Decision): Promise<Date> {
+  private dueAt(tx: EntityManager, candidate: Candidate, decision: Decision): Promise<Date> {
+    const { isDemo, rules } = decision;
     const delay = isDemo ? DEMO_DELAY_MS : rules.delayMinutes * MINUTE;
-    const { timeZone } = candidate;
-    return this.decisions.sendTime(tx, plus(candidate.resolvedAt ?? this.clock.now(), delay), { timeZone, isDemo });
+    return this.decisions.sendTime(
+      tx,
+      plus(candidate.resolvedAt ?? this.clock.now(), delay),
+      windowOf(candidate, decision),
+    );
   }
 
   /** The episode is over, and the ticket lives again. */
@@ -87,6 +93,7 @@ export class SurveyInvitations {
     const planned = await this.invitations.change(tx, former, {
       state,
       reason: null,
+      grounds: decision.grounds,
       dueAt,
       address,
       outgoingMailId: null,
@@ -116,13 +123,13 @@ export class SurveyInvitations {
     const candidate = await this.decisions.candidate(tx, asking.ticketId, null);
     if (!candidate) return;
     const decision = await this.decisions.decide(tx, candidate, { purpose: 'recovery', exceptId: null });
-    const where = { timeZone: candidate.timeZone, isDemo: decision.isDemo };
     await this.plan(tx, candidate, {
       purpose: 'recovery',
       subjectId: asking.escalationId,
       occasion: former.length === 0 ? '' : String(former.length + 1),
       reason: decision.reason,
-      dueAt: await this.decisions.sendTime(tx, asking.dueAt, where),
+      grounds: decision.grounds,
+      dueAt: await this.decisions.sendTime(tx, asking.dueAt, windowOf(candidate, decision)),
     });
   }
 
@@ -141,6 +148,7 @@ export class SurveyInvitations {
       companyId: candidate.companyId,
       state: isPlanned ? ('scheduled' as const) : isTakenBack ? ('cancelled' as const) : ('suppressed' as const),
       reason: plan.reason,
+      grounds: plan.grounds,
       language: candidate.language,
       address: isPlanned ? candidate.facts.contact.address : null,
       dueAt: isPlanned ? plan.dueAt : null,
