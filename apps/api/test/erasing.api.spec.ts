@@ -337,6 +337,7 @@ const KNOWN = new Set([
     'ticket_nudges',
     'ticket_participants',
     'ticket_reads',
+    'survey_refusals',
     'ticket_tags',
     'unread_words',
   ],

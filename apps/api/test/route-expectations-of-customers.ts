@@ -16,6 +16,8 @@ const customer = { address: 'liis@customer.test' };
 const at = '2026-11-20T10:00:00Z';
 
 /** Customers are everybody's; which of their tickets are shown is decided by the teams. See customers.api.spec.ts. */
+const surveyProof = { basis: 'consent', source: 'Order form', words: 'You may ask me.', givenOn: '2026-03-14' };
+
 export const CUSTOMERS: Record<string, Expectation> = {
   'GET /api/customers': { who: 'everyone signed in' },
   'POST /api/customers': {
@@ -53,6 +55,14 @@ export const CUSTOMERS: Record<string, Expectation> = {
     path: `/api/customers/:id/contact-points/${STRANGER}/split`,
     or: [404],
   },
+  'GET /api/customers/:id/askings': { who: 'everyone signed in', of: 'customer' },
+  'POST /api/customers/:id/survey-proofs': { who: 'everyone signed in', of: 'customer', body: surveyProof },
+  'DELETE /api/customers/:id/survey-proofs/:proofId': {
+    who: 'everyone signed in',
+    of: 'customer',
+    or: [404],
+    path: `/api/customers/:id/survey-proofs/${STRANGER}`,
+  },
   'GET /api/companies': { who: 'everyone signed in' },
   'GET /api/companies/:id': { who: 'everyone signed in', of: 'company' },
   'POST /api/companies': { who: 'everyone signed in', body: company },
@@ -65,6 +75,12 @@ export const CUSTOMERS: Record<string, Expectation> = {
 
   // For programs alone: each with a token of this scope.
   'PUT /api/v1/customers': { who: 'programs', scope: 'customers:write', body: customer },
+  'POST /api/v1/survey-proofs': {
+    who: 'programs',
+    scope: 'customers:write',
+    body: { ...customer, ...surveyProof },
+    or: [404],
+  },
   'PUT /api/v1/companies': { who: 'programs', scope: 'customers:write', body: { externalId: 'c1', name: 'Fjord' } },
   'PUT /api/v1/orders/:number': {
     who: 'programs',

@@ -13,6 +13,8 @@ const MOST_POINTS = 20;
 
 /** A country as ISO 3166-1 writes it: `EE`. */
 export const country = z.string().check(z.trim(), z.toUpperCase(), z.regex(/^[A-Z]{2}$/));
+/** Month and day, as `03-14`. */
+export const birthday = z.string().check(z.regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/));
 /** A telephone number as people write it; kept as a plus and digits. */
 export const phone = z.string().check(
   z.trim(),
@@ -44,6 +46,7 @@ export const ChangeProfileRequest = z.strictObject({
   language: z.optional(z.nullable(language)),
   country: z.optional(z.nullable(country)),
   timeZone: z.optional(z.nullable(timeZone)),
+  birthday: z.optional(z.nullable(birthday)),
   companyId: z.optional(z.nullable(id)),
   notes: z.optional(optionalText(LONGEST_NOTES)),
   /** True: they want no surveys. */
@@ -131,6 +134,7 @@ export interface ProfileView {
   language: string | null;
   country: string | null;
   timeZone: string | null;
+  birthday: string | null;
   company: (CompanyRef & { country: string | null; timeZone: string | null }) | null;
   notes: string;
   /** Since when they want no surveys; null: they may be asked. */

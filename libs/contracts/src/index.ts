@@ -1,4 +1,5 @@
 export * from './actions.contract.js';
+export * from './asking.contract.js';
 export * from './assignment.contract.js';
 export * from './attributes.contract.js';
 export * from './blocked-senders.contract.js';

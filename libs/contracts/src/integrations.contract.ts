@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { country, LONGEST_NAME, phone } from './customers.contract.js';
+import { birthday, country, LONGEST_NAME, phone } from './customers.contract.js';
 import { domainName } from './domain-name.js';
 import {
   emailAddress,
@@ -45,7 +45,7 @@ export interface NewIntegrationView extends IntegrationView {
 export const ORDER_STATUSES = ['placed', 'paid', 'shipped', 'completed', 'cancelled', 'refunded'] as const;
 export type OrderStatus = (typeof ORDER_STATUSES)[number];
 
-const externalId = text(200);
+export const externalId = text(200);
 /** A web address that a person may open. */
 const url = z.string().check(z.trim(), z.maxLength(1_000), z.regex(/^https?:\/\/[^\s<>"]+$/i));
 /** `49.9`, or the same as text: at most twelve digits before the point and four behind it. */
@@ -70,6 +70,8 @@ export const PutCustomerRequest = z
     language: z.optional(z.nullable(language)),
     country: z.optional(z.nullable(country)),
     timeZone: z.optional(z.nullable(timeZone)),
+    /** Month and day, as `03-14`: no survey reaches them on it. */
+    birthday: z.optional(z.nullable(birthday)),
     notes: z.optional(optionalText(5_000)),
     /** The `externalId` of a company; null: none. */
     company: z.optional(z.nullable(externalId)),

@@ -21,7 +21,7 @@ export interface MergePlan {
   isOptedOut: boolean;
 }
 
-const FILLED = ['language', 'country', 'timeZone', 'companyId'] as const;
+const FILLED = ['language', 'country', 'timeZone', 'birthday', 'companyId'] as const;
 
 /** Two records of one person become one, for good; an address can be made a customer of its own again. */
 @Injectable()

@@ -23,6 +23,10 @@ export class Customer {
   @Column('text', { nullable: true })
   timeZone: string | null;
 
+  /** Month and day, as `03-14`: no survey reaches them on it. */
+  @Column('text', { nullable: true })
+  birthday: string | null;
+
   /** What colleagues should know. */
   @Column('text', { default: '' })
   notes: string;

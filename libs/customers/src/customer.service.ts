@@ -63,6 +63,7 @@ export class CustomerService {
       language: trust === 'forged' ? null : (known.language ?? null),
       country: null,
       timeZone: null,
+      birthday: null,
       notes: '',
       optedOutAt: null,
       mergedIntoId: null,

@@ -19,6 +19,7 @@ export interface TellCustomer extends CustomerKey {
   language?: string | null;
   country?: string | null;
   timeZone?: string | null;
+  birthday?: string | null;
   notes?: string;
   /** `externalId` of a company; null: none. */
   company?: string | null;

@@ -15,6 +15,8 @@ export interface ProfileWish {
   language?: string | null;
   country?: string | null;
   timeZone?: string | null;
+  /** Month and day, as `03-14`. */
+  birthday?: string | null;
   companyId?: string | null;
   notes?: string;
   isOptedOut?: boolean;

@@ -51,6 +51,7 @@ export const PERMISSIONS = {
   'words:work': leads,
   'satisfaction:read': leads,
   'satisfaction:own': everybody,
+  'survey:refuse': leads,
   'alert:read': leads,
   'alert:acknowledge': leads,
   'escalation:read': everybody,

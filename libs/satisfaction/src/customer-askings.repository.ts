@@ -33,6 +33,8 @@ export class CustomerAskings implements Belongings {
       sql`update unread_words set customer_id = ${toId}
         where customer_id = ${fromId} and (${tickets}::uuid[] is null or ticket_id = any(${tickets}::uuid[]))`,
     );
+    // Who agreed is the person; one that is taken apart agreed to nothing of the other.
+    if (!tickets) await rowsOf(tx, sql`update survey_proofs set customer_id = ${toId} where customer_id = ${fromId}`);
     // Of one that is taken apart the holds go with the cases.
     if (!tickets) await rowsOf(tx, sql`update survey_holds set customer_id = ${toId} where customer_id = ${fromId}`);
   }

@@ -19,16 +19,19 @@ import { UnconfirmedVotes } from './answering/unconfirmed-votes.repository.js';
 import { UnknownLinkWords } from './answering/unknown-link-words.service.js';
 import { AskingDecisions } from './asking/asking-decision.service.js';
 import { AskingFactsQueries } from './asking/asking-facts.queries.js';
+import { AskingOutlooks } from './asking/asking-outlook.service.js';
 import { ExpireInvitationTimer, SendInvitationTimer } from './asking/invitation.timers.js';
 import { InvitationDelivery } from './asking/invitation-delivery.service.js';
 import { InvitationMails } from './asking/invitation-mails.service.js';
 import { InvitationNews } from './asking/invitation-news.service.js';
 import { OnOutgoingMailListener } from './asking/on-outgoing-mail.listener.js';
-import { OnTicketReopenedListener, OnTicketResolvedListener } from './asking/on-ticket.listener.js';
+import { OnTicketMergedListener, OnTicketReopenedListener, OnTicketResolvedListener } from './asking/on-ticket.listener.js';
 import { OnUnreachableListener } from './asking/on-unreachable.listener.js';
 import { SurveyInvitation } from './asking/survey-invitation.entity.js';
 import { SurveyInvitationRepository } from './asking/survey-invitation.repository.js';
 import { SurveyInvitations } from './asking/survey-invitation.service.js';
+import { SurveyProofs } from './asking/survey-proofs.service.js';
+import { SurveyRefusals } from './asking/survey-refusals.service.js';
 import { CustomerAskings } from './customer-askings.repository.js';
 import { PromiseQuotes } from './promise-quote.js';
 import { SurveyTestMails } from './questions/survey-test-mails.service.js';
@@ -45,12 +48,14 @@ import { WordsLateTimer } from './words/words-late.timer.js';
 const listeners = [
   OnTicketResolvedListener,
   OnTicketReopenedListener,
+  OnTicketMergedListener,
   OnOutgoingMailListener,
   OnUnreachableListener,
   OnAnswerListener,
 ];
 const timers = [SendInvitationTimer, ExpireInvitationTimer, WordsLateTimer, ShowAnswerTimer, ForgetPersonTimer];
 const services = [
+  AskingOutlooks,
   PromiseQuotes,
   SurveyForms,
   SurveyHolds,
@@ -58,6 +63,8 @@ const services = [
   SurveyLaws,
   SurveyPages,
   SurveyPolicy,
+  SurveyProofs,
+  SurveyRefusals,
   SurveyReplies,
   SurveyResponseService,
   SurveyStop,
@@ -98,6 +105,7 @@ export class SatisfactionModule {
     timerHandlers: TimerHandlers,
     resolved: OnTicketResolvedListener,
     reopened: OnTicketReopenedListener,
+    merged: OnTicketMergedListener,
     outgoing: OnOutgoingMailListener,
     unreachable: OnUnreachableListener,
     send: SendInvitationTimer,
@@ -113,7 +121,7 @@ export class SatisfactionModule {
   ) {
     erasers.add(erasedWords);
     belongings.use(customerAskings);
-    for (const listener of [resolved, reopened, outgoing, unreachable, answer]) eventListeners.add(listener);
+    for (const listener of [resolved, reopened, merged, outgoing, unreachable, answer]) eventListeners.add(listener);
     for (const handler of [send, expire, late, show, forget]) timerHandlers.add(handler);
   }
 }

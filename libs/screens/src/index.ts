@@ -1,3 +1,4 @@
+export { AskingStories } from './asking-stories.queries.js';
 export { AlertViewQueries, type LiveAlert } from './alert-view.queries.js';
 export { type AttachmentFile, AttachmentQueries, imageTypeOf } from './attachment.queries.js';
 export { BulkJobQueries } from './bulk-job.queries.js';

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AskingStories } from './asking-stories.queries.js';
 import { AttachmentQueries } from './attachment.queries.js';
 import { BulkJobQueries } from './bulk-job.queries.js';
 import { CustomerPageQueries } from './customer-page.queries.js';
@@ -16,6 +17,7 @@ import { SavedViewCounts } from './views/saved-view-counts.js';
 import { ViewPreviews } from './views/view-previews.js';
 
 const queries = [
+  AskingStories,
   CustomerPageQueries,
   PeopleListQueries,
   QueueQueries,

@@ -67,6 +67,8 @@ export const HISTORY_TYPES = [
   'OutgoingMailCopyBounced',
   'SurveyInvitationSent',
   'SurveyInvitationCancelled',
+  'SurveyRefused',
+  'SurveyAllowed',
   'SurveyResponseReceived',
   'SurveyResponseChanged',
   'SlaBreached',

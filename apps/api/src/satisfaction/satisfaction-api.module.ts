@@ -1,12 +1,23 @@
 import { Module } from '@nestjs/common';
+import { CustomersModule } from '#customers';
 import { SatisfactionModule } from '#satisfaction';
+import { ScreensModule } from '#screens';
+import { CustomerAskingsController, ProgramProofsController, TicketAskingsController } from './askings.controller.js';
 import { SurveyLawController, SurveySettingsController } from './survey-settings.controller.js';
 import { SurveysController } from './surveys.controller.js';
 import { WordsController } from './words.controller.js';
 
 /** The list of words and the rules of asking, and what is asked. */
 @Module({
-  imports: [SatisfactionModule],
-  controllers: [WordsController, SurveySettingsController, SurveyLawController, SurveysController],
+  imports: [SatisfactionModule, CustomersModule, ScreensModule],
+  controllers: [
+    WordsController,
+    SurveySettingsController,
+    SurveyLawController,
+    SurveysController,
+    TicketAskingsController,
+    CustomerAskingsController,
+    ProgramProofsController,
+  ],
 })
 export class SatisfactionApiModule {}

@@ -19,6 +19,7 @@ export class ErasedWords implements Eraser {
       [ticketIds],
     );
     await tx.query('update survey_invitations set address = null where ticket_id = any($1::uuid[])', [ticketIds]);
+    await tx.query('delete from survey_refusals where ticket_id = any($1::uuid[])', [ticketIds]);
     await tx.query('delete from unread_words where ticket_id = any($1::uuid[])', [ticketIds]);
     return [];
   }

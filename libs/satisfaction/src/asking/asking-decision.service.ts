@@ -13,6 +13,7 @@ import { holidaysAround, nextSendTime } from './send-window.js';
 import {
   type AskingGrounds,
   groundsOf,
+  reasonAgainstPerson,
   reasonNotToAsk,
   reasonNotToAskAgain,
   type SuppressionReason,
@@ -67,6 +68,22 @@ export class AskingDecisions {
     const context = { rules, now, surveyId: SURVEY_IDS[asking.purpose], purpose: asking.purpose };
     const ask = asking.purpose === 'recovery' ? reasonNotToAskAgain : reasonNotToAsk;
     return { reason: ask(facts, context), grounds: groundsOf(facts, context), rules, isDemo };
+  }
+
+  /** What stands against asking this person today, whatever the ticket; takes no lock. */
+  async outlook(tx: EntityManager, candidate: Candidate): Promise<Pick<Decision, 'reason' | 'grounds'>> {
+    const rules = await this.policy.rules(tx);
+    const now = this.clock.now();
+    const history = await this.queries.history(tx, candidate, { now, exceptId: null, isPlanning: true });
+    const facts = {
+      ...candidate.facts,
+      areSurveysOn: rules.areOn,
+      isDemo: candidate.isDemo || rules.isDemoInstallation,
+      history,
+      mayHaveBeenAsked: false,
+    };
+    const context = { rules, now, surveyId: SURVEY_IDS.resolution };
+    return { reason: reasonAgainstPerson(facts, context), grounds: groundsOf(facts, context) };
   }
 
   /**

@@ -14,7 +14,7 @@ import { SurveyInvitationRepository } from './survey-invitation.repository.js';
 /** An answer counts for this time after the question was sent (rulings, "answer window"). */
 export const ANSWER_COUNTS_MS = 14 * DAY;
 
-type TakenBackBecause = 'reopened' | 'spam' | 'trashed' | 'suppressed_by_supervisor';
+type TakenBackBecause = 'reopened' | 'spam' | 'trashed' | 'merged' | 'suppressed_by_supervisor';
 
 /** Brings planned questions to their customers, and follows what becomes of them. Runs in the caller's transaction. */
 @Injectable()

@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import type { EventListener, RecordedEvent } from '#outbox';
 import type { TicketReopened, TicketReopeningUndone, TicketResolved } from '#tickets';
 import { InvitationDelivery } from './invitation-delivery.service.js';
+import { SurveyInvitationRepository } from './survey-invitation.repository.js';
 import { SurveyInvitations } from './survey-invitation.service.js';
 
 const WHY: Record<string, 'reopened' | 'trashed'> = { TicketReopened: 'reopened', TicketTrashed: 'trashed' };
@@ -46,5 +47,27 @@ export class OnTicketReopenedListener implements EventListener {
     if (type === 'TicketReopened' && !(await this.invitations.isReopened(tx, ticketId, payload.endedEpisodeId ?? null)))
       return;
     await this.delivery.takeBack(tx, ticketId, WHY[type] ?? 'spam');
+  }
+}
+
+/**
+ * A ticket was merged into another one: its question belongs to the one that goes on, and what was frozen when it was
+ * resolved stays. One that has not left is not asked: the other ticket has its own.
+ */
+@Injectable()
+export class OnTicketMergedListener implements EventListener {
+  readonly name = 'satisfaction.on-ticket-merged';
+  readonly events = ['TicketMerged', 'TicketUnmerged'];
+
+  constructor(
+    private readonly delivery: InvitationDelivery,
+    private readonly invitations: SurveyInvitationRepository,
+  ) {}
+
+  async handle({ ticketId, type }: RecordedEvent, tx: EntityManager): Promise<void> {
+    if (!ticketId) return;
+    if (type === 'TicketUnmerged') return this.invitations.goBack(tx, ticketId);
+    await this.delivery.takeBack(tx, ticketId, 'merged');
+    await this.invitations.follow(tx, ticketId);
   }
 }

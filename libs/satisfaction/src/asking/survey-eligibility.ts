@@ -147,13 +147,15 @@ const who: Guard[] = [
     contact.address === null || contact.isUndeliverable || NOBODY.test(contact.address) ? 'unreachable' : null,
 ];
 
+const caseOpen: Guard = ({ customer }) => (customer.hasOpenCase ? 'case_open' : null);
+
 const what: Guard[] = [
   ({ episode }) => (episode.publicReplyCount < 1 || episode.customerMessageCount < 1 ? 'no_conversation' : null),
   ({ ticket }) => (ticket.isSpam ? 'spam' : ticket.isTrashed ? 'trashed' : null),
   ({ ticket }) => (ticket.isImported ? 'imported' : null),
   ({ ticket }) => (ticket.isMerged ? 'merged' : null),
   ({ episode, isDemo }, { rules }) => (episode.isAutoClosed && !rules.asksAutoClosed && !isDemo ? 'auto_closed' : null),
-  ({ customer }) => (customer.hasOpenCase ? 'case_open' : null),
+  caseOpen,
   ({ mayHaveBeenAsked }) => (mayHaveBeenAsked ? 'restored' : null),
 ];
 
@@ -194,6 +196,11 @@ const ALL: readonly Guard[] = [...who, ...what, notTooOften, sampled, wanted];
 /** Why this customer is not asked about a resolved ticket; null: is asked. */
 export function reasonNotToAsk(facts: AskingFacts, context: AskingContext): SuppressionReason | null {
   return firstOf(ALL, facts, context);
+}
+
+/** Why this customer could not be asked today, whatever the ticket. */
+export function reasonAgainstPerson(facts: AskingFacts, context: AskingContext): SuppressionReason | null {
+  return firstOf([...who, caseOpen, notTooOften], facts, context);
 }
 
 /**

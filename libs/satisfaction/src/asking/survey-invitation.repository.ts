@@ -76,13 +76,13 @@ export class SurveyInvitationRepository {
     });
   }
 
-  /** The last episode whose question was taken back because its ticket was thrown away. */
-  async trashedEpisode(tx: EntityManager, ticketId: string): Promise<string | null> {
+  /** The last episode whose question was taken back for this reason. */
+  async episodeTakenBack(tx: EntityManager, ticketId: string, reason: string): Promise<string | null> {
     const [row] = await rowsOf<{ episodeId: string | null }>(
       tx,
       `select episode_id as "episodeId" from survey_invitations
-       where ticket_id = $1 and subject_id = episode_id and reason = 'trashed' order by created_at desc, id desc limit 1`,
-      [ticketId],
+       where ticket_id = $1 and subject_id = episode_id and reason = $2 order by created_at desc, id desc limit 1`,
+      [ticketId, reason],
     );
     return row?.episodeId ?? null;
   }
@@ -107,5 +107,24 @@ export class SurveyInvitationRepository {
       [ticketId],
     );
     return rows.map((row) => row.id);
+  }
+
+  /** Questions that left about a ticket that is no more lead to the one that goes on; their episode stays. */
+  async follow(tx: EntityManager, ticketId: string): Promise<void> {
+    await tx.query(
+      `update survey_invitations as invitation set ticket_id = source.merged_into_id
+       from tickets as source where source.id = $1 and source.merged_into_id is not null
+         and invitation.ticket_id = source.id`,
+      [ticketId],
+    );
+  }
+
+  /** The tickets were taken apart again: each question goes back to the ticket of its episode. */
+  async goBack(tx: EntityManager, ticketId: string): Promise<void> {
+    await tx.query(
+      `update survey_invitations as invitation set ticket_id = episode.ticket_id
+       from episodes as episode where episode.ticket_id = $1 and invitation.episode_id = episode.id`,
+      [ticketId],
+    );
   }
 }

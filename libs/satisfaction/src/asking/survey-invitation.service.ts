@@ -14,7 +14,7 @@ import { SurveyInvitationRepository } from './survey-invitation.repository.js';
 /** In the demo a question leaves after this time, whatever the hour. */
 const DEMO_DELAY_MS = 10 * SECOND;
 /** Why a question was taken back that may be asked after all. */
-const TAKEN_BACK: readonly string[] = ['reopened', 'trashed'];
+const TAKEN_BACK: readonly string[] = ['reopened', 'trashed', 'suppressed_by_supervisor'];
 const ON_ITS_WAY: readonly string[] = ['scheduled', 'sending', 'sent'];
 
 /** The case whose customer is asked whether it was put right. */
@@ -107,7 +107,16 @@ export class SurveyInvitations {
    * again, as long as an answer would still have counted had it left in time.
    */
   async planRestored(tx: EntityManager, ticketId: string): Promise<void> {
-    const episodeId = await this.invitations.trashedEpisode(tx, ticketId);
+    await this.planWhatCameBack(tx, ticketId, 'trashed');
+  }
+
+  /** A supervisor took the word back that nobody is asked about the ticket. As `planRestored`. */
+  async planAllowed(tx: EntityManager, ticketId: string): Promise<void> {
+    await this.planWhatCameBack(tx, ticketId, 'suppressed_by_supervisor');
+  }
+
+  private async planWhatCameBack(tx: EntityManager, ticketId: string, reason: string): Promise<void> {
+    const episodeId = await this.invitations.episodeTakenBack(tx, ticketId, reason);
     if (episodeId === null) return;
     const since = (await this.decisions.candidate(tx, ticketId, episodeId))?.resolvedAt;
     if (since && plus(since, ANSWER_COUNTS_MS) > this.clock.now()) await this.planAgain(tx, ticketId, episodeId);

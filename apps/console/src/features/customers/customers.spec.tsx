@@ -19,6 +19,7 @@ const customer: CustomerView = {
     language: 'et',
     country: 'EE',
     timeZone: 'Europe/Tallinn',
+    birthday: null,
     company: { id: 'f1', name: 'Fjord', country: null, timeZone: null },
     notes: 'Calls on Mondays.',
     optedOutAt: null,
