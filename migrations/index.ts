@@ -1,4 +1,3 @@
-import { askLawfully } from './20261122062799-ask-lawfully.js';
 import type { SqlMigration } from '#database';
 import { createPlatform } from './20261122010000-create-platform.js';
 import { createIdentity } from './20261122010100-create-identity.js';
@@ -56,6 +55,7 @@ import { findTiedTickets } from './20261122062290-find-tied-tickets.js';
 import { versionSurveys } from './20261122062700-version-surveys.js';
 import { findFieldWords } from './20261122062780-find-field-words.js';
 import { countAskings } from './20261122062800-count-askings.js';
+import { askLawfully } from './20261122062890-ask-lawfully.js';
 
 /** All migrations in the order in which they are run. */
 export const migrations: SqlMigration[] = [

@@ -276,6 +276,7 @@ describe('sockets, timers, listeners and jobs', () => {
       'notifications.on-thrown-ticket',
       'satisfaction.on-answer',
       'satisfaction.on-outgoing-mail',
+      'satisfaction.on-ticket-merged',
       'satisfaction.on-ticket-reopened',
       'satisfaction.on-ticket-resolved',
       'satisfaction.on-unreachable',

@@ -42,7 +42,7 @@ export type * from './satisfaction.events.js';
 export { SatisfactionModule } from './satisfaction.module.js';
 export { type Instrument, isNegative, type Mood, moodOf, SCALES, type Verdict } from './scales.js';
 export { LegalPageUnreadError, SurveyPolicy, type SurveyRules, surveySetting } from './survey.settings.js';
-export { SurveyLaws, surveyLawSetting } from './survey-law.settings.js';
 export { SurveyHolds } from './survey-hold.service.js';
+export { SurveyLaws, surveyLawSetting } from './survey-law.settings.js';
 export { WordsQueries } from './words/words.queries.js';
 export { WordsList } from './words/words.service.js';

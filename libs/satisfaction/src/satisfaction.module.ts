@@ -25,7 +25,11 @@ import { InvitationDelivery } from './asking/invitation-delivery.service.js';
 import { InvitationMails } from './asking/invitation-mails.service.js';
 import { InvitationNews } from './asking/invitation-news.service.js';
 import { OnOutgoingMailListener } from './asking/on-outgoing-mail.listener.js';
-import { OnTicketMergedListener, OnTicketReopenedListener, OnTicketResolvedListener } from './asking/on-ticket.listener.js';
+import {
+  OnTicketMergedListener,
+  OnTicketReopenedListener,
+  OnTicketResolvedListener,
+} from './asking/on-ticket.listener.js';
 import { OnUnreachableListener } from './asking/on-unreachable.listener.js';
 import { SurveyInvitation } from './asking/survey-invitation.entity.js';
 import { SurveyInvitationRepository } from './asking/survey-invitation.repository.js';
@@ -39,8 +43,8 @@ import { SurveyTests } from './questions/survey-tests.service.js';
 import { SurveyVersions } from './questions/survey-versions.service.js';
 import { Surveys } from './questions/surveys.service.js';
 import { SurveyPolicy } from './survey.settings.js';
-import { SurveyLaws } from './survey-law.settings.js';
 import { SurveyHolds } from './survey-hold.service.js';
+import { SurveyLaws } from './survey-law.settings.js';
 import { WordsQueries } from './words/words.queries.js';
 import { WordsList } from './words/words.service.js';
 import { WordsLateTimer } from './words/words-late.timer.js';

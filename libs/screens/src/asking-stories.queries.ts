@@ -3,7 +3,7 @@ import type { AskingStory, SurveyRefusalView, TicketAskingsView } from '#contrac
 import { Database, rowsOf } from '#database';
 import { ticketScope } from '#identity';
 import { type AgentActor, Clock, MissingError } from '#kernel';
-import { maySeeRating, type RatingGate, gateSql } from './rating-visibility.js';
+import { gateSql, maySeeRating, type RatingGate } from './rating-visibility.js';
 import { iso } from './sql-json.js';
 
 const MOST_STORIES = 50;

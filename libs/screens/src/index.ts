@@ -1,5 +1,5 @@
-export { AskingStories } from './asking-stories.queries.js';
 export { AlertViewQueries, type LiveAlert } from './alert-view.queries.js';
+export { AskingStories } from './asking-stories.queries.js';
 export { type AttachmentFile, AttachmentQueries, imageTypeOf } from './attachment.queries.js';
 export { BulkJobQueries } from './bulk-job.queries.js';
 export { CaseScreensModule } from './case-screens.module.js';

@@ -3,9 +3,6 @@
 import { DAY, plus } from '#kernel';
 import type { SurveyPurpose } from '../satisfaction.events.js';
 
-/** What a question may be for; all of them draw on the same budget. */
-export type AskingPurpose = SurveyPurpose | 'relationship';
-
 /** How often people may be asked. Days, and counts. */
 export interface AskingBudget {
   /** Days of rest after a question about a resolved ticket, before the next of them. */
@@ -71,7 +68,7 @@ function freeAgain(askings: readonly Date[], limit: number, days: number): Date 
 /** The first rest that holds at `now`; null: they may be asked. */
 export function restOf(
   history: AskingHistory,
-  { budget, purpose, now }: { budget: AskingBudget; purpose: AskingPurpose; now: Date },
+  { budget, purpose, now }: { budget: AskingBudget; purpose: SurveyPurpose; now: Date },
 ): Rest | null {
   const ofKind =
     purpose === 'relationship'
@@ -92,7 +89,7 @@ export function restOf(
 /** When all rests will have passed; null: none holds. */
 export function freeFrom(
   history: AskingHistory,
-  { budget, purpose, now }: { budget: AskingBudget; purpose: AskingPurpose; now: Date },
+  { budget, purpose, now }: { budget: AskingBudget; purpose: SurveyPurpose; now: Date },
 ): Date | null {
   let at = now;
   // Each round ends one of the four rests; more rounds than rests cannot be needed.

@@ -72,7 +72,12 @@ describe('the rules of asking', () => {
       const proofs = app.get(SurveyProofs);
       const { customerId, ticketId } = await desk.conversation();
       await live(customerId, 'DE');
-      const proof = { basis: 'soft_opt_in', source: 'Order form', words: 'You may object.', givenOn: '2028-12-01' } as const;
+      const proof = {
+        basis: 'soft_opt_in',
+        source: 'Order form',
+        words: 'You may object.',
+        givenOn: '2028-12-01',
+      } as const;
       const { id } = await proofs.record(desk.agent, customerId, proof);
       expect(await proofs.record(program, customerId, proof)).toEqual({ id, isNew: false });
       await desk.resolve(ticketId);
@@ -95,18 +100,18 @@ describe('the rules of asking', () => {
       const proof = { basis: 'consent', source: 'Call', words: 'Yes, ask me.', givenOn: '2028-12-01' } as const;
       const { id } = await app.get(SurveyProofs).record(program, first.customerId, proof);
       await app.database.transaction((tx) =>
-        app.get(CustomerBelongings).move(tx, { fromId: first.customerId, toId: second.customerId, contactPointId: null }),
+        app
+          .get(CustomerBelongings)
+          .move(tx, { fromId: first.customerId, toId: second.customerId, contactPointId: null }),
       );
       expect(await app.get(SurveyProofs).of(second.customerId)).toMatchObject([{ id, recordedBy: null }]);
     });
 
     it('keeps who read which wording, and what was chosen then', async () => {
       await app.database.query(`delete from settings where key = 'surveys'`);
-      await app.get(SurveyPolicy).change(
-        desk.agent,
-        { areOn: true, hasReadLegalPage: true, delayMinutes: 1_440, quietDays: 30 },
-        0,
-      );
+      await app
+        .get(SurveyPolicy)
+        .change(desk.agent, { areOn: true, hasReadLegalPage: true, delayMinutes: 1_440, quietDays: 30 }, 0);
       const [reading] = await app.database.query<{ law: object }>(
         'select agent_name, text_version, law, read_at from survey_law_readings order by read_at desc limit 1',
       );
@@ -163,7 +168,9 @@ describe('the rules of asking', () => {
       await refusals().allow(desk.agent, ticketId);
       await refusals().allow(desk.agent, ticketId);
       await app.settle();
-      expect(await desk.invitations(ticketId)).toMatchObject([{ id: planned.id, state: 'scheduled', due_at: planned.due_at }]);
+      expect(await desk.invitations(ticketId)).toMatchObject([
+        { id: planned.id, state: 'scheduled', due_at: planned.due_at },
+      ]);
     });
 
     it('may come before the ticket is resolved', async () => {
@@ -171,7 +178,10 @@ describe('the rules of asking', () => {
       await refusals().refuse(desk.agent, ticketId, 'Asked them in person.');
       await desk.resolve(ticketId);
       await app.settle();
-      expect(await desk.invitation(ticketId)).toMatchObject({ state: 'suppressed', reason: 'suppressed_by_supervisor' });
+      expect(await desk.invitation(ticketId)).toMatchObject({
+        state: 'suppressed',
+        reason: 'suppressed_by_supervisor',
+      });
     });
 
     it('reaches no ticket of another team', async () => {
@@ -219,7 +229,10 @@ describe('the rules of asking', () => {
 
   it('waits for the end of a birthday, and of a holiday of the customer’s country', async () => {
     const { ticketId, customerId } = await desk.conversation();
-    const inDays = (days: number) => plus(app.clock.now(), days * DAY).toISOString().slice(0, 10);
+    const inDays = (days: number) =>
+      plus(app.clock.now(), days * DAY)
+        .toISOString()
+        .slice(0, 10);
     await app.database.query('update customers set birthday = $2 where id = $1', [customerId, inDays(1).slice(5)]);
     await desk.resolve(ticketId);
     await app.settle();

@@ -122,7 +122,14 @@ describe('who is asked after a ticket is resolved', () => {
       customer: { isOptedOut: true, hasOpenCase: true, country: 'DE' },
       contact: { isOurs: true, address: null },
       episode: { publicReplyCount: 0, isAutoClosed: true },
-      ticket: { teamId: 'a team', mailboxId: 'a mailbox', isSpam: true, isImported: true, isMerged: true, isWithheld: true },
+      ticket: {
+        teamId: 'a team',
+        mailboxId: 'a mailbox',
+        isSpam: true,
+        isImported: true,
+        isMerged: true,
+        isWithheld: true,
+      },
       history: { lastAnyAt: now, year: times(9), thirdUnansweredAt: now, companyWeek: times(9) },
       areSurveysOn: false,
     };
@@ -251,7 +258,14 @@ describe('who is asked after a ticket is resolved', () => {
   });
 
   it('includes, in the demo, people asked yesterday, and needs neither switch nor law; but never who opted out', () => {
-    expect(reason({ isDemo: true, areSurveysOn: false, customer: { country: 'DE' }, history: { lastAnyAt: ago(1), year: times(99) } })).toBeNull();
+    expect(
+      reason({
+        isDemo: true,
+        areSurveysOn: false,
+        customer: { country: 'DE' },
+        history: { lastAnyAt: ago(1), year: times(99) },
+      }),
+    ).toBeNull();
     expect(reason({ isDemo: true, customer: { isOptedOut: true } })).toBe('opted_out');
   });
 

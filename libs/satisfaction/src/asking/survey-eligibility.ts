@@ -4,14 +4,8 @@
 // satisfaction-loop B1; rulings, defaults.
 import { createHash } from 'node:crypto';
 import { DAY } from '#kernel';
-import {
-  type AskingBudget,
-  type AskingHistory,
-  type AskingPurpose,
-  type BudgetReason,
-  freeFrom,
-  restOf,
-} from './asking-budget.js';
+import type { SurveyPurpose } from '../satisfaction.events.js';
+import { type AskingBudget, type AskingHistory, type BudgetReason, freeFrom, restOf } from './asking-budget.js';
 import { basisOf, countryOf, isMet, type LawBasis, type ProofBasis, type SurveyLaw } from './survey-law.js';
 
 /** Reasons that take an episode out of the count of those who could have been asked (satisfaction-loop C2). */
@@ -97,7 +91,7 @@ export interface AskingContext {
   now: Date;
   surveyId: string;
   /** Default: a resolved ticket. */
-  purpose?: AskingPurpose;
+  purpose?: SurveyPurpose;
 }
 
 /** What the decision looked at, in numbers; kept with the asking. Times are ISO 8601. */

@@ -1,5 +1,6 @@
 import { absence } from './absence.js';
 import { alerts } from './alerts.js';
+import { asking } from './asking.js';
 import { attributeErrors } from './attribute-errors.js';
 import { auth } from './auth.js';
 import { blocked } from './blocked.js';
@@ -48,6 +49,7 @@ export const later = {
   ...viewEditor,
   ...tagSettings,
   ...absence,
+  ...asking,
   ...follow,
   ...fields,
   ...handing,

@@ -1,7 +1,7 @@
 import { sqlMigration } from '#database';
 
 /** On what ground customers are asked, who read the rules, who withheld a question, and the numbers behind each asking. */
-export const askLawfully = sqlMigration('AskLawfully20261122062799', {
+export const askLawfully = sqlMigration('AskLawfully20261122062890', {
   up: `
     -- Month and day alone: nobody is asked on that day.
     alter table customers add column birthday text
