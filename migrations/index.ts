@@ -56,6 +56,7 @@ import { versionSurveys } from './20261122062700-version-surveys.js';
 import { findFieldWords } from './20261122062780-find-field-words.js';
 import { countAskings } from './20261122062800-count-askings.js';
 import { askLawfully } from './20261122062890-ask-lawfully.js';
+import { weighWords } from './20261122062893-weigh-words.js';
 
 /** All migrations in the order in which they are run. */
 export const migrations: SqlMigration[] = [
@@ -116,4 +117,5 @@ export const migrations: SqlMigration[] = [
   findFieldWords,
   countAskings,
   askLawfully,
+  weighWords,
 ];

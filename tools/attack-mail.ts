@@ -8,9 +8,9 @@ import {
   type ParsedMail,
   readAutomaticMail,
   readBounce,
-  readRatingInReply,
   renderMessageDocument,
 } from '#mail';
+import { readRating } from '#satisfaction';
 import { OWN_SEEDS } from './attack-mail-seeds.js';
 import { mutatedMail } from './mail-mutations.js';
 
@@ -89,7 +89,7 @@ function faultsOf(mail: ParsedMail): string[] {
   try {
     readBounce(mail);
     readAutomaticMail(mail);
-    readRatingInReply(mail.reply.replyText);
+    readRating(mail.reply.replyText, 'csat');
     const shown = renderMessageDocument({ html: mail.html ?? '', quoteLabel: 'q', language: 'en' });
     if (/<script|\son\w+\s*=\s*["']|javascript:/i.test(shown)) faults.push('something that runs is shown');
   } catch (error) {

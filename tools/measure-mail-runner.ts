@@ -10,10 +10,10 @@ import {
   type Reply,
   readAutomaticMail,
   readBounce,
-  readRatingInReply,
   readReply,
   readTnef,
 } from '#mail';
+import { readRating } from '#satisfaction';
 import { printAims } from './mail-aims.js';
 import { type Expectation, flat, isWithin, readExpectations, trustOf } from './mail-expectations.js';
 import { MailScore } from './mail-score.js';
@@ -167,8 +167,8 @@ function measureReply(row: Expectation, reply: Reply, at: Measurement): void {
   if (row.source === 'synthetic' && COMPOSED.includes(row.lang ?? '')) at.check('reply composed', isHit, about, of);
   at.check('reply without leak', isWithin(reply.replyText, expected), about, of);
   at.check('reply without loss', isWithin(expected, reply.replyText), about, of);
-  const rating = readRatingInReply(reply.replyText);
-  const right = readRatingInReply(expected);
+  const rating = readRating(reply.replyText, 'csat');
+  const right = readRating(expected, 'csat');
   const isInvented = rating.kind === 'rating' && (right.kind !== 'rating' || right.score !== rating.score);
   at.check('no rating from a quote', !isInvented, about, of);
   const score = rating.kind === 'rating' ? rating.score : null;

@@ -118,6 +118,7 @@ export class MailLandings {
       fromAddress:
         mail.isFromAmbiguous || landing.isUnproven || trust === 'forged' ? '' : (message.authorAddress ?? ''),
       replyText: mail.reply.replyText,
+      isForward: mail.reply.isForward,
       isAutomatic: landing.isMachine,
       isOutOfOffice,
       messageId: landed.messageId,

@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { readAutomaticMail } from './automatic-mail.js';
 import { parseMail } from './parse-mail.js';
-import { readRatingInReply } from './rating-in-reply.js';
 
 const OWN = { addresses: ['support@heard.test'], isProven: false };
 const encoded = (text: string): string => `=?utf-8?B?${Buffer.from(text).toString('base64')}?=`;
@@ -97,10 +96,6 @@ describe('notes of absence', () => {
     const mail = await read(subject, [...headers], body);
     const automatic = readAutomaticMail(mail, OWN);
     expect(automatic).toMatchObject({ suppressAutoResponse: true, isOutOfOffice: true, isBounce: false });
-    expect(readRatingInReply(mail.reply.replyText, { isAutomatic: automatic.isOutOfOffice })).toEqual({
-      kind: 'none',
-      why: 'automatic',
-    });
   });
 
   it.each([

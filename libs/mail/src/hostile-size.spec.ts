@@ -5,7 +5,6 @@ import { readTokensFromLinks } from './mail-token.js';
 import { renderMessageDocument, textToHtml } from './message-document.js';
 import { parseMail } from './parse-mail.js';
 import type { ParsedAttachment } from './parsed-mail.js';
-import { readRatingInReply } from './rating-in-reply.js';
 import { readReply } from './reply-text.js';
 
 /** Repeated to 150,000 characters, each has made some pattern slow that looked harmless. */
@@ -56,7 +55,6 @@ const TASKS: Record<string, (text: string) => unknown> = {
   'quotes in text': (text) => readReply({ text }),
   'quotes in short lines': (text) => readReply({ text: text.replace(/(.{60})/g, '$1\n') }),
   'quotes in HTML': (html) => readReply({ text: '', html }),
-  ratings: (text) => readRatingInReply(text.slice(0, 8_000)),
   'links in text': (text) => textToHtml(text),
   'tokens in links': (text) => readTokensFromLinks(text, ['https://heard.test']),
   'HTML for the screen': (html) => renderMessageDocument({ html, quoteLabel: 'q', language: 'en' }),

@@ -51,7 +51,6 @@ export {
 export * from './public-address.js';
 export * from './public-address.module.js';
 export { PutOffMails } from './put-off-mails.service.js';
-export { type RatingInReply, readRatingInReply } from './rating-in-reply.js';
 export { forwardBodies, replyBodies, type Sender, senderName, signatureFor } from './reply-body.js';
 export { REPLY_MARKER } from './reply-patterns.js';
 export { type Reply, type ReplySegment, readReply } from './reply-text.js';

@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
 import { hostileText, seededRandom } from '#testing';
-import { readRatingInReply } from './rating-in-reply.js';
 import { REPLY_MARKER } from './reply-patterns.js';
 import { readReply } from './reply-text.js';
 
@@ -135,7 +134,6 @@ describe('what a person wrote', () => {
   it.each(HEADERS.filter(([, , kind]) => kind === 'quoted'))('is kept below the quote of %s', (_, header) => {
     const reply = readReply({ text: `${header}\n${quoted}\n\n4\n\nall fine now` });
     expect(reply.replyText).toBe('4\n\nall fine now');
-    expect(readRatingInReply(reply.replyText)).toMatchObject({ kind: 'rating', score: 4 });
   });
 
   it('is kept between quoted lines', () => {

@@ -37,7 +37,8 @@ export { SURVEY_IDS, SURVEY_KINDS, type SurveyKind, scoresOf } from './questions
 export { SurveyTests, type TestPage } from './questions/survey-tests.service.js';
 export { type AskedVersion, SurveyVersions, type VersionRow } from './questions/survey-versions.service.js';
 export { type SurveyDraft, type SurveyRow, Surveys } from './questions/surveys.service.js';
-export { WordsWithoutTicketError } from './satisfaction.errors.js';
+export { type RatingInText, readRating } from './rating-text/read-rating.js';
+export { WordsNoRatingError, WordsWithoutTicketError } from './satisfaction.errors.js';
 export type * from './satisfaction.events.js';
 export { SatisfactionModule } from './satisfaction.module.js';
 export { type Instrument, isNegative, type Mood, moodOf, SCALES, type Verdict } from './scales.js';
@@ -46,3 +47,4 @@ export { SurveyHolds } from './survey-hold.service.js';
 export { SurveyLaws, surveyLawSetting } from './survey-law.settings.js';
 export { WordsQueries } from './words/words.queries.js';
 export { WordsList } from './words/words.service.js';
+export { WordsWork } from './words/words-work.service.js';

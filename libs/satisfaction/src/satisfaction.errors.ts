@@ -14,6 +14,13 @@ export class RecoveryAlwaysAskedError extends InvalidError {
   }
 }
 
+/** These words are no answer to a question that is still open: another person's, too late, or answered otherwise. */
+export class WordsNoRatingError extends InvalidError {
+  constructor() {
+    super('WORDS_NO_RATING', [{ path: 'outcome', code: 'WORDS_NO_RATING' }]);
+  }
+}
+
 /** The number is not one of the answers that were offered. */
 export class ScoreOffScaleError extends InvalidError {
   constructor() {

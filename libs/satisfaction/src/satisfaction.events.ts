@@ -37,7 +37,7 @@ export type WordsReceived = { wordsId: string };
 /** A person has read them; `escalated`: and wants a case opened for them. */
 export type WordsRead = {
   wordsId: string;
-  outcome: 'read' | 'escalated' | 'answered';
+  outcome: 'read' | 'escalated' | 'answered' | 'rated' | 'task';
   customerId: string | null;
   score: number | null;
 };

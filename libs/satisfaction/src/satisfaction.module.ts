@@ -48,6 +48,7 @@ import { SurveyLaws } from './survey-law.settings.js';
 import { WordsQueries } from './words/words.queries.js';
 import { WordsList } from './words/words.service.js';
 import { WordsLateTimer } from './words/words-late.timer.js';
+import { WordsWork } from './words/words-work.service.js';
 
 const listeners = [
   OnTicketResolvedListener,
@@ -78,6 +79,7 @@ const services = [
   UnknownLinkWords,
   WordsList,
   WordsQueries,
+  WordsWork,
 ];
 
 /** Asking customers, taking their answers, and keeping their words before people. */

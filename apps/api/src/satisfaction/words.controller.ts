@@ -2,7 +2,7 @@ import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } fr
 import type { z } from 'zod';
 import { QueueQuery, ReadWordsRequest, type WordsPage } from '#contracts';
 import type { AgentActor } from '#kernel';
-import { WordsList, WordsQueries } from '#satisfaction';
+import { WordsList, WordsQueries, WordsWork } from '#satisfaction';
 import { CurrentAgent, Requires } from '../http/index.js';
 
 /** Words without a number, before the people who read them. */
@@ -11,6 +11,7 @@ export class WordsController {
   constructor(
     private readonly queries: WordsQueries,
     private readonly list: WordsList,
+    private readonly work: WordsWork,
   ) {}
 
   @Get()
@@ -28,8 +29,10 @@ export class WordsController {
   async read(
     @CurrentAgent() actor: AgentActor,
     @Param('id', ParseUUIDPipe) id: string,
-    @Body({ schema: ReadWordsRequest }) { outcome }: z.infer<typeof ReadWordsRequest>,
+    @Body({ schema: ReadWordsRequest }) reading: z.infer<typeof ReadWordsRequest>,
   ): Promise<void> {
-    await this.list.read(actor, id, outcome);
+    if (reading.outcome === 'rated') return this.work.rate(actor, id, reading.score);
+    if (reading.outcome === 'task') return this.work.toTask(actor, id);
+    await this.list.read(actor, id, reading.outcome);
   }
 }

@@ -1,6 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { SurveyInvitation } from '../asking/survey-invitation.entity.js';
+import { kindOf } from '../questions/survey-kinds.js';
+import { moodOf } from '../scales.js';
+import { wordLists } from '../sentiment/sentiment.js';
 import { sameWordsId, WordsList } from '../words/words.service.js';
 import type { Answer } from './answer.js';
 import type { StoredAnswer } from './survey-response.repository.js';
@@ -17,6 +20,7 @@ export class AnswerWords {
   async answered(tx: EntityManager, about: SurveyInvitation, answer: StoredAnswer): Promise<void> {
     const { comment } = answer;
     if (comment) await this.list.settle(tx, { source: 'unfinished_vote', invitationId: about.id, words: comment });
+    await this.check(tx, about, answer);
     if (!answer.wantsContact || answer.isNegative) return;
     await this.list.add(tx, {
       ...whose(about),
@@ -25,6 +29,14 @@ export class AnswerWords {
       score: answer.score,
       words: comment,
     });
+  }
+
+  /** A good number and angry words: a person has a look. The number stays what it is, and nobody is alarmed. */
+  private async check(tx: EntityManager, about: SurveyInvitation, answer: StoredAnswer): Promise<void> {
+    const { id: sourceId, score, comment, isNegative } = answer;
+    if (isNegative || comment === '' || moodOf(kindOf(about).instrument, score) !== 'positive') return;
+    if (wordLists.read(comment).mood !== 'negative') return;
+    await this.list.add(tx, { ...whose(about), source: 'mismatch', sourceId, score, words: comment });
   }
 
   /** An answer that comes too late to count. Answers false when it says nothing but a number. */
@@ -61,10 +73,10 @@ export class AnswerWords {
   async byMail(
     tx: EntityManager,
     about: SurveyInvitation,
-    mail: { source: 'mail_reply' | 'other_person'; messageId: string; words: string },
+    mail: { source: 'mail_reply' | 'other_person'; messageId: string; words: string; suggestion?: number | null },
   ): Promise<void> {
-    const { messageId: sourceId, source, words } = mail;
-    await this.list.add(tx, { ...whose(about), source, sourceId, score: null, words });
+    const { messageId: sourceId, source, words, suggestion = null } = mail;
+    await this.list.add(tx, { ...whose(about), source, sourceId, score: null, suggestion, words });
   }
 }
 

@@ -21,6 +21,7 @@ describe('an answer by mail', () => {
         invitationId: to.invitationId,
         fromAddress: to.address,
         replyText,
+        isForward: false,
         isAutomatic: false,
         isOutOfOffice: false,
         messageId: newId(),

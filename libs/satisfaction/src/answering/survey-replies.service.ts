@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { rowsOf } from '#database';
-import { readRatingInReply, withoutDetail } from '#mail';
+import { withoutDetail } from '#mail';
 import type { SurveyInvitation } from '../asking/survey-invitation.entity.js';
-import { purposeOf } from '../questions/survey-kinds.js';
+import { kindOf } from '../questions/survey-kinds.js';
+import { type RatingInText, readRating } from '../rating-text/read-rating.js';
 import { AnswerWords } from './answer-words.service.js';
 import { readRecoveryReply } from './recovery-reply.js';
 import { SurveyResponseService } from './survey-response.service.js';
@@ -15,6 +16,8 @@ export interface SurveyReply {
   fromAddress: string;
   /** Their own words, without quote and signature. */
   replyText: string;
+  /** They passed our question on: what stands above it is said to somebody else. */
+  isForward: boolean;
   /** A program wrote it. */
   isAutomatic: boolean;
   isOutOfOffice: boolean;
@@ -30,8 +33,8 @@ export class SurveyReplies {
   ) {}
 
   /**
-   * `rated`: one number was in it, and it is the answer (with the other words as its comment). `words`: no number, more
-   * than one, from another person, or too late to count: a person reads it. `ignored`: a program wrote it (an absence note is kept in mind), or it is
+   * `rated`: exactly one rating was in it, on the scale that was asked (the other words are its comment). `words`: none,
+   * more than one, nothing certain, passed on, from another person, or too late to count: a person reads it. `ignored`: a program wrote it (an absence note is kept in mind), or it is
    * empty, or nothing but a number that came too late. In the caller's transaction; the same message again changes nothing.
    * @throws {MissingError} INVITATION_NOT_FOUND
    */
@@ -45,10 +48,10 @@ export class SurveyReplies {
       await this.words.byMail(tx, invitation, { source: 'other_person', messageId, words });
       return { kind: 'words' };
     }
-    const isRecovery = purposeOf(invitation) === 'recovery';
-    const read = isRecovery ? readRecoveryReply(words) : readRatingInReply(words);
-    if (read.kind !== 'rating') {
-      await this.words.byMail(tx, invitation, { source: 'mail_reply', messageId, words });
+    const read = readAnswer(invitation, words);
+    if (reply.isForward || read.kind !== 'rating') {
+      const suggestion = reply.isForward || read.kind === 'rating' ? null : read.suggestion;
+      await this.words.byMail(tx, invitation, { source: 'mail_reply', messageId, words, suggestion });
       return { kind: 'words' };
     }
     const { score, comment } = read;
@@ -70,4 +73,12 @@ export class SurveyReplies {
     );
     return rows.length > 0;
   }
+}
+
+/** What the words answer, by what was asked. */
+function readAnswer(invitation: SurveyInvitation, words: string): RatingInText {
+  const { purpose, instrument } = kindOf(invitation);
+  if (purpose !== 'recovery') return readRating(words, instrument);
+  const read = readRecoveryReply(words);
+  return read.kind === 'rating' ? read : { kind: 'words', suggestion: null };
 }

@@ -19,6 +19,7 @@ import {
 import { Outbox, Timers } from '#outbox';
 import { BusinessCalendars } from '#sla';
 import { WordsWithoutTicketError } from '../satisfaction.errors.js';
+import { LATE, urgencyOf } from './urgency.js';
 
 /** The timer that says that words were not read in time; its subject is the words. */
 export const WORDS_LATE = 'satisfaction.words-late';
@@ -36,16 +37,26 @@ export interface NewWords {
   customerId: string | null;
   invitationId: string | null;
   score: number | null;
+  /** What they probably say as a rating; for a person to confirm. */
+  suggestion?: number | null;
   words: string;
 }
 
-interface Found {
+/** Words that somebody works on. */
+export interface FoundWords {
   id: string;
   ticketId: string | null;
+  /** Their ticket, or the one that it was merged into. */
+  goesOnAs: string | null;
+  invitationId: string | null;
+  source: WordsRow['source'];
+  words: string;
   teamId: string | null;
   customerId: string | null;
   score: number | null;
 }
+
+type ToldWords = Pick<FoundWords, 'id' | 'ticketId' | 'customerId' | 'score'>;
 
 /** An id made of what makes words the same: sent twice, they lie on the list once. */
 export function sameWordsId(...parts: string[]): string {
@@ -70,13 +81,14 @@ export class WordsList {
   /** Puts words on the list, in the caller's transaction. The same again changes nothing; changed words lie there anew. */
   async add(tx: EntityManager, words: NewWords): Promise<void> {
     const now = this.clock.now();
-    const readBy = await this.readBy(tx, words.ticketId, now);
+    const readBy = await this.readBy(tx, words.ticketId);
     const [row] = await rowsOf<{ id: string }>(
       tx,
       `insert into unread_words as old (id, source, source_id, ticket_id, customer_id, invitation_id, score, words,
-         received_at, read_by_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+         received_at, read_by_at, suggestion, urgency)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
        on conflict on constraint unread_words_once do update set words = excluded.words, score = excluded.score,
+         suggestion = excluded.suggestion, urgency = excluded.urgency,
          received_at = excluded.received_at, read_by_at = excluded.read_by_at,
          late_at = null, read_at = null, reader_id = null, outcome = null
        where old.words <> excluded.words
@@ -92,6 +104,8 @@ export class WordsList {
         storableText(words.words, LONGEST_WORDS),
         now,
         readBy,
+        words.suggestion ?? null,
+        urgencyOf(words),
       ],
     );
     if (!row) return;
@@ -109,7 +123,7 @@ export class WordsList {
     tx: EntityManager,
     which: { source: WordsRow['source']; invitationId: string; words: string },
   ): Promise<void> {
-    const settled = await rowsOf<Found>(
+    const settled = await rowsOf<ToldWords>(
       tx,
       `update unread_words set read_at = $4, outcome = 'answered'
        where source = $1 and invitation_id = $2 and words = $3 and read_at is null
@@ -129,26 +143,42 @@ export class WordsList {
    */
   async read(actor: AgentActor, wordsId: string, outcome: 'read' | 'escalated'): Promise<void> {
     await this.database.transaction(async (tx) => {
-      const found = await this.find(tx, wordsId);
-      if (!found || !isInScope(actor, found)) throw new MissingError('WORDS', { wordsId });
-      if (found.isRead) return;
+      const found = await this.take(tx, actor, wordsId);
+      if (!found) return;
       if (outcome === 'escalated' && !found.ticketId) throw new WordsWithoutTicketError();
-      await tx.query('update unread_words set read_at = $2, reader_id = $3, outcome = $4 where id = $1', [
-        wordsId,
-        this.clock.now(),
-        actor.agentId,
-        outcome,
-      ]);
-      await this.timers.cancel(tx, { kind: WORDS_LATE, subjectId: wordsId });
-      await this.tellRead(tx, actor, found, outcome);
+      await this.done(tx, actor, found, outcome);
     });
+  }
+
+  /** The words, locked; undefined when somebody has read them already. @throws {MissingError} WORDS_NOT_FOUND */
+  async take(tx: EntityManager, actor: AgentActor, wordsId: string): Promise<FoundWords | undefined> {
+    const found = await this.find(tx, wordsId);
+    if (!found || !isInScope(actor, found)) throw new MissingError('WORDS', { wordsId });
+    return found.isRead ? undefined : found;
+  }
+
+  /** Somebody has read them, with what came of it. */
+  async done(
+    tx: EntityManager,
+    actor: AgentActor,
+    found: FoundWords,
+    outcome: 'read' | 'escalated' | 'rated' | 'task',
+  ): Promise<void> {
+    await tx.query('update unread_words set read_at = $2, reader_id = $3, outcome = $4 where id = $1', [
+      found.id,
+      this.clock.now(),
+      actor.agentId,
+      outcome,
+    ]);
+    await this.timers.cancel(tx, { kind: WORDS_LATE, subjectId: found.id });
+    await this.tellRead(tx, actor, found, outcome);
   }
 
   /** The time has passed: marks unread words as late. */
   async markLate(tx: EntityManager, wordsId: string): Promise<void> {
     const [row] = await rowsOf<{ ticket_id: string | null }>(
       tx,
-      `update unread_words set late_at = $2 where id = $1 and read_at is null and late_at is null and read_by_at <= $2
+      `update unread_words set late_at = $2, urgency = urgency + ${LATE} where id = $1 and read_at is null and late_at is null and read_by_at <= $2
        returning ticket_id`,
       [wordsId, this.clock.now()],
     );
@@ -158,7 +188,9 @@ export class WordsList {
   }
 
   /** By the opening hours of the ticket's team. */
-  private async readBy(tx: EntityManager, ticketId: string | null, now: Date): Promise<Date> {
+  /** By when a person must have read, or answered, what comes now, in the calendar of the ticket's team. */
+  async readBy(tx: EntityManager, ticketId: string | null): Promise<Date> {
+    const now = this.clock.now();
     const [ticket] = await rowsOf<{ teamId: string | null }>(
       tx,
       'select team_id as "teamId" from tickets where id = $1',
@@ -170,11 +202,12 @@ export class WordsList {
     return (soonest && calendar.endOfBusinessDay(plus(soonest, -1))) ?? plus(now, WITHOUT_CALENDAR_MS);
   }
 
-  private async find(tx: EntityManager, wordsId: string): Promise<(Found & { isRead: boolean }) | undefined> {
-    const [row] = await rowsOf<Found & { isRead: boolean }>(
+  private async find(tx: EntityManager, wordsId: string): Promise<(FoundWords & { isRead: boolean }) | undefined> {
+    const [row] = await rowsOf<FoundWords & { isRead: boolean }>(
       tx,
       `select words.id, words.ticket_id as "ticketId", ticket.team_id as "teamId", words.customer_id as "customerId",
-         words.score, words.read_at is not null as "isRead"
+         words.score, words.read_at is not null as "isRead", coalesce(ticket.merged_into_id, ticket.id) as "goesOnAs",
+         words.invitation_id as "invitationId", words.source, words.words
        from unread_words as words left join tickets as ticket on ticket.id = words.ticket_id
        where words.id = $1 for update of words`,
       [wordsId],
@@ -182,7 +215,7 @@ export class WordsList {
     return row;
   }
 
-  private async tellRead(tx: EntityManager, actor: Actor, words: Found, outcome: string): Promise<void> {
+  private async tellRead(tx: EntityManager, actor: Actor, words: ToldWords, outcome: string): Promise<void> {
     await this.outbox.record(tx, actor, {
       type: 'WordsRead',
       ticketId: words.ticketId,

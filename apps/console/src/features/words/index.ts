@@ -23,5 +23,16 @@ export const feature: Feature = {
       scope: 'global',
       run: ({ navigate }) => navigate('/words'),
     },
+    { id: 'words.read', labelKey: 'words.command.read', keys: ['r'], scope: 'list' },
+    { id: 'words.confirm', labelKey: 'words.command.confirm', keys: ['y'], scope: 'list' },
+    {
+      id: 'words.rate',
+      labelKey: 'words.command.rate',
+      keys: ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'],
+      scope: 'list',
+      isInPalette: false,
+    },
+    { id: 'words.task', labelKey: 'words.command.task', keys: ['t'], scope: 'list' },
+    { id: 'words.escalate', labelKey: 'words.command.escalate', keys: ['e'], scope: 'list' },
   ],
 };

@@ -1,20 +1,21 @@
-import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
-import { Link } from 'react-router';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useRef, useState } from 'react';
 import type { WordsPage as WordsList, WordsRow } from '#contracts';
 import { api } from '../../shared/api/index.js';
+import { useCommand } from '../../shared/commands/index.js';
 import { useLive, useWhenStale } from '../../shared/live/index.js';
-import { useNow } from '../../shared/time/now.js';
-import { Button, Card, Empty, ErrorState, Page, Skeleton, sayToast, Tag } from '../../shared/ui/index.js';
-import { problemText, useWording } from '../../shared/wording/index.js';
+import { Button, Empty, ErrorState, Page, Skeleton } from '../../shared/ui/index.js';
+import { useT } from '../../shared/wording/index.js';
+import { LateWords } from './late-words.js';
 import styles from './words.module.css';
-
-const KEY = ['words'];
+import { WordsCard } from './words-card.js';
+import { useReading, WORDS_KEY, type WordsReading } from './words-reading.js';
 
 /** Everything a customer wrote that carries no rating, the most urgent first; emptied by a stated time. */
 export default function WordsPage() {
-  const { t } = useWording();
+  const t = useT();
   const list = useInfiniteQuery({
-    queryKey: KEY,
+    queryKey: WORDS_KEY,
     queryFn: ({ pageParam }) => api.get<WordsList>('/words', { query: { cursor: pageParam } }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next ?? undefined,
@@ -31,70 +32,71 @@ export default function WordsPage() {
           {t('words.empty.text')}
         </Empty>
       )}
-      <ul className={styles.list}>
-        {rows.map((row) => (
-          <Words key={row.id} row={row} />
-        ))}
-      </ul>
+      <Rows rows={rows} />
       {list.hasNextPage && (
         <Button isBusy={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
           {t('common.more')}
         </Button>
       )}
+      <LateWords late={list.data?.pages[0]?.late ?? []} />
     </Page>
   );
 }
 
-function Words({ row }: { row: WordsRow }) {
-  const wording = useWording();
-  const { t, format } = wording;
-  const now = useNow();
-  const queryClient = useQueryClient();
-  const read = useMutation({
-    mutationFn: (outcome: 'read' | 'escalated') => api.post(`/words/${row.id}/reading`, { outcome }),
-    onSuccess: (_, outcome) => {
-      sayToast({ text: t(`words.done.${outcome}`) });
-      return queryClient.invalidateQueries({ queryKey: KEY });
+/** One of them is the one that keys work on: where the focus is, else the first. */
+function Rows({ rows }: { rows: readonly WordsRow[] }) {
+  const [currentId, setCurrentId] = useState<string>();
+  const cards = useRef(new Map<string, HTMLLIElement>());
+  const reading = useReading();
+  const found = rows.findIndex(({ id }) => id === currentId);
+  const at = Math.max(0, found);
+  const current = rows[at];
+  const goTo = (index: number): void => {
+    const next = rows[index];
+    if (next) cards.current.get(next.id)?.focus();
+  };
+  const make = (row: WordsRow, what: WordsReading): void => {
+    if (reading.isPending) return;
+    setCurrentId(rows[rows.indexOf(row) + 1]?.id);
+    reading.mutate({ id: row.id, reading: what });
+  };
+  // The keys of every list, declared with the queue.
+  useCommand('queue.next', () => goTo(found === -1 ? 0 : at + 1), rows.length > 0);
+  useCommand('queue.previous', () => goTo(at - 1), rows.length > 0);
+  const makeCurrent = (what: WordsReading | undefined): void => {
+    if (current && what) make(current, what);
+  };
+  useCommand('words.read', () => makeCurrent({ outcome: 'read' }), current !== undefined);
+  useCommand('words.task', () => makeCurrent({ outcome: 'task' }), Boolean(current?.ticketId));
+  useCommand('words.escalate', () => makeCurrent({ outcome: 'escalated' }), Boolean(current?.ticketId));
+  useCommand('words.confirm', () => makeCurrent(suggested(current)), suggested(current) !== undefined);
+  useCommand(
+    'words.rate',
+    (pressed) => {
+      const score = Number(pressed);
+      if (current?.scores?.includes(score)) make(current, { outcome: 'rated', score });
     },
-    onError: (error) => sayToast({ text: problemText(error, wording), kind: 'trouble' }),
-  });
-  const isLate = row.isLate || new Date(row.readBy) < now;
+    Boolean(current?.scores),
+  );
   return (
-    <li>
-      <Card
-        title={row.customerName ?? t('words.unknown')}
-        actions={
-          <Tag tone={isLate ? 'red' : 'amber'} icon="clock">
-            {t(isLate ? 'words.late' : 'words.readBy', { at: format.dateTime(row.readBy) })}
-          </Tag>
-        }
-        footer={
-          <>
-            <Button kind="main" icon="check" isBusy={read.isPending} onClick={() => read.mutate('read')}>
-              {t('words.read')}
-            </Button>
-            {row.ticketId && (
-              <Button icon="alert-siren" isBusy={read.isPending} onClick={() => read.mutate('escalated')}>
-                {t('words.escalate')}
-              </Button>
-            )}
-          </>
-        }
-      >
-        <p className={styles.meta}>
-          {t(`words.source.${row.source}`)} · {format.dateTime(row.receivedAt)}
-          {row.score !== null && ` · ${t('words.score', { score: row.score })}`}
-          {row.ticketId && (
-            <>
-              {' · '}
-              <Link to={`/t/${row.ticketId}`}>#{row.ticketNumber}</Link>
-            </>
-          )}
-        </p>
-        <blockquote className={styles.words} dir="auto">
-          {row.text || t('words.none')}
-        </blockquote>
-      </Card>
-    </li>
+    <ul className={styles.list}>
+      {rows.map((row) => (
+        <WordsCard
+          key={row.id}
+          row={row}
+          isCurrent={row === current}
+          isBusy={reading.isPending && reading.variables.id === row.id}
+          cardRef={(card) => {
+            if (card) cards.current.set(row.id, card);
+            else cards.current.delete(row.id);
+          }}
+          onReading={(what) => make(row, what)}
+          onFocus={() => setCurrentId(row.id)}
+        />
+      ))}
+    </ul>
   );
 }
+
+const suggested = (row: WordsRow | undefined): WordsReading | undefined =>
+  row?.scores && row.suggestion !== null ? { outcome: 'rated', score: row.suggestion } : undefined;

@@ -1,9 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { hostileText, seededRandom } from '#testing';
-import { readAutomaticMail } from './automatic-mail.js';
-import { parseMail } from './parse-mail.js';
-import { type RatingInReply, readRatingInReply } from './rating-in-reply.js';
-import { readReply } from './reply-text.js';
+import { parseMail, readReply } from '#mail';
+import { composedReplies } from '#testing';
+import { type RatingInText, readRating } from './read-rating.js';
 
 interface Locale {
   wrote: string;
@@ -78,11 +76,11 @@ const answer = async (
   text: string,
   subject = 'Re: ?',
   headers: string[] = [],
-): Promise<RatingInReply> => {
+): Promise<RatingInText> => {
   const body = [text, '', locale.wrote, ...locale.scale.map((line) => `> ${line}`)].join('\n').replace(/\n/g, '\r\n');
   const head = ['From: mari@a.test', `Subject: ${subject}`, 'Content-Type: text/plain; charset=utf-8', ...headers];
   const mail = await parseMail(Buffer.from(`${head.join('\r\n')}\r\n\r\n${body}`));
-  return readRatingInReply(readReply(mail).replyText, { isAutomatic: readAutomaticMail(mail).isOutOfOffice });
+  return readRating(readReply(mail).replyText, 'csat');
 };
 
 describe.each(Object.entries(LOCALES))('an answer by mail in %s', (_, locale) => {
@@ -100,22 +98,17 @@ describe.each(Object.entries(LOCALES))('an answer by mail in %s', (_, locale) =>
   });
 
   it('does not rate with words alone above the quoted scale', async () => {
-    expect(await answer(locale, locale.words)).toEqual({ kind: 'words' });
+    expect(await answer(locale, locale.words)).toMatchObject({ kind: 'words' });
   });
 
-  it('does not rate when somebody is out of office until a date', async () => {
-    expect(await answer(locale, locale.away.text, locale.away.subject)).toEqual({ kind: 'none', why: 'automatic' });
-    expect(await answer(locale, locale.away.text, 'x', ['Auto-Submitted: auto-replied'])).toEqual({
-      kind: 'none',
-      why: 'automatic',
-    });
-    expect(await answer(locale, locale.away.text)).toEqual({ kind: 'words' });
+  it('does not rate when somebody is out of office until a date, even where no mark says so', async () => {
+    expect(await answer(locale, locale.away.text, locale.away.subject)).toMatchObject({ kind: 'words' });
   });
 
   it('does not rate with two digits', async () => {
-    expect(await answer(locale, locale.twoDigits)).toEqual({ kind: 'words' });
-    expect(await answer(locale, '2\n\n4')).toEqual({ kind: 'words' });
-    expect(await answer(locale, '4/2')).toEqual({ kind: 'words' });
+    expect(await answer(locale, locale.twoDigits)).toMatchObject({ kind: 'words' });
+    expect(await answer(locale, '2\n\n4')).toMatchObject({ kind: 'words' });
+    expect(await answer(locale, '4/2')).toMatchObject({ kind: 'words' });
   });
 });
 
@@ -171,7 +164,7 @@ describe('a rating in words of a person', () => {
     ['🙏5', 5],
     ['1\nI called 3 times', 1],
   ])('is seen in %j', (text, score) => {
-    expect(readRatingInReply(text)).toMatchObject({ kind: 'rating', score });
+    expect(readRating(text, 'csat')).toMatchObject({ kind: 'rating', score });
   });
 
   it.each([
@@ -225,23 +218,28 @@ describe('a rating in words of a person', () => {
     'https://x.test/5',
     '👍',
   ])('is not seen in %j', (text) => {
-    expect(readRatingInReply(text)).toEqual({ kind: 'words' });
+    expect(readRating(text, 'csat')).toMatchObject({ kind: 'words' });
   });
 
   it('leaves no comment where the number is all that was written', () => {
     for (const text of ['4', '4/5', ' 4 / 5. ', '4 ⭐', '❤️ 4'])
-      expect(readRatingInReply(text)).toMatchObject({ kind: 'rating', comment: '' });
-    expect(readRatingInReply('4/5\nToo slow')).toMatchObject({ comment: 'Too slow' });
+      expect(readRating(text, 'csat')).toMatchObject({ kind: 'rating', comment: '' });
+    expect(readRating('4/5\nToo slow', 'csat')).toMatchObject({ comment: 'Too slow' });
   });
 
   it('is none in an empty answer', () => {
-    expect(readRatingInReply(' \n\u200b')).toEqual({ kind: 'none', why: 'empty' });
+    expect(readRating(' \n\u200b', 'csat')).toEqual({ kind: 'words', suggestion: null });
   });
+});
 
-  it('never throws, whatever comes (500 seeds)', () => {
-    for (let seed = 1; seed <= 500; seed += 1) {
-      const random = seededRandom(seed);
-      expect(['rating', 'words', 'none']).toContain(readRatingInReply(hostileText(random, 80)).kind);
-    }
-  });
+describe('answers to a survey as mail programs send them', () => {
+  it.each(composedReplies().map((reply) => [reply.name, reply] as const))(
+    'rate as the person meant: %s',
+    (_, reply) => {
+      const { isHtml, body } = reply;
+      const own = readReply({ text: isHtml ? '' : body, html: isHtml ? body : null, isForwardBySubject: false });
+      const rating = readRating(own.replyText, 'csat');
+      expect(rating.kind === 'rating' ? rating.score : null).toBe(reply.score);
+    },
+  );
 });
