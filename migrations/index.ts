@@ -57,6 +57,7 @@ import { findFieldWords } from './20261122062780-find-field-words.js';
 import { countAskings } from './20261122062800-count-askings.js';
 import { askLawfully } from './20261122062890-ask-lawfully.js';
 import { weighWords } from './20261122062893-weigh-words.js';
+import { stopTokens } from './20261122062895-stop-tokens.js';
 
 /** All migrations in the order in which they are run. */
 export const migrations: SqlMigration[] = [
@@ -118,4 +119,5 @@ export const migrations: SqlMigration[] = [
   countAskings,
   askLawfully,
   weighWords,
+  stopTokens,
 ];

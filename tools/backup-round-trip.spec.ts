@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { copyFile, mkdtemp, open, readdir, rm, truncate } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -5,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { type BackupDone, BackupError, LEFT_OUT, restoreBackup, writeBackup } from '#backups';
 import { migrate, requireSchema } from '#database';
-import { DAY, plus } from '#kernel';
+import { DAY, newId, plus } from '#kernel';
 import { emptyDatabase, hostileText, seededRandom, type TestDatabase, testConfig, testDatabase } from '#testing';
 import { migrations } from '../migrations/index.js';
 import { DEMO_DAYS, playDays } from './demo/demo-days.js';
@@ -73,6 +74,39 @@ describe('a backup of a desk that has worked for four weeks', () => {
       expect(await schemaOf(url)).toEqual(await schemaOf(source.url));
       await requireSchema(url, migrations);
     });
+  }, 120_000);
+
+  it('stops the programs of a restored one until a person lets each in; those of a move go on', async () => {
+    const [works, revoked] = [newId(), newId()];
+    const secret = (id: string) => createHash('sha256').update(id).digest();
+    await withClient(source.url, async (client) => {
+      for (const id of [works, revoked]) {
+        await client.query(
+          `insert into api_tokens (id, name, secret_hash, scopes, created_at, revoked_at)
+           values ($1::uuid, $1::uuid::text, $2, '{tickets:read}', now(), $3)`,
+          [id, secret(id), id === revoked ? new Date() : null],
+        );
+      }
+    });
+    const path = join(folder, 'programs.tar');
+    await backUp('programs.tar');
+    const stopped = (url: string) =>
+      withClient(url, async (client) => {
+        const { rows } = await client.query<{ id: string }>(
+          'select id from api_tokens where stopped_at is not null and id = any($1::uuid[])',
+          [[works, revoked]],
+        );
+        return rows.map(({ id }) => id);
+      });
+    await inEmpty(async (url) => {
+      await restore(url, { path, isMove: false });
+      expect(await stopped(url)).toEqual([works]);
+    });
+    await inEmpty(async (url) => {
+      await restore(url, { path, isMove: true });
+      expect(await stopped(url)).toEqual([]);
+    });
+    await withClient(source.url, (client) => client.query('delete from api_tokens'));
   }, 120_000);
 
   it('is brought to the present schema when it is of an older one', async () => {

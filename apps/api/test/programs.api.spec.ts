@@ -7,6 +7,7 @@ import {
   type IntegrationsView,
   type NewIntegrationView,
   type ProblemView,
+  type SystemWarningsView,
   TOKEN_SCOPES,
 } from '#contracts';
 import { CustomerService } from '#customers';
@@ -49,6 +50,36 @@ describe('programs', () => {
   const events = async (type: string) =>
     (await server.database.query('select 1 from outbox_events where type = $1', [type])).length;
   const at = '2026-11-20T10:00:00+02:00';
+
+  it('are kept out after a restore until a person lets each in again', async () => {
+    const [shop, erp] = [await open(), await open()];
+    await server.database.query('update api_tokens set stopped_at = now() where id = any($1::uuid[])', [
+      [shop.id, erp.id],
+    ]);
+    const status = async (as: string) => {
+      const { status, body } = await call('GET', '/tickets?address=a@b.ee', undefined, as);
+      return [status, body.code];
+    };
+    const warned = async () =>
+      (await admin.call<SystemWarningsView>('GET', '/api/system/warnings')).body.warnings.find(
+        ({ code }) => code === 'TOKENS_STOPPED',
+      )?.count;
+    expect([await status(shop.token), await status(erp.token)]).toEqual([
+      [401, 'TOKEN_STOPPED'],
+      [401, 'TOKEN_STOPPED'],
+    ]);
+    expect((await status(token))[0]).not.toBe(401);
+    expect(await warned()).toBe(2);
+    const before = await events('IntegrationResumed');
+    for (const _ of [1, 2]) expect((await admin.call('POST', `/api/integrations/${shop.id}/resume`)).status).toBe(204);
+    expect(await events('IntegrationResumed')).toBe(before + 1);
+    expect((await status(shop.token))[0]).not.toBe(401);
+    expect(await warned()).toBe(1);
+    await admin.call('DELETE', `/api/integrations/${erp.id}`);
+    expect((await admin.call('POST', `/api/integrations/${erp.id}/resume`)).status).toBe(404);
+    expect(await status(erp.token)).toEqual([401, 'TOKEN_REFUSED']);
+    expect(await warned()).toBeUndefined();
+  });
 
   it('get a token that is shown once and stored as its hash, and lose it at once', async () => {
     const shop = await open('Shop', ['orders:write']);

@@ -71,6 +71,7 @@ export const CUSTOMERS: Record<string, Expectation> = {
 
   'GET /api/integrations': { who: 'administrators' },
   'POST /api/integrations': { who: 'administrators', body: () => ({ name: newId(), scopes: ['tickets:read'] }) },
+  'POST /api/integrations/:id/resume': { who: 'administrators', of: 'integration' },
   'DELETE /api/integrations/:id': { who: 'administrators', of: 'integration' },
 
   // For programs alone: each with a token of this scope.

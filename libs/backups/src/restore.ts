@@ -72,6 +72,7 @@ async function restoreWhole(client: pg.Client, backup: OpenBackup, order: Restor
     if (!order.isMove) await markRestored(client, manifest);
     if (later.length > 0) order.say(`Bringing the schema up to date: ${later.length} migrations`);
     const migrated = await applyMigrations(client, later, { writesDown: true });
+    if (!order.isMove) await stopPrograms(client);
     // Their files lie on another machine, or in another folder.
     await client.query('update backups set moved_at = now() where moved_at is null');
     await client.query('commit');
@@ -123,6 +124,11 @@ async function checkTarget(client: pg.Client, replaces: boolean): Promise<void> 
       'There is a Heard with people and mail in this database. Nothing was changed; take an empty one, or say --replace to overwrite it.',
     );
   await clearSchema(client);
+}
+
+/** A token that was revoked since the backup would live again, and nobody knows which: a person looks at each. */
+async function stopPrograms(client: pg.Client): Promise<void> {
+  await client.query('update api_tokens set stopped_at = now() where revoked_at is null');
 }
 
 /**

@@ -30,6 +30,8 @@ export interface IntegrationView {
   createdBy: PersonView | null;
   createdAt: Instant;
   lastSeenAt: Instant | null;
+  /** A restore stopped it; POST /api/integrations/:id/resume lets it in again. */
+  stoppedAt: Instant | null;
   revokedAt: Instant | null;
   revokedBy: PersonView | null;
 }

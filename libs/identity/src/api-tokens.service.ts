@@ -17,10 +17,10 @@ export interface KnownIntegration {
   scopes: readonly TokenScope[];
 }
 
-/** No token came, or one that nobody knows (any more). */
+/** No token came, or one that nobody knows (any more); or a restore stopped it and nobody has let it in since. */
 export class TokenRefusedError extends AppError {
-  constructor() {
-    super('unauthenticated', 'TOKEN_REFUSED');
+  constructor(code: 'TOKEN_REFUSED' | 'TOKEN_STOPPED' = 'TOKEN_REFUSED') {
+    super('unauthenticated', code);
   }
 }
 /** The token is not for this; `details.scope` names what it would need. */
@@ -49,7 +49,7 @@ export class ApiTokens {
   list(): Promise<IntegrationView[]> {
     return this.database.query<IntegrationView>(
       `select token.id, token.name, token.scopes, token.created_at as "createdAt", token.last_seen_at as "lastSeenAt",
-         token.revoked_at as "revokedAt",
+         token.stopped_at as "stoppedAt", token.revoked_at as "revokedAt",
          case when maker.id is not null then json_build_object('id', maker.id, 'name', maker.name) end as "createdBy",
          case when ender.id is not null then json_build_object('id', ender.id, 'name', ender.name) end as "revokedBy"
        from api_tokens as token left join agents as maker on maker.id = token.created_by
@@ -95,16 +95,43 @@ export class ApiTokens {
     });
   }
 
-  /** Whose token it is. @throws {TokenRefusedError} TOKEN_REFUSED */
+  /**
+   * Lets a program in again that a restore stopped. Twice is once; one that was revoked stays out.
+   * @throws {MissingError} INTEGRATION_NOT_FOUND
+   */
+  async resume(actor: AgentActor, id: string): Promise<void> {
+    await this.database.transaction(async (tx) => {
+      const [known] = await rowsOf<{ isStopped: boolean }>(
+        tx,
+        sql`select stopped_at is not null as "isStopped" from api_tokens where id = ${id} and revoked_at is null for update`,
+      );
+      if (!known) throw new MissingError('INTEGRATION');
+      if (!known.isStopped) return;
+      await rowsOf(tx, sql`update api_tokens set stopped_at = null where id = ${id}`);
+      await this.outbox.record(tx, actor, { type: 'IntegrationResumed', payload: { integrationId: id } });
+    });
+  }
+
+  /** Programs that a restore stopped and nobody has decided about. */
+  async countStopped(): Promise<number> {
+    const [row] = await this.database.query<{ count: number }>(
+      'select count(*)::int as count from api_tokens where stopped_at is not null and revoked_at is null',
+    );
+    return row?.count ?? 0;
+  }
+
+  /** Whose token it is. @throws {TokenRefusedError} TOKEN_REFUSED, TOKEN_STOPPED */
   async resolve(token: string): Promise<KnownIntegration> {
     const now = this.clock.now();
-    const [known] = await this.database.query<KnownIntegration & { lastSeenAt: Date | null }>(
-      `select id as "integrationId", name, scopes, last_seen_at as "lastSeenAt" from api_tokens
+    const [known] = await this.database.query<KnownIntegration & { lastSeenAt: Date | null; isStopped: boolean }>(
+      `select id as "integrationId", name, scopes, last_seen_at as "lastSeenAt", stopped_at is not null as "isStopped"
+       from api_tokens
        where secret_hash = $1 and revoked_at is null`,
       [hashSecret(token)],
     );
     if (!known) throw new TokenRefusedError();
-    const { lastSeenAt, ...integration } = known;
+    const { lastSeenAt, isStopped, ...integration } = known;
+    if (isStopped) throw new TokenRefusedError('TOKEN_STOPPED');
     if (!lastSeenAt || lastSeenAt <= plus(now, -SEEN_EVERY_MS))
       await this.database.query('update api_tokens set last_seen_at = $2 where id = $1', [known.integrationId, now]);
     return integration;

@@ -28,6 +28,13 @@ export class IntegrationsController {
     return { ...made, token };
   }
 
+  @Post(':id/resume')
+  @HttpCode(204)
+  @Requires('settings:manage')
+  resume(@CurrentAgent() actor: AgentActor, @Param('id', ParseUUIDPipe) id: string): Promise<void> {
+    return this.tokens.resume(actor, id);
+  }
+
   @Delete(':id')
   @HttpCode(204)
   @Requires('settings:manage')

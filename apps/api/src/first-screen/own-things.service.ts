@@ -4,7 +4,7 @@ import { can } from '#identity';
 import type { AgentActor } from '#kernel';
 import { NotificationQueries } from '#screens';
 import { Drafts, StatusNames } from '#tickets';
-import { SystemFacts } from '../system/system-facts.service.js';
+import { SystemWarnings } from '../system/system-warnings.service.js';
 import { draftViewOf } from '../tickets/draft-view.js';
 import { ViewViews } from '../views/view-views.js';
 
@@ -14,7 +14,7 @@ export class OwnThings {
   constructor(
     private readonly views: ViewViews,
     private readonly drafts: Drafts,
-    private readonly system: SystemFacts,
+    private readonly system: SystemWarnings,
     private readonly notifications: NotificationQueries,
     private readonly statusNames: StatusNames,
   ) {}
@@ -25,7 +25,7 @@ export class OwnThings {
     const [views, drafts, warnings, unread, statuses] = await Promise.all([
       this.views.all(actor),
       can(actor, 'ticket:note') ? this.drafts.list(actor) : [],
-      can(actor, 'settings:read') ? this.system.warnings() : null,
+      can(actor, 'settings:read') ? this.system.list() : null,
       this.notifications.unread(actor),
       this.statusNames.list(),
     ]);

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { type BackupRecord, BackupRecords } from '#backups';
-import type { SystemView, SystemWarningsView } from '#contracts';
+import type { SystemView } from '#contracts';
 import { Database, Restoration } from '#database';
 import { Clock } from '#kernel';
 import { UncertainMails } from '#mail';
 import { buildOf } from './build.js';
 import { DiskRoom } from './disk-room.service.js';
 
-/** Counts of the installation itself, and what of them an administrator should look at. */
+/** Counts of the installation itself. */
 @Injectable()
 export class SystemFacts {
   private readonly startedAt: Date;
@@ -50,16 +50,6 @@ export class SystemFacts {
       },
       held: { total: held.total, mails: held.mails.map((mail) => ({ ...mail, dueAt: mail.dueAt.toISOString() })) },
     };
-  }
-
-  /** Asked with every page of an administrator. */
-  async warnings(): Promise<SystemWarningsView['warnings']> {
-    const [backup, isLow, held] = await Promise.all([this.backups.warning(), this.room.isLow(), this.held.count()]);
-    return [
-      ...(isLow ? [{ code: 'DISK_LOW' as const, count: 1 }] : []),
-      ...(backup ? [{ code: backup, count: 1 }] : []),
-      ...(held > 0 ? [{ code: 'MAIL_HELD' as const, count: held }] : []),
-    ];
   }
 }
 

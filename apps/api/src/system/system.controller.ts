@@ -5,12 +5,14 @@ import type { AgentActor } from '#kernel';
 import { UncertainMails } from '#mail';
 import { CurrentAgent, Requires } from '../http/index.js';
 import { SystemFacts } from './system-facts.service.js';
+import { SystemWarnings } from './system-warnings.service.js';
 
 /** What an administrator wants to know of the installation itself, and mail that a restore holds. */
 @Controller('api/system')
 export class SystemController {
   constructor(
     private readonly facts: SystemFacts,
+    private readonly warningsNow: SystemWarnings,
     private readonly held: UncertainMails,
   ) {}
 
@@ -24,7 +26,7 @@ export class SystemController {
   @Get('warnings')
   @Requires('settings:read')
   async warnings(): Promise<SystemWarningsView> {
-    return { warnings: await this.facts.warnings() };
+    return { warnings: await this.warningsNow.list() };
   }
 
   /** Lets mail go that may have left before the restore. */

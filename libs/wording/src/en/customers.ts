@@ -153,6 +153,10 @@ export const customers = {
   'integrations.created': 'Created {at}',
   'integrations.used': 'last used {at}',
   'integrations.unused': 'never used',
+  'integrations.resume': 'Let in again',
+  'integrations.stopped': 'Stopped by the restore, {at}',
+  'integrations.stoppedText':
+    '{count, plural, one {The restore stopped # program:} other {The restore stopped # programs:}} a token that was revoked after the backup would work again. Let in those that may, and revoke the others.',
   'integrations.revoke': 'Revoke',
   'integrations.revokeTitle': 'Revoke the token of {name}?',
   'integrations.revokeText': 'The program is refused from the next request on. What it told stays.',

@@ -16,6 +16,8 @@ export const places = {
   'system.warning.BACKUP_NEVER': 'There is no backup of this installation yet.',
   'system.warning.MAIL_HELD':
     '{count, plural, one {# mail} other {# mails}} may have left before the restore. Look at them and decide.',
+  'system.warning.TOKENS_STOPPED':
+    '{count, plural, one {# program was stopped by the restore.} other {# programs were stopped by the restore.}} Let in again whom you know.',
   'system.warning.link': 'Look',
   'mailHealth.title': 'Mail health',
   'people.title': 'Team',

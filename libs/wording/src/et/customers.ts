@@ -155,6 +155,10 @@ export const customers: Record<keyof typeof en, string> = {
   'integrations.created': 'Loodud {at}',
   'integrations.used': 'viimati kasutatud {at}',
   'integrations.unused': 'kasutamata',
+  'integrations.resume': 'Luba uuesti',
+  'integrations.stopped': 'Taastamisel peatatud {at}',
+  'integrations.stoppedText':
+    '{count, plural, one {Taastamine peatas # programmi:} other {Taastamine peatas # programmi:}} pärast varukoopiat tühistatud luba hakkaks muidu jälle kehtima. Luba sisse need, kes tohivad, ja tühista ülejäänud.',
   'integrations.revoke': 'Tühista',
   'integrations.revokeTitle': 'Kas tühistada võti: {name}?',
   'integrations.revokeText': 'Programm ei pääse järgmisest päringust alates ligi. Mida see rääkis, jääb alles.',

@@ -17,6 +17,8 @@ export const places: Record<keyof typeof en, string> = {
   'system.warning.BACKUP_NEVER': 'Sellest paigaldusest pole veel varukoopiat.',
   'system.warning.MAIL_HELD':
     '{count, plural, one {# kiri võis} other {# kirja võisid}} enne taastamist juba välja minna. Vaata üle ja otsusta.',
+  'system.warning.TOKENS_STOPPED':
+    '{count, plural, one {Taastamine peatas # programmi.} other {Taastamine peatas # programmi.}} Luba uuesti sisse need, keda tunned.',
   'system.warning.link': 'Vaata',
   'mailHealth.title': 'E-posti tervis',
   'people.title': 'Meeskond',

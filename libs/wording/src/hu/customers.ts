@@ -155,6 +155,10 @@ export const customers: Record<keyof typeof en, string> = {
   'integrations.created': 'Létrehozva: {at}',
   'integrations.used': 'utoljára használva: {at}',
   'integrations.unused': 'még nem használt',
+  'integrations.resume': 'Újra beengedem',
+  'integrations.stopped': 'A visszaállítás leállította: {at}',
+  'integrations.stoppedText':
+    '{count, plural, one {A visszaállítás # programot leállított:} other {A visszaállítás # programot leállított:}} egy, a mentés után visszavont kulcs különben újra működne. Engedje be, amelyik jogosult, a többi kulcsát vonja vissza.',
   'integrations.revoke': 'Visszavonás',
   'integrations.revokeTitle': 'Visszavonja ezt a kulcsot: {name}?',
   'integrations.revokeText': 'A program a következő kéréstől elutasítást kap. Amit eddig közölt, megmarad.',

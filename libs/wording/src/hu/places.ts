@@ -17,6 +17,8 @@ export const places: Record<keyof typeof en, string> = {
   'system.warning.BACKUP_NEVER': 'Erről a telepítésről még nincs biztonsági mentés.',
   'system.warning.MAIL_HELD':
     '{count, plural, one {# levél} other {# levél}} talán már a visszaállítás előtt elment. Nézze át, és döntsön.',
+  'system.warning.TOKENS_STOPPED':
+    '{count, plural, one {A visszaállítás # programot leállított.} other {A visszaállítás # programot leállított.}} Engedje be újra, amelyiket ismeri.',
   'system.warning.link': 'Megnézem',
   'mailHealth.title': 'A levelezés állapota',
   'people.title': 'Csapat',

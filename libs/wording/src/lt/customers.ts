@@ -159,6 +159,10 @@ export const customers: Record<keyof typeof en, string> = {
   'integrations.created': 'Sukurta {at}',
   'integrations.used': 'paskutinį kartą naudota {at}',
   'integrations.unused': 'nenaudota',
+  'integrations.resume': 'Vėl įleisti',
+  'integrations.stopped': 'Sustabdyta atkuriant {at}',
+  'integrations.stoppedText':
+    '{count, plural, one {Atkuriant sustabdyta # programa:} few {Atkuriant sustabdytos # programos:} many {Atkuriant sustabdyta # programos:} other {Atkuriant sustabdyta # programų:}} po atsarginės kopijos atšauktas raktas vėl veiktų. Įleiskite tas, kurioms leidžiama, o kitų raktus atšaukite.',
   'integrations.revoke': 'Panaikinti',
   'integrations.revokeTitle': 'Panaikinti „{name}“ raktą?',
   'integrations.revokeText': 'Nuo kitos užklausos programa bus atmesta. Tai, ką ji pranešė, lieka.',

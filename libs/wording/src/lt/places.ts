@@ -17,6 +17,8 @@ export const places: Record<keyof typeof en, string> = {
   'system.warning.BACKUP_NEVER': 'Atsarginės kopijos dar nėra.',
   'system.warning.MAIL_HELD':
     '{count, plural, one {# laiškas galėjo išeiti} few {# laiškai galėjo išeiti} many {# laiško galėjo išeiti} other {# laiškų galėjo išeiti}} dar prieš atkūrimą. Peržiūrėkite ir nuspręskite.',
+  'system.warning.TOKENS_STOPPED':
+    '{count, plural, one {Atkuriant sustabdyta # programa.} few {Atkuriant sustabdytos # programos.} many {Atkuriant sustabdyta # programos.} other {Atkuriant sustabdyta # programų.}} Vėl įleiskite tas, kurias pažįstate.',
   'system.warning.link': 'Peržiūrėti',
   'mailHealth.title': 'Pašto būklė',
   'people.title': 'Komanda',

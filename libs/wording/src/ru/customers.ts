@@ -158,6 +158,10 @@ export const customers: Record<keyof typeof en, string> = {
   'integrations.created': 'Создан {at}',
   'integrations.used': 'использован {at}',
   'integrations.unused': 'не использовался',
+  'integrations.resume': 'Впустить снова',
+  'integrations.stopped': 'Остановлено восстановлением {at}',
+  'integrations.stoppedText':
+    '{count, plural, one {Восстановление остановило # программу:} few {Восстановление остановило # программы:} many {Восстановление остановило # программ:} other {Восстановление остановило # программы:}} ключ, отозванный после резервной копии, снова бы работал. Впустите те, которым можно, и отзовите остальные ключи.',
   'integrations.revoke': 'Отозвать',
   'integrations.revokeTitle': 'Отозвать ключ «{name}»?',
   'integrations.revokeText': 'Со следующего запроса программе будет отказано. Всё, что она сообщила, останется.',

@@ -16,6 +16,8 @@ export const places: Record<keyof typeof en, string> = {
   'system.warning.BACKUP_NEVER': 'Резервной копии этой установки пока нет.',
   'system.warning.MAIL_HELD':
     '{count, plural, one {# письмо могло уйти} few {# письма могли уйти} many {# писем могли уйти} other {# письма могли уйти}} ещё до восстановления. Посмотрите и решите.',
+  'system.warning.TOKENS_STOPPED':
+    '{count, plural, one {Восстановление остановило # программу.} few {Восстановление остановило # программы.} many {Восстановление остановило # программ.} other {Восстановление остановило # программы.}} Впустите снова те, что знаете.',
   'system.warning.link': 'Посмотреть',
   'mailHealth.title': 'Состояние почты',
   'people.title': 'Команда',

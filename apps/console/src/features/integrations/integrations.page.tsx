@@ -1,4 +1,4 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import {
   type IntegrationsView,
@@ -11,9 +11,21 @@ import {
 import { api } from '../../shared/api/index.js';
 import { Form, useHeardForm } from '../../shared/forms/index.js';
 import { Row, Rows } from '../../shared/rows/index.js';
-import { Button, Card, CopyText, ErrorState, Field, Input, Page, Skeleton, Tag } from '../../shared/ui/index.js';
+import {
+  Banner,
+  Button,
+  Card,
+  CopyText,
+  ErrorState,
+  Field,
+  Input,
+  Page,
+  Skeleton,
+  sayToast,
+  Tag,
+} from '../../shared/ui/index.js';
 import { Checkbox, ConfirmDialog, Dialog } from '../../shared/ui/layers.js';
-import { useT, useWording } from '../../shared/wording/index.js';
+import { problemText, useT, useWording } from '../../shared/wording/index.js';
 import styles from './integrations.module.css';
 
 const KEY = ['integrations'];
@@ -90,8 +102,16 @@ function RevokeDialog({ integration, onClose }: { integration: IntegrationView; 
 }
 
 function Integration({ integration, onRevoke }: { integration: IntegrationView; onRevoke: () => void }) {
-  const { t, format } = useWording();
-  const { name, scopes, createdAt, createdBy, lastSeenAt, revokedAt } = integration;
+  const wording = useWording();
+  const { t, format } = wording;
+  const { id, name, scopes, createdAt, createdBy, lastSeenAt, stoppedAt, revokedAt } = integration;
+  const queryClient = useQueryClient();
+  const resume = useMutation({
+    mutationFn: () => api.post(`/integrations/${id}/resume`),
+    onSuccess: () =>
+      Promise.all([KEY, ['system', 'warnings']].map((queryKey) => queryClient.invalidateQueries({ queryKey }))),
+    onError: (error) => sayToast({ text: problemText(error, wording) }),
+  });
   return (
     <Row
       facts={
@@ -103,14 +123,29 @@ function Integration({ integration, onRevoke }: { integration: IntegrationView; 
       }
       action={
         !revokedAt && (
-          <Button size="small" onClick={onRevoke} aria-label={`${t('integrations.revoke')}: ${name}`}>
-            {t('integrations.revoke')}
-          </Button>
+          <>
+            {stoppedAt && (
+              <Button
+                size="small"
+                kind="main"
+                isBusy={resume.isPending}
+                onClick={() => resume.mutate()}
+                aria-label={`${t('integrations.resume')}: ${name}`}
+              >
+                {t('integrations.resume')}
+              </Button>
+            )}
+            <Button size="small" onClick={onRevoke} aria-label={`${t('integrations.revoke')}: ${name}`}>
+              {t('integrations.revoke')}
+            </Button>
+          </>
         )
       }
     >
       <h3>
-        <bdi>{name}</bdi> {revokedAt && <Tag>{t('integrations.revoked', { at: format.date(revokedAt) })}</Tag>}
+        <bdi>{name}</bdi>{' '}
+        {stoppedAt && !revokedAt && <Tag tone="amber">{t('integrations.stopped', { at: format.date(stoppedAt) })}</Tag>}
+        {revokedAt && <Tag>{t('integrations.revoked', { at: format.date(revokedAt) })}</Tag>}
       </h3>
       <p>{scopes.map((scope) => t(`integrations.scope.${scope}`)).join(' · ')}</p>
     </Row>
@@ -125,12 +160,18 @@ export default function IntegrationsPage() {
     queryKey: KEY,
     queryFn: ({ signal }) => api.get<IntegrationsView>('/integrations', { signal }),
   });
+  const stopped = (data?.integrations ?? []).filter(({ stoppedAt, revokedAt }) => stoppedAt && !revokedAt).length;
   const [made, setMade] = useState<NewIntegrationView | null>(null);
   const [revoking, setRevoking] = useState<IntegrationView | null>(null);
   return (
     <Page title={t('integrations.title')} intro={t('integrations.intro')}>
       {error && !data && <ErrorState error={error} onRetry={() => void refetch()} />}
       {!data && !error && <Skeleton lines={6} />}
+      {data && stopped > 0 && (
+        <Banner tone="amber" icon="warning" isInset>
+          {t('integrations.stoppedText', { count: stopped })}
+        </Banner>
+      )}
       {data && (
         <Card title={t('integrations.title')} isFlush>
           <Rows items={data.integrations} none={t('integrations.none')}>

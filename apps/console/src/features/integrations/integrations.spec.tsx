@@ -14,6 +14,7 @@ const shop: IntegrationView = {
   createdBy: { id: 'a1', name: 'Anu' },
   createdAt: '2026-11-20T08:40:00.000Z',
   lastSeenAt: null,
+  stoppedAt: null,
   revokedAt: null,
   revokedBy: null,
 };
@@ -53,6 +54,17 @@ describe('integrations', () => {
     expect(api.askedFor('POST /integrations').at(-1)?.body).toEqual({ name: 'ERP', scopes: ['orders:write'] });
     await user.click(dialog.getAllByRole('button', { name: t('common.close') })[0] as HTMLElement);
     await waitFor(() => expect(screen.queryByText(made.token)).toBeNull());
+  });
+
+  it('are let in again one by one after a restore', async () => {
+    const stopped = { ...shop, stoppedAt: '2026-11-21T08:00:00.000Z' };
+    const { user, api, t } = await show([stopped, { ...shop, id: 'i3', name: 'ERP', revokedAt: stopped.stoppedAt }]);
+    expect(await screen.findByText(t('integrations.stoppedText', { count: 1 }))).toBeVisible();
+    api.answer('POST /integrations/i1/resume', { status: 204 });
+    api.answer('GET /integrations', { body: { integrations: [shop] } });
+    await user.click(screen.getByRole('button', { name: `${t('integrations.resume')}: Web shop` }));
+    await waitFor(() => expect(screen.queryByText(t('integrations.stoppedText', { count: 1 }))).toBeNull());
+    expect(api.askedFor('POST /integrations/i1/resume')).toHaveLength(1);
   });
 
   it('are revoked after a question', async () => {

@@ -27,7 +27,7 @@ export default function SystemBanner() {
       tone={code === 'DISK_LOW' ? 'red' : 'amber'}
       icon="warning"
       action={
-        <ButtonLink size="small" to="/settings/system">
+        <ButtonLink size="small" to={code === 'TOKENS_STOPPED' ? '/settings/api' : '/settings/system'}>
           {t('system.warning.link')}
         </ButtonLink>
       }
