@@ -3,6 +3,7 @@ import type { TestAlertView } from '#contracts';
 import { api } from '../api/index.js';
 import { Button, sayToast } from '../ui/index.js';
 import { problemText, useT, useWording } from '../wording/index.js';
+import styles from './test-alert.module.css';
 
 function Answers({ view: { isWindowOpen, push, mail } }: { view: TestAlertView }) {
   const t = useT();
@@ -50,7 +51,7 @@ export function TestAlert({ agentId }: { agentId?: string }) {
     }
   };
   return (
-    <div>
+    <div className={styles.test}>
       <p>{t('notifications.alertTest.hint')}</p>
       <Button icon="send" isBusy={isBusy} onClick={() => void send()}>
         {t(agentId ? 'notifications.alertTest.theirs' : 'notifications.alertTest.mine')}
