@@ -17,8 +17,6 @@ import { KnownBlockedSenders, patternsFor } from './known-blocked-senders.js';
 import { KnownMailboxes } from './known-mailboxes.js';
 
 const BROUGHT_IN_DAYS = 30;
-/** At once; the rest stays where it is listed. */
-const MOST_BROUGHT_IN = 200;
 
 /**
  * Whose mail nobody wants: an address, or a domain with all below it. Their mail is read and ends as ignored (BLOCKED),
@@ -98,11 +96,14 @@ export class BlockedSenders {
       sql`update inbound_mails set ending = null, ending_reason = null, ended_at = null, attempts = 0
         where ending = 'ignored' and ending_reason = 'BLOCKED' and id in (
           select inbound_mail_id from blocked_mails
-          where blocked_sender_id = ${id} and received_at > ${plus(now, -BROUGHT_IN_DAYS * DAY)}
-          order by received_at desc limit ${MOST_BROUGHT_IN})
+          where blocked_sender_id = ${id} and received_at > ${plus(now, -BROUGHT_IN_DAYS * DAY)})
         returning id`,
     );
-    for (const mail of mails) await this.timers.set(tx, { kind: END_MAIL, subjectId: mail.id, dueAt: now });
+    await this.timers.setAll(
+      tx,
+      END_MAIL,
+      mails.map((mail) => ({ subjectId: mail.id, dueAt: now })),
+    );
     return mails;
   }
 

@@ -15,7 +15,7 @@ export const blocked = {
   'blocked.unblockText': 'Their next mail becomes a ticket again.',
   'blocked.bringIn':
     '{count, plural, one {Bring in the mail that was kept away} other {Bring in the # mails that were kept away}}',
-  'blocked.bringInHint': 'Of the last 30 days, the newest 200 at most, as if they had just come.',
+  'blocked.bringInHint': 'Those of the last 30 days, as if they had just come.',
   'blocked.said.unblocked':
     '{count, plural, =0 {{pattern} is not blocked any more} one {{pattern} is not blocked any more; # mail is coming in} other {{pattern} is not blocked any more; # mails are coming in}}',
   'blocked.said.blocked': '{pattern} is blocked',

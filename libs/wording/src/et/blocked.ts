@@ -16,7 +16,7 @@ export const blocked: Record<keyof typeof en, string> = {
   'blocked.unblockTitle': 'Kas tühistada blokeering: {pattern}?',
   'blocked.unblockText': 'Järgmisest kirjast saab taas pöördumine.',
   'blocked.bringIn': '{count, plural, one {Too eemale hoitud kiri sisse} other {Too # eemale hoitud kirja sisse}}',
-  'blocked.bringInHint': 'Viimase 30 päeva omad, kõige rohkem 200 uuemat, nagu oleksid need äsja tulnud.',
+  'blocked.bringInHint': 'Viimase 30 päeva omad, nagu oleksid need äsja tulnud.',
   'blocked.said.unblocked':
     '{count, plural, =0 {{pattern} pole enam blokeeritud} one {{pattern} pole enam blokeeritud; # kiri on sisse tulemas} other {{pattern} pole enam blokeeritud; # kirja on sisse tulemas}}',
   'blocked.said.blocked': '{pattern} on blokeeritud',

@@ -16,7 +16,7 @@ export const blocked: Record<keyof typeof en, string> = {
   'blocked.unblockTitle': 'Feloldja a tiltást: {pattern}?',
   'blocked.unblockText': 'A következő leveléből ismét megkeresés lesz.',
   'blocked.bringIn': '{count, plural, one {A visszatartott levél behozása} other {A visszatartott # levél behozása}}',
-  'blocked.bringInHint': 'Az elmúlt 30 napból, legfeljebb a 200 legújabb, mintha most érkeztek volna.',
+  'blocked.bringInHint': 'Az elmúlt 30 nap levelei, mintha most érkeztek volna.',
   'blocked.said.unblocked':
     '{count, plural, =0 {{pattern} már nincs letiltva} one {{pattern} már nincs letiltva; # levél érkezik} other {{pattern} már nincs letiltva; # levél érkezik}}',
   'blocked.said.blocked': '{pattern} letiltva',

@@ -17,7 +17,7 @@ export const blocked: Record<keyof typeof en, string> = {
   'blocked.unblockText': 'Kitas laiškas vėl taps užklausa.',
   'blocked.bringIn':
     '{count, plural, one {Priimti # sulaikytą laišką} few {Priimti # sulaikytus laiškus} many {Priimti # sulaikyto laiško} other {Priimti # sulaikytų laiškų}}',
-  'blocked.bringInHint': 'Pastarųjų 30 dienų, ne daugiau kaip 200 naujausių, lyg būtų ką tik atėję.',
+  'blocked.bringInHint': 'Pastarųjų 30 dienų laiškai, lyg būtų ką tik atėję.',
   'blocked.said.unblocked':
     '{count, plural, =0 {{pattern} nebeblokuojamas} one {{pattern} nebeblokuojamas; ateina # laiškas} few {{pattern} nebeblokuojamas; ateina # laiškai} many {{pattern} nebeblokuojamas; ateina # laiško} other {{pattern} nebeblokuojamas; ateina # laiškų}}',
   'blocked.said.blocked': '{pattern} užblokuotas',

@@ -17,7 +17,7 @@ export const blocked: Record<keyof typeof en, string> = {
   'blocked.unblockText': 'Следующее письмо снова станет обращением.',
   'blocked.bringIn':
     '{count, plural, one {Принять # задержанное письмо} few {Принять # задержанных письма} many {Принять # задержанных писем} other {Принять # задержанного письма}}',
-  'blocked.bringInHint': 'За последние 30 дней, не больше 200 самых новых, как будто они только что пришли.',
+  'blocked.bringInHint': 'Те, что за последние 30 дней, как будто они только что пришли.',
   'blocked.said.unblocked':
     '{count, plural, =0 {{pattern} больше не блокируется} one {{pattern} больше не блокируется; приходит # письмо} few {{pattern} больше не блокируется; приходят # письма} many {{pattern} больше не блокируется; приходят # писем} other {{pattern} больше не блокируется; приходят # письма}}',
   'blocked.said.blocked': '{pattern}: заблокировано',
