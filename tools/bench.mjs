@@ -13,6 +13,7 @@ const HELP = `npm run bench [-- OPTIONS]    measures Heard on this machine: abou
 
   --quick        tiny counts, a look whether everything can be measured
   --million      the desk alone, over a million tickets with three messages each: some 20 minutes and 10 GB of disk
+  --answers      the page of satisfaction alone, over a million answers: some four minutes
   --write        writes the table of docs/benchmarks.md
   --help         this text
 
@@ -72,7 +73,7 @@ async function watchMemory(pid, seeded, action) {
   }
 }
 
-async function measure(data, { quick, million }) {
+async function measure(data, { quick, million, answers }) {
   const ports = { http: String(await freePort()), smtp: String(await freePort()) };
   const first = new Start(data, ports);
   const running = { start: first };
@@ -99,7 +100,7 @@ async function measure(data, { quick, million }) {
       HEARD_SMTP_PORT: ports.smtp,
       HEARD_SETUP_LINK: link,
     };
-    const args = [file, ...(quick ? ['--quick'] : million ? ['--million'] : [])];
+    const args = [file, ...(quick ? ['--quick'] : million ? ['--million'] : answers ? ['--answers'] : [])];
     const { result: code, most } = await watchMemory(pid, `${file}.seeded`, () =>
       runProgram('bench', args, environment),
     );
@@ -141,7 +142,7 @@ async function bench(options) {
   try {
     const text = `${new Date().toISOString().slice(0, 10)}, ${machine(load)}.\n\n${tableOf(await measure(data, options))}`;
     console.log(`\n${text}\n`);
-    if (options.write) writeDown(options.million ? 'bench:million' : 'bench', text);
+    if (options.write) writeDown(options.million ? 'bench:million' : options.answers ? 'bench:answers' : 'bench', text);
   } finally {
     rmSync(data, { recursive: true, force: true });
   }
@@ -154,6 +155,7 @@ try {
     await bench({
       quick: args.includes('--quick'),
       million: args.includes('--million'),
+      answers: args.includes('--answers'),
       write: args.includes('--write'),
     });
 } catch (error) {

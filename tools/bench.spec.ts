@@ -11,7 +11,7 @@ describe('npm run bench', () => {
     });
     expect([bench.status, bench.stderr.replace('building\n', '')]).toEqual([0, '']);
     const rows = bench.stdout.split('\n').filter((line) => /^\| (?!what)[^-]/.test(line));
-    expect(rows).toHaveLength(17);
+    expect(rows).toHaveLength(22);
     for (const row of rows) expect(row).toMatch(/\d/);
     expect(bench.stdout).toMatch(/memory \(PSS\) idle after start \| [1-9]\d* MB: server [1-9]/);
   }, 120_000);

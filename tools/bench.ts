@@ -1,6 +1,7 @@
 // The measuring itself, against a running installation; npm run bench starts it (tools/bench.mjs).
 import { writeFileSync } from 'node:fs';
 import pg from 'pg';
+import { measureAnswers } from './bench-answers.js';
 import { Person } from './bench-desk.js';
 import { measureDesk } from './bench-desk-measures.js';
 import { measureMail, measureQueueMeanwhile } from './bench-mail.js';
@@ -8,8 +9,17 @@ import { seed } from './bench-seed.js';
 import { measureVotes } from './bench-votes.js';
 
 const MAILBOX = 'help@bench.example';
-const FULL = { tickets: 20_000, mails: 1_000, reads: 600, writes: 300, rows: 100, connected: 500, votes: 25 };
-const QUICK = { tickets: 300, mails: 20, reads: 20, writes: 10, rows: 5, connected: 10, votes: 2 };
+const FULL = {
+  tickets: 20_000,
+  mails: 1_000,
+  reads: 600,
+  writes: 300,
+  rows: 100,
+  connected: 500,
+  votes: 25,
+  answers: 1_000_000,
+};
+const QUICK = { tickets: 300, mails: 20, reads: 20, writes: 10, rows: 5, connected: 10, votes: 2, answers: 3_000 };
 /** Years of a large desk; what works on the open tickets alone should not notice. */
 const MILLION = { ...FULL, tickets: 1_000_000 };
 
@@ -50,17 +60,20 @@ async function main([file, mode]: string[]): Promise<void> {
     admin,
     counts,
   };
-  await seed(database, counts.tickets);
+  if (mode !== '--answers') await seed(database, counts.tickets);
   writeFileSync(`${file}.seeded`, '');
   const measures =
-    counts === MILLION
-      ? await measureDesk(bench)
-      : [
-          ...(await measureMail(bench)),
-          ...(await measureQueueMeanwhile(bench)),
-          ...(await measureDesk(bench)),
-          ...(await measureVotes(bench)),
-        ];
+    mode === '--answers'
+      ? await measureAnswers(bench)
+      : counts === MILLION
+        ? await measureDesk(bench)
+        : [
+            ...(await measureMail(bench)),
+            ...(await measureQueueMeanwhile(bench)),
+            ...(await measureDesk(bench)),
+            ...(await measureVotes(bench)),
+            ...(counts === QUICK ? await measureAnswers(bench) : []),
+          ];
   writeFileSync(file, JSON.stringify(measures));
   await database.end();
 }

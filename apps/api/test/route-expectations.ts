@@ -258,6 +258,7 @@ export const EXPECTATIONS: Record<string, Expectation> = {
   'GET /api/satisfaction': { who: 'leads' },
   'GET /api/satisfaction/own': { who: 'everyone signed in' },
   'GET /api/satisfaction/choices': { who: 'leads' },
+  'GET /api/satisfaction/weeks.svg': { who: 'leads' },
   'GET /api/satisfaction/rows': { who: 'leads', path: '/api/satisfaction/rows?number=csat' },
   'GET /api/satisfaction/rows.csv': { who: 'leads', path: '/api/satisfaction/rows.csv?number=csat' },
   'GET /api/words': { who: 'leads' },

@@ -104,7 +104,7 @@ export interface CesView {
   mean: { mean: number; low: number; high: number } | null;
   easy: RateView;
 }
-/** What a number means; the texts are English, the console has them in five languages by `id`. */
+/** What a number means; the texts are English, the console has them in five languages by `id` and `codes`. */
 export interface MetricDefinitionView {
   id: string;
   version: number;
@@ -116,6 +116,8 @@ export interface MetricDefinitionView {
   /** From how many on it is shown as a share. */
   minimumN: string;
   source: string;
+  /** The same as codes of sentences: `metric.clock.<clock>`, `metric.excludes.<one>`, `metric.minimum.<minimum>`. */
+  codes: { clock: string; excludes: readonly string[]; minimum: string };
 }
 export interface SatisfactionGroup {
   /** Id or code; null: none. */

@@ -5,3 +5,4 @@ export * from './insights.module.js';
 export { definitionsOf, METRICS } from './metric-definitions.js';
 export { withDefinitions } from './metric-page.js';
 export * from './satisfaction.queries.js';
+export { weeksPicture } from './weeks-picture.js';

@@ -76,4 +76,5 @@ export const definitionsOf = ({ t }: Wording): MetricDefinitionView[] =>
     exclusions: excludes.map((what) => t(`metric.excludes.${what}`)),
     minimumN: t(`metric.minimum.${minimum}`),
     source,
+    codes: { clock, excludes, minimum },
   }));

@@ -10,14 +10,11 @@ import {
   SatisfactionQuery,
   type SatisfactionView,
 } from '#contracts';
-import { Settings } from '#database';
-import { companySetting } from '#identity';
-import { type AskingScope, CountedRows, csvOf, SatisfactionQueries } from '#insights';
-import { type AgentActor, Clock, decodeCursor, encodeCursor, InvalidError, isInstantAndId } from '#kernel';
+import { CountedRows, csvOf, SatisfactionQueries } from '#insights';
+import { type AgentActor, decodeCursor, encodeCursor, InvalidError, isInstantAndId } from '#kernel';
 import { CurrentAgent, Requires } from '../http/index.js';
-import { periodOf } from './period.js';
+import { AskingScopes } from './asking-scopes.service.js';
 
-type Asked = z.infer<typeof SatisfactionQuery>;
 type Part = Pick<z.infer<typeof CountedFileQuery>, 'number' | 'reason' | 'score'>;
 
 @Controller('api/satisfaction')
@@ -25,8 +22,7 @@ export class SatisfactionNumbersController {
   constructor(
     private readonly satisfaction: SatisfactionQueries,
     private readonly counted: CountedRows,
-    private readonly settings: Settings,
-    private readonly clock: Clock,
+    private readonly scopes: AskingScopes,
   ) {}
 
   /** The last 28 days until somebody chooses others. */
@@ -36,7 +32,7 @@ export class SatisfactionNumbersController {
     @CurrentAgent() reader: AgentActor,
     @Query({ schema: SatisfactionQuery }) query: z.infer<typeof SatisfactionQuery>,
   ): Promise<SatisfactionView> {
-    return this.satisfaction.view({ scope: await this.scopeOf(query), reader, by: query.by ?? null });
+    return this.satisfaction.view({ scope: await this.scopes.of(query), reader, by: query.by ?? null });
   }
 
   /** What the one who asks is rated for, 15 minutes after each answer. */
@@ -46,7 +42,7 @@ export class SatisfactionNumbersController {
     @CurrentAgent() reader: AgentActor,
     @Query({ schema: OwnSatisfactionQuery }) query: z.infer<typeof OwnSatisfactionQuery>,
   ): Promise<SatisfactionView> {
-    const scope = await this.scopeOf({ ...query, agent: reader.agentId });
+    const scope = await this.scopes.of({ ...query, agent: reader.agentId });
     return this.satisfaction.view({ scope, reader, by: query.by ?? null });
   }
 
@@ -64,7 +60,7 @@ export class SatisfactionNumbersController {
     @Query({ schema: CountedQuery }) query: z.infer<typeof CountedQuery>,
   ): Promise<CountedPage> {
     const after = query.after === undefined ? null : placeOf(query.after);
-    const { rows, next } = await this.counted.page(await this.scopeOf(query), partOf(query), { reader, after });
+    const { rows, next } = await this.counted.page(await this.scopes.of(query), partOf(query), { reader, after });
     return { rows, next: next ? encodeCursor(next) : null };
   }
 
@@ -76,26 +72,12 @@ export class SatisfactionNumbersController {
     @CurrentAgent() reader: AgentActor,
     @Query({ schema: CountedFileQuery }) query: z.infer<typeof CountedFileQuery>,
   ): Promise<StreamableFile> {
-    const scope = await this.scopeOf(query);
+    const scope = await this.scopes.of(query);
     const pieces = csvOf(this.counted.all(scope, partOf(query), reader));
     return new StreamableFile(Readable.from(pieces, { objectMode: false }), {
       type: 'text/csv; charset=utf-8',
       disposition: `attachment; filename="${query.number}-${scope.from}-${scope.to}.csv"`,
     });
-  }
-
-  private async scopeOf(query: Omit<Asked, 'by'>): Promise<AskingScope> {
-    const { timeZone } = await this.settings.value(companySetting);
-    return {
-      ...periodOf(query, { now: this.clock.now(), timeZone }),
-      team: query.team ?? null,
-      mailbox: query.mailbox ?? null,
-      channel: query.channel ?? null,
-      language: query.language ?? null,
-      survey: query.survey ?? null,
-      version: query.version ?? null,
-      agent: query.agent ?? null,
-    };
   }
 }
 

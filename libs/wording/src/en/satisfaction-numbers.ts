@@ -52,4 +52,11 @@ export const satisfactionNumbers = {
   'satisfaction.means.excludes': 'Left out',
   'satisfaction.means.minimum': 'Least number',
   'satisfaction.means.source': 'Source',
+  'satisfaction.by.team': 'By team',
+  'satisfaction.by.mailbox': 'By mailbox',
+  'satisfaction.by.channel': 'By channel',
+  'satisfaction.by.language': 'By language',
+  'satisfaction.by.version': 'By version of the question',
+  'satisfaction.own': 'My answers',
+  'satisfaction.own.text': 'Answers to tickets in which you replied, 15 minutes after each. Nobody is ranked.',
 } as const;

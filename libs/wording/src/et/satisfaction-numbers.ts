@@ -53,4 +53,12 @@ export const satisfactionNumbers = {
   'satisfaction.means.excludes': 'Välja jäetud',
   'satisfaction.means.minimum': 'Vähim arv',
   'satisfaction.means.source': 'Allikas',
+  'satisfaction.by.team': 'Meeskonna järgi',
+  'satisfaction.by.mailbox': 'Postkasti järgi',
+  'satisfaction.by.channel': 'Kanali järgi',
+  'satisfaction.by.language': 'Keele järgi',
+  'satisfaction.by.version': 'Küsimuse versiooni järgi',
+  'satisfaction.own': 'Vastused minu kohta',
+  'satisfaction.own.text':
+    'Vastused pöördumistele, milles sa kirjutasid, 15 minutit pärast vastust. Kedagi ei järjestata.',
 } as const;

@@ -53,4 +53,12 @@ export const satisfactionNumbers = {
   'satisfaction.means.excludes': 'Kimarad',
   'satisfaction.means.minimum': 'Legkisebb szám',
   'satisfaction.means.source': 'Forrás',
+  'satisfaction.by.team': 'Csapatonként',
+  'satisfaction.by.mailbox': 'Postafiókonként',
+  'satisfaction.by.channel': 'Csatornánként',
+  'satisfaction.by.language': 'Nyelvenként',
+  'satisfaction.by.version': 'A kérdés változata szerint',
+  'satisfaction.own': 'Rólam szóló válaszok',
+  'satisfaction.own.text':
+    'Válaszok azokra a megkeresésekre, amelyekben írt, 15 perccel mindegyik után. Senkit sem rangsorolunk.',
 } as const;

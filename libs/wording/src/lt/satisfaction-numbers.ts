@@ -54,4 +54,12 @@ export const satisfactionNumbers = {
   'satisfaction.means.excludes': 'Neįtraukta',
   'satisfaction.means.minimum': 'Mažiausias skaičius',
   'satisfaction.means.source': 'Šaltinis',
+  'satisfaction.by.team': 'Pagal komandą',
+  'satisfaction.by.mailbox': 'Pagal pašto dėžutę',
+  'satisfaction.by.channel': 'Pagal kanalą',
+  'satisfaction.by.language': 'Pagal kalbą',
+  'satisfaction.by.version': 'Pagal klausimo versiją',
+  'satisfaction.own': 'Atsakymai apie mane',
+  'satisfaction.own.text':
+    'Atsakymai į užklausas, kuriose rašėte, praėjus 15 minučių po kiekvieno. Niekas nerikiuojamas.',
 } as const;

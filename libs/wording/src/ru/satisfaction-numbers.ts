@@ -53,4 +53,12 @@ export const satisfactionNumbers = {
   'satisfaction.means.excludes': 'Не входит',
   'satisfaction.means.minimum': 'Наименьшее число',
   'satisfaction.means.source': 'Источник',
+  'satisfaction.by.team': 'По командам',
+  'satisfaction.by.mailbox': 'По почтовым ящикам',
+  'satisfaction.by.channel': 'По каналам',
+  'satisfaction.by.language': 'По языкам',
+  'satisfaction.by.version': 'По версиям вопроса',
+  'satisfaction.own': 'Ответы обо мне',
+  'satisfaction.own.text':
+    'Ответы по обращениям, в которых вы писали, через 15 минут после каждого. Никого не ранжируют.',
 } as const;

@@ -1,6 +1,8 @@
 import type { SatisfactionView } from '#contracts';
 import type { MessageKey } from '#wording';
 import { useWording } from '../../shared/wording/index.js';
+import type { OpenRows } from './counted-dialog.js';
+import { Opener } from './other-scores.js';
 import styles from './satisfaction.module.css';
 
 const STEPS = ['eligible', 'suppressed', 'pending', 'sent', 'bounced', 'delivered', 'answered', 'unconfirmed'] as const;
@@ -8,7 +10,11 @@ const STEPS = ['eligible', 'suppressed', 'pending', 'sent', 'bounced', 'delivere
 const PARTS = new Set<(typeof STEPS)[number]>(['suppressed', 'pending', 'bounced', 'unconfirmed']);
 
 /** From everybody who could have been asked to everybody who answered, and why the others were not. */
-export function Funnel({ funnel, suppressedBy }: Pick<SatisfactionView, 'funnel' | 'suppressedBy'>) {
+export function Funnel({
+  funnel,
+  suppressedBy,
+  onOpen,
+}: Pick<SatisfactionView, 'funnel' | 'suppressedBy'> & { onOpen: OpenRows | null }) {
   const { t, either, format } = useWording();
   const all = Math.max(1, funnel.eligible);
   return (
@@ -16,7 +22,12 @@ export function Funnel({ funnel, suppressedBy }: Pick<SatisfactionView, 'funnel'
       <ul className={styles.bars}>
         {STEPS.map((step) => (
           <li key={step} className={PARTS.has(step) ? styles.part : undefined}>
-            <span className={styles.step}>{t(`satisfaction.funnel.${step}`)}</span>
+            <span className={styles.step}>
+              <Opener
+                name={t(`satisfaction.funnel.${step}`)}
+                onOpen={onOpen && funnel[step] > 0 ? () => onOpen(step) : null}
+              />
+            </span>
             <svg className={styles.bar} viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
               <rect
                 className={PARTS.has(step) ? styles.quiet : styles.main}
@@ -37,7 +48,12 @@ export function Funnel({ funnel, suppressedBy }: Pick<SatisfactionView, 'funnel'
           <dl className={styles.counts}>
             {suppressedBy.map(({ reason, count }) => (
               <div key={reason}>
-                <dt>{either(`survey.reason.${reason}`, 'satisfaction.why.other' satisfies MessageKey)}</dt>
+                <dt>
+                  <Opener
+                    name={either(`survey.reason.${reason}`, 'satisfaction.why.other' satisfies MessageKey)}
+                    onOpen={onOpen && (() => onOpen('suppressed', { reason }))}
+                  />
+                </dt>
                 <dd>{format.number(count)}</dd>
               </div>
             ))}

@@ -13,7 +13,7 @@ export const feature: Feature = {
       to: '/satisfaction',
       labelKey: 'satisfaction.title',
       icon: 'chart',
-      permission: 'satisfaction:read',
+      permission: 'satisfaction:own',
     },
   ],
   commands: [

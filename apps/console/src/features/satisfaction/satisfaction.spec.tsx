@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { screen } from '@testing-library/react';
-import type { SatisfactionView } from '#contracts';
+import userEvent from '@testing-library/user-event';
+import type { CountedPage, SatisfactionChoices, SatisfactionView } from '#contracts';
+import { newId } from '#kernel';
 import { aSession } from '../../../test/session-fixture.js';
 import { showConsole } from '../../../test/show.js';
 import { feature } from './index.js';
@@ -30,10 +32,39 @@ const view = (change: Partial<SatisfactionView>): SatisfactionView => ({
   definitions: [],
   ...change,
 });
+const CHOICES: SatisfactionChoices = {
+  teams: [{ id: newId(), name: 'North' }],
+  mailboxes: [],
+  surveys: [],
+  people: [],
+};
+const ROWS: CountedPage = {
+  rows: [
+    {
+      id: newId(),
+      at: '2026-02-24T10:00:00.000Z',
+      outcome: 'answered',
+      reason: null,
+      isUnconfirmed: false,
+      score: 5,
+      instrument: 'csat',
+      channel: 'email',
+      language: 'en',
+      teamName: 'North',
+      ticket: { id: newId(), number: 1042, subject: 'The bicycle', customerName: 'Liis' },
+      comment: 'Thank you!',
+    },
+  ],
+  next: null,
+};
 const show = (body: SatisfactionView) =>
   showConsole([feature], '/satisfaction', {
     session: aSession('supervisor'),
-    answers: (fake) => fake.answer('GET /satisfaction', { body }),
+    answers: (fake) => {
+      fake.answer('GET /satisfaction', { body });
+      fake.answer('GET /satisfaction/choices', { body: CHOICES });
+      fake.answer('GET /satisfaction/rows', { body: ROWS });
+    },
   });
 
 describe('the page of satisfaction', () => {
@@ -73,5 +104,42 @@ describe('the page of satisfaction', () => {
     };
     await show(view({ answered: 0, satisfied: 0, distribution: [0, 0, 0, 0, 0], funnel: nobody, weeks: [] }));
     expect(await screen.findByText('Nobody has been asked yet')).toBeTruthy();
+  });
+
+  it('says in words whether a change can be seen', async () => {
+    const csat = { share: 0.9, low: 0.699, high: 0.972 };
+    const change = { difference: 0.05, low: -0.1, high: 0.2, direction: 'none' as const };
+    await show(view({ answered: 20, satisfied: 18, csat, change }));
+    expect(await screen.findByText('No change you can see against the 28 days before.')).toBeVisible();
+  });
+
+  it('opens what a number counts, with the same rows as a file', async () => {
+    await show(view({}));
+    await userEvent.click(await screen.findByRole('button', { name: 'Show: 7 of 8 answers' }));
+    expect(await screen.findByRole('link', { name: '#1042 The bicycle' })).toBeVisible();
+    expect(screen.getByText('Thank you!')).toBeVisible();
+    expect(screen.getByRole('link', { name: 'As a file (CSV)' })).toHaveAttribute(
+      'href',
+      '/api/satisfaction/rows.csv?from=2026-02-02&to=2026-03-01&number=satisfied',
+    );
+  });
+
+  it('says what each number means', async () => {
+    const codes = { clock: 'answered', excludes: ['demo'], minimum: 'ten_or_twenty' };
+    const texts = { name: '', formula: '', clock: '', exclusions: [], minimumN: '', source: 'Wilson (1927)' };
+    await show(view({ definitions: [{ id: 'csat', version: 1, ...texts, codes }] }));
+    await userEvent.click(await screen.findByRole('button', { name: 'What the numbers mean' }));
+    expect(await screen.findByText(/^Answers of 4 and 5 ÷ all answers/)).toBeVisible();
+    expect(screen.getByText('Wilson (1927) · Definition 1')).toBeVisible();
+  });
+
+  it('shows an agent what was said of the own work, and no rows behind it', async () => {
+    await showConsole([feature], '/satisfaction', {
+      session: aSession('agent'),
+      answers: (fake) => fake.answer('GET /satisfaction/own', { body: view({ minimumN: 20 }) }),
+    });
+    expect(await screen.findByText('7 of 8 answers')).toBeVisible();
+    expect(screen.getByRole('heading', { name: 'My answers' })).toBeVisible();
+    expect(screen.queryByRole('button', { name: /^Show:/ })).toBeNull();
   });
 });
