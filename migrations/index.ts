@@ -58,6 +58,7 @@ import { countAskings } from './20261122062800-count-askings.js';
 import { askLawfully } from './20261122062890-ask-lawfully.js';
 import { weighWords } from './20261122062893-weigh-words.js';
 import { stopTokens } from './20261122062895-stop-tokens.js';
+import { watchSurveyMail } from './20261122062896-watch-survey-mail.js';
 
 /** All migrations in the order in which they are run. */
 export const migrations: SqlMigration[] = [
@@ -120,4 +121,5 @@ export const migrations: SqlMigration[] = [
   askLawfully,
   weighWords,
   stopTokens,
+  watchSurveyMail,
 ];

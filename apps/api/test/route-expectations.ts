@@ -301,6 +301,7 @@ export const EXPECTATIONS: Record<string, Expectation> = {
   'POST /api/system/held/release': { who: 'administrators', body: { ids: null } },
   'POST /api/system/held/leave': { who: 'administrators', body: { ids: null } },
   'GET /api/mail-health': { who: 'administrators' },
+  'GET /api/mail-health/surveys': { who: 'administrators' },
   'GET /api/unheard-mails': { who: 'administrators' },
   'GET /api/unheard-mails/counts': { who: 'administrators' },
   'GET /api/unheard-mails/:id/source': { who: 'administrators', of: 'unheardMail' },

@@ -36,6 +36,7 @@ export * from './sla.contract.js';
 export * from './sla-urgency.js';
 export * from './status-names.js';
 export * from './statuses.contract.js';
+export * from './survey-mail-health.contract.js';
 export * from './system.contract.js';
 export * from './tickets.contract.js';
 export * from './trash.contract.js';

@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { CustomerService } from '#customers';
 import { systemActor } from '#kernel';
 import { OutgoingMails, readComplaint, speaksFor } from '#mail';
+import { SurveyStop } from '#satisfaction';
 import type { ReportingMail } from './delivery-reports.service.js';
 import { trustOf } from './sender-trust.js';
 import { ThreadMatcher } from './thread-matcher.js';
@@ -13,6 +14,8 @@ const ACTOR = systemActor('intake.end-mail');
 export interface Complainant {
   customerId: string;
   ticketId: string | null;
+  /** The question whose mail it is about. */
+  invitationId: string | null;
 }
 
 /**
@@ -25,6 +28,7 @@ export class Complaints {
     private readonly matcher: ThreadMatcher,
     private readonly outgoing: OutgoingMails,
     private readonly customers: CustomerService,
+    private readonly surveys: SurveyStop,
   ) {}
 
   /**
@@ -44,11 +48,14 @@ export class Complaints {
     const from = given.authenticity?.result === 'pass' ? given.authenticity.fromDomain : null;
     if (!isSelf && (from === null || !speaksFor(from, address))) return null;
     const customerId = await this.customers.idByAddress(tx, address);
-    return customerId === null ? null : { customerId, ticketId: target.ticket_id };
+    const isQuestion = target.purpose === 'invitation' || target.purpose === 'recovery';
+    const invitationId = isQuestion ? target.subject_id : null;
+    return customerId === null ? null : { customerId, ticketId: target.ticket_id, invitationId };
   }
 
-  async optOut(tx: EntityManager, customerId: string): Promise<void> {
+  async optOut(tx: EntityManager, { customerId, invitationId }: Complainant): Promise<void> {
     await this.customers.optOut(tx, ACTOR, customerId);
+    if (invitationId) await this.surveys.noteComplaint(tx, invitationId);
   }
 }
 

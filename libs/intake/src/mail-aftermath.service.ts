@@ -41,7 +41,7 @@ export class MailAftermath {
   /** A report about mail of ours: it came back, or the person complained about it. */
   async ofReport(tx: EntityManager, decision: Decision, { bounced, complainant }: KnownMail): Promise<void> {
     if (decision.ending === 'bounce' && bounced) await this.reports.book(tx, bounced);
-    if (decision.reason === 'COMPLAINT' && complainant) await this.complaints.optOut(tx, complainant.customerId);
+    if (decision.reason === 'COMPLAINT' && complainant) await this.complaints.optOut(tx, complainant);
   }
 
   /** Who else reads along, and a word to the writer where the mailbox gives one. */

@@ -117,6 +117,7 @@ export class MailLandings {
       // Several senders are nobody, and so is a forged or a guessed one: their address must not answer for the customer.
       fromAddress:
         mail.isFromAmbiguous || landing.isUnproven || trust === 'forged' ? '' : (message.authorAddress ?? ''),
+      subject: mail.subject,
       replyText: mail.reply.replyText,
       isForward: mail.reply.isForward,
       isAutomatic: landing.isMachine,

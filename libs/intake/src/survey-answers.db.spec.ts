@@ -221,6 +221,19 @@ describe('an answer by mail to the question', () => {
     expect(await response(given)).toMatchObject({ score: 5 });
   });
 
+  it('with the subject of the second way out ends all questions, and rates nothing', async () => {
+    const question = await asked('hu');
+    await answer(question, '1', { subject: 'unsubscribe' });
+    expect(await response(question)).toBeUndefined();
+    const [row] = await app.database.query<{ optedOut: boolean; unsubscribed: boolean }>(
+      `select customer.opted_out_at is not null as "optedOut", invitation.unsubscribed_at is not null as unsubscribed
+       from survey_invitations as invitation join customers as customer on customer.id = invitation.customer_id
+       where invitation.id = $1`,
+      [question.invitationId],
+    );
+    expect(row).toEqual({ optedOut: true, unsubscribed: true });
+  });
+
   it('counts, and is read with the ticket that goes on, when its ticket was merged into another one', async () => {
     const given = await asked('en');
     const target = await asked('en');

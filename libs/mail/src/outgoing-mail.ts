@@ -50,6 +50,8 @@ export interface NewOutgoingMail {
   html?: string | null;
   /** Further headers (`automaticHeaders(...)`, `List-Unsubscribe`). */
   headers?: Record<string, string>;
+  /** Address of a page that ends such mail (RFC 2369, RFC 8058); an answer with the subject `unsubscribe` is the other way. */
+  unsubscribeLink?: string;
   /** Message-ID without angle brackets. */
   inReplyTo?: string | null;
   references?: string[];

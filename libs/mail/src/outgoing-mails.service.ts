@@ -37,6 +37,12 @@ export const replyTokenOf = (installKey: Buffer, target: ReplyTarget): string =>
 const returnPathOf = (mailbox: { address: string; takesEnvelopeSender: boolean }, messageToken: string): string =>
   (mailbox.takesEnvelopeSender && composeTokenAddress(mailbox.address, messageToken)) || mailbox.address;
 
+/** One click is defined for HTTPS alone (RFC 8058). */
+const waysOut = (link: string, replyTo: string | null): Record<string, string> => ({
+  'List-Unsubscribe': [`<${link}>`, ...(replyTo ? [`<mailto:${replyTo}?subject=unsubscribe>`] : [])].join(', '),
+  ...(link.startsWith('https:') && { 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }),
+});
+
 /** A token as columns hold it. */
 export const tokenHashBytes = (token: string): Buffer => Buffer.from(hashToken(token), 'hex');
 
@@ -72,16 +78,18 @@ export class OutgoingMails {
     const messageToken = createMailToken(mailTokenKeyOf(this.config.installKey), 'message-id', id);
     const replyToken = mail.token && replyTokenOf(this.config.installKey, mail.token);
     const domain = mailbox.address.slice(mailbox.address.lastIndexOf('@') + 1);
+    const replyTo =
+      (replyToken && mailbox.takesPlusAddress && composeTokenAddress(mailbox.address, replyToken)) || null;
     const headers: StoredHeaders = {
       from: { name: mail.fromName ?? mailbox.name, address: mailbox.address },
       cc: (mail.cc ?? []).map(storableAddress),
       bcc: (mail.bcc ?? []).map(storableAddress),
       attachments: [...(mail.attachments ?? [])],
-      replyTo: (replyToken && mailbox.takesPlusAddress && composeTokenAddress(mailbox.address, replyToken)) || null,
+      replyTo,
       inReplyTo: mail.inReplyTo ?? null,
       references: mail.references ?? [],
       token: mail.token,
-      extra: mail.headers ?? {},
+      extra: { ...mail.headers, ...(mail.unsubscribeLink && waysOut(mail.unsubscribeLink, replyTo)) },
     };
     const row = {
       id,

@@ -1,4 +1,5 @@
 export { type Answer, LONGEST_COMMENT } from './answering/answer.js';
+export { PageOpens } from './answering/page-opens.service.js';
 export {
   type SentConfirmation,
   type SentForm,
@@ -17,6 +18,7 @@ export { type AskingOutlook, AskingOutlooks } from './asking/asking-outlook.serv
 export type { InvitationState } from './asking/invitation-state.js';
 export { type AskingGrounds, NOT_ELIGIBLE, type SuppressionReason } from './asking/survey-eligibility.js';
 export { type RecoveryAsking, SurveyInvitations } from './asking/survey-invitation.service.js';
+export { SurveyMailHealth } from './asking/survey-mail-health.queries.js';
 export { type NewProof, SurveyProofs } from './asking/survey-proofs.service.js';
 export { SurveyRefusals } from './asking/survey-refusals.service.js';
 export { type PromiseQuote, PromiseQuotes } from './promise-quote.js';

@@ -2,13 +2,14 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { CustomerBelongings, CustomersModule } from '#customers';
 import { MailModule } from '#mail';
-import { EventListeners, TimerHandlers } from '#outbox';
+import { EventListeners, Housekeeping, TimerHandlers } from '#outbox';
 import { SlaModule } from '#sla';
 import { Erasers, TicketsModule } from '#tickets';
 import { ForgetPersonTimer, OnAnswerListener, ShowAnswerTimer } from './answering/answer-ages.js';
 import { AnswerConsequences } from './answering/answer-consequences.service.js';
 import { AnswerWords } from './answering/answer-words.service.js';
 import { ErasedWords } from './answering/erased-words.js';
+import { oldPageTraces, PageOpens } from './answering/page-opens.service.js';
 import { SurveyForms } from './answering/survey-form.service.js';
 import { SurveyPages } from './answering/survey-page.queries.js';
 import { SurveyReplies } from './answering/survey-replies.service.js';
@@ -34,6 +35,7 @@ import { OnUnreachableListener } from './asking/on-unreachable.listener.js';
 import { SurveyInvitation } from './asking/survey-invitation.entity.js';
 import { SurveyInvitationRepository } from './asking/survey-invitation.repository.js';
 import { SurveyInvitations } from './asking/survey-invitation.service.js';
+import { SurveyMailHealth } from './asking/survey-mail-health.queries.js';
 import { SurveyProofs } from './asking/survey-proofs.service.js';
 import { SurveyRefusals } from './asking/survey-refusals.service.js';
 import { CustomerAskings } from './customer-askings.repository.js';
@@ -61,11 +63,13 @@ const listeners = [
 const timers = [SendInvitationTimer, ExpireInvitationTimer, WordsLateTimer, ShowAnswerTimer, ForgetPersonTimer];
 const services = [
   AskingOutlooks,
+  PageOpens,
   PromiseQuotes,
   SurveyForms,
   SurveyHolds,
   SurveyInvitations,
   SurveyLaws,
+  SurveyMailHealth,
   SurveyPages,
   SurveyPolicy,
   SurveyProofs,
@@ -124,7 +128,9 @@ export class SatisfactionModule {
     erasedWords: ErasedWords,
     belongings: CustomerBelongings,
     customerAskings: CustomerAskings,
+    housekeeping: Housekeeping,
   ) {
+    for (const task of oldPageTraces) housekeeping.add(task);
     erasers.add(erasedWords);
     belongings.use(customerAskings);
     for (const listener of [resolved, reopened, merged, outgoing, unreachable, answer]) eventListeners.add(listener);

@@ -112,6 +112,7 @@ export class SurveySamples {
       mayLastLonger: isUnhappy,
       promise: isUnhappy ? null : 'none',
       deliveredAt: null,
+      mailDomain: '',
     };
   }
 }

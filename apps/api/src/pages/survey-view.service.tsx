@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { type Answer, SurveyForms, type SurveyPage } from '#satisfaction';
+import { type Answer, PageOpens, SurveyForms, type SurveyPage } from '#satisfaction';
 import type { MessageKey, Wording } from '#wording';
 import { linkTo } from './page-shell.js';
 import { PageWriter } from './page-writer.service.js';
@@ -34,7 +34,13 @@ export class SurveyView {
   constructor(
     private readonly writer: PageWriter,
     private readonly forms: SurveyForms,
+    private readonly opens: PageOpens,
   ) {}
+
+  /** Somebody, or a program, asked for a page without an answer. */
+  opened(page: SurveyPage, score: number | null): void {
+    if (page.phase === 'open') this.opens.note(page, score);
+  }
 
   /** The question; `values` stand in it already. */
   question(show: Showing, values: FormValues, isScoreMissing = false): void {

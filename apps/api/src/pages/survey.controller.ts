@@ -37,6 +37,7 @@ export class SurveyController {
     if (!isKnown(show)) return this.view.unknown(show, { isThanks: request.query.sent !== undefined });
     if (request.query.sent !== undefined) return this.view.note(show, 'survey.words_thanks');
     const score = scoreOf(request.query.r);
+    this.view.opened(show.page, score);
     const { answer, canChange, phase } = show.page;
     const wantsChange = request.query.change !== undefined || (score !== null && score !== answer?.score);
     if (phase === 'open' || (canChange && wantsChange)) return this.view.question(show, valuesOf(answer, score));

@@ -3,6 +3,7 @@ import { CustomersModule } from '#customers';
 import { SatisfactionModule } from '#satisfaction';
 import { ScreensModule } from '#screens';
 import { CustomerAskingsController, ProgramProofsController, TicketAskingsController } from './askings.controller.js';
+import { SurveyMailHealthController } from './survey-mail-health.controller.js';
 import { SurveyLawController, SurveySettingsController } from './survey-settings.controller.js';
 import { SurveysController } from './surveys.controller.js';
 import { WordsController } from './words.controller.js';
@@ -18,6 +19,7 @@ import { WordsController } from './words.controller.js';
     TicketAskingsController,
     CustomerAskingsController,
     ProgramProofsController,
+    SurveyMailHealthController,
   ],
 })
 export class SatisfactionApiModule {}

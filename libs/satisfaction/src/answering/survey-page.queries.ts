@@ -43,6 +43,8 @@ export interface SurveyPage extends SurveyKind {
   promise: Date | 'kept' | 'none' | null;
   /** When the mail was delivered; null when it never left the house. */
   deliveredAt: Date | null;
+  /** Of the address that was asked; empty once it is erased. */
+  mailDomain: string;
 }
 
 interface Row {
@@ -57,6 +59,7 @@ interface Row {
   countsUntil: Date | null;
   sentAt: Date | null;
   isLocal: boolean;
+  mailDomain: string;
   timeZones: (string | null)[];
   company: string | null;
   brandColour: string | null;
@@ -74,6 +77,7 @@ const PAGE = `
     invitation.ticket_id as "ticketId", ticket.subject, ticket.number as "ticketNumber",
     invitation.counts_until as "countsUntil", invitation.sent_at as "sentAt",
     coalesce(mail.state = 'local', false) as "isLocal",
+    lower(split_part(coalesce(invitation.address, ''), '@', 2)) as "mailDomain",
     array[customer.time_zone, company.time_zone, settings.value ->> 'timeZone'] as "timeZones",
     settings.value ->> 'name' as company, settings.value ->> 'privacyUrl' as "privacyUrl",
     box.brand_colour as "brandColour", box.postal_address as "postalAddress",
@@ -140,6 +144,7 @@ export class SurveyPages {
       changeableUntil: isInTime ? until : null,
       mayLastLonger: row.isHeld || (isAnswered && row.answer.isNegative),
       promise: await this.promiseOf(row, now),
+      mailDomain: row.mailDomain,
       deliveredAt: row.isLocal ? null : (row.sentAt ?? now),
     };
   }

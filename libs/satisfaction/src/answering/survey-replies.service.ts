@@ -8,12 +8,14 @@ import { type RatingInText, readRating } from '../rating-text/read-rating.js';
 import { AnswerWords } from './answer-words.service.js';
 import { readRecoveryReply } from './recovery-reply.js';
 import { SurveyResponseService } from './survey-response.service.js';
+import { SurveyStop } from './survey-stop.service.js';
 
 /** A mail in answer to a question, after it has landed as a message on the ticket. */
 export interface SurveyReply {
   invitationId: string;
   /** Who wrote it. */
   fromAddress: string;
+  subject?: string;
   /** Their own words, without quote and signature. */
   replyText: string;
   /** They passed our question on: what stands above it is said to somebody else. */
@@ -30,6 +32,7 @@ export class SurveyReplies {
   constructor(
     private readonly responses: SurveyResponseService,
     private readonly words: AnswerWords,
+    private readonly stopping: SurveyStop,
   ) {}
 
   /**
@@ -39,6 +42,11 @@ export class SurveyReplies {
    * @throws {MissingError} INVITATION_NOT_FOUND
    */
   async takeReply(tx: EntityManager, reply: SurveyReply): Promise<{ kind: 'rated' | 'words' | 'ignored' }> {
+    // The second way of List-Unsubscribe; whoever holds this address may do the same on the page.
+    if (/^\s*unsubscribe\s*$/i.test(reply.subject ?? '') && !reply.isOutOfOffice) {
+      await this.stopping.stopByMail(tx, reply.invitationId);
+      return { kind: 'ignored' };
+    }
     const words = reply.replyText.trim();
     if (reply.isOutOfOffice) await this.responses.noteAutoReply(tx, reply.invitationId);
     if (reply.isAutomatic || reply.isOutOfOffice || words === '') return { kind: 'ignored' };

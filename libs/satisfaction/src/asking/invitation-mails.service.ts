@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { CONFIG, type Config } from '#config';
 import { Settings } from '#database';
 import { companySetting } from '#identity';
-import { AppError, Clock } from '#kernel';
+import { AppError, Clock, type Language } from '#kernel';
 import { OutgoingMails, PublicAddress, replyTokenOf, tokenHashBytes } from '#mail';
 import { purposeOf } from '../questions/survey-kinds.js';
 import { SurveyVersions } from '../questions/survey-versions.service.js';
@@ -54,7 +54,8 @@ export class InvitationMails {
       token: target,
       to: { name: name ?? '', address },
       ...mail,
-      headers: headersOf(link),
+      headers: headersOf(link, candidate.language),
+      unsubscribeLink: `${link}/stop`,
       sendAt: this.clock.now(),
       ...(invitation.dueAt && { causedAt: invitation.dueAt }),
       isDemo: candidate.isDemo,
@@ -70,15 +71,12 @@ export class InvitationMails {
 }
 
 /**
- * A robot's mail, which robots do not answer (RFC 3834), with a way out that mail programs offer as a button (RFC 8058;
- * one click is defined for HTTPS alone). No `Precedence`: some servers sort such mail away.
+ * A robot's mail, which robots do not answer (RFC 3834), of a list of its own, so that people can sort it (RFC 2919). No
+ * `Precedence`: some servers sort such mail away.
  */
-function headersOf(link: string): Record<string, string> {
-  const isSecure = link.startsWith('https:');
-  return {
-    'Auto-Submitted': 'auto-generated',
-    'X-Auto-Response-Suppress': 'All',
-    'List-Unsubscribe': `<${link}/stop>`,
-    ...(isSecure && { 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }),
-  };
-}
+const headersOf = (link: string, language: Language): Record<string, string> => ({
+  'Auto-Submitted': 'auto-generated',
+  'X-Auto-Response-Suppress': 'All',
+  'List-Id': `<survey.${new URL(link).hostname.replace(/[[\]:]/g, '')}>`,
+  'Content-Language': language,
+});

@@ -95,7 +95,7 @@ export const survey = {
   'survey.notice.answer':
     'Your answer: the number, what you ticked and what you wrote, together with your name, your e-mail address and the request it is about.',
   'survey.notice.times':
-    'When we asked and when you answered. We do not watch whether you open mails or pages: there are no cookies, no pictures from elsewhere, no counting of visits. Your network address is used for some minutes to keep abuse away, and not stored.',
+    'When we asked and when you answered. We do not watch whether you open mails or pages: there are no cookies and no pictures from elsewhere. To notice programs that check mail, we count for seven days how often pages were opened for each mail domain, not by whom. Your network address is used for some minutes to keep abuse away, and not stored.',
   'survey.notice.who':
     'Our support team sees your answer. It is used to put things right and to do better, never for advertising, and it is not passed on.',
   'survey.notice.how_long': 'We keep it for {months, plural, one {# month} other {# months}}.',

@@ -99,7 +99,7 @@ export const survey: Record<keyof typeof en, string> = {
   'survey.notice.answer':
     'Teie vastus: number, valitud märked ja kirjutatud tekst koos teie nime, e-posti aadressi ja pöördumisega, mille kohta see käib.',
   'survey.notice.times':
-    'Millal me küsisime ja millal te vastasite. Me ei jälgi, kas te kirju või lehti avate: küpsiseid ega mujalt laetavaid pilte ei ole ja külastusi me ei loe. Teie võrguaadressi kasutame mõne minuti jooksul kuritarvituste vältimiseks ega salvesta seda.',
+    'Millal me küsisime ja millal te vastasite. Me ei jälgi, kas te kirju või lehti avate: küpsiseid ega mujalt laetavaid pilte ei ole. Et märgata kirju kontrollivaid programme, loeme seitsme päeva kohta, mitu korda lehti iga e-posti domeeni kohta avati, mitte seda, kes avas. Teie võrguaadressi kasutame mõne minuti jooksul kuritarvituste vältimiseks ega salvesta seda.',
   'survey.notice.who':
     'Teie vastust näeb meie tugimeeskond. Kasutame seda vigade parandamiseks ja enda arendamiseks, mitte kunagi reklaamiks, ja me ei anna seda edasi.',
   'survey.notice.how_long': 'Säilitame seda {months, plural, one {# kuu} other {# kuud}}.',

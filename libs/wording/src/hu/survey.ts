@@ -101,7 +101,7 @@ export const survey: Record<keyof typeof en, string> = {
   'survey.notice.answer':
     'A válaszát: a számot, a bejelölt lehetőségeket és a beírt szöveget, a nevével, az e-mail-címével és az érintett megkereséssel együtt.',
   'survey.notice.times':
-    'Azt, hogy mikor kérdeztük és mikor válaszolt. Nem figyeljük, hogy megnyitja-e a leveleket vagy az oldalakat: nincsenek sütik, máshonnan betöltött képek, és nem számoljuk a látogatásokat. A hálózati címét néhány percig használjuk a visszaélések ellen, és nem tároljuk.',
+    'Azt, hogy mikor kérdeztük és mikor válaszolt. Nem figyeljük, hogy megnyitja-e a leveleket vagy az oldalakat: nincsenek sütik és máshonnan betöltött képek. Hogy észrevegyük a leveleket ellenőrző programokat, hét napig számoljuk, hányszor nyitották meg az oldalakat levelezési tartományonként, de azt nem, hogy ki. A hálózati címét néhány percig használjuk a visszaélések ellen, és nem tároljuk.',
   'survey.notice.who':
     'A válaszát az ügyfélszolgálati csapatunk látja. A hibák kijavítására és a munkánk javítására használjuk, reklámra soha, és nem adjuk tovább.',
   'survey.notice.how_long': '{months, plural, one {# hónapig} other {# hónapig}} őrizzük meg.',

@@ -97,7 +97,7 @@ export const survey: Record<keyof typeof en, string> = {
   'survey.notice.answer':
     'Jūsų atsakymas: skaičius, pažymėti langeliai ir parašytas tekstas kartu su jūsų vardu, el. pašto adresu ir užklausa, apie kurią klausta.',
   'survey.notice.times':
-    'Kada klausėme ir kada atsakėte. Nestebime, ar atveriate laiškus ir puslapius: nėra slapukų, nėra iš kitur įkeliamų paveikslėlių, apsilankymų neskaičiuojame. Jūsų tinklo adresą kelias minutes naudojame apsaugai nuo piktnaudžiavimo ir jo nesaugome.',
+    'Kada klausėme ir kada atsakėte. Nestebime, ar atveriate laiškus ir puslapius: nėra slapukų ir iš kitur įkeliamų paveikslėlių. Kad pastebėtume laiškus tikrinančias programas, septynias dienas skaičiuojame, kiek kartų puslapiai atverti pagal kiekvieną el. pašto domeną, bet ne kas juos atvėrė. Jūsų tinklo adresą kelias minutes naudojame apsaugai nuo piktnaudžiavimo ir jo nesaugome.',
   'survey.notice.who':
     'Jūsų atsakymą mato mūsų pagalbos komanda. Jį naudojame klaidoms ištaisyti ir darbui gerinti, niekada reklamai, ir niekam neperduodame.',
   'survey.notice.how_long':
