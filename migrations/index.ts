@@ -59,6 +59,7 @@ import { askLawfully } from './20261122062890-ask-lawfully.js';
 import { weighWords } from './20261122062893-weigh-words.js';
 import { stopTokens } from './20261122062895-stop-tokens.js';
 import { watchSurveyMail } from './20261122062896-watch-survey-mail.js';
+import { passOnKudos } from './20261122062898-pass-on-kudos.js';
 
 /** All migrations in the order in which they are run. */
 export const migrations: SqlMigration[] = [
@@ -122,4 +123,5 @@ export const migrations: SqlMigration[] = [
   weighWords,
   stopTokens,
   watchSurveyMail,
+  passOnKudos,
 ];

@@ -12,6 +12,7 @@ export const NOTIFICATION_KINDS = [
   'sla_soon',
   'sla_breached',
   'promise_due',
+  'kudos',
   'alert',
 ] as const;
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
@@ -48,6 +49,7 @@ export const NotificationChoices = z.strictObject({
     sla_soon: channels,
     sla_breached: channels,
     promise_due: channels,
+    kudos: channels,
     alert: channels,
   }),
   /** Volume in percent. */
@@ -92,6 +94,7 @@ export const DEFAULT_CHOICES: NotificationChoices = {
     sla_soon: { ...ALL_ON, mail: true },
     sla_breached: { ...ALL_ON, mail: true },
     promise_due: { ...ALL_ON, mail: true },
+    kudos: { ...ALL_ON, sound: false, mail: true },
     alert: { ...ALL_ON, mail: false },
   },
   sound: { isOn: false, volume: 50 },

@@ -41,6 +41,8 @@ interface Payload {
   ownerId?: string | null;
   toldAgentIds?: string[];
   mentionedIds?: string[];
+  responseId?: string;
+  praisedAgentIds?: string[];
 }
 
 const byWhom = ({ actorKind, actorId }: Told): string | null => (actorKind === 'agent' ? actorId : null);
@@ -81,6 +83,13 @@ function ownPromise(event: Told): News[] {
   return [{ kind: 'promise_due', thing, ticketId, to: [ownerId], byAgentId: null, detail: { dueAt } }];
 }
 
+/** A good answer, to everybody who answered the customer; when they may see it, and never with a place among others. */
+function kudos({ ticketId, payload }: Told): News[] {
+  const { responseId, praisedAgentIds = [] } = payload as Payload;
+  if (!responseId || praisedAgentIds.length === 0) return [];
+  return [{ kind: 'kudos', thing: responseId, ticketId, to: praisedAgentIds, byAgentId: null, detail: {} }];
+}
+
 const READERS: Record<string, (event: Told) => News[]> = {
   TicketAssigned: (event) => {
     const { agentId } = event.payload as Payload;
@@ -104,6 +113,7 @@ const READERS: Record<string, (event: Told) => News[]> = {
   TicketPromiseBroken: ownPromise,
   SlaSoon: (event) => promise(event, 'sla_soon'),
   SlaBreached: (event) => promise(event, 'sla_breached'),
+  SurveyResponseShown: kudos,
   AlertRaised: alert,
   AlertClimbed: alert,
 };

@@ -32,6 +32,9 @@ type ResponseEvent = InvitationEvent & {
 export type SurveyResponseReceived = ResponseEvent;
 export type SurveyResponseChanged = ResponseEvent;
 
+/** The rated agent may see an answer from now on. `praisedAgentIds`: it is a good one, and they answered the customer. */
+export type SurveyResponseShown = { responseId: string; praisedAgentIds: string[] };
+
 /** Words without a number lie on the list. */
 export type WordsReceived = { wordsId: string };
 /** A person has read them; `escalated`: and wants a case opened for them. */

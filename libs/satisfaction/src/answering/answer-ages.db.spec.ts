@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { IdentityModule } from '#identity';
 import { DAY, MINUTE, newId, systemActor } from '#kernel';
-import { Outbox } from '#outbox';
+import { Outbox, Timers } from '#outbox';
 import { type TestApp, testApp } from '#testing';
 import { SatisfactionModule } from '../satisfaction.module.js';
 
@@ -9,6 +9,7 @@ const SURVEY = '00000000-0000-7000-8000-000000000001';
 
 describe('an answer that grows older', () => {
   let app: TestApp;
+  const repliers = [newId(), newId()].sort();
   const ids = { customer: newId(), ticket: newId(), episode: newId(), invitation: newId(), response: newId() };
 
   beforeAll(async () => {
@@ -22,8 +23,8 @@ describe('an answer that grows older', () => {
       [ids.ticket, ids.customer, now],
     );
     await run(
-      `insert into episodes (id, ticket_id, number, started_at, resolved_at, attribution) values ($1, $2, 1, $3, $3, '{}')`,
-      [ids.episode, ids.ticket, now],
+      `insert into episodes (id, ticket_id, number, started_at, resolved_at, attribution) values ($1, $2, 1, $3, $3, $4)`,
+      [ids.episode, ids.ticket, now, { repliers: repliers.map((agentId) => ({ agentId, weight: 1 })) }],
     );
     await run(
       `insert into survey_invitations (id, survey_id, subject_id, ticket_id, episode_id, customer_id, state, language, address,
@@ -58,9 +59,10 @@ describe('an answer that grows older', () => {
   afterAll(() => app.close());
 
   const shown = () =>
-    app.database.query(`select 1 from outbox_events where type = 'SurveyResponseShown' and ticket_id = $1`, [
-      ids.ticket,
-    ]);
+    app.database.query<{ payload: { praisedAgentIds: string[] } }>(
+      `select payload from outbox_events where type = 'SurveyResponseShown' and ticket_id = $1 order by id`,
+      [ids.ticket],
+    );
   const answer = async () =>
     (
       await app.database.query('select customer_id, comment, score from survey_responses where id = $1', [ids.response])
@@ -72,7 +74,30 @@ describe('an answer that grows older', () => {
     expect(await shown()).toHaveLength(0);
     app.clock.advance(MINUTE);
     await app.settle();
-    expect(await shown()).toHaveLength(1);
+    expect(await shown()).toMatchObject([{ payload: { responseId: ids.response } }]);
+  });
+
+  it('is praise for everybody who answered the customer, when it is good, and of nobody else', async () => {
+    expect((await shown())[0]?.payload.praisedAgentIds.sort()).toEqual(repliers);
+    for (const [score, isNegative] of [
+      [3, false],
+      [1, true],
+      [5, true],
+    ]) {
+      await app.database.query('update survey_responses set score = $2, is_negative = $3 where id = $1', [
+        ids.response,
+        score,
+        isNegative,
+      ]);
+      const timer = { kind: 'satisfaction.show-answer', subjectId: ids.response };
+      await app.database.transaction((tx) => app.get(Timers).set(tx, { ...timer, dueAt: app.clock.now() }));
+      await app.settle();
+      expect((await shown()).at(-1)?.payload.praisedAgentIds).toEqual([]);
+    }
+    expect(await shown()).toHaveLength(4);
+    await app.database.query('update survey_responses set score = 4, is_negative = false where id = $1', [
+      ids.response,
+    ]);
   });
 
   it('is kept without the person after 24 months, and its link leads nowhere any more', async () => {

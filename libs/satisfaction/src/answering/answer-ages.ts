@@ -5,6 +5,9 @@ import type { EntityManager } from 'typeorm';
 import { rowsOf } from '#database';
 import { DAY, plus, systemActor } from '#kernel';
 import { type EventListener, Outbox, type RecordedEvent, type Timer, type TimerHandler, Timers } from '#outbox';
+import { kindOf } from '../questions/survey-kinds.js';
+import type { SurveyResponseShown } from '../satisfaction.events.js';
+import { moodOf } from '../scales.js';
 
 const SHOW_ANSWER = 'satisfaction.show-answer';
 const FORGET_PERSON = 'satisfaction.forget-person';
@@ -43,18 +46,36 @@ export class ShowAnswerTimer implements TimerHandler {
   constructor(private readonly outbox: Outbox) {}
 
   async fire(timer: Timer, tx: EntityManager): Promise<void> {
-    const [answer] = await rowsOf<{ ticketId: string | null }>(
+    const [answer] = await rowsOf<ShownAnswer>(
       tx,
-      'select ticket_id as "ticketId" from survey_responses where id = $1',
+      `select r.ticket_id as "ticketId", r.survey_id as "surveyId", r.score, r.is_negative as "isNegative",
+         array(select distinct replier ->> 'agentId' from jsonb_array_elements(ep.attribution -> 'repliers') as replier)
+           as "repliers"
+       from survey_responses as r left join episodes as ep on ep.id = r.episode_id where r.id = $1`,
       [timer.subjectId],
     );
     if (!answer?.ticketId) return;
+    const payload: SurveyResponseShown = { responseId: timer.subjectId, praisedAgentIds: praised(answer) };
     await this.outbox.record(tx, systemActor(SHOW_ANSWER), {
       type: 'SurveyResponseShown',
       ticketId: answer.ticketId,
-      payload: { responseId: timer.subjectId },
+      payload,
     });
   }
+}
+
+interface ShownAnswer {
+  ticketId: string | null;
+  surveyId: string;
+  score: number;
+  isNegative: boolean;
+  repliers: string[];
+}
+
+/** Good news goes to everybody who answered the customer; what they are asked about the house is no praise of people. */
+function praised({ surveyId, score, isNegative, repliers }: ShownAnswer): string[] {
+  const { purpose, instrument } = kindOf({ surveyId });
+  return purpose === 'resolution' && !isNegative && moodOf(instrument, score) === 'positive' ? repliers : [];
 }
 
 /** Keeps the number and what it was about, and drops who gave it and the words. Twice is once. */

@@ -16,6 +16,7 @@ const ICONS: Record<NotificationKind, IconName> = {
   sla_soon: 'clock',
   sla_breached: 'warning',
   promise_due: 'flag',
+  kudos: 'face-good',
   alert: 'alert-siren',
 };
 const isUrgent = (kind: NotificationKind): boolean => kind === 'alert' || kind === 'sla_breached';
