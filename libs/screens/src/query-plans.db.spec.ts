@@ -164,6 +164,25 @@ describe('with 100,000 tickets', () => {
     await frugal(sql, parameters);
   });
 
+  it.each<[string, Shown, number]>([
+    ['the longest waiting first', [[], 'waiting'], 51],
+    ['the most urgent first', [[], 'priority'], 51],
+    ['the soonest deadline first', [[], 'sla'], 51],
+    ['the newest first', [[], 'newest'], 51],
+    ['the oldest first', [[], 'oldest'], 51],
+    ['what moved last', [[], 'activity'], 51],
+    ['closed ones', [[is('status', 'closed')], 'activity'], LOOKED_AT],
+    ['closed ones by age', [[is('status', 'closed')], 'oldest'], LOOKED_AT],
+    ['closed ones, the newest first', [[is('status', 'closed')], 'newest'], LOOKED_AT],
+  ])('walks along those without a team, %s, as far as it needs', async (_, view, most) => {
+    for (const after of [null, ...(view[1] === 'activity' ? [most === LOOKED_AT ? ended : open] : [])]) {
+      const { sql, parameters } = statementOf(people[2], view, after);
+      const { given } = await queryPlan(on, sql, parameters);
+      const walks = Object.entries(given).filter(([name]) => /^tickets_(open|ended)/.test(name));
+      expect([walks.length > 0, walks.filter(([, rows]) => rows > most)]).toEqual([true, []]);
+    }
+  });
+
   it('reads no mails of other tickets, however many wait to leave', async () => {
     // Nobody has looked yet what is in there.
     await on.query(

@@ -46,6 +46,14 @@ const PARTS: Record<ViewPart, string> = {
  */
 const listed = (ids: string): string => `unnest((select ${ids}))`;
 
+interface Walk {
+  where: string;
+  fits: string;
+  limit: number;
+  /** Default: that of the page. */
+  order?: string;
+}
+
 /** What all pieces of one statement need. */
 class Page {
   readonly parameters = new Parameters();
@@ -116,10 +124,21 @@ class Page {
   }
 
   /** One walk along an index: the first tickets of a part that fit. */
-  private walk(part: ViewPart, { where, fits, limit }: { where: string; fits: string; limit: number }): string {
+  private walk(part: ViewPart, { where, fits, limit, order = this.order }: Walk): string {
     const beyond = this.beyond(this.sort.keys.map(({ sql }) => sql));
     return `(select ${this.columns} from tickets as t
-      where ${PARTS[part]} and ${where} and ${beyond} and ${fits} ${this.order} limit ${limit})`;
+      where ${PARTS[part]} and ${where} and ${beyond} and ${fits} ${order} limit ${limit})`;
+  }
+
+  /**
+   * Of those without a team. PostgreSQL does not see that they all have the same team, none, and would sort all of them;
+   * in the order of the whole index, team and all, it walks.
+   */
+  private walkOfNobodys(part: ViewPart, fits: string, limit: number): string {
+    const { sort, direction } = { ...this.sort, ...this.request };
+    const along = sort === 'activity' ? 'asc' : direction;
+    const order = this.order.replace('order by ', `order by t.team_id ${along}, `);
+    return this.walk(part, { where: 't.team_id is null', fits, limit, order });
   }
 
   /** The tickets of some people: they have few, and one index for all orders. */
@@ -150,7 +169,7 @@ class Page {
     const ofTeam = this.walk(part, { where: 't.team_id = team.own_id', fits, limit });
     const ofTeams = `(select walk.* from ${teams} as team(own_id) cross join lateral ${ofTeam} as walk)`;
     if (wanted?.includes('none') === false) return ofTeams;
-    return `${ofTeams} union all ${this.walk(part, { where: 't.team_id is null', fits, limit })}`;
+    return `${ofTeams} union all ${this.walkOfNobodys(part, fits, limit)}`;
   }
 }
 
