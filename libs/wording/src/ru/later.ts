@@ -35,6 +35,7 @@ import { satisfactionNumbers } from './satisfaction-numbers.js';
 import { sending } from './sending.js';
 import { settings } from './settings.js';
 import { slaSettings } from './sla-settings.js';
+import { surveyMail } from './survey-mail.js';
 import { system } from './system.js';
 import { tagSettings } from './tag-settings.js';
 import { thanks } from './thanks.js';
@@ -78,6 +79,7 @@ export const later = {
   ...mailFailures,
   ...mailboxes,
   ...mailhealth,
+  ...surveyMail,
   ...people,
   ...quarantine,
   ...questions,

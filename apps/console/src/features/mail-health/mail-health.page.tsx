@@ -4,6 +4,7 @@ import { useT } from '../../shared/wording/index.js';
 import { IncidentList } from './incident-list.js';
 import { useMailHealth } from './mail-health.queries.js';
 import { MailboxTable } from './mailbox-table.js';
+import { SurveyMail } from './survey-mail.js';
 import { UnheardMails } from './unheard-mail.js';
 import { WatchSettings } from './watch-settings.js';
 
@@ -25,6 +26,7 @@ function MailHealth({ health }: { health: MailHealthView }) {
         )}
       </Card>
       <IncidentList incidents={health.incidents} />
+      <SurveyMail />
       <UnheardMails />
       <WatchSettings key={health.settings.version} settings={health.settings} providers={health.providers} />
     </>

@@ -1,6 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
-import { screen, waitFor } from '@testing-library/react';
-import type { MailboxHealthView, MailHealthView, StoppedMailView, UnheardMailCounts, UnheardMailRow } from '#contracts';
+import { screen, waitFor, within } from '@testing-library/react';
+import type {
+  MailboxHealthView,
+  MailHealthView,
+  StoppedMailView,
+  SurveyMailHealthView,
+  UnheardMailCounts,
+  UnheardMailRow,
+} from '#contracts';
 import { axeFindings } from '../../../test/axe.js';
 import { aSession } from '../../../test/session-fixture.js';
 import { showConsole } from '../../../test/show.js';
@@ -80,12 +87,46 @@ const receipt: UnheardMailRow = {
   ticketNumber: 1001,
 };
 
-const show = async (role: 'admin' | 'agent', path = '/settings/mail-health', now: StoppedMailView = stopped) => {
+const figures = { sent: 12, bounced: 1, complained: 1, unsubscribed: 2, unconfirmed: 1, opened: 31, swept: 3 };
+const surveys: SurveyMailHealthView = {
+  days: 30,
+  since: '2026-10-21T09:00:00Z',
+  total: { ...figures, sent: 14 },
+  domains: [
+    { ...figures, domain: 'large.ee' },
+    { ...figures, domain: '', sent: 2, swept: 0 },
+  ],
+  moreDomains: 0,
+  votes: [
+    {
+      id: 'v1',
+      receivedAt: '2026-11-20T08:40:00Z',
+      score: 1,
+      signals: ['no_gesture', 'of_tomorrow'],
+      hasWords: false,
+      ticketId: 't1',
+      ticketNumber: 1002,
+    },
+  ],
+  measured: {
+    scanners: { kinds: 18, visits: 36, counted: 0 },
+    people: { kinds: 19, lost: 0 },
+    timings: { people: 20_000, askedAgain: 91 },
+  },
+};
+
+const show = async (
+  role: 'admin' | 'agent',
+  path = '/settings/mail-health',
+  now: StoppedMailView = stopped,
+  survey: { body?: unknown; status?: number } = { body: surveys },
+) => {
   const shown = await showConsole([feature], path, {
     session: aSession(role),
     answers: (api) => {
       api.answer('GET /mail-health', { body: health });
       api.answer('GET /mail-health/stopped', { body: now });
+      api.answer('GET /mail-health/surveys', survey);
       api.answer('GET /unheard-mails/counts', { body: counts });
       api.answer('GET /unheard-mails', { body: { rows: [receipt], next: null } });
     },
@@ -129,6 +170,41 @@ describe('mail health', () => {
     expect(screen.getByRole('link', { name: '#1001' })).toBeVisible();
     expect(api.askedFor('GET /unheard-mails').at(-1)?.query.get('reason')).toBe('RECEIPT');
     expect(await axeFindings()).toEqual([]);
+  });
+
+  it('tells by domain what became of survey mail, and which votes nobody confirmed', async () => {
+    const { user, api, t } = await show('admin');
+    const row = (await screen.findByText('large.ee')).closest('tr') as HTMLElement;
+    expect(row).toHaveTextContent(t('surveyMail.swept', { count: 3 }));
+    expect(
+      within(row)
+        .getAllByRole('cell')
+        .slice(1)
+        .map(({ textContent }) => textContent?.slice(0, 2)),
+    ).toEqual(['12', '1', '1', '2', '1', '31']);
+    expect(screen.getByText(t('surveyMail.erased'))).toBeVisible();
+    expect(screen.getByRole('link', { name: '#1002' })).toBeVisible();
+    expect(screen.getByText(`${t('surveyMail.signal.no_gesture')}, ${t('surveyMail.signal.other')}`)).toBeVisible();
+    expect(screen.getByText(new RegExp(t('surveyMail.people', { kinds: 19, lost: 0 })))).toBeVisible();
+    await user.click(screen.getByRole('combobox', { name: t('surveyMail.period') }));
+    await user.click(await screen.findByRole('option', { name: t('surveyMail.days', { days: 7 }) }));
+    await waitFor(() => expect(api.askedFor('GET /mail-health/surveys').at(-1)?.query.get('days')).toBe('7'));
+    expect(await axeFindings()).toEqual([]);
+  });
+
+  it('says so when no survey mail has left', async () => {
+    const nothing = { ...surveys, domains: [], votes: [] };
+    const { t } = await show('admin', undefined, undefined, { body: nothing });
+    expect(await screen.findByText(t('surveyMail.empty'))).toBeVisible();
+    expect(screen.getByText(t('surveyMail.votesNone'))).toBeVisible();
+  });
+
+  it('says when what became of survey mail cannot be read, and reads it again', async () => {
+    const { user, api, t } = await show('admin', undefined, undefined, { status: 500, body: {} });
+    const again = await screen.findByRole('button', { name: t('common.retry') });
+    api.answer('GET /mail-health/surveys', { body: surveys });
+    await user.click(again);
+    expect(await screen.findByText('large.ee')).toBeVisible();
   });
 
   it('switches the heartbeat off', async () => {

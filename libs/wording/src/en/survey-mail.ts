@@ -1,0 +1,43 @@
+/** How survey mail fares, on the page of mail health. */
+export const surveyMail = {
+  'surveyMail.title': 'Survey mail',
+  'surveyMail.intro': 'What became of the mails with questions, by the domain that gets them.',
+  'surveyMail.period': 'Period',
+  'surveyMail.days': '{days, plural, one {Last # day} other {Last # days}}',
+  'surveyMail.empty': 'No question has left in this time, and nobody opened a page.',
+  'surveyMail.domain': 'Domain',
+  'surveyMail.erased': 'Erased address',
+  'surveyMail.total': 'All',
+  'surveyMail.sent': 'Sent',
+  'surveyMail.bounced': 'Came back',
+  'surveyMail.complained': 'Complaints',
+  'surveyMail.unsubscribed': 'No more surveys',
+  'surveyMail.unconfirmed': 'Unconfirmed votes',
+  'surveyMail.opened': 'Opened, 7 days',
+  'surveyMail.swept': '{count, plural, one {# time by a program} other {# times by a program}}',
+  'surveyMail.more': '{count, plural, one {and # more domain, in the sum} other {and # more domains, in the sum}}',
+  'surveyMail.votes': 'Votes that nobody confirmed',
+  'surveyMail.votesIntro':
+    'A program that checks mail and a person who closed the second page send the same. They are in no number; what was written lies on the list of words.',
+  'surveyMail.votesNone': 'There is none.',
+  'surveyMail.score': 'chose {score}',
+  'surveyMail.words': 'with words',
+  'surveyMail.measured': 'How well programs and people are told apart',
+  'surveyMail.scanners':
+    '{kinds, plural, one {# kind of program} other {# kinds of programs}} that check mail, {visits, plural, one {# visit} other {# visits}}: {counted} counted.',
+  'surveyMail.people': '{kinds, plural, one {# kind of person} other {# kinds of people}}: {lost} lost.',
+  'surveyMail.timings':
+    '{people, plural, one {# generated person} other {# generated people}} with a script: {askedAgain} saw the second page.',
+  'surveyMail.measuredHint':
+    'Measured by the tests of this version, not here. A program that presses as a person does is counted.',
+  'surveyMail.signal.no_gesture': 'no press was seen',
+  'surveyMail.signal.untouched': 'the page was not touched',
+  'surveyMail.signal.soon_after_delivery': 'within a minute of delivery',
+  'surveyMail.signal.form_too_young': 'within a second',
+  'surveyMail.signal.form_too_old': 'the page was older than a day',
+  'surveyMail.signal.form_unknown': 'not a form of ours',
+  'surveyMail.signal.decoy': 'a hidden form was sent just before',
+  'surveyMail.signal.decoy_here': 'the hidden form of this page was sent',
+  'surveyMail.signal.no_origin': 'the browser did not say where the form stood',
+  'surveyMail.signal.other': 'something else',
+} as const;
