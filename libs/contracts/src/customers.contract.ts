@@ -132,6 +132,8 @@ export interface ProfileView {
   name: string;
   contactPoints: ContactPointView[];
   language: string | null;
+  /** Taken from their letters; whoever sets it is believed for good. */
+  isLanguageGuessed: boolean;
   country: string | null;
   timeZone: string | null;
   birthday: string | null;

@@ -17,6 +17,10 @@ export class Customer {
   @Column('text', { nullable: true })
   language: string | null;
 
+  /** How sure a guess of ours is, 0 to 1; null: people, or another system, said the language. */
+  @Column('real', { nullable: true })
+  languageConfidence: number | null;
+
   @Column('text', { nullable: true })
   country: string | null;
 

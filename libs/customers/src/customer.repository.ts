@@ -18,6 +18,7 @@ export interface KnownCustomer {
   contactPointId: string;
   name: string;
   language: string | null;
+  languageConfidence: number | null;
   /** Mail to this address came back. */
   isBouncing: boolean;
   isNew: boolean;
@@ -40,18 +41,19 @@ export class CustomerRepository {
       tx,
       sql`with known as (
           select point.id, point.customer_id, point.undeliverable_at is not null or point.soft_bounces > 0 as is_bouncing,
-            customer.name, customer.language
+            customer.name, customer.language, customer.language_confidence
           from contact_points as point join customers as customer on customer.id = point.customer_id
           where point.kind = 'email' and point.address = ${point.address}
         ),
         customer as (
-          insert into customers (id, name, language, company_id, created_at, version)
-          select ${customer.id}, ${customer.name}, coalesce(${customer.language}, company.language), company.id,
+          insert into customers (id, name, language, language_confidence, company_id, created_at, version)
+          select ${customer.id}, ${customer.name}, coalesce(${customer.language}, company.language),
+            case when ${customer.language}::text is not null then ${customer.languageConfidence}::real end, company.id,
             ${customer.createdAt}, ${customer.version}
           from (select 1) as one left join company_domains as domain on domain.domain = ${point.domain}
             left join companies as company on company.id = domain.company_id
           where not exists (select from known)
-          returning id, name, language
+          returning id, name, language, language_confidence
         ),
         point as (
           insert into contact_points (id, customer_id, kind, address, created_at)
@@ -60,10 +62,10 @@ export class CustomerRepository {
           returning id, customer_id
         )
         select id as "contactPointId", customer_id as "customerId", is_bouncing as "isBouncing", name, language,
-          false as "isNew"
+          language_confidence as "languageConfidence", false as "isNew"
         from known
         union all
-        select point.id, customer.id, false, customer.name, customer.language, true
+        select point.id, customer.id, false, customer.name, customer.language, customer.language_confidence, true
         from point join customer on customer.id = point.customer_id`,
     );
     if (!found) await tx.delete(Customer, { id: customer.id });
@@ -77,7 +79,22 @@ export class CustomerRepository {
   }
 
   async save(tx: EntityManager, customer: Pick<Customer, 'id' | 'version'>, changes: Partial<Customer>): Promise<void> {
-    await tx.update(Customer, { id: customer.id }, { ...changes, version: customer.version + 1 });
+    // What somebody says about the language is no guess any more.
+    const said = changes.language === undefined ? {} : { languageConfidence: null };
+    await tx.update(Customer, { id: customer.id }, { ...said, ...changes, version: customer.version + 1 });
+  }
+
+  /** A surer guess takes the place of a guess; what somebody said stays. */
+  async guessAgain(
+    tx: EntityManager,
+    customerId: string,
+    guess: { language: string; confidence: number },
+  ): Promise<void> {
+    await tx.query(
+      `update customers set language = $2, language_confidence = $3, version = version + 1
+       where id = $1 and language_confidence < $3`,
+      [customerId, guess.language, guess.confidence],
+    );
   }
 
   /** A name that was only an address gives way to the name that the person signs with. */

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { systemActor } from '#kernel';
 import { isWaitedFor, type TestApp, testApp } from '#testing';
-import { CustomerService, CustomersModule } from './index.js';
+import { CustomerService, CustomersModule, type KnownAddress } from './index.js';
 
 const actor = systemActor('test');
 
@@ -31,6 +31,33 @@ describe('customers', () => {
     expect(await customers('mari@example.ee')).toMatchObject([
       { name: 'Mari Maasikas', language: 'et', company_id: null },
     ]);
+  });
+
+  it('keeps a guessed language until a surer guess, and what somebody said for good', async () => {
+    const address = 'kadri@example.ee';
+    const language = async () =>
+      (
+        await app.database.query<{ language: string | null; language_confidence: number | null }>(
+          `select language, language_confidence from customers
+           join contact_points on customer_id = customers.id where address = $1`,
+          [address],
+        )
+      )[0];
+    const writes = (language: string, languageConfidence: number, more: Partial<KnownAddress> = {}) =>
+      app.database.transaction((tx) =>
+        service.findOrCreateByAddress(tx, { address, language, languageConfidence, isWriting: true, ...more }),
+      );
+    expect((await writes('en', 0.5)).ownLanguage).toBe('en');
+    expect((await writes('lt', 0.25)).ownLanguage).toBe('en');
+    expect((await writes('lt', 0.75, { trust: 'forged' })).ownLanguage).toBe('en');
+    expect(await language()).toEqual({ language: 'en', language_confidence: 0.5 });
+    const { customerId, ownLanguage } = await writes('et', 0.75);
+    expect(ownLanguage).toBe('et');
+    expect(await language()).toEqual({ language: 'et', language_confidence: 0.75 });
+    await service.setLanguage(actor, customerId, 'et');
+    expect(await language()).toEqual({ language: 'et', language_confidence: null });
+    expect((await writes('ru', 1)).ownLanguage).toBe('et');
+    expect(await language()).toEqual({ language: 'et', language_confidence: null });
   });
 
   it('makes one customer of one address, however many mails arrive at once', async () => {

@@ -16,6 +16,8 @@ export interface KnownAddress {
   name?: string;
   /** Of a new customer; what a known customer has set stays. */
   language?: string;
+  /** How sure that is when it was guessed, 0 to 1; left out: it was said. */
+  languageConfidence?: number;
   /**
    * What is said here about them: `proven` may name somebody who had no name, `unproven` only somebody new, and of what
    * is `forged` nothing is kept. Default: proven, because a person of ours says it.
@@ -61,6 +63,7 @@ export class CustomerService {
       name: name || address,
       companyId: null,
       language: trust === 'forged' ? null : (known.language ?? null),
+      languageConfidence: known.languageConfidence ?? null,
       country: null,
       timeZone: null,
       birthday: null,
@@ -82,6 +85,13 @@ export class CustomerService {
     if (found.isBouncing && known.isWriting) await this.revive(tx, contactPointId);
     if (name && found.name === address && trust === 'proven')
       await this.customers.nameUnnamed(tx, customerId, address, name);
+    const { language, languageConfidence: confidence } = known;
+    // Who only seems to write does not change what is known; and most letters agree, which costs nothing.
+    const isSurer = found.languageConfidence !== null && (confidence ?? 0) > found.languageConfidence;
+    if (language && confidence && isSurer && language !== found.language && trust === 'proven' && known.isWriting) {
+      await this.customers.guessAgain(tx, customerId, { language, confidence });
+      return { customerId, contactPointId, isNew, ownLanguage: language };
+    }
     return { customerId, contactPointId, isNew, ownLanguage: found.language };
   }
 
@@ -108,7 +118,7 @@ export class CustomerService {
   async setLanguage(actor: Actor, customerId: string, language: Language | null): Promise<void> {
     await this.database.transaction(async (tx) => {
       const customer = await this.locked(tx, customerId);
-      if (customer.language === language) return;
+      if (customer.language === language && customer.languageConfidence === null) return;
       await this.customers.save(tx, customer, { language });
       await this.outbox.record(tx, actor, { type: 'CustomerChanged', payload: { customerId } });
     });

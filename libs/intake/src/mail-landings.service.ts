@@ -148,16 +148,16 @@ export class MailLandings {
     const { row, mail, landing } = given;
     const sender = senderOf(mail, row.envelope_from);
     if (!sender) throw new MissingError('SENDER');
-    const guess = guessLanguage(`${mail.subject}\n${wordsOf(mail).bodyText}`) ?? mailbox.language;
+    const guess = languageOf(mail, mailbox);
     const isWriting = row.is_live && !landing.isMachine && !landing.isUnproven && given.trust !== 'forged';
     const known = await this.customers.findOrCreateByAddress(tx, {
       ...sender,
-      language: guess,
+      ...guess,
       isWriting,
       trust: given.trust,
     });
     const { customerId, contactPointId } = known;
-    return { customerId, contactPointId, sender, language: asLanguage(known.ownLanguage) ?? guess };
+    return { customerId, contactPointId, sender, language: asLanguage(known.ownLanguage) ?? guess.language };
   }
 
   private async messageOf(
@@ -211,6 +211,18 @@ export class MailLandings {
     }
     return files;
   }
+}
+
+/** Of letters alone where the detector says nothing, or was not there to ask. */
+const CONFIDENCE_OF_LETTERS = 0.3;
+
+/** The language of the words; where they do not tell, the mailbox's, of which nobody is sure. */
+function languageOf(mail: ParsedMail, mailbox: Mailbox): { language: Language; languageConfidence: number } {
+  if (mail.language) return { language: mail.language.language, languageConfidence: mail.language.confidence };
+  const language = guessLanguage(`${mail.subject}\n${wordsOf(mail).bodyText}`);
+  return language
+    ? { language, languageConfidence: CONFIDENCE_OF_LETTERS }
+    : { language: mailbox.language, languageConfidence: 0 };
 }
 
 /** What it is besides its words, as far as a column holds it. */

@@ -110,6 +110,7 @@ function toParsedMail(mail: LibraryMail, flowed: FlowedPart | null): Omit<Parsed
     autoSubmitted:
       autoSubmitted === undefined ? null : oneLine(autoSubmitted.replace(/[;(].*$/s, ''), 100).toLowerCase(),
     security,
+    language: null,
     isEncrypted: security === 'encrypted',
     calendar: readCalendarInvite(attachments),
   };

@@ -1,4 +1,5 @@
 import type { CalendarInvite } from './calendar-invite.js';
+import type { LanguageGuess } from './mail-language.js';
 import type { Reply } from './reply-text.js';
 import type { MailSecurity } from './signed-mail.js';
 
@@ -73,6 +74,8 @@ export interface ParsedMail {
   /** Signed: the words are there to read, the signature was not checked. Encrypted: there is nothing to read. */
   security: MailSecurity | null;
   isEncrypted: boolean;
+  /** What the parser child takes its own words to be in; null: unknown, or read elsewhere. */
+  language: LanguageGuess | null;
   /** The invitation in it; the words around it are the text. */
   calendar: CalendarInvite | null;
 }

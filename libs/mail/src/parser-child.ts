@@ -1,6 +1,7 @@
 // Entry of the parser child: parses what it is sent, one mail at a time. Holds no state and no secrets; it may be
 // killed at any moment.
 import { MailUnreadableError } from './mail.errors.js';
+import { guessMailLanguage } from './mail-language.js';
 import { parseMail } from './parse-mail.js';
 import type { ParserAnswer, ParserRequest } from './parser-process.js';
 
@@ -13,7 +14,10 @@ const answer = (message: ParserAnswer): void => {
 
 process.on('message', async ({ id, raw }: ParserRequest) => {
   try {
-    answer({ id, mail: await parseMail(Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength)) });
+    const mail = await parseMail(Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength));
+    // A mail is worth more than its language.
+    mail.language = await guessMailLanguage(`${mail.subject}\n${mail.reply.replyText || mail.text}`).catch(() => null);
+    answer({ id, mail });
   } catch (error) {
     answer({ id, reason: error instanceof MailUnreadableError ? error.reason : 'unreadable' });
   }

@@ -160,6 +160,18 @@ describe('the parser child', () => {
     await until(() => !isAlive(pidOf(before)));
   });
 
+  it('says which language the words are in, not those that are quoted', async () => {
+    const parser = new MailParserProcess({ entry: realEntry });
+    parsers.push(parser);
+    const quote = 'On 2 March 2026, Desk <d@heard.test> wrote:\n> Where is my parcel? It was not delivered to me.';
+    const { language } = await parser.parse(
+      Buffer.from(
+        `Subject: Re: x\nContent-Type: text/plain; charset=utf-8\n\nPakk on endiselt puudu, palun vastake.\n\n${quote}`,
+      ),
+    );
+    expect(language).toMatchObject({ language: 'et' });
+  });
+
   it('that gives up on a mail says so and reads the next', async () => {
     const parser = planted();
     const before = await parser.parse(Buffer.from('first'));

@@ -32,6 +32,7 @@ export const customers = {
   'customers.field.localTime': 'Local time',
   'customers.field.since': 'Known since',
   'customers.noCompany': 'No company',
+  'customers.languageGuessed': '{language} (from their letters)',
   'customers.anyLanguage': 'As in the ticket',
   'customers.companySearch': 'Type a part of the name',
   'customers.points': 'Addresses and numbers',

@@ -33,6 +33,7 @@ export const customers: Record<keyof typeof en, string> = {
   'customers.field.localTime': 'Kohalik aeg',
   'customers.field.since': 'Tuntud alates',
   'customers.noCompany': 'Ettevõtteta',
+  'customers.languageGuessed': '{language} (kirjade järgi)',
   'customers.anyLanguage': 'Nagu pöördumises',
   'customers.companySearch': 'Kirjuta osa nimest',
   'customers.points': 'Aadressid ja numbrid',

@@ -33,6 +33,7 @@ export const customers: Record<keyof typeof en, string> = {
   'customers.field.localTime': 'Helyi idő',
   'customers.field.since': 'Ismert ettől',
   'customers.noCompany': 'Nincs cég',
+  'customers.languageGuessed': '{language} (a levelei alapján)',
   'customers.anyLanguage': 'A megkeresés szerint',
   'customers.companySearch': 'Írja be a név egy részét',
   'customers.points': 'Címek és számok',

@@ -33,6 +33,7 @@ export const customers: Record<keyof typeof en, string> = {
   'customers.field.localTime': 'Vietos laikas',
   'customers.field.since': 'Žinomas nuo',
   'customers.noCompany': 'Be įmonės',
+  'customers.languageGuessed': '{language} (pagal laiškus)',
   'customers.anyLanguage': 'Kaip užklausoje',
   'customers.companySearch': 'Įveskite vardo dalį',
   'customers.points': 'Adresai ir numeriai',

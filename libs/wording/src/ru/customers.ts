@@ -33,6 +33,7 @@ export const customers: Record<keyof typeof en, string> = {
   'customers.field.localTime': 'Местное время',
   'customers.field.since': 'Известен с',
   'customers.noCompany': 'Без компании',
+  'customers.languageGuessed': '{language} (по письмам)',
   'customers.anyLanguage': 'Как в обращении',
   'customers.companySearch': 'Введите часть названия',
   'customers.points': 'Адреса и номера',

@@ -37,6 +37,8 @@ function ProfileCard({ customer, onEdit }: { customer: CustomerView; onEdit: () 
   const { t, format } = useWording();
   const { profile, mergedIds } = customer;
   const language = LANGUAGES.find((known) => known === profile.language);
+  const named = t(language ? `ticket.language.${language}` : 'customers.anyLanguage');
+  const languageWords = profile.isLanguageGuessed ? t('customers.languageGuessed', { language: named }) : named;
   const zone = profile.timeZone ?? profile.company?.timeZone;
   return (
     <Card
@@ -59,7 +61,7 @@ function ProfileCard({ customer, onEdit }: { customer: CustomerView; onEdit: () 
               t('customers.noCompany')
             ),
           ],
-          [t('customers.field.language'), t(language ? `ticket.language.${language}` : 'customers.anyLanguage')],
+          [t('customers.field.language'), languageWords],
           profile.country ? [t('customers.field.country'), profile.country] : null,
           zone ? [t('customers.field.timeZone'), zone] : null,
           [t('customers.field.since'), format.date(profile.createdAt)],

@@ -17,6 +17,7 @@ const customer: CustomerView = {
       { id: 'p2', kind: 'email', address: 'mari@home.test', isUnreachable: true, isBlocked: false },
     ],
     language: 'et',
+    isLanguageGuessed: true,
     country: 'EE',
     timeZone: 'Europe/Tallinn',
     birthday: null,
