@@ -330,6 +330,7 @@ export const EXPECTATIONS: Record<string, Expectation> = {
     version: 0,
     body: { areOn: true, hasReadLegalPage: true, delayMinutes: 1_440, quietDays: 30 },
   },
+  'POST /api/settings/surveys/rehearsal': { who: 'administrators', body: { rules: { quietDays: 60 } } },
   'PUT /api/settings/survey-law': {
     who: 'administrators',
     version: 0,

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { externalId } from './integrations.contract.js';
-import type { SurveyBasis } from './settings.contract.js';
+import { type SurveyBasis, SurveyLawSettings, SurveySettings } from './settings.contract.js';
 import { calendarDate, emailAddress, type Instant, line, text } from './shapes.js';
 
 /** PUT /api/tickets/:id/survey-refusal : nobody is asked about this ticket; counted. */
@@ -90,7 +90,12 @@ export interface CustomerAskingsView {
   proofs: SurveyProofView[];
 }
 
-/** POST /api/settings/surveys/rehearsal : the rules as they would be; what is left out is as stored. Changes nothing. */
+/** POST /api/settings/surveys/rehearsal : the rules as they would be; what is left out is as stored. */
+export const RehearsalRequest = z.strictObject({
+  rules: z.partial(SurveySettings),
+  law: z.optional(SurveyLawSettings),
+});
+/** The rules as they would be; what is left out is as stored. Changes nothing. */
 export interface RehearsalView {
   from: Instant;
   to: Instant;

@@ -16,6 +16,7 @@ export { LONGEST_STRANGER_WORDS, UnknownLinkWords } from './answering/unknown-li
 export { ZOO_FIGURES } from './answering/zoo-figures.js';
 export { type AskingOutlook, AskingOutlooks } from './asking/asking-outlook.service.js';
 export type { InvitationState } from './asking/invitation-state.js';
+export { Rehearsals } from './asking/rehearsals.service.js';
 export { type AskingGrounds, NOT_ELIGIBLE, type SuppressionReason } from './asking/survey-eligibility.js';
 export { type RecoveryAsking, SurveyInvitations } from './asking/survey-invitation.service.js';
 export { SurveyMailHealth } from './asking/survey-mail-health.queries.js';

@@ -32,6 +32,8 @@ import {
   OnTicketResolvedListener,
 } from './asking/on-ticket.listener.js';
 import { OnUnreachableListener } from './asking/on-unreachable.listener.js';
+import { Rehearsals } from './asking/rehearsals.service.js';
+import { RehearsedEpisodes } from './asking/rehearsed-episodes.queries.js';
 import { SurveyInvitation } from './asking/survey-invitation.entity.js';
 import { SurveyInvitationRepository } from './asking/survey-invitation.repository.js';
 import { SurveyInvitations } from './asking/survey-invitation.service.js';
@@ -62,6 +64,7 @@ const listeners = [
 ];
 const timers = [SendInvitationTimer, ExpireInvitationTimer, WordsLateTimer, ShowAnswerTimer, ForgetPersonTimer];
 const services = [
+  Rehearsals,
   AskingOutlooks,
   PageOpens,
   PromiseQuotes,
@@ -97,6 +100,7 @@ const services = [
     AnswerWords,
     AskingDecisions,
     AskingFactsQueries,
+    RehearsedEpisodes,
     CustomerAskings,
     InvitationDelivery,
     InvitationMails,

@@ -1,14 +1,35 @@
-import { Body, Controller, Put } from '@nestjs/common';
+import { Body, Controller, HttpCode, Post, Put } from '@nestjs/common';
 import type { z } from 'zod';
-import { type SettingsView, SurveyLawSettings, type SurveyLawView, SurveySettings } from '#contracts';
+import {
+  RehearsalRequest,
+  type RehearsalView,
+  type SettingsView,
+  SurveyLawSettings,
+  type SurveyLawView,
+  SurveySettings,
+  type SurveySettingsValue,
+} from '#contracts';
 import type { AgentActor } from '#kernel';
-import { SurveyLaws, SurveyPolicy } from '#satisfaction';
+import { Rehearsals, SurveyLaws, SurveyPolicy } from '#satisfaction';
 import { CurrentAgent, IfMatch, Requires } from '../http/index.js';
 
 /** Whether and when customers are asked. */
 @Controller('api/settings/surveys')
 export class SurveySettingsController {
-  constructor(private readonly policy: SurveyPolicy) {}
+  constructor(
+    private readonly policy: SurveyPolicy,
+    private readonly rehearsals: Rehearsals,
+  ) {}
+
+  /** What the rules would have done in the last 30 days; changes nothing. */
+  @Post('rehearsal')
+  @HttpCode(200)
+  @Requires('settings:manage')
+  rehearse(
+    @Body({ schema: RehearsalRequest }) { rules, law }: z.infer<typeof RehearsalRequest>,
+  ): Promise<RehearsalView> {
+    return this.rehearsals.rehearse(rules as Partial<SurveySettingsValue>, law);
+  }
 
   /** Answers the setting as it is now. */
   @Put()

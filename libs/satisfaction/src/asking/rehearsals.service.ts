@@ -1,0 +1,93 @@
+import { Injectable } from '@nestjs/common';
+import type { RehearsalView, SurveySettingsValue } from '#contracts';
+import { Clock, DAY, plus } from '#kernel';
+import { BusinessCalendars } from '#sla';
+import { SURVEY_IDS } from '../questions/survey-kinds.js';
+import { SurveyPolicy } from '../survey.settings.js';
+import { Rehearsal, type RehearsalOutcome, type RehearsedEpisode } from './rehearsal.js';
+import { RehearsedEpisodes } from './rehearsed-episodes.queries.js';
+import { holidaysAround, SendWindows } from './send-window.js';
+import { countryOf, type SurveyLaw } from './survey-law.js';
+
+const DAYS = 30;
+/** More than this are not looked at. */
+const MOST_EPISODES = 200_000;
+const MOST_NAMES = 20;
+
+/** What other rules would have done in the last 30 days. Changes nothing. */
+@Injectable()
+export class Rehearsals {
+  constructor(
+    private readonly episodes: RehearsedEpisodes,
+    private readonly policy: SurveyPolicy,
+    private readonly calendars: BusinessCalendars,
+    private readonly clock: Clock,
+  ) {}
+
+  /** By the rules as they would be: what `changes` leaves out is as stored. Surveys count as switched on. */
+  async rehearse(changes: Partial<SurveySettingsValue>, law?: SurveyLaw): Promise<RehearsalView> {
+    const to = this.clock.now();
+    const from = plus(to, -DAYS * DAY);
+    const rules = { ...(await this.policy.rulesWith(changes, law)), areOn: true };
+    const windows = new SendWindows();
+    const holidays = new Map<string | null, readonly { date: string }[]>();
+    const rehearsal = new Rehearsal({
+      rules,
+      surveyId: SURVEY_IDS.resolution,
+      windowAfter: (earliest, { timeZone, birthday }, country) =>
+        windows.next(earliest, { timeZone, birthday, country, holidays: holidays.get(country) ?? [] }),
+    });
+    const ours = (await this.calendars.read()).value.holidays;
+    const really = { sent: 0, suppressed: 0 };
+    for await (const piece of this.episodes.between(from, to, MOST_EPISODES)) {
+      await this.remember(rehearsal, piece, from);
+      for (const { candidate } of piece) {
+        const { country: customerCountry, companyCountry } = candidate.facts.customer;
+        const country = countryOf(rules.law, { customerCountry, companyCountry, mailboxId: candidate.mailboxId });
+        if (!holidays.has(country)) holidays.set(country, [...ours, ...(await holidaysAround(country, from))]);
+      }
+      for (const episode of piece) {
+        rehearsal.play(episode);
+        if (episode.really?.state === 'suppressed') really.suppressed++;
+        else if (episode.really && HAS_LEFT.includes(episode.really.state)) really.sent++;
+      }
+    }
+    const isCut = (await this.episodes.count(from, to)) > MOST_EPISODES;
+    const span = { from: from.toISOString(), to: to.toISOString() };
+    return { ...span, isCut, really, ...told(rehearsal.end(to)) };
+  }
+
+  /** What was asked besides of those who come for the first time. */
+  private async remember(rehearsal: Rehearsal, piece: readonly RehearsedEpisode[], from: Date): Promise<void> {
+    const customers = new Set<string>();
+    const companies = new Set<string>();
+    for (const { candidate } of piece) {
+      if (!rehearsal.knowsCustomer(candidate.customerId)) customers.add(candidate.customerId);
+      const { companyId } = candidate;
+      if (companyId && !rehearsal.knowsCompany(companyId)) companies.add(companyId);
+    }
+    for (const [id, askings] of await this.episodes.ofCustomers([...customers], from))
+      rehearsal.rememberCustomer(id, askings);
+    for (const [id, askings] of await this.episodes.ofCompanies([...companies], from))
+      rehearsal.rememberCompany(id, askings);
+  }
+}
+
+const HAS_LEFT = ['sending', 'sent', 'answered', 'expired', 'bounced', 'failed'];
+
+const listed = (counts: Map<string, number>) =>
+  [...counts].map(([reason, count]) => ({ reason, count })).sort((a, b) => b.count - a.count);
+
+const told = (outcome: RehearsalOutcome) => ({
+  episodes: outcome.episodes,
+  sent: outcome.sent,
+  people: outcome.timesByCustomer.size,
+  suppressedBy: listed(outcome.suppressedBy),
+  cancelledBy: listed(outcome.cancelledBy),
+  waiting: outcome.waiting,
+  often: [...outcome.timesByCustomer]
+    .filter(([, { count }]) => count > 1)
+    .map(([customerId, person]) => ({ customerId, ...person }))
+    .sort((a, b) => b.count - a.count)
+    .slice(0, MOST_NAMES),
+});
