@@ -66,7 +66,7 @@ export const asking = {
   'asking.rules.anyDays': 'Days between any two questions',
   'asking.rules.relationshipDays': 'Days between two questions about us as a whole',
   'asking.rules.yearlyLimit': 'Questions a year',
-  'asking.rules.restDays': 'Days of rest after three without an answer',
+  'asking.rules.restDays': 'Pause in days after three without an answer',
   'asking.rules.companyWeekly': 'Questions to one company a week',
   'asking.rules.sampledPercent': 'Percent of resolved tickets that are asked about',
   'asking.rules.putsQuietFirst': 'Ask quiet customers whatever the draw says',

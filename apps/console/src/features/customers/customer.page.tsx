@@ -20,6 +20,7 @@ import {
   Card,
   DefinitionList,
   ErrorState,
+  late,
   Page,
   Skeleton,
   sayToast,
@@ -27,11 +28,14 @@ import {
 } from '../../shared/ui/index.js';
 import { problemText, useT, useWording } from '../../shared/wording/index.js';
 import { Changes } from './changes.js';
+
 import styles from './customers.module.css';
 import { MergeDialog } from './merge-dialog.js';
 import { PointsCard } from './points-card.js';
 import { ProfileDialog } from './profile-dialog.js';
 import { RatingsChart } from './ratings-chart.js';
+
+const AskingsCard = late(() => import('./askings-card.js'));
 
 function ProfileCard({ customer, onEdit }: { customer: CustomerView; onEdit: () => void }) {
   const { t, format } = useWording();
@@ -64,6 +68,7 @@ function ProfileCard({ customer, onEdit }: { customer: CustomerView; onEdit: () 
           [t('customers.field.language'), languageWords],
           profile.country ? [t('customers.field.country'), profile.country] : null,
           zone ? [t('customers.field.timeZone'), zone] : null,
+          profile.birthday ? [t('customers.field.birthday'), profile.birthday] : null,
           [t('customers.field.since'), format.date(profile.createdAt)],
           profile.notes
             ? [
@@ -267,6 +272,7 @@ function Whole({ customer }: { customer: CustomerView }) {
           <ProfileCard customer={customer} onEdit={() => setDialog({ kind: 'profile' })} />
           <PointsCard customer={customer} />
           <SurveysCard customer={customer} />
+          <AskingsCard customerId={profile.id} />
           {customer.promises.length > 0 && (
             <Card title={t('customers.promises')}>
               <OpenPromises promises={customer.promises} />

@@ -8,7 +8,7 @@ import { Select } from '../../shared/ui/layers.js';
 import { useT } from '../../shared/wording/index.js';
 
 /** An empty field is nothing. */
-const orNull = z.pipe(
+export const orNull = z.pipe(
   z.string(),
   z.transform((text: string) => text.trim() || null),
 );

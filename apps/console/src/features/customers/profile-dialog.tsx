@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import * as z from 'zod/mini';
-import { type ChangeProfileRequest, type CompanyRef, type CustomerView } from '#contracts';
+import { birthday, type ChangeProfileRequest, type CompanyRef, type CustomerView } from '#contracts';
 import { api } from '../../shared/api/index.js';
 import { showCustomer } from '../../shared/customers/index.js';
 import { Form, useHeardForm } from '../../shared/forms/index.js';
@@ -9,12 +9,13 @@ import { Button, Field, Input } from '../../shared/ui/index.js';
 import { Dialog } from '../../shared/ui/layers.js';
 import { useT } from '../../shared/wording/index.js';
 import { CompanyChoice } from './company-choice.js';
-import { FactFields, factShape, factValues } from './fact-fields.js';
+import { FactFields, factShape, factValues, orNull } from './fact-fields.js';
 
 /** As the form holds it: text everywhere, empty for nothing. */
 const ProfileForm = z.object({
   name: z.string().check(z.trim(), z.minLength(1), z.maxLength(300)),
   ...factShape,
+  birthday: z.pipe(orNull, z.nullable(birthday)),
 });
 
 /** What we know of a person. What a colleague changed meanwhile is told, and nothing typed is lost. */
@@ -29,6 +30,7 @@ export function ProfileDialog({ customer, onClose }: { customer: CustomerView; o
     values: {
       name: profile.name,
       ...factValues(profile),
+      birthday: profile.birthday ?? '',
     },
     send: async (facts: Record<string, unknown>) => {
       const wish: z.input<typeof ChangeProfileRequest> = { ...facts, companyId: company?.id ?? null };
@@ -61,6 +63,13 @@ export function ProfileDialog({ customer, onClose }: { customer: CustomerView; o
           register={register}
           errorOf={errorOf}
         />
+        <Field
+          label={t('customers.field.birthday')}
+          hint={t('customers.field.birthdayHint')}
+          error={errorOf('birthday')}
+        >
+          <Input {...register('birthday')} maxLength={5} autoComplete="off" placeholder="03-14" />
+        </Field>
       </Form>
     </Dialog>
   );

@@ -79,8 +79,60 @@ describe('the settings', () => {
         hasReadLegalPage: true,
         delayMinutes: 1_440,
         quietDays: 30,
+        anyDays: 14,
+        relationshipDays: 90,
+        yearlyLimit: 6,
+        restDays: 180,
+        companyWeekly: 5,
+        sampledPercent: 100,
+        putsQuietFirst: true,
+        asksAutoClosed: false,
+        offTeamIds: [],
+        offMailboxIds: [],
       }),
     );
+  });
+
+  it('keep on what ground customers of each country are asked', async () => {
+    const { user, api } = await show('surveys', {}, (api) => api.answer('PUT /settings/survey-law', { body: {} }));
+    await user.click(await screen.findByRole('button', { name: 'Remove GB' }));
+    await user.type(screen.getByLabelText('Country (two letters)'), 'fr');
+    await user.click(screen.getByRole('button', { name: 'Add a country' }));
+    await user.click(screen.getAllByRole('button', { name: 'Save' })[0] as HTMLElement);
+    await waitFor(() =>
+      expect(api.askedFor('PUT /settings/survey-law')[0]?.body).toEqual({
+        bases: { DE: 'soft_opt_in', LT: 'soft_opt_in', FR: 'consent' },
+        others: 'legitimate_interest',
+        unknown: 'soft_opt_in',
+        mailboxCountries: [],
+      }),
+    );
+  });
+
+  it('rehearse the rules of surveys as they stand in the fields, before they are saved', async () => {
+    const body = {
+      from: '2026-02-01T00:00:00.000Z',
+      to: '2026-03-03T00:00:00.000Z',
+      episodes: 500,
+      isCut: false,
+      sent: 412,
+      people: 388,
+      suppressedBy: [{ reason: 'company_cap', count: 61 }],
+      cancelledBy: [{ reason: 'reopened', count: 7 }],
+      waiting: 20,
+      often: [{ customerId: 'c1', name: 'Liis Tamm', company: 'Fjord', count: 3 }],
+      really: { sent: 300, suppressed: 180 },
+    };
+    const { user, api } = await show('surveys', {}, (api) => api.answer('POST /settings/surveys/rehearsal', { body }));
+    const most = await screen.findByLabelText('Questions a year');
+    await user.clear(most);
+    await user.type(most, '9');
+    await user.click(screen.getByRole('button', { name: 'Rehearse on the last 30 days' }));
+    expect(await screen.findByText('412 surveys to 388 people.')).toBeInTheDocument();
+    expect(screen.getByText('61 · Enough people of this company were asked this week.')).toBeInTheDocument();
+    expect(screen.getByText('Liis Tamm (Fjord): 3 times')).toBeInTheDocument();
+    expect(api.askedFor('POST /settings/surveys/rehearsal')[0]?.body).toMatchObject({ rules: { yearlyLimit: 9 } });
+    expect(api.askedFor('PUT /settings/surveys')).toEqual([]);
   });
 
   it('switch surveys off again for somebody who takes the statement back', async () => {

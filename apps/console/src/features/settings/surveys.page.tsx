@@ -9,6 +9,8 @@ import { SaveButtons } from './save-buttons.js';
 import styles from './settings.module.css';
 import { useSettingsActions } from './settings.queries.js';
 import { SettingsPage } from './settings-page.js';
+import { SurveyLawCard } from './survey-law-card.js';
+import { areRulesRight, RehearsalCard, RuleFields, rulesDraft, rulesOf } from './survey-rules.js';
 
 const LEGAL_POINTS = ['purpose', 'basis', 'stop', 'people', 'keep'] as const;
 const MINUTES = 60;
@@ -36,7 +38,15 @@ function LegalPoints() {
 }
 
 /** The switch, what one must have read before it, and when customers are asked. */
-function SurveyForm({ surveys, hasAnswered }: { surveys: Surveys; hasAnswered: boolean }) {
+function SurveyForm({
+  surveys,
+  hasAnswered,
+  mailboxes,
+}: {
+  surveys: Surveys;
+  hasAnswered: boolean;
+  mailboxes: SettingsView['mailboxes'];
+}) {
   const wording = useWording();
   const { t, format } = wording;
   const { put } = useSettingsActions();
@@ -45,6 +55,7 @@ function SurveyForm({ surveys, hasAnswered }: { surveys: Surveys; hasAnswered: b
     hasReadLegalPage: surveys.hasReadLegalPage,
     delayHours: String(surveys.delayMinutes / MINUTES),
     quietDays: String(surveys.quietDays),
+    rules: rulesDraft(surveys),
   };
   const [draft, setDraft] = useState(stored);
   const [isBusy, setBusy] = useState(false);
@@ -52,13 +63,18 @@ function SurveyForm({ surveys, hasAnswered }: { surveys: Surveys; hasAnswered: b
   const [delayMinutes, quietDays] = [numberOf(draft.delayHours) * MINUTES, numberOf(draft.quietDays)];
   const isDelayRight = within(delayMinutes, LONGEST_DELAY_HOURS * MINUTES);
   const isQuietRight = within(quietDays, LONGEST_QUIET_DAYS);
+  const areRight = isDelayRight && isQuietRight && areRulesRight(draft.rules);
 
   const save = async (): Promise<void> => {
     setBusy(true);
     setProblem(null);
     try {
       const { areOn, hasReadLegalPage } = draft;
-      await put('surveys', { areOn, hasReadLegalPage, delayMinutes, quietDays }, surveys.version);
+      await put(
+        'surveys',
+        { areOn, hasReadLegalPage, delayMinutes, quietDays, ...rulesOf(draft.rules) },
+        surveys.version,
+      );
       sayToast({ text: t('settings.saved') });
     } catch (error) {
       if (!isProblem(error)) throw error;
@@ -127,6 +143,7 @@ function SurveyForm({ surveys, hasAnswered }: { surveys: Surveys; hasAnswered: b
             />
           </Field>
         </Pair>
+        <RuleFields draft={draft.rules} mailboxes={mailboxes} onChange={(rules) => setDraft({ ...draft, rules })} />
         {problem !== null && (
           <Banner tone="red" icon="warning" isInset>
             {problemText(problem, wording)}
@@ -135,11 +152,12 @@ function SurveyForm({ surveys, hasAnswered }: { surveys: Surveys; hasAnswered: b
         <SaveButtons
           isDirty={JSON.stringify(draft) !== JSON.stringify(stored)}
           isBusy={isBusy}
-          isDisabled={!isDelayRight || !isQuietRight}
+          isDisabled={!areRight}
           onDiscard={() => setDraft(stored)}
           onSave={() => void save()}
         />
       </Card>
+      <RehearsalCard rules={areRight ? { delayMinutes, quietDays, ...rulesOf(draft.rules) } : null} />
     </>
   );
 }
@@ -148,12 +166,16 @@ export default function SurveysPage() {
   const t = useT();
   return (
     <SettingsPage title={t('settings.surveys.title')} intro={t('settings.surveys.intro')}>
-      {({ surveys, publicAddress }) => (
-        <SurveyForm
-          key={surveys.version}
-          surveys={surveys}
-          hasAnswered={publicAddress.isSet && publicAddress.answeredAt !== null}
-        />
+      {({ surveys, surveyLaw, mailboxes, publicAddress }) => (
+        <>
+          <SurveyLawCard key={`law ${surveyLaw.version}`} surveyLaw={surveyLaw} mailboxes={mailboxes} />
+          <SurveyForm
+            key={surveys.version}
+            surveys={surveys}
+            mailboxes={mailboxes}
+            hasAnswered={publicAddress.isSet && publicAddress.answeredAt !== null}
+          />
+        </>
       )}
     </SettingsPage>
   );

@@ -1,9 +1,9 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Link } from 'react-router';
 import type { TicketPageView } from '#contracts';
 import { Icon } from '../../shared/icons/index.js';
 import { useSession } from '../../shared/session/index.js';
-import { Avatar, DefinitionList, late, Tag } from '../../shared/ui/index.js';
+import { Avatar, Button, DefinitionList, late, Tag } from '../../shared/ui/index.js';
 import { completeWording, useFormat, useT, useWording } from '../../shared/wording/index.js';
 import { Followers } from './followers.js';
 import { Participants } from './participants.js';
@@ -13,6 +13,7 @@ import { SlaClocks } from './sla-card.js';
 import { LinkedTickets } from './ticket-bonds.js';
 import { TicketFields } from './ticket-fields.js';
 
+const TicketAskings = late(async () => (await Promise.all([import('./ticket-askings.js'), completeWording()]))[0]);
 const OwnFields = late(() => import('./own-fields.js'));
 /** What else is known of them, in one request of its own: the ticket never waits for it. */
 const Glance = late(
@@ -54,6 +55,7 @@ function Satisfaction({ page }: { page: TicketPageView }) {
   const t = useT();
   const format = useFormat();
   const { recentScores } = page.customer;
+  const [isWhyOpen, setWhyOpen] = useState(false);
   // The one rating that stands in the conversation is not said twice.
   const hasMore = recentScores.length > (page.response ? 1 : 0);
   return (
@@ -64,6 +66,10 @@ function Satisfaction({ page }: { page: TicketPageView }) {
         </Link>
       )}
       <Asking page={page} />
+      <Button size="small" kind="quiet" onClick={() => setWhyOpen(true)}>
+        {t('asking.why')}
+      </Button>
+      {isWhyOpen && <TicketAskings ticketId={page.ticket.id} onClose={() => setWhyOpen(false)} />}
       {hasMore && (
         <DefinitionList
           entries={[

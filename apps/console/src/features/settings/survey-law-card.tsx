@@ -1,0 +1,118 @@
+import { useState } from 'react';
+import { type SettingsView, SURVEY_BASES, type SurveyBasis } from '#contracts';
+import { isProblem } from '../../shared/api/index.js';
+import { Banner, Button, Card, Field, Input, sayToast, WithAction } from '../../shared/ui/index.js';
+import { Select } from '../../shared/ui/layers.js';
+import { problemText, useWording } from '../../shared/wording/index.js';
+import { SaveButtons } from './save-buttons.js';
+import styles from './settings.module.css';
+import { useSettingsActions } from './settings.queries.js';
+
+const COUNTRY = /^[A-Z]{2}$/;
+
+/** On what ground customers are asked, country by country, and the country of those who write to a mailbox. */
+export function SurveyLawCard({ surveyLaw, mailboxes }: Pick<SettingsView, 'surveyLaw' | 'mailboxes'>) {
+  const wording = useWording();
+  const { t, format } = wording;
+  const { put } = useSettingsActions();
+  const { version, textVersion, lastReading, ...stored } = surveyLaw;
+  const [draft, setDraft] = useState(stored);
+  const [added, setAdded] = useState('');
+  const [isBusy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<unknown>(null);
+  const choices = SURVEY_BASES.map((value) => ({ value, label: t(`asking.basis.${value}`) }));
+  const set = (country: string, basis: SurveyBasis): void =>
+    setDraft({ ...draft, bases: { ...draft.bases, [country]: basis } });
+  const remove = (country: string): void => {
+    const { [country]: _, ...bases } = draft.bases;
+    setDraft({ ...draft, bases });
+  };
+  const ofMailbox = (id: string): string =>
+    draft.mailboxCountries.find(({ mailboxId }) => mailboxId === id)?.country ?? '';
+  const setMailbox = (mailboxId: string, country: string): void => {
+    const others = draft.mailboxCountries.filter((one) => one.mailboxId !== mailboxId);
+    setDraft({ ...draft, mailboxCountries: country === '' ? others : [...others, { mailboxId, country }] });
+  };
+  const areCountries = draft.mailboxCountries.every(({ country }) => COUNTRY.test(country));
+  const isDirty = JSON.stringify(draft) !== JSON.stringify(stored);
+  const save = async (): Promise<void> => {
+    setBusy(true);
+    setProblem(null);
+    try {
+      await put('survey-law', draft, version);
+      sayToast({ text: t('settings.saved') });
+    } catch (error) {
+      if (!isProblem(error)) throw error;
+      setProblem(error);
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <Card title={t('asking.law.title')}>
+      <p className={styles.quiet}>{t('asking.law.intro')}</p>
+      {Object.entries(draft.bases)
+        .sort(([one], [other]) => one.localeCompare(other))
+        .map(([country, basis]) => (
+          <Field key={country} label={country}>
+            <WithAction>
+              <Select value={basis} onChange={(next) => set(country, next)} choices={choices} />
+              <Button size="small" aria-label={t('asking.law.remove', { country })} onClick={() => remove(country)}>
+                {t('common.remove')}
+              </Button>
+            </WithAction>
+          </Field>
+        ))}
+      <Field label={t('asking.law.country')}>
+        <WithAction>
+          <Input value={added} maxLength={2} onChange={({ target }) => setAdded(target.value.toUpperCase())} />
+          <Button
+            size="small"
+            disabled={!COUNTRY.test(added) || added in draft.bases}
+            onClick={() => {
+              set(added, 'consent');
+              setAdded('');
+            }}
+          >
+            {t('asking.law.add')}
+          </Button>
+        </WithAction>
+      </Field>
+      <Field label={t('asking.law.others')}>
+        <Select value={draft.others} onChange={(others) => setDraft({ ...draft, others })} choices={choices} />
+      </Field>
+      <Field label={t('asking.law.unknown')}>
+        <Select value={draft.unknown} onChange={(unknown) => setDraft({ ...draft, unknown })} choices={choices} />
+      </Field>
+      {mailboxes.map(({ id, address }) => (
+        <Field key={id} label={t('asking.law.mailbox', { mailbox: address })} hint={t('asking.law.mailboxEmpty')}>
+          <Input
+            value={ofMailbox(id)}
+            maxLength={2}
+            onChange={({ target }) => setMailbox(id, target.value.toUpperCase())}
+          />
+        </Field>
+      ))}
+      {lastReading && (
+        <p className={styles.quiet}>
+          {t('asking.law.read', { by: lastReading.by, at: format.date(lastReading.at) })}{' '}
+          {lastReading.textVersion < textVersion && t('asking.law.newer')}
+        </p>
+      )}
+      {problem !== null && (
+        <Banner tone="red" icon="warning" isInset>
+          {problemText(problem, wording)}
+        </Banner>
+      )}
+      {isDirty && (
+        <SaveButtons
+          isDirty
+          isBusy={isBusy}
+          isDisabled={!areCountries}
+          onDiscard={() => setDraft(stored)}
+          onSave={() => void save()}
+        />
+      )}
+    </Card>
+  );
+}

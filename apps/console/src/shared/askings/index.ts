@@ -1,0 +1,1 @@
+export { AskingLines, Grounds } from './asking-lines.js';
