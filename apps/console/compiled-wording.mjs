@@ -3,7 +3,7 @@ import { transformWithOxc } from 'vite';
 
 const AREA = /\/libs\/wording\/src\/(?:en|et|lt|hu|ru)\/(?!index|everyday|later)[\w-]+\.ts$/;
 /** What pages and mails to customers say is spoken by the server alone: no agent's browser loads it. */
-export const SERVER_ALONE = /^survey\.(?!(?:chip|reason|state|step)\.)/;
+export const SERVER_ALONE = /^survey\.(?!(?:ces|chip|nps|reason|state|step)\.)/;
 const COMPILER = '@lingui/message-utils/compileMessage';
 const NOTHING_TO_COMPILE = '\0nothing-to-compile';
 

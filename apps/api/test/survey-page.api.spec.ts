@@ -82,6 +82,7 @@ describe('the customer’s page', () => {
           customerId,
           purpose: 'resolution',
           score: 4,
+          instrument: 'csat',
           isNegative: false,
           isSolved: null,
           wantsContact: false,

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { AlertsPage, TicketPageView } from '#contracts';
 import { LANGUAGES } from '#kernel';
 import { SURVEY_KINDS, Surveys } from '#satisfaction';
 import { SurveyVisit, touched } from './survey-visit.js';
@@ -43,7 +44,7 @@ describe.each([
   });
 
   it('opens a case for an unhappy answer, which is stored with its version and what it is about', async () => {
-    const { token, invitationId, customerId } = await visit.asked();
+    const { token, invitationId, customerId, ticketId } = await visit.asked();
     expect((await visit.browser.open(`/s/${token}`)).text).toContain(title);
     const thanks = await visit.vote(token, { r: low, w: ['slow', 'price', 'nonsense'], ...touched });
     expect(thanks.text).toContain('Thank you for being straight with us. This time we let you down.');
@@ -62,6 +63,14 @@ describe.each([
     });
     await visit.server.settle();
     expect(await caseOf(customerId)).toEqual([{ state: 'open' }]);
+    const admin = await visit.server.person('admin');
+    const { body: seen } = await admin.call<TicketPageView>('GET', `/api/tickets/${ticketId}`);
+    expect(seen.response).toMatchObject({ score: Number(low), instrument, isNegative: true });
+    expect(seen.ticket.rating).toEqual({ score: Number(low), isNegative: true, instrument });
+    const said = seen.history.find(({ type }) => type === 'SurveyResponseReceived');
+    expect(said?.values).toMatchObject({ score: Number(low), highest: steps === 7 ? 7 : 10 });
+    const { body: alerts } = await admin.call<AlertsPage>('GET', '/api/alerts');
+    expect(alerts.rows.find((alert) => alert.ticketId === ticketId)).toMatchObject({ score: Number(low), instrument });
   });
 
   it('opens none for a happy one, and refuses a step that is not on the scale', async () => {

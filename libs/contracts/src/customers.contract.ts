@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { domainName } from './domain-name.js';
 import type { ActivityView, OrderView } from './integrations.contract.js';
+import type { OtherScale } from './shapes.js';
 import { emailAddress, type Instant, id, language, line, optionalText, type PersonView, timeZone } from './shapes.js';
 import type { TicketStatus } from './tickets.contract.js';
 
@@ -174,6 +175,7 @@ export interface CustomerRatingView {
   ticketNumber: number | null;
   purpose: 'resolution' | 'recovery' | 'relationship';
   score: number;
+  instrument?: OtherScale;
   isNegative: boolean;
   comment: string;
   answeredAt: Instant;

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { Instant, PersonView } from './shapes.js';
+import type { Instant, OtherScale, PersonView } from './shapes.js';
 import { id, optionalText, text } from './shapes.js';
 
 export const HEARD_STEPS = ['hear', 'empathize', 'apologize', 'make_right', 'diagnose'] as const;
@@ -52,6 +52,7 @@ export interface AlertView {
   subject: string;
   customerName: string;
   score: number | null;
+  instrument?: OtherScale;
   comment: string;
   reasons: string[];
   trigger: string;
@@ -129,6 +130,7 @@ export interface EscalationView {
   alert: AlertView | null;
   response: {
     score: number;
+    instrument?: OtherScale;
     comment: string;
     reasons: string[];
     answeredAt: Instant;
@@ -168,6 +170,7 @@ export interface EscalationsPage {
     state: 'open' | 'verifying' | 'closed';
     owner: PersonView | null;
     score: number | null;
+    instrument?: OtherScale;
     openedAt: Instant;
     contactDueAt: Instant;
     firstContactAt: Instant | null;

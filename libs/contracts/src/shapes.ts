@@ -67,3 +67,6 @@ export interface ProblemView {
   errors?: { path: string; code: string }[];
   details?: Record<string, unknown>;
 }
+
+/** The scale of a score where it is not 1 to 5: effort (1 to 7, 7 = easy) or recommendation (0 to 10). */
+export type OtherScale = 'ces' | 'nps' | null;

@@ -4,7 +4,7 @@ import type { TagView, TicketPriority } from './attributes.contract.js';
 import type { FieldValues } from './field-values.js';
 import type { PromiseView, RowPromise } from './promises.contract.js';
 import type { RuleCause } from './rules.contract.js';
-import type { Instant, PersonView } from './shapes.js';
+import type { Instant, OtherScale, PersonView } from './shapes.js';
 import { emailAddress, id, line, optionalLine, text } from './shapes.js';
 import type { SlaClockView } from './sla.contract.js';
 import type { RowSla } from './sla-urgency.js';
@@ -88,7 +88,7 @@ export interface QueueRow {
   /** The last reply did not reach the customer, or nobody knows whether it did; that is why it is the team's turn. */
   lostReply: 'lost' | 'uncertain' | null;
   /** The last rating, where this reader may see it already. */
-  rating: { score: number; isNegative: boolean } | null;
+  rating: { score: number; isNegative: boolean; instrument?: OtherScale } | null;
   escalation: { id: string; step: 1 | 2 | 3 | 4 | 5 } | null;
   /** What stands in the fields of the house; of long texts, that they are filled. */
   fields: FieldValues;
@@ -252,6 +252,7 @@ export interface AskingView {
 export interface ResponseView {
   id: string;
   score: number;
+  instrument?: OtherScale;
   isNegative: boolean;
   isSolved: boolean | null;
   wantsContact: boolean;

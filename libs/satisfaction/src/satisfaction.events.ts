@@ -1,5 +1,7 @@
 // What happens to questions and answers, as listeners read it (`event.payload`). `ticketId` stands on the event itself.
 
+import type { Instrument } from './scales.js';
+
 export type SurveyPurpose = 'resolution' | 'relationship' | 'recovery';
 
 type InvitationEvent = {
@@ -23,6 +25,7 @@ export type SurveyInvitationExpired = InvitationEvent;
 type ResponseEvent = InvitationEvent & {
   responseId: string;
   score: number;
+  instrument: Instrument;
   isNegative: boolean;
   isSolved: boolean | null;
   wantsContact: boolean;

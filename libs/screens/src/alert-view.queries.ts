@@ -11,6 +11,7 @@ import {
   contactMovedOf,
   instant,
   instantOrNull,
+  SCALE,
 } from './case-facts.sql.js';
 
 type Stored = Omit<
@@ -26,7 +27,7 @@ type Stored = Omit<
 
 const ALERTS = `
   select al.id, al.escalation_id as "escalationId", e.ticket_id as "ticketId", t.number::int as "ticketNumber", t.subject,
-    coalesce(c.name, '') as "customerName", r.score, coalesce(r.comment, e.reason) as comment,
+    coalesce(c.name, '') as "customerName", r.score, ${SCALE} as instrument, coalesce(r.comment, e.reason) as comment,
     coalesce(r.reasons, '{}') as reasons, e.trigger, al.state, al.level, jsonb_array_length(al.policy -> 'levels') as levels, al.round, al.raised_at as "raisedAt",
     al.climbs_at as "climbsAt", e.contact_due_at as "contactDueAt", al.told_agent_ids as "toldAgentIds",
     al.policy -> 'levels' -> (al.level - 1) ->> 'audience' as audience, al.passed_audiences as passed, ${CONTACT_WAIT},
@@ -99,6 +100,7 @@ function viewOf(reader: AgentActor, row: Stored, now: Date): AlertView | null {
     subject: row.subject,
     customerName: row.customerName,
     score: row.score,
+    instrument: row.instrument ?? null,
     comment: row.comment,
     reasons: row.reasons,
     trigger: row.trigger,

@@ -11,6 +11,9 @@ export const CASE_FACTS = `t.team_id as "teamId", e.subject_agent_ids as "subjec
 export const CASE_JOINS = `join tickets t on t.id = e.ticket_id left join customers c on c.id = e.customer_id
   left join survey_responses r on r.id = e.response_id`;
 
+/** The scale of the answer of a case, where it is not 1 to 5. */
+export const SCALE = `(select nullif(instrument, 'csat') from surveys where id = r.survey_id)`;
+
 /** An instant of a row as the wire wants it. */
 export const instant = (at: Date): string => at.toISOString();
 export const instantOrNull = (at: Date | null): string | null => at?.toISOString() ?? null;

@@ -64,9 +64,9 @@ export const LAST_WORDS = `(select json_agg(json_build_object('id', said.id, 'ti
     order by m.created_at desc, m.id desc limit ${MESSAGES}) as said)`;
 
 export const RATINGS_OVER_TIME = `(select json_agg(json_build_object('id', r.id, 'ticketNumber', r.number,
-    'purpose', r.purpose, 'score', r.score, 'isNegative', r.is_negative, 'comment', r.comment,
+    'purpose', r.purpose, 'score', r.score, 'instrument', nullif(r.instrument, 'csat'), 'isNegative', r.is_negative, 'comment', r.comment,
     'answeredAt', ${iso('r.answered_at')}, 'gate', ${gateSql('r', iso)}) order by r.answered_at desc)
-  from (select sr.*, s.purpose, own.number from survey_responses as sr join surveys as s on s.id = sr.survey_id
+  from (select sr.*, s.purpose, s.instrument, own.number from survey_responses as sr join surveys as s on s.id = sr.survey_id
     left join tickets as own on own.id = sr.ticket_id
     where sr.customer_id = c.id and (own.id is null or ${inSight('own')})
     order by sr.answered_at desc limit ${RATINGS}) as r)`;

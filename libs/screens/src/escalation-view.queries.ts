@@ -28,6 +28,7 @@ import {
   contactMovedOf,
   instant,
   instantOrNull,
+  SCALE,
 } from './case-facts.sql.js';
 import { EVIDENCE_MESSAGE } from './evidence-message.sql.js';
 import { iso } from './sql-json.js';
@@ -103,7 +104,7 @@ const CASE = `
     e.first_contact_at as "firstContactAt", ${CONTACT_WAIT}, ${RECOVERY},
     e.is_self_reviewed as "isSelfReviewed", e.override_count as "overrideCount", e.version,
     case when o.id is null then null else json_build_object('id', o.id, 'name', o.name) end as owner,
-    case when r.id is null then null else json_build_object('score', r.score, 'comment', r.comment, 'reasons', r.reasons,
+    case when r.id is null then null else json_build_object('score', r.score, 'instrument', ${SCALE}, 'comment', r.comment, 'reasons', r.reasons,
       'answeredAt', ${iso('r.answered_at')}, 'isSolved', r.is_solved, 'wantsContact', r.wants_contact) end as response,
     case when cause.id is null then null else json_build_object('id', cause.id, 'code', cause.code,
       'name', cause.name, 'isPreventable', coalesce(e.is_preventable, false)) end as "rootCause",
@@ -127,7 +128,7 @@ const CASE = `
 /** Mine, or (for leads) those of my teams that do not rate me, or whose rating I may see, or that only I could own. */
 const LIST = `
   select e.id, e.ticket_id as "ticketId", t.number::int as "ticketNumber", t.subject, coalesce(c.name, '') as "customerName",
-    e.step, e.state, r.score, e.opened_at as "openedAt", e.contact_due_at as "contactDueAt",
+    e.step, e.state, r.score, ${SCALE} as instrument, e.opened_at as "openedAt", e.contact_due_at as "contactDueAt",
     e.first_contact_at as "firstContactAt", ${RECOVERY}, to_char(e.opened_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "cursorAt",
     case when o.id is null then null else json_build_object('id', o.id, 'name', o.name) end as owner
   from escalations e ${CASE_JOINS} ${PLANNED} left join agents o on o.id = e.owner_id

@@ -1,4 +1,4 @@
-import type { QueueRow } from '#contracts';
+import type { OtherScale, QueueRow } from '#contracts';
 import { isInScope } from '#identity';
 import type { AgentActor } from '#kernel';
 import { gateSql, maySeeRating, type RatingGate } from './rating-visibility.js';
@@ -8,6 +8,8 @@ import { CANDIDATES } from './views/filter-sql.js';
 interface StoredRating {
   score: number;
   isNegative: boolean;
+  /** Null: 1 to 5. */
+  instrument: OtherScale;
   gate: RatingGate;
 }
 interface StoredEscalation {
@@ -26,6 +28,12 @@ interface OfReaders {
   rating: StoredRating[];
   escalation: StoredEscalation[];
 }
+const ratingOf = ({ score, isNegative, instrument }: StoredRating): QueueRow['rating'] => ({
+  score,
+  isNegative,
+  ...(instrument && { instrument }),
+});
+
 /** A row before it is known who reads it. */
 export type StoredRow = Omit<QueueRow, keyof OfReaders> & OfReaders;
 
@@ -126,9 +134,9 @@ export const ROW_JOINS = `
   left join companies as co on co.id = c.company_id
   left join agents as a on a.id = t.assignee_id
   left join lateral (
-    select json_agg(json_build_object('score', r.score, 'isNegative', r.is_negative, 'gate', ${gateSql('r', iso)})
+    select json_agg(json_build_object('score', r.score, 'isNegative', r.is_negative, 'instrument', nullif(r.instrument, 'csat'), 'gate', ${gateSql('r', iso)})
       order by r.answered_at desc) as list
-    from (select sr.* from survey_responses as sr join surveys as s on s.id = sr.survey_id and s.purpose <> 'recovery'
+    from (select sr.*, s.instrument from survey_responses as sr join surveys as s on s.id = sr.survey_id and s.purpose <> 'recovery'
       where sr.ticket_id = t.id order by sr.answered_at desc limit ${CANDIDATES}) as r
   ) as ratings on true
   left join lateral (
@@ -166,7 +174,7 @@ function rowOf(reader: AgentActor, stored: StoredRow, now: Date): QueueRow {
     ...stored,
     isUnread: customerWroteAt !== null && (seenAt === undefined || seenAt < customerWroteAt),
     isFollowed: stored.isFollowed?.includes(reader.agentId) ?? false,
-    rating: rating ? { score: rating.score, isNegative: rating.isNegative } : null,
+    rating: rating ? ratingOf(rating) : null,
     escalation: escalation ? { id: escalation.id, step: escalation.step } : null,
   };
 }

@@ -138,6 +138,11 @@ export const HISTORY_JSON = `(
   left join survey_responses as r on r.id = coalesce((line.payload ->> 'responseId')::uuid, esc.response_id))`;
 
 /** The other ticket of the line. */
+const HIGHEST: Record<string, number> = { ces: 7, nps: 10 };
+const scoreOf = ({ payload }: StoredLine): HistoryView['values'] => ({
+  score: Number(payload.score),
+  highest: HIGHEST[String(payload.instrument)] ?? 5,
+});
 const numberOf = ({ payload }: StoredLine): HistoryView['values'] => ({ number: String(payload.number) });
 
 /** A promise of an answer by a time. */
@@ -234,8 +239,8 @@ const valuesOf: Partial<Record<string, (line: StoredLine) => HistoryView['values
   TicketLinked: numberOf,
   TicketUnlinked: numberOf,
   SlaBreached: ({ payload }) => ({ target: String(payload.target), until: String(payload.dueAt) }),
-  SurveyResponseReceived: ({ payload }) => ({ score: Number(payload.score) }),
-  SurveyResponseChanged: ({ payload }) => ({ score: Number(payload.score) }),
+  SurveyResponseReceived: scoreOf,
+  SurveyResponseChanged: scoreOf,
 };
 
 /** The history as this reader may see it. */

@@ -149,7 +149,7 @@ const ASKING = `(
   where i.ticket_id = t.id order by i.created_at desc, i.id desc limit 1)`;
 
 const RESPONSES = `(
-  select json_agg(json_build_object('id', r.id, 'score', r.score, 'isNegative', r.is_negative, 'isSolved', r.is_solved,
+  select json_agg(json_build_object('id', r.id, 'score', r.score, 'instrument', nullif(s.instrument, 'csat'), 'isNegative', r.is_negative, 'isSolved', r.is_solved,
       'wantsContact', r.wants_contact, 'comment', r.comment, 'reasons', r.reasons,
       'answeredAt', ${iso('r.answered_at')}, 'gate', ${gateSql('r', iso)})
     order by r.answered_at desc)
@@ -174,7 +174,7 @@ const SLA = `(
 
 const SCORES = `(
   select json_agg(json_build_object('score', r.score, 'gate', ${gateSql('r', iso)}) order by r.answered_at desc)
-  from (select sr.* from survey_responses as sr join surveys as s on s.id = sr.survey_id and s.purpose = 'resolution'
+  from (select sr.* from survey_responses as sr join surveys as s on s.id = sr.survey_id and s.purpose = 'resolution' and s.instrument = 'csat'
     where sr.customer_id = t.customer_id order by sr.answered_at desc limit ${2 * RECENT_SCORES}) as r)`;
 
 /**

@@ -12,6 +12,7 @@ import { feature as mailHealth } from '../features/mail-health/index.js';
 import { feature as notifications } from '../features/notifications/index.js';
 import { feature as people } from '../features/people/index.js';
 import { feature as quarantine } from '../features/quarantine/index.js';
+import { feature as questions } from '../features/questions/index.js';
 import { queueFeature } from '../features/queue/index.js';
 import { feature as rules } from '../features/rules/index.js';
 import { feature as satisfaction } from '../features/satisfaction/index.js';
@@ -44,6 +45,7 @@ export const features: readonly Feature[] = [
   desk,
   integrations,
   settings,
+  questions,
   system,
   demo,
 ];

@@ -6,6 +6,7 @@ import { EXPIRE_INVITATION, InvitationNews } from '../asking/invitation-news.ser
 import { invitationAfter } from '../asking/invitation-state.js';
 import type { SurveyInvitation } from '../asking/survey-invitation.entity.js';
 import { SurveyInvitationRepository } from '../asking/survey-invitation.repository.js';
+import { kindOf } from '../questions/survey-kinds.js';
 import { SurveyHolds } from '../survey-hold.service.js';
 import { AnswerWords } from './answer-words.service.js';
 import type { StoredAnswer } from './survey-response.repository.js';
@@ -56,7 +57,8 @@ export class AnswerConsequences {
     await this.words.answered(tx, about, answer);
     const { id: responseId, score, isNegative, isSolved, wantsContact, version } = answer;
     const type = version === 1 ? 'SurveyResponseReceived' : 'SurveyResponseChanged';
-    const more = { responseId, score, isNegative, isSolved, wantsContact, version };
+    const { instrument } = kindOf(about);
+    const more = { responseId, score, isNegative, isSolved, wantsContact, version, instrument };
     await this.news.tell(tx, about, { type, more, actor });
     const isNewlyUnsolved = isSolved === false && last?.isSolved !== false;
     if (isNewlyUnsolved && about.ticketId) await this.tickets.reopenUnsolved(tx, actor, about.ticketId);

@@ -54,7 +54,7 @@ export const customers = {
   'customers.messages.out': 'We wrote',
   'customers.ratings': 'Ratings over time',
   'customers.ratings.none': 'No rating so far.',
-  'customers.ratings.one': '{score} of 5 on {at}',
+  'customers.ratings.one': '{score} of {highest} on {at}',
   'customers.ratings.recovery': 'Asked after a case',
   'customers.asked': 'Asked',
   'customers.asked.count':

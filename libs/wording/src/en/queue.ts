@@ -27,7 +27,7 @@ export const queue = {
   'queue.row.weAnswered': 'We wrote last',
   'queue.row.waiting': 'Waiting for',
   'queue.row.waitingSince': 'Waiting for our answer since {time}',
-  'queue.row.rating': 'Rated {score} of 5',
+  'queue.row.rating': 'Rated {score} of {highest}',
   'queue.row.heard': 'HEARD {step}/{steps}',
   'queue.row.heardHint': 'Unhappy customer: step {step} of {steps}',
   'queue.row.sending.leaving': 'Leaving',

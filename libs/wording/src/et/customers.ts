@@ -55,7 +55,7 @@ export const customers: Record<keyof typeof en, string> = {
   'customers.messages.out': 'Meie kirjutasime',
   'customers.ratings': 'Hinnangud ajas',
   'customers.ratings.none': 'Hinnanguid veel pole.',
-  'customers.ratings.one': '{score} punkti 5-st, {at}',
+  'customers.ratings.one': '{score} punkti {highest}-st, {at}',
   'customers.ratings.recovery': 'Küsitud pärast juhtumit',
   'customers.asked': 'Küsitud',
   'customers.asked.count':

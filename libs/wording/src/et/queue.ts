@@ -29,7 +29,7 @@ export const queue: Record<keyof typeof en, string> = {
   'queue.row.weAnswered': 'Meie kirjutasime viimati',
   'queue.row.waiting': 'Ootab',
   'queue.row.waitingSince': 'Ootab meie vastust alates: {time}',
-  'queue.row.rating': 'Hinne {score} viiest',
+  'queue.row.rating': 'Hinne {score} {highest, select, 5 {viiest} 7 {seitsmest} other {kümnest}}',
   'queue.row.heard': 'HEARD {step}/{steps}',
   'queue.row.heardHint': 'Rahulolematu klient: samm {step}, kokku {steps}',
   'queue.row.sending.leaving': 'Läheb teele',

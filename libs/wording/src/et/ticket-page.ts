@@ -23,8 +23,10 @@ export const ticketPage: Record<keyof typeof en, string> = {
   'ticket.history.OutgoingMailCopyBounced': 'Kirja koopia tuli tagasi',
   'ticket.history.SurveyInvitationSent': 'Küsitlus saadetud',
   'ticket.history.SurveyInvitationCancelled': 'Küsitlus tühistatud',
-  'ticket.history.SurveyResponseReceived': 'Vastus küsitlusele: {score} viiest',
-  'ticket.history.SurveyResponseChanged': 'Vastus muudetud: {score} viiest',
+  'ticket.history.SurveyResponseReceived':
+    'Vastus küsitlusele: {score} {highest, select, 5 {viiest} 7 {seitsmest} other {kümnest}}',
+  'ticket.history.SurveyResponseChanged':
+    'Vastus muudetud: {score} {highest, select, 5 {viiest} 7 {seitsmest} other {kümnest}}',
   'ticket.history.EscalationOpened': 'Rahulolematu klient: juhtum avatud',
   'ticket.history.EscalationClosed': 'Rahulolematu klient: juhtum suletud',
   'ticket.noSubject': '(teemata)',
@@ -103,7 +105,7 @@ export const ticketPage: Record<keyof typeof en, string> = {
   'ticket.newer.edit': 'Muudan edasi',
   'ticket.newer.sendAnyway': 'Saada ikkagi',
   'ticket.response.label': 'Vastus küsitlusele',
-  'ticket.response.score': '{score} / 5',
+  'ticket.response.score': '{score} / {highest}',
   'ticket.response.notSolved': 'Probleem ei ole lahendatud',
   'ticket.response.wantsContact': 'Soovib, et temaga ühendust võetaks',
   'ticket.response.toCase': 'Vaata juhtumit',

@@ -55,7 +55,7 @@ export const customers: Record<keyof typeof en, string> = {
   'customers.messages.out': 'Mi írtuk',
   'customers.ratings': 'Értékelések időben',
   'customers.ratings.none': 'Még nincs értékelés.',
-  'customers.ratings.one': '{score} az 5-ből, {at}',
+  'customers.ratings.one': '{score} {highest, select, 5 {az 5-ből} other {a {highest}-ből}}, {at}',
   'customers.ratings.recovery': 'Eset után kérdezve',
   'customers.asked': 'Megkérdezve',
   'customers.asked.count':

@@ -31,7 +31,7 @@ export const queue: Record<keyof typeof en, string> = {
   'queue.row.weAnswered': 'Mi írtunk utoljára',
   'queue.row.waiting': 'Várakozik:',
   'queue.row.waitingSince': 'A válaszunkra vár ettől kezdve: {time}',
-  'queue.row.rating': 'Értékelés: {score} az 5-ből',
+  'queue.row.rating': 'Értékelés: {score} {highest, select, 5 {az 5-ből} other {a {highest}-ből}}',
   'queue.row.heard': 'HEARD {step}/{steps}',
   'queue.row.heardHint': 'Elégedetlen ügyfél: {step}. lépés, összesen {steps}',
   'queue.row.sending.leaving': 'Indul',

@@ -23,8 +23,10 @@ export const ticketPage: Record<keyof typeof en, string> = {
   'ticket.history.OutgoingMailCopyBounced': 'Egy levél másolata visszajött',
   'ticket.history.SurveyInvitationSent': 'Kérdőív elküldve',
   'ticket.history.SurveyInvitationCancelled': 'Kérdőív visszavonva',
-  'ticket.history.SurveyResponseReceived': 'Válasz a kérdőívre: {score} az 5-ből',
-  'ticket.history.SurveyResponseChanged': 'Módosított válasz: {score} az 5-ből',
+  'ticket.history.SurveyResponseReceived':
+    'Válasz a kérdőívre: {score} {highest, select, 5 {az 5-ből} other {a {highest}-ből}}',
+  'ticket.history.SurveyResponseChanged':
+    'Módosított válasz: {score} {highest, select, 5 {az 5-ből} other {a {highest}-ből}}',
   'ticket.history.EscalationOpened': 'Elégedetlen ügyfél: ügy megnyitva',
   'ticket.history.EscalationClosed': 'Elégedetlen ügyfél: ügy lezárva',
   'ticket.noSubject': '(nincs tárgy)',
@@ -104,7 +106,7 @@ export const ticketPage: Record<keyof typeof en, string> = {
   'ticket.newer.edit': 'Tovább szerkesztem',
   'ticket.newer.sendAnyway': 'Küldés így is',
   'ticket.response.label': 'Válasz a kérdőívre',
-  'ticket.response.score': '{score} / 5',
+  'ticket.response.score': '{score} / {highest}',
   'ticket.response.notSolved': 'A probléma nincs megoldva',
   'ticket.response.wantsContact': 'Visszahívást kér',
   'ticket.response.toCase': 'Az ügy megtekintése',

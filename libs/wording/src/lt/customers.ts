@@ -55,7 +55,7 @@ export const customers: Record<keyof typeof en, string> = {
   'customers.messages.out': 'Mes rašėme',
   'customers.ratings': 'Įvertinimai laikui bėgant',
   'customers.ratings.none': 'Įvertinimų dar nėra.',
-  'customers.ratings.one': '{score} iš 5, {at}',
+  'customers.ratings.one': '{score} iš {highest}, {at}',
   'customers.ratings.recovery': 'Paklausta po atvejo',
   'customers.asked': 'Klausta',
   'customers.asked.count':

@@ -28,6 +28,7 @@ import { pages } from './pages.js';
 import { people } from './people.js';
 import { promises } from './promises.js';
 import { quarantine } from './quarantine.js';
+import { questionEditor } from './question-editor.js';
 import { questions } from './questions.js';
 import { rules } from './rules.js';
 import { satisfaction } from './satisfaction.js';
@@ -82,6 +83,7 @@ export const later = {
   ...surveyMail,
   ...people,
   ...quarantine,
+  ...questionEditor,
   ...questions,
   ...rules,
   ...satisfaction,

@@ -29,7 +29,7 @@ export const queue: Record<keyof typeof en, string> = {
   'queue.row.weAnswered': 'Paskutiniai rašėme mes',
   'queue.row.waiting': 'Laukia',
   'queue.row.waitingSince': 'Laukia mūsų atsakymo nuo: {time}',
-  'queue.row.rating': 'Įvertinta {score} iš 5',
+  'queue.row.rating': 'Įvertinta {score} iš {highest}',
   'queue.row.heard': 'HEARD {step}/{steps}',
   'queue.row.heardHint': 'Nepatenkintas klientas: {step} žingsnis iš {steps}',
   'queue.row.sending.leaving': 'Išeina',

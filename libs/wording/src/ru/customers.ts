@@ -55,7 +55,7 @@ export const customers: Record<keyof typeof en, string> = {
   'customers.messages.out': 'Написали мы',
   'customers.ratings': 'Оценки по времени',
   'customers.ratings.none': 'Оценок пока нет.',
-  'customers.ratings.one': '{score} из 5, {at}',
+  'customers.ratings.one': '{score} из {highest}, {at}',
   'customers.ratings.recovery': 'Спрошено после случая',
   'customers.asked': 'Спрошено',
   'customers.asked.count':

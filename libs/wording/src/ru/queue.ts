@@ -30,7 +30,7 @@ export const queue: Record<keyof typeof en, string> = {
   'queue.row.weAnswered': 'Последними писали мы',
   'queue.row.waiting': 'Ждёт',
   'queue.row.waitingSince': 'Ждёт нашего ответа с: {time}',
-  'queue.row.rating': 'Оценка: {score} из 5',
+  'queue.row.rating': 'Оценка: {score} из {highest}',
   'queue.row.heard': 'HEARD {step}/{steps}',
   'queue.row.heardHint': 'Недовольный клиент: шаг {step} из {steps}',
   'queue.row.sending.leaving': 'Уходит',

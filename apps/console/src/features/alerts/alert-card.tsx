@@ -62,7 +62,7 @@ export function AlertCard({ alert, isBusy, onTake }: Props) {
     <article className={classes(styles.card, alert.state === 'open' && styles.rings)} aria-labelledby={titleId}>
       <div className={styles.words}>
         <h3 id={titleId} className={styles.title}>
-          <ScoreLine score={alert.score} trigger={alert.trigger} />
+          <ScoreLine score={alert.score} instrument={alert.instrument} trigger={alert.trigger} />
           <bdi className={styles.customer}>{alert.customerName}</bdi>
           {alert.isForMe && (
             <Tag tone="red" icon="alert-siren">

@@ -12,6 +12,7 @@ import {
   TicketLines,
   useCustomer,
 } from '../../shared/customers/index.js';
+import { highestOf } from '../../shared/rating/scale.js';
 import { useCan } from '../../shared/session/index.js';
 import {
   Avatar,
@@ -130,7 +131,11 @@ function RatingsCard({ ratings }: { ratings: CustomerView['ratings'] }) {
           <ul className={styles.lines}>
             {ratings.slice(0, 10).map((rating) => (
               <li key={rating.id}>
-                {t('customers.ratings.one', { score: rating.score, at: format.date(rating.answeredAt) })}
+                {t('customers.ratings.one', {
+                  score: rating.score,
+                  highest: highestOf(rating.instrument),
+                  at: format.date(rating.answeredAt),
+                })}
                 {rating.ticketNumber !== null && (
                   <>
                     {' · '}

@@ -12,7 +12,8 @@ const toneOf = (score: number): string | undefined =>
 /** Each rating where it was given, the newest at the end; the list below says the same in words. */
 export function RatingsChart({ ratings }: { ratings: readonly CustomerRatingView[] }) {
   const { t, format } = useWording();
-  const inTime = [...ratings].reverse();
+  // One scale in one picture; the others stand in the list.
+  const inTime = ratings.filter(({ instrument }) => !instrument).reverse();
   const step = (WIDTH - LEFT - 16) / Math.max(1, inTime.length - 1);
   const points = inTime.map((rating, index) => ({
     rating,
@@ -45,7 +46,9 @@ export function RatingsChart({ ratings }: { ratings: readonly CustomerRatingView
       />
       {points.map(({ rating, x, y }) => (
         <circle key={rating.id} cx={x} cy={y} r="5" className={toneOf(rating.score)}>
-          <title>{t('customers.ratings.one', { score: rating.score, at: format.date(rating.answeredAt) })}</title>
+          <title>
+            {t('customers.ratings.one', { score: rating.score, highest: MOST, at: format.date(rating.answeredAt) })}
+          </title>
         </circle>
       ))}
     </svg>

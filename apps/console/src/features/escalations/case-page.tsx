@@ -21,7 +21,7 @@ function AnswerCard({ about }: { about: EscalationView }) {
   return (
     <Card title={t(response ? 'escalations.answer' : 'escalations.raised')}>
       <div className={styles.answer}>
-        <ScoreLine score={response?.score ?? null} trigger={about.trigger} />
+        <ScoreLine score={response?.score ?? null} instrument={response?.instrument} trigger={about.trigger} />
         <CustomerWords comment={response?.comment ?? about.reason} reasons={response?.reasons ?? []}>
           {response?.isSolved === false && <Tag icon="warning">{t('ticket.response.notSolved')}</Tag>}
           {response?.wantsContact && <Tag icon="phone">{t('ticket.response.wantsContact')}</Tag>}

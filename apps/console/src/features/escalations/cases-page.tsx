@@ -39,7 +39,7 @@ function CaseLine({ row }: { row: EscalationsPage['rows'][number] }) {
             #{row.ticketNumber} <bdi>{row.subject || t('ticket.noSubject')}</bdi>
           </span>
         </span>
-        {row.score !== null && <ScoreLine score={row.score} trigger="" />}
+        {row.score !== null && <ScoreLine score={row.score} instrument={row.instrument} trigger="" />}
         <span className={styles.facts}>
           {row.state === 'open' ? (
             <Tag tone="violet">{t(`escalations.step.${row.step}`)}</Tag>

@@ -4,6 +4,7 @@ import type { QueueRow as Row, ViewColumn } from '#contracts';
 import { useStatusName } from '../../shared/desk/index.js';
 import { useDraftPreviews } from '../../shared/drafts/index.js';
 import { Icon } from '../../shared/icons/index.js';
+import { highestOf, moodOf } from '../../shared/rating/scale.js';
 import { useNow } from '../../shared/time/now.js';
 import { Avatar, classes, late, Tag } from '../../shared/ui/index.js';
 import { useFormat, useT } from '../../shared/wording/index.js';
@@ -16,12 +17,13 @@ const HEARD_STEPS = 5;
 
 function Rating({ rating }: { rating: NonNullable<Row['rating']> }) {
   const t = useT();
-  const face = rating.score >= 4 ? 'face-good' : rating.score === 3 ? 'face-even' : 'face-bad';
-  const tone = rating.isNegative ? 'red' : rating.score >= 4 ? 'green' : 'plain';
+  const mood = moodOf(rating.score, rating.instrument);
+  const tone = rating.isNegative ? 'red' : mood === 'good' ? 'green' : 'plain';
+  const said = t('queue.row.rating', { score: rating.score, highest: highestOf(rating.instrument) });
   return (
-    <Tag tone={tone} icon={face} title={t('queue.row.rating', { score: rating.score })}>
+    <Tag tone={tone} icon={`face-${mood}`} title={said}>
       <span aria-hidden>{rating.score}</span>
-      <span className="sr-only">{t('queue.row.rating', { score: rating.score })}</span>
+      <span className="sr-only">{said}</span>
     </Tag>
   );
 }

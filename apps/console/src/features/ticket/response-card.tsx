@@ -1,12 +1,10 @@
 import { Link } from 'react-router';
 import type { ResponseView } from '#contracts';
 import { Icon } from '../../shared/icons/index.js';
+import { highestOf, moodOf, stepKey } from '../../shared/rating/index.js';
 import { classes, Tag } from '../../shared/ui/index.js';
 import { useWording } from '../../shared/wording/index.js';
 import styles from './response-card.module.css';
-
-const STEPS = 5;
-const isStep = (score: number): score is 1 | 2 | 3 | 4 | 5 => Number.isInteger(score) && score >= 1 && score <= STEPS;
 
 interface Props {
   response: ResponseView;
@@ -17,15 +15,19 @@ interface Props {
 /** What the customer thinks of the solution: number, word, ticks and their own words. */
 export function ResponseCard({ response, customerName, escalationId }: Props) {
   const { t, either, has, format } = useWording();
-  const { score } = response;
-  const tone = response.isNegative ? 'bad' : score >= 4 ? 'good' : 'even';
+  const { score, instrument } = response;
+  const mood = moodOf(score, instrument);
+  const tone = response.isNegative ? 'bad' : mood === 'bad' ? 'even' : mood;
+  const step = stepKey(score, instrument);
   return (
     <article className={classes(styles.card, styles[tone])} aria-label={t('ticket.response.label')}>
       <Icon name={`face-${tone}`} size={24} />
       <div className={styles.body}>
         <p className={styles.line}>
-          <strong className={styles.score}>{t('ticket.response.score', { score: format.number(score) })}</strong>
-          {isStep(score) && <span className={styles.word}>{t(`survey.step.${score}`)}</span>}
+          <strong className={styles.score}>
+            {t('ticket.response.score', { score: format.number(score), highest: highestOf(instrument) })}
+          </strong>
+          {has(step) && <span className={styles.word}>{either(step, 'survey.chip.other')}</span>}
           <span className={styles.meta}>
             <bdi>{customerName}</bdi> · {format.dateTime(response.answeredAt)}
           </span>

@@ -1,19 +1,21 @@
 import type { ReactNode } from 'react';
+import type { OtherScale } from '#contracts';
 import { Icon } from '../icons/index.js';
 import { classes } from '../ui/class-names.js';
 import { Tag } from '../ui/tag.js';
 import { useWording } from '../wording/index.js';
 import styles from './customer-answer.module.css';
+import { highestOf, moodOf, stepKey } from './scale.js';
 
-const GOOD_FROM = 4;
-const EVEN = 3;
-const isStep = (score: number): score is 1 | 2 | 3 | 4 | 5 => Number.isInteger(score) && score >= 1 && score <= 5;
-const toneOf = (score: number): 'bad' | 'even' | 'good' =>
-  score >= GOOD_FROM ? 'good' : score === EVEN ? 'even' : 'bad';
+interface ScoreProps {
+  score: number | null;
+  instrument?: OtherScale | undefined;
+  trigger: string;
+}
 
 /** A rating as number, words and face; without one, what set it off. */
-export function ScoreLine({ score, trigger }: { score: number | null; trigger: string }) {
-  const { t, either, format } = useWording();
+export function ScoreLine({ score, instrument, trigger }: ScoreProps) {
+  const { t, either, has, format } = useWording();
   if (score === null)
     return (
       <span className={styles.line}>
@@ -21,12 +23,15 @@ export function ScoreLine({ score, trigger }: { score: number | null; trigger: s
         {either(`alerts.trigger.${trigger}`, 'alerts.trigger.other')}
       </span>
     );
-  const tone = toneOf(score);
+  const tone = moodOf(score, instrument);
+  const step = stepKey(score, instrument);
   return (
     <span className={classes(styles.line, tone === 'bad' && styles.bad, tone === 'good' && styles.good)}>
       <Icon name={`face-${tone}`} size={20} />
-      <span className={styles.score}>{t('ticket.response.score', { score: format.number(score) })}</span>
-      {isStep(score) && <span>{t(`survey.step.${score}`)}</span>}
+      <span className={styles.score}>
+        {t('ticket.response.score', { score: format.number(score), highest: highestOf(instrument) })}
+      </span>
+      {has(step) && <span>{either(step, 'survey.chip.other')}</span>}
     </span>
   );
 }

@@ -1,1 +1,2 @@
 export * from './customer-answer.js';
+export * from './scale.js';

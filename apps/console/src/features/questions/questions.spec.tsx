@@ -1,0 +1,139 @@
+import { describe, expect, it } from '@jest/globals';
+import { screen, waitFor } from '@testing-library/react';
+import type { QuestionWords, SurveyLine, SurveyView } from '#contracts';
+import { axeFindings } from '../../../test/axe.js';
+import { type FakeApi } from '../../../test/fake-api.js';
+import { aSession } from '../../../test/session-fixture.js';
+import { showConsole } from '../../../test/show.js';
+import { feature } from './index.js';
+
+const words = (question: string): QuestionWords => ({
+  title: 'How did we do?',
+  question,
+  steps: { 1: 'Bad', 2: 'Poor', 3: 'Fair', 4: 'Good', 5: 'Great' },
+  notSolved: 'Not solved',
+  contactMe: 'Contact me',
+  low: 'What went wrong?',
+  high: 'What went well?',
+  reasons: { slow: 'It took too long', price: 'The price' },
+  comment: 'Anything to add?',
+  thanksHigh: 'Thanks.',
+  thanksMiddle: 'Thank you.',
+  thanksLow: 'Sorry.',
+});
+const contentOf = (question: string, edited: SurveyView['content']['edited'] = []): SurveyView['content'] => {
+  const text = words(question);
+  return {
+    reasons: { low: ['slow', 'price'], high: [] },
+    texts: { en: text, et: text, lt: text, hu: text, ru: text },
+    edited,
+  };
+};
+const line: SurveyLine = {
+  id: 's1',
+  purpose: 'resolution',
+  instrument: 'csat',
+  state: 'on',
+  number: 1,
+  measure: 'csat_handling',
+  since: '2026-11-22T08:00:00.000Z',
+  hasDraft: false,
+};
+const survey: SurveyView = {
+  ...line,
+  content: contentOf('How satisfied are you?'),
+  draft: null,
+  versions: [
+    { id: 'v1', number: 1, measure: 'csat_handling', edited: [], createdBy: null, createdAt: line.since, answers: 7 },
+  ],
+  bank: [
+    { measure: 'csat_handling', content: contentOf('How satisfied are you?') },
+    { measure: 'csat_solution', content: contentOf('How good is the solution?') },
+  ],
+  reasons: [
+    { reason: 'slow', subject: 'service' },
+    { reason: 'price', subject: 'price' },
+  ],
+};
+const draft = {
+  measure: 'csat_handling',
+  content: contentOf('Happy?', ['en']),
+  editedBy: 'Ona',
+  editedAt: line.since,
+  version: 3,
+};
+
+const show = (path: string, one: SurveyView = survey, answers?: (api: FakeApi) => void) =>
+  showConsole([feature], path, {
+    session: aSession('admin'),
+    answers: (api) => {
+      const relationship = { ...line, id: 's2', purpose: 'relationship', state: 'off', hasDraft: true };
+      api.answer('GET /surveys', { body: { surveys: [line, relationship] } });
+      api.answer('GET /surveys/:id', { body: one });
+      answers?.(api);
+    },
+  });
+
+describe('the questions of surveys', () => {
+  it('are listed with what is asked, and are accessible, as each of them is', async () => {
+    const { user } = await show('/settings/questions');
+    await screen.findByText('Draft');
+    expect(screen.getAllByText(/^(Asked|Not asked)$/).map(({ textContent }) => textContent)).toEqual([
+      'Asked',
+      'Not asked',
+    ]);
+    expect(await axeFindings()).toEqual([]);
+    await user.click(screen.getByRole('button', { name: 'After a request · Satisfaction, 1 to 5' }));
+    await screen.findByRole('button', { name: 'Edit a copy' });
+    expect(await axeFindings()).toEqual([]);
+  });
+
+  it('are locked until somebody edits a copy, which is kept with the version that was seen', async () => {
+    const { user, api } = await show('/settings/questions?survey=s1', survey, (api) =>
+      api.answer('PUT /surveys/:id/draft', { body: survey }),
+    );
+    const question = await screen.findByLabelText('Question');
+    expect(question).toHaveAttribute('readonly');
+    await user.click(screen.getByRole('button', { name: 'Edit a copy' }));
+    expect(screen.getByText('In this language the vetted words are used.')).toBeVisible();
+    await user.clear(question);
+    await user.type(question, 'Happy?');
+    expect(screen.getByText('Own words')).toBeVisible();
+    await user.click(screen.getByRole('button', { name: 'Save draft' }));
+    await waitFor(() => expect(api.askedFor('PUT /surveys/:id/draft')).toHaveLength(1));
+    const [asked] = api.askedFor('PUT /surveys/:id/draft');
+    expect(asked?.body).toMatchObject({
+      measure: 'csat_handling',
+      texts: { en: { question: 'Happy?' }, et: { question: 'How satisfied are you?' } },
+    });
+  });
+
+  it('are published after a question, as the next version', async () => {
+    const { user, api } = await show('/settings/questions?survey=s1', { ...survey, draft, hasDraft: true }, (api) =>
+      api.answer('POST /surveys/:id/versions', { body: survey }),
+    );
+    await user.click(await screen.findByRole('button', { name: 'Publish as version 2' }));
+    expect(api.askedFor('POST /surveys/:id/versions')).toEqual([]);
+    const dialog = await screen.findByRole('dialog');
+    expect(dialog).toHaveTextContent('Publish version 2?');
+    await user.click(screen.getAllByRole('button', { name: 'Publish as version 2' }).at(-1) as HTMLElement);
+    await waitFor(() => expect(api.askedFor('POST /surveys/:id/versions')).toHaveLength(1));
+  });
+
+  it('are shown as the page that customers see, in the version and the scheme that were chosen', async () => {
+    const { user } = await show('/settings/questions?survey=s1');
+    const frame = await screen.findByTitle('Preview');
+    expect(frame.getAttribute('src')).toContain('/api/surveys/s1/preview?language=en&theme=light');
+    await user.click(screen.getByRole('button', { name: 'Version 1' }));
+    expect(frame.getAttribute('src')).toContain('version=v1');
+  });
+
+  it('send a test to whoever asks for one', async () => {
+    const { user, api } = await show('/settings/questions?survey=s1', survey, (api) =>
+      api.answer('POST /surveys/:id/test', { body: { address: 'ona@heard.test' } }),
+    );
+    await user.click(await screen.findByRole('button', { name: 'Send me a test' }));
+    expect(await screen.findByText('A test is on its way to ona@heard.test')).toBeVisible();
+    expect(api.askedFor('POST /surveys/:id/test')[0]?.body).toEqual({ language: 'en' });
+  });
+});
