@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Clock, StaleError } from '#kernel';
 import { Database, rowsOf } from './database.js';
-import { sql } from './sql.js';
+import { among, sql } from './sql.js';
 
 /** One setting of the installation: its key, its shape, and what holds until somebody sets it. */
 export interface SettingDefinition<Value> {
@@ -69,7 +69,7 @@ export class Settings {
     const keys = definitions.map(({ key }) => key);
     const rows = await rowsOf<StoredRow>(
       tx ?? this.database,
-      sql`select key, value, version, updated_at, updated_by from settings where key = any(${keys})`,
+      sql`select key, value, version, updated_at, updated_by from settings where key ${among(keys)}`,
     );
     return definitions.map((definition) =>
       stored(

@@ -79,9 +79,9 @@ export class OutgoingMailRepository {
 
   async setState(tx: EntityManager, id: string, state: OutgoingMailState, change: StateChange = {}): Promise<void> {
     await tx.query(
-      `update outgoing_mails set state = $2, send_at = coalesce($3, send_at), sent_at = coalesce($4, sent_at),
+      prepared(`update outgoing_mails set state = $2, send_at = coalesce($3, send_at), sent_at = coalesce($4, sent_at),
          attempts = coalesce($5, attempts), last_error = $6, error_detail = $7,
-         to_address = coalesce($8, to_address) where id = $1`,
+         to_address = coalesce($8, to_address) where id = $1`),
       [
         id,
         state,
@@ -173,9 +173,8 @@ export class OutgoingMailRepository {
          coalesce((server.capabilities->>'plusAddress')::boolean, server.incoming is null) as "takesPlusAddress",
          coalesce((server.capabilities->>'envelopeSender')::boolean, server.incoming is null) as "takesEnvelopeSender"
        from mailboxes as box left join mailbox_servers as server on server.mailbox_id = box.id
-       where ($1::uuid is null and box.is_active) or box.id = $1
-       order by box.created_at, box.id limit 1`),
-      [id],
+       where ${id === null ? 'box.is_active' : 'box.id = $1'} order by box.created_at, box.id limit 1`),
+      id === null ? [] : [id],
     );
     return row;
   }

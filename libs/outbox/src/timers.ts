@@ -117,9 +117,10 @@ export class Timers {
 
   /** Cancels the timer of this key if it has not fired. */
   async cancel(tx: EntityManager, timer: TimerKey): Promise<void> {
-    await tx.query(
-      'update timers set done_at = $4 where kind = $1 and subject_id = $2 and occasion = $3 and done_at is null',
-      [timer.kind, timer.subjectId, timer.occasion ?? '', this.clock.now()],
+    await rowsOf(
+      tx,
+      sql`update timers set done_at = ${this.clock.now()}
+        where kind = ${timer.kind} and subject_id = ${timer.subjectId} and occasion = ${timer.occasion ?? ''} and done_at is null`,
     );
   }
 }

@@ -60,7 +60,10 @@ export class TicketRepository {
 
   /** The ticket, locked until the transaction ends: whoever changes a ticket holds this lock first. */
   lock(tx: EntityManager, ticketId: string): Promise<Ticket | null> {
-    return tx.findOne(Ticket, { where: { id: ticketId }, lock: { mode: 'pessimistic_write' } });
+    const query = tx.createQueryBuilder(Ticket, 'ticket').setLock('pessimistic_write').where({ id: ticketId });
+    // Every verb begins with it.
+    prepared(query.getQueryAndParameters()[0]);
+    return query.getOne();
   }
 
   /** The ticket as which this one goes on, if it was merged. */

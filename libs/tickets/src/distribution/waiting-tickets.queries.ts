@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { rowsOf, sql } from '#database';
+import { prepared, rowsOf, sql } from '#database';
 
 /**
  * Tickets that somebody should take: unassigned, our turn, awake. One that waits for the customer or for a third party,
@@ -41,14 +41,18 @@ export const CANDIDATES_SQL = `with team as (select id from teams where $1::uuid
        select nobodys.* from ${OF_TEAM('t.team_id is null')} as nobodys where $2::boolean)
    select t.id from found as t order by ${URGENCY} limit ${LOOKED_AT}`;
 
+/** The ids of a list. PostgreSQL does not look into it when it plans: one plan for lists of any length is kept. */
+const idsOf = (list: string): string => `any((select ${list}::uuid[])::uuid[])`;
+
 /** Teams that give tickets out and in which one waits: those of the tickets $1, the teams $2, those of the people $3. */
-export const SERVED_SQL = `with concerned as (select team_id, assignee_id from tickets where id = any($1::uuid[]))
+export const SERVED_SQL = `with concerned as (select team_id, assignee_id from tickets where id = ${idsOf('$1')})
    select team.id from teams as team where team.distribution <> 'off'
-     and (team.id = any($2::uuid[]) or team.id in (select team_id from concerned)
+     and (team.id = ${idsOf('$2')} or team.id in (select team_id from concerned)
        or exists (select 1 from team_members as m where m.team_id = team.id
-         and (m.agent_id = any($3::uuid[]) or m.agent_id in (select assignee_id from concerned))))
+         and (m.agent_id = ${idsOf('$3')} or m.agent_id in (select assignee_id from concerned))))
      and exists (select 1 from tickets as t where t.team_id = team.id and ${IS_WAITING})
    order by team.id`;
+const SERVED = prepared(SERVED_SQL);
 
 /** The most urgent ones of the team $1, but $3, that the person $2 gave back. */
 export const GIVEN_BACK_SQL = `select t.id from ${OF_TEAM('t.team_id = $1', LOOKED_THROUGH)} as t where ${gaveBackSql('t.id')} = $2`;
@@ -84,7 +88,7 @@ export class WaitingTickets {
 
   /** Teams that give tickets out, that events concern, and in which a ticket waits. */
   async teamsToServe(tx: EntityManager, { ticketIds, teamIds, agentIds }: Concerned): Promise<string[]> {
-    const rows = await rowsOf<{ id: string }>(tx, SERVED_SQL, [ticketIds, teamIds, agentIds]);
+    const rows = await rowsOf<{ id: string }>(tx, SERVED, [ticketIds, teamIds, agentIds]);
     return rows.map(({ id }) => id);
   }
 

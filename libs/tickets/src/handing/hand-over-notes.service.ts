@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { Database, rowsOf } from '#database';
+import { Database, prepared, rowsOf } from '#database';
 import { isInScope } from '#identity';
 import { type AgentActor, Clock, newId, StaleError } from '#kernel';
 import { type EventListener, Outbox, type RecordedEvent } from '#outbox';
@@ -95,7 +95,9 @@ export class HandOverNotes implements EventListener {
   async handle({ type, ticketId, payload, occurredAt }: News, tx: EntityManager): Promise<void> {
     if (!ticketId || (type === 'MessageWritten' && payload.kind === 'note')) return;
     await tx.query(
-      'delete from ticket_hand_overs where ticket_id = $1 and ($2::uuid is null or by_id <> $2) and given_at <= $3',
+      prepared(
+        'delete from ticket_hand_overs where ticket_id = $1 and ($2::uuid is null or by_id <> $2) and given_at <= $3',
+      ),
       [ticketId, type === 'MessageWritten' ? payload.agentId : null, occurredAt],
     );
   }
