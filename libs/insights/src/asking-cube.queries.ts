@@ -7,6 +7,7 @@ import {
   type AskingScope,
   BOUNDS,
   COUNTS_IN_SCOPE,
+  countsOf,
   type Looking,
   parametersOf,
   WEIGHT,
@@ -59,17 +60,20 @@ const HIDDEN_KEYS: Record<SatisfactionGrouping, string> = {
 };
 const weekOf = (day: string): string => `to_char(date_trunc('week', ${day}), 'YYYY-MM-DD')`;
 
-/** Of the period, and the answers of the same number of days before it. */
-export const cubeSql = (by: SatisfactionGrouping | null): string => `
-  select c.kind, s.instrument, c.outcome, c.detail, c.bucket, c.is_before as "isBefore", c.count, c.weight
-  from (select c.kind, c.survey_id, c.outcome, c.detail, ${by ? `c.${KEYS[by]}` : weekOf('c.day')} as bucket,
-      c.day < $1::date as is_before, sum(c.count)::integer as count, sum(c.weight)::float8 as weight
+/** Of the period, and the answers of the same number of days before it: days are summed up first, then weeks. */
+export const cubeSql = (scope: AskingScope, by: SatisfactionGrouping | null): string => `
+  with days as (
+    select c.kind, c.survey_id, c.outcome, c.detail, ${by ? `c.${KEYS[by].replace('::text', '')}, c.day < $1::date` : 'c.day'} as part,
+      sum(c.count) as count, sum(c.weight) as weight
     from asking_counts as c
     where c.day between $1::date - ($2::date - $1::date + 1) and $2::date and (c.kind = 'answered' or c.day >= $1::date)
-      and ${COUNTS_IN_SCOPE}
+      and ${countsOf(scope)} and ${COUNTS_IN_SCOPE}
       and $11::text is not null and $12::boolean is not null and $13::timestamptz is not null
-    group by 1, 2, 3, 4, 5, 6 having sum(c.count) <> 0) as c
-  join surveys as s on s.id = c.survey_id and s.purpose <> 'recovery'`;
+    group by 1, 2, 3, 4, ${by ? '5, 6' : '5'})
+  select c.kind, s.instrument, c.outcome, c.detail, ${by ? `c.${KEYS[by]}` : weekOf('c.part')} as bucket,
+    ${by ? 'c.part' : 'c.part < $1::date'} as "isBefore", sum(c.count)::integer as count, sum(c.weight)::float8 as weight
+  from days as c join surveys as s on s.id = c.survey_id and s.purpose <> 'recovery'
+  group by 1, 2, 3, 4, 5, 6 having sum(c.count) <> 0`;
 
 /** Whether the reader may see the rating of the response `r`. */
 export const MAY_SEE = mayGateBeSeenSql(gateSql('r', iso), {
@@ -79,7 +83,7 @@ export const MAY_SEE = mayGateBeSeenSql(gateSql('r', iso), {
 });
 
 /** Answers of the last minutes that the reader may not know of yet: asked and silent as far as the reader is concerned. */
-const hiddenSql = (by: SatisfactionGrouping | null): string => `
+export const hiddenSql = (by: SatisfactionGrouping | null): string => `
   with ${BOUNDS}
   select s.instrument, r.score, r.subjects, side.is_asked as "isAsked",
     ${by ? HIDDEN_KEYS[by] : weekOf('(r.answered_at at time zone insight_time_zone())')} as bucket, 1 as count, ${WEIGHT} as weight
@@ -91,7 +95,7 @@ const hiddenSql = (by: SatisfactionGrouping | null): string => `
     and case when side.is_asked then i.about_at else r.answered_at end < bounds.ends_at`;
 
 /** Answers that were changed after the first contact of a recovery. */
-const INITIAL = `
+export const INITIAL_SQL = `
   with ${BOUNDS}
   select s.instrument, r.score as final, first.score as initial, r.subjects, 1 as count, ${WEIGHT} as weight
   from survey_responses as r join survey_invitations as i on i.id = r.invitation_id
@@ -118,14 +122,14 @@ export class AskingCube {
   async rows(scope: AskingScope, looking: Looking, by: SatisfactionGrouping | null = null): Promise<CubeRow[]> {
     const parameters = parametersOf(scope, looking);
     const [counted, hidden] = await Promise.all([
-      this.database.query<CubeRow>(cubeSql(by), parameters),
+      this.database.query<CubeRow>(cubeSql(scope, by), parameters),
       this.database.query<HiddenRow>(hiddenSql(by), parameters),
     ]);
     return [...counted, ...hidden.flatMap(withoutHidden)];
   }
 
   initial(scope: AskingScope, looking: Looking): Promise<InitialMove[]> {
-    return this.database.query<InitialMove>(INITIAL, parametersOf(scope, looking));
+    return this.database.query<InitialMove>(INITIAL_SQL, parametersOf(scope, looking));
   }
 }
 

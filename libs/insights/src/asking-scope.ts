@@ -45,11 +45,14 @@ export const parametersOf = (scope: AskingScope, { reader, now, isDemo }: Lookin
 const isChosen = (place: string, column: string): string =>
   `(${place}::text is null or ${column} is not distinct from nullif(${place}::text, 'none')::uuid)`;
 
-/** The conditions over the counts. */
+/** The conditions over the counts, but for whose they are. */
 export const COUNTS_IN_SCOPE = `($3::boolean or not c.is_demo) and ${isChosen('$4', 'c.team_id')} and ${isChosen('$5', 'c.mailbox_id')}
   and ($6::text is null or c.channel = $6::text) and ($7::text is null or c.language = $7::text)
-  and ($8::text is null or c.survey_id = $8::text::uuid) and ${isChosen('$9', 'c.survey_version_id')}
-  and c.agent_id is not distinct from $10::text::uuid`;
+  and ($8::text is null or c.survey_id = $8::text::uuid) and ${isChosen('$9', 'c.survey_version_id')}`;
+
+/** Whose counts: written out, because the planner can estimate it only so. */
+export const countsOf = (scope: AskingScope): string =>
+  scope.agent === null ? 'c.agent_id is null and $10::text is null' : 'c.agent_id = $10::text::uuid';
 
 /** The same over invitations, `i`. */
 export const ASKINGS_IN_SCOPE = `($3::boolean or not i.is_demo) and ${isChosen('$4', 'i.about_team_id')}

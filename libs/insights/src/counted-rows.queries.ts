@@ -24,22 +24,25 @@ export interface CountedPart {
 /** Whether the reader may know of the answer `r`; without one there is nothing to hide. */
 const IS_KNOWN = `(r.id is not null and (r.visible_at <= $13::timestamptz or ${MAY_SEE}))`;
 
+const IS_SUPPRESSED = `(i.state in ('suppressed', 'cancelled', 'failed') and i.sent_at is null)`;
+const IS_PENDING = `(i.state in ('scheduled', 'sending') and i.sent_at is null)`;
+const IS_SENT = `not ${IS_SUPPRESSED} and not ${IS_PENDING}`;
 const OUTCOME = `case
-    when i.state in ('suppressed', 'cancelled', 'failed') and i.sent_at is null then 'suppressed'
-    when i.state in ('scheduled', 'sending') and i.sent_at is null then 'pending'
+    when ${IS_SUPPRESSED} then 'suppressed'
+    when ${IS_PENDING} then 'pending'
     when i.state = 'bounced' then 'bounced'
     when i.state = 'answered' and ${IS_KNOWN} then 'answered'
     else 'silent' end`;
 
 const ASKED: Partial<Record<Counted, string>> = {
   eligible: 'true',
-  suppressed: `outcome = 'suppressed'`,
-  pending: `outcome = 'pending'`,
-  sent: `outcome in ('bounced', 'silent', 'answered')`,
-  bounced: `outcome = 'bounced'`,
-  delivered: `outcome in ('silent', 'answered')`,
-  answered: `outcome = 'answered'`,
-  unconfirmed: 'is_unconfirmed',
+  suppressed: IS_SUPPRESSED,
+  pending: IS_PENDING,
+  sent: IS_SENT,
+  bounced: `i.state = 'bounced'`,
+  delivered: `${IS_SENT} and i.state <> 'bounced'`,
+  answered: `i.state = 'answered' and ${IS_KNOWN}`,
+  unconfirmed: `i.has_unconfirmed and i.state <> 'answered'`,
 };
 const SAID: Partial<Record<Counted, string>> = {
   csat: `s.instrument = 'csat'`,
@@ -55,24 +58,24 @@ const NO_CANDIDATES = NO_CANDIDATE.map((reason) => `'${reason}'`).join(', ');
 
 /** Invitations that a number of the funnel counts, newest first. */
 const askedSql = (condition: string): string => `
-  select * from (
-    select i.id, i.about_at as at, ${OUTCOME} as outcome, coalesce(i.reason, i.state) as reason,
-      i.has_unconfirmed and i.state <> 'answered' as is_unconfirmed,
-      case when ${IS_KNOWN} then r.score end as score, s.instrument, i.about_channel as channel, i.language,
-      i.about_team_id, i.ticket_id, case when ${IS_KNOWN} then r.comment end as comment
-    from survey_invitations as i join surveys as s on s.id = i.survey_id and s.purpose <> 'recovery'
-    left join survey_responses as r on r.invitation_id = i.id cross join bounds
-    where i.about_at >= bounds.starts_at and i.about_at < bounds.ends_at and ${ASKINGS_IN_SCOPE}
-      and ($17::timestamptz is null or (i.about_at, i.id) < ($17, $18::uuid))
-      and not (i.state in ('suppressed', 'cancelled', 'failed') and i.sent_at is null and coalesce(i.reason, '') in (${NO_CANDIDATES}))
-  ) as asked where ${condition} and ($14::text is null or reason = $14) and $15::integer is null`;
+  select i.id, i.about_at as at, ${OUTCOME} as outcome, coalesce(i.reason, i.state) as reason,
+    i.has_unconfirmed and i.state <> 'answered' as is_unconfirmed,
+    case when ${IS_KNOWN} then r.score end as score, s.instrument, i.about_channel as channel, i.language,
+    i.about_team_id, i.ticket_id, case when ${IS_KNOWN} then r.comment end as comment
+  from survey_invitations as i join surveys as s on s.id = i.survey_id and s.purpose <> 'recovery' cross join bounds
+  left join lateral (select * from survey_responses as answer where answer.invitation_id = i.id limit 1) as r on true
+  where i.about_at >= bounds.starts_at and i.about_at < bounds.ends_at and ${ASKINGS_IN_SCOPE} and ${condition}
+    and ($17::timestamptz is null or (i.about_at, i.id) < ($17, $18::uuid))
+    and not (${IS_SUPPRESSED} and coalesce(i.reason, '') in (${NO_CANDIDATES}))
+    and ($14::text is null or coalesce(i.reason, i.state) = $14) and $15::integer is null`;
 
 /** Answers that a score counts, newest first. */
 const saidSql = (condition: string): string => `
   select i.id, r.answered_at as at, 'answered' as outcome, null as reason, false as is_unconfirmed, r.score, s.instrument,
     i.about_channel as channel, i.language, i.about_team_id, i.ticket_id, r.comment
-  from survey_responses as r join survey_invitations as i on i.id = r.invitation_id
-  join surveys as s on s.id = r.survey_id and s.purpose <> 'recovery' cross join bounds
+  from survey_responses as r cross join bounds
+  join lateral (select * from survey_invitations as asked where asked.id = r.invitation_id limit 1) as i on true
+  join surveys as s on s.id = r.survey_id and s.purpose <> 'recovery'
   where r.answered_at >= bounds.starts_at and r.answered_at < bounds.ends_at and ${ASKINGS_IN_SCOPE}
     and ${condition} and ${IS_KNOWN} and ${COUNTS_FOR_PERSON} and ($15::integer is null or r.score = $15)
     and $14::text is null and ($17::timestamptz is null or (r.answered_at, i.id) < ($17, $18::uuid))`;
