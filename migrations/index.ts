@@ -55,6 +55,7 @@ import { findTiedTickets } from './20261122062290-find-tied-tickets.js';
 import { versionSurveys } from './20261122062700-version-surveys.js';
 import { findFieldWords } from './20261122062780-find-field-words.js';
 import { countAskings } from './20261122062800-count-askings.js';
+import { findKeptPromises } from './20261122062810-find-kept-promises.js';
 import { askLawfully } from './20261122062890-ask-lawfully.js';
 import { weighWords } from './20261122062893-weigh-words.js';
 import { stopTokens } from './20261122062895-stop-tokens.js';
@@ -119,6 +120,7 @@ export const migrations: SqlMigration[] = [
   versionSurveys,
   findFieldWords,
   countAskings,
+  findKeptPromises,
   askLawfully,
   weighWords,
   stopTokens,

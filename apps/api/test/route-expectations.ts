@@ -98,6 +98,8 @@ export const EXPECTATIONS: Record<string, Expectation> = {
     body: { 'List-Unsubscribe': 'One-Click' },
   },
   'GET /privacy': { who: 'anybody', stranger: 200 },
+  // Off until somebody chose it.
+  'GET /standards': { who: 'anybody', stranger: 404 },
 
   'GET /api/session': { who: 'everyone signed in' },
   'DELETE /api/session': { who: 'everyone signed in', isOnlyRefused: true },
@@ -314,6 +316,11 @@ export const EXPECTATIONS: Record<string, Expectation> = {
   },
   'PUT /api/settings/nudges': { who: 'administrators', version: 0, body: nudges },
   'GET /api/settings/nudges/waiting': { who: 'administrators' },
+  'PUT /api/settings/public-pages': {
+    who: 'administrators',
+    version: 0,
+    body: { reviewUrl: '', hasStandards: false },
+  },
   'PUT /api/settings/sending': { who: 'administrators', version: 0, body: { undoSeconds: 10 } },
   'PUT /api/settings/company': {
     who: 'administrators',

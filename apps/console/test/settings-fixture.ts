@@ -48,6 +48,7 @@ export const SETTINGS: SettingsView = {
     switchedOnBy: null,
     version: 1,
   },
+  publicPages: { reviewUrl: '', hasStandards: false, version: 0 },
   surveyLaw: {
     bases: { DE: 'soft_opt_in', LT: 'soft_opt_in', GB: 'legitimate_interest' },
     others: 'legitimate_interest',

@@ -22,6 +22,7 @@ export * from './mailboxes.contract.js';
 export * from './notifications.contract.js';
 export * from './placeholders.js';
 export * from './promises.contract.js';
+export * from './public-pages.contract.js';
 export * from './quarantine.contract.js';
 export * from './questions.contract.js';
 export * from './realtime.contract.js';

@@ -10,6 +10,7 @@ export * from './leads.js';
 export * from './one-time-link.service.js';
 export * from './people.queries.js';
 export * from './permissions.js';
+export * from './public-pages.settings.js';
 export * from './session.service.js';
 export * from './team.entity.js';
 export * from './team.service.js';

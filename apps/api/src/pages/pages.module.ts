@@ -1,8 +1,10 @@
 import { Module } from '@nestjs/common';
+import { InsightsModule } from '#insights';
 import { SatisfactionModule } from '#satisfaction';
 import { PageLimits } from './page-limits.service.js';
 import { PageWriter } from './page-writer.service.js';
 import { PrivacyController } from './privacy.controller.js';
+import { StandardsController } from './standards.controller.js';
 import { SurveyController } from './survey.controller.js';
 import { SurveyAsides } from './survey-asides.service.js';
 import { SurveyPreviewController } from './survey-preview.controller.js';
@@ -12,8 +14,14 @@ import { SurveyView } from './survey-view.service.js';
 
 /** The customer's pages: rendered here, working without a script. */
 @Module({
-  imports: [SatisfactionModule],
-  controllers: [SurveyTestController, SurveyController, SurveyPreviewController, PrivacyController],
+  imports: [InsightsModule, SatisfactionModule],
+  controllers: [
+    SurveyTestController,
+    SurveyController,
+    SurveyPreviewController,
+    PrivacyController,
+    StandardsController,
+  ],
   providers: [PageLimits, PageWriter, SurveyAsides, SurveySamples, SurveyView],
 })
 export class PagesModule {}

@@ -101,6 +101,7 @@ export class SurveySamples {
       brandColour: '',
       postalAddress: '',
       privacyUrl: company.privacyUrl,
+      reviewUrl: '',
       subject: wording.t('survey.test.request'),
       ticketNumber: SAMPLE_NUMBER,
       customerId: null,

@@ -93,7 +93,21 @@ export function AnsweredScreen(props: Screen & { isMissing: boolean }) {
       ) : (
         <WordsForm {...props} />
       )}
+      <Review {...props} />
     </>
+  );
+}
+
+/** For everybody who answered or for nobody: what was answered is not looked at. */
+function Review({ wording, page }: Screen) {
+  if (!page.reviewUrl) return null;
+  return (
+    <p className="line">
+      {wording.t('survey.review')}{' '}
+      <a href={page.reviewUrl} rel="noopener noreferrer">
+        {wording.t('survey.review_link')}
+      </a>
+    </p>
   );
 }
 

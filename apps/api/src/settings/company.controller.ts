@@ -8,10 +8,11 @@ import {
   NudgesRequest,
   type NudgesSavedView,
   PublicAddressRequest,
+  PublicPagesSettings,
   SendingSettings,
   type WaitingTicketsView,
 } from '#contracts';
-import { companySetting } from '#identity';
+import { companySetting, publicPagesSetting } from '#identity';
 import type { AgentActor } from '#kernel';
 import { PublicAddress } from '#mail';
 import { calendarSetting, checkCalendar, publicHolidays } from '#sla';
@@ -47,6 +48,16 @@ export class CompanyController {
   ): Promise<z.infer<typeof CalendarSettings> & { version: number }> {
     checkCalendar(value);
     return this.changes.put(actor, calendarSetting, { value, ifVersion });
+  }
+
+  @Put('public-pages')
+  @Requires('settings:manage')
+  async publicPages(
+    @CurrentAgent() actor: AgentActor,
+    @IfMatch() ifVersion: number,
+    @Body({ schema: PublicPagesSettings }) value: z.infer<typeof PublicPagesSettings>,
+  ): Promise<z.infer<typeof PublicPagesSettings> & { version: number }> {
+    return this.changes.put(actor, publicPagesSetting, { value, ifVersion });
   }
 
   @Put('sending')

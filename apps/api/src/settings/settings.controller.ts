@@ -1,7 +1,7 @@
 import { Controller, Get } from '@nestjs/common';
 import type { SettingsView } from '#contracts';
 import { Settings } from '#database';
-import { companySetting } from '#identity';
+import { companySetting, publicPagesSetting } from '#identity';
 import { SurveyLaws, SurveyPolicy } from '#satisfaction';
 import { BusinessCalendars, furtherCalendarsSetting, HolidayFeeds } from '#sla';
 import { nudgeSetting, sendingSetting } from '#tickets';
@@ -23,17 +23,21 @@ export class SettingsController {
   @Get()
   @Requires('settings:read')
   async view(): Promise<SettingsView> {
-    const [company, sending, nudges, calendar, further, holidayFeeds, surveys, surveyLaw, mail] = await Promise.all([
-      this.settings.read(companySetting),
-      this.settings.read(sendingSetting),
-      this.settings.read(nudgeSetting),
+    const [stored, calendar, holidayFeeds, surveys, surveyLaw, mail] = await Promise.all([
+      this.settings.readAll([
+        companySetting,
+        sendingSetting,
+        nudgeSetting,
+        furtherCalendarsSetting,
+        publicPagesSetting,
+      ]),
       this.calendars.read(),
-      this.settings.read(furtherCalendarsSetting),
       this.feeds.list(),
       this.surveys.view(),
       this.laws.view(),
       this.mail.view(),
     ]);
+    const [company, sending, nudges, further, publicPages] = stored;
     return {
       company: { ...company.value, version: company.version },
       calendar: { ...calendar.value, version: calendar.version },
@@ -43,6 +47,7 @@ export class SettingsController {
       nudges: { ...nudges.value, version: nudges.version },
       surveys,
       surveyLaw,
+      publicPages: { ...publicPages.value, version: publicPages.version },
       ...mail,
     };
   }

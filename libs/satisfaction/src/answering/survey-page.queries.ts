@@ -26,6 +26,8 @@ export interface SurveyPage extends SurveyKind {
   postalAddress: string;
   /** Empty: our own page about what is stored. */
   privacyUrl: string;
+  /** Where everybody who answered may write a public review, whatever the answer was; empty: nowhere. */
+  reviewUrl: string;
   subject: string;
   ticketNumber: number | null;
   customerId: string | null;
@@ -65,6 +67,7 @@ interface Row {
   brandColour: string | null;
   postalAddress: string | null;
   privacyUrl: string | null;
+  reviewUrl: string | null;
   isHeld: boolean;
   responseId: string | null;
   answer: Answer & { isNegative: boolean };
@@ -80,6 +83,7 @@ const PAGE = `
     lower(split_part(coalesce(invitation.address, ''), '@', 2)) as "mailDomain",
     array[customer.time_zone, company.time_zone, settings.value ->> 'timeZone'] as "timeZones",
     settings.value ->> 'name' as company, settings.value ->> 'privacyUrl' as "privacyUrl",
+    (select value ->> 'reviewUrl' from settings where key = 'public-pages') as "reviewUrl",
     box.brand_colour as "brandColour", box.postal_address as "postalAddress",
     exists (select 1 from survey_holds where customer_id = invitation.customer_id and lifted_at is null) as "isHeld",
     response.id as "responseId", response.answered_at as "answeredAt",
@@ -134,6 +138,7 @@ export class SurveyPages {
       brandColour: row.brandColour ?? '',
       postalAddress: row.postalAddress ?? '',
       privacyUrl: row.privacyUrl ?? initial.privacyUrl,
+      reviewUrl: row.reviewUrl ?? '',
       subject: row.subject ?? '',
       ticketNumber: row.ticketNumber === null ? null : Number(row.ticketNumber),
       customerId: row.customerId,

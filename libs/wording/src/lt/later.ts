@@ -27,6 +27,7 @@ import { nudges } from './nudges.js';
 import { pages } from './pages.js';
 import { people } from './people.js';
 import { promises } from './promises.js';
+import { publicPages } from './public-pages.js';
 import { quarantine } from './quarantine.js';
 import { questionEditor } from './question-editor.js';
 import { questions } from './questions.js';
@@ -82,6 +83,7 @@ export const later = {
   ...mailhealth,
   ...surveyMail,
   ...people,
+  ...publicPages,
   ...quarantine,
   ...questionEditor,
   ...questions,

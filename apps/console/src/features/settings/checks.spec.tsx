@@ -44,6 +44,7 @@ beforeEach(() => {
     nudges: SETTINGS.nudges,
     sending: { undoSeconds: 10, version: 0 },
     surveys: SETTINGS.surveys,
+    publicPages: SETTINGS.publicPages,
     surveyLaw: SETTINGS.surveyLaw,
     publicAddress: { url: 'http://localhost:3000', isSet: false, answeredAt: null },
     smtpListener: { host: '127.0.0.1', port: 2525 },

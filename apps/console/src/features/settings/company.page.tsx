@@ -1,8 +1,14 @@
 import { useState } from 'react';
-import { type CheckView, CompanySettings, PublicAddressRequest, type SettingsView } from '#contracts';
+import {
+  type CheckView,
+  CompanySettings,
+  PublicAddressRequest,
+  PublicPagesSettings,
+  type SettingsView,
+} from '#contracts';
 import { Form, Pair, useHeardForm } from '../../shared/forms/index.js';
 import { Banner, Button, Card, Field, Input, sayToast } from '../../shared/ui/index.js';
-import { TimeZonePicker } from '../../shared/ui/layers.js';
+import { Checkbox, TimeZonePicker } from '../../shared/ui/layers.js';
 import { useT, useWording } from '../../shared/wording/index.js';
 import { CheckResult } from './check-result.js';
 import { SaveButtons } from './save-buttons.js';
@@ -49,6 +55,52 @@ function CompanyCard({ company: { version, ...company } }: { company: SettingsVi
         >
           <Input type="url" inputMode="url" spellCheck={false} {...register('privacyUrl')} />
         </Field>
+      </Form>
+    </Card>
+  );
+}
+
+interface PublicCardProps {
+  pages: SettingsView['publicPages'];
+  address: string;
+}
+
+/** What strangers may see: nothing until it is chosen. */
+function PublicCard({ pages: { version, ...pages }, address }: PublicCardProps) {
+  const t = useT();
+  const { put } = useSettingsActions();
+  const { form, register, submit, errorOf, problem, isSending } = useHeardForm({
+    schema: PublicPagesSettings,
+    values: pages,
+    send: async (values) => {
+      await put('public-pages', values, version);
+      form.reset(values);
+      sayToast({ text: t('settings.saved') });
+    },
+  });
+  return (
+    <Card title={t('settings.public.title')} intro={t('settings.public.text')}>
+      <Form
+        onSubmit={() => void submit()}
+        problem={problem}
+        buttons={
+          <SaveButtons isDirty={form.formState.isDirty} isBusy={isSending} onDiscard={() => form.reset(pages)} />
+        }
+      >
+        <Field
+          label={t('settings.public.reviewUrl')}
+          aside={t('settings.optional')}
+          hint={t('settings.public.reviewHint')}
+          error={errorOf('reviewUrl')}
+        >
+          <Input type="url" inputMode="url" spellCheck={false} {...register('reviewUrl')} />
+        </Field>
+        <Checkbox
+          label={t('settings.public.hasStandards', { address: `${address}/standards` })}
+          hint={t('settings.public.standardsHint')}
+          isOn={form.watch('hasStandards')}
+          onChange={(isOn) => form.setValue('hasStandards', isOn, { shouldDirty: true })}
+        />
       </Form>
     </Card>
   );
@@ -113,10 +165,11 @@ export default function CompanyPage() {
   const [check, setCheck] = useState<CheckView | null>(null);
   return (
     <SettingsPage title={t('settings.company.title')} intro={t('settings.company.intro')}>
-      {({ company, publicAddress }) => (
+      {({ company, publicAddress, publicPages }) => (
         <>
           <CompanyCard key={company.version} company={company} />
           <AddressCard key={publicAddress.url} address={publicAddress} check={check} onCheck={setCheck} />
+          <PublicCard key={publicPages.version} pages={publicPages} address={publicAddress.url} />
         </>
       )}
     </SettingsPage>
