@@ -37,6 +37,25 @@ function LegalPoints() {
   );
 }
 
+/** Nothing leaves for real mailboxes yet. */
+function AddressMissing() {
+  const t = useT();
+  return (
+    <Banner
+      tone="amber"
+      icon="warning"
+      isInset
+      action={
+        <ButtonLink size="small" to="/settings/company">
+          {t('settings.surveys.toAddress')}
+        </ButtonLink>
+      }
+    >
+      {t('settings.surveys.addressMissing')}
+    </Banner>
+  );
+}
+
 /** The switch, what one must have read before it, and when customers are asked. */
 function SurveyForm({
   surveys,
@@ -105,20 +124,7 @@ function SurveyForm({
           isDisabled={!draft.hasReadLegalPage}
           onChange={(areOn) => setDraft({ ...draft, areOn })}
         />
-        {draft.areOn && !hasAnswered && (
-          <Banner
-            tone="amber"
-            icon="warning"
-            isInset
-            action={
-              <ButtonLink size="small" to="/settings/company">
-                {t('settings.surveys.toAddress')}
-              </ButtonLink>
-            }
-          >
-            {t('settings.surveys.addressMissing')}
-          </Banner>
-        )}
+        {draft.areOn && !hasAnswered && <AddressMissing />}
         <Pair>
           <Field
             label={t('settings.surveys.delay')}
