@@ -217,6 +217,23 @@ describe('a rating in words of a person', () => {
     'версия 4.5.1',
     'https://x.test/5',
     '👍',
+    '5 out of 5 people would complain',
+    'Perfect. Refund me now.',
+    'Excellent. Now where is my money?',
+    'Kiváló. Hol a pénzem?',
+    'Ужас, как быстро вы помогли!',
+    '1: my order',
+    'room 3/5',
+    '4/5 of the parcels arrived',
+    '2 of 5 parts were missing',
+    '3 iš 5 prekių negavau',
+    '2 из 5 товаров не пришли',
+    '5-ből 2 szék törött',
+    '2 viiest katki',
+    '1 😀',
+    'я бы поставил 5, но',
+    'ставлю 5, если перезвоните',
+    '5 if you call me back',
   ])('is not seen in %j', (text) => {
     expect(readRating(text, 'csat')).toMatchObject({ kind: 'words' });
   });

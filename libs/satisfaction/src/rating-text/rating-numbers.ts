@@ -21,7 +21,6 @@ const END = '[.!…,:;)\\]"\'«»“”*_~\\s\\p{Extended_Pictographic}]*';
 const group = (words: readonly string[]): string => `(?:${words.join('|')})`;
 /** Hungarian and Russian put an ending behind a digit: "4-est", "5-ку". */
 const ENDING = '(?:-?(?:[aeo]s|[eo]t)t?|-?ку|-?ка)?';
-const BEFORE = '(?<![\\p{L}\\p{N}.,/#№+-])';
 const WHOLE = (words: readonly string[]): string => `(?<![\\p{L}\\p{N}])${group(words)}(?![\\p{L}\\p{N}])`;
 const MONTHS = '(?!(?:January|February|March|April|May|June|July|August|September|October|November|December)\\b)';
 
@@ -29,6 +28,8 @@ const POLITE = group(everyWord('polite'));
 const POLITE_START = new RegExp(`^[^\\p{L}\\p{N}]*${POLITE}(?![\\p{L}\\p{N}])[\\s,.!:;–—-]*`, 'iu');
 const POLITE_END = new RegExp(`[\\s,.!:;–—-]+${POLITE}(?![\\p{L}\\p{N}])[\\s.!]*$`, 'iu');
 const STARS = /^[\s]*((?:[★⭐🌟]\s*){1,5})(?:☆\s*){0,4}[\s.!]*$/u;
+/** "5 if you call me back" is no rating yet. */
+const ONLY_IF = new RegExp(WHOLE(everyWord('onlyIf')), 'iu');
 const RANGE = /(?<![\d/])[0-9]\s*(?:[-–—…~]|\.{2,3}|to|kuni|iki|до)\s*(?:10|[0-9])(?:-?ig)?(?![\d/])/giu;
 
 /** Numbers that say something else; taken out before a second number can contradict the first. */
@@ -58,17 +59,19 @@ function shapes(instrument: Instrument): Shapes {
   const top = group([String(highest), ...highestWords('highest', highest)]);
   const outOf = highestWords('outOf', highest);
   const of = `(?:/|${WHOLE(everyWord('of'))})`;
-  const behind = '(?![\\p{L}\\p{N}/-]|\\.\\p{N})';
+  // "4 of 5, thanks" rates; "4 of 5 chairs" counts something, and "room 4/5" is a place.
+  const behind = '(?=\\s*(?:$|[.,;:!?)*"”»–—\\p{Extended_Pictographic}]))(?!\\.\\p{N})';
   const label = group(everyWord('labels'));
+  const front = `(?:^${EDGE}|[.,;:!?()–—-]\\s*|(?<![\\p{L}\\p{N}])(?:${label}|${group(everyWord('asides'))})\\s*[:=–—-]?\\s*${aside})`;
   const expression = (source: string): RegExp => new RegExp(source, 'iu');
   return {
     alone: expression(`^${EDGE}${aside}${number}${unit}${asides}${END}$`),
     anywhere: [
-      expression(`${BEFORE}${number}\\s*${of}\\s*${top}${unit}${behind}`),
+      expression(`${front}${number}\\s*${of}\\s*${top}${unit}${behind}`),
       ...(outOf.length > 0
         ? [
-            expression(`${BEFORE}${number}${unit}\\s+${group(outOf)}${behind}`),
-            expression(`(?<![\\p{L}\\p{N}])${group(outOf)}\\s+(?:az? )?${number}${behind}`),
+            expression(`${front}${number}${unit}\\s+${group(outOf)}${behind}`),
+            expression(`${front}${group(outOf)}\\s+(?:az? )?${number}${behind}`),
           ]
         : []),
       expression(`(?<![\\p{L}\\p{N}])${label}\\s*[:=–—-]?\\s*${aside}${number}${unit}(?=\\s*(?:$|[.!,;:)]))`),
@@ -76,7 +79,7 @@ function shapes(instrument: Instrument): Shapes {
     ],
     leading: [
       expression(
-        `^${EDGE}(${group([...scores].reverse().map(String))})(?!\\p{N})\\s*(?:[,:;!)]|\\s[-–—])\\s*(?=\\p{L})`,
+        `^${EDGE}(${group([...scores].reverse().map(String))})(?!\\p{N})\\s*(?:[,;!)]|\\s[-–—])\\s*(?=\\p{L})`,
       ),
       // "2. Too slow" rates; "2. päeval" (on the second day) does not, so this one minds capitals.
       new RegExp(`^\\s*(${group([...scores].reverse().map(String))})\\.\\s+(?=\\p{Lu})${MONTHS}`, 'u'),
@@ -102,7 +105,10 @@ export function withoutPoliteness(line: string): string {
 }
 
 /** What the numbers of an answer say: one score, none at all, or several things. */
-export type NumbersSay = { kind: 'score'; score: number } | { kind: 'nothing' } | { kind: 'unsure' };
+export type NumbersSay =
+  | { kind: 'score'; score: number }
+  | { kind: 'nothing' }
+  | { kind: 'unsure'; score: number | null };
 
 /** Reads the lines of an answer; they are filled, and written without diacritics. */
 export function readNumbers(lines: readonly string[], instrument: Instrument): NumbersSay {
@@ -110,7 +116,9 @@ export function readNumbers(lines: readonly string[], instrument: Instrument): N
   const scores = new Set(lines.flatMap((line, index) => scoresOf(line, index === 0, known)));
   const [score] = scores;
   if (score === undefined) return { kind: 'nothing' };
-  if (scores.size > 1 || isContradicted(lines, score, known)) return { kind: 'unsure' };
+  if (scores.size > 1 || isContradicted(lines, score, known)) return { kind: 'unsure', score: null };
+  const said = lines.filter((line, index) => scoresOf(line, index === 0, known).length > 0);
+  if (said.some((line) => ONLY_IF.test(line))) return { kind: 'unsure', score };
   return { kind: 'score', score };
 }
 

@@ -50,8 +50,8 @@ export type VerdictSays =
 
 export interface VerdictContext {
   instrument: Instrument;
-  /** Words beside the verdict sound angry. */
-  soundsAngry: (text: string) => boolean;
+  /** What the words beside the verdict sound like. They may withhold it, and never make one. */
+  moodOf: (text: string) => 'negative' | 'neutral' | 'positive';
 }
 
 /** Reads the lines of an answer; they are filled, and written without diacritics. */
@@ -66,7 +66,7 @@ export function readVerdict(lines: readonly string[], context: VerdictContext): 
   if (score === undefined) return context.instrument === 'csat' ? likelyOf(text) : { kind: 'nothing' };
   const aside = rest.filter((part) => !isPolite(part)).join(', ');
   // "Good, I will wait" says yes to something; "very bad, nobody answered" goes on about it.
-  if (aside !== '' && score > 2) return demoted(score, aside);
+  if (score > 2 && (aside !== '' || text.includes('?'))) return demoted(score, text);
   return weighed({ kind: 'score', score }, [aside, ...others].join('\n'), context);
 }
 
@@ -75,6 +75,7 @@ export function isOppositeVerdict(score: number, lines: readonly string[]): bool
   const says = new Set(
     sentencesOf(lines.join('\n').toLowerCase()).flatMap((sentence) => PHRASES.csat.get(plain(sentence)) ?? []),
   );
+  for (const sign of lines.join('')) says.add(FACE_SCORE.get(sign) ?? score);
   return [...says].some((other) => (score <= 2 && other >= 4) || (score >= 4 && other <= 2));
 }
 
@@ -88,15 +89,15 @@ function readFaces(line: string): VerdictSays | undefined {
 }
 
 /** What else was written may take it back. */
-function weighed(says: VerdictSays, rest: string, { soundsAngry }: VerdictContext): VerdictSays {
+function weighed(says: VerdictSays, rest: string, { moodOf }: VerdictContext): VerdictSays {
   if (says.kind !== 'score') return says;
   const others = sentencesOf(rest).filter((sentence) => !isPolite(sentence));
   if (others.length === 0) return says;
   const beside = others.join(' ');
-  // Three and four are words that people also say to mean "all right".
-  const isTakenBack =
-    hasBut(beside) ||
-    (says.score > 2 && (says.score < 5 || hasNot(beside) || rest.includes('?') || soundsAngry(beside)));
+  const mood = moodOf(beside);
+  // Three and four are words that people also say to mean "all right", and praise is followed by praise alone.
+  const isPraised = says.score === 5 && mood === 'positive' && !hasNot(beside);
+  const isTakenBack = hasBut(beside) || (says.score > 2 ? !isPraised : mood === 'positive');
   return isTakenBack ? demoted(says.score, beside) : says;
 }
 

@@ -108,6 +108,7 @@ export const en: RatingWords = {
     ],
     1: ['very bad', 'very poor', 'worst', 'the worst', 'very disappointed', 'useless'],
   },
+  onlyIf: ['if', 'unless', 'otherwise'],
   but: [
     'but',
     'however',

@@ -80,6 +80,7 @@ export const et: RatingWords = {
     2: ['halb', 'halvasti', 'kehv', 'kehvasti', 'ei ole rahul', 'pole rahul', 'ei olnud rahul', 'pettunud'],
     1: ['väga kehv', 'täiesti mõttetu', 'väga pettunud'],
   },
+  onlyIf: ['kui', 'muidu'],
   but: ['aga', 'kuid', 'ent', 'siiski', 'kahjuks', 'ainult', 'vaid', 'paraku', 'samas', 'kuigi'],
   not: ['ei', 'pole', 'polnud', 'mitte', 'ilma', 'vaevalt', 'ära', 'ärge'],
 };

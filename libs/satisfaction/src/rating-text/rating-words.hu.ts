@@ -73,6 +73,7 @@ export const hu: RatingWords = {
     2: ['rossz', 'gyenge', 'nem jó', 'nem vagyok elégedett', 'nem elégedett', 'csalódott', 'csalódtam'],
     1: ['nagyon rossz', 'pocsék', 'nagyon csalódott'],
   },
+  onlyIf: ['ha', 'különben'],
   but: ['de', 'viszont', 'azonban', 'sajnos', 'csak', 'bár', 'kivéve', 'mégis', 'amíg'],
   not: ['nem', 'sem', 'se', 'nincs', 'senki', 'soha', 'semmi', 'ne', 'aligha'],
 };

@@ -54,6 +54,7 @@ export const lt: RatingWords = {
     2: ['negerai', 'nelabai', 'nelabai gerai', 'prastai', 'nusivyliau', 'nusivylęs', 'nusivylusi'],
     1: ['labai prastai', 'baisu', 'labai nusivyliau'],
   },
+  onlyIf: ['jei', 'jeigu', 'kitaip'],
   but: ['bet', 'tačiau', 'tik', 'deja', 'nors', 'vis', 'išskyrus', 'visgi', 'kol'],
   not: ['ne', 'nė', 'nėra', 'vargu', 'be', 'negalima', 'ne*'],
 };

@@ -40,6 +40,8 @@ export interface RatingWords {
   effort: Verdicts;
   /** CSAT: likely, and for a person to confirm. */
   likely: Verdicts;
+  /** The number would be given under a condition. */
+  onlyIf: readonly string[];
   /** Takes back what was said. */
   but: readonly string[];
   /** Turns round what follows. A trailing `*` stands for any ending. */
@@ -59,7 +61,18 @@ const byLength = (entries: readonly string[]): string[] =>
 
 /** Everything that the languages have under this name. */
 export const everyWord = (
-  name: 'of' | 'labels' | 'labelsBehind' | 'units' | 'asides' | 'polite' | 'closings' | 'frame' | 'but' | 'not',
+  name:
+    | 'of'
+    | 'labels'
+    | 'labelsBehind'
+    | 'units'
+    | 'asides'
+    | 'polite'
+    | 'closings'
+    | 'frame'
+    | 'but'
+    | 'not'
+    | 'onlyIf',
 ): string[] => byLength(ALL.flatMap((words) => words[name]));
 
 /** The words for a number. */

@@ -79,9 +79,10 @@ describe('a rating in an answer by mail', () => {
       expect([language, wrong, missed, n - right]).toEqual([language, [], [], 0]);
   });
 
-  it('is never wrong in what was written before the rules', async () => {
-    for (const [language, { wrong }] of Object.entries(await part('heldOut')))
-      expect([language, wrong]).toEqual([language, []]);
+  it('is never wrong in what was written before the rules, and one of them is left to a person', async () => {
+    const missed = { en: ['9/10 would recommend'], et: [], lt: [], hu: [], ru: [] };
+    const read = await part('heldOut');
+    for (const language of LANGUAGES) expect(read[language]).toMatchObject({ wrong: [], missed: missed[language] });
   });
 
   it('stands in at least 200 composed answers, a third of which the rules have not seen', () => {

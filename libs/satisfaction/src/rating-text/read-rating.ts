@@ -3,7 +3,7 @@
 // where there is one (rulings, the loop 6). No library decides, and no mood: tables do (`rating-words.*.ts`).
 import { storableText } from '#kernel';
 import type { Instrument } from '../scales.js';
-import { wordLists } from '../sentiment/sentiment.js';
+import { type Mood, wordLists } from '../sentiment/sentiment.js';
 import { isBareScore, readNumbers } from './rating-numbers.js';
 import { isOppositeVerdict, readVerdict } from './rating-verdicts.js';
 import { everyWord, folded } from './rating-words.js';
@@ -44,8 +44,8 @@ export function readRating(text: string, instrument: Instrument): RatingInText {
     if (instrument === 'csat' && isOppositeVerdict(score, lines)) return { kind: 'words', suggestion: null };
     return { kind: 'rating', score, comment: commentOf(text, instrument) };
   }
-  if (numbers.kind === 'unsure') return { kind: 'words', suggestion: null };
-  const verdict = readVerdict(lines, { instrument, soundsAngry });
+  if (numbers.kind === 'unsure') return { kind: 'words', suggestion: numbers.score };
+  const verdict = readVerdict(lines, { instrument, moodOf });
   if (verdict.kind === 'score') {
     const isWhole = lines.length === 1 && !/[.!,;:]\s*\p{L}/u.test(lines[0] ?? '');
     return { kind: 'rating', score: verdict.score, comment: isWhole ? '' : storableText(text).trim() };
@@ -53,7 +53,7 @@ export function readRating(text: string, instrument: Instrument): RatingInText {
   return { kind: 'words', suggestion: verdict.kind === 'likely' ? verdict.score : null };
 }
 
-const soundsAngry = (text: string): boolean => wordLists.read(text).mood === 'negative';
+const moodOf = (text: string): Mood => wordLists.read(text).mood;
 
 /** Full-width digits, key-cap emoji and look-alike blanks become plain; lines stay. */
 const normalised = (text: string): string =>

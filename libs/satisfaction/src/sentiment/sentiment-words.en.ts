@@ -5,7 +5,7 @@ export const en: MoodWords = {
     cheerful clear comfort commend compet congrat considerate convenien cool courteous delight diligen easy effective
     efficien effortless empath enjoy excellen exceptional exemplary fabulous fair fantastic fast favourite fine flawless
     friendly generous gentle glad good gracious grateful great happy helpful honest impress incredib inspir kind love
-    lovely loyal magnific marvel neat nice outstanding patien perfect pleas polite praise precise prompt proud quick
+    lovely loyal magnific marvel nice outstanding patien perfect pleas polite praise precise prompt proud quick
     recommend reliab resolv respectful responsive reward satisf seamless simple sincere skil smooth solved splendid stellar
     sublime super superb supportive swift terrific thank thorough thoughtful timely top trust understanding useful valuable
     warm well wonder wow`,
