@@ -61,6 +61,7 @@ import { weighWords } from './20261122062893-weigh-words.js';
 import { stopTokens } from './20261122062895-stop-tokens.js';
 import { watchSurveyMail } from './20261122062896-watch-survey-mail.js';
 import { passOnKudos } from './20261122062898-pass-on-kudos.js';
+import { tellOfNobodys } from './20261122062899-tell-of-nobodys.js';
 
 /** All migrations in the order in which they are run. */
 export const migrations: SqlMigration[] = [
@@ -126,4 +127,5 @@ export const migrations: SqlMigration[] = [
   stopTokens,
   watchSurveyMail,
   passOnKudos,
+  tellOfNobodys,
 ];

@@ -14,6 +14,7 @@ export const NOTIFICATION_KINDS = [
   'promise_due',
   'kudos',
   'alert',
+  'unassigned',
 ] as const;
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
 
@@ -51,6 +52,8 @@ export const NotificationChoices = z.strictObject({
     promise_due: channels,
     kudos: channels,
     alert: channels,
+    /** Words on a ticket that nobody has, of one's teams or of no team. Off unless asked for. */
+    unassigned: channels,
   }),
   /** Volume in percent. */
   sound: z.strictObject({ isOn: z.boolean(), volume: z.int().check(z.gte(0), z.lte(100)) }),
@@ -96,6 +99,7 @@ export const DEFAULT_CHOICES: NotificationChoices = {
     promise_due: { ...ALL_ON, mail: true },
     kudos: { ...ALL_ON, sound: false, mail: true },
     alert: { ...ALL_ON, mail: false },
+    unassigned: { ...ALL_ON, list: false, sound: false, mail: true },
   },
   sound: { isOn: false, volume: 50 },
   mail: { isOn: false, afterMinutes: 15, everyMinutes: 60 },

@@ -17,8 +17,8 @@ export interface News {
   /** What it is about: a person is told of a thing of a kind once. */
   thing: string;
   ticketId: string | null;
-  /** The people themselves, or who they are to the ticket. */
-  to: 'assignee' | 'followers' | readonly string[];
+  /** The people themselves, or who they are to the ticket; `askers` asked to hear of what nobody has. */
+  to: 'assignee' | 'followers' | 'askers' | readonly string[];
   /** No news unless the ticket is this person's. */
   ifAssignee?: string;
   /** Who did it, and is not told. */
@@ -56,6 +56,7 @@ function words(event: Told, detail: NewsDetail = {}): News[] {
   return [
     { ...news, kind: 'answered', to: 'assignee' },
     { ...news, kind: 'followed', to: 'followers' },
+    { ...news, kind: 'unassigned', to: 'askers' },
   ];
 }
 
@@ -95,6 +96,12 @@ const READERS: Record<string, (event: Told) => News[]> = {
     const { agentId } = event.payload as Payload;
     const news = { thing: event.id, ticketId: event.ticketId, byAgentId: byWhom(event), detail: {} };
     return agentId ? [{ ...news, kind: 'assigned', to: 'assignee', ifAssignee: agentId }] : [];
+  },
+  TicketOpened: (event) => {
+    const { messageId } = event.payload as Payload;
+    if (!messageId || event.actorKind === 'agent') return [];
+    const news = { thing: messageId, ticketId: event.ticketId, byAgentId: null, detail: {} };
+    return [{ ...news, kind: 'unassigned', to: 'askers' }];
   },
   MessageReceived: (event) => words(event),
   MessageAccepted: (event) => words(event),

@@ -63,6 +63,13 @@ export class NotificationReads {
     await this.read(tx, systemActor('notifications'), sql`kind = 'alert' and detail ->> 'alertId' = ${alertId}`);
   }
 
+  /** Somebody has them now: nobody else need take them. */
+  async haveSomebody(tx: EntityManager, ticketIds: readonly string[]): Promise<void> {
+    if (ticketIds.length === 0) return;
+    const which = sql`ticket_id = any(${ticketIds}::uuid[]) and kind = 'unassigned'`;
+    await this.read(tx, systemActor('notifications'), which);
+  }
+
   /** The ticket was thrown away: nobody need look at it any more. A case goes on, and so do its alerts. */
   async ticketIsGone(tx: EntityManager, ticketId: string): Promise<void> {
     await this.read(tx, systemActor('notifications'), sql`ticket_id = ${ticketId} and kind <> 'alert'`);

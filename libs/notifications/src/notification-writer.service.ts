@@ -19,6 +19,8 @@ interface TicketFacts {
   id: string;
   team_id: string | null;
   assignee_id: string | null;
+  /** Of an open ticket that nobody has: those who asked to hear of such. */
+  askers: string[] | null;
 }
 /** News for one person. */
 interface Addressed extends News {
@@ -65,7 +67,11 @@ export class NotificationWriter {
     const ids = [...new Set(news.flatMap(({ ticketId }) => ticketId ?? []))];
     const rows = await rowsOf<TicketFacts>(
       tx,
-      sql`select id, team_id, assignee_id from tickets where id = any(${ids}::uuid[])`,
+      sql`select id, team_id, assignee_id,
+          case when assignee_id is null and status in ('new', 'open', 'pending', 'on_hold') and not has_held_message
+            then (select array_agg(agent_id) from notification_settings
+              where choices #>> '{kinds,unassigned,list}' = 'true') end as askers
+        from tickets where id = any(${ids}::uuid[])`,
     );
     return new Map(rows.map((row) => [row.id, row]));
   }
@@ -139,7 +145,12 @@ function addressedTo(
   const assigneeId = ticket?.assignee_id ?? null;
   if (news.ifAssignee && assigneeId !== news.ifAssignee) return [];
   const following = (followers.get(news.ticketId ?? '') ?? []).filter((id) => id !== assigneeId);
-  const ids = news.to === 'assignee' ? [assigneeId] : news.to === 'followers' ? following : news.to;
+  const theirs = {
+    assignee: [assigneeId],
+    followers: following,
+    askers: (ticket?.askers ?? []).filter((id) => !following.includes(id)),
+  };
+  const ids = typeof news.to === 'string' ? theirs[news.to] : news.to;
   return ids
     .filter((id): id is string => typeof id === 'string' && id !== news.byAgentId)
     .map((agentId) => ({ ...news, agentId }));

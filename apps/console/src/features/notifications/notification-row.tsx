@@ -18,6 +18,7 @@ const ICONS: Record<NotificationKind, IconName> = {
   promise_due: 'flag',
   kudos: 'face-good',
   alert: 'alert-siren',
+  unassigned: 'user-none',
 };
 const isUrgent = (kind: NotificationKind): boolean => kind === 'alert' || kind === 'sla_breached';
 
