@@ -50,7 +50,8 @@ export const notifications: Record<keyof typeof english, string> = {
   'notifications.kind.answered': 'Vastus minu pöördumises',
   'notifications.kind.followed': 'Vastus pöördumises, mida jälgin',
   'notifications.kind.mentioned': 'Mind mainitakse',
-  'notifications.kind.unassigned': 'Klient kirjutab minu meeskondade või meeskonnata pöördumisse, mis pole kellegi käes',
+  'notifications.kind.unassigned':
+    'Klient kirjutab minu meeskondade või meeskonnata pöördumisse, mis pole kellegi käes',
   'notifications.kind.woke': 'Minu edasilükkamine saab läbi',
   'notifications.kind.sla_soon': 'Lubatud aeg saab varsti läbi',
   'notifications.kind.sla_breached': 'Lubatud ajast ei peetud kinni',
