@@ -62,6 +62,7 @@ import { stopTokens } from './20261122062895-stop-tokens.js';
 import { watchSurveyMail } from './20261122062896-watch-survey-mail.js';
 import { passOnKudos } from './20261122062898-pass-on-kudos.js';
 import { tellOfNobodys } from './20261122062899-tell-of-nobodys.js';
+import { requireHandOver } from './20261122062902-require-hand-over.js';
 
 /** All migrations in the order in which they are run. */
 export const migrations: SqlMigration[] = [
@@ -128,4 +129,5 @@ export const migrations: SqlMigration[] = [
   watchSurveyMail,
   passOnKudos,
   tellOfNobodys,
+  requireHandOver,
 ];

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { MoveRequest, PriorityRequest, SnoozeRequest, StatusRequest, TagsRequest } from './attributes.contract.js';
 import { FieldSettings } from './fields.contract.js';
+import { handOverWords } from './identity.contract.js';
 import { type Instant, id } from './shapes.js';
 import { statusNameId } from './statuses.contract.js';
 import { viewName } from './tickets.contract.js';
@@ -9,9 +10,12 @@ import { TrashRequest } from './trash.contract.js';
 /** Tickets that one job may change. */
 export const BULK_LIMIT = 10_000;
 
+/** One note for all, which stands on top of each. 422 HAND_OVER_NOTE_NEEDED where a team wants one. */
+const handOverNote = z.optional(handOverWords);
+
 /** What is done to each ticket of a job; `verb` tells the others apart. */
 export const BulkChange = z.discriminatedUnion('verb', [
-  z.strictObject({ verb: z.literal('assign'), agentId: z.nullable(id) }),
+  z.strictObject({ verb: z.literal('assign'), agentId: z.nullable(id), note: handOverNote }),
   z.strictObject({ verb: z.literal('resolve'), statusId: statusNameId }),
   z.strictObject({ verb: z.literal('reopen') }),
   z.strictObject({ verb: z.literal('markSpam') }),
@@ -20,7 +24,7 @@ export const BulkChange = z.discriminatedUnion('verb', [
   z.strictObject({ verb: z.literal('restore') }),
   z.strictObject({ verb: z.literal('prioritise'), ...PriorityRequest.shape }),
   z.strictObject({ verb: z.literal('setStatus'), ...StatusRequest.shape }),
-  z.strictObject({ verb: z.literal('move'), ...MoveRequest.shape }),
+  z.strictObject({ verb: z.literal('move'), ...MoveRequest.shape, note: handOverNote }),
   z.strictObject({ verb: z.literal('tag'), ...TagsRequest.shape }),
   z.strictObject({ verb: z.literal('setFields'), fields: FieldSettings }),
   z.strictObject({ verb: z.literal('snooze'), ...SnoozeRequest.shape }),

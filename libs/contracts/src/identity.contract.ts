@@ -56,21 +56,35 @@ export const ChangeAgentRequest = z.strictObject({
  * PUT /api/me/absence, PUT /api/agents/:id/absence : out of office until that day begins, in the time of the company;
  * `handsBack`: what waits for them now goes back to the teams. DELETE: back again. Both answer the `AgentView`.
  */
-export const AbsenceRequest = z.strictObject({ backOn: calendarDate, handsBack: z.boolean() });
+export const AbsenceRequest = z.strictObject({
+  backOn: calendarDate,
+  handsBack: z.boolean(),
+  /** Written on what is handed back. 422 HAND_OVER_NOTE_NEEDED where a team wants one. */
+  note: z.optional(text(2_000)),
+});
 /**
  * POST /api/agents/:id/handover (If-Match) : everything that the person has goes to somebody else, or (null) back to
  * its teams, and the person is switched off. Answers a `HandedOverView`.
  */
-export const HandOverRequest = z.strictObject({ toAgentId: z.nullable(id) });
+export const HandOverRequest = z.strictObject({ toAgentId: z.nullable(id), note: z.optional(text(2_000)) });
 /** POST /api/teams */
 export const TeamRequest = z.strictObject({ name: line(80) });
 /** How a team gives out what nobody has: not at all; in turn; to whoever has the fewest open tickets. */
 export const DISTRIBUTIONS = ['off', 'round_robin', 'fewest_open'] as const;
 export type TeamDistribution = (typeof DISTRIBUTIONS)[number];
+/**
+ * When a person must say what the next one should know: never; when a ticket leaves the team; when it leaves the team or
+ * whoever has it. What nobody chose (rules, distribution) needs none.
+ */
+export const HAND_OVER_NOTES = ['off', 'team', 'owner'] as const;
+export type HandOverNote = (typeof HAND_OVER_NOTES)[number];
+/** What the next one should know. */
+export const handOverWords = text(2_000);
 /** PATCH /api/teams/:id (If-Match) */
 export const ChangeTeamRequest = z.strictObject({
   name: z.optional(line(80)),
   distribution: z.optional(z.enum(DISTRIBUTIONS)),
+  handOverNote: z.optional(z.enum(HAND_OVER_NOTES)),
 });
 /** PUT /api/agents/:id/shifts : the weekly plan; weekday 1 = Monday. A shift never crosses midnight. */
 export const ShiftsRequest = z.strictObject({
@@ -128,6 +142,7 @@ export interface TeamView {
   id: string;
   name: string;
   distribution: TeamDistribution;
+  handOverNote: HandOverNote;
   version: number;
 }
 /** What somebody can have besides tickets and planned replies. */

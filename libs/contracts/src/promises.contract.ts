@@ -42,8 +42,8 @@ export interface PromiseView {
  * a `MovedView`. DELETE: the note was read; answers the `QueueRow`.
  */
 export const GiveRequest = z.union([
-  z.strictObject({ agentId: id, note: text(2_000) }),
-  z.strictObject({ teamId: id, note: text(2_000) }),
+  z.strictObject({ agentId: z.nullable(id), note: text(2_000) }),
+  z.strictObject({ teamId: z.nullable(id), note: text(2_000) }),
 ]);
 /** Of a row: what stands. */
 export interface RowPromise {

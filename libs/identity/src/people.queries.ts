@@ -30,7 +30,7 @@ export class PeopleQueries {
     const [agents, teams] = await Promise.all([
       this.database.query<AgentRow>(`${AGENTS} order by a.name, a.id`, [this.seenAfter()]),
       this.database.query<PeopleView['teams'][number]>(
-        'select id, name, distribution, version from teams order by lower(name)',
+        'select id, name, distribution, hand_over_note as "handOverNote", version from teams order by lower(name)',
       ),
     ]);
     return { agents: agents.map((row) => this.view(row)), teams };

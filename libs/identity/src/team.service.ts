@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { TeamDistribution, TeamView } from '#contracts';
+import type { HandOverNote, TeamDistribution, TeamView } from '#contracts';
 import { Database, rowsOf } from '#database';
 import { type AgentActor, Clock, MissingError, newId, StaleError } from '#kernel';
 import { Outbox } from '#outbox';
@@ -11,6 +11,7 @@ const UNIQUE_VIOLATION = '23505';
 interface TeamChange {
   name?: string | undefined;
   distribution?: TeamDistribution | undefined;
+  handOverNote?: HandOverNote | undefined;
   ifVersion: number;
 }
 
@@ -32,7 +33,7 @@ export class TeamService {
         await this.outbox.record(tx, actor, { type: 'TeamChanged', payload: { teamId: id } });
       }),
     );
-    return { id, name, distribution: 'off', version: 1 };
+    return { id, name, distribution: 'off', handOverNote: 'off', version: 1 };
   }
 
   /** Name, and how it gives tickets out. @throws {MissingError} @throws {StaleError} @throws {TeamNameTakenError} */
@@ -42,14 +43,14 @@ export class TeamService {
         const team = await tx.getRepository(Team).findOne({ where: { id }, lock: { mode: 'pessimistic_write' } });
         if (!team) throw new MissingError('TEAM');
         if (team.version !== change.ifVersion) throw new StaleError(team.version);
-        const { name = team.name, distribution = team.distribution } = change;
-        await rowsOf(tx, 'update teams set name = $2, distribution = $3, version = version + 1 where id = $1', [
-          id,
-          name,
-          distribution,
-        ]);
+        const { name = team.name, distribution = team.distribution, handOverNote = team.handOverNote } = change;
+        await rowsOf(
+          tx,
+          'update teams set name = $2, distribution = $3, hand_over_note = $4, version = version + 1 where id = $1',
+          [id, name, distribution, handOverNote],
+        );
         await this.outbox.record(tx, actor, { type: 'TeamChanged', payload: { teamId: id } });
-        return { id, name, distribution, version: team.version + 1 };
+        return { id, name, distribution, handOverNote, version: team.version + 1 };
       }),
     );
   }

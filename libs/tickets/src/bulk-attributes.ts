@@ -36,7 +36,7 @@ export const assignment = (tickets: TicketService): Pick<Ways, 'assign'> => ({
     },
     goBack: (turn, { assigneeId = null }) => {
       demandStill(turn.ticket.assigneeId === turn.change.agentId);
-      return tickets.assign(turn.actor, at(turn), assigneeId);
+      return tickets.assign(turn.actor, at(turn), assigneeId, { isNoted: true });
     },
   },
 });
@@ -108,9 +108,9 @@ const team = ({ attributes, tickets }: Services): Pick<Ways, 'move'> => ({
     },
     goBack: async (turn, { teamId = null, assigneeId = null }) => {
       demandStill(turn.ticket.teamId === turn.change.teamId);
-      await attributes.moveToTeam(turn.actor, at(turn), teamId);
+      await attributes.moveToTeam(turn.actor, at(turn), teamId, { isNoted: true });
       if (assigneeId !== null && turn.ticket.assigneeId === null)
-        await tickets.assign(turn.actor, at(turn), assigneeId);
+        await tickets.assign(turn.actor, at(turn), assigneeId, { isNoted: true });
     },
   },
 });

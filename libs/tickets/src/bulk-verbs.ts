@@ -8,10 +8,11 @@ import { ActionWays } from './action-ways.js';
 import { assignment, sleepBefore, sleepOf } from './bulk-attributes.js';
 import type { TicketBefore } from './bulk-job.js';
 import { at, demandStill, type Turn, type Way, type Ways } from './bulk-way.js';
+import { type HandOver, HandOverNotes } from './handing/hand-over-notes.service.js';
 import { ResolutionService } from './resolution.service.js';
 import { SnoozeService } from './snooze.service.js';
-import { TicketService } from './ticket.service.js';
-import { TicketAttributes } from './ticket-attributes.service.js';
+import type { TicketService } from './ticket.service.js';
+import type { TicketAttributes } from './ticket-attributes.service.js';
 import { TicketTrash } from './trash/ticket-trash.service.js';
 
 /** The verbs of jobs over many tickets. */
@@ -20,13 +21,13 @@ export class BulkVerbs {
   private readonly ways: Ways;
 
   constructor(
-    tickets: TicketService,
+    handOvers: HandOverNotes,
     resolutions: ResolutionService,
-    attributes: TicketAttributes,
     snooze: SnoozeService,
     trash: TicketTrash,
     { byHand }: ActionWays,
   ) {
+    const { tickets, attributes } = handOvers.verbs;
     this.ways = {
       ...assignment(tickets),
       ...resolution(tickets, resolutions),
@@ -34,6 +35,8 @@ export class BulkVerbs {
       ...trashing(trash),
       ...byHand,
     };
+    this.ways.assign = noted(this.ways.assign, handOvers, ({ agentId }) => ({ agentId }));
+    this.ways.move = noted(this.ways.move, handOvers, ({ teamId }) => ({ teamId }));
   }
 
   permissionOf({ verb }: BulkChange): Permission {
@@ -54,6 +57,31 @@ export class BulkVerbs {
     return this.ways[verb] as Way<BulkChange>;
   }
 }
+
+type Given = Extract<BulkChange, { verb: 'assign' | 'move' }>;
+
+/** With a note for all, each ticket that changes hands has it on top; on the way back it is read. */
+const noted = <Change extends Given>(
+  way: Way<Change>,
+  handOvers: HandOverNotes,
+  toOf: (change: Change) => HandOver['to'],
+): Way<Change> => ({
+  ...way,
+  go: async (turn, together) => {
+    const { note } = turn.change;
+    const to = toOf(turn.change);
+    const isThere = 'teamId' in to ? to.teamId === turn.ticket.teamId : to.agentId === turn.ticket.assigneeId;
+    if (!note || isThere) return way.go(turn, together);
+    const { assigneeId, teamId } = turn.ticket;
+    const { unassigned } = await handOvers.give(turn.actor, at(turn), { to, note });
+    if ('agentId' in to) return { assigneeId };
+    return unassigned ? { teamId, assigneeId } : { teamId };
+  },
+  goBack: async (turn, before) => {
+    await way.goBack(turn, before);
+    if (turn.change.note) await handOvers.dismiss(turn.actor, turn.ticket.id);
+  },
+});
 
 const resolution = (tickets: TicketService, resolutions: ResolutionService): Pick<Ways, 'resolve' | 'reopen'> => ({
   resolve: {

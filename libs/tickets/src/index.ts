@@ -16,6 +16,7 @@ export { TicketFollowers } from './followers/ticket-followers.service.js';
 export { type Forward, ForwardService } from './forward.service.js';
 export { ForwardedAuthors } from './forwarded-authors.service.js';
 export { type HandOver, HandOverNotes } from './handing/hand-over-notes.service.js';
+export { type LeavingDesk, LeavingNotes } from './handing/leaving-notes.service.js';
 export { HeldMessageService } from './held-message.service.js';
 export type { InboundMessage, InboundTicket, Landed, ThirdPartyMessage } from './inbound-message.js';
 export { type Belonging, Belongings, type Leave } from './leaving/belongings.js';

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { RenamedStatus, TicketPriority } from '#contracts';
-import type { AgentActor } from '#kernel';
+import { type AgentActor, Clock } from '#kernel';
 import { Outbox } from '#outbox';
+import { demandNote, type Giving } from './handing/hand-over-rule.js';
 import { MessageRepository } from './message.repository.js';
 import type { Ticket } from './ticket.entity.js';
 import { NotEndedError, TeamError, TicketAnsweredError, TicketStatusError } from './ticket.errors.js';
@@ -34,6 +35,7 @@ export class TicketAttributes {
     private readonly outbox: Outbox,
     private readonly tickets: TicketRepository,
     private readonly messages: MessageRepository,
+    private readonly clock: Clock,
   ) {}
 
   /** @throws {TicketStatusError} TICKET_CLOSED */
@@ -52,14 +54,21 @@ export class TicketAttributes {
    * Gives the ticket to a team, or to none; also to one that the mover is not in. An assignee who may not see it there
    * is its assignee no more.
    * @throws {TeamError} TEAM_UNKNOWN
+   * @throws {HandOverNoteError} HAND_OVER_NOTE_NEEDED
    * @throws {TicketStatusError} TICKET_CLOSED
    */
-  async moveToTeam(actor: AgentActor, at: TicketAt, teamId: string | null): Promise<TicketMove> {
+  async moveToTeam(
+    actor: AgentActor,
+    at: TicketAt,
+    teamId: string | null,
+    { isNoted }: Giving = {},
+  ): Promise<TicketMove> {
     let unassigned: TicketMove['unassigned'] = null;
     const change = await this.door.changing(actor, at, async (tx, ticket) => {
       refuseClosed(ticket);
       if (ticket.teamId === teamId) return ticket;
       if (teamId !== null && !(await this.tickets.hasTeam(tx, teamId))) throw new TeamError();
+      await demandNote(tx, ticket, { actor, what: 'team', to: teamId, now: this.clock.now(), isNoted });
       unassigned = await this.lockedOut(tx, ticket, teamId);
       const gone = unassigned === null ? {} : { assigneeId: null };
       const changed = await this.tickets.change(tx, ticket, { teamId, ...gone });

@@ -32,6 +32,13 @@ export class TicketStatusError extends AppError {
   }
 }
 
+/** The team wants to hear from whoever gives its ticket away what the next one should know. */
+export class HandOverNoteError extends InvalidError {
+  constructor(team: string) {
+    super('HAND_OVER_NOTE_NEEDED', [{ path: 'note', code: 'HAND_OVER_NOTE_NEEDED' }], { team });
+  }
+}
+
 /** Only a ticket that is so already can be called otherwise there. */
 export class NotEndedError extends AppError {
   constructor(status: TicketStatus, wanted: 'resolved' | 'closed') {

@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { type Actor, type AgentActor, Clock } from '#kernel';
 import { Outbox } from '#outbox';
 import { EpisodeService } from './episode.service.js';
+import { demandNote, type Giving } from './handing/hand-over-rule.js';
 import type { InboundMessage, InboundTicket, Landed } from './inbound-message.js';
 import { InboundMessageService } from './inbound-message.service.js';
 import type { Ticket } from './ticket.entity.js';
@@ -49,12 +50,13 @@ export class TicketService {
    * where nobody chose the person.
    * @throws {AssigneeError} ASSIGNEE_UNKNOWN, ASSIGNEE_DISABLED, ASSIGNEE_CANNOT_SEE_TICKET
    * @throws {TicketStatusError} TICKET_CLOSED
+   * @throws {HandOverNoteError} HAND_OVER_NOTE_NEEDED
    */
   assign(
     actor: AgentActor,
     at: TicketAt,
     agentId: string | null,
-    why: Pick<TicketAssigned, 'because'> = {},
+    { isNoted, ...why }: Pick<TicketAssigned, 'because'> & Giving = {},
   ): Promise<TicketChange> {
     return this.door.changing(actor, at, async (tx, ticket) => {
       if (ticket.status === 'closed') throw new TicketStatusError('closed', 'receive');
@@ -63,6 +65,8 @@ export class TicketService {
         const reason = reasonAgainstAssigning(await this.tickets.heldCandidate(tx, agentId), ticket);
         if (reason) throw new AssigneeError(reason);
       }
+      if (ticket.assigneeId !== null && agentId !== actor.agentId && !why.because)
+        await demandNote(tx, ticket, { actor, what: 'owner', to: agentId, now: this.clock.now(), isNoted });
       const changed = await this.tickets.change(tx, ticket, { assigneeId: agentId });
       await this.outbox.record(tx, actor, {
         type: 'TicketAssigned',

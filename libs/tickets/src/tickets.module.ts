@@ -46,6 +46,7 @@ import { ForwardService } from './forward.service.js';
 import { ForwardedAuthors } from './forwarded-authors.service.js';
 import { Forwards } from './forwards.service.js';
 import { HandOverNotes, HandOverVerbs } from './handing/hand-over-notes.service.js';
+import { LeavingNotes } from './handing/leaving-notes.service.js';
 import { HeldMessageService } from './held-message.service.js';
 import { InboundMessageService } from './inbound-message.service.js';
 import { Belongings } from './leaving/belongings.js';
@@ -142,7 +143,7 @@ const DISTRIBUTION = [
 ];
 
 /** Who hears of a ticket without having it. */
-const FOLLOWERS = [TicketFollowers, NoteMentions, HandOverVerbs, HandOverNotes];
+const FOLLOWERS = [TicketFollowers, NoteMentions, HandOverVerbs, HandOverNotes, LeavingNotes];
 
 /** Answers that were promised to customers. */
 const PROMISES = [PromiseRepository, TicketPromises, PromiseKeeping, PromiseWords];
@@ -233,6 +234,7 @@ const TRASH = [TrashObjections, TrashLeaving, Restoring, TicketTrash, Erasers, P
   ],
   exports: [
     HandOverNotes,
+    LeavingNotes,
     NudgeRulesService,
     Belongings,
     TicketFollowers,

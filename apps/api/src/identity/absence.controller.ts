@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { AbsenceRequest, type AgentView, type DeskView, type HandedOverView, HandOverRequest } from '#contracts';
 import { Absences, PeopleQueries } from '#identity';
 import type { AgentActor } from '#kernel';
-import { HandOvers } from '#tickets';
+import { HandOvers, LeavingNotes } from '#tickets';
 import { CurrentAgent, IfMatch, Requires } from '../http/index.js';
 
 type Absence = z.infer<typeof AbsenceRequest>;
@@ -15,6 +15,7 @@ export class AbsenceController {
     private readonly absences: Absences,
     private readonly handOvers: HandOvers,
     private readonly people: PeopleQueries,
+    private readonly notes: LeavingNotes,
   ) {}
 
   @Put('me/absence')
@@ -62,13 +63,17 @@ export class AbsenceController {
     @CurrentAgent() actor: AgentActor,
     @Param('id', ParseUUIDPipe) agentId: string,
     @IfMatch() ifVersion: number,
-    @Body({ schema: HandOverRequest }) { toAgentId }: z.infer<typeof HandOverRequest>,
+    @Body({ schema: HandOverRequest }) { toAgentId, note }: z.infer<typeof HandOverRequest>,
   ): Promise<HandedOverView> {
-    const handedOver = await this.handOvers.leave(actor, { agentId, toAgentId, ifVersion });
+    const handedOver = await this.notes.with(actor, { agentId, what: 'everything', note }, () =>
+      this.handOvers.leave(actor, { agentId, toAgentId, ifVersion }),
+    );
     return { agent: await this.people.agent(agentId), ...handedOver };
   }
 
-  private async leave(actor: AgentActor, agentId: string, { backOn, handsBack }: Absence): Promise<void> {
-    await this.absences.leave(actor, agentId, { until: await this.absences.beginningOf(backOn), handsBack });
+  private async leave(actor: AgentActor, agentId: string, { backOn, handsBack, note }: Absence): Promise<void> {
+    const until = await this.absences.beginningOf(backOn);
+    const leave = (): Promise<void> => this.absences.leave(actor, agentId, { until, handsBack });
+    await (handsBack ? this.notes.with(actor, { agentId, what: 'waiting', note }, leave) : leave());
   }
 }

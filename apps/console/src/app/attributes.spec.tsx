@@ -19,7 +19,7 @@ import { useUndo } from '../shared/undo/index.js';
 const me = aSession().agent;
 const invoice = { id: '00000000-0000-4000-8000-00000000aaaa', name: 'Invoice', colour: 'blue' as const };
 const parcel = { id: '00000000-0000-4000-8000-00000000bbbb', name: 'Šiukšlės', colour: null };
-const row = aRow(1, { assignee: null });
+const row = aRow(1, { assignee: null, teamId: 't1' });
 const next = (change: Partial<QueueRow>): QueueRow => ({ ...row, version: row.version + 1, ...change });
 
 /** Stands for the list, or for the page of a ticket: something with the focus, and a ticket at hand. */
@@ -176,6 +176,25 @@ describe('what is said about a ticket by key', () => {
     press('i', 'ru');
     await waitFor(() => expect(api.askedFor(`PUT ${path('assignee')}`)).toHaveLength(1));
     expect(api.askedFor(`PUT ${path('assignee')}`)[0]?.body).toEqual({ agentId: me.id });
+  });
+
+  it('asks what the next one should know where the team wants it, and gives it with that', async () => {
+    const { api, t, user } = await show();
+    const team = { id: 't1', name: 'Desk', distribution: 'off', handOverNote: 'team', version: 1 };
+    api.answer('GET /people', { body: { agents: [], teams: [team, { ...team, id: 't9', name: 'Billing' }] } });
+    api.answer(`POST ${path('hand-over')}`, { body: { row: next({ teamId: 't9' }), unassigned: null, version: 2 } });
+    press('shift+t');
+    fireEvent.change(await picker(), { target: { value: 'bill' } });
+    fireEvent.keyDown(screen.getByRole('combobox'), { key: 'Enter' });
+    const note = await screen.findByLabelText(t('handing.noteFor'));
+    const button = screen.getByRole('button', { name: t('handing.do') });
+    expect(button).toBeDisabled();
+    expect(await axeFindings()).toEqual([]);
+    await user.type(note, 'Paid twice.');
+    await user.click(button);
+    await waitFor(() => expect(api.askedFor(`POST ${path('hand-over')}`)).toHaveLength(1));
+    expect(api.askedFor(`POST ${path('hand-over')}`)[0]?.body).toEqual({ teamId: 't9', note: 'Paid twice.' });
+    expect(api.askedFor(`PUT ${path('team')}`)).toEqual([]);
   });
 
   it('says it when the new team is out of sight of the mover and of the assignee', async () => {

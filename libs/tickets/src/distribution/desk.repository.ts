@@ -17,9 +17,9 @@ export interface PlannedReply {
 }
 
 /** Open, asleep or not. */
-const IS_WORK = `t.status in ('new', 'open', 'pending', 'on_hold')`;
+export const IS_WORK = `t.status in ('new', 'open', 'pending', 'on_hold')`;
 /** A customer waits on it, and it is awake. */
-const WAITS = `t.status in ('new', 'open') and t.waiting_since is not null and not t.is_snoozed`;
+export const WAITS = `t.status in ('new', 'open') and t.waiting_since is not null and not t.is_snoozed`;
 /** The agent $1 is out at $3; whoever came back meanwhile keeps what they have. */
 const IS_OUT = 'exists (select 1 from agents as had where had.id = $1 and had.out_until > $3)';
 /** Whether the agent $2 may see the ticket `t`; nobody may see none. */

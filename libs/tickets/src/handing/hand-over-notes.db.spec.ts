@@ -1,8 +1,17 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { CustomerService, CustomersModule } from '#customers';
 import { type AgentActor, MINUTE, newId } from '#kernel';
 import { aMailbox, anAgent, anInboundTicket, aTeam, type TestApp, testApp } from '#testing';
-import { HandOverNotes, MessageService, TicketService, TicketsModule } from '../index.js';
+import {
+  BulkJobs,
+  HandOverNotes,
+  LeavingNotes,
+  MessageService,
+  TicketAttributes,
+  TicketService,
+  TicketsModule,
+  UnattendedActs,
+} from '../index.js';
 
 describe('a ticket that is given away with a note', () => {
   let app: TestApp;
@@ -115,5 +124,107 @@ describe('a ticket that is given away with a note', () => {
     expect(await standing(ticketId)).toEqual([]);
     const notes = await app.database.query(`select 1 from messages where ticket_id = $1 and kind = 'note'`, [ticketId]);
     expect(notes).toEqual([]);
+  });
+
+  describe('where the team wants one', () => {
+    const at = (ticketId: string) => ({ ticketId, ifVersion: null });
+    const wants = (rule: 'off' | 'team' | 'owner') =>
+      app.database.query('update teams set hand_over_note = $2 where id = $1', [teamId, rule]);
+    const had = async (by: AgentActor | null = ona): Promise<string> => {
+      const ticketId = await opened();
+      await app.database.query('update tickets set assignee_id = $2 where id = $1', [ticketId, by?.agentId ?? null]);
+      return ticketId;
+    };
+    const assign = (ticketId: string, to: string | null, by = ona) =>
+      app.get(TicketService).assign(by, at(ticketId), to);
+    const move = (ticketId: string, by = ona) => app.get(TicketAttributes).moveToTeam(by, at(ticketId), otherTeamId);
+    const needed = { code: 'HAND_OVER_NOTE_NEEDED', errors: [{ path: 'note', code: 'HAND_OVER_NOTE_NEEDED' }] };
+    afterEach(() => wants('off'));
+
+    it('is refused without, and nothing is changed', async () => {
+      await wants('owner');
+      const ticketId = await had();
+      for (const to of [peeter.agentId, null]) await expect(assign(ticketId, to)).rejects.toMatchObject(needed);
+      await expect(move(ticketId)).rejects.toMatchObject(needed);
+      expect(await assignee(ticketId)).toBe(ona.agentId);
+      await give(ticketId, { agentId: peeter.agentId });
+      expect(await assignee(ticketId)).toBe(peeter.agentId);
+    });
+
+    it('may change hands inside a team that only asks when it leaves the team', async () => {
+      await wants('team');
+      const ticketId = await had();
+      await assign(ticketId, peeter.agentId);
+      expect(await assignee(ticketId)).toBe(peeter.agentId);
+      await expect(move(ticketId)).rejects.toMatchObject(needed);
+    });
+
+    it('needs none when nobody had it, or somebody takes it, or it goes back at once', async () => {
+      await wants('owner');
+      const [nobodys, taken] = [await had(null), await had(peeter)];
+      await assign(nobodys, peeter.agentId);
+      await assign(taken, ona.agentId);
+      await expect(assign(taken, null)).rejects.toMatchObject(needed);
+      await assign(taken, peeter.agentId);
+      expect(await assignee(taken)).toBe(peeter.agentId);
+      app.clock.advance(2 * MINUTE);
+      await expect(assign(taken, null)).rejects.toMatchObject(needed);
+    });
+
+    it('needs none of a rule, and the history says that it was one', async () => {
+      await wants('owner');
+      const ticketId = await had();
+      const rule: AgentActor = {
+        kind: 'agent',
+        agentId: newId(),
+        role: 'admin',
+        teamIds: [],
+        byRule: { ruleId: newId(), runId: newId(), root: newId(), depth: 1, because: 'event' } as never,
+      };
+      const actions = [{ verb: 'assign' as const, to: peeter.agentId }];
+      const acted = await app.database.transaction((tx) =>
+        app.get(UnattendedActs).act(tx, rule, { ticketId, actions }),
+      );
+      expect(acted).toEqual({ done: ['assign'], refused: [] });
+      const [event] = await app.database.query<{ payload: object; actorKind: string }>(
+        `select actor_kind as "actorKind" from outbox_events where ticket_id = $1 and type = 'TicketAssigned'`,
+        [ticketId],
+      );
+      expect(event?.actorKind).not.toBe('agent');
+    });
+
+    it('is refused in a job, ticket by ticket, and given with one note for all; undoing reads it', async () => {
+      await wants('owner');
+      const [first, nobodys] = [await had(), await had(null)];
+      const job = async (note?: string): Promise<string> => {
+        const change = { verb: 'assign' as const, agentId: peeter.agentId, ...(note && { note }) };
+        const id = await app.get(BulkJobs).begin(ona, { clientId: newId(), change, ticketIds: [first, nobodys] });
+        await app.settle();
+        return id;
+      };
+      await job();
+      expect([await assignee(first), await assignee(nobodys)]).toEqual([ona.agentId, peeter.agentId]);
+      const id = await job('All about the parcel of Monday.');
+      expect(await assignee(first)).toBe(peeter.agentId);
+      expect(await standing(first)).toMatchObject([{ text: 'All about the parcel of Monday.' }]);
+      expect(await standing(nobodys)).toEqual([]);
+      await app.get(BulkJobs).undo(ona, id);
+      await app.settle();
+      expect(await assignee(first)).toBe(ona.agentId);
+      expect(await standing(first)).toEqual([]);
+    });
+
+    it('is asked once of whoever goes, for all that changes hands, and nothing happens without', async () => {
+      const leaver = await anAgent(app.database, { teamIds: [teamId] });
+      const ticketId = await had(leaver);
+      const admin: AgentActor = { ...ona, role: 'admin' };
+      const leave = (what: 'everything' | 'waiting', note?: string) =>
+        app.get(LeavingNotes).with(admin, { agentId: leaver.agentId, what, note }, () => Promise.resolve('gone'));
+      expect(await leave('everything')).toBe('gone');
+      await wants('owner');
+      for (const what of ['everything', 'waiting'] as const) await expect(leave(what)).rejects.toMatchObject(needed);
+      expect(await leave('waiting', 'Ask Peeter.')).toBe('gone');
+      expect(await standing(ticketId)).toMatchObject([{ text: 'Ask Peeter.' }]);
+    });
   });
 });

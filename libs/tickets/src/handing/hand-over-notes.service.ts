@@ -15,7 +15,7 @@ import type { TicketAt } from '../ticket-door.service.js';
 
 /** To a person or to a team, and what they should know. */
 export interface HandOver {
-  to: { agentId: string } | { teamId: string };
+  to: { agentId: string | null } | { teamId: string | null };
   /** What is done, and what comes next. */
   note: string;
 }
@@ -24,14 +24,14 @@ export interface HandOver {
 @Injectable()
 export class HandOverVerbs {
   constructor(
-    private readonly tickets: TicketService,
-    private readonly attributes: TicketAttributes,
+    readonly tickets: TicketService,
+    readonly attributes: TicketAttributes,
   ) {}
 
   async give(actor: AgentActor, ticketId: string, to: HandOver['to']): Promise<TicketMove> {
-    const at = { ticketId, ifVersion: null };
-    if ('teamId' in to) return this.attributes.moveToTeam(actor, at, to.teamId);
-    return { ...(await this.tickets.assign(actor, at, to.agentId)), unassigned: null };
+    const [at, giving] = [{ ticketId, ifVersion: null }, { isNoted: true }];
+    if ('teamId' in to) return this.attributes.moveToTeam(actor, at, to.teamId, giving);
+    return { ...(await this.tickets.assign(actor, at, to.agentId, giving)), unassigned: null };
   }
 }
 
@@ -50,7 +50,7 @@ export class HandOverNotes implements EventListener {
     private readonly outbox: Outbox,
     private readonly tickets: TicketRepository,
     private readonly notes: NoteWriting,
-    private readonly verbs: HandOverVerbs,
+    readonly verbs: HandOverVerbs,
   ) {}
 
   /**
@@ -58,24 +58,30 @@ export class HandOverNotes implements EventListener {
    * @throws what `TicketService.assign` and `TicketAttributes.moveToTeam` throw
    */
   give(actor: AgentActor, { ticketId, ifVersion }: TicketAt, { to, note }: HandOver): Promise<TicketMove> {
-    const { text, html } = cleanWords({ text: note, kind: 'note' });
     return this.database.transaction(async (tx) => {
       const ticket = await this.tickets.lock(tx, ticketId);
       if (!ticket || !isInScope(actor, ticket)) throw new TicketNotFoundError(ticketId);
       if (ifVersion !== null && ifVersion !== ticket.version) throw new StaleError(ticket.version);
-      const words = { clientId: newId(), kind: 'note' as const, text, html };
-      const { messageId } = await this.notes.write(tx, actor, ticket, words);
-      const moved = await this.database.within(tx, () => this.verbs.give(actor, ticketId, to));
-      await tx.query(
-        `insert into ticket_hand_overs (ticket_id, message_id, by_id, given_at) values ($1, $2, $3, $4)
-         on conflict on constraint ticket_hand_overs_pkey do update set message_id = excluded.message_id,
-           by_id = excluded.by_id, given_at = excluded.given_at`,
-        [ticketId, messageId, actor.agentId, this.clock.now()],
-      );
-      const payload: TicketHandedOver = { messageId };
-      await this.outbox.record(tx, actor, { type: 'TicketHandedOver', ticketId, payload });
-      return moved;
+      await this.stand(tx, actor, ticketId, note);
+      return this.database.within(tx, () => this.verbs.give(actor, ticketId, to));
     });
+  }
+
+  /** The note stands on top of a ticket that is given away. In the caller's transaction. @throws {WordsError} */
+  async stand(tx: EntityManager, actor: AgentActor, ticketId: string, note: string): Promise<void> {
+    const ticket = await this.tickets.lock(tx, ticketId);
+    if (!ticket) throw new TicketNotFoundError(ticketId);
+    const { text, html } = cleanWords({ text: note, kind: 'note' });
+    const words = { clientId: newId(), kind: 'note' as const, text, html };
+    const { messageId } = await this.notes.write(tx, actor, ticket, words);
+    await tx.query(
+      `insert into ticket_hand_overs (ticket_id, message_id, by_id, given_at) values ($1, $2, $3, $4)
+       on conflict on constraint ticket_hand_overs_pkey do update set message_id = excluded.message_id,
+         by_id = excluded.by_id, given_at = excluded.given_at`,
+      [ticketId, messageId, actor.agentId, this.clock.now()],
+    );
+    const payload: TicketHandedOver = { messageId };
+    await this.outbox.record(tx, actor, { type: 'TicketHandedOver', ticketId, payload });
   }
 
   /** Somebody who sees the ticket has read the note. Twice is once. @throws {TicketNotFoundError} TICKET_NOT_FOUND */

@@ -29,6 +29,11 @@ export const absence = {
   'people.distribution.off': 'No, people choose',
   'people.distribution.round_robin': 'In turn',
   'people.distribution.fewest_open': 'To whoever has the fewest',
+  'people.handOver': 'When it is given away',
+  'people.handOver.off': 'No note is needed',
+  'people.handOver.team': 'A note, when a ticket leaves the team',
+  'people.handOver.owner': 'A note, when a ticket leaves the team or whoever has it',
+  'people.handOverHint': 'Rules and the distribution need none; nor does who takes a ticket themselves.',
   'people.distributionHint':
     'To people who are there and have not reached their limit: whoever answered the customer last comes first.',
   'people.leave.text': '{name} is signed out at once and cannot sign in. The history stays.',

@@ -34,6 +34,8 @@ export const errors = {
   'errors.TICKET_ALREADY_SPAM': 'This ticket is marked as spam already.',
   'errors.TICKET_NOT_SPAM': 'This ticket is not marked as spam.',
   'errors.TICKET_ALREADY_RESOLVED': 'This ticket is resolved already. Reopen it first.',
+  'errors.HAND_OVER_NOTE_NEEDED':
+    'The team {team} wants a note for whoever gets this ticket: what was done, and what comes next.',
   'errors.TICKET_NOT_CLOSED': 'This ticket is not closed.',
   'errors.TICKET_NOT_RESOLVED': 'This ticket is not resolved.',
   'errors.MESSAGE_NEWER_EXISTS': 'Somebody wrote while you did. Read it and decide whether your answer still fits.',

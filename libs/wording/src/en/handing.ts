@@ -4,6 +4,8 @@ export const handing = {
   'handing.title': 'Hand over #{number}',
   'handing.to': 'To whom?',
   'handing.team': 'Team: {name}',
+  'handing.noteFor': 'Note for whoever gets it',
+  'handing.giveNoted': 'Give away with a note',
   'handing.note': 'What is done, and what comes next?',
   'handing.noteHint':
     'It stands on top of the ticket until somebody says that they have read it, or answers; then it stays as an internal note.',

@@ -30,6 +30,11 @@ export const absence: Record<keyof typeof en, string> = {
   'people.distribution.off': 'Ei jagata, inimesed valivad ise',
   'people.distribution.round_robin': 'Kordamööda',
   'people.distribution.fewest_open': 'Sellele, kellel on kõige vähem',
+  'people.handOver': 'Üleandmisel',
+  'people.handOver.off': 'Märkust pole vaja',
+  'people.handOver.team': 'Märkus, kui pöördumine lahkub meeskonnast',
+  'people.handOver.owner': 'Märkus, kui pöördumine lahkub meeskonnast või oma täitjalt',
+  'people.handOverHint': 'Reeglid ja jagamine seda ei vaja, samuti see, kes võtab pöördumise ise.',
   'people.distributionHint':
     'Neile, kes on kohal ja kelle piir ei ole täis; esimesena sellele, kes kliendile viimati vastas.',
   'people.leave.text': '{name} logitakse kohe välja ja ei saa enam sisse logida. Ajalugu jääb alles.',

@@ -36,6 +36,8 @@ export const errors: Record<keyof typeof en, string> = {
   'errors.TICKET_ALREADY_SPAM': 'See pöördumine on juba rämpspostiks märgitud.',
   'errors.TICKET_NOT_SPAM': 'See pöördumine ei ole rämpspostiks märgitud.',
   'errors.TICKET_ALREADY_RESOLVED': 'See pöördumine on juba lahendatud. Avage see kõigepealt uuesti.',
+  'errors.HAND_OVER_NOTE_NEEDED':
+    'Meeskond {team} soovib pöördumise saajale märkust: mis on tehtud ja mis tuleb edasi.',
   'errors.TICKET_NOT_CLOSED': 'See pöördumine ei ole suletud.',
   'errors.TICKET_NOT_RESOLVED': 'See pöördumine ei ole lahendatud.',
   'errors.MESSAGE_NEWER_EXISTS':

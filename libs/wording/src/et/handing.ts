@@ -6,6 +6,8 @@ export const handing: Record<keyof typeof en, string> = {
   'handing.title': 'Anna üle #{number}',
   'handing.to': 'Kellele?',
   'handing.team': 'Tiim: {name}',
+  'handing.noteFor': 'Märkus saajale',
+  'handing.giveNoted': 'Anna üle märkusega',
   'handing.note': 'Mis on tehtud ja mis on järgmine samm?',
   'handing.noteHint':
     'See seisab pöördumise kohal, kuni keegi märgib selle loetuks või vastab; siis jääb see sisemiseks märkmeks.',

@@ -31,6 +31,11 @@ export const absence: Record<keyof typeof en, string> = {
   'people.distribution.off': 'Nem, mindenki maga választ',
   'people.distribution.round_robin': 'Sorban',
   'people.distribution.fewest_open': 'Akinek a legkevesebb van',
+  'people.handOver': 'Átadáskor',
+  'people.handOver.off': 'Nem kell megjegyzés',
+  'people.handOver.team': 'Megjegyzés, ha a megkeresés elhagyja a csapatot',
+  'people.handOver.owner': 'Megjegyzés, ha a megkeresés elhagyja a csapatot vagy a felelősét',
+  'people.handOverHint': 'A szabályoknak és az elosztásnak nem kell, annak sem, aki maga veszi át.',
   'people.distributionHint':
     'Azoknak, akik itt vannak, és nem érték el a korlátjukat; elsőként annak, aki az ügyfélnek legutóbb válaszolt.',
   'people.leave.text': '{name} azonnal kijelentkezik, és többé nem tud belépni. Az előzmények megmaradnak.',

@@ -36,6 +36,8 @@ export const errors: Record<keyof typeof en, string> = {
   'errors.TICKET_ALREADY_SPAM': 'Ez a megkeresés már levélszemétként van megjelölve.',
   'errors.TICKET_NOT_SPAM': 'Ez a megkeresés nincs levélszemétként megjelölve.',
   'errors.TICKET_ALREADY_RESOLVED': 'Ez a megkeresés már meg van oldva. Előbb nyissa meg újra.',
+  'errors.HAND_OVER_NOTE_NEEDED':
+    'A(z) {team} csapat megjegyzést kér annak, aki a megkeresést kapja: mi történt, és mi jön.',
   'errors.TICKET_NOT_CLOSED': 'Ez a megkeresés nincs lezárva.',
   'errors.TICKET_NOT_RESOLVED': 'Ez a megkeresés nincs megoldva.',
   'errors.MESSAGE_NEWER_EXISTS': 'Amíg írt, más is írt. Olvassa el, és döntse el, hogy a válasza még megfelelő-e.',

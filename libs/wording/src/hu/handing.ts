@@ -6,6 +6,8 @@ export const handing: Record<keyof typeof en, string> = {
   'handing.title': 'Átadás: #{number}',
   'handing.to': 'Kinek?',
   'handing.team': 'Csapat: {name}',
+  'handing.noteFor': 'Megjegyzés annak, aki kapja',
+  'handing.giveNoted': 'Átadás megjegyzéssel',
   'handing.note': 'Mi történt eddig, és mi a következő lépés?',
   'handing.noteHint':
     'A megkeresés tetején áll, amíg valaki elolvasottnak nem jelöli vagy nem válaszol; utána belső megjegyzésként megmarad.',

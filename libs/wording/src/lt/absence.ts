@@ -30,6 +30,11 @@ export const absence: Record<keyof typeof en, string> = {
   'people.distribution.off': 'Ne, žmonės renkasi patys',
   'people.distribution.round_robin': 'Iš eilės',
   'people.distribution.fewest_open': 'Tam, kas turi mažiausiai',
+  'people.handOver': 'Perduodant',
+  'people.handOver.off': 'Pastabos nereikia',
+  'people.handOver.team': 'Pastaba, kai užklausa palieka komandą',
+  'people.handOver.owner': 'Pastaba, kai užklausa palieka komandą arba ją turintį žmogų',
+  'people.handOverHint': 'Taisyklėms ir skirstymui jos nereikia, kaip ir tam, kas užklausą pasiima pats.',
   'people.distributionHint':
     'Tiems, kas yra vietoje ir nepasiekė ribos; pirmiausia tam, kas klientui atsakė paskutinis.',
   'people.leave.text': '{name} iškart netenka prieigos ir prisijungti nebegali. Istorija lieka.',

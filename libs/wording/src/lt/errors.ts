@@ -35,6 +35,7 @@ export const errors: Record<keyof typeof en, string> = {
   'errors.TICKET_ALREADY_SPAM': 'Ši užklausa jau pažymėta kaip brukalas.',
   'errors.TICKET_NOT_SPAM': 'Ši užklausa nepažymėta kaip brukalas.',
   'errors.TICKET_ALREADY_RESOLVED': 'Ši užklausa jau išspręsta. Pirmiausia atidarykite ją iš naujo.',
+  'errors.HAND_OVER_NOTE_NEEDED': 'Komanda {team} nori pastabos tam, kas gaus užklausą: kas padaryta ir kas toliau.',
   'errors.TICKET_NOT_CLOSED': 'Ši užklausa neuždaryta.',
   'errors.TICKET_NOT_RESOLVED': 'Ši užklausa neišspręsta.',
   'errors.MESSAGE_NEWER_EXISTS':

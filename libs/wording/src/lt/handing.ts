@@ -6,6 +6,8 @@ export const handing: Record<keyof typeof en, string> = {
   'handing.title': 'Perduoti #{number}',
   'handing.to': 'Kam?',
   'handing.team': 'Komanda: {name}',
+  'handing.noteFor': 'Pastaba gavėjui',
+  'handing.giveNoted': 'Perduoti su pastaba',
   'handing.note': 'Kas padaryta ir kas toliau?',
   'handing.noteHint':
     'Pastaba matoma užklausos viršuje, kol kas nors pažymės ją perskaitytą arba atsakys; paskui ji lieka kaip vidinė pastaba.',

@@ -32,6 +32,11 @@ export const absence: Record<keyof typeof en, string> = {
   'people.distribution.off': 'Нет, люди выбирают сами',
   'people.distribution.round_robin': 'По очереди',
   'people.distribution.fewest_open': 'Тому, у кого меньше всего',
+  'people.handOver': 'При передаче',
+  'people.handOver.off': 'Заметка не нужна',
+  'people.handOver.team': 'Заметка, когда обращение уходит из команды',
+  'people.handOver.owner': 'Заметка, когда обращение уходит из команды или от исполнителя',
+  'people.handOverHint': 'Правилам и распределению она не нужна, как и тому, кто берёт обращение сам.',
   'people.distributionHint': 'Тем, кто на месте и не достиг предела; сначала тому, кто отвечал клиенту последним.',
   'people.leave.text': '{name} сразу теряет доступ и больше не может войти. История остаётся.',
   'people.leave.has':

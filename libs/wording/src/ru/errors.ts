@@ -36,6 +36,8 @@ export const errors: Record<keyof typeof en, string> = {
   'errors.TICKET_ALREADY_SPAM': 'Это обращение уже отмечено как спам.',
   'errors.TICKET_NOT_SPAM': 'Это обращение не отмечено как спам.',
   'errors.TICKET_ALREADY_RESOLVED': 'Это обращение уже решено. Сначала откройте его снова.',
+  'errors.HAND_OVER_NOTE_NEEDED':
+    'Команда {team} просит заметку для того, кто получит обращение: что сделано и что дальше.',
   'errors.TICKET_NOT_CLOSED': 'Это обращение не закрыто.',
   'errors.TICKET_NOT_RESOLVED': 'Это обращение не решено.',
   'errors.MESSAGE_NEWER_EXISTS':

@@ -6,6 +6,8 @@ export const handing: Record<keyof typeof en, string> = {
   'handing.title': 'Передать #{number}',
   'handing.to': 'Кому?',
   'handing.team': 'Команда: {name}',
+  'handing.noteFor': 'Заметка для получателя',
+  'handing.giveNoted': 'Передать с заметкой',
   'handing.note': 'Что сделано и что дальше?',
   'handing.noteHint':
     'Заметка стоит над обращением, пока её не отметят прочитанной или не ответят клиенту; потом остаётся внутренней заметкой.',

@@ -1,14 +1,18 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { QueueRow } from '#contracts';
 import type { Selected } from '../../shared/at-hand/index.js';
+import { NoteDialog, wantsNote } from '../../shared/handing/index.js';
+import { usePeople } from '../../shared/macros/index.js';
 import { useSession } from '../../shared/session/index.js';
 import type { Asked } from './attributes-layer.js';
 import { AssigneeChoice, TeamChoice } from './people-choices.js';
 import { PriorityChoice, StatusChoice } from './plain-choices.js';
 import { SnoozeChoice } from './snooze-choice.js';
 import { TagsChoice } from './tags-choice.js';
-import { bulkChangeOf, type Change } from './ticket-changes.js';
+import { bulkChangeOf, type Change, gettingOf } from './ticket-changes.js';
 import { useChange } from './use-change.js';
+
+type Given = Extract<Change, { kind: 'assignee' | 'team' }>;
 
 export interface ChoiceProps {
   ticket: QueueRow;
@@ -52,11 +56,18 @@ export default function AttributePicker({
 }) {
   const change = useChange();
   const { id, name } = useSession().agent;
+  const [asking, setAsking] = useState<Given | null>(null);
+  const people = usePeople(asked === 'assignee' || asked === 'team').data;
   const say = (what: Change): void => {
+    const to = gettingOf(what);
+    const isGiven = what.kind === 'assignee' || what.kind === 'team';
+    if (isGiven && to && !what.note && !selected && wantsNote(ticket, to, { teams: people?.teams ?? [], me: id }))
+      return setAsking(what);
     onClose();
     if (selected) selected.say(bulkChangeOf(what));
     else void change(ticket, what);
   };
+  if (asking) return <NoteDialog onNote={(note) => say({ ...asking, note })} onClose={onClose} />;
   if (asked === 'me') return <AtOnce change={{ kind: 'assignee', to: { id, name } }} onChange={say} />;
   if (asked === 'wake') return <AtOnce change={{ kind: 'wake' }} onChange={say} />;
   const Choices = PICKERS[asked];

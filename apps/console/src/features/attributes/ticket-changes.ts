@@ -10,6 +10,7 @@ import type {
 } from '#contracts';
 import { api } from '../../shared/api/index.js';
 import { type ChosenStatus, wantedOf } from '../../shared/desk/index.js';
+import type { Getting } from '../../shared/handing/index.js';
 
 /** One thing that a person says about a ticket. */
 export type Change =
@@ -18,8 +19,9 @@ export type Change =
   | { kind: 'status'; to: ChosenStatus; statusId?: string | null; label?: string }
   | { kind: 'resolve'; statusId: string | null; label: string }
   | { kind: 'unresolve' }
-  | { kind: 'team'; to: PersonView | null }
-  | { kind: 'assignee'; to: PersonView | null }
+  /** `note`: what the next one should know. */
+  | { kind: 'team'; to: PersonView | null; note?: string }
+  | { kind: 'assignee'; to: PersonView | null; note?: string }
   | { kind: 'tags'; add: readonly TagView[]; remove: readonly TagView[] }
   | { kind: 'snooze'; until: Instant | null; wakesOnAnswer: boolean }
   | { kind: 'wake' };
@@ -29,10 +31,19 @@ export type At = Pick<QueueRow, 'id' | 'version'>;
 
 const ids = (tags: readonly TagView[]): string[] => tags.map(({ id }) => id);
 
+/** To whom a change gives the ticket; null: to nobody else. */
+export function gettingOf(change: Change): Getting | null {
+  if (change.kind === 'team') return { teamId: change.to?.id ?? null };
+  return change.kind === 'assignee' ? { agentId: change.to?.id ?? null } : null;
+}
+
 /** Tells the server; `row` is null where the ticket has left one's sight. */
 export async function sendChange({ id, version }: At, change: Change): Promise<MovedView> {
   const path = `/tickets/${id}`;
   const at = { version };
+  const given = gettingOf(change);
+  if (given && 'note' in change && change.note)
+    return api.post<MovedView>(`${path}/hand-over`, { ...given, note: change.note }, at);
   if (change.kind === 'team') return api.put<MovedView>(`${path}/team`, { teamId: change.to?.id ?? null }, at);
   const row = await sendOwn(path, change, at);
   return { row, unassigned: null, version: row.version };

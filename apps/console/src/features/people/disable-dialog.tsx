@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { AgentView, BelongingKind } from '#contracts';
+import { HandOverNote } from '../../shared/handing/index.js';
 import { ErrorState, Field, Skeleton, sayToast } from '../../shared/ui/index.js';
 import { ConfirmDialog, Select } from '../../shared/ui/layers.js';
 import { useT } from '../../shared/wording/index.js';
@@ -22,6 +23,7 @@ export function DisableDialog({ agent, agents, onClose }: Props) {
   const { handOver } = usePeopleActions();
   const desk = useDesk(agent.id);
   const [to, setTo] = useState(TEAMS);
+  const [note, setNote] = useState('');
   const besides = BELONGINGS.filter((kind) => (desk.data?.[kind] ?? 0) > 0);
   const isEmpty = desk.data?.open === 0 && desk.data.planned === 0 && besides.length === 0;
   const takers = agents.filter(({ id, isDisabled, isInvited }) => id !== agent.id && !isDisabled && !isInvited);
@@ -32,7 +34,7 @@ export function DisableDialog({ agent, agents, onClose }: Props) {
       kind="danger"
       onClose={onClose}
       onConfirm={async () => {
-        const { given, unassigned } = await handOver(agent, to === TEAMS ? null : to);
+        const { given, unassigned } = await handOver(agent, to === TEAMS ? null : to, note);
         if (given + unassigned > 0) sayToast({ text: t('people.leave.done', { given, unassigned }) });
         onClose();
       }}
@@ -64,6 +66,7 @@ export function DisableDialog({ agent, agents, onClose }: Props) {
           />
         </Field>
       )}
+      {(desk.data?.open ?? 0) > 0 && <HandOverNote note={note} onChange={setNote} />}
     </ConfirmDialog>
   );
 }

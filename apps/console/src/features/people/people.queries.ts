@@ -76,10 +76,13 @@ export function usePeopleActions() {
     planShifts: async ({ id }: AgentView, shifts: AgentView['shifts']) =>
       takeAgent(await api.put<AgentView>(`/agents/${id}/shifts`, { shifts })),
     openTeam: async (name: string) => takeTeam(await api.post<TeamView>('/teams', { name })),
-    changeTeam: async ({ id, version }: TeamView, body: Partial<Pick<TeamView, 'name' | 'distribution'>>) =>
-      takeTeam(await api.patch<TeamView>(`/teams/${id}`, body, { version })),
-    handOver: async ({ id, version }: AgentView, toAgentId: string | null) => {
-      const handedOver = await api.post<HandedOverView>(`/agents/${id}/handover`, { toAgentId }, { version });
+    changeTeam: async (
+      { id, version }: TeamView,
+      body: Partial<Pick<TeamView, 'name' | 'distribution' | 'handOverNote'>>,
+    ) => takeTeam(await api.patch<TeamView>(`/teams/${id}`, body, { version })),
+    handOver: async ({ id, version }: AgentView, toAgentId: string | null, note = '') => {
+      const body = { toAgentId, ...(note.trim() && { note }) };
+      const handedOver = await api.post<HandedOverView>(`/agents/${id}/handover`, body, { version });
       takeAgent(handedOver.agent);
       return handedOver;
     },

@@ -14,7 +14,13 @@ const MART = anAgentView({
   presence: 'offline',
   version: 4,
 });
-const NORTH = { id: '01930000-0000-7000-8000-0000000000a1', name: 'North', distribution: 'off' as const, version: 2 };
+const NORTH = {
+  id: '01930000-0000-7000-8000-0000000000a1',
+  name: 'North',
+  distribution: 'off',
+  handOverNote: 'off' as const,
+  version: 2,
+};
 const PEOPLE: PeopleView = { agents: [ONA, MART], teams: [NORTH] };
 
 const link = (agent: AgentView): OneTimeLinkView => ({
@@ -139,7 +145,11 @@ describe('the team', () => {
     await user.click(await screen.findByRole('option', { name: 'In turn' }));
     await user.click(dialog.getByRole('button', { name: 'Save' }));
     expect((await screen.findAllByText('In turn')).length).toBeGreaterThan(0);
-    expect(api.askedFor('PATCH /teams/:id')[0]?.body).toEqual({ name: 'North', distribution: 'round_robin' });
+    expect(api.askedFor('PATCH /teams/:id')[0]?.body).toEqual({
+      name: 'North',
+      distribution: 'round_robin',
+      handOverNote: 'off',
+    });
   });
 
   it('keeps how many tickets somebody can have, and refuses what is no such number', async () => {

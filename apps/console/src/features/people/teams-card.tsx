@@ -1,5 +1,12 @@
 import { useState } from 'react';
-import { ChangeTeamRequest, DISTRIBUTIONS, type PeopleView, TeamRequest, type TeamView } from '#contracts';
+import {
+  ChangeTeamRequest,
+  DISTRIBUTIONS,
+  HAND_OVER_NOTES,
+  type PeopleView,
+  TeamRequest,
+  type TeamView,
+} from '#contracts';
 import { Form, useHeardForm } from '../../shared/forms/index.js';
 import { Button, Card, classes, Field, IconButton, Input, Table, WithAction } from '../../shared/ui/index.js';
 import { Dialog, Select } from '../../shared/ui/layers.js';
@@ -12,9 +19,9 @@ function TeamDialog({ team, onClose }: { team: TeamView; onClose: () => void }) 
   const { changeTeam } = usePeopleActions();
   const { form, register, submit, errorOf, problem, isSending } = useHeardForm({
     schema: ChangeTeamRequest,
-    values: { name: team.name, distribution: team.distribution },
-    send: async ({ name = team.name, distribution = team.distribution }) => {
-      await changeTeam(team, { name, distribution });
+    values: { name: team.name, distribution: team.distribution, handOverNote: team.handOverNote },
+    send: async ({ name = team.name, distribution = team.distribution, handOverNote = team.handOverNote }) => {
+      await changeTeam(team, { name, distribution, handOverNote });
       onClose();
     },
   });
@@ -41,6 +48,13 @@ function TeamDialog({ team, onClose }: { team: TeamView; onClose: () => void }) 
             value={form.watch('distribution') ?? 'off'}
             onChange={(next) => form.setValue('distribution', next)}
             choices={DISTRIBUTIONS.map((value) => ({ value, label: t(`people.distribution.${value}`) }))}
+          />
+        </Field>
+        <Field label={t('people.handOver')} hint={t('people.handOverHint')} error={errorOf('handOverNote')}>
+          <Select
+            value={form.watch('handOverNote') ?? 'off'}
+            onChange={(next) => form.setValue('handOverNote', next)}
+            choices={HAND_OVER_NOTES.map((value) => ({ value, label: t(`people.handOver.${value}`) }))}
           />
         </Field>
       </Form>

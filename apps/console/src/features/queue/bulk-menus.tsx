@@ -5,13 +5,15 @@ import { api } from '../../shared/api/index.js';
 import { useHoldOutSelection } from '../../shared/at-hand/index.js';
 import { useCommandFirst } from '../../shared/commands/index.js';
 import { type StatusChoice, useStatusChoices, useTicketFields, wantedOf } from '../../shared/desk/index.js';
+import { NoteDialog } from '../../shared/handing/index.js';
 import type { IconName } from '../../shared/icons/index.js';
+import { usePeople } from '../../shared/macros/index.js';
 import { useSession } from '../../shared/session/index.js';
 import { CommandButton, IconButton } from '../../shared/ui/index.js';
 import { Menu, MenuItem } from '../../shared/ui/layers.js';
 import { useT, useWording } from '../../shared/wording/index.js';
 import BulkFields from './bulk-fields.js';
-import { sampleRow, useBulkChange } from './bulk-targets.js';
+import { bulkWantsNote, sampleRow, useBulkChange } from './bulk-targets.js';
 import { tickets } from './queue.store.js';
 import { countOf, useSelection } from './selection.store.js';
 
@@ -84,6 +86,7 @@ function Team({ onPick }: { onPick: (teamId: string | null) => void }) {
   );
 }
 
+type Given = Extract<BulkChange, { verb: 'assign' | 'move' }>;
 const WAYS = ['new', 'open', 'pending', 'on_hold', 'resolved'] as const;
 const changeTo = (choice: StatusChoice): BulkChange =>
   choice.to === 'resolved'
@@ -98,13 +101,20 @@ export function BulkMenus() {
   const [isSetting, setSetting] = useState(false);
   const change = useBulkChange();
   const say = (wanted: BulkChange): void => void change(wanted);
+  const [asking, setAsking] = useState<Given | null>(null);
+  const me = useSession().agent.id;
+  const teams = usePeople().data?.teams ?? [];
+  const give = (given: Given): void => {
+    if (bulkWantsNote(given, tickets.useRows.getState().rows, { teams, me })) setAsking(given);
+    else say(given);
+  };
   const count = countOf(useSelection());
   const rows = tickets.useRows((state) => state.rows);
   const sample = sampleRow(rows);
   useHoldOutSelection(sample && { sample, title: t('bulk.selected', { count }), say });
   return (
     <>
-      <Assign onPick={(agentId) => say({ verb: 'assign', agentId })} />
+      <Assign onPick={(agentId) => give({ verb: 'assign', agentId })} />
       <Choice command="ticket.priority" shortcut="p" icon="flag" label={t('bulk.priority')}>
         {PRIORITIES.map(({ priority, icon }) => (
           <MenuItem key={priority} {...(icon && { icon })} onPick={() => say({ verb: 'prioritise', priority })}>
@@ -127,7 +137,8 @@ export function BulkMenus() {
       {isSetting && (
         <BulkFields onSet={(set) => say({ verb: 'setFields', fields: set })} onClose={() => setSetting(false)} />
       )}
-      <Team onPick={(teamId) => say({ verb: 'move', teamId })} />
+      <Team onPick={(teamId) => give({ verb: 'move', teamId })} />
+      {asking && <NoteDialog onNote={(note) => say({ ...asking, note })} onClose={() => setAsking(null)} />}
     </>
   );
 }

@@ -1,5 +1,6 @@
-import type { BulkChange, BulkTickets, QueueRow } from '#contracts';
+import type { BulkChange, BulkTickets, QueueRow, TeamView } from '#contracts';
 import { ApiProblem, isProblem } from '../../shared/api/index.js';
+import { type Getting, wantsNote } from '../../shared/handing/index.js';
 import { sayToast } from '../../shared/ui/index.js';
 import { problemText, useWording } from '../../shared/wording/index.js';
 import { beginJob } from './bulk-jobs.store.js';
@@ -66,6 +67,20 @@ export function useBulkChange(): (change: BulkChange) => Promise<void> {
       sayToast({ kind: 'trouble', text: problemText(error, wording) });
     }
   };
+}
+
+/** Whether one of the selected tickets is given away that its team wants a note for; of a whole view every team counts. */
+export function bulkWantsNote(
+  to: Getting,
+  rows: ReadonlyMap<string, QueueRow>,
+  who: { teams: readonly TeamView[]; me: string },
+): boolean {
+  const { ids, whole } = useSelection.getState();
+  if (whole) return who.teams.some(({ handOverNote: rule }) => rule === 'owner' || (rule === 'team' && 'teamId' in to));
+  return [...ids].some((id) => {
+    const row = rows.get(id);
+    return row !== undefined && wantsNote(row, to, who);
+  });
 }
 
 /** What the selected rows have in common, as a picker shows it; null where no row of them is known. */

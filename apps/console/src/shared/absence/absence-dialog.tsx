@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { AgentView } from '#contracts';
 import { api } from '../api/index.js';
+import { HandOverNote } from '../handing/index.js';
 import { useNow } from '../time/now.js';
 import { Banner, Button, DateField, sayToast } from '../ui/index.js';
 import { Checkbox, Dialog } from '../ui/layers.js';
@@ -31,6 +32,7 @@ export default function AbsenceDialog({ agent, isMe, onChanged, onClose }: Props
   const now = useNow();
   const [backOn, setBackOn] = useState(() => dayAfter(now, 7));
   const [handsBack, setHandsBack] = useState(true);
+  const [note, setNote] = useState('');
   const [busy, setBusy] = useState<'begin' | 'end' | null>(null);
   const [problem, setProblem] = useState<unknown>(null);
   const path = isMe ? '/me/absence' : `/agents/${agent.id}/absence`;
@@ -41,7 +43,7 @@ export default function AbsenceDialog({ agent, isMe, onChanged, onClose }: Props
     setBusy(what);
     try {
       const changed = await (what === 'begin'
-        ? api.put<AgentView>(path, { backOn, handsBack })
+        ? api.put<AgentView>(path, { backOn, handsBack, ...(handsBack && note.trim() && { note }) })
         : api.delete<AgentView>(path));
       onChanged(changed);
       sayToast({ text: say(changed) });
@@ -91,6 +93,7 @@ export default function AbsenceDialog({ agent, isMe, onChanged, onClose }: Props
           isOn={handsBack}
           onChange={setHandsBack}
         />
+        {handsBack && <HandOverNote note={note} onChange={setNote} />}
         {problem !== null && (
           <Banner tone="red" icon="warning" isInset>
             {problemText(problem, wording)}
