@@ -17,7 +17,7 @@ const MART = anAgentView({
 const NORTH = {
   id: '01930000-0000-7000-8000-0000000000a1',
   name: 'North',
-  distribution: 'off',
+  distribution: 'off' as const,
   handOverNote: 'off' as const,
   version: 2,
 };
