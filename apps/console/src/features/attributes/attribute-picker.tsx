@@ -61,8 +61,10 @@ export default function AttributePicker({
   const say = (what: Change): void => {
     const to = gettingOf(what);
     const isGiven = what.kind === 'assignee' || what.kind === 'team';
-    if (isGiven && to && !what.note && !selected && wantsNote(ticket, to, { teams: people?.teams ?? [], me: id }))
-      return setAsking(what);
+    if (isGiven && to && !what.note && !selected && wantsNote(ticket, to, { teams: people?.teams ?? [], me: id })) {
+      setAsking(what);
+      return;
+    }
     onClose();
     if (selected) selected.say(bulkChangeOf(what));
     else void change(ticket, what);
