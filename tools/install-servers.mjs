@@ -10,6 +10,9 @@ const SERVERS = {
   'dovecot-lmtpd': ['/usr/lib/dovecot/lmtp', '/usr/libexec/dovecot/lmtp'],
   'exim4-daemon-light': ['/usr/sbin/exim4', '/usr/sbin/exim'],
   swaks: ['/usr/bin/swaks', '/usr/local/bin/swaks'],
+  spamassassin: ['/usr/bin/spamassassin', '/usr/local/bin/spamassassin'],
+  lynx: ['/usr/bin/lynx', '/usr/local/bin/lynx'],
+  w3m: ['/usr/bin/w3m', '/usr/local/bin/w3m'],
 };
 const POLICY = '/usr/sbin/policy-rc.d';
 

@@ -9,11 +9,11 @@ import { ensureBuild, ensurePackages, requireNode } from './workspace.mjs';
 
 const HELP = `npm test [-- OPTIONS] [PATTERN] [JEST OPTIONS]
 
-  --install   (or HEARD_TEST_INSTALL=1) installs redis-server, nginx, Dovecot, Exim and swaks from Debian's packages
-              when they are missing, so that nothing is skipped, and starts none of them; without it nothing is
-              installed into the operating system
+  --install   (or HEARD_TEST_INSTALL=1) installs redis-server, nginx, Dovecot, Exim, swaks, SpamAssassin, lynx and w3m
+              from Debian's packages when they are missing, so that nothing is skipped, and starts none of them; without
+              it nothing is installed into the operating system
   HEARD_TEST_WITHOUT=exim,swaks
-              runs as on a machine that lacks these (redis, nginx, dovecot, exim, swaks)
+              runs as on a machine that lacks these (redis, nginx, dovecot, exim, swaks, spamassassin, lynx, w3m)
   PATTERN     runs only the files whose path matches`;
 
 const say = (text) => console.error(text);
@@ -50,7 +50,7 @@ function tellSkipped(names) {
   console.log(
     '\nSkipped. What needs a server runs with: npm test -- --install (or HEARD_TEST_INSTALL=1), which installs',
   );
-  console.log("redis-server, nginx, Dovecot, Exim and swaks from Debian's packages.");
+  console.log("redis-server, nginx, Dovecot, Exim, swaks, SpamAssassin, lynx and w3m from Debian's packages.");
   for (const name of names) console.log(`  - ${name}`);
   console.log();
 }

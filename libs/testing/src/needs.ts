@@ -2,9 +2,18 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe } from '@jest/globals';
 
-const PROGRAMS = { redis: 'redis-server', nginx: 'nginx', dovecot: 'dovecot', exim: 'exim4', swaks: 'swaks' } as const;
+const PROGRAMS = {
+  redis: 'redis-server',
+  nginx: 'nginx',
+  dovecot: 'dovecot',
+  exim: 'exim4',
+  swaks: 'swaks',
+  spamassassin: 'spamassassin',
+  lynx: 'lynx',
+  w3m: 'w3m',
+} as const;
 
-/** A server that a test cannot do without and that npm cannot bring. */
+/** A server or program that a test cannot do without and that npm cannot bring. */
 export type Need = keyof typeof PROGRAMS;
 
 /** Path of the program, or undefined where it is not installed, or HEARD_TEST_WITHOUT (names, commas) hides it. */

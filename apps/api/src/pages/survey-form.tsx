@@ -99,8 +99,7 @@ function Steps({ wording, page, values, isScoreMissing }: FormProps) {
               className={isLow(score) ? 'bad' : 'good'}
               defaultChecked={values.score === score}
             />
-            {page.purpose !== 'recovery' && <b>{score}</b>}
-            <span>{labelOf(wording, page, score)}</span>
+            {page.purpose !== 'recovery' && <b>{score}</b>} <span>{labelOf(wording, page, score)}</span>
           </label>
         ))}
       </div>

@@ -74,7 +74,7 @@ export class InvitationMails {
  * A robot's mail, which robots do not answer (RFC 3834), of a list of its own, so that people can sort it (RFC 2919). No
  * `Precedence`: some servers sort such mail away.
  */
-const headersOf = (link: string, language: Language): Record<string, string> => ({
+export const headersOf = (link: string, language: Language): Record<string, string> => ({
   'Auto-Submitted': 'auto-generated',
   'X-Auto-Response-Suppress': 'All',
   'List-Id': `<survey.${new URL(link).hostname.replace(/[[\]:]/g, '')}>`,
