@@ -26,6 +26,7 @@ const SHOWN = [
   { file: 'escalation-dark', screen: 'case', theme: 'dark' },
   { file: 'survey-light', screen: 'survey', width: 720 },
   { file: 'satisfaction-light', screen: 'satisfaction' },
+  { file: 'survey-mail-light', screen: 'settings-mail-health' },
   { file: 'composer-light', screen: 'composer' },
   { file: 'view-editor-light', screen: 'viewEditor' },
   { file: 'rules-light', screen: 'settings-rules' },

@@ -11,7 +11,7 @@ import { Clock, DAY, plus } from '#kernel';
 import { OPENS_KEPT_MS } from '../answering/page-opens.service.js';
 import { ZOO_FIGURES } from '../answering/zoo-figures.js';
 
-const MOST_DOMAINS = 50;
+const MOST_DOMAINS = 15;
 const SHOWN_VOTES = 20;
 /** Nothing is planned for longer than this before it leaves; keeps the reading within the index by creation. */
 const LONGEST_WAIT_DAYS = 90;

@@ -53,11 +53,11 @@ needs('spamassassin')('SpamAssassin, without asking the network', () => {
       input: Buffer.from(mbox, 'latin1'),
       maxBuffer: 64 * 1024 * 1024,
     });
-    const said = [...run.stdout.toString('latin1').matchAll(/^X-Spam-Status: \w+, score=(-?[\d.]+) [^]*?\n(?!\s)/gm)];
+    const said = [...run.stdout.toString('latin1').matchAll(/^X-Spam-Status: \w+, score=(-?[\d.]+) .*?\n(?!\s)/gms)];
     const scores = said.map(([all, score], place) => ({
       mail: mails[place]?.[0],
       score: Number(score),
-      tests: /tests=([^]*?)\sautolearn/.exec(all)?.[1]?.replace(/\s+/g, ''),
+      tests: /tests=(.*?)\sautolearn/s.exec(all)?.[1]?.replace(/\s+/g, ''),
     }));
     expect(scores).toHaveLength(MEASURES.length * LANGUAGES.length);
     expect(scores.filter(({ score }) => !(score <= HIGHEST_SCORE))).toEqual([]);
