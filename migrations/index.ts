@@ -63,6 +63,7 @@ import { watchSurveyMail } from './20261122062896-watch-survey-mail.js';
 import { passOnKudos } from './20261122062898-pass-on-kudos.js';
 import { tellOfNobodys } from './20261122062899-tell-of-nobodys.js';
 import { requireHandOver } from './20261122062902-require-hand-over.js';
+import { keepLogos } from './20261122062905-keep-logos.js';
 
 /** All migrations in the order in which they are run. */
 export const migrations: SqlMigration[] = [
@@ -130,4 +131,5 @@ export const migrations: SqlMigration[] = [
   passOnKudos,
   tellOfNobodys,
   requireHandOver,
+  keepLogos,
 ];

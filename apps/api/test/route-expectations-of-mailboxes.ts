@@ -10,6 +10,9 @@ export const MAILBOXES: Record<string, Expectation> = {
     who: 'administrators',
     body: () => ({ ...fields, address: `${newId()}@desk.test` }),
   },
+  'PUT /api/mailboxes/:id/logo': { who: 'administrators', of: 'mailbox', body: {}, or: [422] },
+  'POST /api/mailboxes/:id/test-mail': { who: 'administrators', of: 'mailbox' },
+  'DELETE /api/mailboxes/:id/logo': { who: 'administrators', of: 'mailbox' },
   'PATCH /api/mailboxes/:id': {
     who: 'administrators',
     of: 'mailbox',

@@ -87,6 +87,7 @@ export const EXPECTATIONS: Record<string, Expectation> = {
     body: { password: 'long enough to pass' },
   },
   // The customer's pages: a link that nobody knows is a friendly page, and what was not written is not kept.
+  'GET /s/logo/:id': { who: 'anybody', stranger: 404, path: '/s/logo/00000000-0000-7000-8000-000000000000' },
   'GET /s/:token': { who: 'anybody', stranger: 404, path: '/s/guessed' },
   'POST /s/:token': { who: 'anybody', stranger: 404, path: '/s/guessed', body: { r: '5' } },
   'POST /s/:token/x': { who: 'anybody', stranger: 404, path: '/s/guessed/x', body: {} },

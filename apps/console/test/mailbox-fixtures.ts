@@ -36,6 +36,7 @@ export const MAILBOX: MailboxView = {
   keepsAssignee: true,
   brandColour: '',
   postalAddress: '',
+  logo: null,
   trustedAuthservId: null,
   lastMailAt: null,
   version: 4,

@@ -182,6 +182,26 @@ export interface SurveyLawView extends z.infer<typeof SurveyLawSettings> {
   /** Null: nobody has read it. */
   lastReading: SurveyLawReading | null;
 }
+/**
+ * PUT /api/mailboxes/:id/logo : the bytes of a PNG or JPEG are the body; answers a MailboxView. DELETE takes it away. A mail
+ * with it stays below the 102 KB at which some programs cut mails off. 422 LOGO_NO_IMAGE, LOGO_TOO_LARGE, LOGO_TOO_MANY_PIXELS.
+ */
+export const LOGO_LIMITS = { bytes: 48 * 1024, side: 1_000 } as const;
+/**
+ * POST /api/mailboxes/:id/test-mail : a mail to oneself as customers get it. Nobody answers it, and it is no ticket. 429
+ * TOO_MANY_REQUESTS. `unset`: there is no server, so it would stay here. `answer`: the server's own words, or a code.
+ */
+export interface MailboxTestMailView {
+  state: 'accepted' | 'refused' | 'unset';
+  to: string;
+  answer: string | null;
+}
+export interface LogoView {
+  id: string;
+  /** In pixels. */
+  width: number;
+  height: number;
+}
 /** What a customer's mail does to a resolved ticket: takes it up, or opens a new one that is linked to it. */
 export const REOPENING_MODES = ['always', 'within', 'never'] as const;
 export type ReopeningMode = (typeof REOPENING_MODES)[number];
@@ -233,6 +253,8 @@ export interface MailboxView {
   /** `#rrggbb`; empty: none. */
   brandColour: string;
   postalAddress: string;
+  /** At `/s/logo/:id`; null: none. */
+  logo: LogoView | null;
   lastMailAt: Instant | null;
   version: number;
 }

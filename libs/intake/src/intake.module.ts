@@ -3,7 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { CustomersModule } from '#customers';
 import { IdentityModule } from '#identity';
 import { MailModule } from '#mail';
-import { EventListeners, TimerHandlers } from '#outbox';
+import { EventListeners, Housekeeping, TimerHandlers } from '#outbox';
 import { SatisfactionModule } from '#satisfaction';
 import { Erasers, TicketsModule } from '#tickets';
 import { Acknowledgements } from './acknowledgements.service.js';
@@ -27,6 +27,7 @@ import { KnownBlockedSenders } from './known-blocked-senders.js';
 import { KnownMailboxes } from './known-mailboxes.js';
 import { LocalLetters } from './local-letters.service.js';
 import { LocalMailbox } from './local-mailbox.service.js';
+import { MailboxLogos } from './logos/mailbox-logos.service.js';
 import { MailAftermath } from './mail-aftermath.service.js';
 import { MailEndings } from './mail-endings.service.js';
 import { MailFactsReader } from './mail-facts.service.js';
@@ -36,6 +37,7 @@ import { MailReader } from './mail-reader.js';
 import { MailReading } from './mail-reading.service.js';
 import { Mailbox } from './mailbox.entity.js';
 import { MailboxService } from './mailbox.service.js';
+import { MailboxTestMails } from './mailbox-test-mails.service.js';
 import { OnRefusedAddressListener } from './on-refused-address.listener.js';
 import { EndProbeTimer } from './probe/end-probe.timer.js';
 import { MailboxProbeRepository } from './probe/mailbox-probe.repository.js';
@@ -67,6 +69,8 @@ import { MailWatchModule } from './watch/mail-watch.module.js';
     KnownBlockedSenders,
     BlockedSenders,
     MailboxService,
+    MailboxLogos,
+    MailboxTestMails,
     InboundMailRepository,
     InboundMails,
     DoorCertificate,
@@ -110,6 +114,8 @@ import { MailWatchModule } from './watch/mail-watch.module.js';
     MailModule,
     MailWatchModule,
     MailboxService,
+    MailboxLogos,
+    MailboxTestMails,
     SmtpDoor,
     SmtpListener,
     InboundMails,
@@ -134,7 +140,10 @@ export class IntakeModule {
     refusedAddress: OnRefusedAddressListener,
     erasers: Erasers,
     erasedSources: ErasedSources,
+    housekeeping: Housekeeping,
+    logos: MailboxLogos,
   ) {
+    housekeeping.add(logos.housekeeping);
     erasers.add(erasedSources);
     timers.add(endMail);
     timers.add(checkAuthenticity);

@@ -59,6 +59,8 @@ export class MailboxService {
          sends_acknowledgements as "sendsAcknowledgements", trusted_authserv_id as "trustedAuthservId",
          reopening, reopens_within_days as "reopensWithinDays", keeps_assignee as "keepsAssignee",
          brand_colour as "brandColour", postal_address as "postalAddress",
+         (select json_build_object('id', logo.id, 'width', logo.width, 'height', logo.height) from mailbox_logos as logo
+          where logo.mailbox_id = mailboxes.id and logo.replaced_at is null) as logo,
          (select received_at from inbound_mails where mailbox_id = mailboxes.id and ending_reason is distinct from 'HEARTBEAT'
           order by received_at desc limit 1) as "lastMailAt"
        from mailboxes order by lower(name), id`,

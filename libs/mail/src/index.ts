@@ -22,6 +22,7 @@ export * from './local-mail.js';
 export * from './mail.errors.js';
 export * from './mail.module.js';
 export type { LanguageGuess } from './mail-language.js';
+export * from './mail-logo.js';
 export * from './mail-token.js';
 export * from './mail-transport.js';
 export * from './mailbox-server.js';

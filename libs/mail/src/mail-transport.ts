@@ -36,9 +36,9 @@ export abstract class MailTransport {
   abstract hasServer(mailboxId: string | null): Promise<boolean>;
   /** One of the few connections to the server of this mailbox; undefined when none came free for a while. */
   abstract slot(mailboxId: string | null): Promise<DeliverySlot | undefined>;
-  /** One mail of the installation that has no row, for instance a probe. Never rejects. */
-  async deliver(mail: ComposedMail): Promise<DeliveryOutcome> {
-    const slot = await this.slot(null);
+  /** One mail that has no row, for instance a test, of the installation or a mailbox. Never rejects. */
+  async deliver(mail: ComposedMail, mailboxId: string | null = null): Promise<DeliveryOutcome> {
+    const slot = await this.slot(mailboxId);
     if (!slot) return { kind: 'put_off', reason: 'SMTP_SLOTS_BUSY', detail: null };
     try {
       return await slot.deliver(mail);

@@ -3,6 +3,7 @@
 // rewrites ids and classes but keeps data (email.md, section 7, "Own marker").
 import { REPLY_MARKER_ATTRIBUTE } from './html-quotes.js';
 import { oneLine } from './mail-headers.js';
+import { logoHtml, type MailLogo } from './mail-logo.js';
 import { escapeHtml, textToHtml } from './message-document.js';
 import { ownHtmlForMail } from './own-words.js';
 import { REPLY_MARKER } from './reply-patterns.js';
@@ -33,6 +34,7 @@ export function forwardBodies(forward: {
   html: string | null;
   signature: string;
   language: string;
+  logo?: { image: MailLogo; name: string } | null;
   passed: { head: readonly string[]; text: string };
 }): { text: string; html: string } {
   const { passed, ...reply } = forward;
@@ -51,14 +53,24 @@ export function forwardBodies(forward: {
 const PASSED_STYLE = 'margin-top:16px;padding-top:12px;border-top:1px solid #c3c8d1';
 
 /** Text and HTML of a reply. `html` are the words with their formatting, as `ownWords` made them; `language` is the ticket's. */
-export function replyBodies(reply: { words: string; html?: string | null; signature: string; language: string }): {
+export function replyBodies(reply: {
+  words: string;
+  html?: string | null;
+  signature: string;
+  language: string;
+  logo?: { image: MailLogo; name: string } | null;
+}): {
   text: string;
   html: string;
 } {
-  const { words, html = null, signature, language } = reply;
+  const { words, html = null, signature, language, logo = null } = reply;
   const rest = signature === '' ? '' : `\n\n-- \n${signature}`;
   const lines = (text: string): string => textToHtml(text).replace(/\r?\n/g, '<br>\n');
-  const signed = signature === '' ? '' : `<div style="${SIGNATURE_STYLE}">-- <br>\n${lines(signature)}</div>`;
+  const picture = logo ? logoHtml(logo.image, logo.name) : '';
+  const signed =
+    signature === '' && picture === ''
+      ? ''
+      : `<div style="${SIGNATURE_STYLE}">-- <br>\n${picture}${lines(signature)}</div>`;
   return {
     text: `${REPLY_MARKER}\n\n${words}${rest}\n`,
     html: [

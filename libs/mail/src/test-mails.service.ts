@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config } from '#config';
 import { Database } from '#database';
 import { AppError, Clock, newId, SECOND } from '#kernel';
-import { automaticHeaders, composeMail, LOOP_HEADER } from './compose-mail.js';
+import { automaticHeaders, composeMail, LOOP_HEADER, type OutgoingAttachment } from './compose-mail.js';
 import { isReservedAddress } from './delivery-route.js';
 import { DkimKeys } from './dkim/dkim-keys.service.js';
 import { composeMessageId, createMailToken } from './mail-token.js';
@@ -20,6 +20,11 @@ export interface TestMail {
   subject: string;
   text: string;
   language: string;
+  /** From whom, by which server; default: the installation. */
+  mailboxId?: string;
+  fromName?: string;
+  html?: string;
+  files?: OutgoingAttachment[];
 }
 /** `unset`: there is no server, so mail stays here. `answer`: the server's own words, or a code when it said none. */
 export interface TestMailAnswer {
@@ -42,7 +47,7 @@ export class TestMailIds {
   }
 }
 
-/** Hands one mail to the server of the installation while somebody waits. It has no row, and is never repeated. */
+/** Hands one mail to the server of the installation, or of a mailbox, while somebody waits. It has no row, and is never repeated. */
 @Injectable()
 export class TestMails {
   constructor(
@@ -55,16 +60,19 @@ export class TestMails {
   ) {}
 
   /** Answers within twelve seconds; whoever has not answered by then has not taken it. */
-  async send({ to, subject, text, language }: TestMail): Promise<TestMailAnswer> {
-    if (!(await this.transport.hasServer(null))) return { state: 'unset', answer: null };
+  async send({ to, subject, text, language, ...more }: TestMail): Promise<TestMailAnswer> {
+    const { mailboxId = null, fromName, html, files = [] } = more;
+    if (!(await this.transport.hasServer(mailboxId))) return { state: 'unset', answer: null };
     if (isReservedAddress(to.address)) return { state: 'refused', answer: 'RESERVED_DOMAIN' };
-    const from = (await this.mails.findMailbox(this.database, null)) ?? NO_MAILBOX;
+    const from = (await this.mails.findMailbox(this.database, mailboxId)) ?? NO_MAILBOX;
     const { id, messageId, date } = this.tokens.next(from.address);
     try {
       const mail = await composeMail({
-        from: { name: from.name, address: from.address },
+        from: { name: fromName ?? from.name, address: from.address },
         to: [to],
         ...{ subject, text, messageId, date },
+        ...(html !== undefined && { html }),
+        attachments: files,
         headers: {
           ...automaticHeaders('auto-generated'),
           'Content-Language': language,
@@ -72,7 +80,7 @@ export class TestMails {
         },
       });
       const signed = { ...mail, raw: await this.dkim.sign(mail.raw, from.address) };
-      return answerOf(await inTime(this.transport.deliver(signed)));
+      return answerOf(await inTime(this.transport.deliver(signed, mailboxId)));
     } catch (error) {
       if (error instanceof AppError) return { state: 'refused', answer: error.code };
       throw error;

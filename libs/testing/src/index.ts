@@ -15,6 +15,7 @@ export * from './mail-house.js';
 export * from './mail-signer.js';
 export * from './needs.js';
 export * from './page-faults.mjs';
+export * from './pictures.js';
 export * from './post-office.js';
 export * from './programs.js';
 export * from './query-plan.js';

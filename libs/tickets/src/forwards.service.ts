@@ -4,7 +4,15 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { rowsOf } from '#database';
 import { type AgentActor, asLanguage, Clock, storableText } from '#kernel';
-import { forwardBodies, isDeliverableAddress, MailComposeError, OutgoingMails, senderName, signatureFor } from '#mail';
+import {
+  forwardBodies,
+  isDeliverableAddress,
+  logoFiles,
+  MailComposeError,
+  OutgoingMails,
+  senderName,
+  signatureFor,
+} from '#mail';
 import { createFormat, loadLanguage, type Wording } from '#wording';
 import type { Message } from './message.entity.js';
 import { MessageRepository, type NewAttachment } from './message.repository.js';
@@ -80,10 +88,11 @@ export class Forwards {
         words: words.text,
         html: words.html,
         signature: signatureFor(signature, who, mailbox.postalAddress),
+        logo: mailbox.logo && { image: mailbox.logo, name: mailbox.name },
         language: ticket.language,
         passed: { head: headOf(passed, language), text: passed.bodyText },
       }),
-      attachments: files.map(mailFileOf),
+      attachments: [...files.map(mailFileOf), ...logoFiles(mailbox.logo)],
       sendAt: this.clock.now(),
       isDemo: ticket.isDemo,
     });

@@ -1,7 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Clock } from '#kernel';
-import { automaticHeaders, type OutgoingMailFile, OutgoingMails, replyBodies, senderName, signatureFor } from '#mail';
+import {
+  automaticHeaders,
+  logoFiles,
+  type OutgoingMailFile,
+  OutgoingMails,
+  replyBodies,
+  senderName,
+  signatureFor,
+} from '#mail';
 import type { Message } from './message.entity.js';
 import { MessageRepository, type NewAttachment } from './message.repository.js';
 import type { Ticket } from './ticket.entity.js';
@@ -87,9 +95,10 @@ export class ReplyMails {
         words: message.bodyText,
         html: message.bodyHtml,
         signature: signatureFor(own || mailbox.signature, who, mailbox.postalAddress),
+        logo: mailbox.logo && { image: mailbox.logo, name: mailbox.name },
         language: ticket.language,
       }),
-      attachments: files.map(mailFileOf),
+      attachments: [...files.map(mailFileOf), ...logoFiles(mailbox.logo)],
       ...(isAutomatic && { headers: automaticHeaders('auto-generated') }),
       inReplyTo: references.inReplyTo,
       references: references.ids,

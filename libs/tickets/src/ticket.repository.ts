@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 import type { PlaceholderValues } from '#contracts';
 import { beside, insertInto, prepared, rowsOf, type SqlPart, sql } from '#database';
 import { Clock, type Role } from '#kernel';
-import { withoutDetail } from '#mail';
+import { logoOfMailbox, logoPart, type MailLogo, withoutDetail } from '#mail';
 import { deskValues } from './fields/desk-values.js';
 import { StatusNameUnknownError } from './fields/field.errors.js';
 import { NudgeWatch } from './nudges/nudge-watch.service.js';
@@ -36,12 +36,15 @@ interface NewTicketFacts {
 }
 
 /** How a mailbox shows itself in what leaves it. */
+const LOGO = logoPart('mailboxes.id');
+
 export interface MailboxIdentity {
   id: string;
   name: string;
   senderName: string;
   signature: string;
   postalAddress: string;
+  logo: MailLogo | null;
 }
 
 /** Between whom the mails of a ticket go. */
@@ -155,7 +158,7 @@ export class TicketRepository {
       tx,
       sql`select customers.name, point.address, case when mailboxes.id is not null then json_build_object('id', mailboxes.id,
           'name', mailboxes.name, 'senderName', mailboxes.sender_name, 'signature', mailboxes.signature,
-          'postalAddress', mailboxes.postal_address) end as mailbox
+          'postalAddress', mailboxes.postal_address, 'logo', ${LOGO}) end as mailbox
         from customers join contact_points as point on point.customer_id = customers.id and point.kind = 'email'
         left join mailboxes on mailboxes.id = ${ticket.mailboxId}
         where customers.id = ${ticket.customerId}
@@ -195,7 +198,8 @@ export class TicketRepository {
     const [row] = await rowsOf<MailboxIdentity>(
       tx,
       prepared(
-        'select id, name, sender_name as "senderName", signature, postal_address as "postalAddress" from mailboxes where id = $1',
+        `select id, name, sender_name as "senderName", signature, postal_address as "postalAddress",
+           ${logoOfMailbox('mailboxes.id')} as logo from mailboxes where id = $1`,
       ),
       [mailboxId],
     );

@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
+import type { LogoView } from '#contracts';
 import { LANGUAGES, type Language } from '#kernel';
+import { shownSize } from '#mail';
 import { LANGUAGE_NAMES, type Wording } from '#wording';
 import { PAGE_SCRIPT } from './page-script.js';
 import { brandStyle, styleIn } from './page-style.js';
@@ -19,6 +21,8 @@ export interface Shell {
   query?: Record<string, string | number>;
   /** Colour of the buttons, `#rrggbb`; empty or left out: ours. */
   brandColour?: string;
+  /** Of the mailbox; its place says the name of the company. */
+  logo?: LogoView | null;
   /** A look at the page in one scheme, whatever the browser prefers. */
   theme?: 'light' | 'dark';
   footer?: ReactNode;
@@ -33,7 +37,7 @@ export const linkTo = (path: string, language: Language, more: Record<string, st
   `${path}?${new URLSearchParams({ ...more, l: language } as Record<string, string>).toString()}`;
 
 function Page({ shell, children }: { shell: Shell; children: ReactNode }) {
-  const { wording, company, title, nonce, hasScript, path, query, brandColour, theme, footer } = shell;
+  const { wording, company, title, nonce, hasScript, path, query, brandColour, logo, theme, footer } = shell;
   return (
     <html lang={wording.language}>
       <head>
@@ -46,7 +50,9 @@ function Page({ shell, children }: { shell: Shell; children: ReactNode }) {
       </head>
       <body>
         <main>
-          <p className="brand">{company}</p>
+          <p className="brand">
+            {logo ? <img src={`/s/logo/${logo.id}`} alt={company} {...shownSize(logo)} fetchPriority="low" /> : company}
+          </p>
           {children}
         </main>
         <footer>

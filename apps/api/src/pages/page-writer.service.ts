@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import type { ReactNode } from 'react';
+import type { LogoView } from '#contracts';
 import { Settings } from '#database';
 import { companySetting } from '#identity';
 import { asLanguage, LANGUAGES, type Language } from '#kernel';
@@ -16,6 +17,7 @@ export interface PageContent {
   company?: string;
   hasScript?: boolean;
   brandColour?: string;
+  logo?: LogoView | null;
   theme?: 'light' | 'dark';
   /** Shown inside of our own console. */
   isFramed?: boolean;
@@ -55,6 +57,7 @@ export class PageWriter {
           "default-src 'none'",
           `style-src 'nonce-${nonce}'`,
           page.hasScript ? `script-src 'nonce-${nonce}'` : "script-src 'none'",
+          ...(page.logo ? ["img-src 'self'"] : []),
           "form-action 'self'",
           "base-uri 'none'",
           `frame-ancestors '${isFramed ? 'self' : 'none'}'`,

@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { InsightsModule } from '#insights';
+import { IntakeModule } from '#intake';
 import { SatisfactionModule } from '#satisfaction';
+import { LogoController } from './logo.controller.js';
 import { PageLimits } from './page-limits.service.js';
 import { PageWriter } from './page-writer.service.js';
 import { PrivacyController } from './privacy.controller.js';
@@ -14,8 +16,9 @@ import { SurveyView } from './survey-view.service.js';
 
 /** The customer's pages: rendered here, working without a script. */
 @Module({
-  imports: [InsightsModule, SatisfactionModule],
+  imports: [InsightsModule, IntakeModule, SatisfactionModule],
   controllers: [
+    LogoController,
     SurveyTestController,
     SurveyController,
     SurveyPreviewController,

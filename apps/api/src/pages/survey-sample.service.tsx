@@ -99,6 +99,7 @@ export class SurveySamples {
       timeZone: company.timeZone,
       company: company.name,
       brandColour: '',
+      logo: null,
       postalAddress: '',
       privacyUrl: company.privacyUrl,
       reviewUrl: '',

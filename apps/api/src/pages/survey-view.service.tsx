@@ -127,6 +127,7 @@ export class SurveyView {
       path: at,
       company: page.company,
       brandColour: page.brandColour,
+      logo: page.logo,
       footer: <Foot wording={wording} page={page} path={path} />,
       ...content,
     });

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '#database';
 import { companySetting } from '#identity';
 import { asLanguage, Clock, type Language, plus } from '#kernel';
-import { hashToken, isMailToken } from '#mail';
+import { hashToken, isMailToken, logoOfMailbox, type MailLogo } from '#mail';
 import { firstZone } from '../asking/send-window.js';
 import { PromiseQuotes } from '../promise-quote.js';
 import type { SurveyKind } from '../questions/survey-kinds.js';
@@ -24,6 +24,7 @@ export interface SurveyPage extends SurveyKind {
   /** Of the mailbox, `#rrggbb` and lines; empty: none. */
   brandColour: string;
   postalAddress: string;
+  logo: MailLogo | null;
   /** Empty: our own page about what is stored. */
   privacyUrl: string;
   /** Where everybody who answered may write a public review, whatever the answer was; empty: nowhere. */
@@ -66,6 +67,7 @@ interface Row {
   company: string | null;
   brandColour: string | null;
   postalAddress: string | null;
+  logo: MailLogo | null;
   privacyUrl: string | null;
   reviewUrl: string | null;
   isHeld: boolean;
@@ -85,6 +87,7 @@ const PAGE = `
     settings.value ->> 'name' as company, settings.value ->> 'privacyUrl' as "privacyUrl",
     (select value ->> 'reviewUrl' from settings where key = 'public-pages') as "reviewUrl",
     box.brand_colour as "brandColour", box.postal_address as "postalAddress",
+    ${logoOfMailbox('box.id')} as logo,
     exists (select 1 from survey_holds where customer_id = invitation.customer_id and lifted_at is null) as "isHeld",
     response.id as "responseId", response.answered_at as "answeredAt",
     json_build_object('score', response.score, 'isSolved', response.is_solved, 'wantsContact', response.wants_contact,
@@ -137,6 +140,7 @@ export class SurveyPages {
       company: row.company ?? initial.name,
       brandColour: row.brandColour ?? '',
       postalAddress: row.postalAddress ?? '',
+      logo: row.logo,
       privacyUrl: row.privacyUrl ?? initial.privacyUrl,
       reviewUrl: row.reviewUrl ?? '',
       subject: row.subject ?? '',

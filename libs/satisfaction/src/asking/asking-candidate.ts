@@ -1,7 +1,7 @@
 // Whom an asking concerns, and what the guards look at: one row for each, for one ticket or for many.
 import { companySetting } from '#identity';
 import { asLanguage, type Language } from '#kernel';
-import { isDeliverableAddress } from '#mail';
+import { isDeliverableAddress, logoOfMailbox, type MailLogo } from '#mail';
 import { firstZone } from './send-window.js';
 import type { AskingFacts } from './survey-eligibility.js';
 import type { ProofBasis } from './survey-law.js';
@@ -11,7 +11,7 @@ export interface Candidate {
   ticketId: string;
   mailboxId: string | null;
   /** Of the mailbox; empty: none. */
-  brand: { brandColour: string; postalAddress: string };
+  brand: { brandColour: string; postalAddress: string; logo: MailLogo | null };
   subject: string;
   isDemo: boolean;
   episodeId: string | null;
@@ -35,6 +35,7 @@ export interface CandidateRow {
   mailboxId: string | null;
   teamId: string | null;
   brandColour: string | null;
+  logo: MailLogo | null;
   postalAddress: string | null;
   subject: string;
   isDemo: boolean;
@@ -69,7 +70,8 @@ export interface CandidateRow {
 /** What is read for one candidate and for many alike; what changes with time is left to each. */
 export const CANDIDATE_COLUMNS = `
     ticket.id as "ticketId", ticket.mailbox_id as "mailboxId", ticket.team_id as "teamId",
-    box.brand_colour as "brandColour", box.postal_address as "postalAddress", ticket.subject, ticket.is_demo as "isDemo",
+    box.brand_colour as "brandColour", box.postal_address as "postalAddress", ${logoOfMailbox('box.id')} as logo,
+    ticket.subject, ticket.is_demo as "isDemo",
     ticket.is_imported as "isImported", ticket.status = 'spam' as "isSpam", ticket.status = 'trashed' as "isTrashed",
     ticket.merged_into_id is not null as "isMerged",
     exists (select 1 from survey_refusals as refusal where refusal.ticket_id = ticket.id) as "isWithheld",
@@ -102,7 +104,7 @@ export function candidateOf(row: CandidateRow): Candidate {
   return {
     ticketId: row.ticketId,
     mailboxId: row.mailboxId,
-    brand: { brandColour: row.brandColour ?? '', postalAddress: row.postalAddress ?? '' },
+    brand: { brandColour: row.brandColour ?? '', postalAddress: row.postalAddress ?? '', logo: row.logo },
     subject: row.subject,
     isDemo: row.isDemo,
     episodeId: row.episodeId,

@@ -4,7 +4,7 @@ import { CONFIG, type Config } from '#config';
 import { Settings } from '#database';
 import { companySetting } from '#identity';
 import { AppError, Clock, type Language } from '#kernel';
-import { OutgoingMails, PublicAddress, replyTokenOf, tokenHashBytes } from '#mail';
+import { logoFiles, OutgoingMails, PublicAddress, replyTokenOf, tokenHashBytes } from '#mail';
 import { purposeOf } from '../questions/survey-kinds.js';
 import { SurveyVersions } from '../questions/survey-versions.service.js';
 import type { Candidate } from './asking-candidate.js';
@@ -56,6 +56,7 @@ export class InvitationMails {
       ...mail,
       headers: headersOf(link, candidate.language),
       unsubscribeLink: `${link}/stop`,
+      attachments: logoFiles(brand.logo),
       sendAt: this.clock.now(),
       ...(invitation.dueAt && { causedAt: invitation.dueAt }),
       isDemo: candidate.isDemo,

@@ -1,7 +1,7 @@
 // A survey mail is rendered once per purpose and language, and then filled: names and subjects of customers go into the
 // finished HTML as escaped text and can never become a part of it (rulings, the loop 11).
 import { type Language } from '#kernel';
-import { escapeHtml } from '#mail';
+import { escapeHtml, logoAddress, type MailLogo, shownSize } from '#mail';
 import { inkOn } from '#theme';
 import { loadLanguage, type Wording } from '#wording';
 import { scoresOf } from '../questions/survey-kinds.js';
@@ -20,14 +20,15 @@ export interface MailValues {
   /** Of the mailbox: `#rrggbb`, and lines; empty or left out: none. */
   brandColour?: string;
   postalAddress?: string;
+  logo?: MailLogo | null;
 }
 
-type Slot = 'name' | 'subject' | 'company' | 'link' | 'ground' | 'words' | 'address';
+type Slot = 'name' | 'subject' | 'company' | 'link' | 'ground' | 'words' | 'address' | 'logo' | 'width' | 'height';
 
 const OPEN = '\uE000';
 const CLOSE = '\uE001';
 const slot = (name: Slot): string => `${OPEN}${name}${CLOSE}`;
-const SLOTS = new RegExp(`${OPEN}(name|subject|company|link|ground|words|address)${CLOSE}`, 'g');
+const SLOTS = new RegExp(`${OPEN}(name|subject|company|link|ground|words|address|logo|width|height)${CLOSE}`, 'g');
 
 interface Template {
   subject: string;
@@ -46,8 +47,14 @@ export async function surveyMail(
   language: Language,
   values: MailValues,
 ): Promise<{ subject: string; text: string; html: string }> {
-  const { brandColour = '', postalAddress = '' } = values;
-  const parts = { isNamed: values.name !== null, isBranded: brandColour !== '', hasAddress: postalAddress !== '' };
+  const { brandColour = '', postalAddress = '', logo = null } = values;
+  const parts = {
+    isNamed: values.name !== null,
+    isBranded: brandColour !== '',
+    hasAddress: postalAddress !== '',
+    hasLogo: logo !== null,
+  };
+  const size = logo && shownSize(logo);
   const template = await templateOf(asked, language, parts);
   const plain: Record<Slot, string> = {
     ...values,
@@ -55,6 +62,9 @@ export async function surveyMail(
     ground: brandColour,
     words: brandColour && inkOn(brandColour),
     address: postalAddress,
+    logo: logo ? logoAddress(logo) : '',
+    width: String(size?.width ?? ''),
+    height: String(size?.height ?? ''),
   };
   const fill = (text: string, shown: (value: string) => string): string =>
     text.replace(SLOTS, (_, name: Slot) => (name === 'address' ? linesOf(plain[name], shown) : shown(plain[name])));
@@ -75,6 +85,7 @@ interface Parts {
   isNamed: boolean;
   isBranded: boolean;
   hasAddress: boolean;
+  hasLogo: boolean;
 }
 
 async function templateOf(asked: AskedInMail, language: Language, parts: Parts): Promise<Template> {
@@ -96,6 +107,7 @@ function mailOf(asked: AskedInMail, wording: Wording, parts: Parts): SurveyMail 
     language: wording.language,
     company: slot('company'),
     address: parts.hasAddress ? slot('address') : null,
+    logo: parts.hasLogo ? { src: slot('logo'), width: slot('width'), height: slot('height') } : null,
     brand: parts.isBranded ? { ground: slot('ground'), words: slot('words') } : null,
     greeting: wording.t('survey.mail.greeting', { name }),
     question,

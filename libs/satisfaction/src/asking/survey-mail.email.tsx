@@ -14,6 +14,8 @@ export interface SurveyMail {
   company: string;
   /** Lines below the name of the company. */
   address: string | null;
+  /** Carried inside the mail; null: none. */
+  logo: { src: string; width: string; height: string } | null;
   /** Colours of the buttons; null: ours. */
   brand: Brand | null;
   greeting: string;
@@ -46,7 +48,7 @@ export const mailText = (mail: SurveyMail): string =>
     '',
   ].join('\n');
 
-/** The HTML part: no image, no remote file, no tracking; readable without its style sheet. */
+/** The HTML part: no remote file, no tracking; readable without its style sheet. */
 export const mailHtml = (mail: SurveyMail): string => `<!doctype html>${renderToStaticMarkup(<Mail mail={mail} />)}`;
 
 const FONT = SIZES.font.replaceAll('"', "'");
@@ -74,6 +76,17 @@ function Mail({ mail }: { mail: SurveyMail }) {
       </head>
       <body className="page" style={{ margin: 0, background: colour('bg') }}>
         <div className="page" style={{ maxWidth: 544, margin: '0 auto', padding: 16, background: colour('bg') }}>
+          {mail.logo && (
+            <img
+              src={mail.logo.src}
+              alt={mail.company}
+              width={mail.logo.width}
+              height={mail.logo.height}
+              // Otherwise React announces the picture in the head of the mail.
+              fetchPriority="low"
+              style={{ display: 'block', border: 0, margin: '0 0 16px' }}
+            />
+          )}
           <p className="ink" style={text('ink', 16)}>
             {mail.greeting}
           </p>

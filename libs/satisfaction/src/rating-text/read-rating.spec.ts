@@ -25,6 +25,7 @@ async function quoteIn(language: Language): Promise<string> {
     company: 'Tugi',
     address: 'Pärnu mnt 4',
     brand: null,
+    logo: null,
     greeting: 'Liis,',
     line: '#1042',
     question: t('survey.question'),

@@ -92,6 +92,22 @@ export const mailboxes = {
   'mailboxes.general': 'Mailbox',
   'mailboxes.signature': 'Signature',
   'mailboxes.signatureHint': 'Stands below every answer.',
+  'mailboxes.logo': 'Logo',
+  'mailboxes.logoText':
+    'A PNG or JPEG of at most {kilobytes} KB and {pixels} pixels each way. It stands in every mail to customers, carried inside it, and on survey pages. Without images its place says the name.',
+  'mailboxes.logoChoose': 'Choose a picture',
+  'mailboxes.logoReplace': 'Replace',
+  'mailboxes.logoRemove': 'Remove the logo',
+  'mailboxes.testMail': 'Send a test mail to me',
+  'mailboxes.testMail.accepted': 'Sent to {address}. The server said: {answer}',
+  'mailboxes.testMail.refused': 'It did not go to {address}. The server said: {answer}',
+  'mailboxes.testMail.unset': 'There is no outgoing mail server for this mailbox, so nothing was sent to {address}.',
+  'errors.LOGO_NO_IMAGE': 'This is no whole PNG or JPEG picture. SVG is not taken.',
+  'errors.LOGO_TOO_LARGE': 'The file is larger than 48 KB.',
+  'errors.LOGO_TOO_MANY_PIXELS': 'The picture is wider or higher than 1,000 pixels.',
+  'answers.sample.subject': 'Test mail of {mailbox}',
+  'answers.sample.text':
+    'Hello,\n\nthis is how a reply from {mailbox} looks to customers: name, signature, address and logo. It is no ticket, and nobody reads an answer to it.',
   'mailboxes.brandColour': 'Colour',
   'mailboxes.brandColourHint':
     'Of the buttons in survey mails and on survey pages, as #rrggbb. Black or white words on it, whichever reads better. Empty: ours.',

@@ -94,6 +94,23 @@ export const mailboxes: Record<keyof typeof en, string> = {
   'mailboxes.general': 'Postkast',
   'mailboxes.signature': 'Allkiri',
   'mailboxes.signatureHint': 'Seisab iga vastuse all.',
+  'mailboxes.logo': 'Logo',
+  'mailboxes.logoText':
+    'PNG või JPEG, kuni {kilobytes} kB ja {pixels} pikslit kummaski suunas. See on igas kirjas klientidele (kirja sees kaasas) ja küsitluse lehtedel. Kui pilte ei näidata, on selle kohal nimi.',
+  'mailboxes.logoChoose': 'Vali pilt',
+  'mailboxes.logoReplace': 'Asenda',
+  'mailboxes.logoRemove': 'Eemalda logo',
+  'mailboxes.testMail': 'Saada mulle proovikiri',
+  'mailboxes.testMail.accepted': 'Saadetud aadressile {address}. Server vastas: {answer}',
+  'mailboxes.testMail.refused': 'Kiri ei läinud aadressile {address}. Server vastas: {answer}',
+  'mailboxes.testMail.unset':
+    'Sellel postkastil pole väljuva posti serverit, seega ei saadetud aadressile {address} midagi.',
+  'errors.LOGO_NO_IMAGE': 'See ei ole terve PNG- ega JPEG-pilt. SVG-d ei võeta vastu.',
+  'errors.LOGO_TOO_LARGE': 'Fail on suurem kui 48 kB.',
+  'errors.LOGO_TOO_MANY_PIXELS': 'Pilt on laiem või kõrgem kui 1000 pikslit.',
+  'answers.sample.subject': 'Proovikiri: {mailbox}',
+  'answers.sample.text':
+    'Tere!\n\nNii näeb klient postkasti {mailbox} vastust: nimi, allkiri, aadress ja logo. See ei ole pöördumine ja vastust sellele keegi ei loe.',
   'mailboxes.brandColour': 'Värv',
   'mailboxes.brandColourHint':
     'Nuppude värv küsitluskirjades ja küsitluslehtedel, kujul #rrggbb. Tekst sellel on must või valge, kumb on paremini loetav. Tühi: meie värv.',

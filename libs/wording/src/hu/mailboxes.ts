@@ -94,6 +94,23 @@ export const mailboxes: Record<keyof typeof en, string> = {
   'mailboxes.general': 'Postafiók',
   'mailboxes.signature': 'Aláírás',
   'mailboxes.signatureHint': 'Minden válasz alatt áll.',
+  'mailboxes.logo': 'Logó',
+  'mailboxes.logoText':
+    'PNG vagy JPEG, legfeljebb {kilobytes} KB és mindkét irányban {pixels} képpont. Minden ügyfélnek szóló levélben benne van, magában a levélben, és a felmérések oldalain is látszik. Képek nélkül a név áll a helyén.',
+  'mailboxes.logoChoose': 'Kép kiválasztása',
+  'mailboxes.logoReplace': 'Csere',
+  'mailboxes.logoRemove': 'A logó eltávolítása',
+  'mailboxes.testMail': 'Próbalevél küldése nekem',
+  'mailboxes.testMail.accepted': 'Elküldve ide: {address}. A kiszolgáló válasza: {answer}',
+  'mailboxes.testMail.refused': 'Nem ment el ide: {address}. A kiszolgáló válasza: {answer}',
+  'mailboxes.testMail.unset':
+    'Ennek a postafióknak nincs kimenő levelezőkiszolgálója, ezért semmi sem ment el ide: {address}.',
+  'errors.LOGO_NO_IMAGE': 'Ez nem ép PNG- vagy JPEG-kép. SVG nem használható.',
+  'errors.LOGO_TOO_LARGE': 'A fájl nagyobb 48 KB-nál.',
+  'errors.LOGO_TOO_MANY_PIXELS': 'A kép szélesebb vagy magasabb 1000 képpontnál.',
+  'answers.sample.subject': 'Próbalevél: {mailbox}',
+  'answers.sample.text':
+    'Jó napot!\n\nÍgy látja az ügyfél a(z) {mailbox} válaszát: név, aláírás, cím és logó. Ez nem megkeresés, és a rá adott választ senki sem olvassa el.',
   'mailboxes.brandColour': 'Szín',
   'mailboxes.brandColourHint':
     'A kérdőíves levelek és oldalak gombjainak színe, #rrggbb alakban. A felirat rajta fekete vagy fehér, amelyik jobban olvasható. Üresen: a mi színünk.',

@@ -95,6 +95,23 @@ export const mailboxes: Record<keyof typeof en, string> = {
   'mailboxes.general': 'Pašto dėžutė',
   'mailboxes.signature': 'Parašas',
   'mailboxes.signatureHint': 'Yra po kiekvienu atsakymu.',
+  'mailboxes.logo': 'Logotipas',
+  'mailboxes.logoText':
+    'PNG arba JPEG, ne didesnis kaip {kilobytes} KB ir {pixels} pikselių į kiekvieną pusę. Jis įdedamas į kiekvieną laišką klientams ir rodomas apklausų puslapiuose. Kai paveikslėliai nerodomi, jo vietoje matomas pavadinimas.',
+  'mailboxes.logoChoose': 'Pasirinkti paveikslėlį',
+  'mailboxes.logoReplace': 'Pakeisti',
+  'mailboxes.logoRemove': 'Pašalinti logotipą',
+  'mailboxes.testMail': 'Siųsti man bandomąjį laišką',
+  'mailboxes.testMail.accepted': 'Išsiųsta adresu {address}. Serveris atsakė: {answer}',
+  'mailboxes.testMail.refused': 'Laiškas adresu {address} neišsiųstas. Serveris atsakė: {answer}',
+  'mailboxes.testMail.unset':
+    'Ši pašto dėžutė neturi siunčiamojo pašto serverio, todėl adresu {address} nieko neišsiųsta.',
+  'errors.LOGO_NO_IMAGE': 'Tai nėra sveikas PNG ar JPEG paveikslėlis. SVG nepriimamas.',
+  'errors.LOGO_TOO_LARGE': 'Failas didesnis nei 48 KB.',
+  'errors.LOGO_TOO_MANY_PIXELS': 'Paveikslėlis platesnis ar aukštesnis nei 1000 pikselių.',
+  'answers.sample.subject': 'Bandomasis laiškas: {mailbox}',
+  'answers.sample.text':
+    'Laba diena,\n\ntaip klientai mato atsakymą iš {mailbox}: vardas, parašas, adresas ir logotipas. Tai nėra užklausa, ir atsakymo į ją niekas neskaitys.',
   'mailboxes.brandColour': 'Spalva',
   'mailboxes.brandColourHint':
     'Mygtukų spalva apklausų laiškuose ir puslapiuose, pavidalu #rrggbb. Tekstas ant jos juodas arba baltas – kuris geriau įskaitomas. Tuščia: mūsų spalva.',

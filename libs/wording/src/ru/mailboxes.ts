@@ -95,6 +95,22 @@ export const mailboxes: Record<keyof typeof en, string> = {
   'mailboxes.general': 'Ящик',
   'mailboxes.signature': 'Подпись',
   'mailboxes.signatureHint': 'Стоит под каждым ответом.',
+  'mailboxes.logo': 'Логотип',
+  'mailboxes.logoText':
+    'PNG или JPEG не больше {kilobytes} КБ и {pixels} пикселей в каждую сторону. Он вложен в каждое письмо клиентам и показан на страницах опросов. Без картинок на его месте стоит название.',
+  'mailboxes.logoChoose': 'Выбрать картинку',
+  'mailboxes.logoReplace': 'Заменить',
+  'mailboxes.logoRemove': 'Убрать логотип',
+  'mailboxes.testMail': 'Отправить мне пробное письмо',
+  'mailboxes.testMail.accepted': 'Отправлено на {address}. Сервер ответил: {answer}',
+  'mailboxes.testMail.refused': 'Письмо на {address} не ушло. Сервер ответил: {answer}',
+  'mailboxes.testMail.unset': 'У этого ящика нет сервера исходящей почты, поэтому на {address} ничего не отправлено.',
+  'errors.LOGO_NO_IMAGE': 'Это не целая картинка PNG или JPEG. SVG не принимается.',
+  'errors.LOGO_TOO_LARGE': 'Файл больше 48 КБ.',
+  'errors.LOGO_TOO_MANY_PIXELS': 'Картинка шире или выше 1000 пикселей.',
+  'answers.sample.subject': 'Пробное письмо: {mailbox}',
+  'answers.sample.text':
+    'Здравствуйте!\n\nТак клиенты видят ответ из {mailbox}: имя, подпись, адрес и логотип. Это не обращение, и ответ на него никто не прочитает.',
   'mailboxes.brandColour': 'Цвет',
   'mailboxes.brandColourHint':
     'Цвет кнопок в письмах с опросом и на страницах опросов, в виде #rrggbb. Текст на нём чёрный или белый — какой лучше читается. Пусто: наш цвет.',

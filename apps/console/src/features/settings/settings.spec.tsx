@@ -223,6 +223,7 @@ describe('the settings', () => {
       keepsAssignee: true,
       brandColour: '',
       postalAddress: '',
+      logo: null,
       trustedAuthservId: null,
       lastMailAt: null,
       signature: '',

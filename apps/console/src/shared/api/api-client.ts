@@ -6,6 +6,7 @@ type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 type QueryValue = string | number | boolean | null | undefined;
 
 export interface RequestOptions {
+  /** As JSON; a file as its bytes. */
   body?: unknown;
   /** The version that the change is made to; sent as If-Match. */
   version?: number;
@@ -32,7 +33,9 @@ function headersOf({ body, version }: RequestOptions): HeadersInit {
   return {
     Accept: 'application/json',
     'x-heard': '1',
-    ...(body !== undefined && { 'Content-Type': 'application/json' }),
+    ...(body !== undefined && {
+      'Content-Type': body instanceof Blob ? 'application/octet-stream' : 'application/json',
+    }),
     ...(version !== undefined && { 'If-Match': `"${version}"` }),
   };
 }
@@ -60,7 +63,9 @@ async function send(method: Method, path: string, options: RequestOptions): Prom
       method,
       headers: headersOf(options),
       credentials: 'same-origin',
-      ...(options.body !== undefined && { body: JSON.stringify(options.body) }),
+      ...(options.body !== undefined && {
+        body: options.body instanceof Blob ? options.body : JSON.stringify(options.body),
+      }),
       ...(options.signal && { signal: options.signal }),
     });
   } catch (error) {

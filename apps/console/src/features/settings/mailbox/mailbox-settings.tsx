@@ -3,6 +3,7 @@ import type { MailboxView, SettingsView } from '#contracts';
 import { Icon } from '../../../shared/icons/index.js';
 import { Banner } from '../../../shared/ui/index.js';
 import { useWording } from '../../../shared/wording/index.js';
+import { BrandCard } from './brand-card.js';
 import { ConnectionCard } from './connection-card.js';
 import { GeneralCard } from './general-card.js';
 import styles from './mailbox.module.css';
@@ -51,6 +52,7 @@ export function MailboxSettings({ mailbox, settings }: Props) {
       )}
       <ProbeCard mailbox={mailbox} servers={servers} hasSharedServer={Boolean(settings.outgoingMail)} />
       <GeneralCard key={mailbox.version} mailbox={mailbox} />
+      <BrandCard mailbox={mailbox} />
     </>
   );
 }

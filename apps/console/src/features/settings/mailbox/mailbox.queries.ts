@@ -3,6 +3,7 @@ import type * as z from 'zod/mini';
 import type {
   MailboxProbeView,
   MailboxServersRequest,
+  MailboxTestMailView,
   MailboxTestView,
   MailboxView,
   OAuthClientRequest,
@@ -64,6 +65,15 @@ export function useMailboxActions() {
     /** @returns where the browser goes */
     signIn: async (mailboxId: string, provider: Provider): Promise<string> =>
       (await api.post<{ url: string }>(`/mailboxes/${mailboxId}/sign-in`, { provider })).url,
+    setLogo: async (mailboxId: string, file: File): Promise<void> => {
+      await api.put(`/mailboxes/${mailboxId}/logo`, file);
+      await reload();
+    },
+    removeLogo: async (mailboxId: string): Promise<void> => {
+      await api.delete(`/mailboxes/${mailboxId}/logo`);
+      await reload();
+    },
+    sendTest: (mailboxId: string) => api.post<MailboxTestMailView>(`/mailboxes/${mailboxId}/test-mail`),
     probe: async (mailboxId: string): Promise<void> => {
       queryClient.setQueryData(probeKey(mailboxId), await api.post<MailboxProbeView>(`/mailboxes/${mailboxId}/probe`));
     },
