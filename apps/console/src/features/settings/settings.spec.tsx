@@ -31,10 +31,10 @@ describe('the settings', () => {
   it('can only be saved after a change, with the version that was seen', async () => {
     const { user, api } = await show('company', {}, (api) => api.answer('PUT /settings/company', { body: {} }));
     const name = await screen.findByLabelText('Name');
-    expect(screen.getByRole('button', { name: 'Save' })).toBeDisabled();
+    expect(screen.getAllByRole('button', { name: 'Save' })[0]).toBeDisabled();
     await user.clear(name);
     await user.type(name, 'Fjord');
-    await user.click(screen.getByRole('button', { name: 'Save' }));
+    await user.click(screen.getAllByRole('button', { name: 'Save' })[0] as HTMLElement);
     await waitFor(() => expect(api.askedFor('PUT /settings/company')).toHaveLength(1));
     const [asked] = api.askedFor('PUT /settings/company');
     expect(asked?.body).toEqual({ name: 'Fjord', timeZone: 'Europe/Tallinn', privacyUrl: '' });
@@ -44,9 +44,29 @@ describe('the settings', () => {
   it('keep what was typed when somebody else was faster, and say so', async () => {
     const { user } = await show('company', {}, (api) => api.answer('PUT /settings/company', problem(412, 'STALE')));
     await user.type(await screen.findByLabelText('Name'), ' AS');
-    await user.click(screen.getByRole('button', { name: 'Save' }));
+    await user.click(screen.getAllByRole('button', { name: 'Save' })[0] as HTMLElement);
     expect(await screen.findByText(/This was changed meanwhile/)).toBeInTheDocument();
     expect(screen.getByLabelText('Name')).toHaveValue('Fjord & Co AS');
+  });
+
+  it('show strangers nothing until it is chosen, and the link to reviews to all or none', async () => {
+    const { user, api } = await show('company', {}, (api) => api.answer('PUT /settings/public-pages', { body: {} }));
+    const standards = await screen.findByRole('checkbox', { name: /^Show what we promise at/ });
+    expect(standards).not.toBeChecked();
+    await user.click(standards);
+    const review = screen.getByLabelText(/Where customers may write a review/);
+    const save = screen.getAllByRole('button', { name: 'Save' })[1] as HTMLElement;
+    await user.type(review, 'http://reviews.example');
+    await user.click(save);
+    expect(review).toHaveAttribute('aria-invalid', 'true');
+    await user.clear(review);
+    await user.type(review, 'https://reviews.example');
+    await user.click(save);
+    await waitFor(() =>
+      expect(api.askedFor('PUT /settings/public-pages').map(({ body }) => body)).toEqual([
+        { reviewUrl: 'https://reviews.example', hasStandards: true },
+      ]),
+    );
   });
 
   it('save a public address and say whether it answers', async () => {
