@@ -3,11 +3,13 @@
 import sequencer from '@jest/test-sequencer';
 
 const LONGEST = [
-  'libs/escalations/src/heard-sequences.db.spec.ts',
-  'apps/heard/test/nodes.spec.ts',
-  'tools/bench.spec.ts',
-  'apps/api/test/survey-page.browser.spec.ts',
   'apps/api/test/hostile-input.api.spec.ts',
+  'libs/intake/src/forgeries.db.spec.ts',
+  'apps/heard/test/nodes.spec.ts',
+  'libs/escalations/src/heard-sequences.db.spec.ts',
+  'tools/bench.spec.ts',
+  'tools/move-to-server.spec.ts',
+  'apps/api/test/survey-page.browser.spec.ts',
   'apps/api/test/outage.api.spec.ts',
   'apps/api/test/policy.api.spec.ts',
   'apps/api/test/encryption.api.spec.ts',
