@@ -211,16 +211,6 @@ describe('what people are told', () => {
       expect(await told(mart)).toEqual([]);
     });
 
-    it('a good answer about their help, each of them once, and nobody of an answer that is none', async () => {
-      const ticketId = await ticketOf(mart);
-      const answer = { responseId: newId(), praisedAgentIds: [ona.agentId, mart.agentId] };
-      await happens('SurveyResponseShown', ticketId, answer);
-      await happens('SurveyResponseShown', ticketId, answer);
-      await happens('SurveyResponseShown', ticketId, { responseId: newId(), praisedAgentIds: [] });
-      expect(await told()).toMatchObject([{ kind: 'kudos', by_agent_id: null, detail: {} }]);
-      expect(await told(mart)).toMatchObject([{ kind: 'kudos' }]);
-    });
-
     it('promises of time that end soon or were broken, each once', async () => {
       const ticketId = await ticketOf(ona);
       const promise = { target: 'first_response', dueAt: '2026-03-02T10:00:00.000Z' };
