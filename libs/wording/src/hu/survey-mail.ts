@@ -12,8 +12,8 @@ export const surveyMail: Record<keyof typeof en, string> = {
   'surveyMail.sent': 'Elküldve',
   'surveyMail.bounced': 'Visszajött',
   'surveyMail.complained': 'Panasz',
-  'surveyMail.unsubscribed': 'Nem kér több felmérést',
-  'surveyMail.unconfirmed': 'Meg nem erősített szavazat',
+  'surveyMail.unsubscribed': 'Lemondás',
+  'surveyMail.unconfirmed': 'Nem erősítették meg',
   'surveyMail.opened': 'Megnyitva, 7 nap',
   'surveyMail.swept': '{count, plural, one {# alkalommal program} other {# alkalommal program}}',
   'surveyMail.more':

@@ -9,7 +9,7 @@ import { useWording } from '../../shared/wording/index.js';
 import styles from './survey-mail.module.css';
 
 const DAYS = ['7', '30', '90'] as const;
-/** On a phone they stand below the domain. */
+/** On a phone they stand below the domain, as far as there are any. */
 const FIGURES = ['sent', 'bounced', 'complained', 'unsubscribed', 'unconfirmed', 'opened'] as const;
 
 function Figures({ name, figures, isSum }: { name: string; figures: SurveyMailFigures; isSum?: boolean }) {
@@ -22,7 +22,7 @@ function Figures({ name, figures, isSum }: { name: string; figures: SurveyMailFi
       <td>
         <bdi className={isSum ? styles.sum : styles.domain}>{name}</bdi>
         <span className={styles.phone}>
-          {FIGURES.map((figure) => (
+          {FIGURES.filter((figure) => figure === 'sent' || figures[figure] > 0).map((figure) => (
             <Fragment key={figure}>
               {t(`surveyMail.${figure}`)}: {format.number(figures[figure])}
               <br />
