@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { DEFAULT_CHOICES, type NotificationChoices, type NotificationKind } from '#contracts';
 import { CustomerService, CustomersModule } from '#customers';
 import { IdentityModule } from '#identity';
@@ -84,56 +84,6 @@ describe('what people are told', () => {
       'select payload from outbox_events where type = $1 order by id',
       [type],
     );
-
-  describe('says of a ticket that nobody has, to those who asked', () => {
-    const asks = (who: AgentActor): Promise<void> =>
-      choose((choices) => {
-        choices.kinds.unassigned.list = true;
-      }, who);
-    // Who asked here would hear of every ticket of no team from then on.
-    afterEach(() => app.database.query('delete from notification_settings'));
-
-    it('what its customer wrote: in one’s team, and of no team; to nobody who did not ask', async () => {
-      const stranger = await anAgent(app.database, { name: 'Siim', teamIds: [await aTeam(app.database)] });
-      for (const who of [ona, stranger]) await asks(who);
-      const [ours, nobodys] = [await ticketOf(null), await ticketOf(null, null)];
-      const ticketsTold = async (who: AgentActor) => (await told(who)).map(({ kind, ticket_id }) => [kind, ticket_id]);
-      expect(await ticketsTold(ona)).toEqual([
-        ['unassigned', ours],
-        ['unassigned', nobodys],
-      ]);
-      expect(await ticketsTold(stranger)).toEqual([['unassigned', nobodys]]);
-      expect(await told(mart)).toEqual([]);
-      await answer(nobodys);
-      expect(await kinds(stranger)).toEqual(['unassigned', 'unassigned']);
-    });
-
-    it('nothing that a program wrote or that waits to be let in, nothing twice, and nothing that somebody has', async () => {
-      await asks(ona);
-      const [open, has] = [await ticketOf(null, null), await ticketOf(mart, null)];
-      const [before] = [await kinds()];
-      await answer(open, { isAutomatic: true });
-      await answer(open, { isHeld: true });
-      await answer(has);
-      expect(await kinds()).toEqual(before);
-      const messageId = newId();
-      for (let times = 0; times < 2; times += 1) await answer(open, {}, messageId);
-      expect(await kinds()).toEqual([...before, 'unassigned']);
-    });
-
-    it('once to who follows it, and as read as soon as somebody has it', async () => {
-      const ticketId = await ticketOf(null, null);
-      for (const who of [ona, mart]) await asks(who);
-      await app.get(TicketFollowers).follow(ona, ticketId, ona.agentId);
-      await answer(ticketId);
-      expect(await kinds()).toEqual(['followed']);
-      expect(await told(mart)).toMatchObject([{ kind: 'unassigned', read_at: null }]);
-      await app.get(TicketService).assign(ona, { ticketId, ifVersion: null }, ona.agentId);
-      await app.settle();
-      expect((await told(mart))[0]?.read_at).toEqual(app.clock.now());
-      expect((await told())[0]?.read_at).toBeNull();
-    });
-  });
 
   describe('names a person', () => {
     it('a ticket that somebody gave them, and who did', async () => {

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { AgentActor } from '#kernel';
 import { newId } from '#kernel';
+import { TicketSearchQueries } from '#screens';
 import { BulkDesk, type TestApp, testApp } from '#testing';
 import { TicketsModule } from '#tickets';
-import { TicketSearchQueries } from './ticket-search.queries.js';
 
 const WARRANTY = newId();
 const PARTS = newId();
