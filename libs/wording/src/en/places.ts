@@ -82,4 +82,5 @@ export const places = {
   'words.title': 'Words to read',
   'words.command.open': 'Go to words to read',
   'notifications.title': 'Notifications',
+  'questions.title': 'Survey questions',
 } as const;

@@ -1,6 +1,5 @@
 /** The page on which surveys are switched and worded. */
 export const questionEditor = {
-  'questions.title': 'Survey questions',
   'questions.intro':
     'What customers are asked, word for word. Every version is kept, and every answer belongs to the version that it was given to.',
   'questions.purpose.resolution': 'After a request',

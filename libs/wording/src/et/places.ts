@@ -84,4 +84,5 @@ export const places: Record<keyof typeof en, string> = {
   'words.title': 'Lugemata sõnad',
   'words.command.open': 'Ava lugemata sõnad',
   'notifications.title': 'Teavitused',
+  'questions.title': 'Küsitluste küsimused',
 };

@@ -1,7 +1,6 @@
 import type { questionEditor as en } from '../en/question-editor.js';
 
 export const questionEditor: Record<keyof typeof en, string> = {
-  'questions.title': 'Küsitluste küsimused',
   'questions.intro':
     'Mida klientidelt sõna-sõnalt küsitakse. Iga versioon jääb alles ja iga vastus kuulub versiooni juurde, millele see anti.',
   'questions.purpose.resolution': 'Pärast pöördumist',

@@ -83,4 +83,5 @@ export const places: Record<keyof typeof en, string> = {
   'words.title': 'Olvasatlan szavak',
   'words.command.open': 'Olvasatlan szavak megnyitása',
   'notifications.title': 'Értesítések',
+  'questions.title': 'Kérdőívek kérdései',
 };

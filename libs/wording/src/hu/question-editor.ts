@@ -1,7 +1,6 @@
 import type { questionEditor as en } from '../en/question-editor.js';
 
 export const questionEditor: Record<keyof typeof en, string> = {
-  'questions.title': 'Kérdőívek kérdései',
   'questions.intro':
     'Amit az ügyfelektől szó szerint kérdezünk. Minden változat megmarad, és minden válasz ahhoz a változathoz tartozik, amelyre adták.',
   'questions.purpose.resolution': 'Megkeresés után',

@@ -84,4 +84,5 @@ export const places: Record<keyof typeof en, string> = {
   'words.title': 'Neskaityti žodžiai',
   'words.command.open': 'Atverti neskaitytus žodžius',
   'notifications.title': 'Pranešimai',
+  'questions.title': 'Apklausų klausimai',
 };

@@ -1,7 +1,6 @@
 import type { questionEditor as en } from '../en/question-editor.js';
 
 export const questionEditor: Record<keyof typeof en, string> = {
-  'questions.title': 'Apklausų klausimai',
   'questions.intro':
     'Ko klientų klausiama žodis žodin. Kiekviena versija išlieka, o kiekvienas atsakymas priklauso tai versijai, į kurią atsakyta.',
   'questions.purpose.resolution': 'Po užklausos',

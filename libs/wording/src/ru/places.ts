@@ -82,4 +82,5 @@ export const places: Record<keyof typeof en, string> = {
   'words.title': 'Слова без оценки',
   'words.command.open': 'Открыть слова без оценки',
   'notifications.title': 'Уведомления',
+  'questions.title': 'Вопросы опросов',
 };

@@ -1,7 +1,6 @@
 import type { questionEditor as en } from '../en/question-editor.js';
 
 export const questionEditor: Record<keyof typeof en, string> = {
-  'questions.title': 'Вопросы опросов',
   'questions.intro':
     'О чём дословно спрашивают клиентов. Каждая версия сохраняется, и каждый ответ относится к той версии, на которую его дали.',
   'questions.purpose.resolution': 'После обращения',
