@@ -47,7 +47,7 @@ export async function backUpBeforeUpgrade(data, environment) {
 export const forgetSchemaMark = (data) => rmSync(join(data, 'schema-mark'), { force: true });
 
 /** When the newest backup was made that is no safeguard of an upgrade; 0: never. */
-function lastBackup(folder) {
+export function lastBackup(folder) {
   if (!existsSync(folder)) return 0;
   const times = readdirSync(folder)
     .filter((name) => OURS.test(name))
@@ -55,17 +55,23 @@ function lastBackup(folder) {
   return Math.max(0, ...times);
 }
 
-/** Makes a backup whenever the last one is older than HEARD_BACKUP_HOURS; 0 switches it off. @returns what ends it */
-export function keepBackingUp(data, environment, say) {
-  const hours = Number(process.env.HEARD_BACKUP_HOURS || 24);
-  if (!(hours > 0)) return () => {};
+/**
+ * Whether a backup is due. The last one is as old as its end, and we look every ten minutes: without that allowance each
+ * day's would begin later than the day before, and in some weeks stand in the middle of the working day.
+ */
+export const isBackupDue = ({ now, last, hours }) => now - last >= hours * HOUR - LOOK_EVERY;
+
+/**
+ * One look: makes a backup when it is due, and never two at once. The hours are those that pass, so that a change of the
+ * clocks makes no day without a backup and none with two.
+ */
+export function backupRound({ hours, now, lastBackup, make, say }) {
   let isBusy = false;
-  const look = async () => {
-    if (isBusy || Date.now() - lastBackup(folderOf(data)) < hours * HOUR) return;
+  return async () => {
+    if (isBusy || !isBackupDue({ now: now(), last: lastBackup(), hours })) return;
     isBusy = true;
     try {
-      const keep = process.env.HEARD_BACKUP_KEEP || '7';
-      const code = await runProgram('backup', ['--kind=daily', '--keep', keep, '--quiet'], environment());
+      const code = await make();
       if (code !== 0) say('The daily backup could not be made; the reason stands above. Trying again in ten minutes.');
     } catch (error) {
       say(`The daily backup could not be made: ${error.message}`);
@@ -73,6 +79,20 @@ export function keepBackingUp(data, environment, say) {
       isBusy = false;
     }
   };
+}
+
+/** Makes a backup whenever the last one is older than HEARD_BACKUP_HOURS; 0 switches it off. @returns what ends it */
+export function keepBackingUp(data, environment, say) {
+  const hours = Number(process.env.HEARD_BACKUP_HOURS || 24);
+  if (!(hours > 0)) return () => {};
+  const keep = process.env.HEARD_BACKUP_KEEP || '7';
+  const look = backupRound({
+    hours,
+    now: () => Date.now(),
+    lastBackup: () => lastBackup(folderOf(data)),
+    make: () => runProgram('backup', ['--kind=daily', '--keep', keep, '--quiet'], environment()),
+    say,
+  });
   const timer = setInterval(look, LOOK_EVERY);
   timer.unref();
   return () => clearInterval(timer);

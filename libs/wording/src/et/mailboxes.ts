@@ -94,7 +94,7 @@ export const mailboxes: Record<keyof typeof en, string> = {
   'mailboxes.general': 'Postkast',
   'mailboxes.signature': 'Allkiri',
   'mailboxes.signatureHint': 'Seisab iga vastuse all.',
-  'mailboxes.logo': 'Logo',
+  'mailboxes.logo': 'Logopilt',
   'mailboxes.logoText':
     'PNG või JPEG, kuni {kilobytes} kB ja {pixels} pikslit kummaski suunas. See on igas kirjas klientidele (kirja sees kaasas) ja küsitluse lehtedel. Kui pilte ei näidata, on selle kohal nimi.',
   'mailboxes.logoChoose': 'Vali pilt',
