@@ -139,9 +139,11 @@ function Numbers({ view, by, limits, onGroup }: NumbersProps) {
       <Card title={t('satisfaction.funnel')} intro={t('satisfaction.funnel.definition')}>
         <Funnel funnel={view.funnel} suppressedBy={view.suppressedBy} onOpen={onOpen} />
       </Card>
-      <Button icon="info" onClick={() => setDefinitions(true)}>
-        {t('satisfaction.means.all')}
-      </Button>
+      <div>
+        <Button icon="info" onClick={() => setDefinitions(true)}>
+          {t('satisfaction.means.all')}
+        </Button>
+      </div>
       {hasDefinitions && <DefinitionsDialog definitions={view.definitions} onClose={() => setDefinitions(false)} />}
       {opened && limits && <CountedDialog opened={opened} filters={limits} onClose={() => setOpened(undefined)} />}
     </>
