@@ -51,11 +51,16 @@ export function CountedDialog({ opened, filters, onClose }: Props) {
       {list.isPending && <Skeleton lines={6} />}
       {list.error && <ErrorState error={list.error} onRetry={() => void list.refetch()} />}
       {list.data && rows.length === 0 && <Empty icon="chart" title={t('satisfaction.rows.none')} />}
-      {rows.length > 0 && <Rows rows={rows} />}
-      {list.hasNextPage && (
-        <Button isBusy={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-          {t('satisfaction.rows.more')}
-        </Button>
+      {rows.length > 0 && (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+        <div className={styles.scrolls} tabIndex={0}>
+          <Rows rows={rows} />
+          {list.hasNextPage && (
+            <Button isBusy={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+              {t('satisfaction.rows.more')}
+            </Button>
+          )}
+        </div>
       )}
     </Dialog>
   );

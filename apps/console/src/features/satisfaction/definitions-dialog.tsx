@@ -1,4 +1,5 @@
 import type { MetricDefinitionView } from '#contracts';
+import { classes } from '../../shared/ui/index.js';
 import { Dialog } from '../../shared/ui/layers.js';
 import { useWording } from '../../shared/wording/index.js';
 import styles from './satisfaction.module.css';
@@ -15,7 +16,7 @@ export function DefinitionsDialog({
   return (
     <Dialog isOpen onClose={onClose} title={t('satisfaction.means.all')} size="wide">
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-      <div className={styles.definitions} tabIndex={0}>
+      <div className={classes(styles.scrolls, styles.definitions)} tabIndex={0}>
         {definitions.map(({ id, version, source, codes }) => (
           <section key={id}>
             <h3 className={styles.head}>{either(`metric.${id}.name`, 'satisfaction.means')}</h3>
