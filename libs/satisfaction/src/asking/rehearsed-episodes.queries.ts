@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, rowsOf } from '#database';
+import { idsOf } from '../questions/survey-kinds.js';
 import { CANDIDATE_COLUMNS, CANDIDATE_JOINS, type CandidateRow, candidateOf } from './asking-candidate.js';
 import type { CountedAsking, RehearsedEpisode } from './rehearsal.js';
 import type { ProofBasis } from './survey-law.js';
@@ -22,6 +23,9 @@ interface Row extends CandidateRow {
   realAnsweredAt: Date | null;
 }
 
+/** Where a piece ends: the time as the database writes it, finer than a `Date`, and the id. */
+type Place = [at: string, id: string];
+
 /** What had really left: whoever marked the ticket as spam, or threw it away, did so later. */
 const HAS_LEFT = `coalesce(real.state in ('sending', 'sent', 'answered', 'expired', 'bounced', 'failed'), false)`;
 
@@ -38,12 +42,12 @@ export const REHEARSED_SQL = `
     (select json_agg(json_build_object('basis', basis, 'from', recorded_at, 'until', withdrawn_at)) from survey_proofs
      where customer_id = customer.id) as spans,
     real.state as "realState", real.sent_at as "realSentAt", real.answered_at as "realAnsweredAt"
-  from (select * from episodes where resolved_at >= $1 and resolved_at < $2 and (resolved_at, id) > ($3, $4::uuid)
+  from (select * from episodes where resolved_at >= $1 and resolved_at < $2 and (resolved_at, id) > ($3::timestamptz, $4::uuid)
         order by resolved_at, id limit ${PIECE}) as episode
   join tickets as ticket on ticket.id = episode.ticket_id and not ticket.is_demo ${CANDIDATE_JOINS}
   left join lateral (
     select state, sent_at, answered_at from survey_invitations
-    where subject_id = episode.id order by created_at desc, id desc limit 1
+    where survey_id in ('${idsOf('resolution').join(`', '`)}') and subject_id = episode.id order by created_at desc, id desc limit 1
   ) as real on true
   order by episode.resolved_at, episode.id`;
 
@@ -76,7 +80,7 @@ export class RehearsedEpisodes {
 
   /** At most `most` of them, the oldest. */
   async *between(from: Date, to: Date, most: number): AsyncGenerator<RehearsedEpisode[]> {
-    let after: [Date, string] = [from, FIRST];
+    let after: Place = [from.toISOString(), FIRST];
     for (let count = 0; count < most; ) {
       const rows = await rowsOf<Row>(this.database, REHEARSED_SQL, [from, to, ...after]);
       const last = await this.lastOf(from, to, after);
@@ -105,12 +109,12 @@ export class RehearsedEpisodes {
   }
 
   /** Where the next piece begins; a piece may hold nothing but the demo. */
-  private async lastOf(from: Date, to: Date, after: [Date, string]): Promise<[Date, string] | undefined> {
-    const [row] = await rowsOf<{ at: Date; id: string }>(
+  private async lastOf(from: Date, to: Date, after: Place): Promise<Place | undefined> {
+    const [row] = await rowsOf<{ at: string; id: string }>(
       this.database,
-      `select resolved_at as at, id from (
+      `select resolved_at::text as at, id from (
          select resolved_at, id from episodes where resolved_at >= $1 and resolved_at < $2
-           and (resolved_at, id) > ($3, $4::uuid) order by resolved_at, id limit ${PIECE}) as piece
+           and (resolved_at, id) > ($3::timestamptz, $4::uuid) order by resolved_at, id limit ${PIECE}) as piece
        order by resolved_at desc, id desc limit 1`,
       [from, to, ...after],
     );
