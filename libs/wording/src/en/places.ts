@@ -81,6 +81,11 @@ export const places = {
   'ticket.command.attach': 'Attach files',
   'words.title': 'Words to read',
   'words.command.open': 'Go to words to read',
+  'words.command.read': 'Mark the words as read',
+  'words.command.confirm': 'Count what the words probably say',
+  'words.command.rate': 'Count the words as the number you press',
+  'words.command.task': 'Promise to answer the words',
+  'words.command.escalate': 'Make the words a case',
   'notifications.title': 'Notifications',
   'questions.title': 'Survey questions',
 } as const;

@@ -83,6 +83,11 @@ export const places: Record<keyof typeof en, string> = {
   'ticket.command.attach': 'Lisa faile',
   'words.title': 'Lugemata sõnad',
   'words.command.open': 'Ava lugemata sõnad',
+  'words.command.read': 'Märgi sõnad loetuks',
+  'words.command.confirm': 'Loe hindeks, mida sõnad tõenäoliselt ütlevad',
+  'words.command.rate': 'Loe sõnad vajutatud numbriks',
+  'words.command.task': 'Luba sõnadele vastata',
+  'words.command.escalate': 'Tee sõnadest juhtum',
   'notifications.title': 'Teavitused',
   'questions.title': 'Küsitluste küsimused',
 };

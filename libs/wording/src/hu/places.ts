@@ -82,6 +82,11 @@ export const places: Record<keyof typeof en, string> = {
   'ticket.command.attach': 'Fájlok csatolása',
   'words.title': 'Olvasatlan szavak',
   'words.command.open': 'Olvasatlan szavak megnyitása',
+  'words.command.read': 'A szavak olvasottnak jelölése',
+  'words.command.confirm': 'A szavak valószínű jelentésének beszámítása',
+  'words.command.rate': 'A szavak beszámítása a megnyomott számként',
+  'words.command.task': 'Válasz ígérése a szavakra',
+  'words.command.escalate': 'Eset indítása a szavakból',
   'notifications.title': 'Értesítések',
   'questions.title': 'Kérdőívek kérdései',
 };

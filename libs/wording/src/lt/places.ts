@@ -83,6 +83,11 @@ export const places: Record<keyof typeof en, string> = {
   'ticket.command.attach': 'Pridėti failų',
   'words.title': 'Neskaityti žodžiai',
   'words.command.open': 'Atverti neskaitytus žodžius',
+  'words.command.read': 'Pažymėti žodžius kaip perskaitytus',
+  'words.command.confirm': 'Įskaityti tai, ką žodžiai tikriausiai reiškia',
+  'words.command.rate': 'Įskaityti žodžius kaip paspaustą skaičių',
+  'words.command.task': 'Pažadėti atsakyti į žodžius',
+  'words.command.escalate': 'Pradėti atvejį dėl šių žodžių',
   'notifications.title': 'Pranešimai',
   'questions.title': 'Apklausų klausimai',
 };

@@ -81,6 +81,11 @@ export const places: Record<keyof typeof en, string> = {
   'ticket.command.attach': 'Приложить файлы',
   'words.title': 'Слова без оценки',
   'words.command.open': 'Открыть слова без оценки',
+  'words.command.read': 'Отметить слова прочитанными',
+  'words.command.confirm': 'Засчитать то, что слова, вероятно, означают',
+  'words.command.rate': 'Засчитать слова как нажатую цифру',
+  'words.command.task': 'Пообещать ответ на слова',
+  'words.command.escalate': 'Завести случай по этим словам',
   'notifications.title': 'Уведомления',
   'questions.title': 'Вопросы опросов',
 };

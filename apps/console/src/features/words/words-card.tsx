@@ -35,15 +35,15 @@ export function WordsCard({ row, isCurrent, isBusy, cardRef, onReading, onFocus 
         footer={
           <>
             <Button kind="main" icon="check" isBusy={isBusy} onClick={() => onReading({ outcome: 'read' })}>
-              {t('words.read')}
+              {t('words.card.read')}
             </Button>
             {row.ticketId && (
               <>
                 <Button icon="clock" isBusy={isBusy} onClick={() => onReading({ outcome: 'task' })}>
-                  {t('words.task')}
+                  {t('words.card.task')}
                 </Button>
                 <Button icon="alert-siren" isBusy={isBusy} onClick={() => onReading({ outcome: 'escalated' })}>
-                  {t('words.escalate')}
+                  {t('words.card.escalate')}
                 </Button>
               </>
             )}
