@@ -77,7 +77,7 @@ export async function hirePeople(house: DemoHouse, now: Date): Promise<DemoPeopl
   const settings = house.get(Settings);
   await house.database.transaction((tx) =>
     settings.write(tx, companySetting, {
-      value: { name: 'Metsarada', timeZone: ZONE, privacyUrl: '' },
+      value: { name: 'Metsarada', timeZone: ZONE, country: 'EE', privacyUrl: '' },
       ifVersion: null,
       by: null,
     }),

@@ -2,7 +2,7 @@ import type { SettingsView } from '#contracts';
 
 /** Settings of an installation that has just been set up. */
 export const SETTINGS: SettingsView = {
-  company: { name: 'Fjord & Co', timeZone: 'Europe/Tallinn', privacyUrl: '', version: 3 },
+  company: { name: 'Fjord & Co', timeZone: 'Europe/Tallinn', country: '', privacyUrl: '', version: 3 },
   calendar: {
     timeZone: 'Europe/Tallinn',
     hours: [{ weekday: 1, opensAt: '09:00', closesAt: '17:00' }],

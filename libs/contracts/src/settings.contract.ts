@@ -23,6 +23,8 @@ import {
 export const CompanySettings = z.strictObject({
   name: line(120),
   timeZone,
+  /** Where it is, for holidays and for the law of customers whose country nobody says; empty: not said. */
+  country: z._default(z.union([z.literal(''), country]), ''),
   /** Shown on survey pages and mails; empty = no link. */
   privacyUrl: z.union([z.literal(''), z.url().check(storable, z.maxLength(500))]),
 });

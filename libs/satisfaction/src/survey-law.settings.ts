@@ -3,13 +3,16 @@ import type { EntityManager } from 'typeorm';
 import type * as z from 'zod/mini';
 import { SurveyLawSettings, type SurveyLawView } from '#contracts';
 import { Database, rowsOf, Settings, setting, sql } from '#database';
+import { companySetting } from '#identity';
 import { type AgentActor, Clock, newId } from '#kernel';
 import { Outbox } from '#outbox';
 import { INITIAL_LAW, LAW_TEXT_VERSION, type SurveyLaw } from './asking/survey-law.js';
 
 /** On what ground customers are asked, by country. */
 export const surveyLawSetting = setting('survey-law', SurveyLawSettings, {
-  ...INITIAL_LAW,
+  bases: INITIAL_LAW.bases,
+  others: INITIAL_LAW.others,
+  unknown: INITIAL_LAW.unknown,
   mailboxCountries: [],
 });
 
@@ -23,8 +26,9 @@ export class SurveyLaws {
     private readonly clock: Clock,
   ) {}
 
-  law(tx?: EntityManager): Promise<SurveyLaw> {
-    return this.settings.value(surveyLawSetting, tx);
+  async law(tx?: EntityManager): Promise<SurveyLaw> {
+    const [law, company] = await this.settings.readAll([surveyLawSetting, companySetting], tx);
+    return { ...law.value, houseCountry: company.value.country };
   }
 
   /** With the last reading of the page. */

@@ -83,7 +83,7 @@ describe('asking customers', () => {
   it('goes by the time zone of the company where the customer has none', async () => {
     await app.database.transaction((tx) =>
       app.get(Settings).write(tx, companySetting, {
-        value: { name: 'Fjord', timeZone: 'Asia/Kolkata', privacyUrl: '' },
+        value: { name: 'Fjord', timeZone: 'Asia/Kolkata', country: '', privacyUrl: '' },
         ifVersion: null,
         by: null,
       }),

@@ -25,7 +25,7 @@ export class Rehearsals {
   ) {}
 
   /** By the rules as they would be: what `changes` leaves out is as stored. Surveys count as switched on. */
-  async rehearse(changes: Partial<SurveySettingsValue>, law?: SurveyLaw): Promise<RehearsalView> {
+  async rehearse(changes: Partial<SurveySettingsValue>, law?: Omit<SurveyLaw, 'houseCountry'>): Promise<RehearsalView> {
     const to = this.clock.now();
     const from = plus(to, -DAYS * DAY);
     const rules = { ...(await this.policy.rulesWith(changes, law)), areOn: true };

@@ -200,7 +200,7 @@ describe('who is asked after a ticket is resolved', () => {
     expect(reason({ customer: { country, proofs: proof ? [proof] : [] } }, { law })).toBe(expected);
   });
 
-  it('takes the country of the customer, else of the company, else of the mailbox, and guesses none', () => {
+  it('takes the country of the customer, else of the company, else of the mailbox or the house, and guesses none', () => {
     const law = { ...INITIAL_LAW, unknown: 'off', mailboxCountries: [{ mailboxId: 'box', country: 'EE' }] } as const;
     const countries = (customer: { country: string | null; companyCountry: string | null }, mailboxId: string | null) =>
       groundsOf(facts({ customer, ticket: { mailboxId } }), { ...context, rules: { ...rules, law } }).country;
@@ -208,6 +208,10 @@ describe('who is asked after a ticket is resolved', () => {
     expect(countries({ country: null, companyCountry: 'DE' }, 'box')).toBe('DE');
     expect(countries({ country: null, companyCountry: null }, 'box')).toBe('EE');
     expect(countries({ country: null, companyCountry: null }, 'another')).toBeNull();
+    const inHouse = { ...context, rules: { ...rules, law: { ...law, houseCountry: 'LV' } } };
+    const nobodySaid = { country: null, companyCountry: null };
+    expect(groundsOf(facts({ customer: nobodySaid, ticket: { mailboxId: 'another' } }), inHouse).country).toBe('LV');
+    expect(groundsOf(facts({ customer: nobodySaid, ticket: { mailboxId: 'box' } }), inHouse).country).toBe('EE');
   });
 
   it('asks where a ticket ended by itself only when that is wanted', () => {

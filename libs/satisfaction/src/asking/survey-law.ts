@@ -1,5 +1,5 @@
 // On what ground a customer may be asked, by their country. Which country that is comes from the customer, else the
-// company, else what an administrator said of the mailbox: it is never guessed (rulings, the loop 8). The values are a
+// company, else what an administrator said of the mailbox or of this house: it is never guessed (rulings, the loop 8). The values are a
 // default of ours and no advice. Source: satisfaction-loop E5.
 
 /** What must be there before somebody of a country is asked. */
@@ -20,6 +20,8 @@ export interface SurveyLaw {
   unknown: LawBasis;
   /** The country of customers who write to a mailbox, where neither they nor their company say one. */
   mailboxCountries: readonly { mailboxId: string; country: string }[];
+  /** That of our own company, for mailboxes of which nothing is said; empty: not said either. */
+  houseCountry: string;
 }
 
 export const INITIAL_LAW: SurveyLaw = {
@@ -27,6 +29,7 @@ export const INITIAL_LAW: SurveyLaw = {
   others: 'legitimate_interest',
   unknown: 'soft_opt_in',
   mailboxCountries: [],
+  houseCountry: '',
 };
 
 /** What is known of where somebody lives. */
@@ -39,7 +42,8 @@ export interface Whereabouts {
 /** The country that the law goes by; null: nobody knows. */
 export function countryOf(law: SurveyLaw, who: Whereabouts): string | null {
   const said = who.customerCountry ?? who.companyCountry;
-  return said ?? law.mailboxCountries.find(({ mailboxId }) => mailboxId === who.mailboxId)?.country ?? null;
+  const ofMailbox = law.mailboxCountries.find(({ mailboxId }) => mailboxId === who.mailboxId)?.country;
+  return said ?? ofMailbox ?? (law.houseCountry || null);
 }
 
 export const basisOf = (law: SurveyLaw, country: string | null): LawBasis =>

@@ -11,6 +11,10 @@ export const settings: Record<keyof typeof en, string> = {
   'settings.company.name': 'Név',
   'settings.company.nameHint': 'A levelekben és a kérdőíveken szerepel.',
   'settings.company.timeZone': 'Időzóna',
+  'settings.company.country': 'Ország',
+  'settings.company.countryHint':
+    'Az ünnepnapokhoz, és azoknak az ügyfeleknek a jogához, akiknek az országát senki sem tudja.',
+  'settings.company.countryNone': 'Nincs megadva',
   'settings.company.privacyUrl': 'Adatkezelési tájékoztató',
   'settings.company.privacyHint': 'Az oldaluk címe; a kérdőívek erre hivatkoznak.',
   'settings.optional': '(nem kötelező)',

@@ -35,7 +35,7 @@ function answerSettings(api: FakeApi): void {
 
 beforeEach(() => {
   settings = {
-    company: { name: 'Fjord & Co', timeZone: 'Europe/Tallinn', privacyUrl: '', version: 1 },
+    company: { name: 'Fjord & Co', timeZone: 'Europe/Tallinn', country: '', privacyUrl: '', version: 1 },
     calendar: { timeZone: 'Europe/Tallinn', hours: [], holidays: [], version: 1 },
     calendars: SETTINGS.calendars,
     holidayFeeds: [],

@@ -8,7 +8,7 @@ import {
 } from '#contracts';
 import { Form, Pair, useHeardForm } from '../../shared/forms/index.js';
 import { Banner, Button, Card, Field, Input, sayToast } from '../../shared/ui/index.js';
-import { Checkbox, TimeZonePicker } from '../../shared/ui/layers.js';
+import { Checkbox, CountrySelect, TimeZonePicker } from '../../shared/ui/layers.js';
 import { useT, useWording } from '../../shared/wording/index.js';
 import { CheckResult } from './check-result.js';
 import { SaveButtons } from './save-buttons.js';
@@ -47,6 +47,17 @@ function CompanyCard({ company: { version, ...company } }: { company: SettingsVi
             />
           </Field>
         </Pair>
+        <Field
+          label={t('settings.company.country')}
+          hint={t('settings.company.countryHint')}
+          error={errorOf('country')}
+        >
+          <CountrySelect
+            value={form.watch('country') ?? ''}
+            onChange={(country) => form.setValue('country', country, { shouldDirty: true, shouldValidate: true })}
+            none={t('settings.company.countryNone')}
+          />
+        </Field>
         <Field
           label={t('settings.company.privacyUrl')}
           aside={t('settings.optional')}

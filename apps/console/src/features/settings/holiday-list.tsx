@@ -2,49 +2,13 @@ import { useState } from 'react';
 import { shownDate } from '../../shared/time/calendar-date.js';
 import { clock } from '../../shared/time/now.js';
 import { Button, DateField, Field, IconButton, Input, sayToast } from '../../shared/ui/index.js';
-import { Select } from '../../shared/ui/layers.js';
+import { CountrySelect, Select } from '../../shared/ui/layers.js';
 import { problemText, useWording } from '../../shared/wording/index.js';
 import { HolidayFile } from './holiday-file.js';
 import { type Holiday, mergeHolidays } from './merge-holidays.js';
 import styles from './settings.module.css';
 import { useSettingsActions } from './settings.queries.js';
 
-/** Countries near our languages first; every other one by its name. */
-const COUNTRIES = [
-  'EE',
-  'LT',
-  'LV',
-  'HU',
-  'FI',
-  'SE',
-  'NO',
-  'DK',
-  'PL',
-  'DE',
-  'AT',
-  'CH',
-  'CZ',
-  'SK',
-  'RO',
-  'UA',
-  'NL',
-  'BE',
-  'LU',
-  'FR',
-  'GB',
-  'IE',
-  'ES',
-  'PT',
-  'IT',
-  'SI',
-  'HR',
-  'BG',
-  'GR',
-  'US',
-  'CA',
-  'AU',
-  'NZ',
-];
 const YEARS_AHEAD = 2;
 
 interface Props {
@@ -73,7 +37,6 @@ function FillIn({ holidays, timeZone, onChange }: Props) {
   const [country, setCountry] = useState(() => countryOf(timeZone));
   const [year, setYear] = useState(String(thisYear));
   const [isBusy, setBusy] = useState(false);
-  const names = new Intl.DisplayNames(language, { type: 'region' });
   const fill = async (): Promise<void> => {
     setBusy(true);
     try {
@@ -90,11 +53,7 @@ function FillIn({ holidays, timeZone, onChange }: Props) {
   return (
     <div className={styles.fill}>
       <Field label={t('settings.calendar.country')} className={styles.country ?? ''}>
-        <Select
-          value={country}
-          onChange={setCountry}
-          choices={COUNTRIES.map((code) => ({ value: code, label: names.of(code) ?? code }))}
-        />
+        <CountrySelect value={country} onChange={setCountry} />
       </Field>
       <Field label={t('settings.calendar.year')} className={styles.year ?? ''}>
         <Select

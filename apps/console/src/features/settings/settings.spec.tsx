@@ -37,7 +37,7 @@ describe('the settings', () => {
     await user.click(screen.getAllByRole('button', { name: 'Save' })[0] as HTMLElement);
     await waitFor(() => expect(api.askedFor('PUT /settings/company')).toHaveLength(1));
     const [asked] = api.askedFor('PUT /settings/company');
-    expect(asked?.body).toEqual({ name: 'Fjord', timeZone: 'Europe/Tallinn', privacyUrl: '' });
+    expect(asked?.body).toEqual({ name: 'Fjord', timeZone: 'Europe/Tallinn', country: '', privacyUrl: '' });
     expect(asked?.headers.get('if-match')).toBe('"3"');
   });
 
@@ -115,8 +115,9 @@ describe('the settings', () => {
 
   it('keep on what ground customers of each country are asked', async () => {
     const { user, api } = await show('surveys', {}, (api) => api.answer('PUT /settings/survey-law', { body: {} }));
-    await user.click(await screen.findByRole('button', { name: 'Remove GB' }));
-    await user.type(screen.getByLabelText('Country (two letters)'), 'fr');
+    await user.click(await screen.findByRole('button', { name: 'Remove United Kingdom' }));
+    await user.click(screen.getByRole('combobox', { name: 'Country' }));
+    await user.click(await screen.findByRole('option', { name: 'France' }));
     await user.click(screen.getByRole('button', { name: 'Add a country' }));
     await user.click(screen.getAllByRole('button', { name: 'Save' })[0] as HTMLElement);
     await waitFor(() =>

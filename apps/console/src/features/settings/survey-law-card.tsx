@@ -1,25 +1,29 @@
 import { useState } from 'react';
 import { type SettingsView, SURVEY_BASES, type SurveyBasis } from '#contracts';
 import { isProblem } from '../../shared/api/index.js';
-import { Banner, Button, Card, Field, Input, sayToast, WithAction } from '../../shared/ui/index.js';
-import { Select } from '../../shared/ui/layers.js';
+import { Banner, Button, ButtonLink, Card, Field, sayToast, WithAction } from '../../shared/ui/index.js';
+import { CountrySelect, Select } from '../../shared/ui/layers.js';
 import { problemText, useWording } from '../../shared/wording/index.js';
 import { SaveButtons } from './save-buttons.js';
 import styles from './settings.module.css';
 import { useSettingsActions } from './settings.queries.js';
 
-const COUNTRY = /^[A-Z]{2}$/;
-
 /** On what ground customers are asked, country by country, and the country of those who write to a mailbox. */
-export function SurveyLawCard({ surveyLaw, mailboxes }: Pick<SettingsView, 'surveyLaw' | 'mailboxes'>) {
+export function SurveyLawCard({
+  surveyLaw,
+  mailboxes,
+  company,
+}: Pick<SettingsView, 'surveyLaw' | 'mailboxes' | 'company'>) {
   const wording = useWording();
-  const { t, format } = wording;
+  const { t, format, language } = wording;
   const { put } = useSettingsActions();
   const { version, textVersion, lastReading, ...stored } = surveyLaw;
   const [draft, setDraft] = useState(stored);
   const [added, setAdded] = useState('');
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState<unknown>(null);
+  const names = new Intl.DisplayNames(language, { type: 'region' });
+  const nameOf = (country: string): string => names.of(country) ?? country;
   const choices = SURVEY_BASES.map((value) => ({ value, label: t(`asking.basis.${value}`) }));
   const set = (country: string, basis: SurveyBasis): void =>
     setDraft({ ...draft, bases: { ...draft.bases, [country]: basis } });
@@ -33,7 +37,10 @@ export function SurveyLawCard({ surveyLaw, mailboxes }: Pick<SettingsView, 'surv
     const others = draft.mailboxCountries.filter((one) => one.mailboxId !== mailboxId);
     setDraft({ ...draft, mailboxCountries: country === '' ? others : [...others, { mailboxId, country }] });
   };
-  const areCountries = draft.mailboxCountries.every(({ country }) => COUNTRY.test(country));
+  const isUnknown =
+    company.country === '' &&
+    draft.unknown !== 'legitimate_interest' &&
+    mailboxes.some(({ id }) => ofMailbox(id) === '');
   const isDirty = JSON.stringify(draft) !== JSON.stringify(stored);
   const save = async (): Promise<void> => {
     setBusy(true);
@@ -51,13 +58,27 @@ export function SurveyLawCard({ surveyLaw, mailboxes }: Pick<SettingsView, 'surv
   return (
     <Card title={t('asking.law.title')}>
       <p className={styles.quiet}>{t('asking.law.intro')}</p>
+      {isUnknown && (
+        <Banner
+          tone="amber"
+          icon="warning"
+          isInset
+          action={<ButtonLink to="/settings/company">{t('settings.company.title')}</ButtonLink>}
+        >
+          {t('asking.law.whose')}
+        </Banner>
+      )}
       {Object.entries(draft.bases)
         .sort(([one], [other]) => one.localeCompare(other))
         .map(([country, basis]) => (
-          <Field key={country} label={country}>
+          <Field key={country} label={nameOf(country)}>
             <WithAction>
               <Select value={basis} onChange={(next) => set(country, next)} choices={choices} />
-              <Button size="small" aria-label={t('asking.law.remove', { country })} onClick={() => remove(country)}>
+              <Button
+                size="small"
+                aria-label={t('asking.law.remove', { country: nameOf(country) })}
+                onClick={() => remove(country)}
+              >
                 {t('common.remove')}
               </Button>
             </WithAction>
@@ -65,10 +86,10 @@ export function SurveyLawCard({ surveyLaw, mailboxes }: Pick<SettingsView, 'surv
         ))}
       <Field label={t('asking.law.country')}>
         <WithAction>
-          <Input value={added} maxLength={2} onChange={({ target }) => setAdded(target.value.toUpperCase())} />
+          <CountrySelect value={added} onChange={setAdded} none={t('asking.law.choose')} />
           <Button
             size="small"
-            disabled={!COUNTRY.test(added) || added in draft.bases}
+            disabled={added === '' || added in draft.bases}
             onClick={() => {
               set(added, 'consent');
               setAdded('');
@@ -85,11 +106,13 @@ export function SurveyLawCard({ surveyLaw, mailboxes }: Pick<SettingsView, 'surv
         <Select value={draft.unknown} onChange={(unknown) => setDraft({ ...draft, unknown })} choices={choices} />
       </Field>
       {mailboxes.map(({ id, address }) => (
-        <Field key={id} label={t('asking.law.mailbox', { mailbox: address })} hint={t('asking.law.mailboxEmpty')}>
-          <Input
+        <Field key={id} label={t('asking.law.mailbox', { mailbox: address })}>
+          <CountrySelect
             value={ofMailbox(id)}
-            maxLength={2}
-            onChange={({ target }) => setMailbox(id, target.value.toUpperCase())}
+            onChange={(country) => setMailbox(id, country)}
+            none={
+              company.country ? t('asking.law.asHouse', { country: nameOf(company.country) }) : t('asking.law.nobody')
+            }
           />
         </Field>
       ))}
@@ -104,15 +127,7 @@ export function SurveyLawCard({ surveyLaw, mailboxes }: Pick<SettingsView, 'surv
           {problemText(problem, wording)}
         </Banner>
       )}
-      {isDirty && (
-        <SaveButtons
-          isDirty
-          isBusy={isBusy}
-          isDisabled={!areCountries}
-          onDiscard={() => setDraft(stored)}
-          onSave={() => void save()}
-        />
-      )}
+      {isDirty && <SaveButtons isDirty isBusy={isBusy} onDiscard={() => setDraft(stored)} onSave={() => void save()} />}
     </Card>
   );
 }

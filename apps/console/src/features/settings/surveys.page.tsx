@@ -172,9 +172,14 @@ export default function SurveysPage() {
   const t = useT();
   return (
     <SettingsPage title={t('settings.surveys.title')} intro={t('settings.surveys.intro')}>
-      {({ surveys, surveyLaw, mailboxes, publicAddress }) => (
+      {({ surveys, surveyLaw, mailboxes, publicAddress, company }) => (
         <>
-          <SurveyLawCard key={`law ${surveyLaw.version}`} surveyLaw={surveyLaw} mailboxes={mailboxes} />
+          <SurveyLawCard
+            key={`law ${surveyLaw.version}`}
+            surveyLaw={surveyLaw}
+            mailboxes={mailboxes}
+            company={company}
+          />
           <SurveyForm
             key={surveys.version}
             surveys={surveys}

@@ -2,6 +2,7 @@
 // shell or the first list.
 export * from './choices.js';
 export * from './confirm-dialog.js';
+export * from './country-select.js';
 export * from './dialog.js';
 export * from './menu.js';
 export * from './popover.js';
