@@ -68,16 +68,12 @@ export class SurveyTests {
 
   /**
    * What a test or a preview shows: one version, else the draft, else what is asked now.
-   * @throws {MissingError} SURVEY_NOT_FOUND
+   * @throws {MissingError} SURVEY_NOT_FOUND, SURVEY_VERSION_NOT_FOUND
    */
   async shown(surveyId: string, versionId?: string): Promise<{ kind: SurveyKind; content: SurveyContent }> {
     const kind = SURVEY_KINDS.find(({ id }) => id === surveyId);
     if (!kind) throw new MissingError('SURVEY', { surveyId });
-    if (versionId) {
-      const isOfSurvey = (await this.versions.list(surveyId)).some(({ id }) => id === versionId);
-      if (!isOfSurvey) throw new MissingError('SURVEY_VERSION', { versionId });
-      return { kind, content: (await this.versions.find(versionId)).content };
-    }
+    if (versionId) return { kind, content: (await this.versions.ofSurvey(surveyId, versionId)).content };
     const draft = await this.surveys.draft(surveyId);
     return { kind, content: draft?.content ?? (await this.versions.newest(surveyId)).content };
   }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Database, rowsOf } from '#database';
-import { newId } from '#kernel';
+import { MissingError, newId } from '#kernel';
 import type { SurveyPurpose } from '../satisfaction.events.js';
 import { isMeasure, type Measure, measuresOf } from './question-bank.js';
 import type { SurveyContent } from './survey-content.js';
@@ -82,13 +82,25 @@ export class SurveyVersions {
     return version;
   }
 
-  /** All versions of a survey, the newest first. */
+  /** One version of this survey. @throws {MissingError} SURVEY_VERSION_NOT_FOUND */
+  async ofSurvey(surveyId: string, versionId: string): Promise<AskedVersion> {
+    const [row] = await this.database.query('select 1 from survey_versions where id = $1 and survey_id = $2', [
+      versionId,
+      surveyId,
+    ]);
+    if (!row) throw new MissingError('SURVEY_VERSION', { versionId });
+    return this.find(versionId);
+  }
+
+  /** All versions of a survey, the newest first. The answers of all of them are counted in one go. */
   async list(surveyId: string): Promise<VersionRow[]> {
     return this.database.query<VersionRow>(
       `select version.id, version.number, version.measure, version.content -> 'edited' as edited,
          author.name as "createdBy", version.created_at as "createdAt",
-         (select count(*)::int from survey_responses where survey_version_id = version.id) as answers
+         coalesce(answered.count, 0) as answers
        from survey_versions as version left join agents as author on author.id = version.created_by
+       left join (select survey_version_id, count(*)::int as count from survey_responses where survey_id = $1 group by 1)
+         as answered on answered.survey_version_id = version.id
        where version.survey_id = $1 order by version.number desc`,
       [surveyId],
     );

@@ -99,6 +99,16 @@ describe('the surveys', () => {
     );
   });
 
+  it('are found under their own survey alone', async () => {
+    const { id } = await versions.newest(SURVEY_IDS.resolution);
+    expect(await versions.ofSurvey(SURVEY_IDS.resolution, id)).toMatchObject({ id, surveyId: SURVEY_IDS.resolution });
+    for (const [survey, version] of [
+      [CES, id],
+      [SURVEY_IDS.resolution, CES],
+    ] as const)
+      await expect(versions.ofSurvey(survey, version)).rejects.toThrow('SURVEY_VERSION_NOT_FOUND');
+  });
+
   it('are never changed or thrown away, not even by hand', async () => {
     const { id } = await versions.newest(SURVEY_IDS.resolution);
     for (const sql of [

@@ -187,7 +187,6 @@ export class WordsList {
     await this.outbox.record(tx, actor, { type: 'WordsLate', ticketId: row.ticket_id, payload: { wordsId } });
   }
 
-  /** By the opening hours of the ticket's team. */
   /** By when a person must have read, or answered, what comes now, in the calendar of the ticket's team. */
   async readBy(tx: EntityManager, ticketId: string | null): Promise<Date> {
     const now = this.clock.now();

@@ -190,7 +190,7 @@ describe('a ticket that is given away with a note', () => {
         `select actor_kind as "actorKind" from outbox_events where ticket_id = $1 and type = 'TicketAssigned'`,
         [ticketId],
       );
-      expect(event?.actorKind).not.toBe('agent');
+      expect(event?.actorKind).toBe('system');
     });
 
     it('is refused in a job, ticket by ticket, and given with one note for all; undoing reads it', async () => {
