@@ -114,8 +114,9 @@ describe('hostile input', () => {
     const text = await response.text();
     const isProblem = response.headers.get('content-type')?.startsWith('application/problem+json') === true;
     const problem = isProblem ? (JSON.parse(text) as ProblemView) : undefined;
-    // The customer's pages say it in a page, where the address is one at all.
-    const isPage = template.startsWith('/s/') && response.headers.get('content-type')?.startsWith('text/html') === true;
+    // Pages for customers say it in a page, where the address is one at all.
+    const isForCustomers = template.startsWith('/s/') || template === '/standards';
+    const isPage = isForCustomers && response.headers.get('content-type')?.startsWith('text/html') === true;
     if (response.status >= 400 && !isPage) {
       expect({ text, code: problem?.code, status: problem?.status }).toMatchObject({
         code: expect.stringMatching(/^[A-Z_]+$/),

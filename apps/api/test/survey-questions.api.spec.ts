@@ -39,7 +39,7 @@ describe.each([
     const { token } = await visit.asked({ language });
     const page = await visit.browser.open(`/s/${token}`);
     expect(page.html.match(/<input type="radio"/g)).toHaveLength(steps);
-    expect(page.html.match(/<b>\d+<\/b><span>[^<]{2,}<\/span>/g)).toHaveLength(steps);
+    expect(page.html.match(/<b>\d+<\/b> <span>[^<]{2,}<\/span>/g)).toHaveLength(steps);
     expect(Buffer.byteLength(page.html)).toBeLessThanOrEqual(20_000);
   });
 

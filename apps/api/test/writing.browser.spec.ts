@@ -106,6 +106,7 @@ describe('an agent who writes in a browser', () => {
     await editor(page).filter({ hasText: /^$/ }).waitFor();
     await page.keyboard.press('Control+z');
     await page.waitForSelector('[contenteditable] ul li');
+    await page.waitForSelector('[data-message] ul li', { state: 'detached' });
     expect(await html(page)).toContain('<strong>Liis</strong>');
     expect(await page.locator('[contenteditable] img[alt="screen.png"]').count()).toBe(1);
     await page.keyboard.press('Control+Enter');

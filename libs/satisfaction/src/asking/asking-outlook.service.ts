@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, rowsOf } from '#database';
+import { MissingError } from '#kernel';
 import { AskingDecisions } from './asking-decision.service.js';
 import type { AskingGrounds, SuppressionReason } from './survey-eligibility.js';
 
@@ -18,15 +19,17 @@ export class AskingOutlooks {
     private readonly decisions: AskingDecisions,
   ) {}
 
-  /** By what is known through their latest ticket; null: they never had one. */
+  /** By what is known through their latest ticket; null: they never had one. @throws {MissingError} CUSTOMER_NOT_FOUND */
   async of(customerId: string): Promise<AskingOutlook | null> {
     return this.database.transaction(async (tx) => {
-      const [latest] = await rowsOf<{ id: string }>(
+      const [known] = await rowsOf<{ ticketId: string | null }>(
         tx,
-        'select id from tickets where customer_id = $1 order by last_message_at desc, id desc limit 1',
+        `select (select id from tickets where customer_id = $1 order by last_message_at desc, id desc limit 1) as "ticketId"
+         from customers where id = $1`,
         [customerId],
       );
-      const candidate = latest && (await this.decisions.candidate(tx, latest.id, null));
+      if (!known) throw new MissingError('CUSTOMER', { customerId });
+      const candidate = known.ticketId && (await this.decisions.candidate(tx, known.ticketId, null));
       return candidate ? this.decisions.outlook(tx, candidate) : null;
     });
   }
