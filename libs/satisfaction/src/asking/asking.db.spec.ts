@@ -66,7 +66,9 @@ describe('asking customers', () => {
     expect(mail?.headers.extra).toEqual({
       'Auto-Submitted': 'auto-generated',
       'X-Auto-Response-Suppress': 'All',
-      'List-Unsubscribe': `<https://help.desk.ee/s/${token}/stop>`,
+      'Content-Language': 'en',
+      'List-Id': '<survey.help.desk.ee>',
+      'List-Unsubscribe': `<https://help.desk.ee/s/${token}/stop>, <mailto:help+${token}@desk.ee?subject=unsubscribe>`,
       'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
     });
     expect(mail?.text_body).toContain(`https://help.desk.ee/s/${token}?r=5`);
