@@ -7,6 +7,7 @@ import {
   HandOverNotes,
   LeavingNotes,
   MessageService,
+  Redactions,
   TicketAttributes,
   TicketService,
   TicketsModule,
@@ -212,6 +213,23 @@ describe('a ticket that is given away with a note', () => {
       await app.settle();
       expect(await assignee(first)).toBe(ona.agentId);
       expect(await standing(first)).toEqual([]);
+    });
+
+    it('says no passage any more that is redacted, neither on the ticket nor in the job', async () => {
+      const ticketId = await had();
+      const change = { verb: 'assign' as const, agentId: peeter.agentId, note: 'His card is 4929-1234, ask him.' };
+      const jobId = await app.get(BulkJobs).begin(ona, { clientId: newId(), change, ticketIds: [ticketId] });
+      await app.settle();
+      const [note] = await app.database.query<{ id: string }>(
+        'select message_id as id from ticket_hand_overs where ticket_id = $1',
+        [ticketId],
+      );
+      const wish = { messageId: note?.id ?? '', passage: '4929-1234', reason: 'request' as const, everywhere: true };
+      await app.get(Redactions).passage(ona, wish);
+      const said = 'His card is █████, ask him.';
+      expect(await standing(ticketId)).toMatchObject([{ text: said }]);
+      const jobs = await app.database.query(`select change ->> 'note' as said from bulk_jobs where id = $1`, [jobId]);
+      expect(jobs).toEqual([{ said }]);
     });
 
     it('is asked once of whoever goes, for all that changes hands, and nothing happens without', async () => {

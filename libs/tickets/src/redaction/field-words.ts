@@ -1,5 +1,5 @@
 // Words in fields of tickets, and where they are kept a second time because a change of them is: in the history, and in
-// what can be taken back or waits to be done. In the caller's transaction, under the locks of the tickets.
+// what can be taken back or waits to be done, where a note for all tickets of a job stands too. In the caller's transaction, under the locks of the tickets.
 import type { EntityManager } from 'typeorm';
 import type { FieldType } from '#contracts';
 import { type Rewriting, rewriteWords, rowsOf } from '#database';
@@ -10,6 +10,9 @@ import { isCutShort } from '../fields/told-value.js';
 const CHANGED = 'TicketFieldChanged';
 /** Where changes say what stands, or stood, in a field. Their other texts are keys, verbs and ids. */
 const SAID = new Set(['value', 'previous', 'was']);
+
+/** A note for all tickets of a job, as it was written. */
+const WORDS = 'note';
 
 /** Fields in which people write freely. The value of any other goes as a whole or stays: half a date is none. */
 const WRITTEN: readonly FieldType[] = ['text', 'longText', 'link'];
@@ -47,12 +50,12 @@ class FieldRewriting {
     if (Array.isArray(part)) return part.map((one) => this.said(one));
     if (part === null || typeof part !== 'object') return part;
     const key = 'key' in part ? part.key : undefined;
-    return Object.fromEntries(
-      Object.entries(part).map(([name, inner]) => [
-        name,
-        SAID.has(name) && inner !== null ? this.value(key, inner) : this.said(inner),
-      ]),
-    );
+    return Object.fromEntries(Object.entries(part).map(([name, inner]) => [name, this.part(name, inner, key)]));
+  }
+
+  private part(name: string, inner: unknown, key: unknown): unknown {
+    if (name === WORDS && typeof inner === 'string') return this.rewriting.redact(inner);
+    return SAID.has(name) && inner !== null ? this.value(key, inner) : this.said(inner);
   }
 }
 
