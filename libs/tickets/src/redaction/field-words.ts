@@ -1,5 +1,6 @@
 // Words in fields of tickets, and where they are kept a second time because a change of them is: in the history, and in
-// what can be taken back or waits to be done, where a note for all tickets of a job stands too. In the caller's transaction, under the locks of the tickets.
+// what can be taken back or waits to be done, where a note for all tickets of a job stands too. In the caller's
+// transaction, under the locks of the tickets.
 import type { EntityManager } from 'typeorm';
 import type { FieldType } from '#contracts';
 import { type Rewriting, rewriteWords, rowsOf } from '#database';
