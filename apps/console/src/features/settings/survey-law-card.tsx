@@ -19,7 +19,6 @@ export function SurveyLawCard({
   const { put } = useSettingsActions();
   const { version, textVersion, lastReading, ...stored } = surveyLaw;
   const [draft, setDraft] = useState(stored);
-  const [added, setAdded] = useState('');
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState<unknown>(null);
   const names = new Intl.DisplayNames(language, { type: 'region' });
@@ -84,21 +83,7 @@ export function SurveyLawCard({
             </WithAction>
           </Field>
         ))}
-      <Field label={t('asking.law.country')}>
-        <WithAction>
-          <CountrySelect value={added} onChange={setAdded} none={t('asking.law.choose')} />
-          <Button
-            size="small"
-            disabled={added === '' || added in draft.bases}
-            onClick={() => {
-              set(added, 'consent');
-              setAdded('');
-            }}
-          >
-            {t('asking.law.add')}
-          </Button>
-        </WithAction>
-      </Field>
+      <AddedCountry isThere={(country) => country in draft.bases} onAdd={(country) => set(country, 'consent')} />
       <Field label={t('asking.law.others')}>
         <Select value={draft.others} onChange={(others) => setDraft({ ...draft, others })} choices={choices} />
       </Field>
@@ -129,5 +114,28 @@ export function SurveyLawCard({
       )}
       {isDirty && <SaveButtons isDirty isBusy={isBusy} onDiscard={() => setDraft(stored)} onSave={() => void save()} />}
     </Card>
+  );
+}
+
+/** One more country with a basis of its own. */
+function AddedCountry({ isThere, onAdd }: { isThere: (country: string) => boolean; onAdd: (country: string) => void }) {
+  const { t } = useWording();
+  const [added, setAdded] = useState('');
+  return (
+    <Field label={t('asking.law.country')}>
+      <WithAction>
+        <CountrySelect value={added} onChange={setAdded} none={t('asking.law.choose')} />
+        <Button
+          size="small"
+          disabled={added === '' || isThere(added)}
+          onClick={() => {
+            onAdd(added);
+            setAdded('');
+          }}
+        >
+          {t('asking.law.add')}
+        </Button>
+      </WithAction>
+    </Field>
   );
 }
