@@ -37,8 +37,10 @@ export class SurveyReplies {
 
   /**
    * `rated`: exactly one rating was in it, on the scale that was asked (the other words are its comment). `words`: none,
-   * more than one, nothing certain, passed on, from another person, or too late to count: a person reads it. `ignored`: a program wrote it (an absence note is kept in mind), or it is
-   * empty, or nothing but a number that came too late. In the caller's transaction; the same message again changes nothing.
+   * more than one, nothing certain, passed on, from another person, or too late to count: a person reads it. `ignored`: a
+   * program wrote it (an absence note is kept in mind), it is empty, nothing but a number that came too late, or a wish
+   * for no more questions, which is taken from whoever holds the address. In the caller's transaction; the same message
+   * again changes nothing.
    * @throws {MissingError} INVITATION_NOT_FOUND
    */
   async takeReply(tx: EntityManager, reply: SurveyReply): Promise<{ kind: 'rated' | 'words' | 'ignored' }> {

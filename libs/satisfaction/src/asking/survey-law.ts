@@ -1,6 +1,6 @@
 // On what ground a customer may be asked, by their country. Which country that is comes from the customer, else the
-// company, else what an administrator said of the mailbox or of this house: it is never guessed (rulings, the loop 8). The values are a
-// default of ours and no advice. Source: satisfaction-loop E5.
+// company, else what an administrator said of the mailbox or of this house: it is never guessed (rulings, the loop 8).
+// The values are a default of ours and no advice. Source: satisfaction-loop E5.
 
 /** What must be there before somebody of a country is asked. */
 export const LAW_BASES = ['consent', 'soft_opt_in', 'legitimate_interest', 'off'] as const;
