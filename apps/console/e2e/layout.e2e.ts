@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
@@ -20,26 +20,26 @@ const SUBJECTS = [
   'Не приходит письмо с подтверждением заказа',
 ];
 
-const ASSETS = fileURLToPath(new URL('../../../dist/apps/console/assets/', import.meta.url));
+const BUILT = fileURLToPath(new URL('../../../dist/apps/console/', import.meta.url));
 
-/** The files of the build that hold the English sentences; the one that has all names the two that the console loads. */
+/** The files of the build that hold the English sentences: those of the first screens, and all others. */
 function englishFiles(): string[] {
-  const whole = readdirSync(ASSETS).filter((file) => /^en-[\w-]+\.js$/.test(file));
-  const parts = whole.flatMap((file) =>
-    [...readFileSync(ASSETS + file, 'utf8').matchAll(/"\.\/([\w-]+\.js)"/g)].map(([, name]) => name as string),
-  );
-  if (parts.length !== 2) throw new Error(`Where are the English sentences? ${[...whole, ...parts]}`);
-  return parts;
+  const manifest = JSON.parse(readFileSync(`${BUILT}manifest.json`, 'utf8')) as Record<string, { file: string }>;
+  return ['everyday', 'later'].map((part) => {
+    const chunk = Object.entries(manifest).find(([source]) => source.endsWith(`wording/src/en/${part}.ts`))?.[1];
+    if (!chunk) throw new Error(`Where are the English sentences of ${part}?`);
+    return chunk.file;
+  });
 }
 
 /** English sentences that are two fifths longer, on their way to the browser. */
 async function lengthenSentences(context: BrowserContext): Promise<void> {
   for (const file of englishFiles()) {
-    const own = await import(`data:text/javascript,${encodeURIComponent(readFileSync(ASSETS + file, 'utf8'))}`);
+    const own = await import(`data:text/javascript,${encodeURIComponent(readFileSync(BUILT + file, 'utf8'))}`);
     const longer = Object.entries(own).map(
       ([name, messages]) => `export const ${name} = ${JSON.stringify(pseudoCompiled(messages as never))};`,
     );
-    await context.route(`**/assets/${file}`, (route) =>
+    await context.route(`**/${file}`, (route) =>
       route.fulfill({ contentType: 'text/javascript', body: longer.join('\n') }),
     );
   }

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { type SettingsView, SURVEY_BASES, type SurveyBasis } from '#contracts';
 import { isProblem } from '../../shared/api/index.js';
-import { Banner, Button, ButtonLink, Card, Field, sayToast, WithAction } from '../../shared/ui/index.js';
+import { Banner, Button, ButtonLink, Card, Field, IconButton, sayToast, WithAction } from '../../shared/ui/index.js';
 import { CountrySelect, Select } from '../../shared/ui/layers.js';
 import { problemText, useWording } from '../../shared/wording/index.js';
 import { SaveButtons } from './save-buttons.js';
@@ -73,13 +73,11 @@ export function SurveyLawCard({
           <Field key={country} label={nameOf(country)}>
             <WithAction>
               <Select value={basis} onChange={(next) => set(country, next)} choices={choices} />
-              <Button
-                size="small"
-                aria-label={t('asking.law.remove', { country: nameOf(country) })}
+              <IconButton
+                icon="close"
+                label={t('asking.law.remove', { country: nameOf(country) })}
                 onClick={() => remove(country)}
-              >
-                {t('common.remove')}
-              </Button>
+              />
             </WithAction>
           </Field>
         ))}
