@@ -144,6 +144,10 @@ describe('what is erased', () => {
       `insert into unread_words (id, source, source_id, ticket_id, words, received_at, read_by_at) values ($1, 'mail_reply', $1, $2, $3, now(), now())`,
       [newId(), ticketId, `Words ${SECRET}`],
     );
+    await rows('insert into survey_refusals (ticket_id, reason, refused_at) values ($1, $2, now())', [
+      ticketId,
+      `Of ${'-'.repeat(480)} ${SECRET}`.slice(-500),
+    ]);
     await rows(
       `insert into escalations (id, ticket_id, trigger, reason, state, step, subject_agent_ids, opened_at, contact_due_at, recovery_state, closed_at, root_cause_id)
        values ($1, $2, 'agent', $3, 'closed', 'diagnose', '{}', now(), now(), 'none', now(), (select id from root_causes limit 1))`,

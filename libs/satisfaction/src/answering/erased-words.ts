@@ -3,6 +3,10 @@ import type { EntityManager } from 'typeorm';
 import { rewriteWords } from '#database';
 import type { Erased, Eraser, Places, RedactedWords } from '#tickets';
 
+/** As the schema has it. */
+const LONGEST_REFUSAL = 500;
+const JUST_TEXT = { redactHtml: (html: string) => html, redactJson: (value: unknown) => value };
+
 /** Words of ratings where their tickets are removed for good. Scores and reasons stay: they are what was counted. */
 @Injectable()
 export class ErasedWords implements Eraser {
@@ -50,6 +54,15 @@ export class ErasedWords implements Eraser {
       passage,
     );
     const words = await rewriteWords(tx, { table: 'unread_words', text: ['words'], where, parameters }, passage);
+    await rewriteWords(
+      tx,
+      { table: 'survey_refusals', keys: ['ticket_id'], text: ['reason'], where, parameters },
+      {
+        ...JUST_TEXT,
+        // The mark is longer than the shortest passage.
+        redact: (text) => passage.redact(text).slice(0, LONGEST_REFUSAL),
+      },
+    );
     return { ratings: Math.max(answers.length + votes.length, words.length) };
   }
 }
