@@ -166,5 +166,12 @@ describe('the editor of surveys over HTTP', () => {
       expect((await new SurveyBrowser(server.url).open(`/s/test/${token}`)).text).toContain('First thought?');
       await drop();
     });
+
+    it('goes five times a minute and no oftener', async () => {
+      const tries = [];
+      for (let count = 0; count < 6; count += 1)
+        tries.push((await admin.call('POST', `${AT}/test`, { language: 'en' })).status);
+      expect(tries.at(-1)).toBe(429);
+    });
   });
 });

@@ -1,4 +1,5 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Post, Put } from '@nestjs/common';
+import { RateLimiterMemory } from 'rate-limiter-flexible';
 import type { z } from 'zod';
 import {
   type QuestionContent,
@@ -9,7 +10,7 @@ import {
   type SurveyTestView,
   type SurveyView,
 } from '#contracts';
-import { type AgentActor, MissingError } from '#kernel';
+import { type AgentActor, AppError, MissingError } from '#kernel';
 import {
   type EditedQuestion,
   measuresOf,
@@ -28,6 +29,8 @@ const lineOf = (row: SurveyRow) => ({ ...row, since: row.since.toISOString() });
 /** What is asked: the list of surveys, the words of each, their versions. */
 @Controller('api/surveys')
 export class SurveysController {
+  private readonly testLimit = new RateLimiterMemory({ points: 5, duration: 60 });
+
   constructor(
     private readonly surveys: Surveys,
     private readonly versions: SurveyVersions,
@@ -114,6 +117,9 @@ export class SurveysController {
     @Param('id', ParseUUIDPipe) id: string,
     @Body({ schema: SurveyTestRequest }) { language }: z.infer<typeof SurveyTestRequest>,
   ): Promise<SurveyTestView> {
+    await this.testLimit.consume(actor.agentId).catch(() => {
+      throw new AppError('throttled', 'TOO_MANY_REQUESTS');
+    });
     return { address: await this.tests.send(actor, id, language) };
   }
 
