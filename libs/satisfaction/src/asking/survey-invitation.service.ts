@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Clock, MINUTE, newId, plus, SECOND } from '#kernel';
 import { SURVEY_IDS } from '../questions/survey-kinds.js';
+import { SurveyVersions } from '../questions/survey-versions.service.js';
 import type { SurveyPurpose } from '../satisfaction.events.js';
 import type { Candidate } from './asking-candidate.js';
 import { AskingDecisions, type Decision, windowOf } from './asking-decision.service.js';
@@ -42,6 +43,7 @@ export class SurveyInvitations {
   constructor(
     private readonly invitations: SurveyInvitationRepository,
     private readonly decisions: AskingDecisions,
+    private readonly versions: SurveyVersions,
     private readonly news: InvitationNews,
     private readonly clock: Clock,
   ) {}
@@ -146,9 +148,11 @@ export class SurveyInvitations {
     const isPlanned = plan.reason === null;
     // Reopened before anybody looked: the question was planned and taken back, not withheld.
     const isTakenBack = plan.reason === 'reopened';
+    // As long as nothing is composed, it counts for the survey that would be asked now.
+    const asked = await this.versions.asked(tx, plan.purpose);
     const invitation = {
       id: newId(),
-      surveyId: SURVEY_IDS[plan.purpose],
+      surveyId: asked?.surveyId ?? SURVEY_IDS[plan.purpose],
       subjectId: plan.subjectId,
       occasion: plan.occasion,
       ticketId: candidate.ticketId,

@@ -56,6 +56,15 @@ describe('the surveys', () => {
     await expect(surveys.switch(desk.agent, SURVEY_IDS.recovery, false)).rejects.toThrow('RECOVERY_ALWAYS_ASKED');
   });
 
+  it('have the askings counted that wait for one, as long as it is the one that would be asked', async () => {
+    await surveys.switch(desk.agent, CES, true);
+    const { ticketId } = await desk.resolved();
+    const [asking] = await app.database.query('select survey_id, state from survey_invitations where ticket_id = $1', [
+      ticketId,
+    ]);
+    expect(asking).toEqual({ survey_id: CES, state: 'scheduled' });
+  });
+
   it('ask nobody where none of the purpose is on, and say so', async () => {
     await surveys.switch(desk.agent, SURVEY_IDS.resolution, false);
     const { ticketId } = await desk.resolved();
