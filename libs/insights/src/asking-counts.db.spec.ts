@@ -193,6 +193,11 @@ describe('the counts behind the numbers', () => {
     ]);
     expect(await countOf({ agent: mari }, part('csat'), rated)).toHaveLength(before.answered);
     expect(await countOf({ agent: mari }, part('answered'), rated)).toHaveLength(before.funnel.answered);
+    // Nor among the days before a period that begins later.
+    const later = { agent: mari, from: '2026-03-09', to: '2026-03-15' };
+    const { before: earlier } = await view(later, rated);
+    expect(earlier.csat).toEqual({ ...earlier.csat, n: before.answered, hits: before.satisfied });
+    expect((await view(later)).before.csat.n).toBe(before.answered + 1);
     expect((await view({ agent: mari })).answered).toBe(before.answered + 1);
     app.clock.set(new Date(at.getTime() + 15 * 60_000));
     expect((await view({ agent: mari }, rated)).answered).toBe(before.answered + 1);

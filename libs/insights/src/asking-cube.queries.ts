@@ -38,7 +38,7 @@ export interface InitialMove {
   weight: number;
 }
 
-interface HiddenRow extends Omit<CubeRow, 'kind' | 'outcome' | 'detail' | 'isBefore'> {
+interface HiddenRow extends Omit<CubeRow, 'kind' | 'outcome' | 'detail'> {
   score: number;
   subjects: string[];
   isAsked: boolean;
@@ -82,17 +82,22 @@ export const MAY_SEE = mayGateBeSeenSql(gateSql('r', iso), {
   now: '$13::timestamptz',
 });
 
-/** Answers of the last minutes that the reader may not know of yet: asked and silent as far as the reader is concerned. */
+/**
+ * Answers of the last minutes that the reader may not know of yet: asked and silent as far as the reader is concerned.
+ * Those of the days before the period, too: a period may begin today, or in the future.
+ */
 export const hiddenSql = (by: SatisfactionGrouping | null): string => `
-  with ${BOUNDS}
+  with ${BOUNDS}, reach as (
+    select *, ($1::date - ($2::date - $1::date + 1))::timestamp at time zone insight_time_zone() as before_at from bounds)
   select s.instrument, r.score, r.subjects, side.is_asked as "isAsked",
+    not side.is_asked and r.answered_at < reach.starts_at as "isBefore",
     ${by ? HIDDEN_KEYS[by] : weekOf('(r.answered_at at time zone insight_time_zone())')} as bucket, 1 as count, ${WEIGHT} as weight
   from survey_responses as r join survey_invitations as i on i.id = r.invitation_id
-  join surveys as s on s.id = r.survey_id and s.purpose <> 'recovery' cross join bounds
+  join surveys as s on s.id = r.survey_id and s.purpose <> 'recovery' cross join reach
   cross join (values (true), (false)) as side (is_asked)
   where r.visible_at > $13::timestamptz and not ${MAY_SEE} and ${ASKINGS_IN_SCOPE}
-    and case when side.is_asked then i.about_at else r.answered_at end >= bounds.starts_at
-    and case when side.is_asked then i.about_at else r.answered_at end < bounds.ends_at`;
+    and case when side.is_asked then i.about_at >= reach.starts_at else r.answered_at >= reach.before_at end
+    and case when side.is_asked then i.about_at else r.answered_at end < reach.ends_at`;
 
 /** Answers that were changed after the first contact of a recovery. */
 export const INITIAL_SQL = `
@@ -135,7 +140,7 @@ export class AskingCube {
 
 /** Takes the answer out of the counts again. */
 function withoutHidden({ isAsked, score, subjects, ...row }: HiddenRow): CubeRow[] {
-  const less = { ...row, isBefore: false, count: -1, weight: -row.weight };
+  const less = { ...row, count: -1, weight: -row.weight };
   if (!isAsked) return [{ ...less, kind: 'answered', outcome: String(score), detail: aboutOf(subjects) }];
   const asked = { kind: 'asked', detail: '' } as const;
   return [
