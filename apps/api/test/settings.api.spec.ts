@@ -22,7 +22,7 @@ describe('settings', () => {
       publicAddress: { isSet: false },
       mailboxes: [],
     });
-    const company = { name: 'Fjord & Co', timeZone: 'Europe/Vilnius', privacyUrl: '' };
+    const company = { name: 'Fjord & Co', timeZone: 'Europe/Vilnius', country: 'LT', privacyUrl: '' };
     const changed = await admin.call('PUT', '/api/settings/company', company, {
       'if-match': `"${before.company.version}"`,
     });

@@ -85,6 +85,8 @@ describe('a view of one’s own', () => {
         await goTo('Save');
         await page.keyboard.press('Enter');
         await page.getByRole('heading', { level: 1, name: 'Burning' }).waitFor();
+        // The heading comes before the rows.
+        await page.locator('[data-row]').first().waitFor();
         expect(await shown()).toEqual(['Parcel 2']);
         await until('its number in the navigation', async () => (await line().textContent())?.endsWith('1'));
       }),
