@@ -203,6 +203,37 @@ describe('the counts behind the numbers', () => {
     expect((await view({ agent: mari }, rated)).answered).toBe(before.answered + 1);
   });
 
+  it('tell a rated person for fifteen minutes nothing of what was said of the recovery either', async () => {
+    const rated: AgentActor = { kind: 'agent', agentId: mari, role: 'agent', teamIds: [north] };
+    const at = app.clock.now();
+    const repliers = [{ agentId: mari, weight: 1 }];
+    const { invitationId, ticketId } = await desk.answered(1, { resolvedAt: '2026-03-08T12:00:00Z', repliers });
+    const escalation = newId();
+    await run(
+      `insert into escalations (id, ticket_id, response_id, trigger, reason, state, step, subject_agent_ids, opened_at, contact_due_at,
+         recovery_state, recovery_at)
+       select $1, $2, r.id, 'negative_response', '', 'open', 'hear', '{}', $4, $4, 'yes', '2026-03-08T12:30:00Z' from survey_responses as r where r.invitation_id = $3`,
+      [escalation, ticketId, invitationId, at],
+    );
+    const asked = newId();
+    await run(
+      `insert into survey_invitations (id, survey_id, subject_id, occasion, ticket_id, episode_id, state, language, created_at, updated_at)
+       select $1, '00000000-0000-7000-8000-000000000002', $2, '', ticket_id, episode_id, 'answered', 'en', $4, $4
+       from survey_invitations where id = $3`,
+      [asked, escalation, invitationId, at],
+    );
+    await run(
+      `insert into survey_responses (id, invitation_id, survey_id, ticket_id, episode_id, score, channel, version, is_negative, visible_at, answered_at)
+       select gen_random_uuid(), $1, survey_id, ticket_id, episode_id, 3, 'page', 1, false, $2, $3 from survey_invitations where id = $1`,
+      [asked, new Date(at.getTime() + 15 * 60_000), at],
+    );
+    const told = async (as?: AgentActor) => (await view({ agent: mari }, as)).recovery;
+    const all = await told();
+    expect(await told(rated)).toEqual({ ...all, yes: all.yes - 1 });
+    app.clock.set(new Date(at.getTime() + 15 * 60_000));
+    expect(await told(rated)).toEqual(all);
+  });
+
   it('tell what was said at first from what was said in the end', async () => {
     const { invitationId, ticketId } = await desk.answered(1, { resolvedAt: '2026-03-08T12:00:00Z' });
     const before = await view();

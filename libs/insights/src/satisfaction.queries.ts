@@ -4,18 +4,24 @@ import type { SatisfactionChoices, SatisfactionGroup, SatisfactionGrouping, Sati
 import { Database } from '#database';
 import { type AgentActor, Clock, DAY, plus } from '#kernel';
 import { loadLanguage } from '#wording';
-import { AskingCube } from './asking-cube.queries.js';
+import { AskingCube, MAY_SEE } from './asking-cube.queries.js';
 import { AskingNumbers } from './asking-numbers.js';
 import { ASKINGS_IN_SCOPE, type AskingScope, BOUNDS, type Looking, parametersOf } from './asking-scope.js';
 import { definitionsOf } from './metric-definitions.js';
 
-/** Cases by what their customers said about the recovery; those of answers within the scope. */
+/**
+ * Cases by what their customers said about the recovery; those of answers within the scope. What the reader may not know
+ * of yet is still to come.
+ */
 const RECOVERY = `
   with ${BOUNDS}, recovery as (
-    select e.recovery_state as state from escalations as e cross join bounds
+    select case when exists (
+        select 1 from survey_invitations as asked join survey_responses as r on r.invitation_id = asked.id
+        where asked.subject_id = e.id and r.visible_at > $13::timestamptz and not ${MAY_SEE}
+      ) then 'sent' else e.recovery_state end as state
+    from escalations as e cross join bounds
     left join survey_responses as r on r.id = e.response_id left join survey_invitations as i on i.id = r.invitation_id
     where e.recovery_at >= bounds.starts_at and e.recovery_at < bounds.ends_at and ($3::boolean or not e.is_demo)
-      and $11::text is not null and $12::boolean is not null and $13::timestamptz is not null
       and (num_nonnulls($4::text, $5::text, $6::text, $7::text, $8::text, $9::text, $10::text) = 0 or ${ASKINGS_IN_SCOPE}))
   select count(*) filter (where state in ('sent', 'yes', 'partly', 'no', 'silent'))::int as asked,
     count(*) filter (where state = 'yes')::int as yes, count(*) filter (where state = 'partly')::int as partly,
