@@ -51,7 +51,7 @@ export const asking = {
   'asking.basis.off': 'is not asked',
   'asking.law.title': 'On what ground, country by country',
   'asking.law.intro':
-    'The country is that of the customer, else of the company, else of the mailbox; it is never guessed.',
+    'The country is that of the customer, else of the company, else of the mailbox, else that of your own company; it is never guessed.',
   'asking.law.others': 'All other countries',
   'asking.law.unknown': 'Country not known',
   'asking.law.country': 'Country',

@@ -5,7 +5,8 @@ export const nudges = {
   'nudges.afterDays': 'Business days before each step',
   'nudges.most': 'Reminders at most',
   'nudges.resolves': 'Then resolve the ticket by itself',
-  'nudges.resolvesHint': 'After the last reminder and the same number of days. Its survey follows the usual rules.',
+  'nudges.resolvesHint':
+    'After the last reminder and the same number of days. Nobody is asked about it, unless the rules of surveys say so.',
   'nudges.mailbox': 'Reminders of {address}',
   'nudges.way.house': 'As the house',
   'nudges.way.never': 'Never',

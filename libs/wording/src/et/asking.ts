@@ -51,7 +51,8 @@ export const asking: Record<keyof typeof en, string> = {
   'asking.basis.legitimate_interest': 'tohib küsida, võib keelduda',
   'asking.basis.off': 'ei küsita',
   'asking.law.title': 'Millisel alusel, riikide kaupa',
-  'asking.law.intro': 'Riik on kliendi, muidu ettevõtte, muidu postkasti oma; seda ei arvata kunagi.',
+  'asking.law.intro':
+    'Riik on kliendi, muidu ettevõtte, muidu postkasti, muidu teie enda ettevõtte oma; seda ei arvata kunagi.',
   'asking.law.others': 'Kõik muud riigid',
   'asking.law.unknown': 'Riik ei ole teada',
   'asking.law.country': 'Riik',

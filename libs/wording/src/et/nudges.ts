@@ -7,7 +7,8 @@ export const nudges: Record<keyof typeof en, string> = {
   'nudges.afterDays': 'Tööpäevi enne iga sammu',
   'nudges.most': 'Meeldetuletusi kõige rohkem',
   'nudges.resolves': 'Seejärel lahenda pöördumine ise',
-  'nudges.resolvesHint': 'Pärast viimast meeldetuletust ja sama arvu päevi. Küsitlus järgib tavalisi reegleid.',
+  'nudges.resolvesHint':
+    'Pärast viimast meeldetuletust ja sama arvu päevi. Selle kohta ei küsita, kui küsitluste reeglid ei luba.',
   'nudges.mailbox': 'Postkasti {address} meeldetuletused',
   'nudges.way.house': 'Nagu ülejäänud maja',
   'nudges.way.never': 'Mitte kunagi',

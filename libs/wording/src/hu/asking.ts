@@ -52,7 +52,8 @@ export const asking: Record<keyof typeof en, string> = {
   'asking.basis.legitimate_interest': 'megkérdezhető, tiltakozhat',
   'asking.basis.off': 'nem kérdezzük',
   'asking.law.title': 'Milyen alapon, országonként',
-  'asking.law.intro': 'Az ország az ügyfélé, különben a cégé, különben a postafióké; sosem találgatjuk.',
+  'asking.law.intro':
+    'Az ország az ügyfélé, különben a cégé, különben a postafióké, különben az Ön cégéé; sosem találgatjuk.',
   'asking.law.others': 'Minden más ország',
   'asking.law.unknown': 'Az ország nem ismert',
   'asking.law.country': 'Ország',

@@ -7,7 +7,8 @@ export const nudges: Record<keyof typeof en, string> = {
   'nudges.afterDays': 'Munkanap minden lépés előtt',
   'nudges.most': 'Legfeljebb ennyi emlékeztető',
   'nudges.resolves': 'Utána magától legyen megoldott',
-  'nudges.resolvesHint': 'Az utolsó emlékeztető és ugyanennyi nap után. A felmérésre a szokásos szabályok érvényesek.',
+  'nudges.resolvesHint':
+    'Az utolsó emlékeztető és ugyanennyi nap után. Erről nem kérdezünk senkit, hacsak a kérdőívek szabályai meg nem engedik.',
   'nudges.mailbox': 'A(z) {address} emlékeztetői',
   'nudges.way.house': 'Mint a ház többi része',
   'nudges.way.never': 'Soha',

@@ -52,7 +52,8 @@ export const asking: Record<keyof typeof en, string> = {
   'asking.basis.legitimate_interest': 'galima klausti, gali atsisakyti',
   'asking.basis.off': 'neklausiama',
   'asking.law.title': 'Kokiu pagrindu, pagal šalis',
-  'asking.law.intro': 'Šalis – kliento, kitaip įmonės, kitaip pašto dėžutės; ji niekada nespėjama.',
+  'asking.law.intro':
+    'Šalis – kliento, kitaip įmonės, kitaip pašto dėžutės, kitaip jūsų pačių įmonės; ji niekada nespėjama.',
   'asking.law.others': 'Visos kitos šalys',
   'asking.law.unknown': 'Šalis nežinoma',
   'asking.law.country': 'Šalis',

@@ -7,7 +7,8 @@ export const nudges: Record<keyof typeof en, string> = {
   'nudges.afterDays': 'Darbo dienų prieš kiekvieną žingsnį',
   'nudges.most': 'Priminimų daugiausia',
   'nudges.resolves': 'Po to užklausą išspręsti savaime',
-  'nudges.resolvesHint': 'Po paskutinio priminimo ir tiek pat dienų. Apklausai galioja įprastos taisyklės.',
+  'nudges.resolvesHint':
+    'Po paskutinio priminimo ir tiek pat dienų. Apie ją neklausiama, nebent tai leidžia apklausų taisyklės.',
   'nudges.mailbox': 'Pašto dėžutės {address} priminimai',
   'nudges.way.house': 'Kaip visur',
   'nudges.way.never': 'Niekada',

@@ -52,7 +52,8 @@ export const asking: Record<keyof typeof en, string> = {
   'asking.basis.legitimate_interest': 'можно спрашивать, может отказаться',
   'asking.basis.off': 'не спрашиваем',
   'asking.law.title': 'На каком основании, по странам',
-  'asking.law.intro': 'Страна берётся у клиента, иначе у компании, иначе у ящика; её никогда не угадывают.',
+  'asking.law.intro':
+    'Страна берётся у клиента, иначе у компании, иначе у ящика, иначе у вашей собственной компании; её никогда не угадывают.',
   'asking.law.others': 'Все остальные страны',
   'asking.law.unknown': 'Страна неизвестна',
   'asking.law.country': 'Страна',

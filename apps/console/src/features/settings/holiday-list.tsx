@@ -7,7 +7,7 @@ import { problemText, useWording } from '../../shared/wording/index.js';
 import { HolidayFile } from './holiday-file.js';
 import { type Holiday, mergeHolidays } from './merge-holidays.js';
 import styles from './settings.module.css';
-import { useSettingsActions } from './settings.queries.js';
+import { useSettings, useSettingsActions } from './settings.queries.js';
 
 const YEARS_AHEAD = 2;
 
@@ -34,7 +34,8 @@ function FillIn({ holidays, timeZone, onChange }: Props) {
   const { t, language } = wording;
   const actions = useSettingsActions();
   const thisYear = clock.now().getFullYear();
-  const [country, setCountry] = useState(() => countryOf(timeZone));
+  const house = useSettings().data?.company.country;
+  const [country, setCountry] = useState(() => house || countryOf(timeZone));
   const [year, setYear] = useState(String(thisYear));
   const [isBusy, setBusy] = useState(false);
   const fill = async (): Promise<void> => {

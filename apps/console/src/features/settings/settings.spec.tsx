@@ -86,6 +86,7 @@ describe('the settings', () => {
   });
 
   it('switch surveys on only for somebody who says that the page was read', async () => {
+    const { version: _, switchedOnAt: __, switchedOnBy: ___, ...rules } = SETTINGS.surveys;
     const { user, api } = await show('surveys', {}, (api) => api.answer('PUT /settings/surveys', { body: {} }));
     const areOn = await screen.findByRole('switch', { name: 'Ask customers after their ticket is resolved' });
     expect(areOn).toHaveAttribute('aria-disabled', 'true');
@@ -94,22 +95,7 @@ describe('the settings', () => {
     expect(screen.getByText(/The public address has not answered yet/)).toBeInTheDocument();
     await user.click(screen.getByRole('button', { name: 'Save' }));
     await waitFor(() =>
-      expect(api.askedFor('PUT /settings/surveys')[0]?.body).toEqual({
-        areOn: true,
-        hasReadLegalPage: true,
-        delayMinutes: 1_440,
-        quietDays: 30,
-        anyDays: 14,
-        relationshipDays: 90,
-        yearlyLimit: 6,
-        restDays: 180,
-        companyWeekly: 5,
-        sampledPercent: 100,
-        putsQuietFirst: true,
-        asksAutoClosed: false,
-        offTeamIds: [],
-        offMailboxIds: [],
-      }),
+      expect(api.askedFor('PUT /settings/surveys')[0]?.body).toEqual({ ...rules, areOn: true, hasReadLegalPage: true }),
     );
   });
 
@@ -300,5 +286,14 @@ describe('holidays from two lists', () => {
       { date: '2026-12-25', name: 'Mine' },
       { date: '2026-12-26', name: 'Second' },
     ]);
+  });
+
+  it('begin with the holidays of the country that the company is in', async () => {
+    const company = { ...SETTINGS.company, country: 'LT' };
+    const { user, api } = await show('calendar', { company }, (api) =>
+      api.answer('GET /settings/holidays', { body: { holidays: [] } }),
+    );
+    await user.click(await screen.findByRole('button', { name: 'Fill in' }));
+    await waitFor(() => expect(api.askedFor('GET /settings/holidays')[0]?.query.get('country')).toBe('LT'));
   });
 });
