@@ -2,9 +2,9 @@ import { useState } from 'react';
 import { Signatures } from '#contracts';
 import { LANGUAGES } from '#kernel';
 import { LANGUAGE_NAMES } from '#wording';
-import { Form, useHeardForm } from '../../shared/forms/index.js';
+import { Form, SaveOrCancel, useHeardForm } from '../../shared/forms/index.js';
 import { changeMe, useSession } from '../../shared/session/index.js';
-import { Button, Field, sayToast, TextArea } from '../../shared/ui/index.js';
+import { Field, sayToast, TextArea } from '../../shared/ui/index.js';
 import { Dialog, Select } from '../../shared/ui/layers.js';
 import { useT } from '../../shared/wording/index.js';
 
@@ -31,14 +31,7 @@ export default function SignatureDialog({ onClose }: { onClose: () => void }) {
       <Form
         onSubmit={() => void submit()}
         problem={problem}
-        buttons={
-          <>
-            <Button kind="main" type="submit" isBusy={isSending}>
-              {t('common.save')}
-            </Button>
-            <Button onClick={onClose}>{t('common.cancel')}</Button>
-          </>
-        }
+        buttons={<SaveOrCancel isBusy={isSending} onCancel={onClose} />}
       >
         <Field label={t('ticket.signature.which')}>
           <Select

@@ -3,8 +3,8 @@ import { useNavigate } from 'react-router';
 import * as z from 'zod/mini';
 import { CompanyRequest, type CompanyView } from '#contracts';
 import { api } from '../../shared/api/index.js';
-import { Form, useHeardForm } from '../../shared/forms/index.js';
-import { Button, Field, Input } from '../../shared/ui/index.js';
+import { Form, SaveOrCancel, useHeardForm } from '../../shared/forms/index.js';
+import { Field, Input } from '../../shared/ui/index.js';
 import { Dialog } from '../../shared/ui/layers.js';
 import { useT } from '../../shared/wording/index.js';
 import { FactFields, factShape, factValues } from './fact-fields.js';
@@ -48,18 +48,7 @@ export function CompanyDialog({ company, onClose }: { company?: CompanyView; onC
   });
   return (
     <Dialog isOpen onClose={onClose} title={t(company ? 'customers.company.edit' : 'customers.company.new')}>
-      <Form
-        onSubmit={submit}
-        problem={problem}
-        buttons={
-          <>
-            <Button kind="main" type="submit" isBusy={isSending}>
-              {t('common.save')}
-            </Button>
-            <Button onClick={onClose}>{t('common.cancel')}</Button>
-          </>
-        }
-      >
+      <Form onSubmit={submit} problem={problem} buttons={<SaveOrCancel isBusy={isSending} onCancel={onClose} />}>
         <Field label={t('customers.field.name')} error={errorOf('name')}>
           <Input {...register('name')} autoComplete="off" dir="auto" />
         </Field>

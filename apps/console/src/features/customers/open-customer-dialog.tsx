@@ -11,8 +11,8 @@ import {
 } from '#contracts';
 import { api, isProblem } from '../../shared/api/index.js';
 import { showCustomer } from '../../shared/customers/index.js';
-import { Form, Pair, useHeardForm } from '../../shared/forms/index.js';
-import { Button, Field, Input, sayToast } from '../../shared/ui/index.js';
+import { Form, Pair, SaveOrCancel, useHeardForm } from '../../shared/forms/index.js';
+import { Field, Input, sayToast } from '../../shared/ui/index.js';
 import { Dialog } from '../../shared/ui/layers.js';
 import { useT } from '../../shared/wording/index.js';
 import { CompanyChoice } from './company-choice.js';
@@ -80,18 +80,7 @@ export function OpenCustomerDialog({ onClose }: { onClose: () => void }) {
   });
   return (
     <Dialog isOpen onClose={onClose} title={t('customers.new')}>
-      <Form
-        onSubmit={submit}
-        problem={problem}
-        buttons={
-          <>
-            <Button kind="main" type="submit" isBusy={isSending}>
-              {t('common.save')}
-            </Button>
-            <Button onClick={onClose}>{t('common.cancel')}</Button>
-          </>
-        }
-      >
+      <Form onSubmit={submit} problem={problem} buttons={<SaveOrCancel isBusy={isSending} onCancel={onClose} />}>
         <Field label={t('customers.field.name')} error={errorOf('name')}>
           <Input {...register('name')} autoComplete="off" dir="auto" autoFocus />
         </Field>

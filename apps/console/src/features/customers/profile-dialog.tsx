@@ -4,8 +4,8 @@ import * as z from 'zod/mini';
 import { birthday, type ChangeProfileRequest, type CompanyRef, type CustomerView } from '#contracts';
 import { api } from '../../shared/api/index.js';
 import { showCustomer } from '../../shared/customers/index.js';
-import { Form, useHeardForm } from '../../shared/forms/index.js';
-import { Button, Field, Input } from '../../shared/ui/index.js';
+import { Form, SaveOrCancel, useHeardForm } from '../../shared/forms/index.js';
+import { Field, Input } from '../../shared/ui/index.js';
 import { Dialog } from '../../shared/ui/layers.js';
 import { useT } from '../../shared/wording/index.js';
 import { CompanyChoice } from './company-choice.js';
@@ -41,18 +41,7 @@ export function ProfileDialog({ customer, onClose }: { customer: CustomerView; o
   });
   return (
     <Dialog isOpen onClose={onClose} title={t('customers.profile.edit')}>
-      <Form
-        onSubmit={submit}
-        problem={problem}
-        buttons={
-          <>
-            <Button kind="main" type="submit" isBusy={isSending}>
-              {t('common.save')}
-            </Button>
-            <Button onClick={onClose}>{t('common.cancel')}</Button>
-          </>
-        }
-      >
+      <Form onSubmit={submit} problem={problem} buttons={<SaveOrCancel isBusy={isSending} onCancel={onClose} />}>
         <Field label={t('customers.field.name')} error={errorOf('name')}>
           <Input {...register('name')} autoComplete="off" dir="auto" />
         </Field>
