@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { externalId } from './integrations.contract.js';
-import { type SurveyBasis, SurveyLawSettings, SurveySettings } from './settings.contract.js';
+import { type SurveyBasis, SurveySettings } from './settings.contract.js';
 import { calendarDate, emailAddress, type Instant, line, text } from './shapes.js';
 
 /** PUT /api/tickets/:id/survey-refusal : nobody is asked about this ticket; counted. */
@@ -90,11 +90,8 @@ export interface CustomerAskingsView {
   proofs: SurveyProofView[];
 }
 
-/** POST /api/settings/surveys/rehearsal : the rules as they would be; what is left out is as stored. */
-export const RehearsalRequest = z.strictObject({
-  rules: z.partial(SurveySettings),
-  law: z.optional(SurveyLawSettings),
-});
+/** POST /api/settings/surveys/rehearsal : the rules as they would be; what is left out is as stored, and the law. */
+export const RehearsalRequest = z.strictObject({ rules: z.partial(SurveySettings) });
 /** The rules as they would be; what is left out is as stored. Changes nothing. */
 export interface RehearsalView {
   from: Instant;

@@ -105,10 +105,10 @@ export class SurveyPolicy {
   }
 
   /** The rules with some of them changed, as they would be; nothing is stored. */
-  async rulesWith(changes: Partial<SurveySettingsValue>, law?: Omit<SurveyLaw, 'houseCountry'>): Promise<SurveyRules> {
+  async rulesWith(changes: Partial<SurveySettingsValue>): Promise<SurveyRules> {
     const value = await this.settings.value(surveySetting);
-    const { isDemoInstallation, law: stored } = await this.rules();
-    return rulesOf({ ...value, ...changes }, { law: { ...stored, ...law }, isDemoInstallation });
+    const { isDemoInstallation, law } = await this.rules();
+    return rulesOf({ ...value, ...changes }, { law, isDemoInstallation });
   }
 
   /** As the console shows it: with who switched surveys on, and when. */

@@ -25,10 +25,8 @@ export class SurveySettingsController {
   @Post('rehearsal')
   @HttpCode(200)
   @Requires('settings:manage')
-  rehearse(
-    @Body({ schema: RehearsalRequest }) { rules, law }: z.infer<typeof RehearsalRequest>,
-  ): Promise<RehearsalView> {
-    return this.rehearsals.rehearse(rules as Partial<SurveySettingsValue>, law);
+  rehearse(@Body({ schema: RehearsalRequest }) { rules }: z.infer<typeof RehearsalRequest>): Promise<RehearsalView> {
+    return this.rehearsals.rehearse(rules as Partial<SurveySettingsValue>);
   }
 
   /** Answers the setting as it is now. */

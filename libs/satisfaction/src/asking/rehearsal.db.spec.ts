@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { CustomerService } from '#customers';
+import { Settings } from '#database';
 import { DAY, HOUR, newId, plus, SECOND, systemActor } from '#kernel';
 import { type Conversation, SurveyDesk, type TestApp, testApp } from '#testing';
 import { Rehearsals, SatisfactionModule, SurveyHolds } from '../index.js';
+import { surveyLawSetting } from '../survey-law.settings.js';
 
 const actor = systemActor('test');
 
@@ -120,9 +122,13 @@ describe('rehearsing rules over what really happened', () => {
     expect(eager.often.length).toBeGreaterThan(0);
     expect(eager.often[0]?.count).toBeGreaterThan(1);
     expect(eager.suppressedBy.map(({ reason }) => reason)).not.toContain('company_cap');
-    const strict = await app
-      .get(Rehearsals)
-      .rehearse({}, { bases: {}, others: 'off', unknown: 'off', mailboxCountries: [] });
+    const nobody = { bases: {}, others: 'off', unknown: 'off', mailboxCountries: [] } as const;
+    await app.database.transaction((tx) =>
+      app
+        .get(Settings)
+        .write(tx, surveyLawSetting, { value: { ...nobody, mailboxCountries: [] }, ifVersion: null, by: null }),
+    );
+    const strict = await app.get(Rehearsals).rehearse({});
     expect(strict.suppressedBy).toEqual([{ reason: 'no_legal_basis', count: strict.episodes }]);
     expect(
       await app.database.query('select count(*)::integer as n, max(updated_at) as at from survey_invitations'),

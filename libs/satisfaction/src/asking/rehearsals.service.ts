@@ -7,7 +7,7 @@ import { SurveyPolicy } from '../survey.settings.js';
 import { Rehearsal, type RehearsalOutcome, type RehearsedEpisode } from './rehearsal.js';
 import { RehearsedEpisodes } from './rehearsed-episodes.queries.js';
 import { holidaysAround, SendWindows } from './send-window.js';
-import { countryOf, type SurveyLaw } from './survey-law.js';
+import { countryOf } from './survey-law.js';
 
 const DAYS = 30;
 /** More than this are not looked at. */
@@ -25,10 +25,10 @@ export class Rehearsals {
   ) {}
 
   /** By the rules as they would be: what `changes` leaves out is as stored. Surveys count as switched on. */
-  async rehearse(changes: Partial<SurveySettingsValue>, law?: Omit<SurveyLaw, 'houseCountry'>): Promise<RehearsalView> {
+  async rehearse(changes: Partial<SurveySettingsValue>): Promise<RehearsalView> {
     const to = this.clock.now();
     const from = plus(to, -DAYS * DAY);
-    const rules = { ...(await this.policy.rulesWith(changes, law)), areOn: true };
+    const rules = { ...(await this.policy.rulesWith(changes)), areOn: true };
     const windows = new SendWindows();
     const holidays = new Map<string | null, readonly { date: string }[]>();
     const rehearsal = new Rehearsal({
