@@ -1,4 +1,6 @@
-import { Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
+import { Inject, Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
+import type { Logger } from 'pino';
+import { LOGGER } from '#config';
 import { Database, rowsOf } from '#database';
 import { Clock, DAY, MINUTE, plus, SECOND } from '#kernel';
 import type { HousekeepingTask } from '#outbox';
@@ -31,15 +33,26 @@ export class PageOpens implements OnModuleInit, OnModuleDestroy {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
+    @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
   onModuleInit(): void {
-    this.timer = setInterval(() => void this.write().catch(() => undefined), WRITE_EVERY_MS).unref();
+    this.timer = setInterval(() => void this.tryToWrite(), WRITE_EVERY_MS).unref();
   }
 
   async onModuleDestroy(): Promise<void> {
     clearInterval(this.timer);
-    await this.write().catch(() => undefined);
+    await this.tryToWrite();
+  }
+
+  /** What could not be written is kept, and tried again with the next minute's. */
+  private async tryToWrite(): Promise<void> {
+    try {
+      await this.write();
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      this.logger.warn({ event: 'satisfaction.page-opens-unwritten', reason });
+    }
   }
 
   /** A page was asked for; `score` is the step that its address names. */
