@@ -66,7 +66,7 @@ describe('the editor of surveys over HTTP', () => {
       [2, ['en']],
       [1, []],
     ]);
-    expect(made.body.versions[0]?.createdBy).not.toBeNull();
+    expect(made.body.versions[0]?.createdBy).toMatch(/^admin [0-9a-f]{6}$/);
     const [, vetted] = made.body.versions;
     const old = await preview(`language=en&theme=light&version=${vetted?.id}`);
     expect(old.html).toContain(first.content.texts.en.question);
