@@ -140,6 +140,20 @@ function verdictOf(mine, least) {
 }
 
 /** The table of docs/keystrokes.md. `ours` says what the script measured, by id. */
+const OTHERS = [
+  { id: 'zammad', name: 'Zammad' },
+  { id: 'rt', name: 'Request Tracker' },
+  { id: 'freescout', name: 'FreeScout' },
+];
+
+/** The tasks that one product documents, all of them together. */
+function againstOne(ours, { id, name }) {
+  const documented = FLOWS.filter((flow) => flow[id]);
+  const sum = (count) => documented.reduce((whole, flow) => whole + count(flow), 0);
+  const [here, there] = [sum((flow) => ours[flow.id]), sum((flow) => flow[id].count)];
+  return `- ${name}: ${documented.length} tasks, ${here} here and ${there} there (${Math.round((100 * here) / there)} %)`;
+}
+
 export function keystrokeTable(ours) {
   const theirs = (flow) => (flow ? `[${flow.count}](${flow.page}): ${flow.how}` : 'not documented');
   const lines = FLOWS.map((flow) => {
@@ -156,5 +170,7 @@ export function keystrokeTable(ours) {
     '',
     `Half of the best or less in ${halves.length} of ${compared.length} tasks that can be compared. All of these together take ` +
       `${sum(({ id }) => ours[id])} presses and clicks here, and ${sum(best)} where each is done in the product that needs the fewest.`,
+    '',
+    ...OTHERS.map((other) => againstOne(ours, other)),
   ].join('\n');
 }

@@ -22,9 +22,10 @@ const parcel = { id: '00000000-0000-4000-8000-00000000bbbb', name: 'Šiukšlės'
 const row = aRow(1, { assignee: null, teamId: 't1' });
 const next = (change: Partial<QueueRow>): QueueRow => ({ ...row, version: row.version + 1, ...change });
 
+let held = row;
 /** Stands for the list, or for the page of a ticket: something with the focus, and a ticket at hand. */
 function Holder() {
-  useHoldOut('list', row);
+  useHoldOut('list', held);
   return <a href="#row">{row.subject}</a>;
 }
 const holder: Feature = {
@@ -40,7 +41,8 @@ const press = (key: string, keyboard: Parameters<typeof pressesOn>[0] = 'en'): v
   });
 };
 
-const show = async (language: 'en' | 'lt' = 'en') => {
+const show = async (language: 'en' | 'lt' = 'en', atHand = row) => {
+  held = atHand;
   const shown = await showConsole([holder, attributes], '/held', {
     language,
     session: { ...aSession(), permissions: [...aSession().permissions, 'tag:open'] },
@@ -81,6 +83,38 @@ describe('what is said about a ticket by key', () => {
     await waitFor(() => expect(screen.queryByRole('combobox')).toBeNull());
     const value = t('ticket.priority.high');
     expect(await screen.findByText(t('attributes.said.priority', { number: row.number, value }))).toBeVisible();
+  });
+
+  it.each(['en', 'et', 'lt', 'hu', 'ru'] as const)('needs one key for the usual of them on %s', async (keyboard) => {
+    const { api } = await show();
+    api.answer(`PUT ${path('priority')}`, { body: next({ priority: 'high' }) });
+    api.answer(`PUT ${path('snooze')}`, { body: next({ isSnoozed: true }) });
+    press('shift+p', keyboard);
+    await waitFor(() => expect(api.askedFor(`PUT ${path('priority')}`)).toHaveLength(1));
+    press('shift+h', keyboard);
+    await waitFor(() => expect(api.askedFor(`PUT ${path('snooze')}`)).toHaveLength(1));
+    expect(api.askedFor(`PUT ${path('priority')}`)[0]?.body).toEqual({ priority: 'high' });
+    expect(api.askedFor(`PUT ${path('snooze')}`)[0]?.body).toEqual({
+      until: '2031-03-03T07:00:00.000Z',
+      wakesOnAnswer: true,
+    });
+    expect(screen.queryByRole('combobox')).toBeNull();
+  });
+
+  it('raises no priority above the highest', async () => {
+    const { api } = await show('en', { ...row, priority: 'urgent' });
+    press('shift+p');
+    press('p');
+    await picker();
+    expect(api.askedFor(`PUT ${path('priority')}`)).toEqual([]);
+  });
+
+  it('asks until when a ticket shall sleep where the calendar knows no next morning', async () => {
+    const { api } = await show();
+    api.answer('GET /snooze-times', { body: { laterToday: null, tomorrow: null, nextWeek: null } });
+    press('shift+h');
+    await picker();
+    expect(api.askedFor(`PUT ${path('snooze')}`)).toEqual([]);
   });
 
   it('is taken back by Z, at the version that it made', async () => {

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import type { QueueRow } from '#contracts';
+import { type QueueRow, TICKET_PRIORITIES, type TicketPriority } from '#contracts';
 import type { Selected } from '../../shared/at-hand/index.js';
 import { NoteDialog, wantsNote } from '../../shared/handing/index.js';
 import { usePeople } from '../../shared/macros/index.js';
@@ -7,7 +7,7 @@ import { useSession } from '../../shared/session/index.js';
 import type { Asked } from './attributes-layer.js';
 import { AssigneeChoice, TeamChoice } from './people-choices.js';
 import { PriorityChoice, StatusChoice } from './plain-choices.js';
-import { SnoozeChoice } from './snooze-choice.js';
+import { SnoozeChoice, useMorning } from './snooze-choice.js';
 import { TagsChoice } from './tags-choice.js';
 import { bulkChangeOf, type Change, gettingOf } from './ticket-changes.js';
 import { useChange } from './use-change.js';
@@ -29,6 +29,7 @@ const PICKERS = {
   priority: PriorityChoice,
   tags: TagsChoice,
   snooze: SnoozeChoice,
+  untilMorning: UntilMorning,
 } as const;
 
 /** Says it without a question. */
@@ -40,6 +41,18 @@ function AtOnce({ change, onChange }: { change: Change; onChange: (change: Chang
   }, [change, onChange]);
   return null;
 }
+
+/** Sleeps until the next business morning; where the calendar knows none, any time can be chosen. */
+function UntilMorning(props: ChoiceProps) {
+  const morning = useMorning(props.ticket);
+  if (morning === undefined) return null;
+  if (morning === null) return <SnoozeChoice {...props} />;
+  return <AtOnce change={{ kind: 'snooze', until: morning, wakesOnAnswer: true }} onChange={props.onChange} />;
+}
+
+/** One step up, as far as it goes. */
+const raised = (priority: TicketPriority): TicketPriority =>
+  TICKET_PRIORITIES[Math.max(0, TICKET_PRIORITIES.indexOf(priority) - 1)] ?? priority;
 
 /** The picker of one thing about one ticket. */
 export default function AttributePicker({
@@ -72,6 +85,7 @@ export default function AttributePicker({
   if (asking) return <NoteDialog onNote={(note) => say({ ...asking, note })} onClose={onClose} />;
   if (asked === 'me') return <AtOnce change={{ kind: 'assignee', to: { id, name } }} onChange={say} />;
   if (asked === 'wake') return <AtOnce change={{ kind: 'wake' }} onChange={say} />;
+  if (asked === 'raise') return <AtOnce change={{ kind: 'priority', to: raised(ticket.priority) }} onChange={say} />;
   const Choices = PICKERS[asked];
   return <Choices ticket={ticket} title={selected?.title} onChange={say} onClose={onClose} />;
 }

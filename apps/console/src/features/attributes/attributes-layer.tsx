@@ -6,8 +6,18 @@ import { useStatusChoices } from '../../shared/desk/index.js';
 import { useSession } from '../../shared/session/index.js';
 import { late } from '../../shared/ui/index.js';
 
-/** What a person wants to say about a ticket. `me` and `wake` say it without a question. */
-export type Asked = 'assignee' | 'me' | 'status' | 'priority' | 'tags' | 'snooze' | 'wake' | 'team';
+/** What a person wants to say about a ticket. Some say it without a question. */
+export type Asked =
+  | 'assignee'
+  | 'me'
+  | 'status'
+  | 'priority'
+  | 'raise'
+  | 'tags'
+  | 'snooze'
+  | 'untilMorning'
+  | 'wake'
+  | 'team';
 
 const AttributePicker = late(() => import('./attribute-picker.js'));
 const OVER: ReadonlySet<string> = new Set(['resolved', 'closed', 'spam', 'trashed']);
@@ -27,15 +37,18 @@ export function AttributesLayer() {
   useCommand('ticket.assignToMe', ask('me'), canChange && ticket.assignee?.id !== me);
   useCommand('ticket.assign', ask('assignee'), canChange);
   useCommand('ticket.priority', ask('priority'), canChange);
+  useCommand('ticket.raisePriority', ask('raise'), canChange && ticket.priority !== 'urgent');
   useCommand('ticket.team', ask('team'), canChange);
   useCommand('ticket.tags', ask('tags'), canChange);
   useCommand('ticket.status', ask('status'), ticket !== null && (canWait || hasNames));
   useCommand('ticket.snooze', ask('snooze'), canWait);
+  useCommand('ticket.snoozeUntilMorning', ask('untilMorning'), canWait);
   useCommand('ticket.wake', ask('wake'), canWait && ticket.isSnoozed);
   const selected = useSelected();
   const askAll = (asked: Asked) => () => selected && setOpen({ asked, ticket: selected.sample, selected });
   useCommandFirst('ticket.tags', askAll('tags'), selected !== null);
   useCommandFirst('ticket.snooze', askAll('snooze'), selected !== null);
+  useCommandFirst('ticket.snoozeUntilMorning', askAll('untilMorning'), selected !== null);
   if (!open) return null;
   return <AttributePicker {...open} onClose={() => setOpen(null)} />;
 }

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { Instant, SnoozeTimesView } from '#contracts';
+import type { Instant, QueueRow, SnoozeTimesView } from '#contracts';
 import { api } from '../../shared/api/index.js';
 import { Icon, type IconName } from '../../shared/icons/index.js';
 import { type Choice, Picker } from '../../shared/picker/index.js';
@@ -18,13 +18,23 @@ type Until = { kind: 'time'; at: Instant } | { kind: 'answer' } | { kind: 'own' 
 type Offered = Choice & { until: Until };
 const ICONS: Record<Until['kind'], IconName> = { time: 'clock', answer: 'chat', own: 'calendar', wake: 'sun' };
 
+/** The times that the calendar of the ticket's team offers. */
+const useTimes = ({ teamId }: QueueRow) =>
+  useQuery({
+    queryKey: ['snooze-times', teamId],
+    queryFn: () => api.get<SnoozeTimesView>('/snooze-times', teamId ? { query: { teamId } } : {}),
+  });
+
+/** The next business morning; undefined until it is known, null where the calendar has none or does not answer. */
+export function useMorning(ticket: QueueRow): Instant | null | undefined {
+  const { data, isError } = useTimes(ticket);
+  return isError ? null : data?.tomorrow;
+}
+
 /** What is offered at `now`. */
 function useOffered({ ticket }: ChoiceProps, now: Date): { offered: Offered[]; isComing: boolean } {
   const { t, format } = useWording();
-  const { data, isPending } = useQuery({
-    queryKey: ['snooze-times', ticket.teamId],
-    queryFn: () => api.get<SnoozeTimesView>('/snooze-times', ticket.teamId ? { query: { teamId: ticket.teamId } } : {}),
-  });
+  const { data, isPending } = useTimes(ticket);
   const timed = (id: string, label: string, at: Instant | null | undefined): Offered[] =>
     at ? [{ id, label, detail: format.dateTime(at), until: { kind: 'time', at } }] : [];
   const hours = HOURS.flatMap((count) =>
