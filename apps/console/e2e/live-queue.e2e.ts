@@ -10,6 +10,14 @@ const TICKETS = 12;
 /** How long nothing comes through. Passed with 60,000 as well; a minute more in every run would prove nothing more. */
 const SILENT_MS = 2_000;
 
+/** Resolves once the server has greeted the window over its live line. */
+const lineUp = (window: Page): Promise<void> =>
+  new Promise((resolve) => {
+    window.on('websocket', (line) =>
+      line.on('framereceived', ({ payload }) => void (String(payload).includes('"welcome"') && resolve())),
+    );
+  });
+
 describe('the live queue', () => {
   let product: Product;
   let admin: Desk;
@@ -121,8 +129,11 @@ describe('the live queue', () => {
         await wire.open();
         try {
           const far = await product.open(admin);
+          const isUp = lineUp(far);
           await far.goto(`http://127.0.0.1:${wire.port}/q/unassigned`);
           await same('unassigned', far);
+          // The rows came inside the page: the list is whole before there is a line that could fall silent.
+          await isUp;
           wire.silence();
           const rows = await admin.rows('unassigned');
           for (let change = 0; change < CHANGES; change++) {

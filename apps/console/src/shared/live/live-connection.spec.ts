@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { LiveConnection, type LiveSocket } from './live-connection.js';
+import { LATE_MS, LiveConnection, type LiveSocket } from './live-connection.js';
 
 type Answer = (result: { status: 'ok' | 'refetch'; seq: number }) => void;
 
@@ -65,6 +65,32 @@ describe('the live line', () => {
       live.stop();
       jest.advanceTimersByTime(10_000);
       expect(socket.connects).toBe(1);
+    });
+  });
+
+  describe('when it comes late', () => {
+    beforeEach(() => {
+      jest.useFakeTimers();
+      live.start();
+    });
+    afterEach(() => void jest.useRealTimers());
+
+    it('counts as down until it is up, so that what was missed is loaded anew', () => {
+      jest.advanceTimersByTime(LATE_MS);
+      expect(states).toEqual([false]);
+      socket.say('connect');
+      expect(states).toEqual([false, true]);
+    });
+
+    it('is no news where it was up in time, or nobody wants it any more', () => {
+      socket.say('connect');
+      jest.advanceTimersByTime(LATE_MS);
+      expect(states).toEqual([true]);
+      live.stop();
+      live.start();
+      live.stop();
+      jest.advanceTimersByTime(LATE_MS);
+      expect(states).toEqual([true, true, true]);
     });
   });
 

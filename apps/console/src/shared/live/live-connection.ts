@@ -25,6 +25,8 @@ interface Options {
 /** Not all consoles at once after a restart of the server. */
 const COME_BACK_MS = 1_000;
 const COME_BACK_SPREAD_MS = 1_000;
+/** A line that is not up by then is down: people are told, and what is shown is loaded anew once it comes. */
+export const LATE_MS = 10_000;
 
 type AnyHandler = (event: never) => void;
 
@@ -39,6 +41,7 @@ export class LiveConnection {
   private isConnected = false;
   private isWanted = false;
   private comingBack: ReturnType<typeof setTimeout> | undefined;
+  private comingLate: ReturnType<typeof setTimeout> | undefined;
   private lastSeq: number | undefined;
   /** Every event after this one has reached us or will. */
   private coveredFrom = Number.POSITIVE_INFINITY;
@@ -63,6 +66,8 @@ export class LiveConnection {
 
   start(): void {
     this.isWanted = true;
+    clearTimeout(this.comingLate);
+    this.comingLate = setTimeout(() => !this.isConnected && this.options.onLive(false), LATE_MS);
     this.socket.connect();
   }
 
@@ -71,6 +76,7 @@ export class LiveConnection {
     this.isConnected = false;
     this.isWanted = false;
     clearTimeout(this.comingBack);
+    clearTimeout(this.comingLate);
     this.lastSeq = undefined;
     this.viewed = { ticketId: null, isTyping: false };
     this.socket.disconnect();
@@ -118,6 +124,7 @@ export class LiveConnection {
 
   private connected(): void {
     this.isConnected = true;
+    clearTimeout(this.comingLate);
     this.coveredFrom = Number.POSITIVE_INFINITY;
     this.options.onLive(true);
     if (this.lastSeq !== undefined) this.resume(this.lastSeq);
