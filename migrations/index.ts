@@ -64,6 +64,7 @@ import { passOnKudos } from './20261122062898-pass-on-kudos.js';
 import { tellOfNobodys } from './20261122062899-tell-of-nobodys.js';
 import { requireHandOver } from './20261122062902-require-hand-over.js';
 import { keepLogos } from './20261122062905-keep-logos.js';
+import { noteCalls } from './20261122063000-note-calls.js';
 
 /** All migrations in the order in which they are run. */
 export const migrations: SqlMigration[] = [
@@ -132,4 +133,5 @@ export const migrations: SqlMigration[] = [
   tellOfNobodys,
   requireHandOver,
   keepLogos,
+  noteCalls,
 ];

@@ -138,6 +138,17 @@ export const EXPECTATIONS: Record<string, Expectation> = {
       ...words,
     }),
   },
+  'POST /api/phone-tickets': {
+    who: 'everyone signed in',
+    body: ({ mailboxId }) => ({
+      clientId: newId(),
+      mailboxId,
+      direction: 'incoming',
+      number: '+372 5555 1234',
+      subject: 'A call',
+      ...words,
+    }),
+  },
   'POST /api/tickets/next': { who: 'everyone signed in', body: () => ({ clientId: newId() }) },
   'POST /api/tickets/:id/messages': everyone('ticket', {
     body: () => ({ clientId: newId(), kind: 'note', lastSeenMessageId: null, ...words }),

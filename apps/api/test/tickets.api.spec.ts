@@ -128,6 +128,33 @@ describe('tickets over HTTP', () => {
     });
   });
 
+  it('opens a ticket with the note of a call, which search finds by who called', async () => {
+    const call = {
+      clientId: newId(),
+      mailboxId,
+      direction: 'incoming',
+      number: '+370 600 12345',
+      customerName: 'Kazys',
+      subject: 'A call about a kettle',
+      text: 'The kettle does not boil.',
+    };
+    const first = await ona.call<WrittenView>('POST', '/api/phone-tickets', call);
+    expect(first).toMatchObject({
+      status: 201,
+      body: {
+        message: { kind: 'call', visibility: 'internal', call: { direction: 'incoming', number: '+37060012345' } },
+      },
+    });
+    expect((await ona.call<WrittenView>('POST', '/api/phone-tickets', call)).body).toEqual(first.body);
+    const shown = await page(first.body.number);
+    expect(shown.ticket).toMatchObject({ channel: 'phone', status: 'open', customer: { name: 'Kazys' } });
+    expect(shown.history[0]).toMatchObject({ type: 'TicketOpened', values: { channel: 'phone' } });
+    const found = await ona.call<SearchView>('GET', '/api/search?q=60012345');
+    expect(found.body.rows.map(({ id }) => id)).toEqual([first.body.ticketId]);
+    const nobody = await ona.call('POST', '/api/phone-tickets', { ...call, clientId: newId(), number: undefined });
+    expect(nobody).toMatchObject({ status: 422, body: { errors: [{ path: 'number', code: 'CUSTOM' }] } });
+  });
+
   it('answers a repeated send with the first message', async () => {
     const { ticketId, messageId } = await opened();
     const same = words(messageId);

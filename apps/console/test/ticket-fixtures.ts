@@ -114,6 +114,7 @@ export const aMessage = (number: number, change: Partial<MessageView> = {}): Mes
   authenticity: null,
   forwardedAuthor: null,
   mailParts: null,
+  call: null,
   delivery: null,
   thanks: null,
   ...change,

@@ -166,6 +166,11 @@ export interface MailPartsView {
   /** `method` as in RFC 5546: REQUEST, CANCEL, REPLY, ... */
   calendar: { method: string; start: string | null; zone: string; title: string; place: string } | null;
 }
+/** `number`: of the other end; null: nobody wrote it down. */
+export interface CallView {
+  direction: 'incoming' | 'outgoing';
+  number: string | null;
+}
 export interface MessageView {
   id: string;
   kind: 'email' | 'note' | 'call';
@@ -203,6 +208,8 @@ export interface MessageView {
   forwardedAuthor: { name: string; address: string } | null;
   /** What a mail is besides its words; null: nothing. */
   mailParts: MailPartsView | null;
+  /** Of the note of a call: who called whom, where it was written down. */
+  call: CallView | null;
   delivery: {
     state: 'waiting' | 'sending' | 'sent' | 'local' | 'held' | 'failed' | 'unknown';
     error: string | null;

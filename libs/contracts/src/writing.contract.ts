@@ -1,6 +1,7 @@
 // What people write: replies, notes, calls, new tickets, and what is passed on.
 import * as z from 'zod/mini';
 import { TicketActions } from './actions.contract.js';
+import { phone } from './customers.contract.js';
 import { emailAddress, id, instant, language, line, optionalLine, text } from './shapes.js';
 import { UPLOAD_LIMITS } from './upload-limits.js';
 
@@ -35,6 +36,33 @@ export const OpenTicketRequest = z
     isUndoable: z.optional(z.boolean()),
   })
   .check(hasWords);
+/**
+ * POST /api/phone-tickets : a ticket that begins with the note of a call. Nothing is mailed. Who called is a customer
+ * (`customerId`), or whoever has the address or the number; nobody yet: a new customer. Answers the `WrittenView`; the
+ * same `clientId` again answers the first one.
+ */
+export const PhoneTicketRequest = z
+  .strictObject({
+    clientId: id,
+    /** Whose team and language it gets; later replies leave from it. */
+    mailboxId: id,
+    /** `incoming`: they called us. */
+    direction: z.enum(['incoming', 'outgoing']),
+    customerId: z.optional(id),
+    customerName: z.optional(line(120)),
+    address: z.optional(emailAddress),
+    number: z.optional(phone),
+    subject: line(300),
+    ...words,
+    language: z.optional(language),
+    uploadIds: z.optional(z.array(id).check(z.maxLength(UPLOAD_LIMITS.files))),
+  })
+  .check(
+    hasWords,
+    z.refine(({ customerId, address, number }) => Boolean(customerId || address || number), {
+      path: ['number'],
+    }),
+  );
 /**
  * POST /api/tickets/:id/messages. `lastSeenMessageId` is the newest message that the writer saw: a reply over a newer
  * message of somebody else is refused with 409 MESSAGE_NEWER_EXISTS unless `sendAnyway`.

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { Housekeeping } from '#outbox';
 import { CustomerBelongings } from './belongings.js';
+import { Callers } from './callers.service.js';
 import { Company } from './company.entity.js';
 import { CompanyService } from './company.service.js';
 import { ContactPoint } from './contact-point.entity.js';
@@ -24,6 +25,7 @@ const services = [
   CustomerBelongings,
   KnownElsewhere,
   CustomerDoings,
+  Callers,
 ];
 
 /** Customers, their addresses and companies, and what other programs tell of them. */

@@ -1,4 +1,5 @@
 export { type Belongings, CustomerBelongings, type Removal, type TicketBelongings } from './belongings.js';
+export { type Caller, Callers, type FoundCaller } from './callers.service.js';
 export { type CompanyFacts, CompanyService } from './company.service.js';
 export * from './customer.errors.js';
 export type * from './customer.events.js';

@@ -22,7 +22,7 @@ export const MESSAGE_JSON = `json_build_object(
     from attachments as f where f.message_id = m.id), '[]'),
   'cc', m.cc, 'bcc', m.bcc, 'waiting', null,
   'createdAt', ${iso('m.created_at')}, 'isRedacted', m.redacted_at is not null, 'isAutomatic', m.is_automatic, 'isHeld', m.held_at is not null,
-  'matchedBy', m.matched_by, 'forwardedAuthor', m.forwarded_author, 'mailParts', m.mail_parts,
+  'matchedBy', m.matched_by, 'forwardedAuthor', m.forwarded_author, 'mailParts', m.mail_parts, 'call', m.call,
   'authenticity', (select i.authenticity - 'mayTellLater' from inbound_mails as i where i.id = m.inbound_mail_id),
   'thanks', case when m.is_thanks then 'left' when m.author_kind = 'customer' and m.id = (
     select e.reopening_message_id from episodes as e where e.ticket_id = m.ticket_id and e.resolved_at is null)
@@ -56,7 +56,7 @@ export const WAITING_JSON = `json_build_object(
   'waiting', json_build_object('sendAt', ${iso('w.send_at')}, 'leftMs', 0, 'isScheduled', w.is_scheduled,
     'resolves', w.resolves, 'cancelsOnAnswer', w.cancels_on_answer, 'forwardTo', w.forward_to, 'cancelledBecause', w.reason),
   'createdAt', ${iso('w.created_at')}, 'isAutomatic', false, 'isHeld', false, 'matchedBy', null,
-  'forwardedAuthor', null, 'mailParts', null, 'authenticity', null, 'thanks', null, 'delivery', null)`;
+  'forwardedAuthor', null, 'mailParts', null, 'call', null, 'authenticity', null, 'thanks', null, 'delivery', null)`;
 
 /** How long a waiting reply still waits. */
 export const withTimeLeft = (message: MessageView, now: Date): MessageView => {

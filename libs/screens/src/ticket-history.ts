@@ -149,6 +149,7 @@ const numberOf = ({ payload }: StoredLine): HistoryView['values'] => ({ number: 
 const promised = ({ payload }: StoredLine): HistoryView['values'] => ({ until: String(payload.dueAt) });
 
 const valuesOf: Partial<Record<string, (line: StoredLine) => HistoryView['values']>> = {
+  TicketOpened: ({ payload }) => ({ channel: String(payload.channel ?? '') }),
   TicketAssigned: (line) => ({
     to: line.agentName === null ? 'nobody' : 'agent',
     agent: line.agentName,

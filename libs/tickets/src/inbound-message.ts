@@ -126,6 +126,7 @@ export function messageOf(
     inboundMailId: inbound.inboundMailId,
     forwardedAuthor: inbound.forwardedAuthor ?? null,
     mailParts: inbound.mailParts ?? null,
+    call: null,
     outgoingMailId: null,
     clientId: null,
     createdAt,

@@ -26,6 +26,7 @@ export { NewTickets, type WaitingTicket } from './new-tickets.service.js';
 export { nudgeSetting } from './nudges/nudge.settings.js';
 export * from './nudges/nudge-rules.service.js';
 export { type OutgoingTicket, OutgoingTicketService } from './outgoing-ticket.service.js';
+export { type PhoneTicket, PhoneTickets } from './phone-tickets.service.js';
 export { PromiseWords } from './promises/promise-words.service.js';
 export { type OpenPromise, TicketPromises } from './promises/ticket-promises.service.js';
 export type { Places, RedactedFile, RedactedWords } from './redaction/redaction.js';

@@ -7,6 +7,12 @@ export interface MailParts {
   calendar: { method: string; start: string | null; zone: string; title: string; place: string } | null;
 }
 
+/** Of the note of a call: who called whom, and the other end's number where it was written down. */
+export interface CallFacts {
+  direction: 'incoming' | 'outgoing';
+  number: string | null;
+}
+
 /** What is said: a mail in or out, an internal note, or the note of a call. */
 @Entity('messages')
 export class Message {
@@ -104,6 +110,10 @@ export class Message {
   /** What a mail is besides its words. */
   @Column('jsonb', { nullable: true })
   mailParts: MailParts | null;
+
+  /** Of the note of a call of which more is known than its words. */
+  @Column('jsonb', { nullable: true })
+  call: CallFacts | null;
 
   @Column('uuid', { nullable: true })
   outgoingMailId: string | null;

@@ -34,12 +34,13 @@ export class MessageRepository {
 
   /** The row as a part of a larger statement. */
   inserting(message: Message): SqlPart {
-    const { cc, bcc, forwardedAuthor, mailParts } = message;
+    const { cc, bcc, forwardedAuthor, mailParts, call } = message;
     const asJson = {
       cc: JSON.stringify(cc),
       bcc: JSON.stringify(bcc),
       forwardedAuthor: forwardedAuthor && JSON.stringify(forwardedAuthor),
       mailParts: mailParts && JSON.stringify(mailParts),
+      call: call && JSON.stringify(call),
     };
     return insertInto('messages', { ...message, ...asJson });
   }

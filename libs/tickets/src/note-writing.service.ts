@@ -4,6 +4,7 @@ import type { TicketAction } from '#contracts';
 import type { AgentActor } from '#kernel';
 import { type DraftAt, Drafts } from './drafts.service.js';
 import { NoteMentions } from './followers/note-mentions.service.js';
+import type { CallFacts } from './message.entity.js';
 import { MessageWriting } from './message-writing.service.js';
 import type { Ticket } from './ticket.entity.js';
 import { TicketRepository } from './ticket.repository.js';
@@ -19,6 +20,8 @@ export interface InsideWords {
   html: string | null;
   uploadIds?: readonly string[] | undefined;
   actions?: readonly TicketAction[] | undefined;
+  /** Of a call: who called whom. */
+  call?: CallFacts | undefined;
 }
 
 /** Notes and calls. In the caller's transaction, under the lock of the ticket. */
@@ -46,10 +49,11 @@ export class NoteWriting {
    * @throws {MentionsError} MENTION_REFUSED, MENTIONS_TOO_MANY
    */
   async write(tx: EntityManager, actor: AgentActor, ticket: Ticket, words: InsideWords): Promise<Written> {
-    const { clientId, kind, uploadIds = [], actions = [] } = words;
+    const { clientId, kind, uploadIds = [], actions = [], call } = words;
     const { text, html, named } = await this.mentions.read(tx, ticket, words);
     const files = await this.writing.filesOf(tx, actor, { ids: uploadIds, html });
-    const message = await this.writing.insert(tx, actor, { clientId, kind, text, html, files, ticketId: ticket.id });
+    const said = { clientId, kind, text, html, files, call };
+    const message = await this.writing.insert(tx, actor, { ...said, ticketId: ticket.id });
     // Whoever spoke with the customer waits for them from now on.
     const isContact = kind === 'call' && ticket.status === 'pending';
     const changed = await this.tickets.change(tx, ticket, isContact ? { status: 'pending' } : {});

@@ -33,6 +33,7 @@ export const systemMessage = (
   inboundMailId: null,
   forwardedAuthor: null,
   mailParts: null,
+  call: null,
   outgoingMailId: null,
   clientId: null,
   createdAt: words.createdAt,

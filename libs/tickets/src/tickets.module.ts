@@ -66,6 +66,7 @@ import { oldBulkJobs } from './old-bulk-jobs.housekeeping.js';
 import { oldDrafts } from './old-drafts.housekeeping.js';
 import { OnLostReplyListener } from './on-lost-reply.listener.js';
 import { OutgoingTicketService } from './outgoing-ticket.service.js';
+import { PhoneOpening, PhoneTickets } from './phone-tickets.service.js';
 import { PromiseRepository } from './promises/promise.repository.js';
 import { PromiseKeeping } from './promises/promise-keeping.service.js';
 import { PromiseWords } from './promises/promise-words.service.js';
@@ -192,6 +193,8 @@ const TRASH = [TrashObjections, TrashLeaving, Restoring, TicketTrash, Erasers, P
     WordsInThread,
     OutgoingTicketService,
     NewTickets,
+    PhoneTickets,
+    PhoneOpening,
     OpenTicketTimer,
     HeldMessageService,
     ThanksService,
@@ -261,6 +264,7 @@ const TRASH = [TrashObjections, TrashLeaving, Restoring, TicketTrash, Erasers, P
     MessageService,
     OutgoingTicketService,
     NewTickets,
+    PhoneTickets,
     HeldMessageService,
     ThanksService,
     ThirdPartyAnswers,

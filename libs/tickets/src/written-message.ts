@@ -1,6 +1,6 @@
 import type { AgentActor } from '#kernel';
 import { newId, storableText } from '#kernel';
-import type { Message } from './message.entity.js';
+import type { CallFacts, Message } from './message.entity.js';
 import type { CopyAddress } from './waiting-reply.js';
 
 /** What an agent wrote, ready to become a message. */
@@ -14,6 +14,8 @@ export interface Words {
   html?: string | null | undefined;
   cc?: readonly CopyAddress[] | undefined;
   bcc?: readonly CopyAddress[] | undefined;
+  /** Of the note of a call. */
+  call?: CallFacts | undefined;
 }
 
 /** The row of what an agent wrote. Only a reply is public; its Message-ID comes with its mail. */
@@ -49,6 +51,7 @@ export const writtenMessage = (
   inboundMailId: null,
   forwardedAuthor: null,
   mailParts: null,
+  call: words.call ?? null,
   outgoingMailId: null,
   clientId: words.clientId,
   createdAt,

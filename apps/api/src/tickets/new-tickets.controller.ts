@@ -1,9 +1,9 @@
 import { Body, Controller, Delete, Param, ParseUUIDPipe, Post, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import type { z } from 'zod';
-import { OpenTicketRequest, type WaitingTicketView, type WrittenView } from '#contracts';
+import { OpenTicketRequest, PhoneTicketRequest, type WaitingTicketView, type WrittenView } from '#contracts';
 import type { AgentActor } from '#kernel';
-import { NewTickets, OutgoingTicketService } from '#tickets';
+import { NewTickets, OutgoingTicketService, PhoneTickets } from '#tickets';
 import { CurrentAgent, Requires } from '../http/index.js';
 import { TicketAnswers } from './ticket-answers.js';
 import { tellVersion } from './version-header.js';
@@ -15,6 +15,7 @@ export class NewTicketsController {
   constructor(
     private readonly outgoing: OutgoingTicketService,
     private readonly newTickets: NewTickets,
+    private readonly phone: PhoneTickets,
     private readonly answers: TicketAnswers,
   ) {}
 
@@ -29,6 +30,19 @@ export class NewTicketsController {
     if (!('ticketId' in sent)) return this.answers.waiting(sent);
     tellVersion(response, sent.version);
     return this.answers.written(sent);
+  }
+
+  /** One that begins with the note of a call: nothing is mailed, so nothing waits. */
+  @Post('phone-tickets')
+  async note(
+    @CurrentAgent() actor: AgentActor,
+    @Body({ schema: PhoneTicketRequest }) body: z.infer<typeof PhoneTicketRequest>,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<WrittenView> {
+    const { customerId, customerName: name, address, number, ...call } = body;
+    const written = await this.phone.open(actor, { ...call, caller: { customerId, name, address, number } });
+    tellVersion(response, written.version);
+    return this.answers.written(written);
   }
 
   /** One that is not opened yet; its writer's alone. */

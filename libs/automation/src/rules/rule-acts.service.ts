@@ -83,7 +83,7 @@ export class RuleActs {
         await this.tickets.note(tx, { ticketId, name: rule.name, text: action.text });
         return null;
       case 'mail':
-        return this.mails.send(tx, { rule, runId: by.runId, ticketId, action, dueAt });
+        return this.mails.send(tx, { rule, runId: by.runId, ticketId, action, because, dueAt });
       case 'alert':
         return this.alerts.send(tx, { rule, ticketId, because, action });
     }

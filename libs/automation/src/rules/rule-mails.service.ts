@@ -4,7 +4,7 @@
 // few at all.
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { RuleAction, RuleMailWords } from '#contracts';
+import type { RuleAction, RuleCause, RuleMailWords } from '#contracts';
 import { rowsOf } from '#database';
 import { asLanguage, Clock, DAY, HOUR, type Language, plus } from '#kernel';
 import { automaticHeaders, isDeliverableAddress, isReservedAddress, OutgoingMails, withoutDetail } from '#mail';
@@ -28,6 +28,7 @@ interface Wanted {
   runId: string;
   ticketId: string;
   action: MailAction;
+  because: RuleCause;
   /** What is older than a restoration may have been said already. */
   dueAt: Date;
 }
@@ -41,6 +42,8 @@ interface Addressed {
   address: string | null;
   isUndeliverable: boolean;
   isOurs: boolean;
+  /** It began with a call: whoever called has been spoken with. */
+  isCall: boolean;
   /** Of the customer's last message. */
   isProgram: boolean;
   messageIdHeader: string | null;
@@ -49,6 +52,7 @@ interface Addressed {
 }
 const ADDRESSED_SQL = `
   select t.number::text as number, t.language, t.mailbox_id as "mailboxId", t.team_id as "teamId", mb.name as "mailboxName", t.is_demo as "isDemo",
+    t.channel = 'phone' as "isCall",
     cp.address, cp.undeliverable_at is not null as "isUndeliverable",
     exists (select 1 from mailboxes where address in (cp.address, regexp_replace(cp.address, '\\+[^@]*@', '@')))
       or exists (select 1 from agents where disabled_at is null and email in (cp.address, regexp_replace(cp.address, '\\+[^@]*@', '@')))
@@ -74,11 +78,12 @@ export class RuleMails {
   ) {}
 
   /** Answers why nothing was sent, as a code; null: it was. In the caller's transaction, under the lock of the ticket. */
-  async send(tx: EntityManager, { rule, runId, ticketId, action, dueAt }: Wanted): Promise<string | null> {
+  async send(tx: EntityManager, { rule, runId, ticketId, action, because, dueAt }: Wanted): Promise<string | null> {
     const [to] = await rowsOf<Addressed>(tx, ADDRESSED_SQL, [ticketId]);
     const address = to?.address;
     if (!to || !address || to.isUndeliverable || to.isOurs) return 'RULE_MAIL_ADDRESS';
     if (!isDeliverableAddress(address) || isReservedAddress(address)) return 'RULE_MAIL_ADDRESS';
+    if (to.isCall && because === 'ticketOpened') return 'RULE_MAIL_CALL';
     if (to.isProgram) return 'RULE_MAIL_PROGRAM';
     if (await this.runs.hasMailedToday(tx, { ruleId: rule.id, ticketId })) return 'RULE_MAIL_TODAY';
     if (!(await this.hasRoom(tx, address))) return 'RULE_MAIL_LIMIT';

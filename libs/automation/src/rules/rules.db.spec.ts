@@ -4,7 +4,7 @@ import { Settings } from '#database';
 import { DAY, MINUTE, newId } from '#kernel';
 import { calendarSetting } from '#sla';
 import { aRule, letter, RuleDesk } from '#testing';
-import { MessageService, TicketAttributes } from '#tickets';
+import { MessageService, PhoneTickets, TicketAttributes } from '#tickets';
 import { Rules } from '../index.js';
 import { oldRuleRuns } from './old-rule-runs.housekeeping.js';
 import { OnTicketEventListener } from './on-ticket-event.listener.js';
@@ -333,6 +333,23 @@ describe('mail of rules', () => {
     await desk.mail(changes);
     expect(await desk.mails()).toEqual([]);
     expect(await desk.runs()).toMatchObject([{ refused: [{ verb: 'mail', code: 'RULE_MAIL_PROGRAM' }] }]);
+  });
+
+  it('does not answer a call, which a person has answered', async () => {
+    desk.house.app.clock.set('2026-11-21T10:00:00Z');
+    await night({ when: { kind: 'event', events: ['ticketOpened'] } });
+    const [mailbox] = await desk.house.app.database.query<{ id: string }>('select id from mailboxes limit 1');
+    await desk.house.app.get(PhoneTickets).open(desk.house.admin, {
+      clientId: newId(),
+      mailboxId: mailbox?.id ?? '',
+      direction: 'incoming',
+      caller: { address: 'mari@customer.ee' },
+      subject: 'A call',
+      text: 'Asked for the opening hours.',
+    });
+    await desk.house.app.settle();
+    expect(await desk.mails()).toEqual([]);
+    expect(await desk.runs()).toMatchObject([{ refused: [{ verb: 'mail', code: 'RULE_MAIL_CALL' }] }]);
   });
 
   it('never goes to ourselves, and to nobody who works here', async () => {

@@ -17,7 +17,7 @@ export async function redactMessages(
       table: 'messages',
       text: ['subject', 'body_text', 'full_text'],
       html: ['body_html'],
-      json: ['mail_parts'],
+      json: ['mail_parts', 'call'],
       where,
       parameters,
     },

@@ -45,7 +45,7 @@ export async function removeTicketWords(
   await tx.query(
     `update messages set author_name = '', author_address = null, subject = null, body_text = '', full_text = null,
        body_html = null, has_full_body = false, message_id_header = null, forwarded_author = null, cc = '[]', bcc = '[]',
-       mail_parts = null where ticket_id = any($1::uuid[])`,
+       mail_parts = null, call = null where ticket_id = any($1::uuid[])`,
     [ticketIds],
   );
   await tx.query(

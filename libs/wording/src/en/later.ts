@@ -6,6 +6,7 @@ import { auth } from './auth.js';
 import { blocked } from './blocked.js';
 import { bonds } from './bonds.js';
 import { calendars } from './calendars.js';
+import { calls } from './calls.js';
 import { customers } from './customers.js';
 import { demo } from './demo.js';
 import { editor } from './editor.js';
@@ -76,6 +77,7 @@ export const later = {
   ...auth,
   ...customers,
   ...calendars,
+  ...calls,
   ...demo,
   ...escalations,
   ...localmail,

@@ -108,12 +108,13 @@ export const rules = {
   'ticket.history.RuleActed':
     '{what, select, mail {Mail sent to the customer} alert {Colleagues told by mail} other {Note written}}',
   'ticket.history.RuleRefused':
-    'Not done: {verb, select, move {other team} assign {assignment} prioritise {priority} tag {tags} setStatus {status} snooze {snooze} resolve {resolve} mail {mail to the customer} alert {mail to colleagues} other {note}}. {reason, select, ASSIGNEE_CANNOT_SEE_TICKET {This person does not see the ticket.} RULE_MAIL_PROGRAM {A program wrote the customer’s last mail.} RULE_MAIL_TODAY {The rule has written about this ticket within a day.} RULE_MAIL_LIMIT {This person has had enough mail of rules today.} RULE_MAIL_ADDRESS {There is no address to write to.} RULE_ALERT_NOBODY {There was nobody to tell.} RULE_FAILED {Something went wrong.} other {The ticket did not allow it.}}',
+    'Not done: {verb, select, move {other team} assign {assignment} prioritise {priority} tag {tags} setStatus {status} snooze {snooze} resolve {resolve} mail {mail to the customer} alert {mail to colleagues} other {note}}. {reason, select, ASSIGNEE_CANNOT_SEE_TICKET {This person does not see the ticket.} RULE_MAIL_PROGRAM {A program wrote the customer’s last mail.} RULE_MAIL_CALL {The customer called and was spoken with.} RULE_MAIL_TODAY {The rule has written about this ticket within a day.} RULE_MAIL_LIMIT {This person has had enough mail of rules today.} RULE_MAIL_ADDRESS {There is no address to write to.} RULE_ALERT_NOBODY {There was nobody to tell.} RULE_FAILED {Something went wrong.} other {The ticket did not allow it.}}',
   'errors.RULE_NOT_FOUND': 'This rule is not there any more.',
   'errors.RULE_PLACEHOLDER':
     'There is no placeholder {name} in mail of rules. Correct it; everything you wrote is still there.',
   'errors.RULE_MAIL_ADDRESS': 'There is no address to write to.',
   'errors.RULE_MAIL_PROGRAM': 'A program wrote the customer’s last mail.',
+  'errors.RULE_MAIL_CALL': 'The customer called and was spoken with.',
   'errors.RULE_MAIL_TODAY': 'The rule has written about this ticket within a day.',
   'errors.RULE_MAIL_LIMIT': 'This person has had enough mail of rules today.',
   'errors.RULE_MAIL_HOURS': 'The text names the next opening, and the opening hours have none.',

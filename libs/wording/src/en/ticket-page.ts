@@ -5,7 +5,7 @@ export const ticketPage = {
   'ticket.body.leftOut.link':
     '{count, plural, one {# link was} other {# links were}} removed: only web, e-mail and telephone links are safe to open.',
   'ticket.body.quoted': 'Quoted text',
-  'ticket.history.TicketOpened': 'Opened',
+  'ticket.history.TicketOpened': '{channel, select, phone {Opened with the note of a call} other {Opened}}',
   'ticket.history.TicketAssigned':
     '{because, select, next {{agent} took it as the next ticket} round_robin {Assigned to {agent}: next in turn in {team}} fewest_open {Assigned to {agent}: fewest open tickets in {team}} answered_last {Assigned to {agent}, who answered this customer last} out {Back to the team: {previousAgent} is out of office} left {{to, select, agent {Assigned to {agent}, in place of {previousAgent}} other {Back to the team: {previousAgent} no longer works here}}} other {{to, select, agent {Assigned to {agent}} other {Assigned to nobody}}}}',
   'ticket.history.TicketResolved': 'Resolved',

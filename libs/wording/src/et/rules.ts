@@ -109,11 +109,12 @@ export const rules: Record<keyof typeof en, string> = {
   'ticket.history.RuleActed':
     '{what, select, mail {Kliendile saadeti kiri} alert {Kolleegidele anti kirjaga teada} other {Kirjutati märkus}}',
   'ticket.history.RuleRefused':
-    'Jäi tegemata: {verb, select, move {teise meeskonda andmine} assign {määramine} prioritise {tähtsus} tag {sildid} setStatus {olek} snooze {edasilükkamine} resolve {lahendamine} mail {kiri kliendile} alert {kiri kolleegidele} other {märkus}}. {reason, select, ASSIGNEE_CANNOT_SEE_TICKET {See inimene ei näe pöördumist.} RULE_MAIL_PROGRAM {Kliendi viimase kirja kirjutas programm.} RULE_MAIL_TODAY {Reegel on selle pöördumise kohta ööpäeva jooksul juba kirjutanud.} RULE_MAIL_LIMIT {See inimene on täna reeglitelt piisavalt kirju saanud.} RULE_MAIL_ADDRESS {Pole aadressi, kuhu kirjutada.} RULE_ALERT_NOBODY {Polnud kellelegi teada anda.} RULE_FAILED {Midagi läks valesti.} other {Pöördumine ei lubanud seda.}}',
+    'Jäi tegemata: {verb, select, move {teise meeskonda andmine} assign {määramine} prioritise {tähtsus} tag {sildid} setStatus {olek} snooze {edasilükkamine} resolve {lahendamine} mail {kiri kliendile} alert {kiri kolleegidele} other {märkus}}. {reason, select, ASSIGNEE_CANNOT_SEE_TICKET {See inimene ei näe pöördumist.} RULE_MAIL_PROGRAM {Kliendi viimase kirja kirjutas programm.} RULE_MAIL_CALL {Klient helistas ja temaga räägiti.} RULE_MAIL_TODAY {Reegel on selle pöördumise kohta ööpäeva jooksul juba kirjutanud.} RULE_MAIL_LIMIT {See inimene on täna reeglitelt piisavalt kirju saanud.} RULE_MAIL_ADDRESS {Pole aadressi, kuhu kirjutada.} RULE_ALERT_NOBODY {Polnud kellelegi teada anda.} RULE_FAILED {Midagi läks valesti.} other {Pöördumine ei lubanud seda.}}',
   'errors.RULE_NOT_FOUND': 'Seda reeglit enam ei ole.',
   'errors.RULE_PLACEHOLDER': 'Reeglite kirjades kohatäidet {name} ei ole. Parandage see; kõik kirjutatu on alles.',
   'errors.RULE_MAIL_ADDRESS': 'Pole aadressi, kuhu kirjutada.',
   'errors.RULE_MAIL_PROGRAM': 'Kliendi viimase kirja kirjutas programm.',
+  'errors.RULE_MAIL_CALL': 'Klient helistas ja temaga räägiti.',
   'errors.RULE_MAIL_TODAY': 'Reegel on selle pöördumise kohta ööpäeva jooksul juba kirjutanud.',
   'errors.RULE_MAIL_LIMIT': 'See inimene on täna reeglitelt piisavalt kirju saanud.',
   'errors.RULE_MAIL_HOURS': 'Tekst nimetab järgmist avamist, aga lahtiolekuaegades seda ei ole.',

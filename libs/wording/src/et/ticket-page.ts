@@ -6,7 +6,7 @@ export const ticketPage: Record<keyof typeof en, string> = {
   'ticket.body.leftOut.link':
     '{count, plural, one {# link eemaldati} other {# linki eemaldati}}: ohutu on avada vaid veebi-, e-posti- ja telefonilinke.',
   'ticket.body.quoted': 'Tsiteeritud tekst',
-  'ticket.history.TicketOpened': 'Avatud',
+  'ticket.history.TicketOpened': '{channel, select, phone {Avatud kõne märkmega} other {Avatud}}',
   'ticket.history.TicketAssigned':
     '{because, select, next {{agent} võttis selle järgmise pöördumisena} round_robin {Vastutaja: {agent} – järjekorras järgmine, meeskond {team}} fewest_open {Vastutaja: {agent} – kõige vähem avatud pöördumisi, meeskond {team}} answered_last {Vastutaja: {agent} – vastas sellele kliendile viimati} out {Tagasi meeskonnale: {previousAgent} on kontorist ära} left {{to, select, agent {Vastutaja: {agent} – võttis üle, {previousAgent} enam siin ei tööta} other {Tagasi meeskonnale: {previousAgent} enam siin ei tööta}}} other {{to, select, agent {Vastutaja: {agent}} other {Vastutaja: puudub}}}}',
   'ticket.history.TicketResolved': 'Lahendatud',

@@ -110,11 +110,12 @@ export const rules: Record<keyof typeof en, string> = {
   'ticket.history.RuleActed':
     '{what, select, mail {Levél ment az ügyfélnek} alert {A munkatársak levélben értesültek} other {Jegyzet készült}}',
   'ticket.history.RuleRefused':
-    'Nem történt meg: {verb, select, move {másik csapat} assign {hozzárendelés} prioritise {prioritás} tag {címkék} setStatus {állapot} snooze {halasztás} resolve {megoldás} mail {levél az ügyfélnek} alert {levél a munkatársaknak} other {jegyzet}}. {reason, select, ASSIGNEE_CANNOT_SEE_TICKET {Ez a munkatárs nem látja a megkeresést.} RULE_MAIL_PROGRAM {Az ügyfél utolsó levelét program írta.} RULE_MAIL_TODAY {A szabály egy napon belül már írt e megkeresés ügyében.} RULE_MAIL_LIMIT {Ez a személy ma már elég levelet kapott a szabályoktól.} RULE_MAIL_ADDRESS {Nincs cím, amelyre írni lehetne.} RULE_ALERT_NOBODY {Nem volt kinek szólni.} RULE_FAILED {Valami nem sikerült.} other {A megkeresés nem engedte.}}',
+    'Nem történt meg: {verb, select, move {másik csapat} assign {hozzárendelés} prioritise {prioritás} tag {címkék} setStatus {állapot} snooze {halasztás} resolve {megoldás} mail {levél az ügyfélnek} alert {levél a munkatársaknak} other {jegyzet}}. {reason, select, ASSIGNEE_CANNOT_SEE_TICKET {Ez a munkatárs nem látja a megkeresést.} RULE_MAIL_PROGRAM {Az ügyfél utolsó levelét program írta.} RULE_MAIL_CALL {Az ügyfél telefonált, és beszéltek vele.} RULE_MAIL_TODAY {A szabály egy napon belül már írt e megkeresés ügyében.} RULE_MAIL_LIMIT {Ez a személy ma már elég levelet kapott a szabályoktól.} RULE_MAIL_ADDRESS {Nincs cím, amelyre írni lehetne.} RULE_ALERT_NOBODY {Nem volt kinek szólni.} RULE_FAILED {Valami nem sikerült.} other {A megkeresés nem engedte.}}',
   'errors.RULE_NOT_FOUND': 'Ez a szabály már nincs meg.',
   'errors.RULE_PLACEHOLDER': 'A szabályok leveleiben nincs {name} helyőrző. Javítsa ki; minden megmaradt, amit írt.',
   'errors.RULE_MAIL_ADDRESS': 'Nincs cím, amelyre írni lehetne.',
   'errors.RULE_MAIL_PROGRAM': 'Az ügyfél utolsó levelét program írta.',
+  'errors.RULE_MAIL_CALL': 'Az ügyfél telefonált, és beszéltek vele.',
   'errors.RULE_MAIL_TODAY': 'A szabály egy napon belül már írt e megkeresés ügyében.',
   'errors.RULE_MAIL_LIMIT': 'Ez a személy ma már elég levelet kapott a szabályoktól.',
   'errors.RULE_MAIL_HOURS': 'A szöveg a következő nyitást említi, de a nyitvatartásban nincs ilyen.',

@@ -6,7 +6,7 @@ export const ticketPage: Record<keyof typeof en, string> = {
   'ticket.body.leftOut.link':
     '{count, plural, one {# hivatkozás el lett távolítva} other {# hivatkozás el lett távolítva}}: csak webes, e-mail- és telefonhivatkozást biztonságos megnyitni.',
   'ticket.body.quoted': 'Idézett szöveg',
-  'ticket.history.TicketOpened': 'Megnyitva',
+  'ticket.history.TicketOpened': '{channel, select, phone {Megnyitva egy hívás feljegyzésével} other {Megnyitva}}',
   'ticket.history.TicketAssigned':
     '{because, select, next {{agent} vette át következő megkeresésként} round_robin {Felelős: {agent} – soron következő, csapat: {team}} fewest_open {Felelős: {agent} – a legkevesebb nyitott megkeresés, csapat: {team}} answered_last {Felelős: {agent} – legutóbb válaszolt ennek az ügyfélnek} out {Vissza a csapathoz: {previousAgent} házon kívül van} left {{to, select, agent {Felelős: {agent} – átvette, {previousAgent} már nem dolgozik itt} other {Vissza a csapathoz: {previousAgent} már nem dolgozik itt}}} other {{to, select, agent {Felelős: {agent}} other {Nincs felelőse}}}}',
   'ticket.history.TicketResolved': 'Megoldva',

@@ -110,11 +110,12 @@ export const rules: Record<keyof typeof en, string> = {
   'ticket.history.RuleActed':
     '{what, select, mail {Klientui išsiųstas laiškas} alert {Kolegoms pranešta laišku} other {Parašyta pastaba}}',
   'ticket.history.RuleRefused':
-    'Neatlikta: {verb, select, move {perdavimas komandai} assign {priskyrimas} prioritise {prioritetas} tag {žymos} setStatus {būsena} snooze {atidėjimas} resolve {išsprendimas} mail {laiškas klientui} alert {laiškas kolegoms} other {pastaba}}. {reason, select, ASSIGNEE_CANNOT_SEE_TICKET {Šis žmogus užklausos nemato.} RULE_MAIL_PROGRAM {Paskutinį kliento laišką parašė programa.} RULE_MAIL_TODAY {Dėl šios užklausos taisyklė per parą jau rašė.} RULE_MAIL_LIMIT {Šis žmogus šiandien jau gavo pakankamai taisyklių laiškų.} RULE_MAIL_ADDRESS {Nėra adreso, kuriuo rašyti.} RULE_ALERT_NOBODY {Nebuvo kam pranešti.} RULE_FAILED {Kažkas nepavyko.} other {Užklausa to neleido.}}',
+    'Neatlikta: {verb, select, move {perdavimas komandai} assign {priskyrimas} prioritise {prioritetas} tag {žymos} setStatus {būsena} snooze {atidėjimas} resolve {išsprendimas} mail {laiškas klientui} alert {laiškas kolegoms} other {pastaba}}. {reason, select, ASSIGNEE_CANNOT_SEE_TICKET {Šis žmogus užklausos nemato.} RULE_MAIL_PROGRAM {Paskutinį kliento laišką parašė programa.} RULE_MAIL_CALL {Klientas skambino ir su juo kalbėta.} RULE_MAIL_TODAY {Dėl šios užklausos taisyklė per parą jau rašė.} RULE_MAIL_LIMIT {Šis žmogus šiandien jau gavo pakankamai taisyklių laiškų.} RULE_MAIL_ADDRESS {Nėra adreso, kuriuo rašyti.} RULE_ALERT_NOBODY {Nebuvo kam pranešti.} RULE_FAILED {Kažkas nepavyko.} other {Užklausa to neleido.}}',
   'errors.RULE_NOT_FOUND': 'Šios taisyklės jau nėra.',
   'errors.RULE_PLACEHOLDER': 'Taisyklių laiškuose nėra žymeklio {name}. Pataisykite; viskas, ką parašėte, išliko.',
   'errors.RULE_MAIL_ADDRESS': 'Nėra adreso, kuriuo rašyti.',
   'errors.RULE_MAIL_PROGRAM': 'Paskutinį kliento laišką parašė programa.',
+  'errors.RULE_MAIL_CALL': 'Klientas skambino ir su juo kalbėta.',
   'errors.RULE_MAIL_TODAY': 'Dėl šios užklausos taisyklė per parą jau rašė.',
   'errors.RULE_MAIL_LIMIT': 'Šis žmogus šiandien jau gavo pakankamai taisyklių laiškų.',
   'errors.RULE_MAIL_HOURS': 'Tekste minimas kitas darbo laikas, bet darbo laiko nėra.',

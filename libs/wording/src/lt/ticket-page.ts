@@ -6,7 +6,7 @@ export const ticketPage: Record<keyof typeof en, string> = {
   'ticket.body.leftOut.link':
     '{count, plural, one {Pašalinta # nuoroda} few {Pašalintos # nuorodos} many {Pašalinta # nuorodos} other {Pašalinta # nuorodų}}: saugu atverti tik žiniatinklio, el. pašto ir telefono nuorodas.',
   'ticket.body.quoted': 'Cituojamas tekstas',
-  'ticket.history.TicketOpened': 'Atidaryta',
+  'ticket.history.TicketOpened': '{channel, select, phone {Atidaryta užrašius skambutį} other {Atidaryta}}',
   'ticket.history.TicketAssigned':
     '{because, select, next {{agent} pasiėmė kaip kitą užklausą} round_robin {Atsakingas asmuo: {agent} – eilės tvarka, komanda „{team}“} fewest_open {Atsakingas asmuo: {agent} – mažiausiai atvirų užklausų, komanda „{team}“} answered_last {Atsakingas asmuo: {agent} – paskutinį kartą atsakė šiam klientui} out {Grąžinta komandai: {previousAgent} šiuo metu nedirba} left {{to, select, agent {Atsakingas asmuo: {agent} – perėmė, nes {previousAgent} čia nebedirba} other {Grąžinta komandai: {previousAgent} čia nebedirba}}} other {{to, select, agent {Atsakingas asmuo: {agent}} other {Atsakingo asmens nėra}}}}',
   'ticket.history.TicketResolved': 'Išspręsta',

@@ -110,11 +110,12 @@ export const rules: Record<keyof typeof en, string> = {
   'ticket.history.RuleActed':
     '{what, select, mail {Клиенту отправлено письмо} alert {Коллегам сообщено письмом} other {Написана заметка}}',
   'ticket.history.RuleRefused':
-    'Не сделано: {verb, select, move {передача команде} assign {назначение} prioritise {приоритет} tag {метки} setStatus {статус} snooze {откладывание} resolve {решение} mail {письмо клиенту} alert {письмо коллегам} other {заметка}}. {reason, select, ASSIGNEE_CANNOT_SEE_TICKET {Этот сотрудник не видит обращение.} RULE_MAIL_PROGRAM {Последнее письмо клиента написала программа.} RULE_MAIL_TODAY {По этому обращению правило уже писало в течение суток.} RULE_MAIL_LIMIT {Этот человек сегодня уже получил достаточно писем от правил.} RULE_MAIL_ADDRESS {Нет адреса, на который можно написать.} RULE_ALERT_NOBODY {Сообщить было некому.} RULE_FAILED {Что-то пошло не так.} other {Обращение этого не допускало.}}',
+    'Не сделано: {verb, select, move {передача команде} assign {назначение} prioritise {приоритет} tag {метки} setStatus {статус} snooze {откладывание} resolve {решение} mail {письмо клиенту} alert {письмо коллегам} other {заметка}}. {reason, select, ASSIGNEE_CANNOT_SEE_TICKET {Этот сотрудник не видит обращение.} RULE_MAIL_PROGRAM {Последнее письмо клиента написала программа.} RULE_MAIL_CALL {Клиент звонил, и с ним поговорили.} RULE_MAIL_TODAY {По этому обращению правило уже писало в течение суток.} RULE_MAIL_LIMIT {Этот человек сегодня уже получил достаточно писем от правил.} RULE_MAIL_ADDRESS {Нет адреса, на который можно написать.} RULE_ALERT_NOBODY {Сообщить было некому.} RULE_FAILED {Что-то пошло не так.} other {Обращение этого не допускало.}}',
   'errors.RULE_NOT_FOUND': 'Этого правила больше нет.',
   'errors.RULE_PLACEHOLDER': 'В письмах правил нет заполнителя {name}. Исправьте его; всё написанное сохранилось.',
   'errors.RULE_MAIL_ADDRESS': 'Нет адреса, на который можно написать.',
   'errors.RULE_MAIL_PROGRAM': 'Последнее письмо клиента написала программа.',
+  'errors.RULE_MAIL_CALL': 'Клиент звонил, и с ним поговорили.',
   'errors.RULE_MAIL_TODAY': 'По этому обращению правило уже писало в течение суток.',
   'errors.RULE_MAIL_LIMIT': 'Этот человек сегодня уже получил достаточно писем от правил.',
   'errors.RULE_MAIL_HOURS': 'В тексте упомянуто следующее открытие, а в рабочих часах его нет.',

@@ -6,7 +6,7 @@ export const ticketPage: Record<keyof typeof en, string> = {
   'ticket.body.leftOut.link':
     '{count, plural, one {# ссылка удалена} few {# ссылки удалены} many {# ссылок удалено} other {# ссылки удалено}}: безопасно открывать только ссылки на сайты, почту и телефоны.',
   'ticket.body.quoted': 'Цитируемый текст',
-  'ticket.history.TicketOpened': 'Открыто',
+  'ticket.history.TicketOpened': '{channel, select, phone {Открыто с записью звонка} other {Открыто}}',
   'ticket.history.TicketAssigned':
     '{because, select, next {{agent} берёт как следующее обращение} round_robin {Ответственный: {agent} – по очереди, команда «{team}»} fewest_open {Ответственный: {agent} – меньше всего открытых обращений, команда «{team}»} answered_last {Ответственный: {agent} – последний ответ этому клиенту} out {Возвращено команде: {previousAgent} не на работе} left {{to, select, agent {Ответственный: {agent} – дела переданы, {previousAgent} здесь больше не работает} other {Возвращено команде: {previousAgent} здесь больше не работает}}} other {{to, select, agent {Ответственный: {agent}} other {Без ответственного}}}}',
   'ticket.history.TicketResolved': 'Решено',

@@ -217,6 +217,14 @@ function doubtedAddress({ author, authenticity, direction, isHeld }: MessageView
   return author.address && author.address !== author.name ? author.address : null;
 }
 
+/** Who called whom, as far as it was written down. */
+function CallWords({ call }: { call: MessageView['call'] }) {
+  const t = useT();
+  if (!call) return t('ticket.message.call');
+  const { direction, number } = call;
+  return t(`calls.message.${direction}`, { hasNumber: number ? 'yes' : 'no', number: number ?? '' });
+}
+
 function Head({ message }: { message: MessageView }) {
   const { t, format } = useWording();
   const { author } = message;
@@ -247,7 +255,7 @@ function Head({ message }: { message: MessageView }) {
       {kind === 'note' && <span className={styles.kind}>{t('ticket.message.note')}</span>}
       {kind === 'call' && (
         <span className={styles.kind}>
-          <Icon name="phone" size={12} /> {t('ticket.message.call')}
+          <Icon name="phone" size={12} /> <CallWords call={message.call} />
         </span>
       )}
       {message.isAutomatic && <Tag>{t('ticket.message.automatic')}</Tag>}

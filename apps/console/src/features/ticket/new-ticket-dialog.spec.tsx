@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { newId } from '#kernel';
 import { axeFindings } from '../../../test/axe.js';
 import { problem } from '../../../test/fake-api.js';
 import { pressesOn } from '../../../test/keyboards.js';
@@ -89,6 +90,36 @@ describe('a new ticket of ours', () => {
     await first.user.click(first.dialog.getByRole('button', { name: first.t('ticket.new.later') }));
     for (const init of pressesOn('en', 'c')) fireEvent.keyDown(document.body, init);
     expect(await screen.findByDisplayValue('Half a letter')).toBeVisible();
+  });
+
+  it('can begin with the note of a call: whom it knows is offered, nothing waits to leave, and the words come along', async () => {
+    const { dialog, user, api, t, address } = await openDialog();
+    await user.type(dialog.getByLabelText(t('ticket.new.subject')), 'Parcel');
+    await user.type(dialog.getByLabelText(t('ticket.new.text')), 'Where is it?');
+    const mari = { id: newId(), name: 'Mari Maasikas', address: 'mari@example.ee', company: null, language: null };
+    api.answer('GET /customers', { body: { rows: [{ ...mari, lastTicketAt: null }], next: null } });
+    await user.click(dialog.getByRole('tab', { name: t('calls.way.call') }));
+    expect(dialog.getByLabelText(t('ticket.new.subject'))).toHaveValue('Parcel');
+    await user.click(dialog.getByRole('button', { name: t('calls.save') }));
+    expect(await dialog.findByText(t('errors.field.invalid'))).toBeVisible();
+    expect(await axeFindings()).toEqual([]);
+    await user.type(dialog.getByLabelText(new RegExp(t('calls.number'))), '+372 555 1234');
+    await user.click(await dialog.findByRole('button', { name: /Mari Maasikas/ }));
+    expect(api.askedFor('GET /customers').at(-1)?.query.get('q')).toBe('+3725551234');
+    expect(dialog.queryByLabelText(t('calls.address'))).toBeNull();
+    api.answer('POST /phone-tickets', { body: written(row, aMessage(1)) });
+    await user.click(dialog.getByRole('button', { name: t('calls.save') }));
+    await waitFor(() => expect(address()).toBe(`/t/${row.number}`));
+    const [sent] = api.askedFor('POST /phone-tickets').map(({ body }) => body);
+    expect(sent).toEqual({
+      clientId: expect.any(String),
+      mailboxId: mailbox.id,
+      direction: 'incoming',
+      number: '+3725551234',
+      customerId: mari.id,
+      subject: 'Parcel',
+      text: 'Where is it?',
+    });
   });
 
   it('says at the field what is wrong', async () => {

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { type MailboxView, OpenTicketRequest, type WaitingTicketView, type WrittenView } from '#contracts';
 import { newId } from '#kernel';
@@ -7,7 +7,7 @@ import { api } from '../../shared/api/index.js';
 import { Form, Pair, useHeardForm } from '../../shared/forms/index.js';
 import { useSession } from '../../shared/session/index.js';
 import { Banner, Button, ErrorState, Field, Input, Skeleton, sayToast } from '../../shared/ui/index.js';
-import { Dialog, Select } from '../../shared/ui/layers.js';
+import { Dialog, Select, Tabs } from '../../shared/ui/layers.js';
 import { offerUndo } from '../../shared/undo/index.js';
 import { useT } from '../../shared/wording/index.js';
 import type { WordsHandle } from '../../shared/writing/index.js';
@@ -18,7 +18,15 @@ import { Extras } from './composer-foot.js';
 import { extrasOfNew, forgetExtrasOfNew, NEW_TICKET, useDrafts } from './draft.store.js';
 import { draftKey } from './draft-storage.js';
 import styles from './new-ticket-dialog.module.css';
-import { forgetNewTicket, type NewTicket, recallNewTicket, rememberNewTicket } from './new-ticket-draft.js';
+import {
+  forgetNewTicket,
+  type NewTicket,
+  type NewTicketWay,
+  recallNewTicket,
+  recallWay,
+  rememberNewTicket,
+} from './new-ticket-draft.js';
+import { PhoneTicketForm } from './phone-ticket-form.js';
 import { undoOfNew } from './taking-back.js';
 import { attachFiles, isOnItsWay, useUploads } from './uploads.store.js';
 
@@ -145,16 +153,36 @@ function NewTicketForm({ mailboxes, onClose }: Props & { mailboxes: MailboxView[
   );
 }
 
-/** Writes to somebody first: a new ticket that begins with our words. */
+/** A new ticket of ours: it begins with a letter to somebody, or with the note of a call. */
 export default function NewTicketDialog({ onClose }: Props) {
   const t = useT();
   const mailboxes = useMyMailboxes();
+  const agentId = useSession().agent.id;
+  const [way, setWay] = useState<NewTicketWay>(() => recallWay(agentId));
   return (
     <Dialog isOpen onClose={onClose} title={t('ticket.command.new')} size="wide">
       {mailboxes.isPending && <Skeleton lines={5} />}
       {mailboxes.isError && <ErrorState error={mailboxes.error} onRetry={() => void mailboxes.refetch()} />}
       {mailboxes.data?.length === 0 && <Banner isInset>{t('ticket.new.noMailbox')}</Banner>}
-      {mailboxes.data && mailboxes.data.length > 0 && <NewTicketForm mailboxes={mailboxes.data} onClose={onClose} />}
+      {mailboxes.data && mailboxes.data.length > 0 && (
+        <Tabs
+          label={t('calls.way')}
+          value={way}
+          onChange={setWay}
+          tabs={[
+            {
+              value: 'mail',
+              label: t('calls.way.mail'),
+              panel: <NewTicketForm mailboxes={mailboxes.data} onClose={onClose} />,
+            },
+            {
+              value: 'call',
+              label: t('calls.way.call'),
+              panel: <PhoneTicketForm mailboxes={mailboxes.data} onClose={onClose} />,
+            },
+          ]}
+        />
+      )}
     </Dialog>
   );
 }

@@ -1,0 +1,21 @@
+/** Tickets that begin with a call. */
+export const calls = {
+  'calls.way': 'How the ticket begins',
+  'calls.way.mail': 'Write to the customer',
+  'calls.way.call': 'Note a phone call',
+  'calls.direction': 'Who called',
+  'calls.direction.incoming': 'They called us',
+  'calls.direction.outgoing': 'We called them',
+  'calls.number': 'Phone number',
+  'calls.number.hint': 'Optional when you know the customer or a mail address.',
+  'calls.address': 'Mail address',
+  'calls.caller': 'Customer',
+  'calls.known': 'Known customers',
+  'calls.other': 'Somebody else',
+  'calls.mailbox': 'Mailbox',
+  'calls.text': 'What was said',
+  'calls.hint': 'Nothing is mailed. The note stays inside the team.',
+  'calls.save': 'Save the call',
+  'calls.message.incoming': '{hasNumber, select, yes {Call from {number}} other {They called}}',
+  'calls.message.outgoing': '{hasNumber, select, yes {Call to {number}} other {We called}}',
+} as const;
