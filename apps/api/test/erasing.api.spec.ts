@@ -3,7 +3,7 @@ import { EscalationsModule } from '#escalations';
 import { InboundMails, MailboxService } from '#intake';
 import { type AgentActor, DAY, MINUTE, newId, Passage, REDACTION_MARK } from '#kernel';
 import { OutgoingMails } from '#mail';
-import { SatisfactionModule } from '#satisfaction';
+import { SatisfactionModule, SurveyProofs } from '#satisfaction';
 import { letter, MailHouse } from '#testing';
 import {
   BulkJobs,
@@ -221,6 +221,27 @@ describe('what is erased', () => {
     await house.app.settle();
     expect(await foundAny(house)).toEqual([]);
     await expect(house.app.get(Redactions).passage(admin, wish)).rejects.toMatchObject({ code: 'PASSAGE_NOT_FOUND' });
+  });
+
+  it('is unreadable in what the customer agreed to as well, however long that is, and nowhere near it', async () => {
+    const { firstId, ticketId } = await spread();
+    const [{ customer_id: customerId } = {}] = await rows('select customer_id from tickets where id = $1', [ticketId]);
+    const proofs = house.app.get(SurveyProofs);
+    const said = (length: number): string => `Of ${'-'.repeat(length)} ${SECRET}`.slice(-length);
+    const proof = { basis: 'consent', source: said(200), words: said(2_000), givenOn: '2026-01-02' } as const;
+    await proofs.record(admin, customerId as string, proof);
+    const wish = { messageId: firstId, passage: SECRET, reason: 'card' } as const;
+    await house.app.get(Redactions).passage(admin, { ...wish, everywhere: false });
+    expect(await found(house, WORDS[1])).toContain('survey_proofs');
+    const [again] = await rows('select id from messages where ticket_id = $1 and position($2 in body_text) > 0', [
+      ticketId,
+      SECRET,
+    ]);
+    await house.app.get(Redactions).passage(admin, { ...wish, messageId: again?.id as string, everywhere: true });
+    for (const word of WORDS) expect(await found(house, word)).toEqual([]);
+    const [kept] = await proofs.of(customerId as string);
+    expect(kept).toMatchObject({ basis: 'consent', givenOn: '2026-01-02', withdrawnAt: null });
+    expect(kept?.words.startsWith('---')).toBe(true);
   });
 
   it('stays in other messages where only one is redacted', async () => {

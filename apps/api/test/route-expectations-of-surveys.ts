@@ -16,6 +16,6 @@ export const SURVEYS: Record<string, Expectation> = {
   // Somebody before may have kept a draft, or made it a version.
   'PUT /api/surveys/:id/draft': { who: 'administrators', path: `${survey}/draft`, version: 0, body: draft, or: [412] },
   'POST /api/surveys/:id/versions': { who: 'administrators', path: `${survey}/versions`, version: 1, or: [404] },
-  'DELETE /api/surveys/:id/draft': { who: 'administrators', path: `${survey}/draft` },
+  'DELETE /api/surveys/:id/draft': { who: 'administrators', path: `${survey}/draft`, version: 0, or: [412] },
   'POST /api/surveys/:id/test': { who: 'administrators', path: `${survey}/test`, body: { language: 'et' } },
 };

@@ -33,7 +33,8 @@ describe('the editor of surveys over HTTP', () => {
     const response = await fetch(`${server.url}${AT}/preview?${query}`, { headers: { cookie: admin.cookie } });
     return { html: await response.text(), headers: response.headers };
   };
-  const drop = () => admin.call<SurveyView>('DELETE', `${AT}/draft`);
+  const drop = (version = 1) =>
+    admin.call<SurveyView & ProblemView>('DELETE', `${AT}/draft`, undefined, { 'if-match': `"${version}"` });
 
   it('lists what is asked, with which question, and switches it on and off', async () => {
     const { surveys } = (await admin.call<SurveysView>('GET', '/api/surveys')).body;
@@ -78,6 +79,8 @@ describe('the editor of surveys over HTTP', () => {
     expect(body.draft?.content.edited).toEqual(['et']);
     for (const language of LANGUAGES.filter((one) => one !== 'et'))
       expect(body.draft?.content.texts[language]).toEqual(first.content.texts[language]);
+    const unseen = await drop(7);
+    expect([unseen.status, unseen.body.code]).toEqual([412, 'STALE_VERSION']);
     expect((await drop()).body.draft).toBeNull();
   });
 

@@ -92,8 +92,8 @@ export class SurveysController {
 
   @Delete(':id/draft')
   @Requires('settings:manage')
-  async drop(@Param('id', ParseUUIDPipe) id: string): Promise<SurveyView> {
-    await this.surveys.dropDraft(id);
+  async drop(@Param('id', ParseUUIDPipe) id: string, @IfMatch() ifVersion: number): Promise<SurveyView> {
+    await this.surveys.dropDraft(id, ifVersion);
     return this.one(id);
   }
 

@@ -1,11 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { rewriteWords } from '#database';
+import { type Rewriting, rewriteWords } from '#database';
+import type { Passage } from '#kernel';
 import type { Erased, Eraser, Places, RedactedWords } from '#tickets';
 
-/** As the schema has it. */
+/** As the schema has them. */
 const LONGEST_REFUSAL = 500;
-const JUST_TEXT = { redactHtml: (html: string) => html, redactJson: (value: unknown) => value };
+const LONGEST_SOURCE = 200;
+const LONGEST_PROOF = 2_000;
+
+/** Plain text that may not grow beyond its column: the mark is longer than the shortest passage. */
+const within = (longest: number, passage: Passage): Rewriting => ({
+  redact: (text) => passage.redact(text).slice(0, longest),
+  redactHtml: (html) => html,
+  redactJson: (value) => value,
+});
 
 /** Words of ratings where their tickets are removed for good. Scores and reasons stay: they are what was counted. */
 @Injectable()
@@ -28,7 +37,7 @@ export class ErasedWords implements Eraser {
     return [];
   }
 
-  async redact(tx: EntityManager, { ticketIds, passage }: RedactedWords): Promise<Partial<Places>> {
+  async redact(tx: EntityManager, { ticketIds, customerIds, passage }: RedactedWords): Promise<Partial<Places>> {
     const parameters = [ticketIds];
     const where = 'ticket_id = any($1::uuid[])';
     const answers = await rewriteWords(
@@ -57,12 +66,16 @@ export class ErasedWords implements Eraser {
     await rewriteWords(
       tx,
       { table: 'survey_refusals', keys: ['ticket_id'], text: ['reason'], where, parameters },
-      {
-        ...JUST_TEXT,
-        // The mark is longer than the shortest passage.
-        redact: (text) => passage.redact(text).slice(0, LONGEST_REFUSAL),
-      },
+      within(LONGEST_REFUSAL, passage),
     );
+    // What somebody agreed to belongs to them and to no ticket: it goes with the customer, and is looked through here.
+    const ofCustomers = {
+      table: 'survey_proofs',
+      where: 'customer_id = any($1::uuid[])',
+      parameters: [customerIds],
+    };
+    await rewriteWords(tx, { ...ofCustomers, text: ['source'] }, within(LONGEST_SOURCE, passage));
+    await rewriteWords(tx, { ...ofCustomers, text: ['words'] }, within(LONGEST_PROOF, passage));
     return { ratings: Math.max(answers.length + votes.length, words.length) };
   }
 }

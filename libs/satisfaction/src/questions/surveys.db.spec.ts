@@ -127,7 +127,7 @@ describe('the surveys', () => {
       await expect(app.database.query(sql, [id])).rejects.toThrow('are only added');
   });
 
-  it('are not published over somebody else’s draft', async () => {
+  it('are not published or thrown away over somebody else’s draft', async () => {
     const draft = { measure: 'csat_handling' as const, content: await edited('One?') };
     await surveys.keepDraft(desk.agent, SURVEY_IDS.resolution, { ...draft, ifVersion: 0 });
     await expect(surveys.keepDraft(desk.agent, SURVEY_IDS.resolution, { ...draft, ifVersion: 0 })).rejects.toThrow(
@@ -136,7 +136,9 @@ describe('the surveys', () => {
     await surveys.keepDraft(desk.agent, SURVEY_IDS.resolution, { ...draft, ifVersion: 1 });
     await expect(surveys.publish(desk.agent, SURVEY_IDS.resolution, 1)).rejects.toThrow('STALE_VERSION');
     expect(await surveys.draft(SURVEY_IDS.resolution)).toMatchObject({ version: 2, editedBy: 'Ona' });
-    await surveys.dropDraft(SURVEY_IDS.resolution);
+    await expect(surveys.dropDraft(SURVEY_IDS.resolution, 1)).rejects.toThrow('STALE_VERSION');
+    expect(await surveys.draft(SURVEY_IDS.resolution)).toMatchObject({ version: 2 });
+    await surveys.dropDraft(SURVEY_IDS.resolution, 2);
     await expect(surveys.publish(desk.agent, SURVEY_IDS.resolution, 2)).rejects.toThrow('SURVEY_DRAFT_NOT_FOUND');
   });
 });

@@ -104,9 +104,18 @@ export class Surveys {
     });
   }
 
-  /** Throws the draft away. */
-  async dropDraft(surveyId: string): Promise<void> {
-    await this.database.query('delete from survey_drafts where survey_id = $1', [surveyId]);
+  /**
+   * Throws the draft away; `ifVersion` 0: there is none.
+   * @throws {MissingError} SURVEY_NOT_FOUND
+   * @throws {StaleError} STALE_VERSION
+   */
+  async dropDraft(surveyId: string, ifVersion: number): Promise<void> {
+    await this.database.transaction(async (tx) => {
+      await this.lock(tx, surveyId);
+      const version = await this.draftVersion(tx, surveyId);
+      if (version !== ifVersion) throw new StaleError(version);
+      await tx.query('delete from survey_drafts where survey_id = $1', [surveyId]);
+    });
   }
 
   /**

@@ -6,6 +6,8 @@ export interface RedactedWords {
   passage: Passage;
   /** Tickets in which everything is looked through; none: the messages alone. */
   ticketIds: readonly string[];
+  /** Whose tickets those are. */
+  customerIds: readonly string[];
   messageIds: readonly string[];
   /** Those of the messages in which the words stood. */
   hitIds: readonly string[];

@@ -13,7 +13,7 @@ import { redactFieldWords } from './field-words.js';
 import { NO_PLACES, type Places, placesOf } from './redaction.js';
 import { otherTicketsWith, redactFiles } from './ticket-files.js';
 import { redactMessages, redactRows, redactUnsent, touchTickets } from './ticket-texts.js';
-import { tiedTickets } from './tied-tickets.js';
+import { customersOf, tiedTickets } from './tied-tickets.js';
 
 /** Nothing of it stays: only where it would be was asked. */
 class Foreseen extends Error {}
@@ -101,7 +101,8 @@ export class Redactions {
     const subjects = await redactRows(tx, everywhere ? tied : [ticketId], words);
     const fields = await redactFieldWords(tx, everywhere ? tied : [ticketId], words);
     const drafts = await redactUnsent(tx, scope.ticketIds, words);
-    const elsewhere = await this.erasers.redact(tx, { ...scope, hitIds, passage: words });
+    const customerIds = await customersOf(tx, scope.ticketIds);
+    const elsewhere = await this.erasers.redact(tx, { ...scope, customerIds, hitIds, passage: words });
     await touchTickets(tx, everywhere ? tied : [ticketId], now);
     const here = hitIds.includes(messageId) ? 1 : 0;
     const inMails = mails + elsewhere.mails;

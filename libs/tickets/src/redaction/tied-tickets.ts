@@ -10,6 +10,16 @@ export async function tiedTickets(tx: EntityManager, ticketId: string): Promise<
   return rows.map(({ id }) => id);
 }
 
+/** Whose tickets they are. */
+export async function customersOf(tx: EntityManager, ticketIds: readonly string[]): Promise<string[]> {
+  const rows = await rowsOf<{ id: string }>(
+    tx,
+    'select distinct customer_id as id from tickets where id = any($1::uuid[]) and customer_id is not null',
+    [ticketIds],
+  );
+  return rows.map(({ id }) => id);
+}
+
 /** $1 is a ticket. Each step asks an index. */
 export const TIED_TICKETS = `
   with recursive tied (id) as (

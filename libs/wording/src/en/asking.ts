@@ -92,4 +92,11 @@ export const asking = {
   'asking.rehearsed.oftenOne': '{name}: {count, plural, one {once} other {# times}}',
   'asking.rehearsed.nobodyOften': 'Nobody would be asked more than once.',
   'asking.rehearsed.cut': 'There were more tickets than a rehearsal looks at; the latest were left out.',
+  'asking.setup.title': 'May customers be asked?',
+  'asking.setup.intro':
+    'After a ticket is resolved Heard can ask its customer one question. Until this is read and switched on, no survey leaves; it stands under Settings, Surveys, too.',
+  'asking.setup.basis': 'On what ground customers in {country} are asked',
+  'asking.setup.recorded':
+    'Only customers of whom this is on record are asked. It is recorded on the customer page, or by the API.',
+  'asking.setup.on': 'Ask customers',
 } as const;

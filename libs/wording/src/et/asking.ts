@@ -93,4 +93,11 @@ export const asking: Record<keyof typeof en, string> = {
   'asking.rehearsed.oftenOne': '{name}: {count, plural, one {üks kord} other {# korda}}',
   'asking.rehearsed.nobodyOften': 'Kellelegi ei küsitaks rohkem kui korra.',
   'asking.rehearsed.cut': 'Pöördumisi oli rohkem, kui proov läbi vaatab; viimased jäid välja.',
+  'asking.setup.title': 'Kas klientidelt tohib küsida?',
+  'asking.setup.intro':
+    'Kui pöördumine on lahendatud, võib Heard kliendilt ühe küsimuse küsida. Kuni see on lugemata ja sisse lülitamata, ei lähe ühtegi küsitlust välja; selle leiate ka seadetest jaotisest „Küsitlused“.',
+  'asking.setup.basis': 'Millisel alusel küsitakse klientidelt ({country})',
+  'asking.setup.recorded':
+    'Küsitakse ainult neilt, kelle kohta see on kirjas. Selle saab kirja panna kliendi lehel või API kaudu.',
+  'asking.setup.on': 'Küsi klientidelt',
 };

@@ -94,4 +94,11 @@ export const asking: Record<keyof typeof en, string> = {
   'asking.rehearsed.oftenOne': '{name}: {count, plural, one {# kartą} few {# kartus} many {# karto} other {# kartų}}',
   'asking.rehearsed.nobodyOften': 'Nieko neklaustume daugiau nei kartą.',
   'asking.rehearsed.cut': 'Užklausų buvo daugiau, nei peržiūri bandymas; naujausios praleistos.',
+  'asking.setup.title': 'Ar galima klausti klientų?',
+  'asking.setup.intro':
+    'Kai užklausa išspręsta, „Heard“ gali klientui užduoti vieną klausimą. Kol tai neperskaityta ir neįjungta, neišsiunčiama nė viena apklausa; tai rasite ir nustatymų skiltyje „Apklausos“.',
+  'asking.setup.basis': 'Kokiu pagrindu klausiami klientai ({country})',
+  'asking.setup.recorded':
+    'Klausiami tik tie, apie kuriuos tai užfiksuota. Užfiksuoti galima kliento puslapyje arba per API.',
+  'asking.setup.on': 'Klausti klientų',
 };

@@ -94,4 +94,11 @@ export const asking: Record<keyof typeof en, string> = {
   'asking.rehearsed.oftenOne': '{name}: {count, plural, one {# раз} few {# раза} many {# раз} other {# раза}}',
   'asking.rehearsed.nobodyOften': 'Никого не спросили бы больше одного раза.',
   'asking.rehearsed.cut': 'Обращений было больше, чем просматривает проба; последние не вошли.',
+  'asking.setup.title': 'Можно ли спрашивать клиентов?',
+  'asking.setup.intro':
+    'Когда обращение решено, Heard может задать клиенту один вопрос. Пока это не прочитано и не включено, ни один опрос не уходит; всё это есть и в настройках, в разделе «Опросы».',
+  'asking.setup.basis': 'На каком основании спрашиваем клиентов ({country})',
+  'asking.setup.recorded':
+    'Спрашиваем только тех, о ком это записано. Записать можно на странице клиента или через API.',
+  'asking.setup.on': 'Спрашивать клиентов',
 };

@@ -4,6 +4,7 @@ import type { AddressView } from '#contracts';
 import { axeFindings } from '../../../test/axe.js';
 import { type FakeApi, problem } from '../../../test/fake-api.js';
 import { aSession } from '../../../test/session-fixture.js';
+import { SETTINGS } from '../../../test/settings-fixture.js';
 import { showConsole } from '../../../test/show.js';
 import type { Feature } from '../../shared/feature.js';
 
@@ -121,12 +122,13 @@ describe('the set-up', () => {
     api.answer('GET /links/:token', { body: { purpose: 'setup', name: null, email: null } });
   };
 
-  it('makes the first administrator, then asks for address and mailbox, and shows the loop', async () => {
+  it('makes the first administrator, then asks for address, mailbox and surveys, and shows the loop', async () => {
     const { user, api, t } = await stranger('/setup#secret', fresh);
     api.answer('POST /setup', { body: aSession('admin') });
     api.answer('PUT /settings/public-address', {});
     api.answer('POST /settings/public-address/check', { body: { isOk: true, code: null, detail: null } });
-    api.answer('GET /settings', { body: { smtpListener: { host: '127.0.0.1', port: 2525 } } });
+    api.answer('GET /settings', { body: SETTINGS });
+    for (const path of ['company', 'survey-law', 'surveys']) api.answer(`PUT /settings/${path}`, { status: 204 });
     api.answer('POST /mailboxes/find-servers', {
       body: { provider: null, source: 'nothing', ways: ['password'], incoming: null, outgoing: null },
     });
@@ -153,9 +155,54 @@ describe('the set-up', () => {
     expect(await axeFindings()).toEqual([]);
     await user.click(screen.getByRole('button', { name: t('mailboxes.add.byForwarding') }));
     await user.click(screen.getByRole('button', { name: t('mailboxes.forwarding.add') }));
-    expect(await screen.findByRole('button', { name: t('demo.loop.title') })).toBeInTheDocument();
+    await screen.findByRole('heading', { name: t('asking.setup.title') });
     expect(api.askedFor('POST /mailboxes')[0]?.body).toMatchObject({ address: 'help@fjord.test', isActive: true });
     expect(await axeFindings()).toEqual([]);
+    const on = screen.getByRole('button', { name: t('asking.setup.on') });
+    expect(on).toBeDisabled();
+    await user.click(screen.getByRole('combobox', { name: t('settings.company.country') }));
+    await user.click(await screen.findByRole('option', { name: 'Germany' }));
+    const ground = screen.getByRole('combobox', { name: t('asking.setup.basis', { country: 'Germany' }) });
+    expect(ground).toHaveTextContent(t('asking.basis.soft_opt_in'));
+    expect(screen.getByText(t('asking.setup.recorded'))).toBeInTheDocument();
+    await user.click(ground);
+    await user.click(await screen.findByRole('option', { name: t('asking.basis.consent') }));
+    await user.click(screen.getByRole('checkbox', { name: t('settings.surveys.read') }));
+    await user.click(on);
+    expect(await screen.findByRole('button', { name: t('demo.loop.title') })).toBeInTheDocument();
+    expect(await axeFindings()).toEqual([]);
+    const { version: _, ...house } = SETTINGS.company;
+    expect(api.askedFor('PUT /settings/company')[0]?.body).toEqual({ ...house, country: 'DE' });
+    const bases = { DE: 'consent', LT: 'soft_opt_in', GB: 'legitimate_interest' };
+    expect(api.askedFor('PUT /settings/survey-law')[0]?.body).toMatchObject({ bases, others: 'legitimate_interest' });
+    expect(api.askedFor('PUT /settings/surveys').map(({ body }) => body)).toEqual([
+      {
+        areOn: true,
+        hasReadLegalPage: true,
+        delayMinutes: SETTINGS.surveys.delayMinutes,
+        quietDays: SETTINGS.surveys.quietDays,
+      },
+    ]);
+  });
+
+  it('leaves surveys off for whoever leaves them for later, and says what follows', async () => {
+    const { user, api, t } = await stranger('/setup#secret', fresh);
+    api.answer('POST /setup', { body: aSession('admin') });
+    api.answer('GET /settings', { body: SETTINGS });
+    await user.type(await screen.findByLabelText(t('auth.setup.yourName')), 'Ona Vilkė');
+    await user.type(screen.getByLabelText(t('auth.setup.companyName')), 'Fjord & Co');
+    await user.type(screen.getByLabelText('E-mail'), 'ona@heard.test');
+    await user.type(screen.getByLabelText('Password'), PASSWORD);
+    await user.click(screen.getByRole('button', { name: 'Next' }));
+    for (const heading of [t('auth.setup.addressTitle'), t('auth.setup.mailboxTitle')]) {
+      await screen.findByRole('heading', { name: heading });
+      await user.click(screen.getByRole('button', { name: t('auth.setup.later') }));
+    }
+    expect(await screen.findByText(/no survey leaves/)).toBeInTheDocument();
+    await user.click(await screen.findByRole('checkbox', { name: t('settings.surveys.read') }));
+    await user.click(screen.getByRole('button', { name: t('auth.setup.later') }));
+    expect(await screen.findByRole('button', { name: t('demo.loop.title') })).toBeInTheDocument();
+    expect(api.asked.filter(({ method }) => method === 'PUT')).toEqual([]);
   });
 
   it('keeps every field when the server refuses the password', async () => {

@@ -12,9 +12,10 @@ import { AddressStep } from './setup/address-step.js';
 import { AdministratorStep } from './setup/administrator-step.js';
 import { MailboxStep } from './setup/mailbox-step.js';
 import { ReadyStep } from './setup/ready-step.js';
+import { SurveysStep } from './setup/surveys-step.js';
 import { SetupCommand } from './setup-command.js';
 
-const STEPS = ['you', 'address', 'mailbox', 'ready'] as const;
+const STEPS = ['you', 'address', 'mailbox', 'surveys', 'ready'] as const;
 
 /** The set-up is done, or its link has been used or is too old. */
 function UsedLink({ isSetUp, isDemo }: { isSetUp: boolean; isDemo: boolean }) {
@@ -44,7 +45,7 @@ function Reached() {
   );
 }
 
-/** The first start: administrator, address, mailbox, and the loop to look at. Each step can be left for later but the first. */
+/** The first start: administrator, address, mailbox, the law of asking, and the loop to look at. Each step can be left for later but the first. */
 export default function SetupPage() {
   const t = useT();
   const token = useLocation().hash.slice(1);
@@ -96,7 +97,11 @@ export default function SetupPage() {
   )
     return <UsedLink isSetUp={!setup.isNeeded} isDemo={isDemo} />;
   const steps = (
-    <Stepper label={t('auth.setup.steps')} current={step} steps={STEPS.map((name) => t(`auth.setup.${name}`))} />
+    <Stepper
+      label={t('auth.setup.steps')}
+      current={step}
+      steps={STEPS.map((name) => t(name === 'surveys' ? 'settings.surveys.title' : `auth.setup.${name}`))}
+    />
   );
   if (step === 0) return <AdministratorStep steps={steps} token={token} company={company} onDone={next} />;
   if (step === 1) return <AddressStep steps={steps} onDone={addressDone} />;
@@ -112,5 +117,6 @@ export default function SetupPage() {
         onDone={next}
       />
     );
+  if (step === 3) return <SurveysStep steps={steps} onDone={next} />;
   return <ReadyStep steps={steps} />;
 }

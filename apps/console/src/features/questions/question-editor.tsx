@@ -55,7 +55,7 @@ function Editor({ survey }: { survey: SurveyView }) {
       sayToast({ text: t('questions.testSent', { address }) });
     });
   const discard = async (): Promise<void> => {
-    if (survey.draft) await actions.drop();
+    if (survey.draft) await actions.drop(survey.draft.version);
     setWorking({ measure: survey.measure, content: survey.content });
     setEditing(false);
     setAsking(null);

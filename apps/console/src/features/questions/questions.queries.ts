@@ -28,7 +28,7 @@ export function useSurveyActions(id: string) {
     switchTo: (isOn: boolean) => taking(api.put(`/surveys/${id}/state`, { isOn })),
     keep: ({ measure, content: { reasons, texts } }: Working, version: number) =>
       taking(api.put(`/surveys/${id}/draft`, { measure, reasons, texts }, { version })),
-    drop: () => taking(api.delete(`/surveys/${id}/draft`)),
+    drop: (version: number) => taking(api.delete(`/surveys/${id}/draft`, { version })),
     publish: (version: number) => taking(api.post(`/surveys/${id}/versions`, undefined, { version })),
     test: (language: Language) => api.post<SurveyTestView>(`/surveys/${id}/test`, { language }),
   };

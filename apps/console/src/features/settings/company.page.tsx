@@ -8,12 +8,13 @@ import {
 } from '#contracts';
 import { Form, Pair, useHeardForm } from '../../shared/forms/index.js';
 import { Banner, Button, Card, Field, Input, sayToast } from '../../shared/ui/index.js';
-import { Checkbox, CountrySelect, TimeZonePicker } from '../../shared/ui/layers.js';
+import { Checkbox, TimeZonePicker } from '../../shared/ui/layers.js';
 import { useT, useWording } from '../../shared/wording/index.js';
 import { CheckResult } from './check-result.js';
 import { SaveButtons } from './save-buttons.js';
 import { useSettingsActions } from './settings.queries.js';
 import { SettingsPage } from './settings-page.js';
+import { HouseCountryField } from './survey-legal.js';
 
 function CompanyCard({ company: { version, ...company } }: { company: SettingsView['company'] }) {
   const t = useT();
@@ -47,17 +48,11 @@ function CompanyCard({ company: { version, ...company } }: { company: SettingsVi
             />
           </Field>
         </Pair>
-        <Field
-          label={t('settings.company.country')}
-          hint={t('settings.company.countryHint')}
+        <HouseCountryField
+          country={form.watch('country') ?? ''}
+          onChange={(country) => form.setValue('country', country, { shouldDirty: true, shouldValidate: true })}
           error={errorOf('country')}
-        >
-          <CountrySelect
-            value={form.watch('country') ?? ''}
-            onChange={(country) => form.setValue('country', country, { shouldDirty: true, shouldValidate: true })}
-            none={t('settings.company.countryNone')}
-          />
-        </Field>
+        />
         <Field
           label={t('settings.company.privacyUrl')}
           aside={t('settings.optional')}

@@ -1,12 +1,11 @@
 import { useState } from 'react';
-import { type SettingsView, SURVEY_BASES, type SurveyBasis } from '#contracts';
-import { isProblem } from '../../shared/api/index.js';
-import { Banner, Button, ButtonLink, Card, Field, IconButton, sayToast, WithAction } from '../../shared/ui/index.js';
-import { CountrySelect, Select } from '../../shared/ui/layers.js';
-import { problemText, useWording } from '../../shared/wording/index.js';
-import { SaveButtons } from './save-buttons.js';
+import type { SettingsView, SurveyBasis } from '#contracts';
+import { Banner, Button, ButtonLink, Card, Field, IconButton, WithAction } from '../../shared/ui/index.js';
+import { CountrySelect } from '../../shared/ui/layers.js';
+import { useWording } from '../../shared/wording/index.js';
+import { SettingFoot, useSettingDraft } from './setting-draft.js';
 import styles from './settings.module.css';
-import { useSettingsActions } from './settings.queries.js';
+import { BasisField } from './survey-legal.js';
 
 /** On what ground customers are asked, country by country, and the country of those who write to a mailbox. */
 export function SurveyLawCard({
@@ -14,16 +13,12 @@ export function SurveyLawCard({
   mailboxes,
   company,
 }: Pick<SettingsView, 'surveyLaw' | 'mailboxes' | 'company'>) {
-  const wording = useWording();
-  const { t, format, language } = wording;
-  const { put } = useSettingsActions();
+  const { t, format, language } = useWording();
   const { version, textVersion, lastReading, ...stored } = surveyLaw;
-  const [draft, setDraft] = useState(stored);
-  const [isBusy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<unknown>(null);
+  const setting = useSettingDraft('survey-law', stored, version);
+  const { draft, setDraft } = setting;
   const names = new Intl.DisplayNames(language, { type: 'region' });
   const nameOf = (country: string): string => names.of(country) ?? country;
-  const choices = SURVEY_BASES.map((value) => ({ value, label: t(`asking.basis.${value}`) }));
   const set = (country: string, basis: SurveyBasis): void =>
     setDraft({ ...draft, bases: { ...draft.bases, [country]: basis } });
   const remove = (country: string): void => {
@@ -40,20 +35,6 @@ export function SurveyLawCard({
     company.country === '' &&
     draft.unknown !== 'legitimate_interest' &&
     mailboxes.some(({ id }) => ofMailbox(id) === '');
-  const isDirty = JSON.stringify(draft) !== JSON.stringify(stored);
-  const save = async (): Promise<void> => {
-    setBusy(true);
-    setProblem(null);
-    try {
-      await put('survey-law', draft, version);
-      sayToast({ text: t('settings.saved') });
-    } catch (error) {
-      if (!isProblem(error)) throw error;
-      setProblem(error);
-    } finally {
-      setBusy(false);
-    }
-  };
   return (
     <Card title={t('asking.law.title')}>
       <p className={styles.quiet}>{t('asking.law.intro')}</p>
@@ -70,24 +51,34 @@ export function SurveyLawCard({
       {Object.entries(draft.bases)
         .sort(([one], [other]) => one.localeCompare(other))
         .map(([country, basis]) => (
-          <Field key={country} label={nameOf(country)}>
-            <WithAction>
-              <Select value={basis} onChange={(next) => set(country, next)} choices={choices} />
-              <IconButton
-                icon="close"
-                label={t('asking.law.remove', { country: nameOf(country) })}
-                onClick={() => remove(country)}
-              />
-            </WithAction>
-          </Field>
+          <BasisField
+            key={country}
+            label={nameOf(country)}
+            basis={basis}
+            onChange={(next) => set(country, next)}
+            action={(select) => (
+              <WithAction>
+                {select}
+                <IconButton
+                  icon="close"
+                  label={t('asking.law.remove', { country: nameOf(country) })}
+                  onClick={() => remove(country)}
+                />
+              </WithAction>
+            )}
+          />
         ))}
       <AddedCountry isThere={(country) => country in draft.bases} onAdd={(country) => set(country, 'consent')} />
-      <Field label={t('asking.law.others')}>
-        <Select value={draft.others} onChange={(others) => setDraft({ ...draft, others })} choices={choices} />
-      </Field>
-      <Field label={t('asking.law.unknown')}>
-        <Select value={draft.unknown} onChange={(unknown) => setDraft({ ...draft, unknown })} choices={choices} />
-      </Field>
+      <BasisField
+        label={t('asking.law.others')}
+        basis={draft.others}
+        onChange={(others) => setDraft({ ...draft, others })}
+      />
+      <BasisField
+        label={t('asking.law.unknown')}
+        basis={draft.unknown}
+        onChange={(unknown) => setDraft({ ...draft, unknown })}
+      />
       {mailboxes.map(({ id, address }) => (
         <Field key={id} label={t('asking.law.mailbox', { mailbox: address })}>
           <CountrySelect
@@ -105,12 +96,9 @@ export function SurveyLawCard({
           {lastReading.textVersion < textVersion && t('asking.law.newer')}
         </p>
       )}
-      {problem !== null && (
-        <Banner tone="red" icon="warning" isInset>
-          {problemText(problem, wording)}
-        </Banner>
+      {(setting.isDirty || setting.problem !== null) && (
+        <SettingFoot of={setting} onSave={() => void setting.save(draft)} />
       )}
-      {isDirty && <SaveButtons isDirty isBusy={isBusy} onDiscard={() => setDraft(stored)} onSave={() => void save()} />}
     </Card>
   );
 }

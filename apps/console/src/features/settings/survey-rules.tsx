@@ -2,9 +2,10 @@ import { useState } from 'react';
 import type { RehearsalView, SettingsView } from '#contracts';
 import { api, isProblem } from '../../shared/api/index.js';
 import { Pair } from '../../shared/forms/index.js';
-import { Banner, Button, Card, Field, Input } from '../../shared/ui/index.js';
+import { Button, Card, Field, Input } from '../../shared/ui/index.js';
 import { Checkbox } from '../../shared/ui/layers.js';
-import { problemText, useWording } from '../../shared/wording/index.js';
+import { useWording } from '../../shared/wording/index.js';
+import { SettingProblem } from './setting-draft.js';
 import styles from './settings.module.css';
 import { useTeams } from './settings.queries.js';
 
@@ -167,8 +168,7 @@ function Outcome({ view }: { view: RehearsalView }) {
 
 /** What the rules as they stand in the fields would have done; they need not be saved. */
 export function RehearsalCard({ rules }: { rules: object | null }) {
-  const wording = useWording();
-  const { t } = wording;
+  const { t } = useWording();
   const [view, setView] = useState<RehearsalView | null>(null);
   const [problem, setProblem] = useState<unknown>(null);
   const [isBusy, setBusy] = useState(false);
@@ -192,11 +192,7 @@ export function RehearsalCard({ rules }: { rules: object | null }) {
           {t('asking.rehearse')}
         </Button>
       </div>
-      {problem !== null && (
-        <Banner tone="red" icon="warning" isInset>
-          {problemText(problem, wording)}
-        </Banner>
-      )}
+      <SettingProblem problem={problem} />
       {view && <Outcome view={view} />}
     </Card>
   );

@@ -1,18 +1,15 @@
-import { useState } from 'react';
+import type { ReactNode } from 'react';
 import type { SettingsView } from '#contracts';
-import { isProblem } from '../../shared/api/index.js';
 import { Pair } from '../../shared/forms/index.js';
-import { Banner, ButtonLink, Card, Field, Input, sayToast } from '../../shared/ui/index.js';
-import { Checkbox, Switch } from '../../shared/ui/layers.js';
-import { problemText, useT, useWording } from '../../shared/wording/index.js';
-import { SaveButtons } from './save-buttons.js';
-import styles from './settings.module.css';
-import { useSettingsActions } from './settings.queries.js';
+import { Banner, ButtonLink, Card, Field, Input } from '../../shared/ui/index.js';
+import { Switch } from '../../shared/ui/layers.js';
+import { useT, useWording } from '../../shared/wording/index.js';
+import { SettingFoot, useSettingDraft } from './setting-draft.js';
 import { SettingsPage } from './settings-page.js';
 import { SurveyLawCard } from './survey-law-card.js';
+import { LegalPage } from './survey-legal.js';
 import { areRulesRight, RehearsalCard, RuleFields, rulesDraft, rulesOf } from './survey-rules.js';
 
-const LEGAL_POINTS = ['purpose', 'basis', 'stop', 'people', 'keep'] as const;
 const MINUTES = 60;
 const LONGEST_DELAY_HOURS = 336;
 const LONGEST_QUIET_DAYS = 365;
@@ -22,20 +19,6 @@ type Surveys = SettingsView['surveys'];
 /** NaN where nothing stands: an empty field is no zero. */
 const numberOf = (typed: string): number => (typed.trim() === '' ? Number.NaN : Number(typed));
 const within = (value: number, most: number): boolean => Number.isInteger(value) && value >= 0 && value <= most;
-
-function LegalPoints() {
-  const t = useT();
-  return (
-    <>
-      <ol className={styles.legal}>
-        {LEGAL_POINTS.map((point) => (
-          <li key={point}>{t(`settings.surveys.legal.${point}`)}</li>
-        ))}
-      </ol>
-      <p className={styles.quiet}>{t('settings.surveys.legal.noAdvice')}</p>
-    </>
-  );
-}
 
 /** Nothing leaves for real mailboxes yet. */
 function AddressMissing() {
@@ -56,19 +39,17 @@ function AddressMissing() {
   );
 }
 
-/** The switch, what one must have read before it, and when customers are asked. */
-function SurveyForm({
-  surveys,
-  hasAnswered,
-  mailboxes,
-}: {
+interface FormProps {
   surveys: Surveys;
   hasAnswered: boolean;
   mailboxes: SettingsView['mailboxes'];
-}) {
-  const wording = useWording();
-  const { t, format } = wording;
-  const { put } = useSettingsActions();
+  /** On what ground customers are asked: after what is to be read, before the switch. */
+  law: ReactNode;
+}
+
+/** What one must have read, on what ground one asks, the switch, and when customers are asked. */
+function SurveyForm({ surveys, hasAnswered, mailboxes, law }: FormProps) {
+  const { t, format } = useWording();
   const stored = {
     areOn: surveys.areOn,
     hasReadLegalPage: surveys.hasReadLegalPage,
@@ -76,44 +57,24 @@ function SurveyForm({
     quietDays: String(surveys.quietDays),
     rules: rulesDraft(surveys),
   };
-  const [draft, setDraft] = useState(stored);
-  const [isBusy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<unknown>(null);
+  const setting = useSettingDraft('surveys', stored, surveys.version);
+  const { draft, setDraft } = setting;
   const [delayMinutes, quietDays] = [numberOf(draft.delayHours) * MINUTES, numberOf(draft.quietDays)];
   const isDelayRight = within(delayMinutes, LONGEST_DELAY_HOURS * MINUTES);
   const isQuietRight = within(quietDays, LONGEST_QUIET_DAYS);
   const areRight = isDelayRight && isQuietRight && areRulesRight(draft.rules);
 
-  const save = async (): Promise<void> => {
-    setBusy(true);
-    setProblem(null);
-    try {
-      const { areOn, hasReadLegalPage } = draft;
-      await put(
-        'surveys',
-        { areOn, hasReadLegalPage, delayMinutes, quietDays, ...rulesOf(draft.rules) },
-        surveys.version,
-      );
-      sayToast({ text: t('settings.saved') });
-    } catch (error) {
-      if (!isProblem(error)) throw error;
-      setProblem(error);
-    } finally {
-      setBusy(false);
-    }
-  };
+  const { areOn, hasReadLegalPage } = draft;
+  const body = { areOn, hasReadLegalPage, delayMinutes, quietDays, ...rulesOf(draft.rules) };
   return (
     <>
       <Card title={t('settings.surveys.legalTitle')}>
-        <LegalPoints />
-        <Checkbox
-          label={t('settings.surveys.read')}
-          isOn={draft.hasReadLegalPage}
-          onChange={(hasReadLegalPage) =>
-            setDraft({ ...draft, hasReadLegalPage, areOn: draft.areOn && hasReadLegalPage })
-          }
+        <LegalPage
+          hasRead={draft.hasReadLegalPage}
+          onRead={(hasRead) => setDraft({ ...draft, hasReadLegalPage: hasRead, areOn: draft.areOn && hasRead })}
         />
       </Card>
+      {law}
       <Card>
         <Switch
           label={t('settings.surveys.on')}
@@ -150,18 +111,7 @@ function SurveyForm({
           </Field>
         </Pair>
         <RuleFields draft={draft.rules} mailboxes={mailboxes} onChange={(rules) => setDraft({ ...draft, rules })} />
-        {problem !== null && (
-          <Banner tone="red" icon="warning" isInset>
-            {problemText(problem, wording)}
-          </Banner>
-        )}
-        <SaveButtons
-          isDirty={JSON.stringify(draft) !== JSON.stringify(stored)}
-          isBusy={isBusy}
-          isDisabled={!areRight}
-          onDiscard={() => setDraft(stored)}
-          onSave={() => void save()}
-        />
+        <SettingFoot of={setting} isDisabled={!areRight} onSave={() => void setting.save(body)} />
       </Card>
       <RehearsalCard rules={areRight ? { delayMinutes, quietDays, ...rulesOf(draft.rules) } : null} />
     </>
@@ -173,20 +123,12 @@ export default function SurveysPage() {
   return (
     <SettingsPage title={t('settings.surveys.title')} intro={t('settings.surveys.intro')}>
       {({ surveys, surveyLaw, mailboxes, publicAddress, company }) => (
-        <>
-          <SurveyLawCard
-            key={`law ${surveyLaw.version}`}
-            surveyLaw={surveyLaw}
-            mailboxes={mailboxes}
-            company={company}
-          />
-          <SurveyForm
-            key={surveys.version}
-            surveys={surveys}
-            mailboxes={mailboxes}
-            hasAnswered={publicAddress.isSet && publicAddress.answeredAt !== null}
-          />
-        </>
+        <SurveyForm
+          surveys={surveys}
+          mailboxes={mailboxes}
+          hasAnswered={publicAddress.isSet && publicAddress.answeredAt !== null}
+          law={<SurveyLawCard surveyLaw={surveyLaw} mailboxes={mailboxes} company={company} />}
+        />
       )}
     </SettingsPage>
   );
