@@ -65,6 +65,7 @@ import { tellOfNobodys } from './20261122062899-tell-of-nobodys.js';
 import { requireHandOver } from './20261122062902-require-hand-over.js';
 import { keepLogos } from './20261122062905-keep-logos.js';
 import { noteCalls } from './20261122063000-note-calls.js';
+import { openPlaces } from './20261122063400-open-places.js';
 
 /** All migrations in the order in which they are run. */
 export const migrations: SqlMigration[] = [
@@ -134,4 +135,5 @@ export const migrations: SqlMigration[] = [
   requireHandOver,
   keepLogos,
   noteCalls,
+  openPlaces,
 ];

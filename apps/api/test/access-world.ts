@@ -2,7 +2,7 @@
 import { newId, plus, type Role } from '#kernel';
 import { OutgoingMails } from '#mail';
 import { Outbox } from '#outbox';
-import { CaseFixture, type TestPerson, type TestServer } from '#testing';
+import { aPlace, CaseFixture, type TestPerson, type TestServer } from '#testing';
 import { TableDigests } from './table-digests.js';
 
 /** What the `:id` of a route stands for. */
@@ -29,6 +29,7 @@ export type ThingKind =
   | 'localMail'
   | 'tag'
   | 'statusName'
+  | 'surveyPlace'
   | 'ticketField'
   | 'words'
   | 'view'
@@ -123,6 +124,8 @@ export class AccessWorld {
           position: 1,
           created_at: this.now,
         });
+      case 'surveyPlace':
+        return (await aPlace(this.server.database, this.now)).id;
       case 'ticketField': {
         const id = newId();
         const key = `f_${id.replaceAll('-', '_')}`;

@@ -2,6 +2,14 @@ import { SURVEY_IDS } from '#satisfaction';
 import type { Expectation } from './route-expectations.js';
 
 const survey = `/api/surveys/${SURVEY_IDS.relationship}`;
+const place = {
+  name: 'Till',
+  surveyId: SURVEY_IDS.relationship,
+  teamId: null,
+  mailboxId: null,
+  languages: ['et'],
+  stage: 'purchase',
+};
 const draft = { measure: 'nps_recommend', reasons: { low: ['price'], high: [] }, texts: {} };
 
 /** What is asked, and its pages of samples and tests. */
@@ -9,6 +17,14 @@ export const SURVEYS: Record<string, Expectation> = {
   'GET /s/test/:token': { who: 'anybody', stranger: 404, path: '/s/test/guessed' },
   'POST /s/test/:token': { who: 'anybody', stranger: 404, path: '/s/test/guessed', body: { r: '5' } },
   'GET /s/test/:token/:more': { who: 'anybody', stranger: 404, path: '/s/test/guessed/stop' },
+  'GET /api/survey-places': { who: 'administrators' },
+  'POST /api/survey-places': { who: 'administrators', body: { kind: 'link', ...place } },
+  'PUT /api/survey-places/:id': {
+    who: 'administrators',
+    of: 'surveyPlace',
+    version: 1,
+    body: { ...place, isOn: false },
+  },
   'GET /api/surveys': { who: 'administrators' },
   'GET /api/surveys/:id': { who: 'administrators', path: survey },
   'GET /api/surveys/:id/preview': { who: 'administrators', path: `${survey}/preview?language=et&theme=dark` },

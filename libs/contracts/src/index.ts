@@ -38,6 +38,7 @@ export * from './sla-urgency.js';
 export * from './status-names.js';
 export * from './statuses.contract.js';
 export * from './survey-mail-health.contract.js';
+export * from './survey-places.contract.js';
 export * from './system.contract.js';
 export * from './tickets.contract.js';
 export * from './trash.contract.js';

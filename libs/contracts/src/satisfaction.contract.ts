@@ -14,6 +14,8 @@ export interface WordsRow {
   ticketId: string | null;
   ticketNumber: number | null;
   customerName: string | null;
+  /** Of `place`: where they were left. */
+  placeName: string | null;
   /** Code of a sentence: `words.source.<source>`. */
   source:
     | 'mail_reply'
@@ -24,7 +26,8 @@ export interface WordsRow {
     | 'other_person'
     | 'not_reopened'
     | 'third_party'
-    | 'mismatch';
+    | 'mismatch'
+    | 'place';
   score: number | null;
   /** The steps of the question that they answer, as they are shown; null: they answer none, or it has its answer. */
   scores: number[] | null;

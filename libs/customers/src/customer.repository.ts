@@ -72,6 +72,18 @@ export class CustomerRepository {
     return found;
   }
 
+  /** One whom nobody can reach. */
+  async insertAlone(
+    tx: EntityManager,
+    customer: Pick<Customer, 'id' | 'name' | 'language' | 'createdAt'>,
+  ): Promise<void> {
+    const { id, name, language, createdAt } = customer;
+    await rowsOf(
+      tx,
+      sql`insert into customers (id, name, language, created_at, version) values (${id}, ${name}, ${language}, ${createdAt}, 1)`,
+    );
+  }
+
   /** The customer, or the one as whom they go on after a merge. */
   async lock(tx: EntityManager, customerId: string): Promise<Customer | null> {
     const found = await tx.findOne(Customer, { where: { id: customerId }, lock: { mode: 'pessimistic_write' } });

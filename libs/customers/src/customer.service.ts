@@ -95,6 +95,18 @@ export class CustomerService {
     return { customerId, contactPointId, isNew, ownLanguage: found.language };
   }
 
+  /** Somebody who left no name and no address: a customer of their own, so that a case about them is nobody else's. */
+  async openAnonymous(tx: EntityManager, { name, language }: { name: string; language: Language }): Promise<string> {
+    const id = newId();
+    await this.customers.insertAlone(tx, {
+      id,
+      name: storableText(readableLine(name).trim(), MAX_NAME),
+      language,
+      createdAt: this.clock.now(),
+    });
+    return id;
+  }
+
   /** Whose mail address this is, in lower case; null: nobody's whom we know. */
   async idByAddress(tx: EntityManager, address: string): Promise<string | null> {
     return (await this.customers.findContactPoint(tx, 'email', address))?.customerId ?? null;

@@ -22,6 +22,11 @@ export { type RecoveryAsking, SurveyInvitations } from './asking/survey-invitati
 export { SurveyMailHealth } from './asking/survey-mail-health.queries.js';
 export { type NewProof, SurveyProofs } from './asking/survey-proofs.service.js';
 export { SurveyRefusals } from './asking/survey-refusals.service.js';
+export { CHANNEL_OF_PLACE } from './places/place-askings.service.js';
+export { PlaceForms, type PlaceVoted } from './places/place-forms.service.js';
+export type { PlaceSender } from './places/place-tickets.service.js';
+export { newPlaceCode, type SurveyPlace } from './places/survey-place.js';
+export { PLACES_SQL, type PlaceFacts, SurveyPlaces } from './places/survey-places.service.js';
 export { type PromiseQuote, PromiseQuotes } from './promise-quote.js';
 export { type EditedQuestion, wholeContent } from './questions/edited-content.js';
 export { isMeasure, type Measure, measuresOf, QUESTION_BANK, vettedContent } from './questions/question-bank.js';
@@ -41,7 +46,7 @@ export { SurveyTests, type TestPage } from './questions/survey-tests.service.js'
 export { type AskedVersion, SurveyVersions, type VersionRow } from './questions/survey-versions.service.js';
 export { type SurveyDraft, type SurveyRow, Surveys } from './questions/surveys.service.js';
 export { type RatingInText, readRating } from './rating-text/read-rating.js';
-export { WordsNoRatingError, WordsWithoutTicketError } from './satisfaction.errors.js';
+export { PlaceError, WordsNoRatingError, WordsWithoutTicketError } from './satisfaction.errors.js';
 export type * from './satisfaction.events.js';
 export { SatisfactionModule } from './satisfaction.module.js';
 export { type Instrument, isNegative, type Mood, moodOf, SCALES, type Verdict } from './scales.js';

@@ -27,3 +27,10 @@ export class ScoreOffScaleError extends InvalidError {
     super('SCORE_OFF_SCALE', [{ path: 'score', code: 'SCORE_OFF_SCALE' }]);
   }
 }
+
+/** What a place should ask, or who should get its tickets, is not there. */
+export class PlaceError extends InvalidError {
+  constructor(path: 'surveyId' | 'teamId' | 'mailboxId', code: `PLACE_${string}`) {
+    super(code, [{ path, code }]);
+  }
+}

@@ -41,6 +41,11 @@ import { SurveyMailHealth } from './asking/survey-mail-health.queries.js';
 import { SurveyProofs } from './asking/survey-proofs.service.js';
 import { SurveyRefusals } from './asking/survey-refusals.service.js';
 import { CustomerAskings } from './customer-askings.repository.js';
+import { PlaceAnswers } from './places/place-answers.service.js';
+import { PlaceAskings } from './places/place-askings.service.js';
+import { PlaceForms } from './places/place-forms.service.js';
+import { PlaceTickets } from './places/place-tickets.service.js';
+import { SurveyPlaces } from './places/survey-places.service.js';
 import { PromiseQuotes } from './promise-quote.js';
 import { SurveyTestMails } from './questions/survey-test-mails.service.js';
 import { SurveyTests } from './questions/survey-tests.service.js';
@@ -67,6 +72,7 @@ const services = [
   Rehearsals,
   AskingOutlooks,
   PageOpens,
+  PlaceForms,
   PromiseQuotes,
   SurveyForms,
   SurveyHolds,
@@ -74,6 +80,7 @@ const services = [
   SurveyLaws,
   SurveyMailHealth,
   SurveyPages,
+  SurveyPlaces,
   SurveyPolicy,
   SurveyProofs,
   SurveyRefusals,
@@ -99,6 +106,9 @@ const services = [
     AnswerConsequences,
     AnswerWords,
     AskingDecisions,
+    PlaceAnswers,
+    PlaceAskings,
+    PlaceTickets,
     AskingFactsQueries,
     RehearsedEpisodes,
     CustomerAskings,

@@ -16,6 +16,7 @@ export * from './mail-signer.js';
 export * from './needs.js';
 export * from './page-faults.mjs';
 export * from './pictures.js';
+export * from './place-fixture.js';
 export * from './post-office.js';
 export * from './programs.js';
 export * from './query-plan.js';

@@ -4,6 +4,7 @@ import { SatisfactionModule } from '#satisfaction';
 import { ScreensModule } from '#screens';
 import { CustomerAskingsController, ProgramProofsController, TicketAskingsController } from './askings.controller.js';
 import { SurveyMailHealthController } from './survey-mail-health.controller.js';
+import { SurveyPlacesController } from './survey-places.controller.js';
 import { SurveyLawController, SurveySettingsController } from './survey-settings.controller.js';
 import { SurveysController } from './surveys.controller.js';
 import { WordsController } from './words.controller.js';
@@ -16,6 +17,7 @@ import { WordsController } from './words.controller.js';
     SurveySettingsController,
     SurveyLawController,
     SurveysController,
+    SurveyPlacesController,
     TicketAskingsController,
     CustomerAskingsController,
     ProgramProofsController,

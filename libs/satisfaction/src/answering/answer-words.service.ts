@@ -20,6 +20,8 @@ export class AnswerWords {
   async answered(tx: EntityManager, about: SurveyInvitation, answer: StoredAnswer): Promise<void> {
     const { comment } = answer;
     if (comment) await this.list.settle(tx, { source: 'unfinished_vote', invitationId: about.id, words: comment });
+    // Whoever wants to be contacted from a place has a ticket of their own, and all other words lie on the list.
+    if (about.placeId) return;
     await this.check(tx, about, answer);
     if (!answer.wantsContact || answer.isNegative) return;
     await this.list.add(tx, {

@@ -8,9 +8,10 @@ import { purposeOf } from '../questions/survey-kinds.js';
 import type { SurveyPurpose } from '../satisfaction.events.js';
 import type { Answer } from './answer.js';
 
-export type AnswerChannel = 'page' | 'mail';
+/** `link`, `kiosk` and `form`: at a place, by somebody whom nobody asked. */
+export type AnswerChannel = 'page' | 'mail' | 'link' | 'kiosk' | 'form';
 
-/** Where on their way with the company a customer is asked. */
+/** Where on their way with the company a customer is asked; a place has its own. */
 const STAGES: Readonly<Record<SurveyPurpose, string>> = {
   resolution: 'support',
   relationship: 'relationship',
@@ -50,8 +51,9 @@ export class SurveyResponseRepository {
     await tx.query(
       `insert into survey_responses (id, invitation_id, survey_id, ticket_id, episode_id, customer_id, channel, score,
          is_negative, is_solved, wants_contact, reasons, comment, answered_at, visible_at, is_demo, survey_version_id,
-         subjects, stage)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)`,
+         subjects, stage, place_id)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18,
+         coalesce((select stage from survey_places where id = $20), $19), $20)`,
       [
         id,
         about.id,
@@ -72,6 +74,7 @@ export class SurveyResponseRepository {
         about.surveyVersionId,
         subjectsOf(answer.reasons),
         STAGES[purposeOf(about)],
+        about.placeId,
       ],
     );
     await this.insertVersion(tx, { id, version: 1 }, answer, at);

@@ -58,7 +58,8 @@ export class SurveyResponseService {
       return { kind: 'late', hasWords: await this.words.late(tx, invitation, answer) };
     }
     const now = this.clock.now();
-    const visibleAt = plus(now, HIDDEN_FOR_MS);
+    // At a place nobody is rated.
+    const visibleAt = invitation.placeId ? now : plus(now, HIDDEN_FOR_MS);
     const weighed = { ...answer, channel, isNegative: isNegative(kind.instrument, answer), visibleAt };
     const stored = last
       ? { id: last.id, version: await this.responses.replace(tx, last, weighed, now) }

@@ -73,6 +73,13 @@ export class SurveyInvitation {
   @Column('timestamptz', { nullable: true })
   countsUntil: Date | null;
 
+  /** `mail`: we asked; else somebody came to a place and answered without being asked. */
+  @Column('text')
+  channel: 'mail' | 'link' | 'kiosk' | 'form';
+
+  @Column('uuid', { nullable: true })
+  placeId: string | null;
+
   /** A vote lies here that nobody confirmed. */
   @Column('boolean')
   hasUnconfirmed: boolean;

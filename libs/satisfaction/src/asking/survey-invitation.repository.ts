@@ -13,6 +13,8 @@ export type NewInvitation = Omit<
   | 'surveyVersionId'
   | 'tokenHash'
   | 'hasUnconfirmed'
+  | 'channel'
+  | 'placeId'
   | 'updatedAt'
   | 'version'
 >;

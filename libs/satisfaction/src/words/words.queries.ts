@@ -29,6 +29,7 @@ interface Row {
   ticketId: string | null;
   ticketNumber: string | null;
   customerName: string | null;
+  placeName: string | null;
   source: WordsRow['source'];
   score: number | null;
   text: string;
@@ -57,7 +58,7 @@ export class WordsQueries {
     if (cursor !== undefined && !isPlace(after)) throw new InvalidError('CURSOR_INVALID');
     const rows = await this.database.query<Row>(
       `select words.id, words.ticket_id as "ticketId", t.number as "ticketNumber", coalesce(customer.name, message.author_name) as "customerName",
-         words.source, words.score, words.words as text, words.received_at as "receivedAt", words.read_by_at as "readBy",
+         place.name as "placeName", words.source, words.score, words.words as text, words.received_at as "receivedAt", words.read_by_at as "readBy",
          words.suggestion, words.urgency,
          case when words.source = any($5::text[]) and not exists (
            select 1 from survey_responses as answer where answer.invitation_id = words.invitation_id)
@@ -65,6 +66,7 @@ export class WordsQueries {
        from unread_words as words
        left join tickets as t on t.id = words.ticket_id
        left join customers as customer on customer.id = words.customer_id
+       left join survey_places as place on place.id = words.place_id
        left join survey_invitations as invitation on invitation.id = words.invitation_id
        left join messages as message on words.source = 'third_party' and message.id = words.source_id
        where words.read_at is null and (t.id is null or ${scope.sql('t', 1)})

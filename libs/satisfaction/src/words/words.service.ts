@@ -36,6 +36,8 @@ export interface NewWords {
   ticketId: string | null;
   customerId: string | null;
   invitationId: string | null;
+  /** Where they were left; left out: at no place. */
+  placeId?: string;
   score: number | null;
   /** What they probably say as a rating; for a person to confirm. */
   suggestion?: number | null;
@@ -85,8 +87,8 @@ export class WordsList {
     const [row] = await rowsOf<{ id: string }>(
       tx,
       `insert into unread_words as old (id, source, source_id, ticket_id, customer_id, invitation_id, score, words,
-         received_at, read_by_at, suggestion, urgency)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+         received_at, read_by_at, suggestion, urgency, place_id)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
        on conflict on constraint unread_words_once do update set words = excluded.words, score = excluded.score,
          suggestion = excluded.suggestion, urgency = excluded.urgency,
          received_at = excluded.received_at, read_by_at = excluded.read_by_at,
@@ -106,6 +108,7 @@ export class WordsList {
         readBy,
         words.suggestion ?? null,
         urgencyOf(words),
+        words.placeId ?? null,
       ],
     );
     if (!row) return;

@@ -39,6 +39,7 @@ import { sending } from './sending.js';
 import { settings } from './settings.js';
 import { slaSettings } from './sla-settings.js';
 import { surveyMail } from './survey-mail.js';
+import { surveyPlaces } from './survey-places.js';
 import { system } from './system.js';
 import { tagSettings } from './tag-settings.js';
 import { thanks } from './thanks.js';
@@ -94,6 +95,7 @@ export const later = {
   ...satisfactionNumbers,
   ...metrics,
   ...settings,
+  ...surveyPlaces,
   ...system,
   ...slaSettings,
 };

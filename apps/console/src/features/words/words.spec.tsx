@@ -12,6 +12,7 @@ const row = (id: string, text: string): WordsRow => ({
   ticketId: 'a0000000-0000-7000-8000-000000000001',
   ticketNumber: 1042,
   customerName: 'Liis Tamm',
+  placeName: null,
   source: 'mail_reply',
   score: null,
   scores: null,

@@ -1,0 +1,36 @@
+import type { surveyPlaces as en } from '../en/survey-places.js';
+
+export const surveyPlaces: Record<keyof typeof en, string> = {
+  'place.anonymous': 'Keegi kohas „{place}“',
+  'place.subject': 'Tagasiside: {place}',
+  'place.no_words': 'Sõnu ei lisatud. Vastus oli {score} – {label}.',
+  'place.storm':
+    'Kohas „{place}“ anti tunni jooksul {count, plural, one {# rahulolematu vastus} other {# rahulolematut vastust}} ilma ühegi sõnata. Palun vaadake, mis seal toimub.',
+  'place.off_title': 'See leht on suletud',
+  'place.off': 'Praegu siin vastuseid vastu ei võeta. Aitäh, et tahtsite meile midagi öelda.',
+  'place.mail': 'Teie e-posti aadress, kui soovite vastust (pole kohustuslik)',
+  'place.mail_hint': 'Ilma selleta me ei tea, kes te olete.',
+  'place.mail_wrong': 'See ei näe välja nagu e-posti aadress. Palun kontrollige seda või jätke väli tühjaks.',
+  'place.name': 'Teie nimi (pole kohustuslik)',
+  'place.trap': 'Palun jätke see väli tühjaks',
+  'place.privacy':
+    'Kasutame teie vastust vigade parandamiseks ja selleks, et paremini teha. See on anonüümne, kui te oma aadressi ei jäta. Hoiame seda {months, plural, one {# kuu} other {# kuud}}.',
+  'place.stale': 'See leht oli liiga kaua lahti. Midagi ei läinud kaduma: palun saatke uuesti.',
+  'place.form_title': 'Öelge meile, mida arvate',
+  'place.form_text': 'Kiitus, kaebus või mõte: iga sõnumit loeb inimene.',
+  'place.form_rating': '{question} (pole kohustuslik)',
+  'place.form_answer': 'Aitäh. Inimene loeb teie sõnumi läbi ja vastab teile.',
+  'place.kiosk.more': 'Kas soovite midagi lisada? (pole kohustuslik)',
+  'place.kiosk.done': 'Valmis',
+  'place.kiosk.thanks': 'Aitäh!',
+  'place.kiosk.anonymous': 'Anonüümne. Palun ärge kirjutage nimesid ega numbreid.',
+  'place.kiosk.away': 'Ühendust pole. Teie vastus jääb sellesse seadmesse ja saadetakse hiljem.',
+  'place.kiosk.no_script': 'See tahvelarvuti leht vajab JavaScripti. Palun lülitage see brauseris sisse.',
+  'place.print.scan': 'Skannige ja öelge meile',
+  'place.print.open': 'või avage',
+  'errors.PLACE_NOT_FOUND': 'Seda kohta ei ole (enam).',
+  'errors.PLACE_SURVEY_WRONG': 'Seda ei saa kohas küsida. Palun valige teine küsimus.',
+  'errors.PLACE_TEAM_UNKNOWN': 'Seda meeskonda ei ole (enam).',
+  'errors.PLACE_MAILBOX_UNKNOWN': 'Seda postkasti ei ole (enam).',
+  'words.source.place': 'Jäetud kohas, kus keegi ei küsinud',
+};

@@ -1,0 +1,36 @@
+import type { surveyPlaces as en } from '../en/survey-places.js';
+
+export const surveyPlaces: Record<keyof typeof en, string> = {
+  'place.anonymous': 'Valaki itt: „{place}”',
+  'place.subject': 'Visszajelzés: {place}',
+  'place.no_words': 'Szöveg nélkül. A válasz: {score} – {label}.',
+  'place.storm':
+    'Egy órán belül {count, plural, one {# elégedetlen válasz} other {# elégedetlen válasz}} érkezett szöveg nélkül itt: „{place}”. Kérjük, nézze meg, mi történik ott.',
+  'place.off_title': 'Ez az oldal zárva van',
+  'place.off': 'Itt most nem fogadunk válaszokat. Köszönjük, hogy mondani szeretett volna valamit.',
+  'place.mail': 'E-mail-címe, ha választ szeretne (nem kötelező)',
+  'place.mail_hint': 'Enélkül nem tudjuk, kicsoda Ön.',
+  'place.mail_wrong': 'Ez nem tűnik e-mail-címnek. Kérjük, ellenőrizze, vagy hagyja üresen a mezőt.',
+  'place.name': 'Az Ön neve (nem kötelező)',
+  'place.trap': 'Kérjük, ezt a mezőt hagyja üresen',
+  'place.privacy':
+    'Válaszát arra használjuk, hogy kijavítsuk a hibákat és jobban dolgozzunk. Névtelen marad, hacsak meg nem adja a címét. {months, plural, one {# hónapig} other {# hónapig}} őrizzük meg.',
+  'place.stale': 'Ez az oldal túl sokáig volt nyitva. Semmi sem veszett el: kérjük, küldje el még egyszer.',
+  'place.form_title': 'Mondja el a véleményét',
+  'place.form_text': 'Dicséret, panasz vagy ötlet: minden üzenetet ember olvas el.',
+  'place.form_rating': '{question} (nem kötelező)',
+  'place.form_answer': 'Köszönjük. Egy munkatársunk elolvassa az üzenetét, és válaszol Önnek.',
+  'place.kiosk.more': 'Szeretne többet mondani? (nem kötelező)',
+  'place.kiosk.done': 'Kész',
+  'place.kiosk.thanks': 'Köszönjük!',
+  'place.kiosk.anonymous': 'Névtelen. Kérjük, ne írjon nevet vagy számot.',
+  'place.kiosk.away': 'Nincs kapcsolat. Válaszát ez az eszköz megőrzi, és később elküldi.',
+  'place.kiosk.no_script': 'Ehhez a táblagépes oldalhoz JavaScript kell. Kérjük, kapcsolja be a böngészőben.',
+  'place.print.scan': 'Olvassa be, és mondja el',
+  'place.print.open': 'vagy nyissa meg',
+  'errors.PLACE_NOT_FOUND': 'Ez a hely (már) nem létezik.',
+  'errors.PLACE_SURVEY_WRONG': 'Ezt egy helyen nem lehet megkérdezni. Kérjük, válasszon másik kérdést.',
+  'errors.PLACE_TEAM_UNKNOWN': 'Ez a csapat (már) nem létezik.',
+  'errors.PLACE_MAILBOX_UNKNOWN': 'Ez a postafiók (már) nem létezik.',
+  'words.source.place': 'Egy helyen hagyták, kérdés nélkül',
+};

@@ -1,0 +1,36 @@
+import type { surveyPlaces as en } from '../en/survey-places.js';
+
+export const surveyPlaces: Record<keyof typeof en, string> = {
+  'place.anonymous': 'Kažkas vietoje „{place}“',
+  'place.subject': 'Atsiliepimas: {place}',
+  'place.no_words': 'Žodžių nėra. Atsakymas buvo {score} – {label}.',
+  'place.storm':
+    'Per valandą vietoje „{place}“ gauta {count, plural, one {# nepatenkintas atsakymas} few {# nepatenkinti atsakymai} many {# nepatenkinto atsakymo} other {# nepatenkintų atsakymų}} be žodžių. Pažiūrėkite, kas ten vyksta.',
+  'place.off_title': 'Šis puslapis uždarytas',
+  'place.off': 'Šiuo metu čia atsakymai nepriimami. Ačiū, kad norėjote mums ką nors pasakyti.',
+  'place.mail': 'Jūsų el. pašto adresas, jei norite atsakymo (neprivaloma)',
+  'place.mail_hint': 'Be jo nežinome, kas esate.',
+  'place.mail_wrong': 'Tai nepanašu į el. pašto adresą. Patikrinkite jį arba palikite lauką tuščią.',
+  'place.name': 'Jūsų vardas (neprivaloma)',
+  'place.trap': 'Palikite šį lauką tuščią',
+  'place.privacy':
+    'Jūsų atsakymą naudojame klaidoms ištaisyti ir dirbti geriau. Jis anoniminis, jei nepaliekate savo adreso. Saugome jį {months, plural, one {# mėnesį} few {# mėnesius} many {# mėnesio} other {# mėnesių}}.',
+  'place.stale': 'Šis puslapis buvo atvertas per ilgai. Niekas neprarasta: išsiųskite dar kartą.',
+  'place.form_title': 'Pasakykite, ką manote',
+  'place.form_text': 'Pagyrimas, skundas ar mintis: kiekvieną žinutę perskaito žmogus.',
+  'place.form_rating': '{question} (neprivaloma)',
+  'place.form_answer': 'Ačiū. Žmogus perskaitys jūsų žinutę ir jums atsakys.',
+  'place.kiosk.more': 'Gal norite pasakyti daugiau? (neprivaloma)',
+  'place.kiosk.done': 'Baigta',
+  'place.kiosk.thanks': 'Ačiū!',
+  'place.kiosk.anonymous': 'Anonimiška. Nerašykite vardų ir numerių.',
+  'place.kiosk.away': 'Nėra ryšio. Jūsų atsakymas lieka šiame įrenginyje ir bus išsiųstas vėliau.',
+  'place.kiosk.no_script': 'Šiam planšetės puslapiui reikia „JavaScript“. Įjunkite ją naršyklėje.',
+  'place.print.scan': 'Nuskaitykite ir pasakykite mums',
+  'place.print.open': 'arba atverkite',
+  'errors.PLACE_NOT_FOUND': 'Šios vietos (jau) nėra.',
+  'errors.PLACE_SURVEY_WRONG': 'Vietoje to klausti negalima. Pasirinkite kitą klausimą.',
+  'errors.PLACE_TEAM_UNKNOWN': 'Šios komandos (jau) nėra.',
+  'errors.PLACE_MAILBOX_UNKNOWN': 'Šios pašto dėžutės (jau) nėra.',
+  'words.source.place': 'Palikta vietoje, kur niekas neklausė',
+};
