@@ -185,6 +185,7 @@ export interface CountedPage {
 export interface SatisfactionChoices {
   teams: { id: string; name: string }[];
   mailboxes: { id: string; name: string }[];
-  surveys: { id: string; instrument: string; purpose: string }[];
+  /** With the versions of their question, the newest first. */
+  surveys: { id: string; instrument: string; purpose: string; versions: { id: string; number: number }[] }[];
   people: { id: string; name: string }[];
 }

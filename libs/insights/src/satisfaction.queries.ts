@@ -96,7 +96,9 @@ export class SatisfactionQueries {
       `select
          (select coalesce(json_agg(json_build_object('id', id, 'name', name) order by name, id), '[]') from teams) as teams,
          (select coalesce(json_agg(json_build_object('id', id, 'name', name) order by name, id), '[]') from mailboxes) as mailboxes,
-         (select coalesce(json_agg(json_build_object('id', id, 'instrument', instrument, 'purpose', purpose) order by id), '[]')
+         (select coalesce(json_agg(json_build_object('id', id, 'instrument', instrument, 'purpose', purpose, 'versions',
+              (select coalesce(json_agg(json_build_object('id', version.id, 'number', number) order by number desc), '[]')
+                 from survey_versions as version where survey_id = surveys.id)) order by id), '[]')
             from surveys where purpose <> 'recovery') as surveys,
          (select coalesce(json_agg(json_build_object('id', id, 'name', name) order by name, id), '[]') from agents) as people`,
     );

@@ -8,7 +8,7 @@ import { Select } from '../../shared/ui/layers.js';
 import { useWording } from '../../shared/wording/index.js';
 import styles from './satisfaction.module.css';
 
-export const FILTERS = ['team', 'mailbox', 'channel', 'language', 'survey', 'agent'] as const;
+export const FILTERS = ['team', 'mailbox', 'channel', 'language', 'survey', 'version', 'agent'] as const;
 export type FilterName = (typeof FILTERS)[number];
 const CHANNELS = ['email', 'phone', 'form', 'api', 'chat', 'review'] as const;
 const ALL = 'all';
@@ -27,11 +27,11 @@ interface Choice {
 /** Limits every number of the page alike: those who were asked and those who answered. */
 export function Filters({ chosen, onChoose }: Props) {
   const { t } = useWording();
-  const choices = useChoices();
+  const choices = useChoices(chosen.survey);
   return (
     <fieldset className={styles.filters}>
       <legend className="sr-only">{t('satisfaction.filters')}</legend>
-      {FILTERS.map((name) => (
+      {FILTERS.filter((name) => name !== 'version' || choices.version.length > 1 || chosen.version).map((name) => (
         <Field key={name} label={t(`satisfaction.filter.${name}`)}>
           <Select
             value={chosen[name] ?? ALL}
@@ -44,7 +44,8 @@ export function Filters({ chosen, onChoose }: Props) {
   );
 }
 
-function useChoices(): Record<FilterName, Choice[]> {
+/** Versions are those of the chosen survey: those of two surveys have nothing in common. */
+function useChoices(survey: string | undefined): Record<FilterName, Choice[]> {
   const { t, either } = useWording();
   const { data } = useQuery({
     queryKey: ['satisfaction-choices'],
@@ -63,6 +64,10 @@ function useChoices(): Record<FilterName, Choice[]> {
     channel: CHANNELS.map((value) => ({ value, label: t(`satisfaction.channel.${value}`) })),
     language: LANGUAGES.map((value) => ({ value, label: LANGUAGE_NAMES[value] })),
     survey: surveys,
+    version: (data?.surveys.find(({ id }) => id === survey)?.versions ?? []).map(({ id, number }) => ({
+      value: id,
+      label: t('satisfaction.version', { number }),
+    })),
     agent: named(data?.people),
   };
 }

@@ -25,7 +25,7 @@ export function Groups({ by, groups, onChoose }: Props) {
     if (language) return LANGUAGE_NAMES[language];
     if (by === 'channel')
       return either(`satisfaction.channel.${key}`, 'satisfaction.filter.channel' satisfies MessageKey);
-    if (by === 'version' && name) return t('satisfaction.means.version', { version: Number(name) });
+    if (by === 'version' && name) return t('satisfaction.version', { number: Number(name) });
     return name ?? t('satisfaction.filter.none');
   };
   const drawn = groups.slice(0, 8).map((group) => ({
@@ -46,26 +46,29 @@ export function Groups({ by, groups, onChoose }: Props) {
         />
       }
     >
-      {drawn.some(({ value }) => value !== null) && (
+      {groups.length < 2 && <p>{t('satisfaction.by.one')}</p>}
+      {drawn.length > 1 && drawn.some(({ value }) => value !== null) && (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must take the focus (WCAG 2.1.1)
         <section className={styles.chart} aria-label={t('satisfaction.by')} tabIndex={0}>
           <IntervalChart title={t('satisfaction.by')} points={drawn} percent={format.percent} />
         </section>
       )}
-      <Table
-        caption={t('satisfaction.by')}
-        columns={[t('satisfaction.group'), t('satisfaction.csat'), t('satisfaction.funnel.delivered')]}
-      >
-        {groups.map((group) => (
-          <tr key={group.key ?? ''}>
-            <td>{nameOf(group)}</td>
-            <td>
-              <Rate rate={group.csat} />
-            </td>
-            <td>{format.number(group.delivered)}</td>
-          </tr>
-        ))}
-      </Table>
+      {groups.length > 1 && (
+        <Table
+          caption={t('satisfaction.by')}
+          columns={[t('satisfaction.group'), t('satisfaction.csat'), t('satisfaction.funnel.delivered')]}
+        >
+          {groups.map((group) => (
+            <tr key={group.key ?? ''}>
+              <td>{nameOf(group)}</td>
+              <td>
+                <Rate rate={group.csat} />
+              </td>
+              <td>{format.number(group.delivered)}</td>
+            </tr>
+          ))}
+        </Table>
+      )}
     </Card>
   );
 }

@@ -31,6 +31,8 @@ function useLimits() {
 const set = (setSearch: SetSearch, name: string, value: string | undefined): void =>
   setSearch(
     (before) => {
+      // A version is one of its survey.
+      if (name === 'survey') before.delete('version');
       if (value === undefined) before.delete(name);
       else before.set(name, value);
       return before;

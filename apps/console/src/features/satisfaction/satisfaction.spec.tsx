@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { screen } from '@testing-library/react';
+import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { CountedPage, SatisfactionChoices, SatisfactionView } from '#contracts';
 import { newId } from '#kernel';
@@ -35,7 +35,17 @@ const view = (change: Partial<SatisfactionView>): SatisfactionView => ({
 const CHOICES: SatisfactionChoices = {
   teams: [{ id: newId(), name: 'North' }],
   mailboxes: [],
-  surveys: [],
+  surveys: [
+    {
+      id: newId(),
+      instrument: 'csat',
+      purpose: 'resolution',
+      versions: [
+        { id: newId(), number: 2 },
+        { id: newId(), number: 1 },
+      ],
+    },
+  ],
   people: [],
 };
 const ROWS: CountedPage = {
@@ -131,6 +141,35 @@ describe('the page of satisfaction', () => {
     await userEvent.click(await screen.findByRole('button', { name: 'What the numbers mean' }));
     expect(await screen.findByText(/^Answers of 4 and 5 ÷ all answers/)).toBeVisible();
     expect(screen.getByText('Wilson (1927) · Definition 1')).toBeVisible();
+  });
+
+  it('compares two groups, and says so where there is one alone', async () => {
+    const group = (name: string) => ({ key: newId(), name, delivered: 9, csat: { hits: 7, n: 8, share: null } });
+    const { api } = await show(view({ groups: [group('North')] }));
+    expect(await screen.findByText('There is one group alone, so nothing can be compared.')).toBeVisible();
+    expect(screen.queryByRole('table', { name: 'Compared' })).toBeNull();
+    api.answer('GET /satisfaction', { body: view({ groups: [group('North'), group('South')] }) });
+    await userEvent.click(screen.getByRole('combobox', { name: 'Compared' }));
+    await userEvent.click(await screen.findByRole('option', { name: 'By language' }));
+    expect(await screen.findByRole('table', { name: 'Compared' })).toHaveTextContent('South');
+    expect(screen.queryByText(/nothing can be compared/)).toBeNull();
+  });
+
+  it('is limited to one version of a question, which goes with its survey', async () => {
+    const { api } = await show(view({}));
+    expect(screen.queryByRole('combobox', { name: 'Version of the question' })).toBeNull();
+    const choose = async (filter: string, option: string): Promise<void> => {
+      await userEvent.click(await screen.findByRole('combobox', { name: filter }));
+      await userEvent.click(await screen.findByRole('option', { name: option }));
+    };
+    const asked = () => Object.fromEntries(api.askedFor('GET /satisfaction').at(-1)?.query ?? []);
+    const survey = CHOICES.surveys[0];
+    await choose('Survey', 'After a ticket · CSAT');
+    await choose('Version of the question', 'Version 2');
+    await waitFor(() => expect(asked()).toMatchObject({ survey: survey?.id, version: survey?.versions[0]?.id }));
+    await choose('Survey', 'All');
+    // A version that is still chosen would be shown.
+    await waitFor(() => expect(screen.queryByRole('combobox', { name: 'Version of the question' })).toBeNull());
   });
 
   it('shows an agent what was said of the own work, and no rows behind it', async () => {
