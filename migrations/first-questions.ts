@@ -1,7 +1,7 @@
 // What the vetted questions said when their versions began: a version never changes, so this file does not either.
 // (Words that are changed later are another version, in another migration.)
 
-interface FirstVersion {
+export interface FirstVersion {
   survey: number;
   purpose: string;
   instrument: string;

@@ -66,6 +66,7 @@ import { requireHandOver } from './20261122062902-require-hand-over.js';
 import { keepLogos } from './20261122062905-keep-logos.js';
 import { noteCalls } from './20261122063000-note-calls.js';
 import { openPlaces } from './20261122063400-open-places.js';
+import { askBeyondTickets } from './20261122063490-ask-beyond-tickets.js';
 
 /** All migrations in the order in which they are run. */
 export const migrations: SqlMigration[] = [
@@ -136,4 +137,5 @@ export const migrations: SqlMigration[] = [
   keepLogos,
   noteCalls,
   openPlaces,
+  askBeyondTickets,
 ];

@@ -275,6 +275,7 @@ describe('sockets, timers, listeners and jobs', () => {
       'notifications.on-news',
       'notifications.on-thrown-ticket',
       'satisfaction.on-answer',
+      'satisfaction.on-order-completed',
       'satisfaction.on-outgoing-mail',
       'satisfaction.on-ticket-merged',
       'satisfaction.on-ticket-reopened',

@@ -11,6 +11,7 @@ const place = {
   stage: 'purchase',
 };
 const draft = { measure: 'nps_recommend', reasons: { low: ['price'], high: [] }, texts: {} };
+const triggers = { schedule: 'off', days: 90, dailyLimit: 5, activity: 'none', activityDays: 1, orderDays: 7 };
 
 /** What is asked, and its pages of samples and tests. */
 export const SURVEYS: Record<string, Expectation> = {
@@ -29,6 +30,7 @@ export const SURVEYS: Record<string, Expectation> = {
   'GET /api/surveys/:id': { who: 'administrators', path: survey },
   'GET /api/surveys/:id/preview': { who: 'administrators', path: `${survey}/preview?language=et&theme=dark` },
   'PUT /api/surveys/:id/state': { who: 'administrators', path: `${survey}/state`, body: { isOn: true } },
+  'PUT /api/surveys/:id/triggers': { who: 'administrators', path: `${survey}/triggers`, body: triggers },
   // Somebody before may have kept a draft, or made it a version.
   'PUT /api/surveys/:id/draft': { who: 'administrators', path: `${survey}/draft`, version: 0, body: draft, or: [412] },
   'POST /api/surveys/:id/versions': { who: 'administrators', path: `${survey}/versions`, version: 1, or: [404] },

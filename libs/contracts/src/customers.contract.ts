@@ -173,7 +173,7 @@ export interface CustomerMessageView {
 export interface CustomerRatingView {
   id: string;
   ticketNumber: number | null;
-  purpose: 'resolution' | 'recovery' | 'relationship';
+  purpose: 'resolution' | 'recovery' | 'relationship' | 'purchase';
   score: number;
   instrument?: OtherScale;
   isNegative: boolean;

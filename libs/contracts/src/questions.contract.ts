@@ -37,6 +37,20 @@ export const QuestionDraftRequest = z.strictObject({
 });
 /** PUT /api/surveys/:id/state */
 export const SurveyStateRequest = z.strictObject({ isOn: z.boolean() });
+/** PUT /api/surveys/:id/triggers : when a question that is about no ticket is asked. Answers the `SurveyView`. */
+export const SurveyTriggerRequest = z.strictObject({
+  /** Whom the calendar asks: everybody in touch every `days`, or `days` after the first or last contact; or nobody. */
+  schedule: z.enum(['every', 'first', 'last', 'off']),
+  days: z.int().check(z.minimum(1), z.maximum(730)),
+  /** How many the calendar asks a day, at most. */
+  dailyLimit: z.int().check(z.minimum(1), z.maximum(10_000)),
+  /** After which changes that a program tells of; those for the worse are never followed by a question. */
+  activity: z.enum(['none', 'positive', 'any']),
+  activityDays: z.int().check(z.minimum(0), z.maximum(90)),
+  /** Days after an order was completed. */
+  orderDays: z.int().check(z.minimum(0), z.maximum(90)),
+});
+export type SurveyTriggerRules = z.infer<typeof SurveyTriggerRequest>;
 /** POST /api/surveys/:id/test : the draft, or without one what is asked now, to the person who asks. */
 export const SurveyTestRequest = z.strictObject({ language });
 export interface SurveyTestView {
@@ -53,7 +67,7 @@ export const SurveyPreviewQuery = z.strictObject({
 });
 
 export type SurveyInstrument = 'csat' | 'ces' | 'nps';
-export type SurveyPurposeName = 'resolution' | 'relationship' | 'recovery';
+export type SurveyPurposeName = 'resolution' | 'relationship' | 'recovery' | 'purchase';
 export interface SurveyLine {
   id: string;
   purpose: SurveyPurposeName;
@@ -77,6 +91,8 @@ export interface QuestionContent {
 }
 /** GET /api/surveys/:id */
 export interface SurveyView extends SurveyLine {
+  /** Null: a resolved ticket, or a case, makes the question. */
+  triggers: SurveyTriggerRules | null;
   content: QuestionContent;
   draft: { measure: string; content: QuestionContent; editedBy: string; editedAt: Instant; version: number } | null;
   /** Newest first; `createdBy` null: vetted words. */

@@ -9,7 +9,7 @@ import { RecoveryService } from './recovery.service.js';
 interface Answered {
   responseId: string;
   invitationId: string;
-  purpose: 'resolution' | 'recovery' | 'relationship';
+  purpose: 'resolution' | 'recovery' | 'relationship' | 'purchase';
   score: number;
   isNegative: boolean;
   version: number;

@@ -43,8 +43,10 @@ export {
 export type { SurveyContent, SurveyText } from './questions/survey-content.js';
 export { SURVEY_IDS, SURVEY_KINDS, type SurveyKind, scoresOf } from './questions/survey-kinds.js';
 export { SurveyTests, type TestPage } from './questions/survey-tests.service.js';
+export { SurveyTriggers } from './questions/survey-triggers.service.js';
 export { type AskedVersion, SurveyVersions, type VersionRow } from './questions/survey-versions.service.js';
 export { type SurveyDraft, type SurveyRow, Surveys } from './questions/surveys.service.js';
+export { LEAST_DAYS_BETWEEN, OLDEST_ORDER_DAYS } from './questions/trigger-rules.js';
 export { type RatingInText, readRating } from './rating-text/read-rating.js';
 export { PlaceError, WordsNoRatingError, WordsWithoutTicketError } from './satisfaction.errors.js';
 export type * from './satisfaction.events.js';

@@ -2,7 +2,10 @@
 
 import type { Instrument } from './scales.js';
 
-export type SurveyPurpose = 'resolution' | 'relationship' | 'recovery';
+export type SurveyPurpose = 'resolution' | 'relationship' | 'recovery' | 'purchase';
+
+/** What made somebody ask: a resolved ticket, a case, the calendar, an order, a change that a program told of, or nobody: a place. */
+export type AskingTrigger = 'resolved' | 'recovery' | 'schedule' | 'order' | 'activity' | 'place';
 
 type InvitationEvent = {
   invitationId: string;

@@ -25,6 +25,7 @@ import { ExpireInvitationTimer, SendInvitationTimer } from './asking/invitation.
 import { InvitationDelivery } from './asking/invitation-delivery.service.js';
 import { InvitationMails } from './asking/invitation-mails.service.js';
 import { InvitationNews } from './asking/invitation-news.service.js';
+import { OnOrderCompletedListener } from './asking/on-order.listener.js';
 import { OnOutgoingMailListener } from './asking/on-outgoing-mail.listener.js';
 import {
   OnTicketMergedListener,
@@ -40,6 +41,7 @@ import { SurveyInvitations } from './asking/survey-invitation.service.js';
 import { SurveyMailHealth } from './asking/survey-mail-health.queries.js';
 import { SurveyProofs } from './asking/survey-proofs.service.js';
 import { SurveyRefusals } from './asking/survey-refusals.service.js';
+import { TriggeredAskings } from './asking/triggered-askings.service.js';
 import { CustomerAskings } from './customer-askings.repository.js';
 import { PlaceAnswers } from './places/place-answers.service.js';
 import { PlaceAskings } from './places/place-askings.service.js';
@@ -49,6 +51,7 @@ import { SurveyPlaces } from './places/survey-places.service.js';
 import { PromiseQuotes } from './promise-quote.js';
 import { SurveyTestMails } from './questions/survey-test-mails.service.js';
 import { SurveyTests } from './questions/survey-tests.service.js';
+import { SurveyTriggers } from './questions/survey-triggers.service.js';
 import { SurveyVersions } from './questions/survey-versions.service.js';
 import { Surveys } from './questions/surveys.service.js';
 import { SurveyPolicy } from './survey.settings.js';
@@ -66,6 +69,7 @@ const listeners = [
   OnOutgoingMailListener,
   OnUnreachableListener,
   OnAnswerListener,
+  OnOrderCompletedListener,
 ];
 const timers = [SendInvitationTimer, ExpireInvitationTimer, WordsLateTimer, ShowAnswerTimer, ForgetPersonTimer];
 const services = [
@@ -88,6 +92,7 @@ const services = [
   SurveyResponseService,
   SurveyStop,
   SurveyTests,
+  SurveyTriggers,
   SurveyVersions,
   Surveys,
   UnknownLinkWords,
@@ -118,6 +123,7 @@ const services = [
     SurveyInvitationRepository,
     SurveyResponseRepository,
     SurveyTestMails,
+    TriggeredAskings,
     UnconfirmedVotes,
     ErasedWords,
   ],
@@ -136,6 +142,7 @@ export class SatisfactionModule {
     expire: ExpireInvitationTimer,
     late: WordsLateTimer,
     answer: OnAnswerListener,
+    order: OnOrderCompletedListener,
     show: ShowAnswerTimer,
     forget: ForgetPersonTimer,
     erasers: Erasers,
@@ -147,7 +154,8 @@ export class SatisfactionModule {
     for (const task of oldPageTraces) housekeeping.add(task);
     erasers.add(erasedWords);
     belongings.use(customerAskings);
-    for (const listener of [resolved, reopened, merged, outgoing, unreachable, answer]) eventListeners.add(listener);
+    for (const listener of [resolved, reopened, merged, outgoing, unreachable, answer, order])
+      eventListeners.add(listener);
     for (const handler of [send, expire, late, show, forget]) timerHandlers.add(handler);
   }
 }

@@ -10,6 +10,7 @@ import type { FormValues } from './survey-form.js';
 import { AnsweredScreen, QuestionScreen } from './survey-screens.js';
 import { Foot, valuesOf } from './survey-view.service.js';
 
+const SAMPLE_ORDER = '2026-1042';
 const SAMPLE_NUMBER = 1_042;
 
 /** What is shown as a sample: a kind of question with its words. */
@@ -105,6 +106,7 @@ export class SurveySamples {
       reviewUrl: '',
       subject: wording.t('survey.test.request'),
       ticketNumber: SAMPLE_NUMBER,
+      order: kind.purpose === 'purchase' ? { number: SAMPLE_ORDER, placedAt: this.clock.now() } : null,
       customerId: null,
       phase: score === null ? 'open' : 'answered',
       answer: score === null ? null : { ...said, reasons: [], comment: '', isNegative: isUnhappy },

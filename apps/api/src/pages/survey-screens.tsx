@@ -14,6 +14,14 @@ interface Screen {
 
 /** "…" · #20475 */
 export function About({ wording, page }: { wording: Wording; page: SurveyPage }) {
+  if (page.order) {
+    const date = dayOf(wording.language, page.order.placedAt, page.timeZone);
+    return (
+      <p className="about" dir="auto">
+        {wording.t('survey.about_order', { order: page.order.number, date })}
+      </p>
+    );
+  }
   if (!page.subject || page.ticketNumber === null) return null;
   const values = { subject: page.subject, number: String(page.ticketNumber) };
   return (

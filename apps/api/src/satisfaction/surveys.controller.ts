@@ -8,6 +8,7 @@ import {
   type SurveysView,
   SurveyTestRequest,
   type SurveyTestView,
+  SurveyTriggerRequest,
   type SurveyView,
 } from '#contracts';
 import { type AgentActor, AppError, MissingError } from '#kernel';
@@ -18,6 +19,7 @@ import {
   type SurveyRow,
   Surveys,
   SurveyTests,
+  SurveyTriggers,
   SurveyVersions,
   vettedContent,
   wholeContent,
@@ -35,6 +37,7 @@ export class SurveysController {
     private readonly surveys: Surveys,
     private readonly versions: SurveyVersions,
     private readonly tests: SurveyTests,
+    private readonly triggers: SurveyTriggers,
   ) {}
 
   @Get()
@@ -47,10 +50,11 @@ export class SurveysController {
   @Requires('settings:read')
   async one(@Param('id', ParseUUIDPipe) id: string): Promise<SurveyView> {
     const row = await this.row(id);
-    const [draft, versions, newest] = await Promise.all([
+    const [draft, versions, newest, triggers] = await Promise.all([
       this.surveys.draft(id),
       this.versions.list(id),
       this.versions.newest(id),
+      this.triggers.of(id),
     ]);
     const bank = measuresOf(row).map(async (measure) => ({
       measure,
@@ -58,6 +62,7 @@ export class SurveysController {
     }));
     return {
       ...lineOf(row),
+      triggers,
       content: contentOf(newest.content),
       draft: draft && { ...draft, content: contentOf(draft.content), editedAt: draft.editedAt.toISOString() },
       versions: versions.map((version) => ({ ...version, createdAt: version.createdAt.toISOString() })),
@@ -75,6 +80,18 @@ export class SurveysController {
   ): Promise<SurveysView> {
     await this.surveys.switch(actor, id, isOn);
     return this.list();
+  }
+
+  /** When it is asked, where no ticket makes the question. */
+  @Put(':id/triggers')
+  @Requires('settings:manage')
+  async time(
+    @CurrentAgent() actor: AgentActor,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body({ schema: SurveyTriggerRequest }) rules: z.infer<typeof SurveyTriggerRequest>,
+  ): Promise<SurveyView> {
+    await this.triggers.change(actor, id, rules);
+    return this.one(id);
   }
 
   @Put(':id/draft')

@@ -3,6 +3,7 @@ import { Database } from '#database';
 import { companySetting } from '#identity';
 import { asLanguage, Clock, type Language, plus } from '#kernel';
 import { hashToken, isMailToken, logoOfMailbox, type MailLogo } from '#mail';
+import type { AskedOrder } from '../asking/asking-candidate.js';
 import { firstZone } from '../asking/send-window.js';
 import { PromiseQuotes } from '../promise-quote.js';
 import type { SurveyKind } from '../questions/survey-kinds.js';
@@ -31,6 +32,8 @@ export interface SurveyPage extends SurveyKind {
   reviewUrl: string;
   subject: string;
   ticketNumber: number | null;
+  /** What it is about, where that is an order. */
+  order: AskedOrder | null;
   customerId: string | null;
   /** `closed`: its time is over without an answer. */
   phase: 'open' | 'answered' | 'closed';
@@ -59,6 +62,7 @@ interface Row {
   ticketId: string | null;
   subject: string | null;
   ticketNumber: string | null;
+  order: { number: string; placedAt: string } | null;
   countsUntil: Date | null;
   sentAt: Date | null;
   isLocal: boolean;
@@ -80,6 +84,7 @@ const PAGE = `
   select invitation.id, invitation.survey_id as "surveyId",
     invitation.survey_version_id as "surveyVersionId", invitation.language, invitation.customer_id as "customerId",
     invitation.ticket_id as "ticketId", ticket.subject, ticket.number as "ticketNumber",
+    case when ordered.id is not null then json_build_object('number', ordered.number, 'placedAt', ordered.placed_at) end as "order",
     invitation.counts_until as "countsUntil", invitation.sent_at as "sentAt",
     coalesce(mail.state = 'local', false) as "isLocal",
     lower(split_part(coalesce(invitation.address, ''), '@', 2)) as "mailDomain",
@@ -94,7 +99,8 @@ const PAGE = `
       'reasons', response.reasons, 'comment', response.comment, 'isNegative', response.is_negative) as answer
   from survey_invitations as invitation
   left join tickets as ticket on ticket.id = invitation.ticket_id
-  left join mailboxes as box on box.id = ticket.mailbox_id
+  left join orders as ordered on invitation.trigger = 'order' and ordered.id = invitation.subject_id
+  left join mailboxes as box on box.id = coalesce(ticket.mailbox_id, invitation.about_mailbox_id)
   left join customers as customer on customer.id = invitation.customer_id
   left join companies as company on company.id = customer.company_id
   left join settings on settings.key = 'company'
@@ -145,6 +151,7 @@ export class SurveyPages {
       reviewUrl: row.reviewUrl ?? '',
       subject: row.subject ?? '',
       ticketNumber: row.ticketNumber === null ? null : Number(row.ticketNumber),
+      order: row.order && { number: row.order.number, placedAt: new Date(row.order.placedAt) },
       customerId: row.customerId,
       phase: isAnswered ? 'answered' : isClosed ? 'closed' : 'open',
       answer: isAnswered ? row.answer : null,

@@ -16,6 +16,7 @@ const STAGES: Readonly<Record<SurveyPurpose, string>> = {
   resolution: 'support',
   relationship: 'relationship',
   recovery: 'recovery',
+  purchase: 'purchase',
 };
 
 export interface StoredAnswer extends Answer {

@@ -73,7 +73,9 @@ export function restOf(
   const ofKind =
     purpose === 'relationship'
       ? after(history.lastRelationshipAt, budget.relationshipDays)
-      : after(history.lastResolutionAt, budget.quietDays);
+      : purpose === 'purchase'
+        ? null
+        : after(history.lastResolutionAt, budget.quietDays);
   const year = history.year.filter((at) => now.getTime() - at.getTime() < YEAR_DAYS * DAY);
   const week = history.companyWeek.filter((at) => now.getTime() - at.getTime() < WEEK_DAYS * DAY);
   const rests: [BudgetReason, Date | null][] = [

@@ -6,10 +6,19 @@ import { firstZone } from './send-window.js';
 import type { AskingFacts } from './survey-eligibility.js';
 import type { ProofBasis } from './survey-law.js';
 
+/** An order as a question names it. */
+export interface AskedOrder {
+  number: string;
+  placedAt: Date;
+}
+
 /** Whom an asking concerns, and what the guards look at. */
 export interface Candidate {
-  ticketId: string;
+  /** Null: it is about no ticket. */
+  ticketId: string | null;
   mailboxId: string | null;
+  /** What it is about, where that is an order. */
+  order: AskedOrder | null;
   /** Of the mailbox; empty: none. */
   brand: { brandColour: string; postalAddress: string; logo: MailLogo | null };
   subject: string;
@@ -31,7 +40,8 @@ export interface Candidate {
 }
 
 export interface CandidateRow {
-  ticketId: string;
+  ticketId: string | null;
+  order?: { number: string; placedAt: string; isUndone: boolean } | null;
   mailboxId: string | null;
   teamId: string | null;
   brandColour: string | null;
@@ -87,8 +97,8 @@ export const CANDIDATE_COLUMNS = `
     coalesce((episode.attribution ->> 'customerMessageCount')::integer, 0) as "customerMessageCount",
     episode.attribution is not null and episode.attribution ->> 'resolverId' is null as "isAutoClosed"`;
 
-export const CANDIDATE_JOINS = `
-  join customers as customer on customer.id = ticket.customer_id
+/** The same around a `ticket` and its `customer`, whichever way they were found. */
+const AROUND_CUSTOMER = `
   left join companies as company on company.id = customer.company_id
   left join settings on settings.key = 'company'
   left join mailboxes as box on box.id = ticket.mailbox_id
@@ -98,6 +108,30 @@ export const CANDIDATE_JOINS = `
     order by (id = ticket.contact_point_id) desc nulls last, created_at, id limit 1
   ) as point on true`;
 
+export const CANDIDATE_JOINS = `
+  join customers as customer on customer.id = ticket.customer_id ${AROUND_CUSTOMER}`;
+
+/**
+ * People without a ticket to ask about: `given` has their ids and what else it is about ($1, $2; those of orders). Mailbox
+ * and language are those of their latest ticket, else the mailbox is the oldest; whoever was merged is the one that goes on.
+ */
+export const PEOPLE_JOINS = `
+  from unnest($1::uuid[], $2::uuid[]) as given (customer_id, subject_id)
+  join customers as former on former.id = given.customer_id
+  join customers as customer on customer.id = coalesce(former.merged_into_id, former.id)
+  left join orders as ordered on ordered.id = given.subject_id
+  left join lateral (
+    select mailbox_id, contact_point_id, language, is_demo from tickets
+    where customer_id = customer.id and status not in ('spam', 'trashed') order by created_at desc limit 1
+  ) as latest on true
+  cross join lateral (
+    select null::uuid as id, null::uuid as team_id, null::uuid as merged_into_id, '' as subject, 'open' as status,
+      coalesce(latest.mailbox_id, (select id from mailboxes where is_active order by created_at, id limit 1)) as mailbox_id,
+      coalesce(latest.is_demo, false) as is_demo, false as is_imported, latest.contact_point_id, latest.language
+  ) as ticket
+  cross join (select null::uuid as id, null::timestamptz as resolved_at, null::jsonb as attribution) as episode
+  ${AROUND_CUSTOMER}`;
+
 /** Readable facts from a row. */
 export function candidateOf(row: CandidateRow): Candidate {
   const { address } = row;
@@ -105,6 +139,7 @@ export function candidateOf(row: CandidateRow): Candidate {
     ticketId: row.ticketId,
     mailboxId: row.mailboxId,
     brand: { brandColour: row.brandColour ?? '', postalAddress: row.postalAddress ?? '', logo: row.logo },
+    order: row.order ? { number: row.order.number, placedAt: new Date(row.order.placedAt) } : null,
     subject: row.subject,
     isDemo: row.isDemo,
     episodeId: row.episodeId,
@@ -131,7 +166,7 @@ export function candidateOf(row: CandidateRow): Candidate {
         isOurs: row.isOurs,
       },
       episode: {
-        id: row.episodeId ?? row.ticketId,
+        id: row.episodeId ?? row.ticketId ?? row.customerId,
         publicReplyCount: row.publicReplyCount,
         customerMessageCount: row.customerMessageCount,
         isAutoClosed: row.isAutoClosed,
@@ -145,6 +180,7 @@ export function candidateOf(row: CandidateRow): Candidate {
         isMerged: row.isMerged,
         isWithheld: row.isWithheld,
       },
+      isOrderUndone: row.order?.isUndone ?? false,
     },
   };
 }

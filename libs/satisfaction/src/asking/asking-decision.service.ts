@@ -7,6 +7,7 @@ import { SURVEY_IDS } from '../questions/survey-kinds.js';
 import { SurveyVersions } from '../questions/survey-versions.service.js';
 import type { SurveyPurpose } from '../satisfaction.events.js';
 import { SurveyPolicy, type SurveyRules } from '../survey.settings.js';
+import type { AskingHistory } from './asking-budget.js';
 import type { Candidate } from './asking-candidate.js';
 import { AskingFactsQueries } from './asking-facts.queries.js';
 import { holidaysAround, nextSendTime } from './send-window.js';
@@ -16,8 +17,10 @@ import {
   reasonAgainstPerson,
   reasonNotToAsk,
   reasonNotToAskAgain,
+  reasonNotToAskPerson,
   type SuppressionReason,
 } from './survey-eligibility.js';
+import type { SurveyInvitation } from './survey-invitation.entity.js';
 
 /** What the guards said. */
 export interface Decision {
@@ -29,6 +32,31 @@ export interface Decision {
   /** The demo knows no send window. */
   isDemo: boolean;
 }
+
+/** Somebody who may be asked about no ticket. */
+export interface AskedPerson {
+  customerId: string;
+  /** The order, the activity, or the customer. */
+  subjectId: string;
+  /** When what it is about happened, and not before when they are asked. */
+  happenedAt: Date;
+  dueAt: Date;
+  /** What speaks against it already; null: nothing. */
+  reason: SuppressionReason | null;
+}
+
+export interface PersonDecision extends Pick<Decision, 'reason' | 'grounds'> {
+  candidate: Candidate;
+  /** In their send window. */
+  dueAt: Date;
+}
+
+const GUARDS = {
+  resolution: reasonNotToAsk,
+  recovery: reasonNotToAskAgain,
+  relationship: reasonNotToAskPerson,
+  purchase: reasonNotToAskPerson,
+} as const;
 
 /** Collects the facts, asks the guards, finds the time. */
 @Injectable()
@@ -66,8 +94,58 @@ export class AskingDecisions {
     const areSurveysOn = rules.areOn && (await this.versions.asked(tx, asking.purpose)) !== null;
     const facts = { ...candidate.facts, areSurveysOn, isDemo, history, mayHaveBeenAsked };
     const context = { rules, now, surveyId: SURVEY_IDS[asking.purpose], purpose: asking.purpose };
-    const ask = asking.purpose === 'recovery' ? reasonNotToAskAgain : reasonNotToAsk;
+    const ask = GUARDS[asking.purpose];
     return { reason: ask(facts, context), grounds: groundsOf(facts, context), rules, isDemo };
+  }
+
+  /** Who would be asked by an asking that is planned; undefined: whoever or whatever it was about is gone. */
+  async candidateOf(
+    tx: EntityManager,
+    about: Pick<SurveyInvitation, 'trigger' | 'ticketId' | 'episodeId' | 'customerId' | 'subjectId'>,
+  ): Promise<Candidate | undefined> {
+    const { trigger, ticketId, episodeId, customerId, subjectId } = about;
+    if (trigger === 'resolved' || trigger === 'recovery')
+      return ticketId === null ? undefined : this.candidate(tx, ticketId, episodeId);
+    if (customerId === null) return undefined;
+    return (await this.queries.people(tx, [{ customerId, subjectId }])).get(customerId);
+  }
+
+  /**
+   * As `decide` for people who are asked about no ticket, in a few statements for all of them; in their order, so that
+   * whoever is asked earlier counts for the company of those who follow. Whoever is not known is left out.
+   */
+  async decideAll(
+    tx: EntityManager,
+    purpose: SurveyPurpose,
+    asked: readonly AskedPerson[],
+  ): Promise<Map<AskedPerson, PersonDecision>> {
+    const rules = await this.policy.rules(tx);
+    const people = await this.queries.people(tx, asked);
+    const now = this.clock.now();
+    const histories = await this.queries.histories(tx, [...people.values()], now);
+    const areSurveysOn = rules.areOn && (await this.versions.asked(tx, purpose)) !== null;
+    const { value: calendar } = await this.calendars.read(tx);
+    const times = await this.restoration.times(tx);
+    const context = { rules, now, surveyId: SURVEY_IDS[purpose], purpose };
+    const decided = new Map<AskedPerson, PersonDecision>();
+    for (const person of asked) {
+      const candidate = people.get(person.customerId);
+      const history = candidate && histories.get(candidate.customerId);
+      if (!candidate || !history) continue;
+      const isDemo = candidate.isDemo || rules.isDemoInstallation;
+      const wait = person.dueAt.getTime() - person.happenedAt.getTime();
+      const mayHaveBeenAsked = mayHaveLeft(times, person.happenedAt, wait);
+      const facts = { ...candidate.facts, areSurveysOn, isDemo, history, mayHaveBeenAsked };
+      const reason = person.reason ?? GUARDS[purpose](facts, context);
+      const grounds = groundsOf(facts, context);
+      const earliest = person.dueAt > now ? person.dueAt : now;
+      const dueAt = isDemo
+        ? earliest
+        : await windowTime(earliest, { ...windowOf(candidate, { isDemo, grounds }), closed: calendar.holidays });
+      decided.set(person, { candidate, reason, grounds, dueAt });
+      if (reason === null) noteAsked(histories, people.values(), { candidate, dueAt });
+    }
+    return decided;
   }
 
   /** What stands against asking this person today, whatever the ticket; takes no lock. */
@@ -95,10 +173,7 @@ export class AskingDecisions {
     { begunAt }: Candidate,
     { delayMinutes }: SurveyRules,
   ): Promise<boolean> {
-    const times = await this.restoration.times(tx);
-    if (!times || !begunAt || begunAt > times.restoredAt) return false;
-    const unknownFrom = begunAt > times.snapshotAt ? begunAt : times.snapshotAt;
-    return plus(unknownFrom, delayMinutes * MINUTE) <= times.restoredAt;
+    return begunAt !== null && mayHaveLeft(await this.restoration.times(tx), begunAt, delayMinutes * MINUTE);
   }
 
   /** The first time from `earliest` on at which a mail may reach this customer. */
@@ -109,10 +184,40 @@ export class AskingDecisions {
   ): Promise<Date> {
     if (who.isDemo) return earliest;
     const { value } = await this.calendars.read(tx);
-    const holidays = [...value.holidays, ...(await holidaysAround(who.country, earliest))];
-    return nextSendTime(earliest, { timeZone: who.timeZone, birthday: who.birthday, holidays });
+    return windowTime(earliest, { ...who, closed: value.holidays });
   }
 }
+
+/** When the send window of somebody is open; `closed`: days off of the house. */
+async function windowTime(
+  earliest: Date,
+  who: { timeZone: string; birthday: string | null; country: string | null; closed: readonly { date: string }[] },
+): Promise<Date> {
+  const holidays = [...who.closed, ...(await holidaysAround(who.country, earliest))];
+  return nextSendTime(earliest, { timeZone: who.timeZone, birthday: who.birthday, holidays });
+}
+
+/** The installation that was lost had long enough to ask: its question was due `wait` milliseconds after `begunAt`. */
+function mayHaveLeft(times: { restoredAt: Date; snapshotAt: Date } | null, begunAt: Date, wait: number): boolean {
+  if (!times || begunAt > times.restoredAt) return false;
+  const unknownFrom = begunAt > times.snapshotAt ? begunAt : times.snapshotAt;
+  return plus(unknownFrom, wait) <= times.restoredAt;
+}
+
+/** Of those who are decided about at once, the company was asked once more. */
+function noteAsked(
+  histories: Map<string, AskingHistory>,
+  people: Iterable<Candidate>,
+  { candidate, dueAt }: { candidate: Candidate; dueAt: Date },
+): void {
+  if (candidate.companyId === null) return;
+  for (const { companyId, customerId } of people) {
+    const history = companyId === candidate.companyId ? histories.get(customerId) : undefined;
+    if (history) histories.set(customerId, { ...history, companyWeek: [...history.companyWeek, dueAt].sort(byTime) });
+  }
+}
+
+const byTime = (one: Date, other: Date): number => one.getTime() - other.getTime();
 
 /** What the send window needs to know of a customer. */
 export const windowOf = (

@@ -35,8 +35,7 @@ export class InvitationDelivery {
   async sendDue(tx: EntityManager, invitationId: string): Promise<void> {
     const invitation = await this.invitations.lock(tx, invitationId);
     if (invitation?.state !== 'scheduled') return;
-    const candidate =
-      invitation.ticketId && (await this.decisions.candidate(tx, invitation.ticketId, invitation.episodeId));
+    const candidate = await this.decisions.candidateOf(tx, invitation);
     if (!candidate) return this.cancel(tx, invitation, 'erased');
     const purpose = purposeOf(invitation);
     const decision = await this.decisions.decide(tx, candidate, { purpose, exceptId: invitation.id });

@@ -5,6 +5,7 @@ import { Settings } from '#database';
 import { companySetting } from '#identity';
 import { AppError, Clock, type Language } from '#kernel';
 import { logoFiles, OutgoingMails, PublicAddress, replyTokenOf, tokenHashBytes } from '#mail';
+import { createFormat } from '#wording';
 import { purposeOf } from '../questions/survey-kinds.js';
 import { SurveyVersions } from '../questions/survey-versions.service.js';
 import type { Candidate } from './asking-candidate.js';
@@ -44,8 +45,12 @@ export class InvitationMails {
     const company = (await this.settings.value(companySetting, tx)).name;
     const purpose = purposeOf(invitation);
     const asked = (await this.versions.asked(tx, purpose)) ?? (await this.versions.newest(invitation.surveyId, tx));
-    const { customerName: name, subject, brand } = candidate;
-    const mail = await surveyMail(asked, candidate.language, { name, subject, company, link, ...brand });
+    const { customerName: name, subject, brand, language, timeZone } = candidate;
+    const order = candidate.order && {
+      number: candidate.order.number,
+      date: createFormat(language, timeZone).date(candidate.order.placedAt),
+    };
+    const mail = await surveyMail(asked, language, { name, subject, ...(order && { order }), company, link, ...brand });
     const { id } = await this.outgoing.enqueue(tx, {
       purpose: purpose === 'recovery' ? 'recovery' : 'invitation',
       mailboxId: candidate.mailboxId,

@@ -38,6 +38,19 @@ export class InvitationNews {
     });
   }
 
+  /** Of many that were decided at once: planned, or with their reason. */
+  async tellAll(tx: EntityManager, invitations: readonly (Named & { reason: string | null })[]): Promise<void> {
+    await this.outbox.recordAll(
+      tx,
+      SATISFACTION,
+      invitations.map((invitation) => ({
+        type: invitation.reason === null ? 'SurveyInvitationScheduled' : 'SurveyInvitationSuppressed',
+        ticketId: invitation.ticketId,
+        payload: { ...payloadOf(invitation), ...(invitation.reason !== null && { reason: invitation.reason }) },
+      })),
+    );
+  }
+
   async setTimer(tx: EntityManager, kind: string, invitationId: string, dueAt: Date): Promise<void> {
     await this.timers.set(tx, { kind, subjectId: invitationId, dueAt });
   }

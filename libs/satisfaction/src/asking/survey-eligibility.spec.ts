@@ -43,6 +43,7 @@ const facts = (changes: Changes = {}): AskingFacts => {
       isWithheld: false,
     },
     mayHaveBeenAsked: false,
+    isOrderUndone: false,
     history: {
       lastResolutionAt: null,
       lastRelationshipAt: null,

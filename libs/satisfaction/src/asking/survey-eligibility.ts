@@ -27,6 +27,8 @@ export type SuppressionReason =
   | 'case_open'
   | BudgetReason
   | 'restored'
+  | 'too_old'
+  | 'order_undone'
   | 'not_sampled'
   | 'suppressed_by_supervisor';
 
@@ -69,6 +71,8 @@ export interface AskingFacts {
     /** A supervisor said that nobody is asked about it. */
     isWithheld: boolean;
   };
+  /** It is about an order, which was cancelled or paid back since. */
+  isOrderUndone: boolean;
   history: AskingHistory;
 }
 
@@ -141,6 +145,8 @@ const who: Guard[] = [
     contact.address === null || contact.isUndeliverable || NOBODY.test(contact.address) ? 'unreachable' : null,
 ];
 
+const restored: Guard = ({ mayHaveBeenAsked }) => (mayHaveBeenAsked ? 'restored' : null);
+
 const caseOpen: Guard = ({ customer }) => (customer.hasOpenCase ? 'case_open' : null);
 
 const what: Guard[] = [
@@ -150,7 +156,7 @@ const what: Guard[] = [
   ({ ticket }) => (ticket.isMerged ? 'merged' : null),
   ({ episode, isDemo }, { rules }) => (episode.isAutoClosed && !rules.asksAutoClosed && !isDemo ? 'auto_closed' : null),
   caseOpen,
-  ({ mayHaveBeenAsked }) => (mayHaveBeenAsked ? 'restored' : null),
+  restored,
 ];
 
 const notTooOften: Guard = ({ history, isDemo }, { rules, now, purpose = 'resolution' }) =>
@@ -186,10 +192,23 @@ const firstOf = (guards: readonly Guard[], ...[facts, context]: Parameters<Guard
 };
 
 const ALL: readonly Guard[] = [...who, ...what, notTooOften, sampled, wanted];
+/** There is no ticket to look at, and none of them is drawn: the share is one of resolved tickets. */
+const WITHOUT_TICKET: readonly Guard[] = [
+  ...who,
+  ({ isOrderUndone }) => (isOrderUndone ? 'order_undone' : null),
+  caseOpen,
+  restored,
+  notTooOften,
+];
 
 /** Why this customer is not asked about a resolved ticket; null: is asked. */
 export function reasonNotToAsk(facts: AskingFacts, context: AskingContext): SuppressionReason | null {
   return firstOf(ALL, facts, context);
+}
+
+/** Why this customer is not asked about an order, or about us as a whole; null: is asked. */
+export function reasonNotToAskPerson(facts: AskingFacts, context: AskingContext): SuppressionReason | null {
+  return firstOf(WITHOUT_TICKET, facts, context);
 }
 
 /** Why this customer could not be asked today, whatever the ticket. */

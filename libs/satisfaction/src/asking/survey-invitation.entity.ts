@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { AskingTrigger } from '../satisfaction.events.js';
 import type { InvitationState } from './invitation-state.js';
 import type { AskingGrounds } from './survey-eligibility.js';
 
@@ -34,6 +35,10 @@ export class SurveyInvitation {
 
   @Column('uuid', { nullable: true })
   companyId: string | null;
+
+  /** What made us ask; `ticketId` of one that began without a ticket is that of what was answered. */
+  @Column('text')
+  trigger: AskingTrigger;
 
   @Column('text')
   state: InvitationState;

@@ -29,8 +29,8 @@ export class SurveyInvitationRepository {
     const rows = await rowsOf(
       tx,
       `insert into survey_invitations (id, survey_id, subject_id, occasion, ticket_id, episode_id, customer_id,
-         company_id, state, reason, language, address, due_at, is_demo, created_at, updated_at, grounds)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $15, $16)
+         company_id, state, reason, language, address, due_at, is_demo, created_at, updated_at, grounds, trigger)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $15, $16, $17)
        on conflict on constraint survey_invitations_once do nothing returning id`,
       [
         invitation.id,
@@ -49,9 +49,32 @@ export class SurveyInvitationRepository {
         invitation.isDemo,
         invitation.createdAt,
         JSON.stringify(invitation.grounds),
+        invitation.trigger,
       ],
     );
     return rows.length > 0;
+  }
+
+  /** As `insertOnce`, many that are about no ticket, from a mailbox each; answers the ids of those that are new. */
+  async insertAll(
+    tx: EntityManager,
+    invitations: readonly (NewInvitation & { mailboxId: string | null })[],
+  ): Promise<Set<string>> {
+    const rows = await rowsOf<{ id: string }>(
+      tx,
+      `insert into survey_invitations (id, survey_id, subject_id, occasion, trigger, customer_id, company_id, state, reason,
+         language, address, due_at, is_demo, created_at, updated_at, grounds, about_mailbox_id)
+       select given.id, given."surveyId", given."subjectId", given.occasion, given.trigger, given."customerId",
+         given."companyId", given.state, given.reason, given.language, given.address, given."dueAt", given."isDemo",
+         given."createdAt", given."createdAt", given.grounds, given."mailboxId"
+       from jsonb_to_recordset($1::jsonb) as given (id uuid, "surveyId" uuid, "subjectId" uuid, occasion text, trigger text,
+         "customerId" uuid, "companyId" uuid, state text, reason text, language text, address text, "dueAt" timestamptz,
+         "isDemo" boolean, "createdAt" timestamptz, grounds jsonb, "mailboxId" uuid)
+       order by given.id
+       on conflict on constraint survey_invitations_once do nothing returning id`,
+      [JSON.stringify(invitations)],
+    );
+    return new Set(rows.map(({ id }) => id));
   }
 
   /** The invitation, locked until the transaction ends: whoever changes one holds this lock. */

@@ -155,6 +155,7 @@ export class SurveyInvitations {
       surveyId: asked?.surveyId ?? SURVEY_IDS[plan.purpose],
       subjectId: plan.subjectId,
       occasion: plan.occasion,
+      trigger: plan.purpose === 'recovery' ? ('recovery' as const) : ('resolved' as const),
       ticketId: candidate.ticketId,
       episodeId: candidate.episodeId,
       customerId: candidate.customerId,

@@ -14,6 +14,8 @@ export interface MailValues {
   /** Null: the customer is not known by name. */
   name: string | null;
   subject: string;
+  /** What a question about an order is about. */
+  order?: { number: string; date: string };
   company: string;
   /** Address of the page of this one asking. */
   link: string;
@@ -23,12 +25,27 @@ export interface MailValues {
   logo?: MailLogo | null;
 }
 
-type Slot = 'name' | 'subject' | 'company' | 'link' | 'ground' | 'words' | 'address' | 'logo' | 'width' | 'height';
+type Slot =
+  | 'name'
+  | 'subject'
+  | 'order'
+  | 'date'
+  | 'company'
+  | 'link'
+  | 'ground'
+  | 'words'
+  | 'address'
+  | 'logo'
+  | 'width'
+  | 'height';
 
 const OPEN = '\uE000';
 const CLOSE = '\uE001';
 const slot = (name: Slot): string => `${OPEN}${name}${CLOSE}`;
-const SLOTS = new RegExp(`${OPEN}(name|subject|company|link|ground|words|address|logo|width|height)${CLOSE}`, 'g');
+const SLOTS = new RegExp(
+  `${OPEN}(name|subject|order|date|company|link|ground|words|address|logo|width|height)${CLOSE}`,
+  'g',
+);
 
 interface Template {
   subject: string;
@@ -57,8 +74,12 @@ export async function surveyMail(
   const size = logo && shownSize(logo);
   const template = await templateOf(asked, language, parts);
   const plain: Record<Slot, string> = {
-    ...values,
+    subject: values.subject,
+    company: values.company,
+    link: values.link,
     name: values.name ?? '',
+    order: values.order?.number ?? '',
+    date: values.order?.date ?? '',
     ground: brandColour,
     words: brandColour && inkOn(brandColour),
     address: postalAddress,
@@ -115,10 +136,20 @@ function mailOf(asked: AskedInMail, wording: Wording, parts: Parts): SurveyMail 
       label: choiceOf(asked, wording, score, steps[score] ?? ''),
       href: `${slot('link')}?r=${score}`,
     })),
-    why: wording.t('survey.mail.why', { company: slot('company') }),
+    why: wording.t(IS_FROM_TICKET[asked.purpose] ? 'survey.mail.why' : 'survey.mail.why_customer', {
+      company: slot('company'),
+    }),
     stop: { label: wording.t('survey.stop'), href: `${slot('link')}/stop` },
   };
 }
+
+/** Whether they wrote to us about it; else they are known as customers. */
+const IS_FROM_TICKET: Record<AskedInMail['purpose'], boolean> = {
+  resolution: true,
+  recovery: true,
+  relationship: false,
+  purchase: false,
+};
 
 /** After a case the answers are words alone; everywhere else they are steps with a number. */
 const choiceOf = ({ purpose }: AskedInMail, wording: Wording, score: number, label: string): string =>
@@ -138,6 +169,12 @@ function framesOf(
     };
   const { lowest, highest } = SCALES[instrument];
   const reply = wording.t('survey.mail.reply_scale', { lowest, highest });
+  if (purpose === 'purchase')
+    return {
+      subject: wording.t('survey.mail.purchase_subject', { name }),
+      line: wording.t('survey.mail.purchase_line', { order: slot('order'), date: slot('date') }),
+      reply,
+    };
   return purpose === 'relationship'
     ? {
         subject: wording.t('survey.mail.relationship_subject', { name }),

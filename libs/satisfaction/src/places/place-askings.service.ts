@@ -30,8 +30,8 @@ export class PlaceAskings {
     const [made] = await rowsOf<{ id: string }>(
       tx,
       `insert into survey_invitations (id, survey_id, survey_version_id, subject_id, occasion, state, language, channel,
-         place_id, created_at, updated_at, about_at, about_team_id, about_mailbox_id, about_channel)
-       values ($1, $2, $3, $4, '${OCCASION}', 'sent', $5, $6, $7, $8, $8, $8, $9, $10, $11)
+         place_id, created_at, updated_at, about_at, about_team_id, about_mailbox_id, about_channel, trigger)
+       values ($1, $2, $3, $4, '${OCCASION}', 'sent', $5, $6, $7, $8, $8, $8, $9, $10, $11, 'place')
        on conflict on constraint survey_invitations_once do nothing returning id`,
       [
         newId(),

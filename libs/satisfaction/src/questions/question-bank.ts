@@ -22,6 +22,8 @@ export const QUESTION_BANK = {
   nps_contact: { purpose: 'resolution', instrument: 'nps', sentence: 'survey.bank.nps_contact' },
   nps_recommend: { purpose: 'relationship', instrument: 'nps', sentence: 'survey.bank.nps_recommend' },
   nps_again: { purpose: 'relationship', instrument: 'nps', sentence: 'survey.bank.nps_again' },
+  csat_order: { purpose: 'purchase', instrument: 'csat', sentence: 'survey.bank.csat_order' },
+  nps_order: { purpose: 'purchase', instrument: 'nps', sentence: 'survey.bank.nps_order' },
   put_right: { purpose: 'recovery', instrument: 'csat', sentence: 'survey.recovery_question' },
 } as const satisfies Record<string, BankQuestion>;
 
@@ -38,6 +40,11 @@ export const measuresOf = ({ purpose, instrument }: SurveyKind): Measure[] =>
 
 const SERVICE_LOW: AnswerReason[] = ['not_fixed', 'slow', 'repeat', 'uninformed', 'tone'];
 const COMPANY_LOW: AnswerReason[] = ['product', 'policy', 'price', 'delivery'];
+
+const ORDERS: SurveyContent['reasons'] = {
+  low: [...COMPANY_LOW, 'slow', 'uninformed', 'tone', 'other'],
+  high: ['good_product', 'good_price', 'good_delivery', 'quick', 'clear', 'friendly'],
+};
 
 const REASONS: Record<SurveyPurpose, Record<'csat' | 'ces' | 'nps', SurveyContent['reasons']>> = {
   resolution: {
@@ -68,6 +75,7 @@ const REASONS: Record<SurveyPurpose, Record<'csat' | 'ces' | 'nps', SurveyConten
       high: ['quick', 'clear', 'friendly', 'good_product', 'good_price', 'good_delivery'],
     },
   },
+  purchase: { csat: ORDERS, ces: ORDERS, nps: ORDERS },
   recovery: { csat: { low: [], high: [] }, ces: { low: [], high: [] }, nps: { low: [], high: [] } },
 };
 

@@ -17,6 +17,8 @@ export const SURVEY_KINDS: readonly (SurveyKind & { id: string })[] = [
   { id: idOf(5), purpose: 'relationship', instrument: 'nps' },
   { id: idOf(6), purpose: 'relationship', instrument: 'csat' },
   { id: idOf(7), purpose: 'relationship', instrument: 'ces' },
+  { id: idOf(8), purpose: 'purchase', instrument: 'csat' },
+  { id: idOf(9), purpose: 'purchase', instrument: 'nps' },
   { id: idOf(2), purpose: 'recovery', instrument: 'csat' },
 ];
 
@@ -25,6 +27,7 @@ export const SURVEY_IDS: Readonly<Record<SurveyPurpose, string>> = {
   resolution: idOf(1),
   relationship: idOf(5),
   recovery: idOf(2),
+  purchase: idOf(8),
 };
 
 /** All surveys of a purpose. */

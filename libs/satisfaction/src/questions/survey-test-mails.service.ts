@@ -5,7 +5,7 @@ import { Settings } from '#database';
 import { companySetting } from '#identity';
 import { Clock, type Language } from '#kernel';
 import { OutgoingMails, PublicAddress, replyTokenOf, tokenHashBytes } from '#mail';
-import { loadLanguage } from '#wording';
+import { createFormat, loadLanguage } from '#wording';
 import { type AskedInMail, surveyMail } from '../asking/survey-mail-template.js';
 
 /** One test: what is asked, in which language, and of whom. */
@@ -36,6 +36,7 @@ export class SurveyTestMails {
     const mail = await surveyMail(asked, language, {
       name: to.name,
       subject: wording.t('survey.test.request'),
+      order: { number: '2026-1042', date: createFormat(language, 'UTC').date(this.clock.now()) },
       company,
       link,
     });

@@ -45,6 +45,7 @@ import { tagSettings } from './tag-settings.js';
 import { thanks } from './thanks.js';
 import { ticketPage } from './ticket-page.js';
 import { trash } from './trash.js';
+import { triggers } from './triggers.js';
 import { viewEditor } from './view-editor.js';
 import { words } from './words.js';
 
@@ -55,6 +56,7 @@ export const later = {
   ...tagSettings,
   ...absence,
   ...asking,
+  ...triggers,
   ...follow,
   ...fields,
   ...handing,

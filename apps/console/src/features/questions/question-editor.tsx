@@ -6,6 +6,7 @@ import { Banner, Button, Card, ErrorState, Skeleton, sayToast } from '../../shar
 import { ConfirmDialog, Switch } from '../../shared/ui/layers.js';
 import { problemText, useT, useWording } from '../../shared/wording/index.js';
 import { QuestionPreview } from './question-preview.js';
+import { QuestionTriggers } from './question-triggers.js';
 import { QuestionVersions } from './question-versions.js';
 import { QuestionWordsCard } from './question-words.js';
 import styles from './questions.module.css';
@@ -34,6 +35,7 @@ function Editor({ survey }: { survey: SurveyView }) {
   const [asking, setAsking] = useState<'publish' | 'discard' | null>(null);
   const [problem, setProblem] = useState<unknown>(null);
   const [isBusy, setBusy] = useState(false);
+  const { triggers } = survey;
   const isDirty = JSON.stringify(working) !== JSON.stringify(workingOf(survey));
   const next = survey.number + 1;
 
@@ -63,6 +65,14 @@ function Editor({ survey }: { survey: SurveyView }) {
   return (
     <>
       <State survey={survey} onSwitch={(isOn) => void trying(() => actions.switchTo(isOn))} />
+      {triggers && survey.purpose === 'purchase' && (
+        <QuestionTriggers
+          key={JSON.stringify(triggers)}
+          survey={{ ...survey, triggers }}
+          isBusy={isBusy}
+          onSave={(rules) => void trying(() => actions.time(rules))}
+        />
+      )}
       {problem !== null && (
         <Banner tone="red" icon="warning">
           {problemText(problem, wording)}
@@ -150,7 +160,7 @@ function State({ survey, onSwitch }: { survey: SurveyView; onSwitch: (isOn: bool
         label={t('questions.switch')}
         hint={t(purpose === 'relationship' ? 'questions.unasked' : hint)}
         isOn={survey.state === 'on'}
-        isDisabled={purpose !== 'resolution'}
+        isDisabled={purpose === 'recovery' || purpose === 'relationship'}
         onChange={onSwitch}
       />
     </Card>

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import type { QuestionContent, SurveysView, SurveyTestView, SurveyView } from '#contracts';
+import type { QuestionContent, SurveysView, SurveyTestView, SurveyTriggerRules, SurveyView } from '#contracts';
 import type { Language } from '#kernel';
 import { api } from '../../shared/api/index.js';
 
@@ -26,6 +26,7 @@ export function useSurveyActions(id: string) {
   };
   return {
     switchTo: (isOn: boolean) => taking(api.put(`/surveys/${id}/state`, { isOn })),
+    time: (rules: SurveyTriggerRules) => taking(api.put(`/surveys/${id}/triggers`, rules)),
     keep: ({ measure, content: { reasons, texts } }: Working, version: number) =>
       taking(api.put(`/surveys/${id}/draft`, { measure, reasons, texts }, { version })),
     drop: (version: number) => taking(api.delete(`/surveys/${id}/draft`, { version })),

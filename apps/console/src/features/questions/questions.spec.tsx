@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { screen, waitFor } from '@testing-library/react';
-import type { QuestionWords, SurveyLine, SurveyView } from '#contracts';
+import type { QuestionWords, SurveyLine, SurveyTriggerRules, SurveyView } from '#contracts';
 import { axeFindings } from '../../../test/axe.js';
 import { type FakeApi } from '../../../test/fake-api.js';
 import { aSession } from '../../../test/session-fixture.js';
@@ -41,6 +41,7 @@ const line: SurveyLine = {
 };
 const survey: SurveyView = {
   ...line,
+  triggers: null,
   content: contentOf('How satisfied are you?'),
   draft: null,
   versions: [
@@ -126,6 +127,34 @@ describe('the questions of surveys', () => {
     expect(frame.getAttribute('src')).toContain('/api/surveys/s1/preview?language=en&theme=light');
     await user.click(screen.getByRole('button', { name: 'Version 1' }));
     expect(frame.getAttribute('src')).toContain('version=v1');
+  });
+
+  it('about orders say how many days after one they are asked, and refuse what cannot be', async () => {
+    const triggers: SurveyTriggerRules = {
+      schedule: 'every',
+      days: 90,
+      dailyLimit: 50,
+      activity: 'none',
+      activityDays: 1,
+      orderDays: 7,
+    };
+    const { user, api } = await show(
+      '/settings/questions?survey=s1',
+      { ...survey, purpose: 'purchase', triggers },
+      (api) => api.answer('PUT /surveys/:id/triggers', { body: survey }),
+    );
+    expect(await screen.findByRole('switch', { name: 'Ask this question' })).toBeEnabled();
+    const days = screen.getByLabelText('Days after an order is completed');
+    await user.clear(days);
+    await user.type(days, '91');
+    expect(screen.getByText('Enter a whole number from 0 to 90.')).toBeVisible();
+    expect(screen.getByRole('button', { name: 'Save' })).toBeDisabled();
+    await user.clear(days);
+    await user.type(days, '14');
+    await user.click(screen.getByRole('button', { name: 'Save' }));
+    await waitFor(() => expect(api.askedFor('PUT /surveys/:id/triggers')).toHaveLength(1));
+    expect(api.askedFor('PUT /surveys/:id/triggers')[0]?.body).toEqual({ ...triggers, orderDays: 14 });
+    expect(await axeFindings()).toEqual([]);
   });
 
   it('send a test to whoever asks for one', async () => {

@@ -186,7 +186,9 @@ export function RehearsalCard({ rules }: { rules: object | null }) {
   };
   return (
     <Card>
-      <p className={styles.quiet}>{t('asking.rehearse.hint')}</p>
+      <p className={styles.quiet}>
+        {t('asking.rehearse.hint')} {t('asking.rehearsed.covers')}
+      </p>
       <div className={styles.save}>
         <Button isBusy={isBusy} disabled={rules === null} onClick={() => void rehearse()}>
           {t('asking.rehearse')}

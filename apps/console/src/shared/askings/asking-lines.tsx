@@ -3,7 +3,7 @@ import type { AskingGroundsView, AskingStory } from '#contracts';
 import { useWording } from '../wording/index.js';
 import styles from './askings.module.css';
 
-const PURPOSES = ['resolution', 'recovery', 'relationship'] as const;
+const PURPOSES = ['resolution', 'recovery', 'relationship', 'purchase'] as const;
 
 /** The numbers behind a decision, as sentences: those that may have decided it. */
 export function Grounds({ grounds, reason }: { grounds: AskingGroundsView; reason: string | null }) {

@@ -1,0 +1,180 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { CustomerAskingsView, NewIntegrationView, SurveysView, SurveyTriggerRules, SurveyView } from '#contracts';
+import { DAY, HOUR, newId, plus } from '#kernel';
+import { SURVEY_IDS } from '#satisfaction';
+import type { TestPerson } from '#testing';
+import { SurveyVisit, touched } from './survey-visit.js';
+
+interface Asking {
+  id: string;
+  state: string;
+  reason: string | null;
+  trigger: string;
+  due_at: Date | null;
+  ticket_id: string | null;
+  customer_id: string;
+}
+
+const RULES: SurveyTriggerRules = {
+  schedule: 'off',
+  days: 90,
+  dailyLimit: 50,
+  activity: 'none',
+  activityDays: 1,
+  orderDays: 3,
+};
+
+describe('questions that are about no ticket', () => {
+  let visit: SurveyVisit;
+  let admin: TestPerson;
+  let token: string;
+
+  beforeAll(async () => {
+    visit = await SurveyVisit.open();
+    // A Monday, 10:00 in Tallinn.
+    visit.server.clock.set(new Date('2029-01-08T08:00:00Z'));
+    admin = await visit.server.person('admin');
+    const scopes = ['customers:write', 'orders:write', 'activity:write'];
+    const made = await admin.call<NewIntegrationView>('POST', '/api/integrations', { name: 'Shop', scopes });
+    token = made.body.token;
+  });
+  beforeEach(() => visit.begin());
+  afterAll(() => visit.server.close());
+
+  const tell = async (method: string, path: string, body: unknown): Promise<{ status: number; id: string }> => {
+    const response = await fetch(`${visit.server.url}/api/v1${path}`, {
+      method,
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+    const { id } = (await response.json()) as { id: string };
+    await visit.server.settle();
+    return { status: response.status, id };
+  };
+  const now = () => visit.server.clock.now();
+  const customer = async (): Promise<{ id: string; externalId: string; address: string }> => {
+    const externalId = newId();
+    const address = `${externalId}@customer.ee`;
+    const { id } = await tell('PUT', '/customers', { externalId, address, name: 'Liis Tamm', language: 'en' });
+    return { id, externalId, address };
+  };
+  const order = (externalId: string, number: string, more: { status?: string; placedAt?: Date } = {}) =>
+    tell('PUT', `/orders/${number}`, {
+      customer: { externalId },
+      status: more.status ?? 'completed',
+      placedAt: (more.placedAt ?? plus(now(), -5 * DAY)).toISOString(),
+    });
+  const askings = (customerId: string) =>
+    visit.query<Asking>('select * from survey_invitations where customer_id = $1 order by created_at, id', [
+      customerId,
+    ]);
+  const put = (path: string, body: unknown) => admin.call('PUT', `/api/surveys/${path}`, body);
+  const switchTo = (surveyId: string, isOn: boolean) => put(`${surveyId}/state`, { isOn });
+  const mailOf = async (invitationId: string) => {
+    const [mail] = await visit.query<{ subject: string; text_body: string }>(
+      `select subject, text_body from outgoing_mails where subject_id = $1`,
+      [invitationId],
+    );
+    return mail;
+  };
+  const due = async (asking: Asking | undefined): Promise<void> => {
+    if (!asking?.due_at) throw new Error('Nobody is asked.');
+    visit.server.clock.set(asking.due_at);
+    await visit.server.settle();
+    visit.server.clock.advance(2 * HOUR);
+  };
+
+  describe('about an order', () => {
+    beforeAll(async () => {
+      await switchTo(SURVEY_IDS.purchase, true);
+      expect((await put(`${SURVEY_IDS.purchase}/triggers`, RULES)).status).toBe(200);
+    });
+
+    it('are asked once for each completed order, the set days after it, in the send window', async () => {
+      const { id, externalId } = await customer();
+      const from = now();
+      await order(externalId, 'A-1', { status: 'shipped' });
+      expect(await askings(id)).toEqual([]);
+      await order(externalId, 'A-1');
+      await order(externalId, 'A-1');
+      await order(externalId, 'A-1', { status: 'completed' });
+      const [asking, ...more] = await askings(id);
+      expect(more).toEqual([]);
+      expect(asking).toMatchObject({ state: 'scheduled', trigger: 'order', ticket_id: null });
+      expect(asking?.due_at).toEqual(plus(from, 3 * DAY));
+    });
+
+    it('name the order and its day, in the mail and on the page', async () => {
+      const { id, externalId } = await customer();
+      await order(externalId, 'B-77', { placedAt: new Date('2029-01-04T12:00:00Z') });
+      const [asking] = await askings(id);
+      await due(asking);
+      const mail = await mailOf(asking?.id ?? '');
+      expect(mail?.subject).toBe('How was your order, Liis Tamm?');
+      expect(mail?.text_body).toContain('Your order B-77 of 4 Jan 2029 is complete.');
+      expect(mail?.text_body).toContain('because you are a customer of');
+      const page = await visit.browser.open(`/s/${visit.desk.tokenOf(asking?.id ?? '')}`);
+      expect(page.text).toContain('How satisfied are you with your order?');
+      expect(page.text).toContain('Order B-77, 4 January 2029');
+      await visit.vote(visit.desk.tokenOf(asking?.id ?? ''), { r: '5', ...touched });
+      const [answer] = await visit.query('select score, stage from survey_responses where invitation_id = $1', [
+        asking?.id,
+      ]);
+      expect(answer).toEqual({ score: 5, stage: 'purchase' });
+    });
+
+    it('are not asked about one that is paid back before they leave, nor about one of long ago', async () => {
+      const [one, other] = [await customer(), await customer()];
+      await order(one.externalId, 'C-1');
+      await order(one.externalId, 'C-1', { status: 'refunded' });
+      const [asking] = await askings(one.id);
+      await due(asking);
+      expect(await askings(one.id)).toMatchObject([{ state: 'cancelled', reason: 'order_undone' }]);
+      await order(other.externalId, 'C-2', { placedAt: plus(now(), -91 * DAY) });
+      expect(await askings(other.id)).toMatchObject([{ state: 'suppressed', reason: 'too_old' }]);
+    });
+
+    it('count in the one budget: a second order within 14 days is stored as not asked, and why is told', async () => {
+      const { id, externalId } = await customer();
+      await order(externalId, 'D-1');
+      await order(externalId, 'D-2');
+      expect(await askings(id)).toMatchObject([{ state: 'scheduled' }, { state: 'suppressed', reason: 'cooldown' }]);
+      const view = await admin.call<CustomerAskingsView>('GET', `/api/customers/${id}/askings`);
+      expect(view.body.rows.map(({ purpose, reason }) => [purpose, reason])).toEqual([
+        ['purchase', 'cooldown'],
+        ['purchase', null],
+      ]);
+    });
+
+    it('leave nothing behind while the survey is switched off', async () => {
+      const { id, externalId } = await customer();
+      await switchTo(SURVEY_IDS.purchase, false);
+      await order(externalId, 'E-1');
+      expect(await askings(id)).toEqual([]);
+      await switchTo(SURVEY_IDS.purchase, true);
+    });
+
+    it('go to nobody who wants none', async () => {
+      const { id, externalId } = await customer();
+      await visit.query('update customers set opted_out_at = now() where id = $1', [id]);
+      await order(externalId, 'F-1');
+      expect(await askings(id)).toMatchObject([{ state: 'suppressed', reason: 'opted_out' }]);
+    });
+  });
+
+  describe('are set in the editor', () => {
+    it('with the times of their survey, which are refused where people would be asked too often', async () => {
+      const read = async (id: string) => (await admin.call<SurveyView>('GET', `/api/surveys/${id}`)).body.triggers;
+      expect(await read(SURVEY_IDS.resolution)).toBe(null);
+      expect(await read(SURVEY_IDS.relationship)).toMatchObject({ schedule: 'every', days: 90, dailyLimit: 50 });
+      const every = { ...RULES, schedule: 'every', days: 89 };
+      expect((await put(`${SURVEY_IDS.relationship}/triggers`, every)).status).toBe(422);
+      expect((await put(`${SURVEY_IDS.resolution}/triggers`, RULES)).status).toBe(404);
+      expect((await put(`${SURVEY_IDS.relationship}/triggers`, { ...RULES, days: 0 })).status).toBe(422);
+      expect((await put(`${SURVEY_IDS.relationship}/triggers`, { ...every, days: 120 })).status).toBe(200);
+      expect(await read(SURVEY_IDS.relationship)).toMatchObject({ schedule: 'every', days: 120 });
+      const { body } = await admin.call<SurveysView>('GET', '/api/surveys');
+      expect(body.surveys.map(({ purpose }) => purpose)).toContain('purchase');
+    });
+  });
+});
