@@ -360,6 +360,10 @@ export const EXPECTATIONS: Record<string, Expectation> = {
     who: 'everyone signed in',
     body: { clientId: newId(), change: { verb: 'resolve' }, tickets: { ids: [newId()] } },
   },
+  'POST /api/bulk-jobs/reply-preview': {
+    who: 'everyone signed in',
+    body: { variants: { en: { text: 'Hello', html: null } }, tickets: { ids: [newId()] } },
+  },
   // Jobs belong to people, not to teams: whoever asks here has none. See bulk.api.spec.ts.
   'GET /api/bulk-jobs/:id/tickets': { who: 'everyone signed in', or: [404] },
   'POST /api/bulk-jobs/:id/undo': { who: 'everyone signed in', or: [404] },

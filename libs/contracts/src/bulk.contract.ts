@@ -2,13 +2,21 @@ import * as z from 'zod/mini';
 import { MoveRequest, PriorityRequest, SnoozeRequest, StatusRequest, TagsRequest } from './attributes.contract.js';
 import { FieldSettings } from './fields.contract.js';
 import { handOverWords } from './identity.contract.js';
-import { type Instant, id } from './shapes.js';
+import { macroVariant } from './macros.contract.js';
+import { type Instant, id, instant, language } from './shapes.js';
 import { statusNameId } from './statuses.contract.js';
 import { viewName } from './tickets.contract.js';
 import { TrashRequest } from './trash.contract.js';
 
 /** Tickets that one job may change. */
 export const BULK_LIMIT = 10_000;
+/** Tickets that one job may reply to: so many mails one person can still answer for. */
+export const BULK_REPLY_LIMIT = 200;
+
+/** What is written, in one language or several: each customer gets theirs, else the first. Placeholders are filled for each. */
+const replyWords = z
+  .partialRecord(language, macroVariant)
+  .check(z.refine((variants) => Object.values(variants).some((one) => one && (one.text.trim() || one.html))));
 
 /** One note for all, which stands on top of each. 422 HAND_OVER_NOTE_NEEDED where a team wants one. */
 const handOverNote = z.optional(handOverWords);
@@ -29,6 +37,14 @@ export const BulkChange = z.discriminatedUnion('verb', [
   z.strictObject({ verb: z.literal('setFields'), fields: FieldSettings }),
   z.strictObject({ verb: z.literal('snooze'), ...SnoozeRequest.shape }),
   z.strictObject({ verb: z.literal('wake') }),
+  z.strictObject({
+    verb: z.literal('reply'),
+    variants: replyWords,
+    /** What was written after it is not answered by these words: such a ticket is left out (MESSAGE_NEWER_EXISTS). */
+    seenAt: instant,
+    /** Each ticket is resolved at the moment in which its reply leaves. */
+    resolves: z.boolean(),
+  }),
 ]);
 export type BulkChange = z.infer<typeof BulkChange>;
 export type BulkVerb = BulkChange['verb'];
@@ -90,4 +106,29 @@ export interface BulkTicketsPage {
   job: BulkJobView;
   rows: BulkTicketRow[];
   next: number | null;
+}
+
+/** POST /api/bulk-jobs/reply-preview : what the first tickets would get; changes nothing. Answers a `BulkReplyPreview`. */
+export const BulkReplyPreviewRequest = z.strictObject({
+  variants: z.partialRecord(language, macroVariant),
+  tickets: BulkTickets,
+});
+export interface BulkReplySample {
+  ticketId: string;
+  number: number;
+  customerName: string;
+  /** Null: there is none to write to. */
+  address: string | null;
+  language: string;
+  text: string;
+  /** Code of what stands against it, and the placeholder that nobody can fill. */
+  problem: string | null;
+  placeholder: string | null;
+}
+export interface BulkReplyPreview {
+  /** Tickets that would be replied to. */
+  total: number;
+  /** The server's time now. */
+  at: Instant;
+  samples: BulkReplySample[];
 }

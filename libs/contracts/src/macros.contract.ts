@@ -7,12 +7,12 @@ export const MACRO_SCOPES = ['personal', 'team', 'everybody'] as const;
 export type MacroScope = (typeof MACRO_SCOPES)[number];
 export type MacroLanguage = z.infer<typeof language>;
 
-const variant = z.strictObject({
+export const macroVariant = z.strictObject({
   text: z.string().check(z.maxLength(20_000)),
   html: z.nullable(z.string().check(z.maxLength(80_000))),
 });
 /** Words in one language, as the composer has them. */
-export type MacroVariant = z.infer<typeof variant>;
+export type MacroVariant = z.infer<typeof macroVariant>;
 
 /**
  * POST /api/macros and PUT /api/macros/:id (If-Match), both answer the MacroView. Placeholders must be known, and there
@@ -23,7 +23,7 @@ export const MacroRequest = z.strictObject({
   scope: z.enum(MACRO_SCOPES),
   /** Of scope `team`, and only then. */
   teamId: z.nullable(id),
-  variants: z.partialRecord(language, variant),
+  variants: z.partialRecord(language, macroVariant),
   actions: PlainActions,
   isActive: z.boolean(),
 });

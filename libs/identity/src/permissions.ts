@@ -13,6 +13,8 @@ export const PERMISSIONS = {
   'ticket:read': everybody,
   'ticket:open': everybody,
   'ticket:reply': everybody,
+  /** The same words to many customers at once. */
+  'ticket:reply-many': everybody,
   'ticket:note': everybody,
   'ticket:assign': everybody,
   'ticket:move': everybody,

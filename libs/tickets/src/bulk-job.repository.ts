@@ -78,7 +78,7 @@ export class BulkJobRepository {
     const rows = await rowsOf<Omit<TicketNow, 'snoozedUntil'> & { snoozedUntil: Date | null }>(
       tx,
       sql`select id, version, team_id as "teamId", status, status_id as "statusId", field_values as "fieldValues", assignee_id as "assigneeId", priority, is_snoozed as "isSnoozed",
-          snoozed_until as "snoozedUntil", snooze_wakes_on_answer as "snoozeWakesOnAnswer",
+          snoozed_until as "snoozedUntil", snooze_wakes_on_answer as "snoozeWakesOnAnswer", language,
           array(select tag_id::text from ticket_tags where ticket_id = tickets.id) as "tagIds"
         from tickets where id = any(${ticketIds}) order by id for update`,
     );
@@ -133,6 +133,16 @@ export class BulkJobRepository {
       [jobId],
     );
     return rows.map((row) => row.ticket_id);
+  }
+
+  /** Replies of the job that had not left when it wrote them. */
+  async replies(tx: EntityManager, jobId: string): Promise<string[]> {
+    const rows = await rowsOf<{ id: string }>(
+      tx,
+      `select before ->> 'replyId' as id from bulk_job_items where job_id = $1 and before ? 'replyId'`,
+      [jobId],
+    );
+    return rows.map((row) => row.id);
   }
 
   private async addItems(

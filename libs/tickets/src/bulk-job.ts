@@ -19,11 +19,13 @@ export interface BulkJob {
 }
 
 /** What a ticket was; as much as a way back asks for. Kept as JSON. */
-export interface TicketBefore extends Partial<Omit<TicketNow, 'id' | 'version' | 'fieldValues'>> {
+export interface TicketBefore extends Partial<Omit<TicketNow, 'id' | 'version' | 'fieldValues' | 'language'>> {
   /** What stood in fields that were set. */
   fields?: FieldSetting[] | undefined;
   /** When the resolution began that can be taken back: another one since is somebody's own. ISO 8601, UTC. */
   resolvedAt?: string | undefined;
+  /** The reply that waits, or has left. */
+  replyId?: string | undefined;
 }
 
 /** A ticket as its turn finds it, under its lock. */
@@ -40,6 +42,7 @@ export interface TicketNow
     | 'priority'
     | 'isSnoozed'
     | 'snoozeWakesOnAnswer'
+    | 'language'
   > {
   tagIds: string[];
   /** ISO 8601, UTC. */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { BULK_LIMIT, type BulkChange } from '#contracts';
+import { BULK_LIMIT, BULK_REPLY_LIMIT, type BulkChange } from '#contracts';
 import { Database } from '#database';
 import { demand } from '#identity';
 import { type AgentActor, Clock, HOUR, newId, plus } from '#kernel';
@@ -47,7 +47,8 @@ export class BulkJobs {
     demand(actor, this.verbs.permissionOf(change));
     const wanted = [...new Set(ticketIds)];
     if (wanted.length === 0) throw new BulkSizeError('BULK_EMPTY');
-    if (wanted.length > BULK_LIMIT) throw new BulkSizeError('BULK_TOO_MANY', { limit: BULK_LIMIT });
+    const limit = change.verb === 'reply' ? BULK_REPLY_LIMIT : BULK_LIMIT;
+    if (wanted.length > limit) throw new BulkSizeError('BULK_TOO_MANY', { limit });
     return this.database.transaction(async (tx) => {
       const { agentId } = actor;
       const id = await this.jobs.insert(tx, { agentId, clientId, change, undoesId: null });

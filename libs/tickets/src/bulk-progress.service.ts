@@ -5,6 +5,7 @@ import { Outbox, Timers } from '#outbox';
 import type { BulkJob } from './bulk-job.js';
 import { BulkJobRepository } from './bulk-job.repository.js';
 import { ResolutionService } from './resolution.service.js';
+import { WaitingReplies } from './waiting-replies.service.js';
 
 /** The timer that gives the tickets of a job their turns; its subject is the job. */
 export const RUN_BULK_JOB = 'tickets.run-bulk-job';
@@ -20,6 +21,7 @@ export class BulkProgress {
     private readonly timers: Timers,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
+    private readonly waiting: WaitingReplies,
   ) {}
 
   /** A new job: its turn is now. */
@@ -50,8 +52,9 @@ export class BulkProgress {
     await this.tell(tx, actor, job.id);
   }
 
-  /** Resolutions of this job, or of the one that it takes back, become final at this time. */
+  /** Resolutions of this job, or of the one that it takes back, become final at this time, and its replies leave. */
   async letWait(tx: EntityManager, { id, undoesId, agentId, change }: BulkJob, dueAt: Date): Promise<void> {
+    if (change.verb === 'reply') return this.waiting.letWait(tx, await this.jobs.replies(tx, undoesId ?? id), dueAt);
     if (change.verb !== 'resolve') return;
     const ticketIds = await this.jobs.changedTickets(tx, undoesId ?? id);
     await this.resolutions.letWaitTogether(tx, { agentId, ticketIds, dueAt });

@@ -70,7 +70,7 @@ export class BulkTurns {
     const isWayBack = job.undoesId !== null;
     const actor = isWayBack && change.verb === 'move' ? seeing(owner, change.teamId) : owner;
     if (!ticket || !isInScope(actor, ticket)) throw new TicketNotFoundError(item.ticketId);
-    const turn = { actor, ticket, change };
+    const turn = { actor, ticket, change, jobId: job.id };
     if (!isWayBack) return this.verbs.go(turn, plus(this.clock.now(), LONGEST_WAIT_MS));
     await this.verbs.goBack(turn, item.before ?? {});
     return null;

@@ -7,6 +7,7 @@ import type { Permission } from '#identity';
 import { ActionWays } from './action-ways.js';
 import { assignment, sleepBefore, sleepOf } from './bulk-attributes.js';
 import type { TicketBefore } from './bulk-job.js';
+import { BulkReplies } from './bulk-replies.service.js';
 import { at, demandStill, type Turn, type Way, type Ways } from './bulk-way.js';
 import { type HandOver, HandOverNotes } from './handing/hand-over-notes.service.js';
 import { ResolutionService } from './resolution.service.js';
@@ -26,6 +27,7 @@ export class BulkVerbs {
     snooze: SnoozeService,
     trash: TicketTrash,
     { byHand }: ActionWays,
+    replies: BulkReplies,
   ) {
     const { tickets, attributes } = handOvers.verbs;
     this.ways = {
@@ -34,6 +36,11 @@ export class BulkVerbs {
       ...spam({ tickets, attributes, snooze }),
       ...trashing(trash),
       ...byHand,
+      reply: {
+        permission: 'ticket:reply-many',
+        go: (turn, together) => replies.write(turn, together),
+        goBack: (turn, { replyId }) => replies.takeBack(turn.actor, replyId),
+      },
     };
     this.ways.assign = noted(this.ways.assign, handOvers, ({ agentId }) => ({ agentId }));
     this.ways.move = noted(this.ways.move, handOvers, ({ teamId }) => ({ teamId }));

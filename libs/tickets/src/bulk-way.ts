@@ -9,6 +9,8 @@ export interface Turn<Change> {
   actor: AgentActor;
   ticket: TicketNow;
   change: Change;
+  /** Of a job over many. */
+  jobId?: string | undefined;
 }
 
 /** A verb, and its way back. */

@@ -1,5 +1,6 @@
 export * from './bulk.errors.js';
 export { BulkJobs, type BulkWish } from './bulk-jobs.service.js';
+export { BulkReplies } from './bulk-replies.service.js';
 export { BulkRuns } from './bulk-runs.service.js';
 export { SlaRecalculations } from './clocks/sla-recalculations.service.js';
 export { TicketClocks } from './clocks/ticket-clocks.service.js';

@@ -29,6 +29,8 @@ export interface SendingWishes {
   actions?: readonly TicketAction[] | undefined;
   /** It waits for the seconds of the setting, in which it can be taken back; a program has no second thoughts. */
   isUndoable?: boolean | undefined;
+  /** With `isUndoable`: it waits so long instead, for those that are written with it. */
+  together?: Date | undefined;
   /** Not before this time. */
   sendAt?: Date | undefined;
   /** With `sendAt`: not at all when the customer writes before. Default: true. */
@@ -85,8 +87,11 @@ export class ReplySending {
     return undoSeconds === 0 ? null : plus(this.clock.now(), undoSeconds * SECOND);
   }
 
-  private async timeFor(tx: EntityManager, { sendAt, isUndoable }: SendingWishes): Promise<Date | null> {
-    if (!sendAt) return isUndoable ? this.undoUntil(tx) : null;
+  private async timeFor(tx: EntityManager, { sendAt, isUndoable, together }: SendingWishes): Promise<Date | null> {
+    if (!sendAt) {
+      const own = isUndoable ? await this.undoUntil(tx) : null;
+      return own && (together ?? own);
+    }
     const now = this.clock.now();
     if (sendAt <= now || sendAt > plus(now, FURTHEST_MS)) throw new SendTimeError();
     return sendAt;

@@ -11,6 +11,7 @@ import { Attachment } from './attachment.entity.js';
 import { BulkJobRepository } from './bulk-job.repository.js';
 import { BulkJobs } from './bulk-jobs.service.js';
 import { BulkProgress } from './bulk-progress.service.js';
+import { BulkReplies } from './bulk-replies.service.js';
 import { BulkRuns } from './bulk-runs.service.js';
 import { BulkTurns } from './bulk-turns.service.js';
 import { BulkVerbs } from './bulk-verbs.js';
@@ -217,6 +218,7 @@ const TRASH = [TrashObjections, TrashLeaving, Restoring, TicketTrash, Erasers, P
     UnattendedActs,
     NoteWriting,
     Drafts,
+    BulkReplies,
     BulkVerbs,
     BulkProgress,
     BulkTurns,
@@ -277,6 +279,7 @@ const TRASH = [TrashObjections, TrashLeaving, Restoring, TicketTrash, Erasers, P
     ForwardedAuthors,
     TicketCustomers,
     BulkJobs,
+    BulkReplies,
     BulkRuns,
     TicketMerges,
     TicketSplits,

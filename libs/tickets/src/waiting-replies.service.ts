@@ -67,6 +67,11 @@ export class WaitingReplies {
     await this.tell(tx, actor, { reply, type: 'ReplyWaiting', more: { isScheduled: reply.isScheduled } });
   }
 
+  /** Those of these that still wait, for second thoughts alone, leave at this time. */
+  async letWait(tx: EntityManager, ids: readonly string[], sendAt: Date): Promise<void> {
+    for (const id of await this.replies.letWait(tx, ids, sendAt)) await this.wake(tx, { id, sendAt });
+  }
+
   /** It has become a message. */
   async sent(tx: EntityManager, reply: WaitingReply): Promise<void> {
     await this.replies.end(tx, reply.id, { state: 'sent', at: this.clock.now() });

@@ -96,6 +96,17 @@ export class WaitingReplyRepository {
     ]);
   }
 
+  /** Answers which still wait. */
+  async letWait(tx: EntityManager, ids: readonly string[], sendAt: Date): Promise<string[]> {
+    const rows = await rowsOf<{ id: string }>(
+      tx,
+      `update waiting_replies set send_at = $2
+       where id = any($1::uuid[]) and state = 'waiting' and not is_scheduled returning id`,
+      [ids, sendAt],
+    );
+    return rows.map(({ id }) => id);
+  }
+
   async end(
     tx: EntityManager,
     id: string,

@@ -4,14 +4,16 @@ import {
   BULK_LIMIT,
   type BulkJobsView,
   type BulkJobView,
+  type BulkReplyPreview,
+  BulkReplyPreviewRequest,
   type BulkTickets,
   type BulkTicketsPage,
   BulkTicketsQuery,
   StartBulkRequest,
 } from '#contracts';
-import type { AgentActor } from '#kernel';
+import { type AgentActor, Clock } from '#kernel';
 import { BulkJobQueries, QueueQueries } from '#screens';
-import { BulkJobs } from '#tickets';
+import { BulkJobs, BulkReplies } from '#tickets';
 import { CurrentAgent, Requires } from '../http/index.js';
 
 /** Changes of many tickets. What each change needs is asked for each, like the verb for one ticket. */
@@ -21,6 +23,8 @@ export class BulkController {
     private readonly jobs: BulkJobs,
     private readonly views: BulkJobQueries,
     private readonly queue: QueueQueries,
+    private readonly replies: BulkReplies,
+    private readonly clock: Clock,
   ) {}
 
   @Get()
@@ -41,6 +45,19 @@ export class BulkController {
     if (known) return this.views.one(actor, known);
     const ticketIds = await this.chosen(actor, tickets);
     return this.views.one(actor, await this.jobs.begin(actor, { clientId, change, ticketIds }));
+  }
+
+  /** What the first of them would get; nothing is changed. */
+  @Post('reply-preview')
+  @HttpCode(200)
+  @Requires('ticket:reply-many')
+  async preview(
+    @CurrentAgent() actor: AgentActor,
+    @Body({ schema: BulkReplyPreviewRequest }) { variants, tickets }: z.infer<typeof BulkReplyPreviewRequest>,
+  ): Promise<BulkReplyPreview> {
+    const ticketIds = [...new Set(await this.chosen(actor, tickets))];
+    const samples = await this.replies.preview(actor, { variants, ticketIds });
+    return { total: ticketIds.length, at: this.clock.now().toISOString(), samples };
   }
 
   @Get(':id/tickets')

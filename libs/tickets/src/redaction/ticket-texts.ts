@@ -65,7 +65,18 @@ export async function redactUnsent(tx: EntityManager, ticketIds: readonly string
     { table: 'waiting_replies', text: ['body_text'], html: ['body_html'], where, parameters },
     passage,
   );
-  return drafts.length + waiting.length;
+  const many = await rewriteWords(
+    tx,
+    {
+      table: 'bulk_jobs',
+      json: ['change'],
+      where: `change ->> 'verb' = 'reply' and exists (
+        select 1 from bulk_job_items where job_id = bulk_jobs.id and ticket_id = any($1::uuid[]))`,
+      parameters,
+    },
+    passage,
+  );
+  return drafts.length + waiting.length + many.length;
 }
 
 /** A row of a ticket that is another one is a new version, so that nobody writes over it what they saw before. */

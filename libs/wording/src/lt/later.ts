@@ -5,6 +5,7 @@ import { attributeErrors } from './attribute-errors.js';
 import { auth } from './auth.js';
 import { blocked } from './blocked.js';
 import { bonds } from './bonds.js';
+import { bulkReply } from './bulk-reply.js';
 import { calendars } from './calendars.js';
 import { calls } from './calls.js';
 import { customers } from './customers.js';
@@ -80,6 +81,7 @@ export const later = {
   ...customers,
   ...calendars,
   ...calls,
+  ...bulkReply,
   ...demo,
   ...escalations,
   ...localmail,

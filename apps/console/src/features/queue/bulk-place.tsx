@@ -15,6 +15,7 @@ const COMMANDS = [
   'ticket.markSpam',
   'ticket.unmarkSpam',
   'ticket.trash',
+  'ticket.reply',
   'ticket.assign',
   'ticket.assignToMe',
   'ticket.priority',

@@ -43,17 +43,20 @@ export function possibleOf(verb: Verb, rows: ReadonlyMap<string, QueueRow>): num
   return possible;
 }
 
-function targets(): BulkTickets {
+export function targets(): BulkTickets {
   const { ids, whole } = useSelection.getState();
   if (!whole) return { ids: [...ids] };
   return { ...whole.tickets, ...(ids.size > 0 && { except: [...ids] }) } as BulkTickets;
 }
 
-/** Does something to all selected tickets, as one job. What is refused at once is said, and the selection stays. */
-export function useBulkChange(): (change: BulkChange) => Promise<void> {
+/**
+ * Does something to all selected tickets, as one job. What is refused at once is said, and the selection stays. Answers
+ * whether it was begun.
+ */
+export function useBulkChange(): (change: BulkChange) => Promise<boolean> {
   const wording = useWording();
   return async (change) => {
-    if (countOf(useSelection.getState()) === 0) return;
+    if (countOf(useSelection.getState()) === 0) return false;
     const wanted = targets();
     const clientId = crypto.randomUUID();
     try {
@@ -62,9 +65,12 @@ export function useBulkChange(): (change: BulkChange) => Promise<void> {
         if (!isProblem(error) || !(error instanceof ApiProblem) || error.status !== 0) throw error;
         return beginJob(change, wanted, clientId);
       });
-      if (FINISHING.has(change.verb)) setAside(job.id, useQueue.getState().view);
+      const isFinishing = change.verb === 'reply' ? change.resolves : FINISHING.has(change.verb);
+      if (isFinishing) setAside(job.id, useQueue.getState().view);
+      return true;
     } catch (error) {
       sayToast({ kind: 'trouble', text: problemText(error, wording) });
+      return false;
     }
   };
 }

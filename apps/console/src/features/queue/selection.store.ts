@@ -71,3 +71,12 @@ export function bringBack(jobId: string, view: string): void {
   useSelection.setState(aside.selection);
   aside = null;
 }
+
+/** When the selection began, by the browser's own clock of milliseconds; null: nothing is selected. */
+let begunAt: number | null = null;
+useSelection.subscribe((state) => {
+  if (!isAnyChosen(state)) begunAt = null;
+  else begunAt ??= performance.now();
+});
+/** For how many milliseconds something has been selected. */
+export const selectedFor = (): number => (begunAt === null ? 0 : performance.now() - begunAt);

@@ -6,6 +6,7 @@ import { problem } from '../../../test/fake-api.js';
 import { pressesOn } from '../../../test/keyboards.js';
 import { showConsole } from '../../../test/show.js';
 import { aMessage, aRow, aTicketPage, written } from '../../../test/ticket-fixtures.js';
+import { forgetExtrasOfNew } from './draft.store.js';
 import { ticketFeature } from './index.js';
 
 const row = aRow(77);
@@ -30,7 +31,10 @@ async function openDialog() {
   await dialog.findByLabelText(shown.t('ticket.new.to'));
   return { ...shown, dialog };
 }
-afterEach(() => localStorage.clear());
+afterEach(() => {
+  localStorage.clear();
+  forgetExtrasOfNew();
+});
 
 describe('a new ticket of ours', () => {
   it('opens by key anywhere, is sent once and shown, and keeps its words and its id until then', async () => {
