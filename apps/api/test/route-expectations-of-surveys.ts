@@ -10,6 +10,15 @@ const place = {
   languages: ['et'],
   stage: 'purchase',
 };
+const tap = {
+  id: '00000000-0000-4000-8000-000000000001',
+  formToken: '',
+  gesture: '900h',
+  language: 'et',
+  score: 5,
+  reasons: [],
+  comment: '',
+};
 const draft = { measure: 'nps_recommend', reasons: { low: ['price'], high: [] }, texts: {} };
 const triggers = { schedule: 'off', days: 90, dailyLimit: 5, activity: 'none', activityDays: 1, orderDays: 7 };
 
@@ -18,6 +27,16 @@ export const SURVEYS: Record<string, Expectation> = {
   'GET /s/test/:token': { who: 'anybody', stranger: 404, path: '/s/test/guessed' },
   'POST /s/test/:token': { who: 'anybody', stranger: 404, path: '/s/test/guessed', body: { r: '5' } },
   'GET /s/test/:token/:more': { who: 'anybody', stranger: 404, path: '/s/test/guessed/stop' },
+  'GET /p/:code': { who: 'anybody', stranger: 404, path: '/p/aaaaaaaaaa' },
+  'POST /p/:code': { who: 'anybody', stranger: 404, path: '/p/aaaaaaaaaa', body: { r: '5' } },
+  'POST /p/:code/answers': { who: 'anybody', stranger: 404, path: '/p/aaaaaaaaaa/answers', body: tap },
+  'GET /api/survey-places/:id/qr.svg': { who: 'administrators', of: 'surveyPlace' },
+  'GET /api/survey-places/:id/qr.png': { who: 'administrators', of: 'surveyPlace' },
+  'GET /api/survey-places/:id/print': {
+    who: 'administrators',
+    of: 'surveyPlace',
+    path: '/api/survey-places/:id/print?size=a6',
+  },
   'GET /api/survey-places': { who: 'administrators' },
   'POST /api/survey-places': { who: 'administrators', body: { kind: 'link', ...place } },
   'PUT /api/survey-places/:id': {

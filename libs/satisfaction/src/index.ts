@@ -24,6 +24,7 @@ export { type NewProof, SurveyProofs } from './asking/survey-proofs.service.js';
 export { SurveyRefusals } from './asking/survey-refusals.service.js';
 export { CHANNEL_OF_PLACE } from './places/place-askings.service.js';
 export { PlaceForms, type PlaceVoted } from './places/place-forms.service.js';
+export { type PlaceLook, PlaceLooks } from './places/place-looks.queries.js';
 export type { PlaceSender } from './places/place-tickets.service.js';
 export { newPlaceCode, type SurveyPlace } from './places/survey-place.js';
 export { PLACES_SQL, type PlaceFacts, SurveyPlaces } from './places/survey-places.service.js';

@@ -46,6 +46,7 @@ import { CustomerAskings } from './customer-askings.repository.js';
 import { PlaceAnswers } from './places/place-answers.service.js';
 import { PlaceAskings } from './places/place-askings.service.js';
 import { PlaceForms } from './places/place-forms.service.js';
+import { PlaceLooks } from './places/place-looks.queries.js';
 import { PlaceTickets } from './places/place-tickets.service.js';
 import { SurveyPlaces } from './places/survey-places.service.js';
 import { PromiseQuotes } from './promise-quote.js';
@@ -77,6 +78,7 @@ const services = [
   AskingOutlooks,
   PageOpens,
   PlaceForms,
+  PlaceLooks,
   PromiseQuotes,
   SurveyForms,
   SurveyHolds,

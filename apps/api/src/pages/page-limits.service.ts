@@ -12,6 +12,8 @@ const HOUR_S = 60 * MINUTE_S;
 export class PageLimits {
   private readonly byAddress = new RateLimiterMemory({ points: 60, duration: MINUTE_S });
   private readonly byToken = new RateLimiterMemory({ points: 20, duration: MINUTE_S });
+  private readonly placeByAddress = new RateLimiterMemory({ points: 60, duration: MINUTE_S });
+  private readonly places = new RateLimiterMemory({ points: 1_200, duration: MINUTE_S });
   private readonly unknownByNetwork = new RateLimiterMemory({ points: 60, duration: MINUTE_S });
   private readonly strangersByAddress = new RateLimiterMemory({ points: 6, duration: HOUR_S });
   private readonly strangers = new RateLimiterMemory({ points: 120, duration: HOUR_S });
@@ -19,6 +21,14 @@ export class PageLimits {
   /** Answers false when it is too often. */
   async allowsForm(address: string, token: string): Promise<boolean> {
     return (await within(this.byAddress, address)) && (await within(this.byToken, token.slice(0, 64)));
+  }
+
+  /**
+   * Anybody has the address of a place. A hall full of people may share one address of the network; all of them together
+   * may not fill the house.
+   */
+  async allowsPlace(address: string): Promise<boolean> {
+    return (await within(this.placeByAddress, address)) && (await within(this.places, 'all'));
   }
 
   /** One-click unsubscribing comes from few addresses of large mail providers: counted by link alone. */

@@ -17,6 +17,8 @@ export interface Shell {
   hasScript?: boolean;
   /** Path of this page, for the links to the other languages. */
   path: string;
+  /** Those that can be chosen; left out: all. */
+  languages?: readonly Language[];
   /** What these links keep. */
   query?: Record<string, string | number>;
   /** Colour of the buttons, `#rrggbb`; empty or left out: ours. */
@@ -38,6 +40,7 @@ export const linkTo = (path: string, language: Language, more: Record<string, st
 
 function Page({ shell, children }: { shell: Shell; children: ReactNode }) {
   const { wording, company, title, nonce, hasScript, path, query, brandColour, logo, theme, footer } = shell;
+  const languages = shell.languages ?? LANGUAGES;
   return (
     <html lang={wording.language}>
       <head>
@@ -57,19 +60,21 @@ function Page({ shell, children }: { shell: Shell; children: ReactNode }) {
         </main>
         <footer>
           {footer}
-          <nav aria-label={wording.t('survey.languages')}>
-            {LANGUAGES.map((language: Language) => (
-              <a
-                key={language}
-                href={linkTo(path, language, query)}
-                lang={language}
-                hrefLang={language}
-                aria-current={language === wording.language ? 'true' : undefined}
-              >
-                {LANGUAGE_NAMES[language]}
-              </a>
-            ))}
-          </nav>
+          {languages.length > 1 && (
+            <nav aria-label={wording.t('survey.languages')}>
+              {languages.map((language: Language) => (
+                <a
+                  key={language}
+                  href={linkTo(path, language, query)}
+                  lang={language}
+                  hrefLang={language}
+                  aria-current={language === wording.language ? 'true' : undefined}
+                >
+                  {LANGUAGE_NAMES[language]}
+                </a>
+              ))}
+            </nav>
+          )}
         </footer>
         {hasScript && <script nonce={nonce}>{PAGE_SCRIPT}</script>}
       </body>

@@ -33,6 +33,8 @@ input[type=radio],input[type=checkbox]{flex:none;width:1.5rem;height:1.5rem;marg
 @supports selector(:has(*)){.low,.high{display:none}
 form:has(.bad:checked) .low,form:has(.good:checked) .high{display:block}}
 textarea{width:100%;min-height:6rem;font:inherit;color:inherit;background:var(--bg);border:1px solid var(--field);border-radius:${SIZES['radius-l']};padding:.75rem}
+.text{width:100%;min-height:2.75rem;font:inherit;color:inherit;background:var(--bg);border:1px solid var(--field);border-radius:${SIZES['radius-l']};padding:.5rem .75rem}
+.trap{position:absolute;left:-99rem;width:1px;height:1px;overflow:hidden}
 .hint{color:var(--ink2);font-size:.875rem;margin:.25rem 0 0}
 button,.button{display:block;width:100%;min-height:3.25rem;border:1px solid var(--accent);border-radius:${SIZES['radius-l']};background:var(--accent);color:var(--accent-ink);font:inherit;font-weight:650;font-size:1.0625rem;cursor:pointer;text-align:center;text-decoration:none;padding:.75rem 1rem}
 .button{background:var(--bg);color:var(--accent-text);margin-top:.75rem}

@@ -14,6 +14,7 @@ export interface PageContent {
   title: string;
   path: string;
   query?: Record<string, string | number>;
+  languages?: readonly Language[];
   company?: string;
   hasScript?: boolean;
   brandColour?: string;
@@ -23,6 +24,18 @@ export interface PageContent {
   isFramed?: boolean;
   footer?: ReactNode;
   content: ReactNode;
+}
+
+/** What the policy of a page lets it do. */
+interface PageAllows {
+  status?: number | undefined;
+  /** Of its `style` and `script`. */
+  nonce: string;
+  isFramed?: boolean | undefined;
+  hasScript?: boolean | undefined;
+  hasImage?: boolean;
+  /** Its script talks to us. */
+  hasConnection?: boolean;
 }
 
 interface Redirect {
@@ -42,28 +55,40 @@ export class PageWriter {
 
   send(response: Response, wording: Wording, page: PageContent & { company: string }): void {
     const nonce = randomBytes(16).toString('base64');
-    const { status = 200, content, isFramed, ...shell } = page;
-    response
+    const { content, isFramed, status, ...shell } = page;
+    const allows = { status, nonce, isFramed, hasScript: page.hasScript, hasImage: Boolean(page.logo) };
+    this.head(response, wording.language, allows).send(
+      renderPage({ ...shell, wording, nonce } satisfies Shell, content),
+    );
+  }
+
+  /** The headers of every public page; what it does not name, it may not do. */
+  head(
+    response: Response,
+    language: Language,
+    { status = 200, nonce, isFramed, hasScript, hasImage, hasConnection }: PageAllows,
+  ): Response {
+    return response
       .status(status)
       .setHeader('Content-Type', 'text/html; charset=utf-8')
       .setHeader('Cache-Control', 'no-store')
       .setHeader('X-Robots-Tag', 'noindex, nofollow')
       .setHeader('Referrer-Policy', 'same-origin')
-      .setHeader('Content-Language', wording.language)
+      .setHeader('Content-Language', language)
       .setHeader('Vary', 'Accept-Language')
       .setHeader(
         'Content-Security-Policy',
         [
           "default-src 'none'",
           `style-src 'nonce-${nonce}'`,
-          page.hasScript ? `script-src 'nonce-${nonce}'` : "script-src 'none'",
-          ...(page.logo ? ["img-src 'self'"] : []),
+          hasScript ? `script-src 'nonce-${nonce}'` : "script-src 'none'",
+          ...(hasImage ? ["img-src 'self'"] : []),
+          ...(hasConnection ? ["connect-src 'self'"] : []),
           "form-action 'self'",
           "base-uri 'none'",
           `frame-ancestors '${isFramed ? 'self' : 'none'}'`,
         ].join('; '),
-      )
-      .send(renderPage({ ...shell, wording, nonce } satisfies Shell, content));
+      );
   }
 
   /** To the page itself, so that going back or loading anew sends nothing twice. */
@@ -79,12 +104,18 @@ export class PageWriter {
 
 /** The language of a page: chosen on the page, else that of the customer, else that of the browser. */
 export function wordingFor(request: Request, ofCustomer?: Language): Promise<Wording> {
-  const chosen = asLanguage(
-    textOf(request.query.l) ?? textOf((request.body as Record<string, unknown> | undefined)?.l),
-  );
-  return loadLanguage(chosen ?? ofCustomer ?? accepted(request) ?? 'en');
+  return loadLanguage(chosenIn(request) ?? ofCustomer ?? accepted(request, LANGUAGES) ?? 'en');
 }
 
-const accepted = (request: Request): Language | undefined =>
-  asLanguage(request.acceptsLanguages([...LANGUAGES]) || null);
+/** The same where only these are spoken; the first one for a browser that knows none of them. */
+export function wordingAmong(request: Request, languages: readonly Language[]): Promise<Wording> {
+  const chosen = chosenIn(request);
+  const known = chosen && languages.includes(chosen) ? chosen : accepted(request, languages);
+  return loadLanguage(known ?? languages[0] ?? 'en');
+}
+
+const chosenIn = (request: Request): Language | undefined =>
+  asLanguage(textOf(request.query.l) ?? textOf((request.body as Record<string, unknown> | undefined)?.l));
+const accepted = (request: Request, among: readonly Language[]): Language | undefined =>
+  asLanguage(request.acceptsLanguages([...among]) || null);
 const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);

@@ -2,9 +2,15 @@ import { Module } from '@nestjs/common';
 import { InsightsModule } from '#insights';
 import { IntakeModule } from '#intake';
 import { SatisfactionModule } from '#satisfaction';
+import { KioskView } from './kiosk-view.service.js';
 import { LogoController } from './logo.controller.js';
+import { OpenPlaces } from './open-places.service.js';
 import { PageLimits } from './page-limits.service.js';
 import { PageWriter } from './page-writer.service.js';
+import { PlaceController } from './place.controller.js';
+import { PlaceAnswering } from './place-answering.service.js';
+import { PlacePicturesController } from './place-pictures.controller.js';
+import { PlaceView } from './place-view.service.js';
 import { PrivacyController } from './privacy.controller.js';
 import { StandardsController } from './standards.controller.js';
 import { SurveyController } from './survey.controller.js';
@@ -22,9 +28,21 @@ import { SurveyView } from './survey-view.service.js';
     SurveyTestController,
     SurveyController,
     SurveyPreviewController,
+    PlaceController,
+    PlacePicturesController,
     PrivacyController,
     StandardsController,
   ],
-  providers: [PageLimits, PageWriter, SurveyAsides, SurveySamples, SurveyView],
+  providers: [
+    KioskView,
+    OpenPlaces,
+    PlaceAnswering,
+    PlaceView,
+    PageLimits,
+    PageWriter,
+    SurveyAsides,
+    SurveySamples,
+    SurveyView,
+  ],
 })
 export class PagesModule {}

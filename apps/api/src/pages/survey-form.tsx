@@ -34,7 +34,7 @@ export const labelOf = (wording: Wording, page: Pick<SurveyPage, 'content'>, sco
 const MOST_BESIDE = 5;
 
 /** Which step is missing. */
-const missingKey = ({ purpose, instrument }: SurveyPage) => {
+export const missingKey = ({ purpose, instrument }: Pick<SurveyPage, 'purpose' | 'instrument'>) => {
   if (purpose === 'recovery') return 'survey.missing_choice';
   return instrument === 'csat' ? 'survey.missing_score' : 'survey.missing_step';
 };
@@ -82,12 +82,18 @@ export function Decoy({ path, formToken }: { path: string; formToken: string }) 
   );
 }
 
-function Steps({ wording, page, values, isScoreMissing }: FormProps) {
+interface StepsProps extends Pick<FormProps, 'wording' | 'values' | 'isScoreMissing'> {
+  page: Pick<SurveyPage, 'purpose' | 'instrument' | 'content'>;
+  /** Over the steps, in place of the question. */
+  legend?: string;
+}
+
+export function Steps({ wording, page, values, isScoreMissing, legend }: StepsProps) {
   const scores = scoresOf(page);
   const isLow = (score: number) => moodOf(page.instrument, score) !== 'positive';
   return (
     <fieldset aria-describedby={isScoreMissing ? 'wrong' : undefined}>
-      <legend>{textOf(page, wording).question}</legend>
+      <legend>{legend ?? textOf(page, wording).question}</legend>
       <div className={scores.length > MOST_BESIDE ? 'steps long' : 'steps'}>
         {scores.map((score) => (
           <label key={score}>
@@ -95,7 +101,7 @@ function Steps({ wording, page, values, isScoreMissing }: FormProps) {
               type="radio"
               name="r"
               value={score}
-              required
+              required={legend === undefined}
               className={isLow(score) ? 'bad' : 'good'}
               defaultChecked={values.score === score}
             />
@@ -124,7 +130,7 @@ interface ReasonsProps {
   values: FormValues;
 }
 
-function Reasons({ text, className, title, reasons, values }: ReasonsProps) {
+export function Reasons({ text, className, title, reasons, values }: ReasonsProps) {
   if (reasons.length === 0) return null;
   return (
     <fieldset className={className}>
@@ -141,13 +147,30 @@ function Reasons({ text, className, title, reasons, values }: ReasonsProps) {
   );
 }
 
-function Comment({ title, hint, value }: { title: string; hint: string; value: string }) {
+export function Comment({
+  title,
+  hint,
+  value,
+  isRequired = false,
+}: {
+  title: string;
+  hint: string;
+  value: string;
+  isRequired?: boolean;
+}) {
   return (
     <fieldset>
       <label className="title" htmlFor="c">
         {title}
       </label>
-      <textarea id="c" name="c" maxLength={LONGEST_COMMENT} aria-describedby="h" defaultValue={value} />
+      <textarea
+        id="c"
+        name="c"
+        required={isRequired}
+        maxLength={LONGEST_COMMENT}
+        aria-describedby="h"
+        defaultValue={value}
+      />
       <p className="hint" id="h">
         {hint}
       </p>

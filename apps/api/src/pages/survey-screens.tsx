@@ -40,7 +40,7 @@ export const QuestionScreen = (props: FormProps) => (
   </>
 );
 
-const confirmKey = ({ purpose, instrument }: SurveyPage): MessageKey => {
+export const confirmKey = ({ purpose, instrument }: Pick<SurveyPage, 'purpose' | 'instrument'>): MessageKey => {
   if (purpose === 'recovery') return 'survey.confirm_choice';
   return instrument === 'csat' ? 'survey.confirm' : 'survey.confirm_step';
 };
@@ -68,7 +68,7 @@ export function ConfirmScreen(props: Screen & { voteId: string; score: number })
 }
 
 /** The button that programs press, the first one, changes nothing; what counts is the name of the one that was pressed. */
-const YesNo = ({ wording, yes, no }: { wording: Wording; yes: MessageKey; no: MessageKey }) => (
+export const YesNo = ({ wording, yes, no }: { wording: Wording; yes: MessageKey; no: MessageKey }) => (
   <>
     <button type="submit" name="z" value="n" className="button">
       {wording.t(no)}

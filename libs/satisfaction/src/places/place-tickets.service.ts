@@ -7,6 +7,10 @@ import { TicketService } from '#tickets';
 import { loadLanguage, type Wording } from '#wording';
 import type { SurveyPlace } from './survey-place.js';
 
+/** The mailbox ($1) of a place, else one of its team ($2), else the first. */
+export const MAILBOX_OF_PLACE = `(select id from mailboxes where is_active
+    order by (id = $1) desc nulls last, (team_id = $2) desc nulls last, created_at, id limit 1)`;
+
 /** Who says so of themselves; nothing proves it. */
 export interface PlaceSender {
   /** Lower case. */
@@ -58,7 +62,7 @@ export class PlaceTickets {
     return { ticketId, customerId: known.customerId };
   }
 
-  /** Where answers leave from: of the place, else of its team, else the first; and whether the address is one of ours. */
+  /** Where answers leave from, and whether the address is one of ours. */
   private async mailbox(
     tx: EntityManager,
     { mailboxId, teamId }: SurveyPlace,
@@ -66,8 +70,7 @@ export class PlaceTickets {
   ): Promise<{ id: string | null; isOurs: boolean }> {
     const [row] = await rowsOf<{ id: string | null; isOurs: boolean }>(
       tx,
-      `select (select id from mailboxes where is_active
-           order by (id = $1) desc nulls last, (team_id = $2) desc nulls last, created_at, id limit 1) as id,
+      `select ${MAILBOX_OF_PLACE} as id,
          exists (select 1 from mailboxes where address = $3) as "isOurs"`,
       [mailboxId, teamId, address],
     );
