@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { LANGUAGES, type Language } from '#kernel';
 import { type OutgoingMailRow, OutgoingMails } from '#mail';
-import { postMail, SurveyDesk, type TestApp, testApp } from '#testing';
+import { MailLine, SurveyDesk, type TestApp, testApp } from '#testing';
 import { IntakeModule, SmtpDoor, SmtpListener } from './index.js';
 
 interface Answers {
@@ -57,13 +57,16 @@ const ANSWERS: Record<Language, Answers> = {
 describe('an answer by mail to the question', () => {
   let app: TestApp;
   let desk: SurveyDesk;
+  let line: MailLine;
 
   beforeAll(async () => {
     app = await testApp([IntakeModule]);
     desk = await SurveyDesk.open(app);
     await app.get(SmtpListener).start();
+    line = new MailLine(app.get(SmtpDoor).port);
   });
   afterAll(async () => {
+    line.close();
     await app.get(SmtpListener).stop();
     await app.close();
   });
@@ -99,7 +102,7 @@ describe('an answer by mail to the question', () => {
       quoted(mail, language),
       '',
     ].join('\n');
-    await postMail(app.get(SmtpDoor).port, { from, to: changes.to ?? mail.headers.replyTo ?? '', raw });
+    await line.post({ from, to: changes.to ?? mail.headers.replyTo ?? '', raw });
     await app.settle();
   };
   const response = async ({ ticketId }: Asked) => {
@@ -148,7 +151,7 @@ describe('an answer by mail to the question', () => {
       ['eve@stranger.ee', 'sent'],
       [given.address, 'bounced'],
     ] as const) {
-      await postMail(app.get(SmtpDoor).port, { from: '', to: given.mail.envelope_from, raw: report(recipient) });
+      await line.post({ from: '', to: given.mail.envelope_from, raw: report(recipient) });
       await app.settle();
       expect(await asking(given)).toMatchObject({ state });
     }

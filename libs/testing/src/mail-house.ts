@@ -1,7 +1,7 @@
 import { IntakeModule, issueDoorCredential, KnownMailboxes, MailboxService, SmtpDoor, SmtpListener } from '#intake';
 import { newId, systemActor } from '#kernel';
 import { type NewOutgoingMail, OutgoingMails, type ReplyTarget } from '#mail';
-import { postMail } from './smtp-client.js';
+import { MailLine, postMail } from './smtp-client.js';
 import { type TestApp, testApp } from './test-app.js';
 
 const actor = systemActor('test');
@@ -33,6 +33,8 @@ export const letter = (changes: { from?: string; subject?: string; body?: string
 
 /** One mailbox (help@shop.ee, Estonian) behind a listening SMTP door, and one administrator. */
 export class MailHouse {
+  private line: MailLine | undefined;
+
   private constructor(
     readonly app: TestApp,
     readonly mailboxId: string,
@@ -67,6 +69,7 @@ export class MailHouse {
   }
 
   async close(): Promise<void> {
+    this.line?.close();
     await this.app.get(SmtpListener).stop();
     await this.app.close();
   }
@@ -90,7 +93,12 @@ export class MailHouse {
   post(raw: string, to: string | string[] = 'help@shop.ee', from = 'mari@customer.ee'): Promise<string> {
     // Specs change mailboxes behind its back.
     this.app.get(KnownMailboxes).forget();
-    return postMail(this.port, { from, to, raw });
+    // A door that was shut and opened again has another port.
+    if (this.line?.port !== this.port) {
+      this.line?.close();
+      this.line = new MailLine(this.port);
+    }
+    return this.line.post({ from, to, raw });
   }
 
   /** Posts a raw mail of Mari's through the demo door. */

@@ -8,24 +8,51 @@ export interface PostedMail {
   raw: string | Buffer;
 }
 
+interface Account {
+  user: string;
+  password: string;
+}
+const wayTo = (port: number, auth?: Account) => ({
+  host: '127.0.0.1',
+  port,
+  ignoreTLS: true,
+  ...(auth && { auth: { user: auth.user, pass: auth.password } }),
+});
+const messageOf = ({ from, to, raw }: PostedMail) => ({
+  envelope: { from, to },
+  raw: typeof raw === 'string' ? raw.replace(/\r?\n/g, '\r\n') : raw,
+});
+
 /** Posts a raw mail by SMTP. @throws what the server answered, with `responseCode`. */
-export async function postMail(
-  port: number,
-  mail: PostedMail,
-  auth?: { user: string; password: string },
-): Promise<string> {
-  const transport = createTransport({
-    host: '127.0.0.1',
-    port,
-    ignoreTLS: true,
-    ...(auth && { auth: { user: auth.user, pass: auth.password } }),
-  });
+export async function postMail(port: number, mail: PostedMail, auth?: Account): Promise<string> {
+  const transport = createTransport(wayTo(port, auth));
   try {
-    const raw = typeof mail.raw === 'string' ? mail.raw.replace(/\r?\n/g, '\r\n') : mail.raw;
-    const sent = await transport.sendMail({ envelope: { from: mail.from, to: mail.to }, raw });
-    return sent.response;
+    return (await transport.sendMail(messageOf(mail))).response;
   } finally {
     transport.close();
+  }
+}
+
+/** Posts many mails over connections that stay: each new one is greeted after a tenth of a second only. */
+export class MailLine {
+  private readonly transport;
+
+  constructor(readonly port: number) {
+    this.transport = createTransport({
+      ...wayTo(port),
+      pool: true,
+      maxConnections: 10,
+      maxMessages: Number.POSITIVE_INFINITY,
+    });
+  }
+
+  /** @throws what the server answered, with `responseCode` */
+  async post(mail: PostedMail): Promise<string> {
+    return (await this.transport.sendMail(messageOf(mail))).response;
+  }
+
+  close(): void {
+    this.transport.close();
   }
 }
 
