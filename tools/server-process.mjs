@@ -20,16 +20,20 @@ const QUICK_DEATHS = 5;
 const LONGEST_PAUSE_MS = 30_000;
 const STOP_MS = 15_000;
 const HEAP_MB = 256;
+const NEW_SPACE_MB = 4;
 const TAIL_LENGTH = 4_000;
 
 const entry = () => process.env.HEARD_SERVER_ENTRY || join(ROOT, 'dist/apps/heard/src/main.js');
 
-// Left alone, V8 takes twice the memory before it cleans up (docs/benchmarks.md). NODE_OPTIONS may say otherwise.
-const heapLimit = () =>
-  process.env.NODE_OPTIONS?.includes('--max-old-space-size') ? [] : [`--max-old-space-size=${HEAP_MB}`];
+// Left alone, V8 takes twice the memory before it cleans up, and 48 MB for what is new alone (docs/benchmarks.md).
+// NODE_OPTIONS may say otherwise.
+const memoryLimits = () =>
+  [`--max-old-space-size=${HEAP_MB}`, `--max-semi-space-size=${NEW_SPACE_MB}`].filter(
+    (option) => !process.env.NODE_OPTIONS?.includes(option.split('=')[0]),
+  );
 
 function commandLine() {
-  const node = [process.execPath, '--enable-source-maps', ...heapLimit(), entry()];
+  const node = [process.execPath, '--enable-source-maps', ...memoryLimits(), entry()];
   const setpriv = ['/usr/bin/setpriv', '/bin/setpriv'].find((path) => existsSync(path));
   // The kernel ends the server when the launcher is killed.
   return process.platform === 'linux' && setpriv ? [setpriv, '--pdeathsig=TERM', '--', ...node] : node;
