@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Queryable, rowsOf } from '#database';
 import { queryPlan, SEED, seededDatabase, seededId, type TestDatabase } from '#testing';
+import { CUSTOMER_STORIES_SQL, TICKET_STORIES_SQL } from './asking-stories.queries.js';
 import { CUSTOMER_PAGE_SQL, CUSTOMER_TICKETS_SQL } from './customer-page.queries.js';
 import { CUSTOMERS_SQL, FOUND_CUSTOMERS_SQL, patternsOf } from './people-lists.queries.js';
 
@@ -72,6 +73,13 @@ describe(`with ${CUSTOMERS} customers`, () => {
     for (const teams of [null, [seededId('team', 3)]]) {
       await frugal(CUSTOMER_PAGE_SQL, [teams, seededId('customer', 77)]);
       await frugal(CUSTOMER_TICKETS_SQL, [teams, seededId('customer', 77), null, null]);
+    }
+  });
+
+  it('why somebody was asked, or was not, is read by the ticket or by the customer', async () => {
+    for (const teams of [null, [seededId('team', 3)]]) {
+      await frugal(CUSTOMER_STORIES_SQL, [teams, seededId('customer', 77)]);
+      await frugal(TICKET_STORIES_SQL, [teams, seededId('ticket', 4_242)]);
     }
   });
 });
