@@ -67,6 +67,7 @@ import { keepLogos } from './20261122062905-keep-logos.js';
 import { noteCalls } from './20261122063000-note-calls.js';
 import { openPlaces } from './20261122063400-open-places.js';
 import { askBeyondTickets } from './20261122063490-ask-beyond-tickets.js';
+import { grantRemedies } from './20261122063495-grant-remedies.js';
 
 /** All migrations in the order in which they are run. */
 export const migrations: SqlMigration[] = [
@@ -138,4 +139,5 @@ export const migrations: SqlMigration[] = [
   noteCalls,
   openPlaces,
   askBeyondTickets,
+  grantRemedies,
 ];

@@ -1,5 +1,5 @@
 import { rowsOf } from '#database';
-import { EscalationService, OwnershipService } from '#escalations';
+import { EscalationService, OwnershipService, RemedyService } from '#escalations';
 import { InboundMails, MailboxService } from '#intake';
 import { type AgentActor, DAY, HOUR, LANGUAGES, type Language, MINUTE, newId, plus } from '#kernel';
 import { composeMail } from '#mail';
@@ -183,6 +183,11 @@ async function mend(
   });
   await house.at(house.clock.now());
   if (!isToTheEnd) return;
+  await house.get(RemedyService).grant(people.lead, open.id, {
+    kind: 'replacement',
+    amountMinor: 3_490,
+    words: 'A replacement and a free return.',
+  });
   const service = house.get(EscalationService);
   await service.addEvidence(people.lead, open.id, {
     steps: ['hear', 'empathize', 'apologize', 'make_right'],

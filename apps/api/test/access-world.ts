@@ -3,6 +3,7 @@ import { newId, plus, type Role } from '#kernel';
 import { OutgoingMails } from '#mail';
 import { Outbox } from '#outbox';
 import { aPlace, CaseFixture, type TestPerson, type TestServer } from '#testing';
+import { casesOf, waitingRemedy } from './access-cases.js';
 import { TableDigests } from './table-digests.js';
 
 /** What the `:id` of a route stands for. */
@@ -17,6 +18,7 @@ export type ThingKind =
   | 'plannedReply'
   | 'escalation'
   | 'alert'
+  | 'remedy'
   | 'agent'
   | 'team'
   | 'mailbox'
@@ -48,6 +50,7 @@ export const OF_A_TEAM: readonly ThingKind[] = [
   'plannedReply',
   'escalation',
   'alert',
+  'remedy',
   'words',
   'view',
 ];
@@ -145,9 +148,13 @@ export class AccessWorld {
         return this.localMail();
       case 'words':
         return this.words(await this.ticket('ticket', teamId));
+      case 'remedy':
       case 'escalation':
-      case 'alert':
-        return this.case(kind, teamId);
+      case 'alert': {
+        const ratedAgentIds = [this.agentId];
+        const about = await casesOf(this.server, await this.company.rating({ teamId, ratedAgentIds }));
+        return kind === 'remedy' ? this.insert('remedies', waitingRemedy(about.escalation, this.now)) : about[kind];
+      }
       case 'message':
       case 'heldMessage':
       case 'attachment':
@@ -374,17 +381,5 @@ export class AccessWorld {
       received_at: this.now,
       read_by_at: plus(this.now, 60_000),
     });
-  }
-
-  private async case(kind: 'escalation' | 'alert', teamId: string): Promise<string> {
-    const { ticketId } = await this.company.rating({ teamId, ratedAgentIds: [this.agentId] });
-    await this.server.settle();
-    const [row] = await this.server.database.query<{ escalation: string; alert: string }>(
-      `select e.id as escalation, a.id as alert from escalations e join alerts a on a.escalation_id = e.id
-       where e.ticket_id = $1`,
-      [ticketId],
-    );
-    if (!row) throw new Error('The unhappy answer opened no case.');
-    return row[kind];
   }
 }

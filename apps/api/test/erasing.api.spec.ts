@@ -154,6 +154,11 @@ describe('what is erased', () => {
       [newId(), ticketId, `Case ${SECRET}`],
     );
     await rows(
+      `insert into remedies (id, escalation_id, kind, amount_minor, currency, words, state, asked_at)
+       select $1, id, 'refund', 100, 'EUR', $2, 'waiting', now() from escalations where ticket_id = $3`,
+      [newId(), `Gift ${SECRET}`, ticketId],
+    );
+    await rows(
       `insert into heard_entries (id, escalation_id, kind, steps, message_id, customer_fact, fault, created_at)
        select $1, id, 'evidence', '{hear}', $2, $3, 'ours', now() from escalations where ticket_id = $4`,
       [newId(), firstId, `Fact ${SECRET}`, ticketId],
@@ -186,7 +191,7 @@ describe('what is erased', () => {
       drafts: 2,
       sources: 3,
       ratings: 1,
-      cases: 2,
+      cases: 3,
     });
     // Two at once: one of them removes the file, the other finds none.
     const twice = [0, 1].map(() => house.app.get(Redactions).file(admin, fileId, 'request'));

@@ -10,6 +10,7 @@ import { DESK } from './route-expectations-of-desk.js';
 import { MAILBOXES } from './route-expectations-of-mailboxes.js';
 import { PEOPLE } from './route-expectations-of-people.js';
 import { QUARANTINE } from './route-expectations-of-quarantine.js';
+import { REMEDIES } from './route-expectations-of-remedies.js';
 import { SURVEYS } from './route-expectations-of-surveys.js';
 import { TRASH } from './route-expectations-of-trash.js';
 
@@ -106,6 +107,7 @@ export const EXPECTATIONS: Record<string, Expectation> = {
   'DELETE /api/session': { who: 'everyone signed in', isOnlyRefused: true },
   'PATCH /api/me': { who: 'everyone signed in', body: { theme: 'dark' } },
   ...PEOPLE,
+  ...REMEDIES,
   ...SURVEYS,
   ...TRASH,
 

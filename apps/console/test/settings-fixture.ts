@@ -14,6 +14,14 @@ export const SETTINGS: SettingsView = {
   outgoingMail: null,
   outgoingMailVersion: 0,
   sending: { undoSeconds: 10, version: 0 },
+  remedies: {
+    currency: 'EUR',
+    agents: { perCaseMinor: 5_000, perMonthMinor: 50_000 },
+    supervisors: { perCaseMinor: 25_000, perMonthMinor: 250_000 },
+    perCustomerYearMinor: 20_000,
+    people: [],
+    version: 0,
+  },
   nudges: {
     isOn: false,
     afterDays: 3,

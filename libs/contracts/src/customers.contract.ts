@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { domainName } from './domain-name.js';
 import type { ActivityView, OrderView } from './integrations.contract.js';
+import type { RemedyView } from './remedies.contract.js';
 import type { OtherScale } from './shapes.js';
 import { emailAddress, type Instant, id, language, line, optionalText, type PersonView, timeZone } from './shapes.js';
 import type { TicketStatus } from './tickets.contract.js';
@@ -194,6 +195,8 @@ export interface CustomerCaseView {
   recovery: string;
   openedAt: Instant;
   closedAt: Instant | null;
+  /** What was granted and not taken back; of each the cost in hundredths of its currency. */
+  remedies: Pick<RemedyView, 'id' | 'kind' | 'amountMinor' | 'currency' | 'words'>[];
 }
 /** Something that was promised to them and has not been kept yet. */
 export interface CustomerPromiseView {

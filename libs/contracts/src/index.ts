@@ -27,6 +27,7 @@ export * from './quarantine.contract.js';
 export * from './questions.contract.js';
 export * from './realtime.contract.js';
 export * from './redaction.contract.js';
+export * from './remedies.contract.js';
 export * from './rule-filter.js';
 export * from './rules.contract.js';
 export * from './satisfaction.contract.js';

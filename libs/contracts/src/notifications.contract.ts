@@ -15,6 +15,7 @@ export const NOTIFICATION_KINDS = [
   'kudos',
   'alert',
   'unassigned',
+  'remedy_asked',
 ] as const;
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
 
@@ -54,6 +55,8 @@ export const NotificationChoices = z.strictObject({
     alert: channels,
     /** Words on a ticket that nobody has, of one's teams or of no team. Off unless asked for. */
     unassigned: channels,
+    /** A remedy above the limits waits for one's decision. */
+    remedy_asked: channels,
   }),
   /** Volume in percent. */
   sound: z.strictObject({ isOn: z.boolean(), volume: z.int().check(z.gte(0), z.lte(100)) }),
@@ -100,6 +103,7 @@ export const DEFAULT_CHOICES: NotificationChoices = {
     kudos: { ...ALL_ON, sound: false, mail: true },
     alert: { ...ALL_ON, mail: false },
     unassigned: { ...ALL_ON, list: false, sound: false, mail: true },
+    remedy_asked: { ...ALL_ON, mail: true },
   },
   sound: { isOn: false, volume: 50 },
   mail: { isOn: false, afterMinutes: 15, everyMinutes: 60 },

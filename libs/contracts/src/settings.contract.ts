@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { country } from './customers.contract.js';
 import type { MailboxServersView } from './mailboxes.contract.js';
 import type { PublicPagesSettings } from './public-pages.contract.js';
+import type { RemedySettingsValue } from './remedies.contract.js';
 import type { Instant } from './shapes.js';
 import {
   calendarDate,
@@ -284,6 +285,7 @@ export interface SettingsView {
   surveys: Versioned<SurveySettingsValue & { switchedOnAt: Instant | null; switchedOnBy: string | null }>;
   surveyLaw: SurveyLawView;
   publicPages: Versioned<z.infer<typeof PublicPagesSettings>>;
+  remedies: Versioned<RemedySettingsValue>;
   publicAddress: { url: string; isSet: boolean; answeredAt: Instant | null };
   smtpListener: { host: string; port: number };
   mailboxes: MailboxView[];

@@ -29,6 +29,11 @@ export class CasesOfTickets implements TrashObjection, Eraser {
        from escalations where escalations.id = heard_entries.escalation_id and escalations.ticket_id = any($1::uuid[])`,
       [ticketIds],
     );
+    await tx.query(
+      `update remedies set words = '', reason = null
+       where escalation_id in (select id from escalations where ticket_id = any($1::uuid[]))`,
+      [ticketIds],
+    );
     const proofs = await rowsOf<{ id: string }>(
       tx,
       `select message_id as id from heard_entries where message_id = any($1::uuid[])
@@ -48,6 +53,11 @@ export class CasesOfTickets implements TrashObjection, Eraser {
     const ofTickets = 'escalation_id in (select id from escalations where ticket_id = any($1::uuid[]))';
     const text = ['customer_fact', 'remedy', 'reason'];
     const entries = await rewriteWords(tx, { table: 'heard_entries', text, where: ofTickets, parameters }, passage);
-    return { cases: cases.length + entries.length };
+    const remedies = await rewriteWords(
+      tx,
+      { table: 'remedies', text: ['words', 'reason'], where: ofTickets, parameters },
+      passage,
+    );
+    return { cases: cases.length + entries.length + remedies.length };
   }
 }

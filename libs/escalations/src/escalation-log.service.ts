@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { type Actor, agentIdOf, Clock, newId } from '#kernel';
 import { Outbox } from '#outbox';
 import { Escalation } from './escalation.entity.js';
-import type { EscalationChanged } from './escalation.events.js';
+import type { EscalationChanged, RemedyAsked } from './escalation.events.js';
 import { HeardEntry } from './heard-entry.entity.js';
 
 type NewEntry = Pick<HeardEntry, 'kind'> & Partial<Omit<HeardEntry, 'id' | 'escalationId' | 'actorId' | 'createdAt'>>;
@@ -26,6 +26,17 @@ export class EscalationLog {
       ticketId: about.ticketId,
       payload: isEnd ? { escalationId: about.id } : { escalationId: about.id, what },
     });
+  }
+
+  /** Tells those who may decide that somebody asks for more than the limits give. */
+  async remedyAsked(
+    tx: EntityManager,
+    actor: Actor,
+    about: Escalation,
+    asked: Omit<RemedyAsked, 'escalationId'>,
+  ): Promise<void> {
+    const payload: RemedyAsked = { ...asked, escalationId: about.id };
+    await this.outbox.record(tx, actor, { type: 'RemedyAsked', ticketId: about.ticketId, payload });
   }
 
   /** Adds a line to the history. */

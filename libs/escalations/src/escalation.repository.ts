@@ -47,6 +47,13 @@ export class EscalationRepository {
     return found;
   }
 
+  /** Without a lock. @throws {MissingError} ESCALATION_NOT_FOUND */
+  async read(tx: EntityManager, id: string): Promise<Escalation> {
+    const found = await tx.findOneBy(Escalation, { id });
+    if (!found) throw new MissingError('ESCALATION');
+    return found;
+  }
+
   /** Serialises whatever may open or join a case of the customer. */
   async lockCustomer(tx: EntityManager, customerId: string): Promise<void> {
     await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`escalation:${customerId}`]);

@@ -36,6 +36,9 @@ import { OnWordsReadListener } from './on-words-read.listener.js';
 import { OwnershipService } from './ownership.service.js';
 import { RaiseByHand } from './raise-by-hand.service.js';
 import { RecoveryService } from './recovery.service.js';
+import { Remedy } from './remedies/remedy.entity.js';
+import { RemedyService } from './remedies/remedy.service.js';
+import { RemedyLedger } from './remedies/remedy-ledger.repository.js';
 
 const listeners = [
   OnSurveyResponseListener,
@@ -47,12 +50,20 @@ const listeners = [
   OnPromiseBrokenListener,
 ];
 const timers = [ClimbAlertTimer, CheckContactTimer, EndVerificationTimer];
-const services = [EscalationService, EscalationOpening, OwnershipService, RaiseByHand, ContactPromises, ContactQuote];
+const services = [
+  EscalationService,
+  EscalationOpening,
+  OwnershipService,
+  RaiseByHand,
+  ContactPromises,
+  ContactQuote,
+  RemedyService,
+];
 
 /** Unhappy answers, worked to their end. */
 @Module({
   imports: [
-    TypeOrmModule.forFeature([Escalation, HeardEntry, Alert]),
+    TypeOrmModule.forFeature([Escalation, HeardEntry, Alert, Remedy]),
     MailModule,
     SatisfactionModule,
     SlaModule,
@@ -74,6 +85,7 @@ const services = [EscalationService, EscalationOpening, OwnershipService, RaiseB
     EscalationRepository,
     OnDutyQueries,
     RecoveryService,
+    RemedyLedger,
   ],
   exports: services,
 })

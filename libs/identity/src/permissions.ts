@@ -58,6 +58,8 @@ export const PERMISSIONS = {
   'alert:acknowledge': leads,
   'escalation:read': everybody,
   'escalation:work': everybody,
+  'remedy:read': leads,
+  'remedy:decide': leads,
   'people:read': everybody,
   'people:manage': admins,
   'settings:read': admins,

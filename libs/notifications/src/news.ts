@@ -43,6 +43,8 @@ interface Payload {
   mentionedIds?: string[];
   responseId?: string;
   praisedAgentIds?: string[];
+  remedyId?: string;
+  deciderIds?: string[];
 }
 
 const byWhom = ({ actorKind, actorId }: Told): string | null => (actorKind === 'agent' ? actorId : null);
@@ -121,6 +123,12 @@ const READERS: Record<string, (event: Told) => News[]> = {
   SlaSoon: (event) => promise(event, 'sla_soon'),
   SlaBreached: (event) => promise(event, 'sla_breached'),
   SurveyResponseShown: kudos,
+  RemedyAsked: (event) => {
+    const { remedyId, deciderIds = [] } = event.payload as Payload;
+    if (!remedyId) return [];
+    const news = { thing: remedyId, ticketId: event.ticketId, byAgentId: byWhom(event), detail: {} };
+    return [{ ...news, kind: 'remedy_asked', to: deciderIds }];
+  },
   AlertRaised: alert,
   AlertClimbed: alert,
 };

@@ -18,4 +18,10 @@ export function aboutOf({ kind, number, subject, customerName }: Untold, showsWo
 
 /** Where it leads: a path of the console. */
 export const pathOf = ({ kind, alertId, ticketId }: Untold): string =>
-  kind === 'alert' && alertId ? `/alerts#${alertId}` : ticketId ? `/t/${ticketId}` : '/notifications';
+  kind === 'remedy_asked'
+    ? '/remedies'
+    : kind === 'alert' && alertId
+      ? `/alerts#${alertId}`
+      : ticketId
+        ? `/t/${ticketId}`
+        : '/notifications';

@@ -80,6 +80,9 @@ export const CASES_OF = `(select json_agg(json_build_object('id', found.id, 'tic
     'closedAt', ${iso('found.closed_at')}, 'facts', json_build_object('teamId', found."teamId",
       'subjectAgentIds', found."subjectAgentIds", 'ownerId', found."ownerId", 'visibleAt', ${iso('found."visibleAt"')},
       'leadIds', found."leadIds"),
+    'remedies', coalesce((select json_agg(json_build_object('id', g.id, 'kind', g.kind, 'amountMinor', g.amount_minor,
+        'currency', g.currency, 'words', g.words) order by g.asked_at)
+      from remedies as g where g.escalation_id = found.id and g.state = 'granted'), '[]'),
     'promises', coalesce((select json_agg(json_build_object('id', p.id, 'ticketNumber', found.number, 'kind', p.kind,
         'dueAt', ${iso('p.due_at')}) order by p.due_at)
       from (select * from customer_promises where escalation_id = found.id and kept_at is null

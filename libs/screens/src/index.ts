@@ -15,6 +15,7 @@ export { QueueQueries } from './queue.queries.js';
 export { QueueCounts } from './queue-counts.js';
 export type { LiveRow } from './queue-row.js';
 export { gateSql, mayGateBeSeenSql, maySeeRating, type RatingGate } from './rating-visibility.js';
+export { type RemedyFile, RemedyViewQueries } from './remedy-view.queries.js';
 export { ScreensModule } from './screens.module.js';
 export { iso } from './sql-json.js';
 export { HISTORY_TYPES } from './ticket-history.js';

@@ -1,6 +1,7 @@
 import type { Language } from '#kernel';
 
-const LOCALES: Record<Language, string> = { en: 'en-GB', et: 'et-EE', lt: 'lt-LT', hu: 'hu-HU', ru: 'ru-RU' };
+/** How each language is written here: which numbers, dates and amounts. */
+export const LOCALES: Record<Language, string> = { en: 'en-GB', et: 'et-EE', lt: 'lt-LT', hu: 'hu-HU', ru: 'ru-RU' };
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;

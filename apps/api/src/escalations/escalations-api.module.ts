@@ -4,10 +4,12 @@ import { CaseScreensModule } from '#screens';
 import { AlertsController } from './alerts.controller.js';
 import { EscalationViews } from './escalation-views.js';
 import { EscalationsController } from './escalations.controller.js';
+import { RemediesController } from './remedies.controller.js';
+import { RemedyViews } from './remedy-views.js';
 
 @Module({
   imports: [EscalationsModule, CaseScreensModule],
-  controllers: [AlertsController, EscalationsController],
-  providers: [EscalationViews],
+  controllers: [AlertsController, EscalationsController, RemediesController],
+  providers: [EscalationViews, RemedyViews],
 })
 export class EscalationsApiModule {}

@@ -9,9 +9,11 @@ import {
   type NudgesSavedView,
   PublicAddressRequest,
   PublicPagesSettings,
+  RemedySettings,
   SendingSettings,
   type WaitingTicketsView,
 } from '#contracts';
+import { remedySetting } from '#escalations';
 import { companySetting, publicPagesSetting } from '#identity';
 import type { AgentActor } from '#kernel';
 import { PublicAddress } from '#mail';
@@ -20,7 +22,7 @@ import { NudgeRulesService, sendingSetting } from '#tickets';
 import { CurrentAgent, IfMatch, Requires } from '../http/index.js';
 import { SettingChanges } from './setting-changes.service.js';
 
-/** Company, business calendar, second thoughts and public address. */
+/** Company, business calendar, second thoughts, remedies and public address. */
 @Controller('api/settings')
 export class CompanyController {
   constructor(
@@ -78,6 +80,16 @@ export class CompanyController {
     @Body({ schema: NudgesRequest }) { includesWaiting, ...value }: z.infer<typeof NudgesRequest>,
   ): Promise<NudgesSavedView> {
     return { ...value, ...(await this.reminders.save(actor, { value, ifVersion, includesWaiting })) };
+  }
+
+  @Put('remedies')
+  @Requires('settings:manage')
+  async remedies(
+    @CurrentAgent() actor: AgentActor,
+    @IfMatch() ifVersion: number,
+    @Body({ schema: RemedySettings }) value: z.infer<typeof RemedySettings>,
+  ): Promise<z.infer<typeof RemedySettings> & { version: number }> {
+    return this.changes.put(actor, remedySetting, { value, ifVersion });
   }
 
   @Get('nudges/waiting')

@@ -1,6 +1,7 @@
 import { Controller, Get } from '@nestjs/common';
 import type { SettingsView } from '#contracts';
 import { Settings } from '#database';
+import { remedySetting } from '#escalations';
 import { companySetting, publicPagesSetting } from '#identity';
 import { SurveyLaws, SurveyPolicy } from '#satisfaction';
 import { BusinessCalendars, furtherCalendarsSetting, HolidayFeeds } from '#sla';
@@ -30,6 +31,7 @@ export class SettingsController {
         nudgeSetting,
         furtherCalendarsSetting,
         publicPagesSetting,
+        remedySetting,
       ]),
       this.calendars.read(),
       this.feeds.list(),
@@ -37,7 +39,7 @@ export class SettingsController {
       this.laws.view(),
       this.mail.view(),
     ]);
-    const [company, sending, nudges, further, publicPages] = stored;
+    const [company, sending, nudges, further, publicPages, remedies] = stored;
     return {
       company: { ...company.value, version: company.version },
       calendar: { ...calendar.value, version: calendar.version },
@@ -48,6 +50,7 @@ export class SettingsController {
       surveys,
       surveyLaw,
       publicPages: { ...publicPages.value, version: publicPages.version },
+      remedies: { ...remedies.value, version: remedies.version },
       ...mail,
     };
   }

@@ -8,6 +8,7 @@ export const places = {
   'integrations.title': 'Integrations',
   'demo.loop.title': 'Show me the loop',
   'escalations.title': 'Cases',
+  'remedies.title': 'Remedies',
   'localmail.title': 'Local mailbox',
   'system.title': 'Backups and version',
   'system.warning.DISK_LOW':

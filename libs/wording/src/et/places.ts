@@ -9,6 +9,7 @@ export const places: Record<keyof typeof en, string> = {
   'integrations.title': 'Liidestused',
   'demo.loop.title': 'Näita mulle kogu ringi',
   'escalations.title': 'Juhtumid',
+  'remedies.title': 'Hüvitised',
   'localmail.title': 'Kohalik postkast',
   'system.title': 'Varukoopiad ja versioon',
   'system.warning.DISK_LOW':

@@ -9,6 +9,7 @@ export const places: Record<keyof typeof en, string> = {
   'integrations.title': 'Integrációk',
   'demo.loop.title': 'Mutasd a teljes kört',
   'escalations.title': 'Ügyek',
+  'remedies.title': 'Jóvátételek',
   'localmail.title': 'Helyi postafiók',
   'system.title': 'Mentések és verzió',
   'system.warning.DISK_LOW':

@@ -33,6 +33,7 @@ import { publicPages } from './public-pages.js';
 import { quarantine } from './quarantine.js';
 import { questionEditor } from './question-editor.js';
 import { questions } from './questions.js';
+import { remedies } from './remedies.js';
 import { rules } from './rules.js';
 import { satisfaction } from './satisfaction.js';
 import { satisfactionNumbers } from './satisfaction-numbers.js';
@@ -94,6 +95,7 @@ export const later = {
   ...quarantine,
   ...questionEditor,
   ...questions,
+  ...remedies,
   ...rules,
   ...satisfaction,
   ...satisfactionNumbers,

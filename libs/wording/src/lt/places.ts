@@ -9,6 +9,7 @@ export const places: Record<keyof typeof en, string> = {
   'integrations.title': 'Integracijos',
   'demo.loop.title': 'Parodyti visą ratą',
   'escalations.title': 'Atvejai',
+  'remedies.title': 'Kompensacijos',
   'localmail.title': 'Vietinė pašto dėžutė',
   'system.title': 'Atsarginės kopijos ir versija',
   'system.warning.DISK_LOW':

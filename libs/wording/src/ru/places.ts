@@ -9,6 +9,7 @@ export const places: Record<keyof typeof en, string> = {
   'integrations.title': 'Интеграции',
   'demo.loop.title': 'Показать весь круг',
   'escalations.title': 'Случаи',
+  'remedies.title': 'Компенсации',
   'localmail.title': 'Местный ящик',
   'system.title': 'Резервные копии и версия',
   'system.warning.DISK_LOW': 'Диск этой установки почти заполнен. Освободите место, пока письма ещё можно сохранять.',

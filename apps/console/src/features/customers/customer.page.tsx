@@ -12,6 +12,7 @@ import {
   TicketLines,
   useCustomer,
 } from '../../shared/customers/index.js';
+import { moneyText } from '../../shared/money/index.js';
 import { highestOf } from '../../shared/rating/scale.js';
 import { useCan } from '../../shared/session/index.js';
 import {
@@ -158,7 +159,7 @@ function RatingsCard({ ratings }: { ratings: CustomerView['ratings'] }) {
 }
 
 function CasesCard({ cases }: { cases: CustomerView['cases'] }) {
-  const { t, format } = useWording();
+  const { t, format, language } = useWording();
   return (
     <Card title={t('customers.cases')}>
       <ul className={styles.lines}>
@@ -166,6 +167,11 @@ function CasesCard({ cases }: { cases: CustomerView['cases'] }) {
           <li key={one.id}>
             <Link to={`/escalations/${one.id}`}>#{one.ticketNumber}</Link> {t(`customers.cases.state.${one.state}`)},{' '}
             {t('customers.cases.since', { at: format.date(one.closedAt ?? one.openedAt) })}
+            {one.remedies.map((remedy) => (
+              <p key={remedy.id} className={styles.quiet}>
+                {moneyText(language, remedy.amountMinor, remedy.currency)} · <bdi>{remedy.words}</bdi>
+              </p>
+            ))}
           </li>
         ))}
       </ul>

@@ -47,7 +47,18 @@ const customer: CustomerView = {
     },
   ],
   asked: { sent: 2, answered: 1, lastAskedAt: at },
-  cases: [{ id: 'e1', ticketNumber: 7, state: 'open', step: 'hear', recovery: 'none', openedAt: at, closedAt: null }],
+  cases: [
+    {
+      id: 'e1',
+      ticketNumber: 7,
+      state: 'open',
+      step: 'hear',
+      recovery: 'none',
+      openedAt: at,
+      closedAt: null,
+      remedies: [{ id: 'g1', kind: 'refund', amountMinor: 1_250, currency: 'EUR', words: 'Postage back.' }],
+    },
+  ],
   promises: [{ id: 'pr1', ticketNumber: 7, kind: 'first_contact', dueAt: at }],
   history: [
     {
@@ -103,7 +114,7 @@ describe('the page of a customer', () => {
   it('shows everything at once, and axe finds nothing', async () => {
     const { t, api } = await show();
     expect(await screen.findByRole('heading', { level: 1, name: customer.profile.name })).toBeVisible();
-    for (const text of ['Calls on Mondays.', 'Late again.', 'A-7', t('customers.points.unreachable')])
+    for (const text of ['Calls on Mondays.', 'Late again.', 'Postage back.', 'A-7', t('customers.points.unreachable')])
       expect(screen.getByText(text)).toBeVisible();
     expect(screen.getByRole('img', { name: t('customers.ratings') })).toBeVisible();
     expect(screen.getByText(t('customers.order.shipped'))).toBeVisible();

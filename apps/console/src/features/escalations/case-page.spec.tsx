@@ -16,6 +16,12 @@ const causes = [
   { id: broadId, code: 'process_wait', parentId: null, name: null },
   { id: causeId, code: 'wait_handover', parentId: broadId, name: null },
 ];
+const NO_REMEDIES = {
+  remedies: [],
+  currency: 'EUR',
+  left: { case: null, month: null, customer: null },
+  canGrant: true,
+};
 const NOTHING_MISSING = { hear: [], empathize: [], apologize: [], make_right: [], diagnose: ['cause'] };
 
 const show = async (shownCase: EscalationView = about, messages: EvidenceView['messages'] = [ours]) => {
@@ -25,6 +31,7 @@ const show = async (shownCase: EscalationView = about, messages: EvidenceView['m
       api.answer('GET /escalations/:id', { body: shownCase });
       api.answer('GET /escalations/:id/evidence', { body: { messages, ticketIds: [about.ticketId] } });
       api.answer('GET /root-causes', { body: causes });
+      api.answer('GET /escalations/:id/remedies', { body: NO_REMEDIES });
     },
   });
   await screen.findByRole('heading', { level: 1, name: shown.t('escalations.heading', { customer: 'Customer 1' }) });

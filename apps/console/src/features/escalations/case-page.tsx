@@ -12,6 +12,7 @@ import { CaseFacts } from './case-facts.js';
 import { type CaseVerbs, useCase, useCaseVerbs } from './case-query.js';
 import { STATE_TONES, STEPS, standingOf, stepsDone } from './case-steps.js';
 import { RecoveryCard } from './recovery-card.js';
+import { RemediesCard } from './remedies-card.js';
 import { StepPanel } from './step-panel.js';
 import { Timeline } from './timeline.js';
 
@@ -101,6 +102,7 @@ function LoadedCase({ about }: { about: EscalationView }) {
         </div>
         <div className={styles.side}>
           <CaseFacts about={about} verbs={verbs} />
+          <RemediesCard about={about} />
           <RecoveryCard about={about} />
         </div>
       </div>

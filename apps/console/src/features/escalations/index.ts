@@ -5,6 +5,7 @@ export const feature: Feature = {
   name: 'escalations',
   routes: [
     { path: 'escalations', lazy: async () => ({ Component: (await import('./cases-page.js')).default }) },
+    { path: 'remedies', lazy: async () => ({ Component: (await import('./remedies-page.js')).default }) },
     { path: 'escalations/:id', lazy: async () => ({ Component: (await import('./case-page.js')).default }) },
   ],
   nav: [
@@ -15,6 +16,14 @@ export const feature: Feature = {
       labelKey: 'escalations.title',
       icon: 'lifebuoy',
       permission: 'escalation:read',
+    },
+    {
+      group: 'recovery',
+      order: 3,
+      to: '/remedies',
+      labelKey: 'remedies.title',
+      icon: 'gift',
+      permission: 'remedy:read',
     },
   ],
 };

@@ -19,6 +19,7 @@ const ICONS: Record<NotificationKind, IconName> = {
   kudos: 'face-good',
   alert: 'alert-siren',
   unassigned: 'user-none',
+  remedy_asked: 'gift',
 };
 const isUrgent = (kind: NotificationKind): boolean => kind === 'alert' || kind === 'sla_breached';
 

@@ -15,4 +15,10 @@ export const aboutOf = ({ ticket }: NotificationView): string =>
 
 /** Where it leads. */
 export const pathOf = ({ kind, alertId, ticket }: NotificationView): string =>
-  kind === 'alert' && alertId ? `/alerts#${alertId}` : ticket ? `/t/${ticket.id}` : '/notifications';
+  kind === 'remedy_asked'
+    ? '/remedies'
+    : kind === 'alert' && alertId
+      ? `/alerts#${alertId}`
+      : ticket
+        ? `/t/${ticket.id}`
+        : '/notifications';

@@ -45,6 +45,7 @@ beforeEach(() => {
     sending: { undoSeconds: 10, version: 0 },
     surveys: SETTINGS.surveys,
     publicPages: SETTINGS.publicPages,
+    remedies: SETTINGS.remedies,
     surveyLaw: SETTINGS.surveyLaw,
     publicAddress: { url: 'http://localhost:3000', isSet: false, answeredAt: null },
     smtpListener: { host: '127.0.0.1', port: 2525 },

@@ -53,6 +53,14 @@ export const feature: Feature = {
       load: () => import('./sla.page.js'),
     },
     {
+      path: 'remedies',
+      order: 58,
+      labelKey: 'remedies.title',
+      icon: 'gift',
+      permission: 'settings:read',
+      load: () => import('./remedies.page.js'),
+    },
+    {
       path: 'surveys',
       order: 60,
       labelKey: 'settings.surveys.title',
