@@ -29,6 +29,8 @@ const place = {
 export const PlaceRequest = z.strictObject({ kind: z.enum(PLACE_KINDS), ...place });
 /** PUT /api/survey-places/:id (If-Match). What a place is stays: its code may be on paper. */
 export const PlaceChangeRequest = z.strictObject({ ...place, isOn: z.boolean() });
+/** What a person fills in; `kind` is said of a new place alone, `isOn` of one that is there. */
+export const PlaceForm = z.strictObject({ kind: z.enum(PLACE_KINDS), ...place, isOn: z.boolean() });
 /** GET /api/survey-places/:id/print : a page to print, not JSON. */
 export const PlacePrintQuery = z.strictObject({ size: z.enum(['a4', 'a6']) });
 

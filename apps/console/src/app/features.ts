@@ -17,6 +17,7 @@ import { queueFeature } from '../features/queue/index.js';
 import { feature as rules } from '../features/rules/index.js';
 import { feature as satisfaction } from '../features/satisfaction/index.js';
 import { feature as settings } from '../features/settings/index.js';
+import { feature as surveyPlaces } from '../features/survey-places/index.js';
 import { feature as system } from '../features/system/index.js';
 import { queuedTicketRoutes, ticketFeature } from '../features/ticket/index.js';
 import { feature as trash } from '../features/trash/index.js';
@@ -46,6 +47,7 @@ export const features: readonly Feature[] = [
   integrations,
   settings,
   questions,
+  surveyPlaces,
   system,
   demo,
 ];

@@ -89,4 +89,5 @@ export const places = {
   'words.command.escalate': 'Make the words a case',
   'notifications.title': 'Notifications',
   'questions.title': 'Survey questions',
+  'surveyPlaces.title': 'Places to answer',
 } as const;

@@ -91,4 +91,5 @@ export const places: Record<keyof typeof en, string> = {
   'words.command.escalate': 'Tee sõnadest juhtum',
   'notifications.title': 'Teavitused',
   'questions.title': 'Küsitluste küsimused',
+  'surveyPlaces.title': 'Vastamise kohad',
 };

@@ -90,4 +90,5 @@ export const places: Record<keyof typeof en, string> = {
   'words.command.escalate': 'Eset indítása a szavakból',
   'notifications.title': 'Értesítések',
   'questions.title': 'Kérdőívek kérdései',
+  'surveyPlaces.title': 'Válaszadási helyek',
 };

@@ -91,4 +91,5 @@ export const places: Record<keyof typeof en, string> = {
   'words.command.escalate': 'Pradėti atvejį dėl šių žodžių',
   'notifications.title': 'Pranešimai',
   'questions.title': 'Apklausų klausimai',
+  'surveyPlaces.title': 'Atsakymų vietos',
 };

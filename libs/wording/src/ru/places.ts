@@ -89,4 +89,5 @@ export const places: Record<keyof typeof en, string> = {
   'words.command.escalate': 'Завести случай по этим словам',
   'notifications.title': 'Уведомления',
   'questions.title': 'Вопросы опросов',
+  'surveyPlaces.title': 'Места для ответов',
 };
