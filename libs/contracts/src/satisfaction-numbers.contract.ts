@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import { calendarDate, type Instant, id, language } from './shapes.js';
 
-/** The channel by which a ticket came. */
-const channel = z.enum(['email', 'chat', 'phone', 'form', 'api', 'review']);
+/** The channel by which a ticket came; at a place nobody was asked, and there may be no ticket. */
+const channel = z.enum(['email', 'chat', 'phone', 'form', 'api', 'review', 'place_link', 'place_kiosk', 'place_form']);
 const idOrNone = z.union([id, z.literal('none')]);
 
 /** What every number of one page is limited to; the same for those who were asked and for those who answered. */
@@ -128,6 +128,15 @@ export interface SatisfactionGroup {
   csat: RateView;
 }
 
+/** Answers of people whom nobody asked: no number of them could have answered, so there is no rate of answering. */
+export interface PlaceScores {
+  channel: string;
+  answers: number;
+  csat: RateView;
+  ces: CesView;
+  nps: NpsView;
+}
+
 /** GET /api/satisfaction. Percentages and intervals are null below `minimumN`. */
 export interface SatisfactionView {
   from: string;
@@ -157,6 +166,8 @@ export interface SatisfactionView {
   /** Null where either side has too few answers. */
   change: ChangeView | null;
   groups: SatisfactionGroup[] | null;
+  /** Beside all other numbers, by the kind of place; the most answers first. Empty where one channel is looked at. */
+  places: PlaceScores[];
   definitions: MetricDefinitionView[];
 }
 
@@ -170,6 +181,8 @@ export interface CountedRow {
   score: number | null;
   instrument: 'csat' | 'ces' | 'nps';
   channel: string | null;
+  /** Where it was answered without being asked. */
+  placeName: string | null;
   language: string;
   teamName: string | null;
   /** Null where the reader may not see the ticket, or it is gone: the row counts all the same. */

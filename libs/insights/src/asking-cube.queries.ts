@@ -10,6 +10,8 @@ import {
   countsOf,
   type Looking,
   parametersOf,
+  REACH,
+  reachOf,
   WEIGHT,
 } from './asking-scope.js';
 
@@ -44,30 +46,35 @@ interface HiddenRow extends Omit<CubeRow, 'kind' | 'outcome' | 'detail'> {
   isAsked: boolean;
 }
 
-const KEYS: Record<SatisfactionGrouping, string> = {
+/** By what counts are put side by side; `place`: those of places alone, by their channel. */
+export type Grouping = SatisfactionGrouping | 'place';
+
+const KEYS: Record<Grouping, string> = {
   team: 'team_id::text',
   mailbox: 'mailbox_id::text',
   channel: 'channel',
   language: 'language',
   version: 'survey_version_id::text',
+  place: 'channel',
 };
-const HIDDEN_KEYS: Record<SatisfactionGrouping, string> = {
+const HIDDEN_KEYS: Record<Grouping, string> = {
   team: 'i.about_team_id::text',
   mailbox: 'i.about_mailbox_id::text',
   channel: 'i.about_channel',
   language: 'i.language',
   version: 'i.survey_version_id::text',
+  place: 'i.about_channel',
 };
 const weekOf = (day: string): string => `to_char(date_trunc('week', ${day}), 'YYYY-MM-DD')`;
 
 /** Of the period, and the answers of the same number of days before it: days are summed up first, then weeks. */
-export const cubeSql = (scope: AskingScope, by: SatisfactionGrouping | null): string => `
+export const cubeSql = (scope: AskingScope, by: Grouping | null): string => `
   with days as (
     select c.kind, c.survey_id, c.outcome, c.detail, ${by ? `c.${KEYS[by].replace('::text', '')}, c.day < $1::date` : 'c.day'} as part,
       sum(c.count) as count, sum(c.weight) as weight
     from asking_counts as c
     where c.day between $1::date - ($2::date - $1::date + 1) and $2::date and (c.kind = 'answered' or c.day >= $1::date)
-      and ${countsOf(scope)} and ${COUNTS_IN_SCOPE}
+      and ${countsOf(scope)} and ${COUNTS_IN_SCOPE} and ${reachOf(scope, by)}
       and $11::text is not null and $12::boolean is not null and $13::timestamptz is not null
     group by 1, 2, 3, 4, ${by ? '5, 6' : '5'})
   select c.kind, s.instrument, c.outcome, c.detail, ${by ? `c.${KEYS[by]}` : weekOf('c.part')} as bucket,
@@ -86,7 +93,7 @@ export const MAY_SEE = mayGateBeSeenSql(gateSql('r', iso), {
  * Answers of the last minutes that the reader may not know of yet: asked and silent as far as the reader is concerned.
  * Those of the days before the period, too: a period may begin today, or in the future.
  */
-export const hiddenSql = (by: SatisfactionGrouping | null): string => `
+export const hiddenSql = (by: Grouping | null): string => `
   with ${BOUNDS}, reach as (
     select *, ($1::date - ($2::date - $1::date + 1))::timestamp at time zone insight_time_zone() as before_at from bounds)
   select s.instrument, r.score, r.subjects, side.is_asked as "isAsked",
@@ -95,7 +102,7 @@ export const hiddenSql = (by: SatisfactionGrouping | null): string => `
   from survey_responses as r join survey_invitations as i on i.id = r.invitation_id
   join surveys as s on s.id = r.survey_id and s.purpose <> 'recovery' cross join reach
   cross join (values (true), (false)) as side (is_asked)
-  where r.visible_at > $13::timestamptz and not ${MAY_SEE} and ${ASKINGS_IN_SCOPE}
+  where r.visible_at > $13::timestamptz and not ${MAY_SEE} and ${ASKINGS_IN_SCOPE} and ${REACH}
     and case when side.is_asked then i.about_at >= reach.starts_at else r.answered_at >= reach.before_at end
     and case when side.is_asked then i.about_at else r.answered_at end < reach.ends_at`;
 
@@ -110,7 +117,7 @@ export const INITIAL_SQL = `
   cross join lateral (select v.score from survey_response_versions as v
     where v.response_id = r.id and v.created_at < contact.at order by v.version desc limit 1) as first
   where r.version > 1 and r.answered_at >= bounds.starts_at and r.answered_at < bounds.ends_at
-    and first.score <> r.score and (r.visible_at <= $13::timestamptz or ${MAY_SEE}) and ${ASKINGS_IN_SCOPE}`;
+    and first.score <> r.score and (r.visible_at <= $13::timestamptz or ${MAY_SEE}) and ${ASKINGS_IN_SCOPE} and ${REACH}`;
 
 /** What an answer is about, as the counts say it. */
 export const aboutOf = (subjects: readonly string[]): string => {
@@ -124,7 +131,7 @@ export const aboutOf = (subjects: readonly string[]): string => {
 export class AskingCube {
   constructor(private readonly database: Database) {}
 
-  async rows(scope: AskingScope, looking: Looking, by: SatisfactionGrouping | null = null): Promise<CubeRow[]> {
+  async rows(scope: AskingScope, looking: Looking, by: Grouping | null = null): Promise<CubeRow[]> {
     const parameters = parametersOf(scope, looking);
     const [counted, hidden] = await Promise.all([
       this.database.query<CubeRow>(cubeSql(scope, by), parameters),

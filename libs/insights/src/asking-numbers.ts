@@ -1,6 +1,14 @@
 // The numbers of asking and answering, worked out from counts that no two of share anything: so they add up whatever
 // happens. Definitions: metric-definitions.ts.
-import type { CesView, NpsView, RateView, SatisfactionFunnel, SatisfactionGroup, SatisfactionView } from '#contracts';
+import type {
+  CesView,
+  NpsView,
+  PlaceScores,
+  RateView,
+  SatisfactionFunnel,
+  SatisfactionGroup,
+  SatisfactionView,
+} from '#contracts';
 import type { CubeRow, InitialMove } from './asking-cube.queries.js';
 import { aboutOf } from './asking-cube.queries.js';
 import { changeOf } from './newcombe.js';
@@ -183,6 +191,18 @@ export class AskingNumbers {
       .map(({ key, numbers }) => ({ key, delivered: numbers.funnel().delivered, csat: numbers.csat() }))
       .filter(({ delivered, csat }) => delivered > 0 || csat.n > 0)
       .sort((one, other) => other.csat.n - one.csat.n || (one.key ?? '').localeCompare(other.key ?? ''));
+  }
+
+  /** By the kind of place; the most answers first. */
+  places(): PlaceScores[] {
+    return [...grouped(this.cube, ({ bucket }) => bucket)]
+      .map(([channel, rows]) => ({ channel: channel ?? '', numbers: new AskingNumbers(rows, this.isPerson) }))
+      .map(({ channel, numbers }) => {
+        const { count: answers } = amountOf(numbers.answers);
+        return { channel, answers, csat: numbers.csat(), ces: numbers.ces(), nps: numbers.nps() };
+      })
+      .filter(({ answers }) => answers > 0)
+      .sort((one, other) => other.answers - one.answers || one.channel.localeCompare(other.channel));
   }
 
   private countOf(instrument: CubeRow['instrument'], score: number): number {

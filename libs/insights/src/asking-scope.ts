@@ -1,6 +1,8 @@
 // What the numbers of one page are limited to, as one list of parameters for every statement about askings: those who
 // were asked and those who answered go through the same conditions, or a rate would divide unlike things.
+import type { SatisfactionGrouping } from '#contracts';
 import type { AgentActor } from '#kernel';
+import { CHANNEL_OF_PLACE } from '#satisfaction';
 
 /** Ids, or `none` where it is about what has no team (mailbox, version). Null: all. */
 export interface AskingScope {
@@ -49,6 +51,23 @@ const isChosen = (place: string, column: string): string =>
 export const COUNTS_IN_SCOPE = `($3::boolean or not c.is_demo) and ${isChosen('$4', 'c.team_id')} and ${isChosen('$5', 'c.mailbox_id')}
   and ($6::text is null or c.channel = $6::text) and ($7::text is null or c.language = $7::text)
   and ($8::text is null or c.survey_id = $8::text::uuid) and ${isChosen('$9', 'c.survey_version_id')}`;
+
+/** Where people answer whom nobody asked: how many could have is not known, so they are counted apart. */
+export const PLACE_CHANNELS: readonly string[] = Object.values(CHANNEL_OF_PLACE);
+const IS_PLACE = `coalesce(c.channel in (${PLACE_CHANNELS.map((channel) => `'${channel}'`).join(', ')}), false)`;
+
+/**
+ * Of places, answers alone, and only where they are looked at: by their channel, or beside the others. Else the numbers
+ * are those of the people who were asked.
+ */
+export const reachOf = (scope: AskingScope, by: SatisfactionGrouping | 'place' | null): string => {
+  if (by === 'place') return `${IS_PLACE} and c.kind = 'answered'`;
+  const isShown = scope.channel !== null || by === 'channel';
+  return isShown ? `(c.kind = 'answered' or not ${IS_PLACE})` : `not ${IS_PLACE}`;
+};
+
+/** The same over invitations, `i`, and without a grouping. */
+export const REACH = `($6::text is not null or i.channel = 'mail')`;
 
 /** Whose counts: written out, because the planner can estimate it only so. */
 export const countsOf = (scope: AskingScope): string =>

@@ -27,7 +27,7 @@ describe('a file of rows', () => {
     const pieces: string[] = [];
     for await (const piece of csvOf((async function* () {})())) pieces.push(piece);
     expect(pieces.join('')).toBe(
-      '\uFEFFat,outcome,reason,unconfirmed,instrument,score,channel,language,team,ticket,subject,customer,comment\r\n',
+      '\uFEFFat,outcome,reason,unconfirmed,instrument,score,channel,place,language,team,ticket,subject,customer,comment\r\n',
     );
   });
 });

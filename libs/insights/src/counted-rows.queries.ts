@@ -8,7 +8,7 @@ import { type AgentActor, Clock } from '#kernel';
 import { iso } from '#screens';
 import { MAY_SEE } from './asking-cube.queries.js';
 import { DISSATISFIED_UP_TO, NO_CANDIDATE, SATISFIED_FROM } from './asking-numbers.js';
-import { ASKINGS_IN_SCOPE, type AskingScope, BOUNDS, parametersOf } from './asking-scope.js';
+import { ASKINGS_IN_SCOPE, type AskingScope, BOUNDS, parametersOf, REACH } from './asking-scope.js';
 
 export const COUNTED_PAGE_SIZE = 50;
 /** Rows of one statement while a file is written. */
@@ -61,10 +61,10 @@ const askedSql = (condition: string): string => `
   select i.id, i.about_at as at, ${OUTCOME} as outcome, coalesce(i.reason, i.state) as reason,
     i.has_unconfirmed and i.state <> 'answered' as is_unconfirmed,
     case when ${IS_KNOWN} then r.score end as score, s.instrument, i.about_channel as channel, i.language,
-    i.about_team_id, i.ticket_id, case when ${IS_KNOWN} then r.comment end as comment
+    i.about_team_id, i.place_id, i.ticket_id, case when ${IS_KNOWN} then r.comment end as comment
   from survey_invitations as i join surveys as s on s.id = i.survey_id and s.purpose <> 'recovery' cross join bounds
   left join lateral (select * from survey_responses as answer where answer.invitation_id = i.id limit 1) as r on true
-  where i.about_at >= bounds.starts_at and i.about_at < bounds.ends_at and ${ASKINGS_IN_SCOPE} and ${condition}
+  where i.about_at >= bounds.starts_at and i.about_at < bounds.ends_at and ${ASKINGS_IN_SCOPE} and i.channel = 'mail' and ${condition}
     and ($17::timestamptz is null or (i.about_at, i.id) < ($17, $18::uuid))
     and not (${IS_SUPPRESSED} and coalesce(i.reason, '') in (${NO_CANDIDATES}))
     and ($14::text is null or coalesce(i.reason, i.state) = $14) and $15::integer is null`;
@@ -72,11 +72,11 @@ const askedSql = (condition: string): string => `
 /** Answers that a score counts, newest first. */
 const saidSql = (condition: string): string => `
   select i.id, r.answered_at as at, 'answered' as outcome, null as reason, false as is_unconfirmed, r.score, s.instrument,
-    i.about_channel as channel, i.language, i.about_team_id, i.ticket_id, r.comment
+    i.about_channel as channel, i.language, i.about_team_id, i.place_id, i.ticket_id, r.comment
   from survey_responses as r cross join bounds
   join lateral (select * from survey_invitations as asked where asked.id = r.invitation_id limit 1) as i on true
   join surveys as s on s.id = r.survey_id and s.purpose <> 'recovery'
-  where r.answered_at >= bounds.starts_at and r.answered_at < bounds.ends_at and ${ASKINGS_IN_SCOPE}
+  where r.answered_at >= bounds.starts_at and r.answered_at < bounds.ends_at and ${ASKINGS_IN_SCOPE} and ${REACH}
     and ${condition} and ${IS_KNOWN} and ${COUNTS_FOR_PERSON} and ($15::integer is null or r.score = $15)
     and $14::text is null and ($17::timestamptz is null or (r.answered_at, i.id) < ($17, $18::uuid))`;
 
@@ -89,13 +89,18 @@ export function countedSql(number: Counted): string {
     select counted.id, to_char(counted.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as place,
       ${iso('counted.at')} as at, counted.outcome, case when counted.outcome = 'suppressed' then counted.reason end as reason,
       counted.is_unconfirmed as "isUnconfirmed", counted.score, counted.instrument, counted.channel, counted.language,
-      team.name as "teamName", case when t.id is not null then counted.comment end as comment,
+      team.name as "teamName", place.name as "placeName",
+      -- Words without a ticket are everybody's of their team, as on the list of words.
+      case when t.id is not null or (counted.ticket_id is null and counted.place_id is not null
+        and ($16::uuid[] is null or counted.about_team_id is null or counted.about_team_id = any($16::uuid[])))
+        then counted.comment end as comment,
       case when t.id is not null then json_build_object('id', t.id, 'number', t.number, 'subject', t.subject,
         'customerName', customer.name) end as ticket
     from counted left join teams as team on team.id = counted.about_team_id
     left join tickets as t on t.id = counted.ticket_id
       and ($16::uuid[] is null or t.team_id is null or t.team_id = any($16::uuid[]))
     left join customers as customer on customer.id = t.customer_id
+    left join survey_places as place on place.id = counted.place_id
     where $11::text is not null and $12::boolean is not null and $13::timestamptz is not null
     order by counted.at desc, counted.id desc`;
 }

@@ -14,6 +14,7 @@ export const METRIC_EXCLUSIONS = [
   'recovery',
   'hidden',
   'other_subjects',
+  'unasked',
 ] as const;
 /** From how many on a share is shown. */
 export const METRIC_MINIMA = ['count', 'ten', 'ten_or_twenty', 'both'] as const;
@@ -30,8 +31,8 @@ interface Metric {
 
 const WILSON = 'Wilson (1927), JASA 22, 209-212; Newcombe (1998), Stat. Med. 17, 857-872, method 3';
 const OWN = 'Heard';
-const ASKED = ['demo', 'no_candidate', 'recovery', 'hidden'] as const;
-const SAID = ['demo', 'unconfirmed', 'recovery', 'hidden', 'other_subjects'] as const;
+const ASKED = ['demo', 'no_candidate', 'recovery', 'hidden', 'unasked'] as const;
+const SAID = ['demo', 'unconfirmed', 'recovery', 'hidden', 'other_subjects', 'unasked'] as const;
 
 const asked = <Id extends string>(id: Id) =>
   ({ id, version: 1, clock: 'resolved', excludes: ASKED, minimum: 'count', source: OWN }) as const;
@@ -60,6 +61,7 @@ export const METRICS = [
     ...said('change', 'Newcombe (1998), Stat. Med. 17, 873-890, method 10'),
     minimum: 'both',
   },
+  { ...said('unasked'), excludes: ['demo', 'unconfirmed'] },
   { id: 'recovery', version: 1, clock: 'recovered', excludes: ['demo'], minimum: 'count', source: OWN },
 ] as const satisfies readonly Metric[];
 

@@ -54,11 +54,12 @@ export class SatisfactionQueries {
   /** Nothing here is stored ahead of its time: each look gives what a recount would give. */
   async view({ scope, reader, by }: AskedNumbers): Promise<SatisfactionView> {
     const looking = { reader, now: this.clock.now(), isDemo: this.config.HEARD_DEMO };
-    const [rows, moves, recovery, groups, wording] = await Promise.all([
+    const [rows, moves, recovery, groups, places, wording] = await Promise.all([
       this.cube.rows(scope, looking),
       this.cube.initial(scope, looking),
       this.recovery(scope, looking),
       by && this.groups(scope, looking, by),
+      scope.channel === null ? this.cube.rows(scope, looking, 'place') : [],
       // For programs: the console has its own words.
       loadLanguage('en'),
     ]);
@@ -86,6 +87,7 @@ export class SatisfactionQueries {
       before: { ...periodBefore(scope), csat: numbers.before() },
       change: numbers.change(),
       groups,
+      places: new AskingNumbers(places, scope.agent !== null).places(),
       definitions: definitionsOf(wording),
     };
   }

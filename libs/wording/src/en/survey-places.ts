@@ -71,6 +71,17 @@ export const surveyPlaces = {
   'surveyPlaces.print': 'Print ({size})',
   'surveyPlaces.snippet': 'Tell us what you think',
   'surveyPlaces.snippetLabel': 'For your website',
+  'metric.unasked.name': 'Answers without being asked',
+  'metric.unasked.formula':
+    'Answers at links, QR codes, tablets and open forms, by the kind of place. How many people could have answered is not known, so there is no rate of answering, and they are in no other number unless the channel is chosen.',
+  'metric.excludes.unasked': 'Answers at places (links, QR codes, tablets, open forms), unless the channel is chosen.',
+  'satisfaction.channel.place_link': 'Links and QR codes',
+  'satisfaction.channel.place_kiosk': 'Tablets',
+  'satisfaction.channel.place_form': 'Open forms',
+  'satisfaction.places': 'Answered without being asked',
+  'satisfaction.places.text':
+    'Nobody knows how many could have answered here, so there is no rate of answering, and these answers are in no number above.',
+  'satisfaction.places.only': 'Show only this',
   'errors.PLACE_NOT_FOUND': 'This place does not exist (any more).',
   'errors.PLACE_SURVEY_WRONG': 'Nobody can be asked this at a place. Please choose another question.',
   'errors.PLACE_TEAM_UNKNOWN': 'This team does not exist (any more).',

@@ -73,6 +73,18 @@ export const surveyPlaces: Record<keyof typeof en, string> = {
   'surveyPlaces.print': 'Prindi ({size})',
   'surveyPlaces.snippet': 'Öelge meile, mida arvate',
   'surveyPlaces.snippetLabel': 'Teie veebilehele',
+  'metric.unasked.name': 'Vastused, mida ei küsitud',
+  'metric.unasked.formula':
+    'Vastused linkidelt, QR-koodidelt, tahvelarvutitest ja avatud vormidest, koha liigi järgi. Pole teada, kui paljud oleksid saanud vastata, seega vastamismäära pole, ja muudes arvudes neid ei ole, kui kanalit ei valita.',
+  'metric.excludes.unasked':
+    'Vastused kohtadest (lingid, QR-koodid, tahvelarvutid, avatud vormid), kui kanalit ei valita.',
+  'satisfaction.channel.place_link': 'Lingid ja QR-koodid',
+  'satisfaction.channel.place_kiosk': 'Tahvelarvutid',
+  'satisfaction.channel.place_form': 'Avatud vormid',
+  'satisfaction.places': 'Vastatud ilma küsimata',
+  'satisfaction.places.text':
+    'Keegi ei tea, kui paljud oleksid siin saanud vastata: vastamismäära pole ja ülalolevates arvudes neid vastuseid ei ole.',
+  'satisfaction.places.only': 'Näita ainult seda',
   'errors.PLACE_NOT_FOUND': 'Seda kohta ei ole (enam).',
   'errors.PLACE_SURVEY_WRONG': 'Seda ei saa kohas küsida. Palun valige teine küsimus.',
   'errors.PLACE_TEAM_UNKNOWN': 'Seda meeskonda ei ole (enam).',

@@ -73,6 +73,18 @@ export const surveyPlaces: Record<keyof typeof en, string> = {
   'surveyPlaces.print': 'Nyomtatás ({size})',
   'surveyPlaces.snippet': 'Mondja el a véleményét',
   'surveyPlaces.snippetLabel': 'A honlapjára',
+  'metric.unasked.name': 'Válaszok kérdés nélkül',
+  'metric.unasked.formula':
+    'Válaszok linkekről, QR-kódokról, táblagépekről és nyitott űrlapokról, a hely fajtája szerint. Nem tudni, hányan válaszolhattak volna, ezért nincs válaszadási arány, és más számban sem szerepelnek, hacsak nem választják ki a csatornát.',
+  'metric.excludes.unasked':
+    'Helyeken adott válaszok (linkek, QR-kódok, táblagépek, nyitott űrlapok), hacsak nem választják ki a csatornát.',
+  'satisfaction.channel.place_link': 'Linkek és QR-kódok',
+  'satisfaction.channel.place_kiosk': 'Táblagépek',
+  'satisfaction.channel.place_form': 'Nyitott űrlapok',
+  'satisfaction.places': 'Kérdés nélkül válaszoltak',
+  'satisfaction.places.text':
+    'Nem tudni, hányan válaszolhattak volna itt: nincs válaszadási arány, és ezek a válaszok a fenti számokban sincsenek benne.',
+  'satisfaction.places.only': 'Csak ezt mutassa',
   'errors.PLACE_NOT_FOUND': 'Ez a hely (már) nem létezik.',
   'errors.PLACE_SURVEY_WRONG': 'Ezt egy helyen nem lehet megkérdezni. Kérjük, válasszon másik kérdést.',
   'errors.PLACE_TEAM_UNKNOWN': 'Ez a csapat (már) nem létezik.',

@@ -75,6 +75,18 @@ export const surveyPlaces: Record<keyof typeof en, string> = {
   'surveyPlaces.print': 'Spausdinti ({size})',
   'surveyPlaces.snippet': 'Pasakykite, ką manote',
   'surveyPlaces.snippetLabel': 'Jūsų svetainei',
+  'metric.unasked.name': 'Atsakymai be klausimo',
+  'metric.unasked.formula':
+    'Atsakymai per nuorodas, QR kodus, planšetes ir atviras formas, pagal vietos rūšį. Nežinoma, kiek žmonių galėjo atsakyti, todėl atsakymų dalies nėra, o kituose skaičiuose jų nėra, nebent pasirenkamas kanalas.',
+  'metric.excludes.unasked':
+    'Atsakymai vietose (nuorodos, QR kodai, planšetės, atviros formos), nebent pasirenkamas kanalas.',
+  'satisfaction.channel.place_link': 'Nuorodos ir QR kodai',
+  'satisfaction.channel.place_kiosk': 'Planšetės',
+  'satisfaction.channel.place_form': 'Atviros formos',
+  'satisfaction.places': 'Atsakyta, nors neklausėme',
+  'satisfaction.places.text':
+    'Niekas nežino, kiek žmonių čia galėjo atsakyti: atsakymų dalies nėra, o aukščiau esančiuose skaičiuose šių atsakymų nėra.',
+  'satisfaction.places.only': 'Rodyti tik tai',
   'errors.PLACE_NOT_FOUND': 'Šios vietos (jau) nėra.',
   'errors.PLACE_SURVEY_WRONG': 'Vietoje to klausti negalima. Pasirinkite kitą klausimą.',
   'errors.PLACE_TEAM_UNKNOWN': 'Šios komandos (jau) nėra.',

@@ -71,6 +71,17 @@ export const surveyPlaces: Record<keyof typeof en, string> = {
   'surveyPlaces.print': 'Печать ({size})',
   'surveyPlaces.snippet': 'Скажите, что вы думаете',
   'surveyPlaces.snippetLabel': 'Для вашего сайта',
+  'metric.unasked.name': 'Ответы без вопроса',
+  'metric.unasked.formula':
+    'Ответы по ссылкам, QR-кодам, на планшетах и в открытых формах, по виду места. Неизвестно, сколько людей могли ответить, поэтому доли ответов нет, и в других числах их нет, если не выбран канал.',
+  'metric.excludes.unasked': 'Ответы в местах (ссылки, QR-коды, планшеты, открытые формы), если не выбран канал.',
+  'satisfaction.channel.place_link': 'Ссылки и QR-коды',
+  'satisfaction.channel.place_kiosk': 'Планшеты',
+  'satisfaction.channel.place_form': 'Открытые формы',
+  'satisfaction.places': 'Ответили без вопроса',
+  'satisfaction.places.text':
+    'Никто не знает, сколько людей могли здесь ответить: доли ответов нет, и в числах выше этих ответов нет.',
+  'satisfaction.places.only': 'Показать только это',
   'errors.PLACE_NOT_FOUND': 'Такого места (больше) нет.',
   'errors.PLACE_SURVEY_WRONG': 'В месте такой вопрос задать нельзя. Выберите другой вопрос.',
   'errors.PLACE_TEAM_UNKNOWN': 'Такой команды (больше) нет.',

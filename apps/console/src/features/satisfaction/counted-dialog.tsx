@@ -82,7 +82,7 @@ function Rows({ rows }: { rows: CountedRow[] }) {
                 #{row.ticket.number} {row.ticket.subject}
               </Link>
             ) : (
-              t('satisfaction.rows.hidden')
+              (row.placeName ?? t('satisfaction.rows.hidden'))
             )}
             {row.comment && <p className={styles.fine}>{row.comment}</p>}
           </td>

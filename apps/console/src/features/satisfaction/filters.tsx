@@ -10,7 +10,17 @@ import styles from './satisfaction.module.css';
 
 export const FILTERS = ['team', 'mailbox', 'channel', 'language', 'survey', 'version', 'agent'] as const;
 export type FilterName = (typeof FILTERS)[number];
-const CHANNELS = ['email', 'phone', 'form', 'api', 'chat', 'review'] as const;
+const CHANNELS = [
+  'email',
+  'phone',
+  'form',
+  'api',
+  'chat',
+  'review',
+  'place_link',
+  'place_kiosk',
+  'place_form',
+] as const;
 const ALL = 'all';
 const NONE = 'none';
 

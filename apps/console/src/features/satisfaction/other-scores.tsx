@@ -63,7 +63,7 @@ export function Opener({ name, onOpen }: { name: string; onOpen: (() => void) | 
   );
 }
 
-function Ease({ ces: { n, mean }, minimumN }: { ces: SatisfactionView['ces']; minimumN: number }) {
+export function Ease({ ces: { n, mean }, minimumN }: { ces: SatisfactionView['ces']; minimumN: number }) {
   const { t, format } = useWording();
   const written = (value: number): string => format.number(Math.round(value * 10) / 10);
   if (n === 0) return <>{t('satisfaction.more.nobody')}</>;
@@ -76,7 +76,7 @@ function Ease({ ces: { n, mean }, minimumN }: { ces: SatisfactionView['ces']; mi
   );
 }
 
-function Recommendation({ nps, minimumN }: { nps: SatisfactionView['nps']; minimumN: number }) {
+export function Recommendation({ nps, minimumN }: { nps: SatisfactionView['nps']; minimumN: number }) {
   const { t, format } = useWording();
   const { n, value, promoters, passives, detractors } = nps;
   if (n === 0) return <>{t('satisfaction.more.nobody')}</>;

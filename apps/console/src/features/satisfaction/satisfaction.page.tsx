@@ -15,6 +15,7 @@ import { Funnel } from './funnel.js';
 import { Groups } from './groups.js';
 import { Opener, OtherScores } from './other-scores.js';
 import styles from './satisfaction.module.css';
+import { Unasked } from './unasked.js';
 import { Weeks } from './weeks.js';
 
 type SetSearch = ReturnType<typeof useSearchParams>[1];
@@ -66,12 +67,13 @@ export default function SatisfactionPage() {
       {error && <ErrorState error={error} onRetry={() => void refetch()} />}
       {!data && !error && <Skeleton lines={10} />}
       {data &&
-        (data.funnel.eligible > 0 || data.answered > 0 || data.nps.n > 0 || data.ces.n > 0 ? (
+        (isThere(data) ? (
           <Numbers
             view={data}
             by={by}
             limits={isLead ? { ...filters, from: data.from, to: data.to } : null}
             onGroup={(next) => set(setSearch, 'by', next)}
+            onChannel={(channel) => set(setSearch, 'channel', channel)}
           />
         ) : (
           <Nothing />
@@ -100,6 +102,9 @@ function Period({ view, onChoose }: { view: SatisfactionView; onChoose: (name: '
   );
 }
 
+const isThere = ({ funnel, answered, nps, ces, places }: SatisfactionView): boolean =>
+  funnel.eligible > 0 || answered > 0 || nps.n > 0 || ces.n > 0 || places.length > 0;
+
 function Nothing() {
   const { t } = useWording();
   return (
@@ -115,9 +120,10 @@ interface NumbersProps {
   /** Null: one may not look behind the numbers. */
   limits: Record<string, string | undefined> | null;
   onGroup: (by: SatisfactionGrouping) => void;
+  onChannel: (channel: string) => void;
 }
 
-function Numbers({ view, by, limits, onGroup }: NumbersProps) {
+function Numbers({ view, by, limits, onGroup, onChannel }: NumbersProps) {
   const { t } = useWording();
   const [opened, setOpened] = useState<OpenedNumber>();
   const [hasDefinitions, setDefinitions] = useState(false);
@@ -141,6 +147,7 @@ function Numbers({ view, by, limits, onGroup }: NumbersProps) {
       <Card title={t('satisfaction.funnel')} intro={t('satisfaction.funnel.definition')}>
         <Funnel funnel={view.funnel} suppressedBy={view.suppressedBy} onOpen={onOpen} />
       </Card>
+      {view.places.length > 0 && <Unasked view={view} onOnly={onChannel} />}
       <div>
         <Button icon="info" onClick={() => setDefinitions(true)}>
           {t('satisfaction.means.all')}

@@ -29,6 +29,7 @@ const view = (change: Partial<SatisfactionView>): SatisfactionView => ({
   before: { from: '2026-01-05', to: '2026-02-01', csat: { hits: 0, n: 0, share: null } },
   change: null,
   groups: null,
+  places: [],
   definitions: [],
   ...change,
 });
@@ -59,6 +60,7 @@ const ROWS: CountedPage = {
       score: 5,
       instrument: 'csat',
       channel: 'email',
+      placeName: null,
       language: 'en',
       teamName: 'North',
       ticket: { id: newId(), number: 1042, subject: 'The bicycle', customerName: 'Liis' },
@@ -114,6 +116,15 @@ describe('the page of satisfaction', () => {
     };
     await show(view({ answered: 0, satisfied: 0, distribution: [0, 0, 0, 0, 0], funnel: nobody, weeks: [] }));
     expect(await screen.findByText('Nobody has been asked yet')).toBeTruthy();
+  });
+
+  it('shows what nobody was asked for beside the other numbers, without a rate of answering, and limits to it', async () => {
+    const place = { ...view({}), channel: 'place_kiosk', answers: 12, csat: { hits: 9, n: 12, share: null } };
+    const { api } = await show(view({ places: [place] }));
+    expect(await screen.findByText('Answered without being asked')).toBeVisible();
+    expect(screen.getByText('Tablets').nextElementSibling).toHaveTextContent('9 of 12');
+    await userEvent.click(screen.getByRole('button', { name: 'Show only this: Tablets' }));
+    await waitFor(() => expect(api.askedFor('GET /satisfaction').at(-1)?.query.get('channel')).toBe('place_kiosk'));
   });
 
   it('says in words whether a change can be seen', async () => {
