@@ -7,9 +7,11 @@ export class StubDns extends DnsLookup {
   readonly asked: string[] = [];
   private readonly records = new Map<string, DnsRecords>();
   private readonly silent = new Set<string>();
+  private isAway = false;
 
   override resolve(name: string, type: string): Promise<DnsRecords> {
     this.asked.push(`${type} ${name}`);
+    if (this.isAway) return Promise.reject(Object.assign(new Error(name), { code: 'ETIMEOUT' }));
     if (this.silent.has(name) || this.silent.has('*')) return new Promise(() => undefined);
     const found = this.records.get(`${type} ${name}`);
     return found ? Promise.resolve(found) : Promise.reject(Object.assign(new Error(name), { code: 'ENOTFOUND' }));
@@ -26,7 +28,13 @@ export class StubDns extends DnsLookup {
     return this;
   }
 
+  /** As a resolver that has waited for all servers in vain: the silence of somebody who need not be waited for. */
+  giveUp(): void {
+    this.isAway = true;
+  }
+
   speak(): void {
+    this.isAway = false;
     this.silent.clear();
   }
 }
