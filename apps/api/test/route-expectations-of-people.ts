@@ -20,6 +20,7 @@ export const PEOPLE: Record<string, Expectation> = {
   'DELETE /api/me/absence': { who: 'everyone signed in' },
   'PUT /api/agents/:id/absence': { who: 'administrators', of: 'agent', body: absenceOf },
   'DELETE /api/agents/:id/absence': { who: 'administrators', of: 'agent' },
+  'GET /api/me/desk': { who: 'everyone signed in' },
   'GET /api/agents/:id/desk': { who: 'administrators', of: 'agent' },
   'POST /api/agents/:id/handover': { who: 'administrators', of: 'agent', version: 1, body: { toAgentId: null } },
   'PUT /api/agents/:id/shifts': { who: 'administrators', of: 'agent', body: { shifts: [] } },

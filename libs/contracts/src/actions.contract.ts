@@ -1,6 +1,6 @@
 // What is done to a ticket together with words, or by a macro alone.
 import * as z from 'zod/mini';
-import { MoveRequest, PriorityRequest, TagsRequest } from './attributes.contract.js';
+import { MoveRequest, PriorityRequest, StatusRequest, TagsRequest } from './attributes.contract.js';
 import { FieldSettings } from './fields.contract.js';
 import { id, instant } from './shapes.js';
 import { statusNameId } from './statuses.contract.js';
@@ -40,11 +40,18 @@ const plain = [
   z.strictObject({ verb: z.literal('prioritise'), ...PriorityRequest.shape }),
   z.strictObject({ verb: z.literal('tag'), ...TagsRequest.shape }),
   z.strictObject({ verb: z.literal('setFields'), fields: FieldSettings }),
-  z.strictObject({
-    verb: z.literal('setStatus'),
-    status: z.enum(['new', 'open', 'pending', 'on_hold']),
-    statusId: statusNameId,
-  }),
+  z
+    .strictObject({
+      verb: z.literal('setStatus'),
+      /** `resolved` and `closed` rename what is so already: other verbs lead there. */
+      status: StatusRequest.shape.status,
+      statusId: statusNameId,
+    })
+    .check(
+      z.refine(({ status, statusId }) => (status !== 'resolved' && status !== 'closed') || statusId !== undefined, {
+        path: ['statusId'],
+      }),
+    ),
   z.strictObject({
     verb: z.literal('snooze'),
     /** Null: until the customer writes. */

@@ -148,13 +148,15 @@ export interface TeamView {
 /** What somebody can have besides tickets and planned replies. */
 export const BELONGING_KINDS = ['cases', 'promises', 'drafts', 'followed', 'views', 'macros'] as const;
 export type BelongingKind = (typeof BELONGING_KINDS)[number];
-/** GET /api/agents/:id/desk : what somebody would leave behind. */
+/** GET /api/agents/:id/desk and /api/me/desk : what somebody would leave behind. */
 export interface DeskView extends Record<BelongingKind, number> {
   /** Open tickets of theirs, those that sleep included. */
   open: number;
   snoozed: number;
   /** Replies of theirs that are planned, on whosever tickets. */
   planned: number;
+  /** A team that wants a hand-over note where all of it, or what waits for an answer, is given away; null: none does. */
+  noteWantedBy: { everything: string | null; waiting: string | null };
 }
 export interface HandedOverView {
   agent: AgentView;

@@ -3,7 +3,7 @@ import { BULK_REPLY_LIMIT, type BulkChange } from '#contracts';
 import { CustomerService } from '#customers';
 import { MINUTE, newId, SECOND } from '#kernel';
 import { aMailbox, anInboundTicket, BulkDesk, type TestApp, testApp } from '#testing';
-import { BulkReplies, MessageService, TicketService, TicketsModule, WaitingReplyService } from './index.js';
+import { BulkReplies, MessageService, Redactions, TicketService, TicketsModule, WaitingReplyService } from './index.js';
 
 type ReplyChange = Extract<BulkChange, { verb: 'reply' }>;
 
@@ -138,6 +138,20 @@ describe('one reply to many tickets', () => {
     const [named, nameless] = [await ticket('Mari'), await ticket('')];
     const job = await desk.done(reply(), [named, nameless]);
     expect((await desk.outcomes(job)).map(({ reason }) => reason)).toEqual([null, 'BULK_PLACEHOLDER']);
+  });
+
+  it('says no passage any more that is redacted, neither on the ticket nor in the job', async () => {
+    const id = await ticket('Mari');
+    const variants = { en: { text: 'Your card 4929-1234 works again.', html: null } };
+    const job = await desk.done(reply({ variants }), [id]);
+    await desk.pass(10 * SECOND);
+    const [sent] = await desk.rows<{ id: string }>(
+      `select id from messages where ticket_id = $1 and author_kind = 'agent'`,
+      [id],
+    );
+    const wish = { messageId: sent?.id ?? '', passage: '4929-1234', reason: 'request' as const, everywhere: true };
+    await app.get(Redactions).passage(desk.ona, wish);
+    expect((await desk.job(job))?.change).toMatchObject({ variants: { en: { text: 'Your card █████ works again.' } } });
   });
 
   it('goes to a limited number at once', async () => {

@@ -53,7 +53,13 @@ export class AbsenceController {
   @Get('agents/:id/desk')
   @Requires('people:manage')
   async desk(@Param('id', ParseUUIDPipe) id: string): Promise<DeskView> {
-    return this.handOvers.desk((await this.people.agent(id)).id);
+    return this.deskOf((await this.people.agent(id)).id);
+  }
+
+  @Get('me/desk')
+  @Requires('me:change')
+  ownDesk(@CurrentAgent() actor: AgentActor): Promise<DeskView> {
+    return this.deskOf(actor.agentId);
   }
 
   @Post('agents/:id/handover')
@@ -75,5 +81,9 @@ export class AbsenceController {
     const until = await this.absences.beginningOf(backOn);
     const leave = (): Promise<void> => this.absences.leave(actor, agentId, { until, handsBack });
     await (handsBack ? this.notes.with(actor, { agentId, what: 'waiting', note }, leave) : leave());
+  }
+
+  private async deskOf(agentId: string): Promise<DeskView> {
+    return { ...(await this.handOvers.desk(agentId)), noteWantedBy: await this.notes.wanted(agentId) };
   }
 }

@@ -56,6 +56,8 @@ function made(facts: RuleFacts, action: RuleAction): Partial<RuleFacts> | null {
     }
     case 'setStatus': {
       const isNamed = action.statusId === undefined || action.statusId === facts.statusId;
+      if (action.status === 'resolved' || action.status === 'closed')
+        return facts.status !== action.status || isNamed ? null : { statusId: action.statusId ?? null };
       if (!statusAfter(facts.status, BY_HAND[action.status]) || (facts.status === action.status && isNamed))
         return null;
       return {

@@ -34,7 +34,7 @@ export class DeskRepository {
     private readonly belongings: Belongings,
   ) {}
 
-  async desk(tx: EntityManager, agentId: string): Promise<DeskView> {
+  async desk(tx: EntityManager, agentId: string): Promise<Omit<DeskView, 'noteWantedBy'>> {
     const [row] = await rowsOf<Pick<DeskView, 'open' | 'snoozed' | 'planned'>>(
       tx,
       `select count(*)::int as open, (count(*) filter (where is_snoozed))::int as snoozed,

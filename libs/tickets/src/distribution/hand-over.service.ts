@@ -38,7 +38,7 @@ export class HandOvers {
   ) {}
 
   /** What somebody would leave behind. */
-  desk(agentId: string): Promise<DeskView> {
+  desk(agentId: string): Promise<Omit<DeskView, 'noteWantedBy'>> {
     return this.database.transaction((tx) => this.desks.desk(tx, agentId));
   }
 

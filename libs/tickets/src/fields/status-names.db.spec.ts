@@ -11,6 +11,7 @@ import {
   TicketService,
   TicketsModule,
   TicketTrash,
+  UnattendedActs,
 } from '../index.js';
 import { StatusNames } from './status-names.service.js';
 
@@ -208,6 +209,29 @@ describe('names of statuses', () => {
       expect(await resolutions(id)).toEqual([{ statusId: first.id }]);
       await later(15);
       await rename('closed', closed.id);
+      expect(await now(id)).toEqual({ status: 'closed', statusId: closed.id });
+    });
+
+    it('change by a macro or a rule too, on what is so already, and can be taken back', async () => {
+      const [first, second] = [await add({ category: 'resolved' }), await add({ category: 'resolved' })];
+      const closed = await add({ category: 'closed' });
+      const [id, open] = [await ticket(), await ticket()];
+      await resolve(id, first.id);
+      await later(1);
+      const renamed = { verb: 'setStatus' as const, status: 'resolved' as const, statusId: second.id };
+      const acts = await app.get(TicketActs).act(desk.ona, id, { clientId: newId(), actions: [renamed] });
+      expect(await now(id)).toEqual({ status: 'resolved', statusId: second.id });
+      expect(await resolutions(id)).toEqual([{ statusId: first.id }]);
+      await app.get(TicketActs).undo(desk.ona, acts.id ?? '');
+      expect(await now(id)).toEqual({ status: 'resolved', statusId: first.id });
+      const refused = await app.get(TicketActs).act(desk.ona, open, { clientId: newId(), actions: [renamed] });
+      expect(refused.refused).toEqual([{ verb: 'setStatus', code: 'TICKET_NOT_RESOLVED' }]);
+      await later(15);
+      const last = { ...renamed, status: 'closed' as const, statusId: closed.id };
+      const { done } = await app.database.transaction((tx) =>
+        app.get(UnattendedActs).act(tx, desk.ona, { ticketId: id, actions: [last] }),
+      );
+      expect(done).toEqual(['setStatus']);
       expect(await now(id)).toEqual({ status: 'closed', statusId: closed.id });
     });
 

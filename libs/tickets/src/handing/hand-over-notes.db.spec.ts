@@ -238,8 +238,12 @@ describe('a ticket that is given away with a note', () => {
       const admin: AgentActor = { ...ona, role: 'admin' };
       const leave = (what: 'everything' | 'waiting', note?: string) =>
         app.get(LeavingNotes).with(admin, { agentId: leaver.agentId, what, note }, () => Promise.resolve('gone'));
+      const wanted = () => app.get(LeavingNotes).wanted(leaver.agentId);
+      expect(await wanted()).toEqual({ everything: null, waiting: null });
       expect(await leave('everything')).toBe('gone');
       await wants('owner');
+      const [team] = await app.database.query<{ name: string }>('select name from teams where id = $1', [teamId]);
+      expect(await wanted()).toEqual({ everything: team?.name, waiting: team?.name });
       for (const what of ['everything', 'waiting'] as const) await expect(leave(what)).rejects.toMatchObject(needed);
       expect(await leave('waiting', 'Ask Peeter.')).toBe('gone');
       expect(await standing(ticketId)).toMatchObject([{ text: 'Ask Peeter.' }]);

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { DeskView } from '#contracts';
 import { Database, rowsOf } from '#database';
 import type { AgentActor } from '#kernel';
 import { IS_WORK, WAITS } from '../distribution/desk.repository.js';
@@ -20,6 +21,17 @@ export class LeavingNotes {
     private readonly database: Database,
     private readonly handOvers: HandOverNotes,
   ) {}
+
+  /** Which team would want a note if this person gave away everything, or what waits for an answer; null: none. */
+  async wanted(agentId: string): Promise<DeskView['noteWantedBy']> {
+    const [row] = await this.database.query<DeskView['noteWantedBy']>(
+      `select min(team.name) filter (where ${IS_WORK}) as everything, min(team.name) filter (where ${WAITS}) as waiting
+       from tickets as t join teams as team on team.id = t.team_id and team.hand_over_note = 'owner'
+       where t.assignee_id = $1 and (${IS_WORK} or ${WAITS})`,
+      [agentId],
+    );
+    return { everything: row?.everything ?? null, waiting: row?.waiting ?? null };
+  }
 
   /**
    * Does `work`, which gives the tickets away, in one transaction with the note on each of them.

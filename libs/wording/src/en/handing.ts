@@ -14,4 +14,5 @@ export const handing = {
   'handing.bar': 'Handed over by {name}, {time}',
   'handing.barOfNobody': 'Handed over, {time}',
   'handing.read': 'Read',
+  'handing.noteWanted': '{team} hands no ticket over without one. It is written on each of them.',
 } as const;

@@ -79,6 +79,7 @@ export const macros = {
   'macros.action.tag': 'Tag: {names}',
   'macros.action.untag': 'Tag off: {names}',
   'macros.action.status': 'Status: {status, select, pending {waiting for them} on_hold {on hold} other {open}}',
+  'macros.action.renamed': 'If {status, select, closed {closed} other {resolved}}, call it “{name}”',
   'macros.action.snooze': 'Snooze for {time}',
   'macros.action.snoozeUntilAnswer': 'Snooze until they write',
   'macros.action.resolve': 'Resolve',

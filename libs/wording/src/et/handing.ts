@@ -16,4 +16,5 @@ export const handing: Record<keyof typeof en, string> = {
   'handing.bar': 'Üle andis {name}, {time}',
   'handing.barOfNobody': 'Üle antud, {time}',
   'handing.read': 'Loetud',
+  'handing.noteWanted': 'Meeskond {team} ei anna ühtegi pöördumist märkmeta üle. See kirjutatakse igale neist.',
 };

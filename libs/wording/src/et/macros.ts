@@ -80,6 +80,7 @@ export const macros: Record<keyof typeof en, string> = {
   'macros.action.tag': 'Silt: {names}',
   'macros.action.untag': 'Silt ära: {names}',
   'macros.action.status': 'Olek: {status, select, pending {ootame klienti} on_hold {ootel} other {avatud}}',
+  'macros.action.renamed': 'Kui {status, select, closed {suletud} other {lahendatud}}, nimeta: „{name}“',
   'macros.action.snooze': 'Lükka edasi: {time}',
   'macros.action.snoozeUntilAnswer': 'Lükka edasi, kuni klient kirjutab',
   'macros.action.resolve': 'Lahenda',

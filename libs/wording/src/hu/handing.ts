@@ -16,4 +16,5 @@ export const handing: Record<keyof typeof en, string> = {
   'handing.bar': 'Átadta: {name}, {time}',
   'handing.barOfNobody': 'Átadva, {time}',
   'handing.read': 'Elolvastam',
+  'handing.noteWanted': 'A(z) {team} csapat egy megkeresést sem ad át feljegyzés nélkül. Mindegyikre rákerül.',
 };

@@ -80,6 +80,7 @@ export const macros: Record<keyof typeof en, string> = {
   'macros.action.tag': 'Címke: {names}',
   'macros.action.untag': 'Címke le: {names}',
   'macros.action.status': 'Állapot: {status, select, pending {ügyfélre vár} on_hold {felfüggesztve} other {nyitott}}',
+  'macros.action.renamed': 'Ha {status, select, closed {lezárt} other {megoldott}}, legyen a neve: „{name}”',
   'macros.action.snooze': 'Halasztás: {time}',
   'macros.action.snoozeUntilAnswer': 'Halasztás, amíg az ügyfél ír',
   'macros.action.resolve': 'Megoldás',

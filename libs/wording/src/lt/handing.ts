@@ -16,4 +16,5 @@ export const handing: Record<keyof typeof en, string> = {
   'handing.bar': 'Perdavė {name}, {time}',
   'handing.barOfNobody': 'Perduota, {time}',
   'handing.read': 'Perskaityta',
+  'handing.noteWanted': 'Komanda „{team}“ be pastabos neperduoda nė vienos užklausos. Ji užrašoma prie kiekvienos.',
 };

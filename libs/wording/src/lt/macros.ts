@@ -81,6 +81,7 @@ export const macros: Record<keyof typeof en, string> = {
   'macros.action.tag': 'Žyma: {names}',
   'macros.action.untag': 'Nuimti žymą: {names}',
   'macros.action.status': 'Būsena: {status, select, pending {laukiama kliento} on_hold {sustabdyta} other {atvira}}',
+  'macros.action.renamed': 'Jei {status, select, closed {uždaryta} other {išspręsta}}, pavadinti „{name}“',
   'macros.action.snooze': 'Atidėti: {time}',
   'macros.action.snoozeUntilAnswer': 'Atidėti, kol klientas parašys',
   'macros.action.resolve': 'Išspręsti',

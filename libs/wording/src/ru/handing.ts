@@ -16,4 +16,5 @@ export const handing: Record<keyof typeof en, string> = {
   'handing.bar': 'Передано, {name}, {time}',
   'handing.barOfNobody': 'Передано, {time}',
   'handing.read': 'Прочитано',
+  'handing.noteWanted': 'Команда «{team}» не передаёт обращения без записки. Она появится на каждом из них.',
 };

@@ -79,6 +79,7 @@ export const macros: Record<keyof typeof en, string> = {
   'macros.action.tag': 'Метка: {names}',
   'macros.action.untag': 'Снять метку: {names}',
   'macros.action.status': 'Статус: {status, select, pending {ждём клиента} on_hold {приостановлено} other {открыто}}',
+  'macros.action.renamed': 'Если {status, select, closed {закрыто} other {решено}}, назвать «{name}»',
   'macros.action.snooze': 'Отложить: {time}',
   'macros.action.snoozeUntilAnswer': 'Отложить, пока клиент не напишет',
   'macros.action.resolve': 'Решить',

@@ -24,6 +24,7 @@ export function DisableDialog({ agent, agents, onClose }: Props) {
   const desk = useDesk(agent.id);
   const [to, setTo] = useState(TEAMS);
   const [note, setNote] = useState('');
+  const wantedBy = desk.data?.noteWantedBy.everything;
   const besides = BELONGINGS.filter((kind) => (desk.data?.[kind] ?? 0) > 0);
   const isEmpty = desk.data?.open === 0 && desk.data.planned === 0 && besides.length === 0;
   const takers = agents.filter(({ id, isDisabled, isInvited }) => id !== agent.id && !isDisabled && !isInvited);
@@ -32,6 +33,7 @@ export function DisableDialog({ agent, agents, onClose }: Props) {
       title={t('people.disableTitle', { name: agent.name })}
       verb={t('people.disable')}
       kind="danger"
+      isReady={!wantedBy || note.trim() !== ''}
       onClose={onClose}
       onConfirm={async () => {
         const { given, unassigned } = await handOver(agent, to === TEAMS ? null : to, note);
@@ -42,7 +44,9 @@ export function DisableDialog({ agent, agents, onClose }: Props) {
       <p>{t('people.leave.text', { name: agent.name })}</p>
       {desk.isPending && <Skeleton lines={2} />}
       {desk.error && <ErrorState error={desk.error} onRetry={() => void desk.refetch()} />}
-      {desk.data && <p>{t('people.leave.has', { ...desk.data })}</p>}
+      {desk.data && (
+        <p>{t('people.leave.has', { open: desk.data.open, snoozed: desk.data.snoozed, planned: desk.data.planned })}</p>
+      )}
       {desk.data && besides.length > 0 && (
         <>
           <p>{t('people.leave.besides')}</p>
@@ -66,7 +70,7 @@ export function DisableDialog({ agent, agents, onClose }: Props) {
           />
         </Field>
       )}
-      {(desk.data?.open ?? 0) > 0 && <HandOverNote note={note} onChange={setNote} />}
+      {(desk.data?.open ?? 0) > 0 && <HandOverNote note={note} wantedBy={wantedBy} onChange={setNote} />}
     </ConfirmDialog>
   );
 }

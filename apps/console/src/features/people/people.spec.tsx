@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { screen, waitFor, within } from '@testing-library/react';
-import type { AgentView, OneTimeLinkView, PeopleView } from '#contracts';
+import type { AgentView, DeskView, OneTimeLinkView, PeopleView } from '#contracts';
 import { axeFindings } from '../../../test/axe.js';
 import { type FakeApi, problem } from '../../../test/fake-api.js';
 import { anAgentView, aSession } from '../../../test/session-fixture.js';
@@ -94,10 +94,23 @@ describe('the team', () => {
     expect(screen.getByLabelText('E-mail')).toHaveValue('mart@heard.test');
   });
 
-  const desk = (api: FakeApi) =>
-    api.answer('GET /agents/:id/desk', {
-      body: { open: 3, snoozed: 1, planned: 0, cases: 1, promises: 2, drafts: 0, followed: 0, views: 0, macros: 0 },
-    });
+  const OWNS = { open: 3, snoozed: 1, planned: 0, cases: 1, promises: 2, drafts: 0, followed: 0, views: 0, macros: 0 };
+  const desk = (api: FakeApi, noteWantedBy: DeskView['noteWantedBy'] = { everything: null, waiting: null }) =>
+    api.answer('GET /agents/:id/desk', { body: { ...OWNS, noteWantedBy } });
+
+  it.each([
+    ['Switch off', 'Switch off', { everything: 'North', waiting: null }],
+    ['Out of office', 'Begin', { everything: null, waiting: 'North' }],
+  ])('says before %s that a team wants a note, and takes it there', async (entry, verb, wanted) => {
+    const { user, t } = await show((api) => desk(api, wanted));
+    await openMenuOf(user, 'Mart Kask');
+    await user.click(await screen.findByRole('menuitem', { name: entry }));
+    const dialog = within(await screen.findByRole('dialog'));
+    expect(await dialog.findByText(t('handing.noteWanted', { team: 'North' }))).toBeVisible();
+    expect(dialog.getByRole('button', { name: verb })).toBeDisabled();
+    await user.type(dialog.getByLabelText(new RegExp(t('handing.noteFor'))), 'Ask Peeter.');
+    expect(dialog.getByRole('button', { name: verb })).toBeEnabled();
+  });
 
   it('asks who takes over before it switches somebody off, and sends the version that was seen', async () => {
     const { user, api } = await show((api) => {

@@ -1,5 +1,6 @@
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { AgentView } from '#contracts';
+import type { AgentView, DeskView } from '#contracts';
 import { api } from '../api/index.js';
 import { HandOverNote } from '../handing/index.js';
 import { useNow } from '../time/now.js';
@@ -35,7 +36,11 @@ export default function AbsenceDialog({ agent, isMe, onChanged, onClose }: Props
   const [note, setNote] = useState('');
   const [busy, setBusy] = useState<'begin' | 'end' | null>(null);
   const [problem, setProblem] = useState<unknown>(null);
-  const path = isMe ? '/me/absence' : `/agents/${agent.id}/absence`;
+  const whose = isMe ? '/me' : `/agents/${agent.id}`;
+  const path = `${whose}/absence`;
+  const desk = useQuery({ queryKey: ['desk', agent.id], queryFn: () => api.get<DeskView>(`${whose}/desk`), gcTime: 0 });
+  const wantedBy = desk.data?.noteWantedBy.waiting;
+  const lacksNote = handsBack && Boolean(wantedBy) && note.trim() === '';
 
   const say = (changed: AgentView): string =>
     changed.outUntil ? t('absence.begun', { time: backDay(changed.outUntil) }) : t('absence.ended');
@@ -66,7 +71,12 @@ export default function AbsenceDialog({ agent, isMe, onChanged, onClose }: Props
               {t('absence.end')}
             </Button>
           )}
-          <Button kind="main" disabled={backOn === ''} isBusy={busy === 'begin'} onClick={() => void send('begin')}>
+          <Button
+            kind="main"
+            disabled={backOn === '' || lacksNote}
+            isBusy={busy === 'begin'}
+            onClick={() => void send('begin')}
+          >
             {t('absence.begin')}
           </Button>
         </>
@@ -93,7 +103,7 @@ export default function AbsenceDialog({ agent, isMe, onChanged, onClose }: Props
           isOn={handsBack}
           onChange={setHandsBack}
         />
-        {handsBack && <HandOverNote note={note} onChange={setNote} />}
+        {handsBack && <HandOverNote note={note} wantedBy={wantedBy} onChange={setNote} />}
         {problem !== null && (
           <Banner tone="red" icon="warning" isInset>
             {problemText(problem, wording)}

@@ -10,6 +10,8 @@ import styles from './actions.module.css';
 const KEEP = 'keep';
 const HOURS = [4, 24, 72, 168] as const;
 const ENDED = ['resolved'] as const;
+/** Other verbs resolve and close: what is so already can have another name. */
+const NAMED = ['new', 'open', 'pending', 'on_hold', 'resolved', 'closed'] as const;
 
 interface Props {
   actions: readonly PlainAction[];
@@ -67,7 +69,7 @@ interface Named {
 export function TicketActions({ actions, onChange, label, isUnattended = false }: Props & Named) {
   const t = useT();
   const words = useActionWords();
-  const statuses = useStatusChoices();
+  const statuses = useStatusChoices(NAMED);
   const endings = useStatusChoices(ENDED);
   const people = usePeople().data;
   const set = (verb: PlainVerb, action: PlainAction | undefined): void => {
@@ -103,7 +105,7 @@ export function TicketActions({ actions, onChange, label, isUnattended = false }
         statuses.map(
           ({ to, statusId }): PlainAction => ({
             verb: 'setStatus',
-            status: to as 'open',
+            status: to,
             ...(statusId !== undefined && { statusId }),
           }),
         ),

@@ -77,6 +77,11 @@ export function useActionWords(isEnabled = true): (action: TicketAction) => stri
           .filter(Boolean)
           .join(' · ');
       case 'setStatus':
+        if (action.status === 'resolved' || action.status === 'closed')
+          return t('macros.action.renamed', {
+            status: action.status,
+            name: statusNameOf({ status: action.status, statusId: action.statusId ?? null }),
+          });
         if (action.statusId || action.status === 'new')
           return t('macros.action.statusNamed', {
             name: statusNameOf({ status: action.status, statusId: action.statusId ?? null }),
