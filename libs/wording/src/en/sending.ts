@@ -39,6 +39,7 @@ export const sending = {
   'ticket.later.time': 'Time',
   'ticket.later.cancels': 'Do not send it if the customer writes before',
   'ticket.later.resolves': 'Resolve the ticket with it',
+  'ticket.later.theirs': 'For the customer it is then {time} ({zone}).',
   'ticket.later.zone': 'Times are those of {zone}.',
   'ticket.later.do': 'Plan it',
   'ticket.leaving.plain': 'Leaves in a moment',

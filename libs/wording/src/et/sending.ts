@@ -40,6 +40,7 @@ export const sending: Record<keyof typeof en, string> = {
   'ticket.later.time': 'Kellaaeg',
   'ticket.later.cancels': 'Ära saada, kui klient enne kirjutab',
   'ticket.later.resolves': 'Lahenda pöördumine sellega',
+  'ticket.later.theirs': 'Kliendi juures on siis {time} ({zone}).',
   'ticket.later.zone': 'Ajad on ajavööndi {zone} järgi.',
   'ticket.later.do': 'Planeeri',
   'ticket.leaving.plain': 'Läheb kohe teele',

@@ -41,6 +41,7 @@ export const sending: Record<keyof typeof en, string> = {
   'ticket.later.time': 'Időpont',
   'ticket.later.cancels': 'Ne menjen el, ha az ügyfél előbb ír',
   'ticket.later.resolves': 'A megkeresés megoldása vele együtt',
+  'ticket.later.theirs': 'Az ügyfélnél ekkor {time} lesz ({zone}).',
   'ticket.later.zone': 'Az időpontok a következő időzóna szerintiek: {zone}.',
   'ticket.later.do': 'Ütemezés',
   'ticket.leaving.plain': 'Mindjárt elmegy',

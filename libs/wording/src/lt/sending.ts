@@ -41,6 +41,7 @@ export const sending: Record<keyof typeof en, string> = {
   'ticket.later.time': 'Laikas',
   'ticket.later.cancels': 'Nesiųsti, jei klientas parašys anksčiau',
   'ticket.later.resolves': 'Kartu išspręsti užklausą',
+  'ticket.later.theirs': 'Pas klientą tada bus {time} ({zone}).',
   'ticket.later.zone': 'Laikas pagal juostą {zone}.',
   'ticket.later.do': 'Suplanuoti',
   'ticket.leaving.plain': 'Tuoj išeis',

@@ -41,6 +41,7 @@ export const sending: Record<keyof typeof en, string> = {
   'ticket.later.time': 'Время',
   'ticket.later.cancels': 'Не отправлять, если клиент напишет раньше',
   'ticket.later.resolves': 'Вместе с ответом решить обращение',
+  'ticket.later.theirs': 'У клиента в это время {time} ({zone}).',
   'ticket.later.zone': 'Время указано по поясу {zone}.',
   'ticket.later.do': 'Запланировать',
   'ticket.leaving.plain': 'Сейчас уйдёт',

@@ -55,13 +55,14 @@ export function Extras({
 }
 
 interface WaysProps {
+  ticketId: string;
   canResolve: boolean;
   isDisabled: boolean;
   onSend: (wishes: SendingWishes) => void;
 }
 
 /** The other ways in which a reply can leave. */
-function MoreWays({ canResolve, isDisabled, onSend }: WaysProps) {
+function MoreWays({ ticketId, canResolve, isDisabled, onSend }: WaysProps) {
   const t = useT();
   const [isPlanning, setPlanning] = useState(false);
   useCommand('composer.sendResolve', () => onSend({ resolves: true }), canResolve && !isDisabled);
@@ -87,7 +88,9 @@ function MoreWays({ canResolve, isDisabled, onSend }: WaysProps) {
           {t('ticket.composer.later')}
         </MenuItem>
       </Menu>
-      {isPlanning && <LaterDialog canResolve={canResolve} onPlan={onSend} onClose={() => setPlanning(false)} />}
+      {isPlanning && (
+        <LaterDialog ticketId={ticketId} canResolve={canResolve} onPlan={onSend} onClose={() => setPlanning(false)} />
+      )}
     </>
   );
 }
@@ -127,7 +130,7 @@ export function ComposerFoot({ ticketId, draft, mode, canResolve, canSend, onSen
         >
           {t(`ticket.composer.send.${mode}`)} <Keys shortcut="mod+enter" isOnButton />
         </Button>
-        {isReply && <MoreWays canResolve={canResolve} isDisabled={isDisabled} onSend={onSend} />}
+        {isReply && <MoreWays ticketId={ticketId} canResolve={canResolve} isDisabled={isDisabled} onSend={onSend} />}
       </span>
     </div>
   );

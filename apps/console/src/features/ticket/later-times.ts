@@ -1,20 +1,17 @@
-const MORNING = 9;
+const MORNING = '09:00';
+const DAY_MS = 86_400_000;
 
-/** A morning of this machine's time zone, `days` days after `now`. */
-function morningAfter(now: Date, days: number): Date {
-  return new Date(now.getFullYear(), now.getMonth(), now.getDate() + days, MORNING);
+/** A morning on the clocks of a zone, `days` days after `now`. */
+function morningAfter(now: Date, days: number, zone: string): Date {
+  const day = new Date(Date.parse(`${dayIn(zone, now)}T00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
+  // Of a day that there is.
+  return instantIn(zone, day, MORNING) as Date;
 }
 
-/** Tomorrow at nine, and the Monday that comes; on Sundays both are the same. */
-export function laterTimes(now: Date): { tomorrow: Date; monday: Date } {
-  const untilMonday = (8 - now.getDay()) % 7 || 7;
-  return { tomorrow: morningAfter(now, 1), monday: morningAfter(now, untilMonday) };
-}
-
-/** The instant of a day and a time as they were typed, in this machine's time zone; null where there is none. */
-export function instantOf(day: string, time: string): Date | null {
-  const instant = new Date(`${day}T${time}`);
-  return Number.isNaN(instant.getTime()) ? null : instant;
+/** Tomorrow at nine on the clocks of a zone, and the Monday that comes; on Sundays both are the same. */
+export function laterTimes(now: Date, zone: string): { tomorrow: Date; monday: Date } {
+  const weekday = new Date(`${dayIn(zone, now)}T00:00Z`).getUTCDay();
+  return { tomorrow: morningAfter(now, 1, zone), monday: morningAfter(now, (8 - weekday) % 7 || 7, zone) };
 }
 
 const wallOf = (zone: string, instant: Date): number => {
@@ -45,9 +42,3 @@ export function instantIn(zone: string, day: string, time: string): Date | null 
 /** `2026-11-23`, on the calendar of a zone */
 export const dayIn = (zone: string, instant: Date): string =>
   new Date(wallOf(zone, instant)).toISOString().slice(0, 10);
-
-/** `2026-11-23` */
-export const dayOf = (instant: Date): string =>
-  [instant.getFullYear(), instant.getMonth() + 1, instant.getDate()]
-    .map((part) => String(part).padStart(2, '0'))
-    .join('-');

@@ -1,8 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { PromiseKind, PromiseTimesView } from '#contracts';
+import type { PromiseKind } from '#contracts';
 import { createFormat } from '#wording';
-import { api } from '../../shared/api/index.js';
 import { clock } from '../../shared/time/now.js';
 import { ownTimeZone } from '../../shared/time/time-zones.js';
 import { Button, ErrorState, Field, Input, Skeleton, TextArea } from '../../shared/ui/index.js';
@@ -10,6 +9,7 @@ import { Dialog, Select } from '../../shared/ui/layers.js';
 import { problemText, useWording } from '../../shared/wording/index.js';
 import styles from './later-dialog.module.css';
 import { dayIn, instantIn } from './later-times.js';
+import { promiseTimes } from './promise-times.js';
 
 interface Props {
   ticketId: string;
@@ -17,12 +17,6 @@ interface Props {
   onTake: (promise: { text: string; dueAt: string }, sends: boolean) => void;
   onClose: () => void;
 }
-
-const timesOf = (ticketId: string, at?: string) => ({
-  queryKey: ['promise-times', ticketId, at ?? null],
-  queryFn: () => api.get<PromiseTimesView>(`/tickets/${ticketId}/promise-times`, at ? { query: { at } } : {}),
-  gcTime: 0,
-});
 
 /** "I do not know yet": by when the customer hears from us, and the words that say so, ready to send. */
 export default function PromiseDialog({ ticketId, onTake, onClose }: Props) {
@@ -33,7 +27,7 @@ export default function PromiseDialog({ ticketId, onTake, onClose }: Props) {
   const [typedDay, setDay] = useState<string | null>(null);
   const [time, setTime] = useState('17:00');
   const [written, setWritten] = useState<{ dueAt: string; text: string } | null>(null);
-  const times = useQuery(timesOf(ticketId));
+  const times = useQuery(promiseTimes(ticketId));
   const offered = times.data?.choices ?? [];
   // Noon is noon where the team of the ticket works, wherever the reader is.
   const zone = times.data?.teamZone ?? ownTimeZone();
@@ -44,7 +38,7 @@ export default function PromiseDialog({ ticketId, onTake, onClose }: Props) {
   const kind = chosen ?? offered[0]?.kind ?? 'own';
   const at = kind === 'own' ? instantIn(zone, day, time)?.toISOString() : undefined;
   const own = useQuery({
-    ...timesOf(ticketId, at),
+    ...promiseTimes(ticketId, at),
     enabled: times.data !== undefined && at !== undefined,
     retry: false,
   });

@@ -225,13 +225,28 @@ describe('a reply that waits', () => {
 });
 
 describe('planning a reply', () => {
-  it('offers the next mornings of one’s own time zone', () => {
-    const friday = new Date(2026, 10, 20, 17, 30);
-    expect(laterTimes(friday)).toEqual({ tomorrow: new Date(2026, 10, 21, 9), monday: new Date(2026, 10, 23, 9) });
-    const monday = new Date(2026, 10, 23, 8);
-    expect(laterTimes(monday).monday).toEqual(new Date(2026, 10, 30, 9));
-    const sunday = new Date(2026, 10, 22, 8);
-    expect(laterTimes(sunday)).toEqual({ tomorrow: new Date(2026, 10, 23, 9), monday: new Date(2026, 10, 23, 9) });
+  it.each([
+    // In Tokyo it is Saturday by then; in Tallinn the clocks go back on that Sunday; in Honolulu it is Thursday still.
+    ['Europe/Tallinn', '2026-11-20T15:30Z', '2026-11-21T07:00Z', '2026-11-23T07:00Z'],
+    ['Asia/Tokyo', '2026-11-20T15:30Z', '2026-11-22T00:00Z', '2026-11-23T00:00Z'],
+    ['Europe/Tallinn', '2026-10-24T08:00Z', '2026-10-25T07:00Z', '2026-10-26T07:00Z'],
+    ['Europe/Tallinn', '2026-11-23T06:00Z', '2026-11-24T07:00Z', '2026-11-30T07:00Z'],
+    ['Europe/Tallinn', '2026-11-22T06:00Z', '2026-11-23T07:00Z', '2026-11-23T07:00Z'],
+    ['Pacific/Honolulu', '2026-11-20T05:00Z', '2026-11-20T19:00Z', '2026-11-23T19:00Z'],
+  ])('offers the next mornings on the clocks of %s at %s', (zone, now, tomorrow, monday) => {
+    expect(laterTimes(new Date(now), zone)).toEqual({ tomorrow: new Date(tomorrow), monday: new Date(monday) });
+  });
+
+  it('says what time it is then for a customer whose clock shows another one', async () => {
+    const { api, t, user } = await showTicket();
+    const times = { choices: [], timeZone: 'America/New_York', teamZone: 'Europe/Tallinn' };
+    api.answer('GET /tickets/:id/promise-times', { body: times });
+    press('r');
+    type('Tomorrow then');
+    await user.click(screen.getByRole('button', { name: t('ticket.composer.moreWays') }));
+    await user.click(await screen.findByRole('menuitem', { name: t('ticket.composer.later') }));
+    expect(await screen.findByText(t('ticket.later.zone', { zone: 'Europe/Tallinn' }))).toBeVisible();
+    expect(await screen.findByText(/New_York/)).toHaveTextContent(/0?2:00/);
   });
 
   it('sends the time, and that it is not sent if the customer writes before', async () => {
@@ -244,7 +259,8 @@ describe('planning a reply', () => {
     await waitFor(() => expect(api.askedFor(sendingOf)).toHaveLength(1));
     const body = api.askedFor(sendingOf)[0]?.body as { sendAt: string; cancelsOnAnswer: boolean };
     expect(body.cancelsOnAnswer).toBe(true);
-    expect(new Date(body.sendAt).getHours()).toBe(9);
+    const inTallinn = { timeZone: 'Europe/Tallinn', hour: '2-digit', minute: '2-digit' } as const;
+    expect(new Date(body.sendAt).toLocaleTimeString('en-GB', inTallinn)).toBe('09:00');
   });
 });
 
