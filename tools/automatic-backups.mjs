@@ -55,20 +55,57 @@ export function lastBackup(folder) {
   return Math.max(0, ...times);
 }
 
-/**
- * Whether a backup is due. The last one is as old as its end, and we look every ten minutes: without that allowance each
- * day's would begin later than the day before, and in some weeks stand in the middle of the working day.
- */
-export const isBackupDue = ({ now, last, hours }) => now - last >= hours * HOUR - LOOK_EVERY;
+const DAY = 24 * HOUR;
+/** More than a change of the clocks. */
+const CLOCKS_CHANGE = 2 * HOUR;
+
+/** What the clocks of a zone show, as if it were UTC. */
+function wallOf(zone, instant) {
+  const parts = new Intl.DateTimeFormat('en-GB', {
+    timeZone: zone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+  }).formatToParts(instant);
+  const part = (wanted) => Number(parts.find(({ type }) => type === wanted).value);
+  return Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'), part('second'));
+}
 
 /**
- * One look: makes a backup when it is due, and never two at once. The hours are those that pass, so that a change of the
- * clocks makes no day without a backup and none with two.
+ * When the clocks of the zone last showed this time of the day, in milliseconds; once a day, also where it comes twice
+ * or not at all because the clocks are changed.
  */
-export function backupRound({ hours, now, lastBackup, make, say }) {
+export function lastMoment({ now, at, zone }) {
+  const [hours, minutes] = at.split(':').map(Number);
+  const midnight = Math.floor(wallOf(zone, now) / DAY) * DAY;
+  for (let day = midnight; ; day -= DAY) {
+    const wanted = day + hours * HOUR + minutes * 60_000;
+    // How far the zone is ahead depends on the instant that is looked for: twice is enough.
+    let moment = wanted;
+    for (let turn = 0; turn < 2; turn++) moment += wanted - wallOf(zone, moment);
+    if (moment <= now) return moment;
+  }
+}
+
+/**
+ * Whether a backup is due: where it is made every so many days, at its time of the day, when none was made since; else
+ * when the last one is so old. That is as old as its end, and we look every ten minutes: hence the allowance.
+ */
+export function isBackupDue({ now, last, hours, at, zone }) {
+  if (hours % 24 !== 0) return now - last >= hours * HOUR - LOOK_EVERY;
+  const daysBefore = hours / 24 - 1;
+  return last < lastMoment({ now, at, zone }) - (daysBefore > 0 ? daysBefore * DAY + CLOCKS_CHANGE : 0);
+}
+
+/** One look: makes a backup when it is due, and never two at once. */
+export function backupRound({ hours, at, zone, now, lastBackup, make, say }) {
   let isBusy = false;
   return async () => {
-    if (isBusy || !isBackupDue({ now: now(), last: lastBackup(), hours })) return;
+    if (isBusy || !isBackupDue({ now: now(), last: lastBackup(), hours, at, zone: zone() })) return;
     isBusy = true;
     try {
       const code = await make();
@@ -81,13 +118,32 @@ export function backupRound({ hours, now, lastBackup, make, say }) {
   };
 }
 
-/** Makes a backup whenever the last one is older than HEARD_BACKUP_HOURS; 0 switches it off. @returns what ends it */
+/** The zone of the company, which each backup notes; until the first one, and where it is no zone, that of the machine. */
+export function backupZone(data) {
+  try {
+    const zone = readFileSync(join(data, 'time-zone'), 'utf8').trim();
+    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone;
+  } catch {
+    return new Intl.DateTimeFormat().resolvedOptions().timeZone;
+  }
+}
+
+/** @throws OperatorError where it is no time of the day */
+export function timeOfBackup(given) {
+  if (/^([01]\d|2[0-3]):[0-5]\d$/.test(given)) return given;
+  throw new OperatorError(`HEARD_BACKUP_AT=${given} is no time of the day. Write it like 03:00.`);
+}
+
+/** Makes a backup every HEARD_BACKUP_HOURS, at HEARD_BACKUP_AT; 0 hours switch it off. @returns what ends it */
 export function keepBackingUp(data, environment, say) {
   const hours = Number(process.env.HEARD_BACKUP_HOURS || 24);
   if (!(hours > 0)) return () => {};
+  const at = timeOfBackup(process.env.HEARD_BACKUP_AT || '03:00');
   const keep = process.env.HEARD_BACKUP_KEEP || '7';
   const look = backupRound({
     hours,
+    at,
+    zone: () => backupZone(data),
     now: () => Date.now(),
     lastBackup: () => lastBackup(folderOf(data)),
     make: () => runProgram('backup', ['--kind=daily', '--keep', keep, '--quiet'], environment()),

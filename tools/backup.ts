@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { BackupError, type BackupKind, writeBackup } from '#backups';
@@ -78,6 +78,7 @@ async function makeBackup(url: string, place: BackupPlace, order: Order, install
     `Backup written: ${path} (${megabytes(size)}; ${manifest.tables.length} tables, ${rows} rows, ${manifest.blobs.count} mails and files; ${((performance.now() - began) / 1000).toFixed(1)} s)\n`,
   );
   await record(url, { kind: order.kind, path, size, snapshotAt: manifest.snapshotAt });
+  await noteZone(url);
   const removed = order.keep === undefined ? [] : await removeOld(place, order.keep);
   if (removed.length > 0) process.stdout.write(`Removed, because newer ones are there: ${removed.join(', ')}\n`);
 }
@@ -98,6 +99,21 @@ async function record(
       `insert into backups (id, kind, path, size, snapshot_at, ended_at) values (uuidv7(), $1, $2, $3, $4, now())`,
       [done.kind, done.path, done.size, done.snapshotAt],
     );
+  } finally {
+    await client.end();
+  }
+}
+
+/** The launcher makes the next one by the clock of the company, and asks no database. */
+async function noteZone(url: string): Promise<void> {
+  const { HEARD_DATA: data = './data' } = process.env;
+  const client = new pg.Client({ connectionString: url, application_name: 'heard-backup' });
+  await client.connect();
+  try {
+    const {
+      rows: [company],
+    } = await client.query(`select value ->> 'timeZone' as zone from settings where key = 'company'`);
+    if (company?.zone && existsSync(data)) writeFileSync(join(data, 'time-zone'), company.zone);
   } finally {
     await client.end();
   }

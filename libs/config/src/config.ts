@@ -85,7 +85,14 @@ export const configSchema = z.object({
     .max(8_760)
     .default(24)
     .describe(
-      'npm start makes a backup when the last one is older than this; an administrator is warned when it is twice as old. 0: neither.',
+      'npm start makes a backup so often; an administrator is warned when the last one is twice as old. 0: neither.',
+    ),
+  HEARD_BACKUP_AT: z
+    .string()
+    .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+    .default('03:00')
+    .describe(
+      'Time of the day for those backups, in the time zone of the company, where HEARD_BACKUP_HOURS is one day or several.',
     ),
   HEARD_BACKUP_KEEP: z.coerce
     .number()
