@@ -58,6 +58,7 @@ export const remedies = {
   'remedies.reverse': 'Take back',
   'remedies.reverse.title': 'Was it not given after all?',
   'remedies.reverse.text': 'The amount is taken back from the ledger; the entry stays.',
+  'remedies.useGranted': 'Take what was granted',
   'remedies.reason': 'Reason',
   'remedies.settings.intro':
     'How much people may give customers for what went wrong before somebody else decides. Administrators have no limit.',

@@ -59,6 +59,7 @@ export const remedies: Record<keyof typeof english, string> = {
   'remedies.reverse': 'Tühista',
   'remedies.reverse.title': 'Kas seda ei antudki?',
   'remedies.reverse.text': 'Summa arvatakse maha; kanne ise jääb alles.',
+  'remedies.useGranted': 'Võta antud hüvitis',
   'remedies.reason': 'Põhjus',
   'remedies.settings.intro':
     'Kui palju tohib klientidele anda selle eest, mis läks valesti, enne kui otsustab keegi teine. Administraatoritel piirmäära ei ole.',

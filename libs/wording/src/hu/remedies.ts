@@ -59,6 +59,7 @@ export const remedies: Record<keyof typeof english, string> = {
   'remedies.reverse': 'Visszavétel',
   'remedies.reverse.title': 'Mégsem kapta meg?',
   'remedies.reverse.text': 'Az összeg lekerül a nyilvántartásból; a bejegyzés megmarad.',
+  'remedies.useGranted': 'A megadott jóvátétel átvétele',
   'remedies.reason': 'Indok',
   'remedies.settings.intro':
     'Mennyit adhatnak a munkatársak az ügyfeleknek azért, ami rosszul sikerült, mielőtt más dönt. Az adminisztrátorokra nem vonatkozik keret.',

@@ -60,6 +60,7 @@ export const remedies: Record<keyof typeof english, string> = {
   'remedies.reverse': 'Atšaukti',
   'remedies.reverse.title': 'Ar vis dėlto nebuvo suteikta?',
   'remedies.reverse.text': 'Suma atimama iš apskaitos; įrašas lieka.',
+  'remedies.useGranted': 'Įrašyti suteiktą kompensaciją',
   'remedies.reason': 'Priežastis',
   'remedies.settings.intro':
     'Kiek galima suteikti klientams už tai, kas nepavyko, kol nesprendžia kitas žmogus. Administratoriams ribos nėra.',

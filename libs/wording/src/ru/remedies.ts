@@ -59,6 +59,7 @@ export const remedies: Record<keyof typeof english, string> = {
   'remedies.reverse': 'Отменить',
   'remedies.reverse.title': 'На самом деле не дали?',
   'remedies.reverse.text': 'Сумма вычитается из учёта; запись остаётся.',
+  'remedies.useGranted': 'Взять предоставленную компенсацию',
   'remedies.reason': 'Причина',
   'remedies.settings.intro':
     'Сколько можно дать клиентам за то, что пошло не так, пока не решает другой человек. У администраторов лимита нет.',

@@ -8,6 +8,7 @@ import { type CaseVerbs, useEvidence } from './case-query.js';
 import { type Candidate, candidates, canProve, type EvidenceValues, PROVABLE_STEPS, unsaid } from './case-steps.js';
 import { ChoiceGroup } from './choice-group.js';
 import { EvidenceHead } from './evidence-message.js';
+import { useRemedies } from './remedy-query.js';
 
 const FAULTS = ['ours', 'partly', 'not_ours'] as const;
 
@@ -134,6 +135,43 @@ function Fact({ evidence, words }: { evidence: EvidenceFormState; words: string 
   );
 }
 
+/** What the customer got; what was granted is there for a press. */
+function RemedyField({
+  about,
+  evidence: { form, register, errorOf },
+}: {
+  about: EscalationView;
+  evidence: EvidenceFormState;
+}) {
+  const t = useT();
+  const granted = useRemedies(about)
+    .data?.remedies.filter(({ state }) => state === 'granted')
+    .map(({ words }) => words)
+    .join(' ');
+  return (
+    <>
+      <Field
+        label={t('escalations.evidence.remedy')}
+        hint={t('escalations.evidence.remedyHint')}
+        error={errorOf('remedy')}
+      >
+        <Input {...register('remedy', { setValueAs: orNothing })} maxLength={500} />
+      </Field>
+      {granted && (
+        <div className={styles.buttons}>
+          <Button
+            size="small"
+            icon="copy"
+            onClick={() => form.setValue('remedy', granted.slice(0, 500), { shouldValidate: true })}
+          >
+            {t('remedies.useGranted')}
+          </Button>
+        </div>
+      )}
+    </>
+  );
+}
+
 function Fault({ evidence: { form, fault, errorOf } }: { evidence: EvidenceFormState }) {
   const t = useT();
   return (
@@ -179,7 +217,7 @@ function Evidence(props: ListProps) {
   const { about, messages } = props;
   const t = useT();
   const evidence = useEvidenceForm(props);
-  const { register, errorOf, steps, messageId } = evidence;
+  const { errorOf, steps, messageId } = evidence;
   return (
     <Form
       onSubmit={() => evidence.submit()}
@@ -210,15 +248,7 @@ function Evidence(props: ListProps) {
       <Proving evidence={evidence} chosen={messages.find(({ id }) => id === messageId)} />
       {steps.includes('hear') && <Fact evidence={evidence} words={about.response?.comment || undefined} />}
       {steps.includes('apologize') && <Fault evidence={evidence} />}
-      {steps.includes('make_right') && (
-        <Field
-          label={t('escalations.evidence.remedy')}
-          hint={t('escalations.evidence.remedyHint')}
-          error={errorOf('remedy')}
-        >
-          <Input {...register('remedy', { setValueAs: orNothing })} maxLength={500} />
-        </Field>
-      )}
+      {steps.includes('make_right') && <RemedyField about={about} evidence={evidence} />}
     </Form>
   );
 }

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import { screen, waitFor, within } from '@testing-library/react';
 import type { CaseRemediesView, RemediesPage } from '#contracts';
 import { axeFindings } from '../../../test/axe.js';
-import { aCase } from '../../../test/case-fixtures.js';
+import { aCandidate, aCase } from '../../../test/case-fixtures.js';
 import { problem } from '../../../test/fake-api.js';
 import { aSession } from '../../../test/session-fixture.js';
 import { showConsole } from '../../../test/show.js';
@@ -93,6 +93,35 @@ describe('the remedies of a case', () => {
     await user.click(within(dialog).getByRole('button', { name: t('remedies.grant.do') }));
     expect(await within(dialog).findByText(t('errors.ESCALATION_CLOSED'))).toBeVisible();
     expect(amount).toHaveValue('5');
+  });
+});
+
+describe('the proof of making it right', () => {
+  it('takes what was granted by a press', async () => {
+    const granted = { ...waiting, state: 'granted' as const, canDecide: false, canWithdraw: false, canReverse: false };
+    rest = { ...rest, remedies: [granted, { ...granted, id: 'r2', state: 'refused', words: 'A new car.' }] };
+    const message = aCandidate(5, { text: 'We are sorry' });
+    const { user, api, t } = await showConsole([feature], `/escalations/${about.id}`, {
+      session: aSession('supervisor'),
+      answers: (answers) => {
+        answers.answer('GET /escalations/:id', { body: about });
+        answers.answer('GET /escalations/:id/evidence', { body: { messages: [message], ticketIds: [about.ticketId] } });
+        answers.answer('GET /root-causes', { body: [] });
+        answers.answer('GET /escalations/:id/remedies', { body: rest });
+        answers.answer('POST /escalations/:id/entries', { status: 201, body: about });
+      },
+    });
+    await screen.findByRole('radio', { name: /We are sorry/ });
+    await user.click(screen.getByRole('checkbox', { name: t('escalations.step.hear') }));
+    await user.click(screen.getByRole('checkbox', { name: t('escalations.step.make_right') }));
+    await user.click(await screen.findByRole('button', { name: t('remedies.useGranted') }));
+    await user.click(screen.getByRole('button', { name: t('escalations.evidence.do') }));
+    await waitFor(() => expect(api.askedFor('POST /escalations/:id/entries')).toHaveLength(1));
+    expect(api.askedFor('POST /escalations/:id/entries')[0]?.body).toEqual({
+      steps: ['make_right'],
+      messageId: message.id,
+      remedy: 'Half of the price back.',
+    });
   });
 });
 
