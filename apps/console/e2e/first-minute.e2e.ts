@@ -38,7 +38,7 @@ describe('the first minute', () => {
         await page.getByRole('button', { name: 'Forward the mail instead' }).click();
         await page.getByRole('button', { name: 'Add the mailbox' }).click();
         await page.getByRole('heading', { name: 'May customers be asked?' }).waitFor();
-        await page.getByRole('combobox', { name: 'Country' }).click();
+        await page.getByRole('combobox', { name: 'Country of your company' }).click();
         await page.getByRole('option', { name: 'Lithuania' }).click();
         await page.getByText('Only customers of whom this is on record are asked.').waitFor();
         expect(await pageFaults(page)).toEqual([]);

@@ -95,6 +95,7 @@ export const asking = {
   'asking.setup.title': 'May customers be asked?',
   'asking.setup.intro':
     'After a ticket is resolved Heard can ask its customer one question. Until this is read and switched on, no survey leaves; it stands under Settings, Surveys, too.',
+  'asking.setup.country': 'Country of your company',
   'asking.setup.basis': 'On what ground customers in {country} are asked',
   'asking.setup.recorded':
     'Only customers of whom this is on record are asked. It is recorded on the customer page, or by the API.',

@@ -96,6 +96,7 @@ export const asking: Record<keyof typeof en, string> = {
   'asking.setup.title': 'Kas klientidelt tohib küsida?',
   'asking.setup.intro':
     'Kui pöördumine on lahendatud, võib Heard kliendilt ühe küsimuse küsida. Kuni see on lugemata ja sisse lülitamata, ei lähe ühtegi küsitlust välja; selle leiate ka seadetest jaotisest „Küsitlused“.',
+  'asking.setup.country': 'Teie ettevõtte riik',
   'asking.setup.basis': 'Millisel alusel küsitakse klientidelt ({country})',
   'asking.setup.recorded':
     'Küsitakse ainult neilt, kelle kohta see on kirjas. Selle saab kirja panna kliendi lehel või API kaudu.',

@@ -97,6 +97,7 @@ export const asking: Record<keyof typeof en, string> = {
   'asking.setup.title': 'Megkérdezhetők az ügyfelek?',
   'asking.setup.intro':
     'Ha egy megkeresés megoldódott, a Heard egy kérdést tehet fel az ügyfélnek. Amíg ezt el nem olvassák és be nem kapcsolják, egyetlen kérdőív sem megy ki; a Beállítások, Kérdőívek oldalon is megtalálható.',
+  'asking.setup.country': 'Az Ön cégének országa',
   'asking.setup.basis': 'Milyen alapon kérdezzük az ügyfeleket ({country})',
   'asking.setup.recorded':
     'Csak azokat kérdezzük meg, akikről ez rögzítve van. Rögzíteni az ügyfél oldalán vagy az API-n lehet.',

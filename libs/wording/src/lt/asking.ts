@@ -97,6 +97,7 @@ export const asking: Record<keyof typeof en, string> = {
   'asking.setup.title': 'Ar galima klausti klientų?',
   'asking.setup.intro':
     'Kai užklausa išspręsta, „Heard“ gali klientui užduoti vieną klausimą. Kol tai neperskaityta ir neįjungta, neišsiunčiama nė viena apklausa; tai rasite ir nustatymų skiltyje „Apklausos“.',
+  'asking.setup.country': 'Jūsų įmonės šalis',
   'asking.setup.basis': 'Kokiu pagrindu klausiami klientai ({country})',
   'asking.setup.recorded':
     'Klausiami tik tie, apie kuriuos tai užfiksuota. Užfiksuoti galima kliento puslapyje arba per API.',

@@ -160,7 +160,7 @@ describe('the set-up', () => {
     expect(await axeFindings()).toEqual([]);
     const on = screen.getByRole('button', { name: t('asking.setup.on') });
     expect(on).toBeDisabled();
-    await user.click(screen.getByRole('combobox', { name: t('settings.company.country') }));
+    await user.click(screen.getByRole('combobox', { name: t('asking.setup.country') }));
     await user.click(await screen.findByRole('option', { name: 'Germany' }));
     const ground = screen.getByRole('combobox', { name: t('asking.setup.basis', { country: 'Germany' }) });
     expect(ground).toHaveTextContent(t('asking.basis.soft_opt_in'));

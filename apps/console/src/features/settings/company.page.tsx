@@ -49,6 +49,7 @@ function CompanyCard({ company: { version, ...company } }: { company: SettingsVi
           </Field>
         </Pair>
         <HouseCountryField
+          label={t('settings.company.country')}
           country={form.watch('country') ?? ''}
           onChange={(country) => form.setValue('country', country, { shouldDirty: true, shouldValidate: true })}
           error={errorOf('country')}

@@ -48,16 +48,17 @@ export function BasisField({ label, basis, onChange, hint, action = (select) => 
 }
 
 interface CountryProps {
+  label: string;
   country: string;
   onChange: (country: string) => void;
   error?: string | undefined;
 }
 
 /** Where the company is. */
-export function HouseCountryField({ country, onChange, error }: CountryProps) {
+export function HouseCountryField({ label, country, onChange, error }: CountryProps) {
   const t = useT();
   return (
-    <Field label={t('settings.company.country')} hint={t('settings.company.countryHint')} error={error}>
+    <Field label={label} hint={t('settings.company.countryHint')} error={error}>
       <CountrySelect value={country} onChange={onChange} none={t('settings.company.countryNone')} />
     </Field>
   );

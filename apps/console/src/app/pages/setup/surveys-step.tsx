@@ -65,6 +65,7 @@ function SurveysForm({ settings: { company, surveyLaw, surveys }, onDone }: Form
       }
     >
       <HouseCountryField
+        label={t('asking.setup.country')}
         country={country}
         onChange={(next) => {
           setCountry(next);
