@@ -123,6 +123,14 @@ describe('the edge of HTTP', () => {
     }
   });
 
+  it.each(['/api/customers/none', '/api/attachments/none', '/messages/none/body', '/api/rules/none/runs'])(
+    'says of %s that there is none, and nothing of a body',
+    async (path) => {
+      const answer = await get(path);
+      expect((await answer.json()) as ProblemView).toMatchObject({ status: 404, code: 'ROUTE_NOT_FOUND' });
+    },
+  );
+
   describe('foreign sites', () => {
     const foreign = { origin: 'https://evil.test', 'sec-fetch-site': 'cross-site' };
 

@@ -1,4 +1,4 @@
-import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
+import { type ArgumentsHost, BadRequestException, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import type { Logger } from 'pino';
 import type { ProblemView } from '#contracts';
@@ -14,6 +14,10 @@ const KIND_OF_STATUS = Object.fromEntries(
 /** A body that nobody can read is wrong input like any other. */
 const bodyKind = (status: number): ErrorKind => (status === 400 ? 'invalid' : (KIND_OF_STATUS[status] ?? 'invalid'));
 
+/** What ParseUUIDPipe says of a part of the address that is no id. */
+const isNoId = (error: unknown): boolean =>
+  error instanceof BadRequestException && /uuid is expected/.test(error.message);
+
 function isReadable(path: string): boolean {
   try {
     return decodeURIComponent(path) !== '';
@@ -25,7 +29,8 @@ function isReadable(path: string): boolean {
 /** Errors of Express and Nest themselves: unknown route, body too large, broken JSON. */
 function fromFramework(error: unknown, { path }: Request): AppError {
   const status = error instanceof HttpException ? error.getStatus() : ((error as { status?: number }).status ?? 500);
-  if (status === 404) return new AppError('missing', 'ROUTE_NOT_FOUND');
+  // What is no id names nothing, as an id of nothing does.
+  if (status === 404 || isNoId(error)) return new AppError('missing', 'ROUTE_NOT_FOUND');
   // The router gives up on such an address before anybody has looked at a body.
   if (status === 400 && !isReadable(path)) return new AppError('malformed', 'ADDRESS_UNREADABLE');
   if (status === 413) return new AppError('too_large', 'BODY_TOO_LARGE');
