@@ -38,6 +38,15 @@ describe('the picture of a logo', () => {
     expect(logoImage(Buffer.concat([png, Buffer.from('PK\x03\x04 another file')])).bytes).toEqual(png);
   });
 
+  it('is a JPEG whose places before the markers are filled up, without what fills them', () => {
+    const fill = Buffer.from([0xff, 0xff, 0xff]);
+    const plain = jpeg(frame(300, 40));
+    const end = plain.length - 2;
+    const filled = Buffer.concat([plain.subarray(0, 2), fill, plain.subarray(2, end), fill, plain.subarray(end)]);
+    expect(logoImage(filled)).toEqual({ bytes: plain, contentType: 'image/jpeg', width: 300, height: 40 });
+    expect(() => logoImage(filled.subarray(0, 5))).toThrow('LOGO_NO_IMAGE');
+  });
+
   it('is a JPEG with its size, and nothing of what hides in it', () => {
     const plain = jpeg(frame(300, 40));
     const hidden = jpeg(

@@ -102,6 +102,11 @@ function jpegOf(bytes: Buffer): LogoImage {
   let hasScan = false;
   for (let at = 2; ; ) {
     if (bytes.readUInt8(at) !== 0xff) throw refused('LOGO_NO_IMAGE');
+    // Any number of such bytes may fill up the place before a marker (ITU-T T.81, B.1.1.2).
+    if (bytes.readUInt8(at + 1) === 0xff) {
+      at += 1;
+      continue;
+    }
     const marker = bytes.readUInt8(at + 1);
     if (marker === EOI) break;
     const end = at + 2 + bytes.readUInt16BE(at + 2);
