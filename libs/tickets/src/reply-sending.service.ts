@@ -3,11 +3,12 @@ import type { EntityManager } from 'typeorm';
 import type { TicketAction } from '#contracts';
 import { Settings } from '#database';
 import { type AgentActor, Clock, DAY, newId, plus, SECOND, storableText } from '#kernel';
+import { isPromiseTime } from './promises/promise-times.js';
 import { Replies } from './reply.service.js';
 import { ReplyOutlet } from './reply-outlet.service.js';
 import { sendingSetting } from './sending.settings.js';
 import type { Ticket } from './ticket.entity.js';
-import { SendTimeError } from './ticket.errors.js';
+import { PromiseTimeError, SendTimeError } from './ticket.errors.js';
 import type { Acted } from './ticket-acts.js';
 import { UploadService } from './upload.service.js';
 import { WaitingReplies } from './waiting-replies.service.js';
@@ -60,10 +61,12 @@ export class ReplySending {
    * Sends the reply, or lets it wait. What would stop it when its time comes stops it now, while its writer looks.
    * @throws what `Replies.check` throws
    * @throws {SendTimeError} SEND_TIME_REFUSED
+   * @throws {PromiseTimeError} PROMISE_TIME_REFUSED : the words would name a time that is over
    * @throws {UploadsError} UPLOAD_UNKNOWN, FILES_TOO_LARGE
    */
   async send(tx: EntityManager, actor: AgentActor, ticket: Ticket, asked: FinishedReply): Promise<Written> {
     const reply = withResolution(asked);
+    this.checkPromise(reply);
     const route = await this.replies.check(tx, ticket, reply);
     const sendAt = await this.timeFor(tx, reply);
     const { clientId, text, html, cc = [], bcc = [], uploadIds = [], resolves = false, actions = [] } = reply;
@@ -85,6 +88,12 @@ export class ReplySending {
   async undoUntil(tx: EntityManager): Promise<Date | null> {
     const { undoSeconds } = await this.settings.value(sendingSetting, tx);
     return undoSeconds === 0 ? null : plus(this.clock.now(), undoSeconds * SECOND);
+  }
+
+  private checkPromise({ actions = [] }: SendingWishes): void {
+    const now = this.clock.now();
+    for (const action of actions)
+      if (action.verb === 'promise' && !isPromiseTime(new Date(action.dueAt), now)) throw new PromiseTimeError();
   }
 
   private async timeFor(tx: EntityManager, { sendAt, isUndoable, together }: SendingWishes): Promise<Date | null> {

@@ -1,6 +1,6 @@
 // By when an answer is usually promised, by the opening hours and holidays of its team: before we close today; at twelve of
 // the next business day; at the end of the second business day from now.
-import type { PromiseKind } from '#contracts';
+import { LONGEST_PROMISE_MS, type PromiseKind } from '#contracts';
 import { HOUR, MINUTE, plus } from '#kernel';
 import type { BusinessCalendar } from '#sla';
 
@@ -41,3 +41,6 @@ export function promiseTimes(calendar: BusinessCalendar, now: Date): PromiseChoi
   ];
   return times.flatMap(([kind, dueAt]) => (dueAt ? [{ kind, dueAt }] : []));
 }
+
+/** Whether an answer can be promised for this time: after now, and within a year. */
+export const isPromiseTime = (dueAt: Date, now: Date): boolean => dueAt > now && dueAt <= plus(now, LONGEST_PROMISE_MS);

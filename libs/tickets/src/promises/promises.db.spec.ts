@@ -253,6 +253,27 @@ describe('an answer that is promised by a time', () => {
     expect(await promises.openOfCustomer(customerId)).toMatchObject([{ owner: { name: 'Peeter' } }]);
   });
 
+  it('stops a reply that names a time which is over before it leaves, and nothing is kept of it', async () => {
+    const { ticketId } = await opened();
+    const write = (dueAt: Date) =>
+      app.get(MessageService).write(ona, ticketId, {
+        clientId: newId(),
+        kind: 'reply',
+        text: 'By noon.',
+        lastSeenMessageId: null,
+        sendAnyway: true,
+        isUndoable: true,
+        actions: promiseAt(dueAt),
+      });
+    for (const dueAt of [app.clock.now(), plus(app.clock.now(), -DAY), plus(app.clock.now(), 400 * DAY)])
+      await expect(write(dueAt)).rejects.toMatchObject({ code: 'PROMISE_TIME_REFUSED' });
+    app.clock.advance(HOUR);
+    await app.settle();
+    expect(
+      await app.database.query(`select 1 from messages where ticket_id = $1 and direction = 'outbound'`, [ticketId]),
+    ).toEqual([]);
+  });
+
   it('leaves the reply alone where its time has passed before that left, and says so', async () => {
     const { ticketId } = await opened();
     const sendAt = plus(app.clock.now(), 2 * HOUR);

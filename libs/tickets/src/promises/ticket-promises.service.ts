@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { LONGEST_PROMISE_MS } from '#contracts';
 import { Database, rowsOf } from '#database';
 import { type Actor, type AgentActor, Clock, HOUR, newId, plus } from '#kernel';
 import { Outbox, Timers } from '#outbox';
@@ -9,6 +8,7 @@ import { PromiseStateError, PromiseTimeError } from '../ticket.errors.js';
 import type { TicketPromiseEnded, TicketPromiseMade } from '../ticket.events.js';
 import { type TicketAt, type TicketChange, TicketDoor } from '../ticket-door.service.js';
 import { PromiseRepository, type TicketPromise } from './promise.repository.js';
+import { isPromiseTime } from './promise-times.js';
 
 /** The timer of a promise; its subject is the promise. */
 export const PROMISE = 'tickets.promise';
@@ -111,8 +111,7 @@ export class TicketPromises {
 
   /** @throws {PromiseTimeError} PROMISE_TIME_REFUSED */
   check(dueAt: Date): void {
-    const now = this.clock.now();
-    if (dueAt <= now || dueAt > plus(now, LONGEST_PROMISE_MS)) throw new PromiseTimeError();
+    if (!isPromiseTime(dueAt, this.clock.now())) throw new PromiseTimeError();
   }
 
   /** An agent says that nothing is owed any more. @throws {PromiseStateError} PROMISE_NOT_STANDING */
