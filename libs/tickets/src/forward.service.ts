@@ -53,7 +53,7 @@ export class ForwardService {
     return this.database.transaction(async (tx) => {
       const { passed, ticket } = await this.thread.lockOf(tx, messageId);
       if (!passed || !ticket || !isAtHand(actor, ticket)) throw new MessageNotFoundError(messageId);
-      const earlier = await this.thread.earlier(tx, actor, { ticketId: ticket.id, clientId: words.clientId });
+      const earlier = await this.thread.earlier(tx, actor, { ...words, ticketId: ticket.id });
       if (earlier) return writtenOf(ticket, earlier);
       await this.forwards.check(tx, ticket, { passed, to: words.to });
       const sendAt = words.isUndoable ? await this.sending.undoUntil(tx) : null;

@@ -97,10 +97,11 @@ export class MessageRepository {
   async findByClientId(
     tx: EntityManager,
     clientId: string,
-  ): Promise<Pick<Message, 'id' | 'ticketId' | 'authorAgentId'> | undefined> {
-    const [row] = await rowsOf<Pick<Message, 'id' | 'ticketId' | 'authorAgentId'>>(
+  ): Promise<Pick<Message, 'id' | 'ticketId' | 'authorAgentId' | 'bodyText'> | undefined> {
+    const [row] = await rowsOf<Pick<Message, 'id' | 'ticketId' | 'authorAgentId' | 'bodyText'>>(
       tx,
-      sql`select id, ticket_id as "ticketId", author_agent_id as "authorAgentId" from messages where client_id = ${clientId}`,
+      sql`select id, ticket_id as "ticketId", author_agent_id as "authorAgentId", body_text as "bodyText"
+          from messages where client_id = ${clientId}`,
     );
     return row;
   }

@@ -269,6 +269,15 @@ describe('messages of agents', () => {
       await refused(() => open(jonas, { clientId }), 'CLIENT_ID_TAKEN');
     });
 
+    it('is refused with other words or for somebody else once the first try has arrived', async () => {
+      const clientId = newId();
+      await open(ona, { clientId, to: 'typo@example.lt' });
+      for (const other of [{ to: 'right@example.lt' }, { subject: 'Another' }, { text: 'It is not ready.' }])
+        await refused(() => open(ona, { clientId, to: 'typo@example.lt', ...other }), 'CLIENT_ID_TAKEN');
+      const again = await open(ona, { clientId, to: 'Typo@example.lt', text: ' It is  ready.' });
+      expect(await mailOf(again.messageId)).toMatchObject({ to_address: 'typo@example.lt' });
+    });
+
     it('is refused from a mailbox that is not the writer’s, with nothing kept', async () => {
       const retired = await aMailbox(app.database, { isActive: false });
       await refused(() => open(outsider), 'MAILBOX_UNKNOWN');

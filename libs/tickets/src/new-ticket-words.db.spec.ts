@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { CustomerService } from '#customers';
 import { type AgentActor, MINUTE, newId, SECOND } from '#kernel';
 import { aMailbox, anAgent, aTeam, type TestApp, testApp } from '#testing';
-import { NewTickets, TicketsModule } from './index.js';
+import { NewTickets, type OutgoingTicket, TicketsModule } from './index.js';
 
 describe('the words of a ticket that begins with ours', () => {
   let app: TestApp;
@@ -21,7 +21,7 @@ describe('the words of a ticket that begins with ours', () => {
   beforeEach(() => app.clock.advance(MINUTE));
   afterAll(() => app.close());
 
-  const send = (text: string, traits: { to?: string; customerName?: string } = {}) =>
+  const send = (text: string, traits: Partial<OutgoingTicket> = {}) =>
     app
       .get(NewTickets)
       .send(ona, { clientId: newId(), mailboxId, to: 'mari@example.ee', subject: 'Order', text, ...traits });
@@ -42,6 +42,19 @@ describe('the words of a ticket that begins with ours', () => {
     const words = `Dear Mari, #${sent?.number} “Order” of Shop. Ona`;
     expect(sent).toMatchObject({ body_text: words, preview: words });
     expect(sent?.mail).toContain(words);
+  });
+
+  it('are refused while other words wait under the same name, and those that wait leave as they are', async () => {
+    const clientId = newId();
+    await send('First words', { clientId });
+    for (const other of [
+      { to: 'else@example.ee' },
+      { subject: 'Other' },
+      { cc: [{ name: '', address: 'c@example.ee' }] },
+    ])
+      await expect(send('First words', { clientId, ...other })).rejects.toMatchObject({ code: 'CLIENT_ID_TAKEN' });
+    await expect(send('Second words', { clientId })).rejects.toMatchObject({ code: 'CLIENT_ID_TAKEN' });
+    expect(await leave()).toMatchObject({ body_text: 'First words' });
   });
 
   it('know the name that was given for somebody new', async () => {

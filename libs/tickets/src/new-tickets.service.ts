@@ -47,8 +47,9 @@ export class NewTickets {
       await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`client:${request.clientId}`]);
       const earlier = await this.find(tx, 'client_id', request.clientId);
       if (earlier && earlier.authorId !== actor.agentId) throw new ClientIdTakenError();
+      if (earlier && !isSame(earlier.request, request)) throw new ClientIdTakenError();
       if (earlier) return earlier;
-      const opened = await this.outgoing.opened(tx, actor, request.clientId);
+      const opened = await this.outgoing.opened(tx, actor, cleanWords(request));
       const sendAt = opened ? null : await this.sending.undoUntil(tx);
       if (opened || !sendAt) return opened ?? this.outgoing.open(tx, actor, request);
       await this.outgoing.check(tx, actor, request);
@@ -101,6 +102,13 @@ export class NewTickets {
 function storedRequest(request: OutgoingTicket): OutgoingTicket {
   const { html, ...clean } = cleanWords(request);
   return { ...clean, ...(html !== null && { html }) };
+}
+
+/** Whoever lost the answer to the first try may have changed what they sent. */
+function isSame(waiting: OutgoingTicket, again: OutgoingTicket): boolean {
+  const said = ({ to, subject, text, cc = [], bcc = [] }: OutgoingTicket) =>
+    JSON.stringify([to, subject, text, cc, bcc]);
+  return said(waiting) === said(storedRequest(again));
 }
 
 /** Opens a new ticket when nobody took it back. */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { CustomerService } from '#customers';
-import { Database } from '#database';
+import { Database, rowsOf } from '#database';
 import { isInScope } from '#identity';
 import { type AgentActor, Clock, newId, storableText } from '#kernel';
 import { isDeliverableAddress, MailComposeError } from '#mail';
@@ -11,8 +11,9 @@ import { MessageRepository } from './message.repository.js';
 import { repeated } from './message.service.js';
 import { previewOf } from './message-preview.js';
 import { ReplyOutlet } from './reply-outlet.service.js';
+import { areSameWords } from './same-words.js';
 import type { Ticket } from './ticket.entity.js';
-import { MailboxError, OwnAddressError } from './ticket.errors.js';
+import { ClientIdTakenError, MailboxError, OwnAddressError } from './ticket.errors.js';
 import { TicketRepository } from './ticket.repository.js';
 import type { CopyAddress } from './waiting-reply.js';
 import { type Written, writtenOf } from './written.js';
@@ -37,6 +38,12 @@ export interface OutgoingTicket {
   language?: string | undefined;
   isDemo?: boolean;
 }
+
+/** What a repeated request begins a ticket with. */
+type Begun = Pick<CleanWords<OutgoingTicket>, 'clientId' | 'subject' | 'text'> & {
+  /** Of a mail. */
+  to?: string;
+};
 
 /** Tickets that begin with our words. */
 @Injectable()
@@ -64,7 +71,7 @@ export class OutgoingTicketService {
     return this.database.transaction(async (tx) => {
       // There is no row to lock yet: two sends of one click wait for each other here.
       await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`client:${outgoing.clientId}`]);
-      return (await this.opened(tx, actor, outgoing.clientId)) ?? this.open(tx, actor, outgoing);
+      return (await this.opened(tx, actor, cleanWords(outgoing))) ?? this.open(tx, actor, outgoing);
     });
   }
 
@@ -79,11 +86,28 @@ export class OutgoingTicketService {
     await this.outlet.checkBeginning(tx, actor, words);
   }
 
-  /** The ticket that was opened with this `clientId` before. */
-  async opened(tx: EntityManager, actor: AgentActor, clientId: string): Promise<Written | undefined> {
-    const message = await this.messages.findByClientId(tx, clientId);
+  /**
+   * The ticket that was opened with this `clientId` before.
+   * @throws {ClientIdTakenError} CLIENT_ID_TAKEN : by somebody else, with other words, or to somebody else
+   */
+  async opened(tx: EntityManager, actor: AgentActor, again: Begun): Promise<Written | undefined> {
+    const message = await this.messages.findByClientId(tx, again.clientId);
     const ticket = message && (await this.tickets.lock(tx, message.ticketId));
-    return message && ticket ? writtenOf(ticket, repeated(message, actor, ticket.id).id) : undefined;
+    if (!message || !ticket) return undefined;
+    const { id } = repeated(message, actor, ticket.id);
+    if (!(await this.isSame(tx, { ticket, text: message.bodyText }, again))) throw new ClientIdTakenError();
+    return writtenOf(ticket, id);
+  }
+
+  private async isSame(
+    tx: EntityManager,
+    { ticket, text }: { ticket: Ticket; text: string },
+    again: Begun,
+  ): Promise<boolean> {
+    if (!areSameWords(text, again.text) || !areSameWords(ticket.subject, again.subject)) return false;
+    if (again.to === undefined || ticket.contactPointId === null) return true;
+    const sql = 'select 1 from contact_points where id = $1 and lower(address) = lower($2)';
+    return (await rowsOf(tx, sql, [ticket.contactPointId, again.to])).length > 0;
   }
 
   /** As `openOutgoing`, in the caller's transaction, which holds the lock of the `clientId`. */

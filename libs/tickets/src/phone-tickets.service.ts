@@ -40,9 +40,13 @@ export class PhoneOpening {
   ) {}
 
   /** Waits for the same click elsewhere; what it opened. @throws {ClientIdTakenError} CLIENT_ID_TAKEN */
-  async begin(tx: EntityManager, actor: AgentActor, clientId: string): Promise<Written | undefined> {
-    await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`client:${clientId}`]);
-    return this.outgoing.opened(tx, actor, clientId);
+  async begin(
+    tx: EntityManager,
+    actor: AgentActor,
+    call: { clientId: string; subject: string; text: string },
+  ): Promise<Written | undefined> {
+    await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`client:${call.clientId}`]);
+    return this.outgoing.opened(tx, actor, call);
   }
 
   opened(tx: EntityManager, actor: AgentActor, first: { ticket: Ticket; messageId: string }): Promise<void> {
@@ -75,11 +79,12 @@ export class PhoneTickets {
   async open(actor: AgentActor, phone: PhoneTicket): Promise<Written> {
     const words = cleanWords({ ...phone, kind: 'call' as const });
     return this.database.transaction(async (tx) => {
-      const earlier = await this.opening.begin(tx, actor, phone.clientId);
+      const { clientId, subject } = phone;
+      const earlier = await this.opening.begin(tx, actor, { clientId, subject, text: words.text });
       if (earlier) return earlier;
       const ticket = await this.insert(tx, actor, { ...phone, text: words.text });
       const call = { direction: phone.direction, number: phone.caller.number ?? null };
-      const { clientId, kind, text, html, uploadIds } = words;
+      const { kind, text, html, uploadIds } = words;
       const written = await this.notes.write(tx, actor, ticket, { clientId, kind, text, html, uploadIds, call });
       await this.opening.opened(tx, actor, { ticket, messageId: written.messageId });
       return written;

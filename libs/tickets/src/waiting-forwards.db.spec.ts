@@ -120,6 +120,19 @@ describe('second thoughts about passing a message on', () => {
     expect(await mails(ticketId)).toHaveLength(1);
   });
 
+  it('is refused with other words or for somebody else under the same name, before and after it left', async () => {
+    const { ticketId, messageId } = await opened();
+    const clientId = newId();
+    await forward(messageId, { clientId });
+    const others = [{ to: 'other@maker.example' }, { text: 'Something else' }];
+    for (const other of others)
+      await expect(forward(messageId, { clientId, ...other })).rejects.toMatchObject({ code: 'CLIENT_ID_TAKEN' });
+    await pass(10 * SECOND);
+    for (const other of others)
+      await expect(forward(messageId, { clientId, ...other })).rejects.toMatchObject({ code: 'CLIENT_ID_TAKEN' });
+    expect(await mails(ticketId)).toMatchObject([{ to_address: TO }]);
+  });
+
   it('leaves once after a crash, however often its timer fires', async () => {
     const { ticketId, messageId } = await opened();
     const { messageId: id } = await forward(messageId);

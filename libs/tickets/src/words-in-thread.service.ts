@@ -4,7 +4,9 @@ import type { AgentActor } from '#kernel';
 import type { Message } from './message.entity.js';
 import { MessageRepository } from './message.repository.js';
 import { repeated, stillWaiting } from './message.service.js';
+import { areSameWords } from './same-words.js';
 import type { Ticket } from './ticket.entity.js';
+import { ClientIdTakenError } from './ticket.errors.js';
 import { TicketRepository } from './ticket.repository.js';
 import { WaitingReplies } from './waiting-replies.service.js';
 
@@ -25,16 +27,19 @@ export class WordsInThread {
 
   /**
    * What was made with this `clientId` before: a message, or words that wait.
-   * @throws {ClientIdTakenError} CLIENT_ID_TAKEN
+   * @throws {ClientIdTakenError} CLIENT_ID_TAKEN : by something else, other words, or for somebody else
    */
   async earlier(
     tx: EntityManager,
     actor: AgentActor,
-    { ticketId, clientId }: { ticketId: string; clientId: string },
+    { ticketId, clientId, text, to }: { ticketId: string; clientId: string; text: string; to: string },
   ): Promise<string | undefined> {
     const message = await this.messages.findByClientId(tx, clientId);
-    if (message) return repeated(message, actor, ticketId).id;
     const waiting = await this.waiting.findByClientId(tx, clientId);
+    const taken = message?.bodyText ?? waiting?.bodyText;
+    const isOther = (taken !== undefined && !areSameWords(taken, text)) || (waiting && waiting.forwardTo !== to);
+    if (isOther) throw new ClientIdTakenError();
+    if (message) return repeated(message, actor, ticketId).id;
     return waiting && stillWaiting(waiting, actor, ticketId).id;
   }
 }

@@ -40,7 +40,7 @@ export const errors = {
   'errors.TICKET_NOT_RESOLVED': 'This ticket is not resolved.',
   'errors.MESSAGE_NEWER_EXISTS': 'Somebody wrote while you did. Read it and decide whether your answer still fits.',
   'errors.MESSAGE_NOT_HELD': 'This message is not held (any more).',
-  'errors.CLIENT_ID_TAKEN': 'This was sent already, from another place.',
+  'errors.CLIENT_ID_TAKEN': 'Something else has left from here already. Send again if this is to leave too.',
   'errors.ASSIGNEE_UNKNOWN': 'This person is not here (any more).',
   'errors.ASSIGNEE_DISABLED': 'This person cannot sign in at the moment.',
   'errors.ASSIGNEE_CANNOT_SEE_TICKET': 'This person cannot see the tickets of this team.',

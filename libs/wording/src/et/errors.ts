@@ -43,7 +43,7 @@ export const errors: Record<keyof typeof en, string> = {
   'errors.MESSAGE_NEWER_EXISTS':
     'Samal ajal kirjutas keegi teine. Lugege see läbi ja otsustage, kas teie vastus veel sobib.',
   'errors.MESSAGE_NOT_HELD': 'See kiri ei ole (enam) ootel.',
-  'errors.CLIENT_ID_TAKEN': 'See on juba mujalt saadetud.',
+  'errors.CLIENT_ID_TAKEN': 'Siit on juba midagi muud välja läinud. Kui ka see peab minema, saatke uuesti.',
   'errors.ASSIGNEE_UNKNOWN': 'Seda inimest ei ole (enam).',
   'errors.ASSIGNEE_DISABLED': 'See inimene ei saa praegu sisse logida.',
   'errors.ASSIGNEE_CANNOT_SEE_TICKET': 'See inimene ei näe selle meeskonna pöördumisi.',

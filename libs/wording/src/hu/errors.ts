@@ -42,7 +42,7 @@ export const errors: Record<keyof typeof en, string> = {
   'errors.TICKET_NOT_RESOLVED': 'Ez a megkeresés nincs megoldva.',
   'errors.MESSAGE_NEWER_EXISTS': 'Amíg írt, más is írt. Olvassa el, és döntse el, hogy a válasza még megfelelő-e.',
   'errors.MESSAGE_NOT_HELD': 'Ez az üzenet (már) nincs visszatartva.',
-  'errors.CLIENT_ID_TAKEN': 'Ezt máshonnan már elküldték.',
+  'errors.CLIENT_ID_TAKEN': 'Innen már elment valami más. Ha ennek is el kell mennie, küldje el újra.',
   'errors.ASSIGNEE_UNKNOWN': 'Ez a személy (már) nincs itt.',
   'errors.ASSIGNEE_DISABLED': 'Ez a személy jelenleg nem tud bejelentkezni.',
   'errors.ASSIGNEE_CANNOT_SEE_TICKET': 'Ez a személy nem látja ennek a csapatnak a megkereséseit.',

@@ -41,7 +41,7 @@ export const errors: Record<keyof typeof en, string> = {
   'errors.MESSAGE_NEWER_EXISTS':
     'Kol rašėte, parašė kažkas kitas. Perskaitykite ir nuspręskite, ar jūsų atsakymas dar tinka.',
   'errors.MESSAGE_NOT_HELD': 'Šis laiškas (jau) nesulaikytas.',
-  'errors.CLIENT_ID_TAKEN': 'Tai jau išsiųsta iš kitos vietos.',
+  'errors.CLIENT_ID_TAKEN': 'Iš čia jau išsiųsta kas kita. Jei turi išeiti ir tai, siųskite dar kartą.',
   'errors.ASSIGNEE_UNKNOWN': 'Šio žmogaus (jau) nėra.',
   'errors.ASSIGNEE_DISABLED': 'Šis žmogus šiuo metu negali prisijungti.',
   'errors.ASSIGNEE_CANNOT_SEE_TICKET': 'Šis žmogus nemato šios komandos užklausų.',

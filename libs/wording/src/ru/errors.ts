@@ -43,7 +43,7 @@ export const errors: Record<keyof typeof en, string> = {
   'errors.MESSAGE_NEWER_EXISTS':
     'Пока вы писали, пришло новое сообщение. Прочитайте его и решите, подходит ли ещё ваш ответ.',
   'errors.MESSAGE_NOT_HELD': 'Это сообщение (больше) не задержано.',
-  'errors.CLIENT_ID_TAKEN': 'Это уже отправлено из другого места.',
+  'errors.CLIENT_ID_TAKEN': 'Отсюда уже ушло другое. Если нужно отправить и это, отправьте ещё раз.',
   'errors.ASSIGNEE_UNKNOWN': 'Этого человека (больше) нет.',
   'errors.ASSIGNEE_DISABLED': 'Этот человек сейчас не может войти.',
   'errors.ASSIGNEE_CANNOT_SEE_TICKET': 'Этот человек не видит обращений этой команды.',

@@ -1,4 +1,12 @@
-import { type DefaultValues, type FieldValues, type Path, type Resolver, useForm } from 'react-hook-form';
+import {
+  type DefaultValues,
+  type FieldValues,
+  type Path,
+  type PathValue,
+  type Resolver,
+  useForm,
+} from 'react-hook-form';
+import { newId } from '#kernel';
 import { isProblem } from '../api/index.js';
 import { fieldProblemText, problemText, useWording } from '../wording/index.js';
 
@@ -69,6 +77,9 @@ export function useHeardForm<Values extends FieldValues>({ schema, values, send 
       await send(valid);
     } catch (error) {
       if (!isProblem(error)) throw error;
+      // An earlier try had arrived, with other words: what stands here now is something new.
+      if (error.code === 'CLIENT_ID_TAKEN' && 'clientId' in valid)
+        form.setValue('clientId' as Path<Values>, newId() as PathValue<Values, Path<Values>>);
       const known = error.errors.filter(({ path }) => (path.split('.')[0] as string) in form.getValues());
       for (const { path, code } of known) form.setError(path as Path<Values>, { type: code });
       if (known.length === 0) form.setError('root', { type: error.code, message: problemText(error, wording) });
