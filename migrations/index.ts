@@ -68,6 +68,7 @@ import { noteCalls } from './20261122063000-note-calls.js';
 import { openPlaces } from './20261122063400-open-places.js';
 import { askBeyondTickets } from './20261122063490-ask-beyond-tickets.js';
 import { grantRemedies } from './20261122063495-grant-remedies.js';
+import { openFromAnswers } from './20261122063496-open-from-answers.js';
 
 /** All migrations in the order in which they are run. */
 export const migrations: SqlMigration[] = [
@@ -140,4 +141,5 @@ export const migrations: SqlMigration[] = [
   openPlaces,
   askBeyondTickets,
   grantRemedies,
+  openFromAnswers,
 ];

@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { CustomerAskingsView, NewIntegrationView, SurveysView, SurveyTriggerRules, SurveyView } from '#contracts';
 import { DAY, HOUR, newId, plus } from '#kernel';
-import { SURVEY_IDS } from '#satisfaction';
-import type { TestPerson } from '#testing';
+import { SURVEY_IDS, SURVEY_KINDS } from '#satisfaction';
 import { SurveyVisit, touched } from './survey-visit.js';
 
 interface Asking {
@@ -26,14 +25,13 @@ const RULES: SurveyTriggerRules = {
 
 describe('questions that are about no ticket', () => {
   let visit: SurveyVisit;
-  let admin: TestPerson;
   let token: string;
 
   beforeAll(async () => {
     visit = await SurveyVisit.open();
     // A Monday, 10:00 in Tallinn.
     visit.server.clock.set(new Date('2029-01-08T08:00:00Z'));
-    admin = await visit.server.person('admin');
+    const admin = await visit.server.person('admin');
     const scopes = ['customers:write', 'orders:write', 'activity:write'];
     const made = await admin.call<NewIntegrationView>('POST', '/api/integrations', { name: 'Shop', scopes });
     token = made.body.token;
@@ -68,7 +66,9 @@ describe('questions that are about no ticket', () => {
     visit.query<Asking>('select * from survey_invitations where customer_id = $1 order by created_at, id', [
       customerId,
     ]);
-  const put = (path: string, body: unknown) => admin.call('PUT', `/api/surveys/${path}`, body);
+  // Sessions end while the clock moves on by weeks.
+  const put = async (path: string, body: unknown) =>
+    (await visit.server.person('admin')).call('PUT', `/api/surveys/${path}`, body);
   const switchTo = (surveyId: string, isOn: boolean) => put(`${surveyId}/state`, { isOn });
   const mailOf = async (invitationId: string) => {
     const [mail] = await visit.query<{ subject: string; text_body: string }>(
@@ -139,7 +139,8 @@ describe('questions that are about no ticket', () => {
       await order(externalId, 'D-1');
       await order(externalId, 'D-2');
       expect(await askings(id)).toMatchObject([{ state: 'scheduled' }, { state: 'suppressed', reason: 'cooldown' }]);
-      const view = await admin.call<CustomerAskingsView>('GET', `/api/customers/${id}/askings`);
+      const reader = await visit.server.person('admin');
+      const view = await reader.call<CustomerAskingsView>('GET', `/api/customers/${id}/askings`);
       expect(view.body.rows.map(({ purpose, reason }) => [purpose, reason])).toEqual([
         ['purchase', 'cooldown'],
         ['purchase', null],
@@ -162,18 +163,157 @@ describe('questions that are about no ticket', () => {
     });
   });
 
+  describe('with an unhappy answer', () => {
+    const asked = async (number: string) => {
+      const known = await customer();
+      await order(known.externalId, number);
+      const [asking] = await askings(known.id);
+      await due(asking);
+      return { ...known, askingId: asking?.id ?? '', link: visit.desk.tokenOf(asking?.id ?? '') };
+    };
+    const tickets = (customerId: string) =>
+      visit.query<{ id: string; subject: string; channel: string; preview: string }>(
+        'select id, subject, channel, preview from tickets where customer_id = $1',
+        [customerId],
+      );
+
+    it('open a ticket with the words, and with it a case and its alert', async () => {
+      const { id, askingId, link } = await asked('G-1');
+      const thanks = await visit.vote(link, { r: '1', c: 'The box was empty.', ...touched });
+      await visit.server.settle();
+      expect(thanks.text).toContain('We want to put it right.');
+      const [ticket, ...more] = await tickets(id);
+      expect(more).toEqual([]);
+      expect(ticket).toMatchObject({ channel: 'survey', subject: 'Your order G-1', preview: 'The box was empty.' });
+      const cases = await visit.query(
+        `select e.ticket_id, e.trigger, count(a.id)::int as alerts from escalations e left join alerts a on a.escalation_id = e.id
+         where e.customer_id = $1 group by 1, 2`,
+        [id],
+      );
+      expect(cases).toEqual([{ ticket_id: ticket?.id, trigger: 'negative_response', alerts: 1 }]);
+      const rows = await visit.query('select ticket_id, is_negative from survey_responses where invitation_id = $1', [
+        askingId,
+      ]);
+      expect(rows).toEqual([{ ticket_id: ticket?.id, is_negative: true }]);
+      expect((await visit.browser.open(`/s/${link}`)).text).toContain('A person from our team will contact you');
+    });
+
+    it('keep that one ticket when the answer is sent again or changed', async () => {
+      const { id, link } = await asked('G-2');
+      await visit.vote(link, { r: '2', ...touched });
+      await visit.vote(`${link}?change=1`, { r: '2', ...touched });
+      await visit.vote(`${link}?change=1`, { r: '1', c: 'Still empty.', ...touched });
+      await visit.server.settle();
+      expect(await tickets(id)).toMatchObject([{ preview: '2 – Dissatisfied' }]);
+      expect(await visit.query('select 1 from escalations where customer_id = $1', [id])).toHaveLength(1);
+    });
+
+    it('open none when the answer is a good one', async () => {
+      const { id, link } = await asked('G-3');
+      await visit.vote(link, { r: '5', c: 'Lovely.', ...touched });
+      await visit.server.settle();
+      expect(await tickets(id)).toEqual([]);
+    });
+
+    it('open one for a wish for contact, which lies among the words with it', async () => {
+      const { id, link } = await asked('G-4');
+      await visit.vote(link, { r: '4', k: 'y', c: 'Call me.', ...touched });
+      await visit.server.settle();
+      const [ticket] = await tickets(id);
+      const words = await visit.query('select source, ticket_id from unread_words where customer_id = $1', [id]);
+      expect(words).toEqual([{ source: 'contact_me', ticket_id: ticket?.id }]);
+      expect(await visit.query('select 1 from escalations where customer_id = $1', [id])).toEqual([]);
+    });
+  });
+
+  describe('after a change that a program tells of', () => {
+    const change = (externalId: string, effect?: string, happenedAt = now()) =>
+      tell('POST', '/activities', {
+        customer: { externalId },
+        key: newId(),
+        kind: 'plan_changed',
+        text: 'Cancelled the yearly plan',
+        ...(effect && { effect }),
+        happenedAt: happenedAt.toISOString(),
+      });
+    const words = (customerId: string) =>
+      visit.query<{ source: string; words: string; ticket_id: string }>(
+        'select source, words, ticket_id from unread_words where customer_id = $1',
+        [customerId],
+      );
+    beforeAll(() => switchTo(SURVEY_IDS.relationship, true));
+
+    it('for the worse, ask nothing: a person gets it as a task, with one ticket for all of them', async () => {
+      await put(`${SURVEY_IDS.relationship}/triggers`, { ...RULES, activity: 'any' });
+      const { id, externalId } = await customer();
+      await change(externalId, 'negative');
+      await change(externalId, 'negative');
+      expect(await askings(id)).toEqual([]);
+      const listed = await words(id);
+      expect(listed.map(({ source, words: said }) => [source, said])).toEqual([
+        ['activity', 'Shop: Cancelled the yearly plan'],
+        ['activity', 'Shop: Cancelled the yearly plan'],
+      ]);
+      expect(new Set(listed.map((row) => row.ticket_id)).size).toBe(1);
+      const [ticket] = await visit.query('select subject, channel, status from tickets where id = $1', [
+        listed[0]?.ticket_id,
+      ]);
+      expect(ticket).toEqual({ subject: 'A change for the worse', channel: 'api', status: 'new' });
+    });
+
+    it('of long ago, alarm nobody', async () => {
+      const { id, externalId } = await customer();
+      await change(externalId, 'negative', plus(now(), -31 * DAY));
+      expect(await words(id)).toEqual([]);
+    });
+
+    it.each([
+      ['none', 'positive', 0],
+      ['positive', 'positive', 1],
+      ['positive', undefined, 0],
+      ['any', undefined, 1],
+    ])('ask where the survey says so (%s, a change that is %s)', async (activity, effect, count) => {
+      await put(`${SURVEY_IDS.relationship}/triggers`, { ...RULES, activity });
+      const { id, externalId } = await customer();
+      await change(externalId, effect);
+      expect(await askings(id)).toHaveLength(count);
+      expect(await words(id)).toEqual([]);
+    });
+
+    it('are about us as a whole, and answered on its stage', async () => {
+      await put(`${SURVEY_IDS.relationship}/triggers`, { ...RULES, activity: 'any' });
+      const { id, externalId } = await customer();
+      await change(externalId, 'positive');
+      const [asking] = await askings(id);
+      expect(asking).toMatchObject({ trigger: 'activity', state: 'scheduled' });
+      await due(asking);
+      expect((await mailOf(asking?.id ?? ''))?.subject).toBe('How are we doing, Liis Tamm?');
+      await visit.vote(visit.desk.tokenOf(asking?.id ?? ''), { r: '6', ...touched });
+      const rows = await visit.query(
+        `select r.score, r.stage, t.subject from survey_responses r join tickets t on t.id = r.ticket_id where r.invitation_id = $1`,
+        [asking?.id],
+      );
+      expect(rows).toEqual([{ score: 6, stage: 'relationship', subject: 'Your answer to our question' }]);
+    });
+  });
+
   describe('are set in the editor', () => {
     it('with the times of their survey, which are refused where people would be asked too often', async () => {
-      const read = async (id: string) => (await admin.call<SurveyView>('GET', `/api/surveys/${id}`)).body.triggers;
+      const reader = await visit.server.person('admin');
+      const read = async (id: string) => (await reader.call<SurveyView>('GET', `/api/surveys/${id}`)).body.triggers;
       expect(await read(SURVEY_IDS.resolution)).toBe(null);
-      expect(await read(SURVEY_IDS.relationship)).toMatchObject({ schedule: 'every', days: 90, dailyLimit: 50 });
+      expect(await read(SURVEY_KINDS[4]?.id ?? '')).toEqual({
+        ...RULES,
+        schedule: 'every',
+        orderDays: 7,
+      });
       const every = { ...RULES, schedule: 'every', days: 89 };
       expect((await put(`${SURVEY_IDS.relationship}/triggers`, every)).status).toBe(422);
       expect((await put(`${SURVEY_IDS.resolution}/triggers`, RULES)).status).toBe(404);
       expect((await put(`${SURVEY_IDS.relationship}/triggers`, { ...RULES, days: 0 })).status).toBe(422);
       expect((await put(`${SURVEY_IDS.relationship}/triggers`, { ...every, days: 120 })).status).toBe(200);
       expect(await read(SURVEY_IDS.relationship)).toMatchObject({ schedule: 'every', days: 120 });
-      const { body } = await admin.call<SurveysView>('GET', '/api/surveys');
+      const { body } = await reader.call<SurveysView>('GET', '/api/surveys');
       expect(body.surveys.map(({ purpose }) => purpose)).toContain('purchase');
     });
   });

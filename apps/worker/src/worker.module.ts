@@ -6,6 +6,7 @@ import { InsightsModule } from '#insights';
 import { IntakeModule, WatchMailTimer } from '#intake';
 import { HousekeepingTimer, Relay } from '#outbox';
 import { BullJobQueue, JobHandlers, JobQueue } from '#queue';
+import { AskByCalendarTimer, SatisfactionModule } from '#satisfaction';
 import { ImapModule } from './imap.module.js';
 import { RelayLoop } from './relay-loop.js';
 import { SmtpModule } from './smtp.module.js';
@@ -17,18 +18,28 @@ class HouseKeeper implements OnApplicationBootstrap {
     private readonly daily: HousekeepingTimer,
     private readonly mail: WatchMailTimer,
     private readonly rules: TimeRulesTimer,
+    private readonly calendar: AskByCalendarTimer,
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
     await this.daily.begin();
     await this.mail.begin();
     await this.rules.begin();
+    await this.calendar.begin();
   }
 }
 
 /** Everything that happens without anybody asking: listeners, timers, incoming mail. */
 @Module({
-  imports: [AutomationModule, EscalationsModule, InsightsModule, IntakeModule, SmtpModule, ImapModule],
+  imports: [
+    AutomationModule,
+    EscalationsModule,
+    InsightsModule,
+    IntakeModule,
+    SatisfactionModule,
+    SmtpModule,
+    ImapModule,
+  ],
   providers: [
     {
       provide: JobQueue,

@@ -53,6 +53,8 @@ export const ChangeProfileRequest = z.strictObject({
   notes: z.optional(optionalText(LONGEST_NOTES)),
   /** True: they want no surveys. */
   isOptedOut: z.optional(z.boolean()),
+  /** True: they want none about us as a whole. */
+  isOptedOutOfRelationship: z.optional(z.boolean()),
 });
 /** POST /api/customers/:id/contact-points answers the `CustomerView`; 409 CONTACT_POINT_TAKEN names whose it is. */
 export const AddContactPointRequest = z.union([
@@ -143,6 +145,8 @@ export interface ProfileView {
   notes: string;
   /** Since when they want no surveys; null: they may be asked. */
   optedOutAt: Instant | null;
+  /** Since when they want none about us as a whole. */
+  relationshipOptedOutAt: Instant | null;
   createdAt: Instant;
   version: number;
 }

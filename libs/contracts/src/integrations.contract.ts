@@ -113,6 +113,8 @@ export const PostActivityRequest = z.strictObject({
   /** A word of the program's own: `login`, `plan_changed`. */
   kind: line(60),
   text: line(500),
+  /** Whether it is for the worse or for the better; left out: neither. */
+  effect: z._default(z.enum(['negative', 'neutral', 'positive']), 'neutral'),
   happenedAt: instant,
   url: z.optional(url),
 });

@@ -2,7 +2,18 @@ import * as z from 'zod/mini';
 import { calendarDate, type Instant, id, language } from './shapes.js';
 
 /** The channel by which a ticket came; at a place nobody was asked, and there may be no ticket. */
-const channel = z.enum(['email', 'chat', 'phone', 'form', 'api', 'review', 'place_link', 'place_kiosk', 'place_form']);
+const channel = z.enum([
+  'email',
+  'chat',
+  'phone',
+  'form',
+  'api',
+  'review',
+  'survey',
+  'place_link',
+  'place_kiosk',
+  'place_form',
+]);
 const idOrNone = z.union([id, z.literal('none')]);
 
 /** What every number of one page is limited to; the same for those who were asked and for those who answered. */

@@ -27,6 +27,7 @@ export interface WordsRow {
     | 'not_reopened'
     | 'third_party'
     | 'mismatch'
+    | 'activity'
     | 'place';
   score: number | null;
   /** The steps of the question that they answer, as they are shown; null: they answer none, or it has its answer. */

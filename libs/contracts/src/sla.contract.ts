@@ -14,7 +14,10 @@ const ids = z.array(id).check(z.minLength(1), z.maxLength(50));
 /** All conditions of a policy must hold; each by one of its values. */
 export const slaCondition = z.union([
   z.strictObject({ field: z.literal('priority'), values: oneOf(['low', 'normal', 'high', 'urgent']) }),
-  z.strictObject({ field: z.literal('channel'), values: oneOf(['email', 'phone', 'form', 'api', 'review', 'chat']) }),
+  z.strictObject({
+    field: z.literal('channel'),
+    values: oneOf(['email', 'phone', 'form', 'api', 'review', 'chat', 'survey']),
+  }),
   z.strictObject({ field: z.literal('language'), values: z.array(language).check(z.minLength(1), z.maxLength(20)) }),
   z.strictObject({ field: z.literal('team'), values: ids }),
   z.strictObject({ field: z.literal('mailbox'), values: ids }),

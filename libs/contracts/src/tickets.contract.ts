@@ -54,7 +54,7 @@ export interface QueueRow {
   priority: TicketPriority;
   /** By name. */
   tags: TagView[];
-  channel: 'email' | 'phone' | 'form' | 'api' | 'review' | 'chat';
+  channel: 'email' | 'phone' | 'form' | 'api' | 'review' | 'chat' | 'survey';
   customer: { id: string; name: string; company: string | null; companyId: string | null };
   mailboxId: string | null;
   assignee: PersonView | null;

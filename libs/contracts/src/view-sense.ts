@@ -49,7 +49,7 @@ type Placed = { at: string; condition: ViewCondition };
 const UNIVERSE: Partial<Record<SetField, readonly string[]>> = {
   status: [...OPEN_STATUSES, ...ENDED_STATUSES],
   priority: ['low', 'normal', 'high', 'urgent'],
-  channel: ['email', 'phone', 'form', 'api', 'review', 'chat'],
+  channel: ['email', 'phone', 'form', 'api', 'review', 'chat', 'survey'],
   language: ['en', 'et', 'lt', 'hu', 'ru'],
   rating: ['good', 'bad', 'none'],
   sla: ['late', 'soon', 'later', 'none'],

@@ -19,7 +19,7 @@ const ids = z.array(id).check(z.minLength(1), z.maxLength(50));
 export const viewCondition = z.union([
   set('status', z.array(z.union([z.enum(STATUSES), id, endedName])).check(z.minLength(1), z.maxLength(50))),
   set('priority', oneOf(['low', 'normal', 'high', 'urgent'])),
-  set('channel', oneOf(['email', 'phone', 'form', 'api', 'review', 'chat'])),
+  set('channel', oneOf(['email', 'phone', 'form', 'api', 'review', 'chat', 'survey'])),
   set('language', oneOf(['en', 'et', 'lt', 'hu', 'ru'])),
   set('rating', oneOf(['good', 'bad', 'none'])),
   set('sla', oneOf(['late', 'soon', 'later', 'none'])),

@@ -23,6 +23,8 @@ export interface TellActivity {
   key: string;
   kind: string;
   text: string;
+  /** For the worse, or for the better; default: neither. */
+  effect?: 'negative' | 'neutral' | 'positive';
   happenedAt: Date;
   url?: string;
 }
@@ -85,11 +87,11 @@ export class CustomerDoings implements Belongings {
   postActivity(doer: IntegrationActor, activity: TellActivity): Promise<Told> {
     return this.database.transaction(async (tx) => {
       const customerId = await this.known.idOf(tx, activity.customer);
-      const { key, kind, text, happenedAt, url = null } = activity;
+      const { key, kind, text, effect = 'neutral', happenedAt, url = null } = activity;
       const [made] = await rowsOf<{ id: string }>(
         tx,
-        sql`insert into customer_activities (id, customer_id, integration_id, key, kind, text, url, happened_at, created_at)
-          values (${newId()}, ${customerId}, ${doer.integrationId}, ${key}, ${kind}, ${text}, ${url}, ${happenedAt},
+        sql`insert into customer_activities (id, customer_id, integration_id, key, kind, text, effect, url, happened_at, created_at)
+          values (${newId()}, ${customerId}, ${doer.integrationId}, ${key}, ${kind}, ${text}, ${effect}, ${url}, ${happenedAt},
             ${this.clock.now()})
           on conflict on constraint customer_activities_key do nothing returning id`,
       );

@@ -50,7 +50,7 @@ export class CustomerMerges {
         sourceId: source.id,
         targetId: target.id,
         moves: isOne ? {} : moves,
-        fills: Object.keys(after).filter((field) => field !== 'optedOutAt'),
+        fills: Object.keys(after).filter((field) => !field.endsWith('ptedOutAt')),
         isOptedOut: (source.optedOutAt ?? target.optedOutAt) !== null,
       };
     });
@@ -89,9 +89,9 @@ export class CustomerMerges {
       const id = newId();
       await rowsOf(
         tx,
-        sql`insert into customers (id, name, language, country, time_zone, company_id, opted_out_at, created_at)
+        sql`insert into customers (id, name, language, country, time_zone, company_id, opted_out_at, relationship_opted_out_at, created_at)
           values (${id}, ${point.address}, ${customer.language}, ${customer.country}, ${customer.timeZone},
-            ${customer.companyId}, ${customer.optedOutAt}, ${this.clock.now()})`,
+            ${customer.companyId}, ${customer.optedOutAt}, ${customer.relationshipOptedOutAt}, ${this.clock.now()})`,
       );
       await rowsOf(tx, sql`update contact_points set customer_id = ${id} where id = ${point.id}`);
       const moved = await this.belongings.move(tx, { fromId: customer.id, toId: id, contactPointId: point.id });
@@ -168,7 +168,9 @@ function filled(source: Customer, target: Customer, isUnnamed: boolean): Partial
   if (isUnnamed && !source.name.includes('@')) after.name = source.name;
   if (source.notes !== '' && source.notes !== target.notes)
     after.notes = [target.notes, source.notes].filter((notes) => notes !== '').join('\n\n');
-  const stops = [source.optedOutAt, target.optedOutAt].filter((at) => at !== null);
-  if (stops.length > 0) after.optedOutAt = new Date(Math.min(...stops.map((at) => at.getTime())));
+  for (const stop of ['optedOutAt', 'relationshipOptedOutAt'] as const) {
+    const stops = [source[stop], target[stop]].filter((at) => at !== null);
+    if (stops.length > 0) after[stop] = new Date(Math.min(...stops.map((at) => at.getTime())));
+  }
   return after;
 }

@@ -39,6 +39,10 @@ export class Customer {
   @Column('timestamptz', { nullable: true })
   optedOutAt: Date | null;
 
+  /** Since when they want none about us as a whole; others they may want. */
+  @Column('timestamptz', { nullable: true })
+  relationshipOptedOutAt: Date | null;
+
   /** As whom they go on; that one is never merged itself. */
   @Column('uuid', { nullable: true })
   mergedIntoId: string | null;

@@ -1,7 +1,7 @@
 /** Language or preferences of a customer are others now. */
 export type CustomerChanged = { customerId: string };
-/** The customer wants no surveys any more. */
-export type CustomerOptedOut = { customerId: string };
+/** The customer wants no surveys any more, or none about us as a whole. */
+export type CustomerOptedOut = { customerId: string; kinds: 'all' | 'relationship' };
 /** Mail to this address bounced for good. */
 export type ContactPointUndeliverable = { customerId: string; contactPointId: string };
 /** Two records were one person: `previousCustomerId` goes on as `customerId`. */

@@ -6,6 +6,7 @@ import { Outbox } from '#outbox';
 import { ContactPoint } from './contact-point.entity.js';
 import type { Customer } from './customer.entity.js';
 import { CustomerRepository } from './customer.repository.js';
+import { ProfileHistory } from './profile-history.repository.js';
 
 const MAX_NAME = 120;
 const MOST_SOFT_BOUNCES = 3;
@@ -43,6 +44,7 @@ export class CustomerService {
     private readonly outbox: Outbox,
     private readonly clock: Clock,
     private readonly customers: CustomerRepository,
+    private readonly history: ProfileHistory,
   ) {}
 
   /**
@@ -116,11 +118,23 @@ export class CustomerService {
    * Sends no surveys to this customer from now on. Twice is once.
    * @throws {MissingError} CUSTOMER_NOT_FOUND
    */
-  async optOut(tx: EntityManager, actor: Actor, customerId: string): Promise<void> {
+  async optOut(
+    tx: EntityManager,
+    actor: Actor,
+    customerId: string,
+    kinds: 'all' | 'relationship' = 'all',
+  ): Promise<void> {
     const customer = await this.locked(tx, customerId);
-    if (customer.optedOutAt) return;
-    await this.customers.save(tx, customer, { optedOutAt: this.clock.now() });
-    await this.outbox.record(tx, actor, { type: 'CustomerOptedOut', payload: { customerId } });
+    const field = kinds === 'all' ? 'optedOutAt' : 'relationshipOptedOutAt';
+    if (customer[field]) return;
+    const now = this.clock.now();
+    await this.customers.save(tx, customer, { [field]: now });
+    await this.history.record(tx, actor, {
+      customerId: customer.id,
+      kind: 'profile',
+      changes: { [field]: [null, now.toISOString()] },
+    });
+    await this.outbox.record(tx, actor, { type: 'CustomerOptedOut', payload: { customerId, kinds } });
   }
 
   /**

@@ -20,6 +20,8 @@ export interface ProfileWish {
   companyId?: string | null;
   notes?: string;
   isOptedOut?: boolean;
+  /** They want none about us as a whole. */
+  isOptedOutOfRelationship?: boolean;
 }
 export type NewContactPoint = Pick<ContactPoint, 'kind' | 'address'>;
 
@@ -108,19 +110,30 @@ export class ProfileService {
   }
 
   private async apply(tx: EntityManager, doer: Doer, customer: Customer, wish: ProfileWish): Promise<void> {
-    const { isOptedOut = customer.optedOutAt !== null, companyId = customer.companyId, ...plain } = wish;
+    const {
+      isOptedOut = customer.optedOutAt !== null,
+      isOptedOutOfRelationship = customer.relationshipOptedOutAt !== null,
+      companyId = customer.companyId,
+      ...plain
+    } = wish;
     const wanted = {
       ...plain,
       companyId,
       optedOutAt: isOptedOut ? (customer.optedOutAt ?? this.clock.now()) : null,
+      relationshipOptedOutAt: isOptedOutOfRelationship
+        ? (customer.relationshipOptedOutAt ?? this.clock.now())
+        : null,
     };
     const changed = differences(customer, wanted);
     if (Object.keys(changed).length === 0) return;
     if ('companyId' in changed) changed.companyId = await this.companyNames(tx, [customer.companyId, companyId]);
     await this.customers.save(tx, customer, wanted);
     await this.tell(tx, doer, customer.id, { kind: 'profile', changes: changed });
-    if (isOptedOut && !customer.optedOutAt)
-      await this.outbox.record(tx, doer, { type: 'CustomerOptedOut', payload: { customerId: customer.id } });
+    const stopped = { all: !customer.optedOutAt && isOptedOut, relationship: isOptedOutOfRelationship };
+    if (stopped.all || (stopped.relationship && !customer.relationshipOptedOutAt)) {
+      const payload = { customerId: customer.id, kinds: stopped.all ? 'all' : 'relationship' };
+      await this.outbox.record(tx, doer, { type: 'CustomerOptedOut', payload });
+    }
   }
 
   private async tell(

@@ -14,6 +14,7 @@ export { SurveyStop } from './answering/survey-stop.service.js';
 export { unhappySince } from './answering/unhappy-since.js';
 export { LONGEST_STRANGER_WORDS, UnknownLinkWords } from './answering/unknown-link-words.service.js';
 export { ZOO_FIGURES } from './answering/zoo-figures.js';
+export { AskByCalendarTimer } from './asking/ask-by-calendar.timer.js';
 export { type AskingOutlook, AskingOutlooks } from './asking/asking-outlook.service.js';
 export type { InvitationState } from './asking/invitation-state.js';
 export { Rehearsals } from './asking/rehearsals.service.js';

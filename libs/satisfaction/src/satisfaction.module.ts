@@ -7,6 +7,7 @@ import { SlaModule } from '#sla';
 import { Erasers, TicketsModule } from '#tickets';
 import { ForgetPersonTimer, OnAnswerListener, ShowAnswerTimer } from './answering/answer-ages.js';
 import { AnswerConsequences } from './answering/answer-consequences.service.js';
+import { AnswerTickets } from './answering/answer-tickets.service.js';
 import { AnswerWords } from './answering/answer-words.service.js';
 import { ErasedWords } from './answering/erased-words.js';
 import { oldPageTraces, PageOpens } from './answering/page-opens.service.js';
@@ -18,6 +19,8 @@ import { SurveyResponseService } from './answering/survey-response.service.js';
 import { SurveyStop } from './answering/survey-stop.service.js';
 import { UnconfirmedVotes } from './answering/unconfirmed-votes.repository.js';
 import { UnknownLinkWords } from './answering/unknown-link-words.service.js';
+import { AskByCalendar } from './asking/ask-by-calendar.service.js';
+import { AskByCalendarTimer } from './asking/ask-by-calendar.timer.js';
 import { AskingDecisions } from './asking/asking-decision.service.js';
 import { AskingFactsQueries } from './asking/asking-facts.queries.js';
 import { AskingOutlooks } from './asking/asking-outlook.service.js';
@@ -25,6 +28,7 @@ import { ExpireInvitationTimer, SendInvitationTimer } from './asking/invitation.
 import { InvitationDelivery } from './asking/invitation-delivery.service.js';
 import { InvitationMails } from './asking/invitation-mails.service.js';
 import { InvitationNews } from './asking/invitation-news.service.js';
+import { OnActivityListener } from './asking/on-activity.listener.js';
 import { OnOrderCompletedListener } from './asking/on-order.listener.js';
 import { OnOutgoingMailListener } from './asking/on-outgoing-mail.listener.js';
 import {
@@ -71,8 +75,16 @@ const listeners = [
   OnUnreachableListener,
   OnAnswerListener,
   OnOrderCompletedListener,
+  OnActivityListener,
 ];
-const timers = [SendInvitationTimer, ExpireInvitationTimer, WordsLateTimer, ShowAnswerTimer, ForgetPersonTimer];
+const timers = [
+  SendInvitationTimer,
+  ExpireInvitationTimer,
+  WordsLateTimer,
+  ShowAnswerTimer,
+  ForgetPersonTimer,
+  AskByCalendarTimer,
+];
 const services = [
   Rehearsals,
   AskingOutlooks,
@@ -111,7 +123,9 @@ const services = [
     ...listeners,
     ...timers,
     AnswerConsequences,
+    AnswerTickets,
     AnswerWords,
+    AskByCalendar,
     AskingDecisions,
     PlaceAnswers,
     PlaceAskings,
@@ -129,7 +143,7 @@ const services = [
     UnconfirmedVotes,
     ErasedWords,
   ],
-  exports: services,
+  exports: [...services, AskByCalendarTimer],
 })
 export class SatisfactionModule {
   constructor(
@@ -145,6 +159,8 @@ export class SatisfactionModule {
     late: WordsLateTimer,
     answer: OnAnswerListener,
     order: OnOrderCompletedListener,
+    activity: OnActivityListener,
+    calendar: AskByCalendarTimer,
     show: ShowAnswerTimer,
     forget: ForgetPersonTimer,
     erasers: Erasers,
@@ -156,8 +172,8 @@ export class SatisfactionModule {
     for (const task of oldPageTraces) housekeeping.add(task);
     erasers.add(erasedWords);
     belongings.use(customerAskings);
-    for (const listener of [resolved, reopened, merged, outgoing, unreachable, answer, order])
+    for (const listener of [resolved, reopened, merged, outgoing, unreachable, answer, order, activity])
       eventListeners.add(listener);
-    for (const handler of [send, expire, late, show, forget]) timerHandlers.add(handler);
+    for (const handler of [send, expire, late, show, forget, calendar]) timerHandlers.add(handler);
   }
 }

@@ -27,7 +27,8 @@ const BLOCKED = `exists (select from blocked_senders as blocked where point.kind
   or point.address like '%.' || blocked.pattern))`;
 
 export const PROFILE = `json_build_object('id', c.id, 'name', c.name, 'language', c.language, 'isLanguageGuessed', c.language_confidence is not null, 'country', c.country,
-  'timeZone', c.time_zone, 'birthday', c.birthday, 'notes', c.notes, 'optedOutAt', ${iso('c.opted_out_at')}, 'createdAt', ${iso('c.created_at')},
+  'timeZone', c.time_zone, 'birthday', c.birthday, 'notes', c.notes, 'optedOutAt', ${iso('c.opted_out_at')},
+  'relationshipOptedOutAt', ${iso('c.relationship_opted_out_at')}, 'createdAt', ${iso('c.created_at')},
   'version', c.version,
   'company', case when co.id is not null then json_build_object('id', co.id, 'name', co.name, 'country', co.country,
     'timeZone', co.time_zone) end,

@@ -153,7 +153,7 @@ const RESPONSES = `(
       'wantsContact', r.wants_contact, 'comment', r.comment, 'reasons', r.reasons,
       'answeredAt', ${iso('r.answered_at')}, 'gate', ${gateSql('r', iso)})
     order by r.answered_at desc)
-  from survey_responses as r join surveys as s on s.id = r.survey_id and s.purpose = 'resolution'
+  from survey_responses as r join surveys as s on s.id = r.survey_id and s.purpose <> 'recovery'
   where r.ticket_id = t.id)`;
 
 /** What the row leaves out of the fields. */

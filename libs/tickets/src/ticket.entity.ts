@@ -2,7 +2,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { FieldValues, TicketPriority } from '#contracts';
 import type { TicketStatus } from './ticket-status.js';
 
-export type TicketChannel = 'email' | 'chat' | 'phone' | 'form' | 'api' | 'review';
+export type TicketChannel = 'email' | 'chat' | 'phone' | 'form' | 'api' | 'review' | 'survey';
 const asNumber = { to: (value: number) => value, from: (value: string) => Number(value) };
 
 /** The unit of work: what one customer wants from us. */

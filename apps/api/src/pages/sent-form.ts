@@ -37,10 +37,13 @@ export function sentVote(request: Request): SentVote {
   };
 }
 
+/** The buttons of a second page by their names; `s`: some questions, but not those about us as a whole. */
+const PRESSED: Readonly<Record<string, SentConfirmation['pressed']>> = { y: 'yes', n: 'no', s: 'some' };
+
 /** A page with the buttons yes and no. */
 export function sentConfirmation(request: Request): SentConfirmation {
   const pressed = fieldOf(request, 'z');
-  return { ...sentForm(request, 'q'), pressed: pressed === 'y' ? 'yes' : pressed === 'n' ? 'no' : null };
+  return { ...sentForm(request, 'q'), pressed: PRESSED[pressed] ?? null };
 }
 
 /** Where the form stood, as the browser says; null when it does not say. */

@@ -82,9 +82,11 @@ export class SurveyAsides {
     const isAllowed = await this.limits.allowsStop(token);
     const isMeant = isOneClick || (await this.forms.isHonestStop(show.page, form));
     if (!isAllowed || !isMeant) return this.view.stop(show);
-    await this.stopping.stop(show.page);
+    // The button of a mail program ends every kind.
+    const isSome = !isOneClick && form.pressed === 'some';
+    await this.stopping.stop(show.page, isSome ? 'relationship' : 'all');
     if (isOneClick) return this.view.note(show, 'survey.stop_done');
-    this.writer.redirect({ ...show, path: `${show.path}/stop`, query: { done: 1 } });
+    this.writer.redirect({ ...show, path: `${show.path}/stop`, query: { done: isSome ? 2 : 1 } });
   }
 }
 

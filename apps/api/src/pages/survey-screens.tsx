@@ -215,6 +215,11 @@ export function StopScreen({ wording, path, formToken, page }: Screen) {
         <input type="hidden" name="g" value="" />
         <input type="hidden" name="l" value={wording.language} />
         <YesNo wording={wording} yes="survey.stop_button" no="survey.stop_keep" />
+        {page.purpose !== 'recovery' && (
+          <button type="submit" name="z" value="s" className="button">
+            {wording.t('survey.stop_some')}
+          </button>
+        )}
       </form>
     </>
   );

@@ -74,7 +74,8 @@ export class SurveyController {
   async askStop(@Param('token') token: string, @Req() request: Request, @Res() response: Response): Promise<void> {
     const show = await this.showing(token, request, response);
     if (!isKnown(show)) return this.view.unknown(show);
-    if (request.query.done !== undefined) return this.view.note(show, 'survey.stop_done');
+    if (request.query.done !== undefined)
+      return this.view.note(show, request.query.done === '2' ? 'survey.stop_some_done' : 'survey.stop_done');
     this.view.stop(show);
   }
 

@@ -30,7 +30,7 @@ export interface SentVote extends SentForm {
 /** A page with the buttons yes and no: the second page, and that of no more questions. */
 export interface SentConfirmation extends SentForm {
   /** The button that was pressed; null: none, as programs send forms. */
-  pressed: 'yes' | 'no' | null;
+  pressed: 'yes' | 'some' | 'no' | null;
 }
 
 /** What becomes of a form. */
@@ -137,7 +137,7 @@ export class SurveyForms {
       formAge: read?.age ?? null,
       wasDecoySentHere: read !== null && (await this.votes.wasDecoySent(tx, page.invitationId, read.nonce)),
       gesture: form.gesture,
-      isYes: form.pressed === 'yes',
+      isYes: form.pressed === 'yes' || form.pressed === 'some',
     });
   }
 

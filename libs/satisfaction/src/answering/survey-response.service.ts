@@ -8,11 +8,14 @@ import { ScoreOffScaleError } from '../satisfaction.errors.js';
 import { isNegative } from '../scales.js';
 import { type Answer, isOffered, isSameAnswer, storableAnswer } from './answer.js';
 import { AnswerConsequences } from './answer-consequences.service.js';
+import { AnswerTickets } from './answer-tickets.service.js';
 import { AnswerWords } from './answer-words.service.js';
 import { type AnswerChannel, SurveyResponseRepository } from './survey-response.repository.js';
 
 /** The rated agent sees an answer this long after it was given (rulings, "who sees a rating when"). */
 const HIDDEN_FOR_MS = 15 * MINUTE;
+
+const WITHOUT_TICKET: readonly string[] = ['schedule', 'order', 'activity'];
 
 /** What became of an answer. */
 export type Responded =
@@ -35,6 +38,7 @@ export class SurveyResponseService {
     private readonly responses: SurveyResponseRepository,
     private readonly words: AnswerWords,
     private readonly consequences: AnswerConsequences,
+    private readonly tickets: AnswerTickets,
     private readonly clock: Clock,
   ) {}
 
@@ -58,13 +62,15 @@ export class SurveyResponseService {
       return { kind: 'late', hasWords: await this.words.late(tx, invitation, answer) };
     }
     const now = this.clock.now();
-    // At a place nobody is rated.
-    const visibleAt = invitation.placeId ? now : plus(now, HIDDEN_FOR_MS);
+    // At a place nobody is rated, nor where no ticket was asked about.
+    const visibleAt =
+      invitation.placeId || WITHOUT_TICKET.includes(invitation.trigger) ? now : plus(now, HIDDEN_FOR_MS);
     const weighed = { ...answer, channel, isNegative: isNegative(kind.instrument, answer), visibleAt };
+    const about = await this.tickets.ensure(tx, invitation, weighed);
     const stored = last
       ? { id: last.id, version: await this.responses.replace(tx, last, weighed, now) }
-      : { id: await this.responses.insert(tx, invitation, weighed, now), version: 1 };
-    await this.consequences.follow(tx, invitation, { ...weighed, ...stored, answeredAt: now }, last);
+      : { id: await this.responses.insert(tx, about, weighed, now), version: 1 };
+    await this.consequences.follow(tx, about, { ...weighed, ...stored, answeredAt: now }, last);
     return { kind: 'stored', responseId: stored.id, version: stored.version, isNegative: weighed.isNegative };
   }
 

@@ -7,7 +7,7 @@ import type { SurveyPage } from './survey-page.queries.js';
 
 type Asked = Pick<SurveyPage, 'invitationId' | 'customerId'>;
 
-/** A customer wants no more questions: those of cases included, those about tickets still to be sent as well. */
+/** A customer wants no more questions, or none about us as a whole. All: those of cases included, those about tickets still to be sent as well. */
 @Injectable()
 export class SurveyStop {
   constructor(
@@ -17,8 +17,8 @@ export class SurveyStop {
   ) {}
 
   /** Twice is once. What is planned already is cancelled when it is due. */
-  async stop(page: SurveyPage): Promise<void> {
-    await this.database.transaction((tx) => this.stopIn(tx, page));
+  async stop(page: SurveyPage, kinds: 'all' | 'relationship' = 'all'): Promise<void> {
+    await this.database.transaction((tx) => this.stopIn(tx, page, kinds));
   }
 
   /** The same in the caller's transaction: an answer to the mail said so. */
@@ -39,9 +39,13 @@ export class SurveyStop {
     ]);
   }
 
-  private async stopIn(tx: EntityManager, { invitationId, customerId }: Asked): Promise<void> {
+  private async stopIn(
+    tx: EntityManager,
+    { invitationId, customerId }: Asked,
+    kinds: 'all' | 'relationship' = 'all',
+  ): Promise<void> {
     if (!customerId) return;
-    await this.customers.optOut(tx, { kind: 'customer', customerId }, customerId);
+    await this.customers.optOut(tx, { kind: 'customer', customerId }, customerId, kinds);
     await tx.query('update survey_invitations set unsubscribed_at = coalesce(unsubscribed_at, $2) where id = $1', [
       invitationId,
       this.clock.now(),

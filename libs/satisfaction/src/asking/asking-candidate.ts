@@ -64,6 +64,7 @@ export interface CandidateRow {
   birthday: string | null;
   proofs: ProofBasis[] | null;
   isOptedOut: boolean;
+  isOptedOutOfRelationship?: boolean;
   hasOpenCase: boolean;
   address: string | null;
   isUndeliverable: boolean;
@@ -155,6 +156,7 @@ export function candidateOf(row: CandidateRow): Candidate {
     facts: {
       customer: {
         isOptedOut: row.isOptedOut,
+        isOptedOutOfRelationship: row.isOptedOutOfRelationship ?? false,
         hasOpenCase: row.hasOpenCase,
         country: row.country,
         companyCountry: row.companyCountry,

@@ -40,6 +40,8 @@ export interface AskedPerson {
   subjectId: string;
   /** When what it is about happened, and not before when they are asked. */
   happenedAt: Date;
+  /** How long after it they are asked at the earliest. */
+  waitMs: number;
   dueAt: Date;
   /** What speaks against it already; null: nothing. */
   reason: SuppressionReason | null;
@@ -133,8 +135,7 @@ export class AskingDecisions {
       const history = candidate && histories.get(candidate.customerId);
       if (!candidate || !history) continue;
       const isDemo = candidate.isDemo || rules.isDemoInstallation;
-      const wait = person.dueAt.getTime() - person.happenedAt.getTime();
-      const mayHaveBeenAsked = mayHaveLeft(times, person.happenedAt, wait);
+      const mayHaveBeenAsked = mayHaveLeft(times, person.happenedAt, person.waitMs);
       const facts = { ...candidate.facts, areSurveysOn, isDemo, history, mayHaveBeenAsked };
       const reason = person.reason ?? GUARDS[purpose](facts, context);
       const grounds = groundsOf(facts, context);

@@ -14,6 +14,7 @@ import {
 /** What is true of them now. */
 const TODAY = `
     customer.opted_out_at is not null as "isOptedOut",
+    customer.relationship_opted_out_at is not null as "isOptedOutOfRelationship",
     exists (select 1 from survey_holds where customer_id = customer.id and lifted_at is null) as "hasOpenCase",
     (select array_agg(distinct basis) from survey_proofs
      where customer_id = customer.id and withdrawn_at is null) as proofs,

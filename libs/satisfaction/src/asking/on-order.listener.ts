@@ -38,6 +38,7 @@ export class OnOrderCompletedListener implements EventListener {
         subjectId: payload.orderId,
         occasion: 'order',
         happenedAt: order.placedAt,
+        waitMs: rules.orderDays * DAY,
         dueAt: plus(order.completedAt, rules.orderDays * DAY),
         reason: isTooOld ? 'too_old' : null,
       },

@@ -39,6 +39,8 @@ export interface AskingFacts {
   isDemo: boolean;
   customer: {
     isOptedOut: boolean;
+    /** They want none about us as a whole. */
+    isOptedOutOfRelationship: boolean;
     hasOpenCase: boolean;
     country: string | null;
     companyCountry: string | null;
@@ -139,7 +141,8 @@ const who: Guard[] = [
   ({ ticket }, { rules }) => (isHere(rules.offMailboxIds, ticket.mailboxId) ? 'mailbox_off' : null),
   (facts, { rules }) =>
     facts.isDemo || isMet(standing(facts, rules).basis, facts.customer.proofs) ? null : 'no_legal_basis',
-  (facts) => (facts.customer.isOptedOut ? 'opted_out' : null),
+  ({ customer }, { purpose }) =>
+    customer.isOptedOut || (purpose === 'relationship' && customer.isOptedOutOfRelationship) ? 'opted_out' : null,
   (facts) => (facts.contact.isOurs ? 'internal' : null),
   ({ contact }) =>
     contact.address === null || contact.isUndeliverable || NOBODY.test(contact.address) ? 'unreachable' : null,

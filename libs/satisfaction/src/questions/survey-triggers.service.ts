@@ -19,12 +19,20 @@ export class SurveyTriggers {
 
   /** Of the survey of a purpose that is asked now; null: none is. */
   async ofAsked(tx: EntityManager, purpose: SurveyPurpose): Promise<SurveyTriggerRules | null> {
-    const [row] = await rowsOf<{ rules: Stored }>(
+    return (await this.asked(tx, purpose))?.rules ?? null;
+  }
+
+  /** The same with the survey that has them. */
+  async asked(
+    tx: EntityManager,
+    purpose: SurveyPurpose,
+  ): Promise<{ surveyId: string; rules: SurveyTriggerRules } | null> {
+    const [row] = await rowsOf<{ surveyId: string; rules: Stored }>(
       tx,
-      `select trigger_rules as rules from surveys where purpose = $1 and state = 'on'`,
+      `select id as "surveyId", trigger_rules as rules from surveys where purpose = $1 and state = 'on'`,
       [purpose],
     );
-    return row ? triggerRulesOf(row.rules) : null;
+    return row ? { surveyId: row.surveyId, rules: triggerRulesOf(row.rules) } : null;
   }
 
   /** Of one survey; null where a ticket or a case makes the question. */

@@ -121,6 +121,12 @@ export class WordsList {
     });
   }
 
+  /** Whether what came from there has been on the list. */
+  async isKnown(tx: EntityManager, source: WordsRow['source'], sourceId: string): Promise<boolean> {
+    const sql = 'select 1 from unread_words where source = $1 and source_id = $2';
+    return (await rowsOf(tx, sql, [source, sourceId])).length > 0;
+  }
+
   /** These words have become part of an answer, and are read with it. */
   async settle(
     tx: EntityManager,

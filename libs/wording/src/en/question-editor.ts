@@ -18,7 +18,6 @@ export const questionEditor = {
   'questions.switchHint':
     'One question of a purpose is asked: switching this one on switches the other one off. Whoever has been asked keeps their question.',
   'questions.always': 'This question belongs to every case and has no switch.',
-  'questions.unasked': 'Questions about the relationship can be prepared and tested here. Nothing sends them yet.',
   'questions.vetted': 'Vetted words',
   'questions.edited': 'Own words',
   'questions.editCopy': 'Edit a copy',

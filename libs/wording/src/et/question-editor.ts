@@ -19,8 +19,6 @@ export const questionEditor: Record<keyof typeof en, string> = {
   'questions.switchHint':
     'Ühel eesmärgil küsitakse üks küsimus: selle sisselülitamine lülitab teise välja. Kellelt on juba küsitud, sellele jääb tema küsimus.',
   'questions.always': 'See küsimus kuulub iga juhtumi juurde ja seda ei saa välja lülitada.',
-  'questions.unasked':
-    'Suhte kohta käivaid küsimusi saab siin ette valmistada ja proovida. Praegu ei saada neid miski.',
   'questions.vetted': 'Kontrollitud sõnastus',
   'questions.edited': 'Oma sõnastus',
   'questions.editCopy': 'Muuda koopiat',

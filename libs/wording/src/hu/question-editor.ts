@@ -19,8 +19,6 @@ export const questionEditor: Record<keyof typeof en, string> = {
   'questions.switchHint':
     'Egy célra egy kérdést teszünk fel: ennek bekapcsolása kikapcsolja a másikat. Akit már megkérdeztünk, annál a saját kérdése marad.',
   'questions.always': 'Ez a kérdés minden esethez hozzátartozik, nem kapcsolható ki.',
-  'questions.unasked':
-    'A kapcsolatról szóló kérdések itt előkészíthetők és kipróbálhatók. Egyelőre semmi sem küldi el őket.',
   'questions.vetted': 'Ellenőrzött szöveg',
   'questions.edited': 'Saját szöveg',
   'questions.editCopy': 'Másolat szerkesztése',

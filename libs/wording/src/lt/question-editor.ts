@@ -19,7 +19,6 @@ export const questionEditor: Record<keyof typeof en, string> = {
   'questions.switchHint':
     'Vienam tikslui klausiama vieno klausimo: įjungus šį, kitas išjungiamas. Kieno jau paklausta, tam lieka jo klausimas.',
   'questions.always': 'Šis klausimas priklauso kiekvienam atvejui ir neišjungiamas.',
-  'questions.unasked': 'Klausimus apie santykius čia galima parengti ir išbandyti. Kol kas jų niekas nesiunčia.',
   'questions.vetted': 'Patikrinti žodžiai',
   'questions.edited': 'Savi žodžiai',
   'questions.editCopy': 'Redaguoti kopiją',

@@ -19,7 +19,6 @@ export const questionEditor: Record<keyof typeof en, string> = {
   'questions.switchHint':
     'Для одной цели задаётся один вопрос: если включить этот, другой выключится. У кого уже спросили, за тем остаётся его вопрос.',
   'questions.always': 'Этот вопрос относится к каждому случаю и не выключается.',
-  'questions.unasked': 'Вопросы об отношениях можно здесь подготовить и проверить. Пока их ничто не отправляет.',
   'questions.vetted': 'Проверенный текст',
   'questions.edited': 'Свой текст',
   'questions.editCopy': 'Изменить копию',

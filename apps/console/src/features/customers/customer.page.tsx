@@ -93,10 +93,10 @@ function SurveysCard({ customer }: { customer: CustomerView }) {
   const queryClient = useQueryClient();
   const { profile, asked } = customer;
   const isOff = profile.optedOutAt !== null;
-  const set = async (isOptedOut: boolean): Promise<void> => {
+  const set = async (wish: { isOptedOut?: boolean; isOptedOutOfRelationship?: boolean }): Promise<void> => {
     try {
       const { id, version } = profile;
-      showCustomer(queryClient, await api.patch<CustomerView>(`/customers/${id}`, { isOptedOut }, { version }));
+      showCustomer(queryClient, await api.patch<CustomerView>(`/customers/${id}`, wish, { version }));
     } catch (error) {
       sayToast({ kind: 'trouble', text: problemText(error, wording) });
     }
@@ -109,10 +109,20 @@ function SurveysCard({ customer }: { customer: CustomerView }) {
             ? t('customers.surveys.off', { at: format.date(profile.optedOutAt) })
             : t('customers.surveys.on')}
         </Tag>
-        <Button size="small" onClick={() => void set(!isOff)}>
+        <Button size="small" onClick={() => void set({ isOptedOut: !isOff })}>
           {t(isOff ? 'customers.surveys.start' : 'customers.surveys.stop')}
         </Button>
       </div>
+      {!isOff && (
+        <Checkbox
+          label={t('customers.surveys.noRelationship')}
+          {...(profile.relationshipOptedOutAt && {
+            hint: t('customers.surveys.since', { at: format.date(profile.relationshipOptedOutAt) }),
+          })}
+          isOn={profile.relationshipOptedOutAt !== null}
+          onChange={(isOptedOutOfRelationship) => void set({ isOptedOutOfRelationship })}
+        />
+      )}
       <p className={styles.facts}>
         {t('customers.asked')}: {t('customers.asked.count', { sent: asked.sent, answered: asked.answered })}
       </p>

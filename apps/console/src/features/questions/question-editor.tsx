@@ -65,7 +65,7 @@ function Editor({ survey }: { survey: SurveyView }) {
   return (
     <>
       <State survey={survey} onSwitch={(isOn) => void trying(() => actions.switchTo(isOn))} />
-      {triggers && survey.purpose === 'purchase' && (
+      {triggers && (
         <QuestionTriggers
           key={JSON.stringify(triggers)}
           survey={{ ...survey, triggers }}
@@ -158,9 +158,9 @@ function State({ survey, onSwitch }: { survey: SurveyView; onSwitch: (isOn: bool
     <Card title={`${t(`questions.purpose.${purpose}`)} · ${t(`questions.instrument.${survey.instrument}`)}`}>
       <Switch
         label={t('questions.switch')}
-        hint={t(purpose === 'relationship' ? 'questions.unasked' : hint)}
+        hint={t(hint)}
         isOn={survey.state === 'on'}
-        isDisabled={purpose === 'recovery' || purpose === 'relationship'}
+        isDisabled={purpose === 'recovery'}
         onChange={onSwitch}
       />
     </Card>

@@ -157,6 +157,32 @@ describe('the questions of surveys', () => {
     expect(await axeFindings()).toEqual([]);
   });
 
+  it('about the relationship are switched on with whom the calendar asks, how often and how many a day', async () => {
+    const triggers: SurveyTriggerRules = {
+      ...{ schedule: 'every', days: 90, dailyLimit: 50, activity: 'none', activityDays: 1, orderDays: 7 },
+    };
+    const relationship: SurveyView = { ...survey, purpose: 'relationship', instrument: 'nps', state: 'off', triggers };
+    const { user, api } = await show('/settings/questions?survey=s1', relationship, (api) => {
+      api.answer('PUT /surveys/:id/state', { body: { surveys: [] } });
+      api.answer('PUT /surveys/:id/triggers', { body: relationship });
+    });
+    await user.click(await screen.findByRole('switch', { name: 'Ask this question' }));
+    await waitFor(() => expect(api.askedFor('PUT /surveys/:id/state')[0]?.body).toEqual({ isOn: true }));
+    const days = screen.getByLabelText('Days');
+    await user.clear(days);
+    await user.type(days, '89');
+    expect(screen.getByText('Enter a whole number from 90 to 730.')).toBeVisible();
+    await user.clear(days);
+    await user.type(days, '120');
+    const limit = screen.getByLabelText('Customers asked a day, at most');
+    await user.clear(limit);
+    await user.type(limit, '20');
+    await user.click(screen.getByRole('button', { name: 'Save' }));
+    await waitFor(() => expect(api.askedFor('PUT /surveys/:id/triggers')).toHaveLength(1));
+    expect(api.askedFor('PUT /surveys/:id/triggers')[0]?.body).toEqual({ ...triggers, days: 120, dailyLimit: 20 });
+    expect(await axeFindings()).toEqual([]);
+  });
+
   it('send a test to whoever asks for one', async () => {
     const { user, api } = await show('/settings/questions?survey=s1', survey, (api) =>
       api.answer('POST /surveys/:id/test', { body: { address: 'ona@heard.test' } }),

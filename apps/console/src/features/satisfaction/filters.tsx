@@ -17,6 +17,7 @@ const CHANNELS = [
   'api',
   'chat',
   'review',
+  'survey',
   'place_link',
   'place_kiosk',
   'place_form',

@@ -80,7 +80,7 @@ interface ValueChoice {
 const WORDS: Partial<Record<Field, readonly string[]>> = {
   status: ['new', 'open', 'pending', 'on_hold', 'resolved', 'closed', 'spam'],
   priority: ['urgent', 'high', 'normal', 'low'],
-  channel: ['email', 'phone', 'form', 'api', 'review', 'chat'],
+  channel: ['email', 'phone', 'form', 'api', 'review', 'chat', 'survey'],
   language: ['en', 'et', 'lt', 'hu', 'ru'],
   rating: ['good', 'bad', 'none'],
   sla: ['late', 'soon', 'later', 'none'],

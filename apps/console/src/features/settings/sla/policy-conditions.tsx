@@ -31,7 +31,7 @@ function useValues(): Record<Field, Value[]> {
       value,
       label: t(`ticket.priority.${value}`),
     })),
-    channel: (['email', 'phone', 'form', 'api', 'review', 'chat'] as const).map((value) => ({
+    channel: (['email', 'phone', 'form', 'api', 'review', 'chat', 'survey'] as const).map((value) => ({
       value,
       label: t(`view.channel.${value}`),
     })),
