@@ -1,7 +1,15 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type { CustomerAskingsView, NewIntegrationView, SurveysView, SurveyTriggerRules, SurveyView } from '#contracts';
-import { DAY, HOUR, newId, plus } from '#kernel';
+import type {
+  CustomerAskingsView,
+  CustomerView,
+  NewIntegrationView,
+  SurveysView,
+  SurveyTriggerRules,
+  SurveyView,
+} from '#contracts';
+import { DAY, HOUR, newId, plus, SECOND } from '#kernel';
 import { SURVEY_IDS, SURVEY_KINDS } from '#satisfaction';
+import { visibleForm } from './survey-browser.js';
 import { SurveyVisit, touched } from './survey-visit.js';
 
 interface Asking {
@@ -294,6 +302,76 @@ describe('questions that are about no ticket', () => {
         [asking?.id],
       );
       expect(rows).toEqual([{ score: 6, stage: 'relationship', subject: 'Your answer to our question' }]);
+    });
+  });
+
+  describe('can be ended by kind', () => {
+    const asking = async () => {
+      await switchTo(SURVEY_IDS.relationship, true);
+      await put(`${SURVEY_IDS.relationship}/triggers`, { ...RULES, activity: 'any', activityDays: 0 });
+      const known = await customer();
+      await tell('POST', '/activities', {
+        ...{ customer: { externalId: known.externalId }, key: newId(), kind: 'login', text: 'Came back' },
+        happenedAt: now().toISOString(),
+      });
+      const [first] = await askings(known.id);
+      await due(first);
+      return { ...known, link: visit.desk.tokenOf(first?.id ?? '') };
+    };
+    const off = async (id: string) => {
+      const reader = await visit.server.person('admin');
+      const { body } = await reader.call<CustomerView>('GET', `/api/customers/${id}`);
+      return { view: body, all: body.profile.optedOutAt, relationship: body.profile.relationshipOptedOutAt };
+    };
+
+    it('on the page behind the mail: none about us as a whole, still about orders, and it is on record', async () => {
+      const { id, externalId, link } = await asking();
+      const page = await visit.browser.open(`/s/${link}/stop`);
+      visit.server.clock.advance(10 * SECOND);
+      const done = await visit.browser.send(visibleForm(page), { z: 's', ...touched });
+      expect(done.text).toContain('We will ask you only about your requests and orders.');
+      const { view, all, relationship } = await off(id);
+      expect([all, relationship === null]).toEqual([null, false]);
+      expect(view.history.flatMap(({ changes }) => changes.map(({ field }) => field))).toContain(
+        'relationshipOptedOutAt',
+      );
+      visit.server.clock.advance(100 * DAY);
+      await tell('POST', '/activities', {
+        ...{ customer: { externalId }, key: newId(), kind: 'login', text: 'Came back' },
+        happenedAt: now().toISOString(),
+      });
+      await order(externalId, newId());
+      expect((await askings(id)).slice(1).map(({ trigger, reason }) => [trigger, reason])).toEqual([
+        ['activity', 'opted_out'],
+        ['order', null],
+      ]);
+    });
+
+    it('ends all of them with the one click of a mail program', async () => {
+      const { id, externalId, link } = await asking();
+      const oneClick = { action: `/s/${link}/stop`, isHidden: false, fields: [['List-Unsubscribe', 'One-Click']] };
+      await visit.browser.send(oneClick as never, {}, { origin: '' });
+      expect((await off(id)).all).toMatch(/^2029|^203/);
+      await order(externalId, newId());
+      expect((await askings(id)).at(-1)).toMatchObject({ state: 'suppressed', reason: 'opted_out' });
+    });
+
+    it('by a colleague on the page of the customer, and taken back there', async () => {
+      const { id } = await customer();
+      const colleague = await visit.server.person('admin');
+      const { view } = await off(id);
+      const set = (isOptedOutOfRelationship: boolean, version: number) =>
+        colleague.call<CustomerView>(
+          'PATCH',
+          `/api/customers/${id}`,
+          { isOptedOutOfRelationship },
+          { 'if-match': `"${version}"` },
+        );
+      const stopped = await set(true, view.profile.version);
+      expect(stopped.body.profile.relationshipOptedOutAt).toBe(now().toISOString());
+      expect(stopped.body.history[0]?.by?.id).toBe(colleague.id);
+      const again = await set(false, stopped.body.profile.version);
+      expect(again.body.profile.relationshipOptedOutAt).toBe(null);
     });
   });
 

@@ -71,6 +71,7 @@ export class CustomerService {
       birthday: null,
       notes: '',
       optedOutAt: null,
+      relationshipOptedOutAt: null,
       mergedIntoId: null,
       mergedAt: null,
       createdAt: this.clock.now(),

@@ -120,9 +120,7 @@ export class ProfileService {
       ...plain,
       companyId,
       optedOutAt: isOptedOut ? (customer.optedOutAt ?? this.clock.now()) : null,
-      relationshipOptedOutAt: isOptedOutOfRelationship
-        ? (customer.relationshipOptedOutAt ?? this.clock.now())
-        : null,
+      relationshipOptedOutAt: isOptedOutOfRelationship ? (customer.relationshipOptedOutAt ?? this.clock.now()) : null,
     };
     const changed = differences(customer, wanted);
     if (Object.keys(changed).length === 0) return;

@@ -78,6 +78,7 @@ export class MailEndings {
       isOutOfOffice: decision.reason === 'OUT_OF_OFFICE',
       trust: known.trust,
       match: decision.landing.on === 'match' ? known.match : null,
+      question: known.question,
     });
     // A message for a closed ticket opens one that follows it up.
     const ending = end.ending === 'message' && landed.isNewTicket ? 'new_ticket' : end.ending;

@@ -26,6 +26,8 @@ export interface KnownMail {
   /** What its sender may change about the customer. */
   trust: SenderTrust;
   match: ThreadMatch | null;
+  /** The question about no ticket that is answered. */
+  question: string | null;
   /** The mail of ours that came back with it. */
   bounced: BouncedMail | undefined;
   /** The customer who wants no more mail. */
@@ -65,6 +67,7 @@ export class MailFactsReader {
     const found = await this.matchOf(tx, automatic, input);
     // A form asks nobody who they are: an address alone opens no ticket of somebody else.
     const match = writer && !found?.isBySecret ? null : found;
+    const question = match || writer ? null : await this.matcher.question(tx, input);
     const trust = writer ? 'unproven' : trustOf(authenticity);
     const isClaim = row.is_live && !writer && (match?.isFromParticipant || match?.isThirdParty) === true;
     const { isGuess, isElsewhere, isMarked } = isClaim
@@ -97,7 +100,7 @@ export class MailFactsReader {
     };
     const doubt = writer ? (named ? 'named' : 'form') : isMarked ? 'address' : null;
     const read = { ...given, mail, authenticity: withDoubt(authenticity, doubt) };
-    return { facts, read, trust, match, bounced, complainant, blockedBy, mailboxes, ownAddresses };
+    return { facts, read, trust, match, question, bounced, complainant, blockedBy, mailboxes, ownAddresses };
   }
 
   /** A report that cannot be believed is a letter of the ticket all the same: by the mail of ours that came with it. */

@@ -26,6 +26,8 @@ export interface LandingMail {
   mail: ParsedMail;
   landing: NonNullable<Decision['landing']>;
   match: ThreadMatch | null;
+  /** The question about no ticket that is answered. */
+  question?: string | null;
   /** All of ours. */
   mailboxes: readonly Mailbox[];
   /** A program says that the person is away. */
@@ -80,6 +82,7 @@ export class MailLandings {
       isDemo: landing.row.is_demo,
       isImported: !landing.row.is_live,
     });
+    await this.answerSurvey(tx, landing, { landed: opened, message });
     return { ...opened, mailbox, language };
   }
 
@@ -108,12 +111,13 @@ export class MailLandings {
   /** The words lie on the ticket already; whether they also rate is decided with the question. */
   private async answerSurvey(
     tx: EntityManager,
-    { mail, match, row, landing, isOutOfOffice, trust }: LandingMail,
+    { mail, match, question, row, landing, isOutOfOffice, trust }: LandingMail,
     { landed, message }: { landed: Landed; message: InboundMessage },
   ): Promise<void> {
-    if (!match?.invitationId || !row.is_live) return;
+    const invitationId = match ? match.invitationId : question;
+    if (!invitationId || !row.is_live) return;
     await this.surveys.takeReply(tx, {
-      invitationId: match.invitationId,
+      invitationId,
       // Several senders are nobody, and so is a forged or a guessed one: their address must not answer for the customer.
       fromAddress:
         mail.isFromAmbiguous || landing.isUnproven || trust === 'forged' ? '' : (message.authorAddress ?? ''),
@@ -123,6 +127,7 @@ export class MailLandings {
       isAutomatic: landing.isMachine,
       isOutOfOffice,
       messageId: landed.messageId,
+      ticketId: landed.ticketId,
     });
   }
 

@@ -97,6 +97,14 @@ export class ThreadMatcher {
     return { ...match, invitationId: null };
   }
 
+  /** The question that is answered, when it is about no ticket (yet); a mail without a token of ours costs nothing. */
+  async question(tx: EntityManager, input: MatchInput): Promise<string | null> {
+    const ids = readTokensFromMessageIds([...input.mail.inReplyTo, ...input.mail.references]);
+    const found = (await this.first(tx, addressTokens(input), 'any')) ?? (await this.first(tx, ids, 'message'));
+    if (!found || found.ticket_id !== null) return null;
+    return found.purpose === 'invitation' || found.purpose === 'recovery' ? found.subject_id : null;
+  }
+
   private async matchKnownSender(tx: EntityManager, input: MatchInput): Promise<ThreadMatch | null> {
     if (!input.sender) return null;
     const number = LONGEST_SUBJECT_NUMBER.exec(input.mail.subject)?.[1];
@@ -198,7 +206,9 @@ export class ThreadMatcher {
     for (const token of tokens.slice(0, MOST_TOKENS)) {
       const [row] = await rowsOf<Target>(
         tx,
-        `select id, ticket_id, subject_id, purpose, to_address,
+        `select id, subject_id, purpose, to_address,
+           coalesce(ticket_id, case when purpose in ('invitation', 'recovery') then
+             (select ticket_id from survey_invitations as asked where asked.id = outgoing_mails.subject_id) end) as ticket_id,
            (select merged_into_id from tickets where tickets.id = ticket_id) as merged_into_id
          from outgoing_mails
          where ($2 <> 'message' and token_hash = $1) or ($2 <> 'reply' and split_part(message_id_header, '@', 1) = $3)

@@ -5,6 +5,7 @@ import { withoutDetail } from '#mail';
 import type { SurveyInvitation } from '../asking/survey-invitation.entity.js';
 import { kindOf } from '../questions/survey-kinds.js';
 import { type RatingInText, readRating } from '../rating-text/read-rating.js';
+import { AnswerTickets } from './answer-tickets.service.js';
 import { AnswerWords } from './answer-words.service.js';
 import { readRecoveryReply } from './recovery-reply.js';
 import { SurveyResponseService } from './survey-response.service.js';
@@ -24,6 +25,8 @@ export interface SurveyReply {
   isAutomatic: boolean;
   isOutOfOffice: boolean;
   messageId: string;
+  /** Where it landed: what a question about no ticket is about from now on. */
+  ticketId?: string;
 }
 
 /** Takes answers that come by mail. */
@@ -33,6 +36,7 @@ export class SurveyReplies {
     private readonly responses: SurveyResponseService,
     private readonly words: AnswerWords,
     private readonly stopping: SurveyStop,
+    private readonly tickets: AnswerTickets,
   ) {}
 
   /**
@@ -52,12 +56,13 @@ export class SurveyReplies {
     const words = reply.replyText.trim();
     if (reply.isOutOfOffice) await this.responses.noteAutoReply(tx, reply.invitationId);
     if (reply.isAutomatic || reply.isOutOfOffice || words === '') return { kind: 'ignored' };
-    const invitation = await this.responses.lock(tx, reply.invitationId);
-    const { messageId } = reply;
-    if (!(await this.isInvited(tx, invitation, reply.fromAddress))) {
-      await this.words.byMail(tx, invitation, { source: 'other_person', messageId, words });
+    const asked = await this.responses.lock(tx, reply.invitationId);
+    const { messageId, ticketId } = reply;
+    if (!(await this.isInvited(tx, asked, reply.fromAddress))) {
+      await this.words.byMail(tx, asked, { source: 'other_person', messageId, words });
       return { kind: 'words' };
     }
+    const invitation = asked.ticketId === null && ticketId ? await this.tickets.hang(tx, asked, ticketId) : asked;
     const read = readAnswer(invitation, words);
     if (reply.isForward || read.kind !== 'rating') {
       const suggestion = reply.isForward || read.kind === 'rating' ? null : read.suggestion;

@@ -30,8 +30,14 @@ const facts = (changes: Changes = {}): AskingFacts => {
   const initial: AskingFacts = {
     areSurveysOn: true,
     isDemo: false,
-    customer: { isOptedOut: false,
-    isOptedOutOfRelationship: false, hasOpenCase: false, country: 'EE', companyCountry: null, proofs: [] },
+    customer: {
+      isOptedOut: false,
+      isOptedOutOfRelationship: false,
+      hasOpenCase: false,
+      country: 'EE',
+      companyCountry: null,
+      proofs: [],
+    },
     contact: { address: 'mari@example.ee', isUndeliverable: false, isOurs: false },
     episode: { id: newId(), publicReplyCount: 1, customerMessageCount: 1, isAutoClosed: false },
     ticket: {

@@ -18,11 +18,13 @@ export const triggers = {
   'survey.reason.order_undone': 'The order was cancelled or refunded.',
   'asking.purpose.purchase': 'After an order',
   'asking.order': 'Order {order}',
-  'asking.rehearsed.covers': 'Rehearsed are the questions about resolved tickets. Those after an order, and those about us as a whole, count in it as they really happened.',
+  'asking.rehearsed.covers':
+    'Rehearsed are the questions about resolved tickets. Those after an order, and those about us as a whole, count in it as they really happened.',
   'questions.purpose.purchase': 'After an order',
   'questions.when': 'When it is asked',
   'questions.whenOrder': 'Days after an order is completed',
-  'questions.whenOrderHint': 'Once for each order that another program reports as completed. Nobody is asked about an order that is cancelled or refunded meanwhile, or that was placed more than {days} days before.',
+  'questions.whenOrderHint':
+    'Once for each order that another program reports as completed. Nobody is asked about an order that is cancelled or refunded meanwhile, or that was placed more than {days} days before.',
   'questions.schedule': 'Whom',
   'questions.schedule.every': 'Everybody who was in touch within a year, again and again',
   'questions.schedule.first': 'Once, some days after the first contact',
@@ -32,13 +34,15 @@ export const triggers = {
   'questions.scheduleDaysHint': 'Again and again: at least {least} days apart.',
   'questions.range': 'Enter a whole number from {least} to {most}.',
   'questions.dailyLimit': 'Customers asked a day, at most',
-  'questions.dailyLimitHint': 'Whoever is due beyond that is asked on the days that follow, so that switching on floods nobody.',
+  'questions.dailyLimitHint':
+    'Whoever is due beyond that is asked on the days that follow, so that switching on floods nobody.',
   'questions.activity': 'When another program reports a change',
   'questions.activity.none': 'Do not ask',
   'questions.activity.positive': 'Ask after a change for the better',
   'questions.activity.any': 'Ask after every change that is not for the worse',
   'questions.activityDays': 'Days after the change',
-  'questions.activityHint': 'A change for the worse is never followed by a question: it lies among the words that a person reads.',
+  'questions.activityHint':
+    'A change for the worse is never followed by a question: it lies among the words that a person reads.',
   'words.source.activity': 'A change for the worse',
   'activity.ticket': 'A change for the worse',
   'customers.surveys.noRelationship': 'Wants none about us as a whole',

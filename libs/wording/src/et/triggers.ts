@@ -19,11 +19,13 @@ export const triggers: Record<keyof typeof en, string> = {
   'survey.reason.order_undone': 'Tellimus tühistati või raha tagastati.',
   'asking.purpose.purchase': 'Pärast tellimust',
   'asking.order': 'Tellimus {order}',
-  'asking.rehearsed.covers': 'Proovitud on lahendatud pöördumiste küsimusi. Tellimusejärgsed ja meid üldiselt puudutavad küsimused lähevad arvesse nii, nagu need päriselt olid.',
+  'asking.rehearsed.covers':
+    'Proovitud on lahendatud pöördumiste küsimusi. Tellimusejärgsed ja meid üldiselt puudutavad küsimused lähevad arvesse nii, nagu need päriselt olid.',
   'questions.purpose.purchase': 'Pärast tellimust',
   'questions.when': 'Millal küsitakse',
   'questions.whenOrder': 'Päevi pärast tellimuse täitmist',
-  'questions.whenOrderHint': 'Üks kord iga tellimuse kohta, mille teine programm täidetuks märgib. Ei küsita tellimuse kohta, mis on vahepeal tühistatud või tagasi makstud või tehti rohkem kui {days} päeva varem.',
+  'questions.whenOrderHint':
+    'Üks kord iga tellimuse kohta, mille teine programm täidetuks märgib. Ei küsita tellimuse kohta, mis on vahepeal tühistatud või tagasi makstud või tehti rohkem kui {days} päeva varem.',
   'questions.schedule': 'Kellelt',
   'questions.schedule.every': 'Kõigilt, kes aasta jooksul ühendust võtsid, ikka ja jälle',
   'questions.schedule.first': 'Üks kord, mõni päev pärast esimest suhtlust',
@@ -33,13 +35,15 @@ export const triggers: Record<keyof typeof en, string> = {
   'questions.scheduleDaysHint': 'Ikka ja jälle: vähemalt {least}-päevase vahega.',
   'questions.range': 'Sisestage täisarv {least} kuni {most}.',
   'questions.dailyLimit': 'Kliente päevas kõige rohkem',
-  'questions.dailyLimitHint': 'Kelle kord jääb üle piiri, neilt küsitakse järgmistel päevadel. Nii ei uputa sisselülitamine kedagi üle.',
+  'questions.dailyLimitHint':
+    'Kelle kord jääb üle piiri, neilt küsitakse järgmistel päevadel. Nii ei uputa sisselülitamine kedagi üle.',
   'questions.activity': 'Kui teine programm teatab muutusest',
   'questions.activity.none': 'Mitte küsida',
   'questions.activity.positive': 'Küsida pärast muutust paremuse poole',
   'questions.activity.any': 'Küsida pärast iga muutust, mis ei ole halvemuse poole',
   'questions.activityDays': 'Päevi pärast muutust',
-  'questions.activityHint': 'Muutusele halvemuse poole ei järgne kunagi küsimust: see jõuab sõnade hulka, mida loeb inimene.',
+  'questions.activityHint':
+    'Muutusele halvemuse poole ei järgne kunagi küsimust: see jõuab sõnade hulka, mida loeb inimene.',
   'words.source.activity': 'Muutus halvemuse poole',
   'activity.ticket': 'Muutus halvemuse poole',
   'customers.surveys.noRelationship': 'Ei soovi küsimusi meie kohta üldiselt',

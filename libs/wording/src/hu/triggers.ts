@@ -8,7 +8,8 @@ export const triggers: Record<keyof typeof en, string> = {
   'survey.purchase_thanks_middle': 'Köszönjük! Válasza segít, hogy jobbak legyünk.',
   'survey.purchase_thanks_low': 'Köszönjük az őszinteségét. Szeretnénk helyrehozni.',
   'survey.mail.purchase_subject': '{name, select, other {Milyen volt a rendelés?}}',
-  'survey.mail.purchase_line': 'A(z) {order} számú rendelését ({date}) teljesítettük. Egyetlen érintéssel jelezheti, milyen volt:',
+  'survey.mail.purchase_line':
+    'A(z) {order} számú rendelését ({date}) teljesítettük. Egyetlen érintéssel jelezheti, milyen volt:',
   'survey.mail.why_customer': 'Azért kapta ezt a levelet, mert az ügyfelünk. Feladó: {company}.',
   'survey.about_order': 'Rendelés: {order}, {date}',
   'survey.ticket.purchase': 'Az Ön rendelése: {order}',
@@ -19,11 +20,13 @@ export const triggers: Record<keyof typeof en, string> = {
   'survey.reason.order_undone': 'A rendelést törölték, vagy az árát visszatérítették.',
   'asking.purpose.purchase': 'Rendelés után',
   'asking.order': 'Rendelés: {order}',
-  'asking.rehearsed.covers': 'A próba a megoldott megkeresésekről szóló kérdéseket játssza végig. A rendelés utáni és a rólunk általában szóló kérdések úgy számítanak bele, ahogyan valóban történtek.',
+  'asking.rehearsed.covers':
+    'A próba a megoldott megkeresésekről szóló kérdéseket játssza végig. A rendelés utáni és a rólunk általában szóló kérdések úgy számítanak bele, ahogyan valóban történtek.',
   'questions.purpose.purchase': 'Rendelés után',
   'questions.when': 'Mikor kérdezzük',
   'questions.whenOrder': 'Ennyi nappal a rendelés teljesítése után',
-  'questions.whenOrderHint': 'Egyszer minden rendelésről, amelyet egy másik program teljesítettnek jelent. Nem kérdezünk arról a rendelésről, amelyet közben töröltek vagy visszatérítettek, vagy amelyet több mint {days} nappal korábban adtak le.',
+  'questions.whenOrderHint':
+    'Egyszer minden rendelésről, amelyet egy másik program teljesítettnek jelent. Nem kérdezünk arról a rendelésről, amelyet közben töröltek vagy visszatérítettek, vagy amelyet több mint {days} nappal korábban adtak le.',
   'questions.schedule': 'Kit',
   'questions.schedule.every': 'Mindenkit, aki egy éven belül megkeresett minket, újra és újra',
   'questions.schedule.first': 'Egyszer, néhány nappal az első kapcsolat után',
@@ -33,13 +36,15 @@ export const triggers: Record<keyof typeof en, string> = {
   'questions.scheduleDaysHint': 'Újra és újra: legalább {least} naponként.',
   'questions.range': 'Adjon meg egy egész számot {least} és {most} között.',
   'questions.dailyLimit': 'Legfeljebb ennyi ügyfél naponta',
-  'questions.dailyLimitHint': 'Akire ezen felül kerülne sor, azt a következő napokon kérdezzük, így a bekapcsolás senkit sem áraszt el.',
+  'questions.dailyLimitHint':
+    'Akire ezen felül kerülne sor, azt a következő napokon kérdezzük, így a bekapcsolás senkit sem áraszt el.',
   'questions.activity': 'Ha egy másik program változást jelent',
   'questions.activity.none': 'Ne kérdezzünk',
   'questions.activity.positive': 'Kérdezzünk a kedvező változás után',
   'questions.activity.any': 'Kérdezzünk minden változás után, amely nem kedvezőtlen',
   'questions.activityDays': 'Ennyi nappal a változás után',
-  'questions.activityHint': 'Kedvezőtlen változást soha nem követ kérdés: azok közé a szavak közé kerül, amelyeket ember olvas el.',
+  'questions.activityHint':
+    'Kedvezőtlen változást soha nem követ kérdés: azok közé a szavak közé kerül, amelyeket ember olvas el.',
   'words.source.activity': 'Kedvezőtlen változás',
   'activity.ticket': 'Kedvezőtlen változás',
   'customers.surveys.noRelationship': 'Rólunk általában nem kér kérdést',

@@ -19,11 +19,13 @@ export const triggers: Record<keyof typeof en, string> = {
   'survey.reason.order_undone': 'Užsakymas atšauktas arba pinigai grąžinti.',
   'asking.purpose.purchase': 'Po užsakymo',
   'asking.order': 'Užsakymas {order}',
-  'asking.rehearsed.covers': 'Repetuojami klausimai apie išspręstas užklausas. Klausimai po užsakymo ir apie mus apskritai įskaičiuoti tokie, kokie iš tikrųjų buvo.',
+  'asking.rehearsed.covers':
+    'Repetuojami klausimai apie išspręstas užklausas. Klausimai po užsakymo ir apie mus apskritai įskaičiuoti tokie, kokie iš tikrųjų buvo.',
   'questions.purpose.purchase': 'Po užsakymo',
   'questions.when': 'Kada klausiama',
   'questions.whenOrder': 'Dienos po užsakymo įvykdymo',
-  'questions.whenOrderHint': 'Vieną kartą apie kiekvieną užsakymą, kurį kita programa praneša kaip įvykdytą. Neklausiama apie užsakymą, kuris per tą laiką atšauktas ar už kurį grąžinti pinigai, arba kuris pateiktas daugiau kaip prieš {days} d.',
+  'questions.whenOrderHint':
+    'Vieną kartą apie kiekvieną užsakymą, kurį kita programa praneša kaip įvykdytą. Neklausiama apie užsakymą, kuris per tą laiką atšauktas ar už kurį grąžinti pinigai, arba kuris pateiktas daugiau kaip prieš {days} d.',
   'questions.schedule': 'Ko klausiama',
   'questions.schedule.every': 'Visų, kurie per metus kreipėsi, vis iš naujo',
   'questions.schedule.first': 'Vieną kartą, praėjus kelioms dienoms po pirmo kontakto',
@@ -39,7 +41,8 @@ export const triggers: Record<keyof typeof en, string> = {
   'questions.activity.positive': 'Klausti po pokyčio į gera',
   'questions.activity.any': 'Klausti po kiekvieno pokyčio, kuris nėra į bloga',
   'questions.activityDays': 'Dienos po pokyčio',
-  'questions.activityHint': 'Po pokyčio į bloga klausimas niekada nesiunčiamas: jis atsiduria tarp žodžių, kuriuos skaito žmogus.',
+  'questions.activityHint':
+    'Po pokyčio į bloga klausimas niekada nesiunčiamas: jis atsiduria tarp žodžių, kuriuos skaito žmogus.',
   'words.source.activity': 'Pokytis į bloga',
   'activity.ticket': 'Pokytis į bloga',
   'customers.surveys.noRelationship': 'Nenori klausimų apie mus apskritai',

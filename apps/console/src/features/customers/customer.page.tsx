@@ -28,6 +28,7 @@ import {
   sayToast,
   Tag,
 } from '../../shared/ui/index.js';
+import { Checkbox } from '../../shared/ui/layers.js';
 import { problemText, useT, useWording } from '../../shared/wording/index.js';
 import { Changes } from './changes.js';
 

@@ -24,6 +24,7 @@ const customer: CustomerView = {
     company: { id: 'f1', name: 'Fjord', country: null, timeZone: null },
     notes: 'Calls on Mondays.',
     optedOutAt: null,
+    relationshipOptedOutAt: null,
     createdAt: at,
     version: 3,
   },
