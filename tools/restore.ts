@@ -37,7 +37,7 @@ async function restore(path: string, flags: ReadonlySet<string>): Promise<void> 
   process.stdout.write('Everybody signs in anew; one-time links are asked for anew.\n');
   if (flags.has('--move')) return;
   process.stdout.write(
-    'Mail that may have left after the backup is held: start Heard, then look under Settings, Backups and version, and let it go or leave it. Set the public address and let it answer: questions wait for that.\nMake sure that the old installation never starts again.\n',
+    'Mail that may have left after the backup is held: start Heard, then look under Settings, Backups and version, and let it go or leave it. Whoever was switched off after the backup is active again: an administrator is asked to look through the people. Set the public address and let it answer: questions wait for that.\nMake sure that the old installation never starts again.\n',
   );
 }
 

@@ -315,6 +315,7 @@ export const EXPECTATIONS: Record<string, Expectation> = {
   'GET /api/system': { who: 'administrators' },
   'GET /api/system/warnings': { who: 'administrators' },
   'POST /api/system/held/release': { who: 'administrators', body: { ids: null } },
+  'POST /api/system/people-checked': { who: 'administrators' },
   'POST /api/system/held/leave': { who: 'administrators', body: { ids: null } },
   'GET /api/mail-health': { who: 'administrators' },
   'GET /api/mail-health/surveys': { who: 'administrators' },

@@ -111,6 +111,32 @@ describe('what an administrator sees of the installation itself', () => {
     expect(await warnings()).toEqual([]);
     expect((await admin.call('POST', '/api/system/held/release', { ids: ['x'] })).status).toBe(422);
   });
+
+  it('asks once after each restore to look through the people, and a banner says how many are active', async () => {
+    const restored = (restoredAt: string) =>
+      server.database.query(
+        `insert into settings (key, value, version, updated_at)
+         values ('restoration', jsonb_build_object('snapshotAt', $1::text, 'restoredAt', $1::text), 1, now())
+         on conflict (key) do update set value = excluded.value, version = settings.version + 1`,
+        [restoredAt],
+      );
+    const asked = async () =>
+      (await admin.call<SystemWarningsView>('GET', '/api/system/warnings')).body.warnings.find(
+        ({ code }) => code === 'PEOPLE_RESTORED',
+      )?.count;
+    const [row] = await server.database.query<{ count: number }>(
+      'select count(*)::int as count from agents where disabled_at is null',
+    );
+    const check = () => admin.call('POST', '/api/system/people-checked');
+    expect((await check()).status).toBe(204);
+    await restored('2026-06-01T10:00:00.000Z');
+    expect(await asked()).toBe(row?.count);
+    for (const _ of [1, 2]) expect((await check()).status).toBe(204);
+    expect(await asked()).toBeUndefined();
+    await restored('2026-06-02T10:00:00.000Z');
+    expect(await asked()).toBe(row?.count);
+    await server.database.query(`delete from settings where key in ('restoration', 'peopleCheckedAfter')`);
+  });
 });
 
 const HEADERS = {

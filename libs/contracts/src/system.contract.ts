@@ -5,7 +5,14 @@ import type { Instant } from './shapes.js';
 export const HeldMailChoice = z.strictObject({ ids: z.nullable(z.array(z.uuid()).check(z.maxLength(500))) });
 
 /** What an administrator should look at; each names a sentence, `system.warning.CODE`. */
-export const SYSTEM_WARNINGS = ['DISK_LOW', 'BACKUP_OLD', 'BACKUP_NEVER', 'MAIL_HELD', 'TOKENS_STOPPED'] as const;
+export const SYSTEM_WARNINGS = [
+  'DISK_LOW',
+  'BACKUP_OLD',
+  'BACKUP_NEVER',
+  'MAIL_HELD',
+  'TOKENS_STOPPED',
+  'PEOPLE_RESTORED',
+] as const;
 export type SystemWarning = (typeof SYSTEM_WARNINGS)[number];
 
 /** GET /api/system/warnings, for the banner of administrators. */

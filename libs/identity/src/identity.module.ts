@@ -8,11 +8,21 @@ import { ApiTokens } from './api-tokens.service.js';
 import { oldAccess } from './old-access.housekeeping.js';
 import { OneTimeLinkService } from './one-time-link.service.js';
 import { PeopleQueries } from './people.queries.js';
+import { RestoredPeople } from './restored-people.service.js';
 import { SessionService } from './session.service.js';
 import { Team } from './team.entity.js';
 import { TeamService } from './team.service.js';
 
-const services = [Absences, AgentService, ApiTokens, OneTimeLinkService, PeopleQueries, SessionService, TeamService];
+const services = [
+  Absences,
+  AgentService,
+  ApiTokens,
+  RestoredPeople,
+  OneTimeLinkService,
+  PeopleQueries,
+  SessionService,
+  TeamService,
+];
 
 /** People, their rights and their sessions; every edge needs it. */
 @Global()

@@ -11,6 +11,7 @@ export * from './one-time-link.service.js';
 export * from './people.queries.js';
 export * from './permissions.js';
 export * from './public-pages.settings.js';
+export { RestoredPeople } from './restored-people.service.js';
 export * from './session.service.js';
 export * from './team.entity.js';
 export * from './team.service.js';

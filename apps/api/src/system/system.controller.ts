@@ -1,6 +1,7 @@
 import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
 import type { z } from 'zod';
 import { HeldMailChoice, type SystemView, type SystemWarningsView } from '#contracts';
+import { RestoredPeople } from '#identity';
 import type { AgentActor } from '#kernel';
 import { UncertainMails } from '#mail';
 import { CurrentAgent, Requires } from '../http/index.js';
@@ -14,6 +15,7 @@ export class SystemController {
     private readonly facts: SystemFacts,
     private readonly warningsNow: SystemWarnings,
     private readonly held: UncertainMails,
+    private readonly people: RestoredPeople,
   ) {}
 
   @Get()
@@ -38,6 +40,14 @@ export class SystemController {
     @Body({ schema: HeldMailChoice }) { ids }: z.infer<typeof HeldMailChoice>,
   ): Promise<{ count: number }> {
     return { count: await this.held.release(actor, ids) };
+  }
+
+  /** Somebody looked through the people who are active again since a restore. */
+  @Post('people-checked')
+  @HttpCode(204)
+  @Requires('people:manage')
+  peopleChecked(@CurrentAgent() actor: AgentActor): Promise<void> {
+    return this.people.check(actor);
   }
 
   /** It had left: it stays, and is asked about no more. */

@@ -50,4 +50,9 @@ export const people = {
   'people.hours.remove': 'Remove this time',
   'people.hours.copy': 'Copy to all working days',
   'people.hours.order': 'The end must come after the beginning.',
+  'system.warning.PEOPLE_RESTORED':
+    'After the restore {count, plural, one {# person is} other {# people are}} active, perhaps some who had been switched off since the backup. Look through them once.',
+  'people.restored.text':
+    'Whoever was switched off after the backup is active again. Look through the list, and switch off whom you no longer want in.',
+  'people.restored.checked': 'I have looked through them',
 } as const;

@@ -52,4 +52,9 @@ export const people: Record<keyof typeof en, string> = {
   'people.hours.remove': 'Eemalda see aeg',
   'people.hours.copy': 'Kopeeri kõigile tööpäevadele',
   'people.hours.order': 'Lõpp peab olema pärast algust.',
+  'system.warning.PEOPLE_RESTORED':
+    'Pärast taastamist on {count, plural, one {# inimene} other {# inimest}} aktiivsed, võib-olla ka mõni, kelle konto oli pärast varukoopiat välja lülitatud. Vaadake nimekiri üks kord läbi.',
+  'people.restored.text':
+    'Kelle konto lülitati pärast varukoopiat välja, on jälle aktiivne. Vaadake nimekiri läbi ja lülitage välja need, kes enam ligi ei pääse.',
+  'people.restored.checked': 'Olen nimekirja läbi vaadanud',
 };

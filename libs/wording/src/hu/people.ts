@@ -50,4 +50,9 @@ export const people: Record<keyof typeof en, string> = {
   'people.hours.remove': 'Idő eltávolítása',
   'people.hours.copy': 'Másolás minden munkanapra',
   'people.hours.order': 'A vége legyen a kezdete után.',
+  'system.warning.PEOPLE_RESTORED':
+    'A visszaállítás óta {count, plural, one {# ember aktív} other {# ember aktív}}, talán olyan is, akit a mentés után kikapcsoltak. Nézze át őket egyszer.',
+  'people.restored.text':
+    'Akit a mentés után kapcsoltak ki, újra aktív. Nézze át a listát, és kapcsolja ki azt, akinek már nincs itt helye.',
+  'people.restored.checked': 'Átnéztem a listát',
 };

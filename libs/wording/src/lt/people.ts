@@ -50,4 +50,9 @@ export const people: Record<keyof typeof en, string> = {
   'people.hours.remove': 'Pašalinti šį laiką',
   'people.hours.copy': 'Kopijuoti į visas darbo dienas',
   'people.hours.order': 'Pabaiga turi būti vėliau už pradžią.',
+  'system.warning.PEOPLE_RESTORED':
+    'Po atkūrimo {count, plural, one {aktyvus # žmogus} few {aktyvūs # žmonės} many {aktyvu # žmogaus} other {aktyvu # žmonių}}, galbūt ir tie, kurie po kopijos buvo išjungti. Vieną kartą peržiūrėkite sąrašą.',
+  'people.restored.text':
+    'Kas buvo išjungtas po atsarginės kopijos, vėl aktyvus. Peržiūrėkite sąrašą ir išjunkite tuos, kurių čia nebeturi būti.',
+  'people.restored.checked': 'Sąrašą peržiūrėjau',
 };

@@ -50,4 +50,9 @@ export const people: Record<keyof typeof en, string> = {
   'people.hours.remove': 'Убрать это время',
   'people.hours.copy': 'Скопировать на все рабочие дни',
   'people.hours.order': 'Конец должен быть позже начала.',
+  'system.warning.PEOPLE_RESTORED':
+    'После восстановления {count, plural, one {активен # человек} few {активны # человека} many {активны # человек} other {активны # человека}}, возможно, и те, кого отключили после копии. Просмотрите их один раз.',
+  'people.restored.text':
+    'Кого отключили после резервной копии, тот снова активен. Просмотрите список и отключите тех, кому доступ больше не нужен.',
+  'people.restored.checked': 'Список просмотрен',
 };

@@ -9,6 +9,7 @@ import { DisableDialog } from './disable-dialog.js';
 import { InviteDialog } from './invite-dialog.js';
 import { LinkDialog } from './link-dialog.js';
 import { usePeople, usePeopleActions } from './people.queries.js';
+import { RestoredBanner } from './restored-banner.js';
 import { ShiftsDialog } from './shifts-dialog.js';
 import { TeamsCard } from './teams-card.js';
 
@@ -34,6 +35,7 @@ export default function PeoplePage() {
         </Button>
       }
     >
+      <RestoredBanner />
       {error && !people && <ErrorState error={error} onRetry={() => void refetch()} />}
       {!people && !error && <Skeleton lines={8} />}
       {people && (

@@ -137,6 +137,18 @@ describe('the team', () => {
     expect(await screen.findByText('3 tickets handed over, none unassigned')).toBeInTheDocument();
   });
 
+  it('asks after a restore to look through the people, until somebody says that they did', async () => {
+    const warnings = [{ code: 'PEOPLE_RESTORED', count: 2 }];
+    const { user, api, t } = await show((api) => api.answer('GET /system/warnings', { body: { warnings } }));
+    const done = await screen.findByRole('button', { name: t('people.restored.checked') });
+    expect(screen.getByText(t('people.restored.text'))).toBeVisible();
+    api.answer('POST /system/people-checked', { status: 204 });
+    api.answer('GET /system/warnings', { body: { warnings: [] } });
+    await user.click(done);
+    await waitFor(() => expect(screen.queryByText(t('people.restored.text'))).toBeNull());
+    expect(api.askedFor('POST /system/people-checked')).toHaveLength(1);
+  });
+
   it('keeps the last administrator, and says why', async () => {
     const { user } = await show((api) => {
       desk(api);

@@ -1,11 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
-import type { SystemWarningsView } from '#contracts';
+import type { SystemWarning, SystemWarningsView } from '#contracts';
 import { api } from '../../shared/api/index.js';
 import { useCan } from '../../shared/session/index.js';
 import { Banner, ButtonLink } from '../../shared/ui/index.js';
 import { useT } from '../../shared/wording/index.js';
 import { begunSystemWarnings } from './system-warnings.begin.js';
 
+/** Where it is seen to, if not among the facts of the installation. */
+const PLACES: Partial<Record<SystemWarning, string>> = {
+  TOKENS_STOPPED: '/settings/api',
+  PEOPLE_RESTORED: '/people',
+};
 const LOOK_MS = 5 * 60_000;
 
 /** For administrators, on every page: a full disk, no backup, mail that a restore holds. */
@@ -27,7 +32,7 @@ export default function SystemBanner() {
       tone={code === 'DISK_LOW' ? 'red' : 'amber'}
       icon="warning"
       action={
-        <ButtonLink size="small" to={code === 'TOKENS_STOPPED' ? '/settings/api' : '/settings/system'}>
+        <ButtonLink size="small" to={PLACES[code] ?? '/settings/system'}>
           {t('system.warning.link')}
         </ButtonLink>
       }
