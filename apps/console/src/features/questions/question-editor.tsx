@@ -24,21 +24,10 @@ export function QuestionEditor({ surveyId }: { surveyId: string }) {
 const workingOf = ({ draft, measure, content }: SurveyView): Working =>
   draft ? { measure: draft.measure, content: draft.content } : { measure, content };
 
-function Editor({ survey }: { survey: SurveyView }) {
-  const wording = useWording();
-  const { t } = wording;
-  const actions = useSurveyActions(survey.id);
-  const [language, setLanguage] = useState<Language>(wording.language);
-  const [shownVersion, setShownVersion] = useState<string | null>(null);
-  const [isEditing, setEditing] = useState(survey.draft !== null);
-  const [working, setWorking] = useState(() => workingOf(survey));
-  const [asking, setAsking] = useState<'publish' | 'discard' | null>(null);
+/** Does one thing at a time, and keeps what the server refused. */
+function useTrying() {
   const [problem, setProblem] = useState<unknown>(null);
   const [isBusy, setBusy] = useState(false);
-  const { triggers } = survey;
-  const isDirty = JSON.stringify(working) !== JSON.stringify(workingOf(survey));
-  const next = survey.number + 1;
-
   const trying = async (action: () => Promise<void>): Promise<void> => {
     setBusy(true);
     setProblem(null);
@@ -51,6 +40,23 @@ function Editor({ survey }: { survey: SurveyView }) {
       setBusy(false);
     }
   };
+  return { problem, isBusy, trying };
+}
+
+function Editor({ survey }: { survey: SurveyView }) {
+  const wording = useWording();
+  const { t } = wording;
+  const actions = useSurveyActions(survey.id);
+  const [language, setLanguage] = useState<Language>(wording.language);
+  const [shownVersion, setShownVersion] = useState<string | null>(null);
+  const [isEditing, setEditing] = useState(survey.draft !== null);
+  const [working, setWorking] = useState(() => workingOf(survey));
+  const [asking, setAsking] = useState<'publish' | 'discard' | null>(null);
+  const { problem, isBusy, trying } = useTrying();
+  const { triggers } = survey;
+  const isDirty = JSON.stringify(working) !== JSON.stringify(workingOf(survey));
+  const next = survey.number + 1;
+
   const sendTest = () =>
     trying(async () => {
       const { address } = await actions.test(language);
