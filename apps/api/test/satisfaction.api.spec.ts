@@ -64,6 +64,15 @@ describe('asking and answering over HTTP', () => {
       const { due_at } = await desk.invitation(ticketId);
       expect(due_at).toEqual(plus(server.clock.now(), 30 * MINUTE));
     });
+
+    it('are rehearsed six times a minute, whoever asks; the seventh is told why not', async () => {
+      const statuses: number[] = [];
+      for (let time = 0; time < 6; time++)
+        statuses.push((await admin.call('POST', '/api/settings/surveys/rehearsal', { rules: {} })).status);
+      expect(statuses).toEqual(Array(6).fill(200));
+      const { status, body } = await admin.call<ProblemView>('POST', '/api/settings/surveys/rehearsal', { rules: {} });
+      expect([status, body.code]).toEqual([429, 'REHEARSAL_TOO_OFTEN']);
+    });
   });
 
   describe('words without a number', () => {

@@ -1,4 +1,4 @@
-import { InvalidError } from '#kernel';
+import { AppError, InvalidError } from '#kernel';
 
 /** A case belongs to a ticket, and these words have none. */
 export class WordsWithoutTicketError extends InvalidError {
@@ -32,5 +32,12 @@ export class ScoreOffScaleError extends InvalidError {
 export class PlaceError extends InvalidError {
   constructor(path: 'surveyId' | 'teamId' | 'mailboxId', code: `PLACE_${string}`) {
     super(code, [{ path, code }]);
+  }
+}
+
+/** Somebody rehearses rules already; two at once would only take each other's time. */
+export class RehearsalUnderWayError extends AppError {
+  constructor() {
+    super('throttled', 'REHEARSAL_UNDER_WAY');
   }
 }

@@ -38,7 +38,6 @@ import {
 } from './asking/on-ticket.listener.js';
 import { OnUnreachableListener } from './asking/on-unreachable.listener.js';
 import { Rehearsals } from './asking/rehearsals.service.js';
-import { RehearsedEpisodes } from './asking/rehearsed-episodes.queries.js';
 import { SurveyInvitation } from './asking/survey-invitation.entity.js';
 import { SurveyInvitationRepository } from './asking/survey-invitation.repository.js';
 import { SurveyInvitations } from './asking/survey-invitation.service.js';
@@ -131,7 +130,6 @@ const services = [
     PlaceAskings,
     PlaceTickets,
     AskingFactsQueries,
-    RehearsedEpisodes,
     CustomerAskings,
     InvitationDelivery,
     InvitationMails,

@@ -141,4 +141,12 @@ describe('rehearsing rules over what really happened', () => {
       where resolved_at is not null`);
     expect((await app.get(Rehearsals).rehearse({})).episodes).toBe(before.episodes);
   });
+
+  it('runs once at a time: another that is asked meanwhile is told so, and the next one after it runs', async () => {
+    const rehearsals = app.get(Rehearsals);
+    const told = await Promise.allSettled([rehearsals.rehearse({}), rehearsals.rehearse({}), rehearsals.rehearse({})]);
+    const refused = told.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []));
+    expect(refused).toMatchObject(Array(2).fill({ kind: 'throttled', code: 'REHEARSAL_UNDER_WAY' }));
+    expect((await rehearsals.rehearse({})).episodes).toBeGreaterThan(0);
+  });
 });

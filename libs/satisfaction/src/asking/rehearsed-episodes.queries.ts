@@ -1,5 +1,5 @@
-import { Injectable } from '@nestjs/common';
-import { Database, rowsOf } from '#database';
+import type { EntityManager } from 'typeorm';
+import { rowsOf } from '#database';
 import { idsOf } from '../questions/survey-kinds.js';
 import { CANDIDATE_COLUMNS, CANDIDATE_JOINS, type CandidateRow, candidateOf } from './asking-candidate.js';
 import type { CountedAsking, RehearsedEpisode } from './rehearsal.js';
@@ -74,15 +74,14 @@ const dated = <Span extends { from: string; until: string | null }>(spans: Span[
   }));
 
 /** Episodes of a time in the order in which they ended, a piece at a time; reads alone. */
-@Injectable()
 export class RehearsedEpisodes {
-  constructor(private readonly database: Database) {}
+  constructor(private readonly tx: EntityManager) {}
 
   /** At most `most` of them, the oldest. */
   async *between(from: Date, to: Date, most: number): AsyncGenerator<RehearsedEpisode[]> {
     let after: Place = [from.toISOString(), FIRST];
     for (let count = 0; count < most; ) {
-      const rows = await rowsOf<Row>(this.database, REHEARSED_SQL, [from, to, ...after]);
+      const rows = await rowsOf<Row>(this.tx, REHEARSED_SQL, [from, to, ...after]);
       const last = await this.lastOf(from, to, after);
       if (!last) return;
       yield rows.slice(0, most - count).map(episodeOf);
@@ -93,7 +92,7 @@ export class RehearsedEpisodes {
 
   count(from: Date, to: Date): Promise<number> {
     return rowsOf<{ count: number }>(
-      this.database,
+      this.tx,
       `select count(*)::integer as count from episodes as episode join tickets as ticket on ticket.id = episode.ticket_id
        where episode.resolved_at >= $1 and episode.resolved_at < $2 and not ticket.is_demo`,
       [from, to],
@@ -111,7 +110,7 @@ export class RehearsedEpisodes {
   /** Where the next piece begins; a piece may hold nothing but the demo. */
   private async lastOf(from: Date, to: Date, after: Place): Promise<Place | undefined> {
     const [row] = await rowsOf<{ at: string; id: string }>(
-      this.database,
+      this.tx,
       `select resolved_at::text as at, id from (
          select resolved_at, id from episodes where resolved_at >= $1 and resolved_at < $2
            and (resolved_at, id) > ($3::timestamptz, $4::uuid) order by resolved_at, id limit ${PIECE}) as piece
@@ -124,7 +123,7 @@ export class RehearsedEpisodes {
   private async askings(sql: string, ids: readonly string[], from: Date): Promise<Map<string, CountedAsking[]>> {
     const found = new Map<string, CountedAsking[]>(ids.map((id) => [id, []]));
     if (ids.length === 0) return found;
-    for (const { id, ...asking } of await rowsOf<CountedAsking & { id: string }>(this.database, sql, [ids, from]))
+    for (const { id, ...asking } of await rowsOf<CountedAsking & { id: string }>(this.tx, sql, [ids, from]))
       found.get(id)?.push(asking);
     return found;
   }

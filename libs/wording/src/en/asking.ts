@@ -92,6 +92,8 @@ export const asking = {
   'asking.rehearsed.oftenOne': '{name}: {count, plural, one {once} other {# times}}',
   'asking.rehearsed.nobodyOften': 'Nobody would be asked more than once.',
   'asking.rehearsed.cut': 'There were more tickets than a rehearsal looks at; the latest were left out.',
+  'errors.REHEARSAL_UNDER_WAY': 'A rehearsal is running already. Wait until it has ended, then ask again.',
+  'errors.REHEARSAL_TOO_OFTEN': 'Rules can be rehearsed six times a minute. Wait a moment and try again.',
   'asking.setup.title': 'May customers be asked?',
   'asking.setup.intro':
     'After a ticket is resolved Heard can ask its customer one question. Until this is read and switched on, no survey leaves; it stands under Settings, Surveys, too.',

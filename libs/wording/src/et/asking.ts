@@ -93,6 +93,8 @@ export const asking: Record<keyof typeof en, string> = {
   'asking.rehearsed.oftenOne': '{name}: {count, plural, one {üks kord} other {# korda}}',
   'asking.rehearsed.nobodyOften': 'Kellelegi ei küsitaks rohkem kui korra.',
   'asking.rehearsed.cut': 'Pöördumisi oli rohkem, kui proov läbi vaatab; viimased jäid välja.',
+  'errors.REHEARSAL_UNDER_WAY': 'Üks proov juba käib. Oodake, kuni see lõpeb, ja küsige siis uuesti.',
+  'errors.REHEARSAL_TOO_OFTEN': 'Reegleid saab proovida kuus korda minutis. Oodake hetk ja proovige uuesti.',
   'asking.setup.title': 'Kas klientidelt tohib küsida?',
   'asking.setup.intro':
     'Kui pöördumine on lahendatud, võib Heard kliendilt ühe küsimuse küsida. Kuni see on lugemata ja sisse lülitamata, ei lähe ühtegi küsitlust välja; selle leiate ka seadetest jaotisest „Küsitlused“.',

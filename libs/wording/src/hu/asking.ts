@@ -94,6 +94,9 @@ export const asking: Record<keyof typeof en, string> = {
   'asking.rehearsed.oftenOne': '{name}: {count, plural, one {egyszer} other {# alkalommal}}',
   'asking.rehearsed.nobodyOften': 'Senkit sem kérdeznénk meg többször.',
   'asking.rehearsed.cut': 'Több megkeresés volt, mint amennyit a próba átnéz; a legújabbak kimaradtak.',
+  'errors.REHEARSAL_UNDER_WAY': 'Már fut egy próba. Várja meg a végét, és indítsa újra utána.',
+  'errors.REHEARSAL_TOO_OFTEN':
+    'A szabályokat percenként hatszor lehet kipróbálni. Várjon egy kicsit, és próbálja újra.',
   'asking.setup.title': 'Megkérdezhetők az ügyfelek?',
   'asking.setup.intro':
     'Ha egy megkeresés megoldódott, a Heard egy kérdést tehet fel az ügyfélnek. Amíg ezt el nem olvassák és be nem kapcsolják, egyetlen kérdőív sem megy ki; a Beállítások, Kérdőívek oldalon is megtalálható.',

@@ -94,6 +94,9 @@ export const asking: Record<keyof typeof en, string> = {
   'asking.rehearsed.oftenOne': '{name}: {count, plural, one {# kartą} few {# kartus} many {# karto} other {# kartų}}',
   'asking.rehearsed.nobodyOften': 'Nieko neklaustume daugiau nei kartą.',
   'asking.rehearsed.cut': 'Užklausų buvo daugiau, nei peržiūri bandymas; naujausios praleistos.',
+  'errors.REHEARSAL_UNDER_WAY': 'Bandymas jau vyksta. Palaukite, kol jis baigsis, ir bandykite dar kartą.',
+  'errors.REHEARSAL_TOO_OFTEN':
+    'Taisykles galima išbandyti šešis kartus per minutę. Šiek tiek palaukite ir bandykite dar kartą.',
   'asking.setup.title': 'Ar galima klausti klientų?',
   'asking.setup.intro':
     'Kai užklausa išspręsta, „Heard“ gali klientui užduoti vieną klausimą. Kol tai neperskaityta ir neįjungta, neišsiunčiama nė viena apklausa; tai rasite ir nustatymų skiltyje „Apklausos“.',

@@ -94,6 +94,8 @@ export const asking: Record<keyof typeof en, string> = {
   'asking.rehearsed.oftenOne': '{name}: {count, plural, one {# раз} few {# раза} many {# раз} other {# раза}}',
   'asking.rehearsed.nobodyOften': 'Никого не спросили бы больше одного раза.',
   'asking.rehearsed.cut': 'Обращений было больше, чем просматривает проба; последние не вошли.',
+  'errors.REHEARSAL_UNDER_WAY': 'Примерка уже идёт. Дождитесь её конца и попробуйте снова.',
+  'errors.REHEARSAL_TOO_OFTEN': 'Правила можно примерять шесть раз в минуту. Подождите немного и повторите.',
   'asking.setup.title': 'Можно ли спрашивать клиентов?',
   'asking.setup.intro':
     'Когда обращение решено, Heard может задать клиенту один вопрос. Пока это не прочитано и не включено, ни один опрос не уходит; всё это есть и в настройках, в разделе «Опросы».',
