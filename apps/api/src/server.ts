@@ -7,6 +7,7 @@ import type { Config } from '#config';
 import { PublicAddress } from '#mail';
 import { FirstScreens } from './first-screen/first-screens.service.js';
 import { serveConsole } from './http/console-assets.js';
+import { readableLinks } from './http/readable-links.js';
 import { securityHeaders } from './http/security-headers.js';
 
 const BODY_LIMIT = '1mb';
@@ -24,6 +25,7 @@ export function prepareHttp(app: NestExpressApplication, config: Config, console
   app.set('trust proxy', config.HEARD_TRUSTED_PROXIES);
   app.set('query parser', 'simple');
   app.use(securityHeaders);
+  app.use(readableLinks);
   app.use(lettingGo(app));
   app.useBodyParser('json', { limit: BODY_LIMIT });
   // Forms are for the customer's pages alone: a form needs no leave to be sent from a foreign site.

@@ -16,7 +16,7 @@ describe('links to the customer’s page', () => {
   describe('a link', () => {
     it('works in capitals and with a mark behind it', async () => {
       const { token } = await visit.asked();
-      for (const form of [token.toUpperCase(), `${token}.`, `${token}%3E`])
+      for (const form of [token.toUpperCase(), `${token}.`, `${token}%3E`, `${token}%`])
         expect((await visit.browser.open(`/s/${form}`)).text).toContain('How did we do?');
     });
 
@@ -24,6 +24,7 @@ describe('links to the customer’s page', () => {
       ['cut off', (token: string) => token.slice(0, 20)],
       ['unknown', () => `a${'b'.repeat(32)}`],
       ['no token at all', () => '..%2f..%2fetc'],
+      ['not even readable', () => '%ff%E0%A4'],
     ])('that is %s leads to a friendly page that takes words', async (_, change) => {
       const { token } = await visit.asked();
       const path = `/s/${change(token)}`;

@@ -41,6 +41,15 @@ describe('the customer’s page', () => {
     });
   });
 
+  it('names the request shortly, and keeps words from right to left apart from ours', async () => {
+    const long = await visit.asked({ subject: 'W'.repeat(250) });
+    expect((await visit.browser.open(`/s/${long.token}`)).text).toMatch(/“W{119}…” · #\d/);
+    const hebrew = await visit.asked({ subject: 'שלום עולם' });
+    const page = await visit.browser.open(`/s/${hebrew.token}`);
+    expect(page.text).toContain('“\u2068שלום עולם\u2069” · #');
+    expect(page.html).not.toContain('<p class="about" dir=');
+  });
+
   it('is in the customer’s language, whatever the browser prefers, until another one is chosen', async () => {
     const { token } = await visit.asked({ language: 'et' });
     const hungarian = new SurveyBrowser(visit.server.url, { 'accept-language': 'hu' });

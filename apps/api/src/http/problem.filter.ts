@@ -3,6 +3,7 @@ import type { Request, Response } from 'express';
 import type { Logger } from 'pino';
 import type { ProblemView } from '#contracts';
 import { AppError, ERROR_KINDS, type ErrorKind } from '#kernel';
+import { isReadable } from './readable-links.js';
 
 /** Where the error does not know better. */
 const RETRY_AFTER_SECONDS = 2;
@@ -17,14 +18,6 @@ const bodyKind = (status: number): ErrorKind => (status === 400 ? 'invalid' : (K
 /** What ParseUUIDPipe says of a part of the address that is no id. */
 const isNoId = (error: unknown): boolean =>
   error instanceof BadRequestException && /uuid is expected/.test(error.message);
-
-function isReadable(path: string): boolean {
-  try {
-    return decodeURIComponent(path) !== '';
-  } catch {
-    return false;
-  }
-}
 
 /** Errors of Express and Nest themselves: unknown route, body too large, broken JSON. */
 function fromFramework(error: unknown, { path }: Request): AppError {

@@ -12,6 +12,17 @@ interface Screen {
   formToken: string;
 }
 
+/** A customer knows their own request by so much of its subject, and the question stays on the first screen. */
+const LONGEST_SUBJECT = 120;
+const RIGHT_TO_LEFT = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
+
+/** The subject as a name within our sentence: cut where it is long, and kept from turning the words around it. */
+function asName(subject: string): string {
+  const letters = [...subject];
+  const short = letters.length > LONGEST_SUBJECT ? `${letters.slice(0, LONGEST_SUBJECT - 1).join('')}…` : subject;
+  return RIGHT_TO_LEFT.test(short) ? `\u2068${short}\u2069` : short;
+}
+
 /** "…" · #20475 */
 export function About({ wording, page }: { wording: Wording; page: SurveyPage }) {
   if (page.order) {
@@ -23,12 +34,8 @@ export function About({ wording, page }: { wording: Wording; page: SurveyPage })
     );
   }
   if (!page.subject || page.ticketNumber === null) return null;
-  const values = { subject: page.subject, number: String(page.ticketNumber) };
-  return (
-    <p className="about" dir="auto">
-      {wording.t('survey.about', values)}
-    </p>
-  );
+  const values = { subject: asName(page.subject), number: String(page.ticketNumber) };
+  return <p className="about">{wording.t('survey.about', values)}</p>;
 }
 
 /** The question. */

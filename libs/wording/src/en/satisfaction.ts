@@ -8,7 +8,7 @@ export const satisfaction = {
   'satisfaction.csat.definition': 'Answers of 4 and 5 among all confirmed answers of this time.',
   'satisfaction.counts': '{answered, plural, one {{satisfied} of # answer} other {{satisfied} of # answers}}',
   'satisfaction.csat.none': 'No customer has answered in this time.',
-  'satisfaction.interval': 'With 95 % confidence between {low} and {high}',
+  'satisfaction.interval': 'With 95% confidence between {low} and {high}',
   'satisfaction.tooFew':
     '{n, plural, one {# answer: too few for a percentage (from {minimum} on)} other {# answers: too few for a percentage (from {minimum} on)}}',
   'satisfaction.answers': '{n, plural, one {# answer} other {# answers}}',

@@ -3,8 +3,8 @@ export const publicPages = {
   'survey.review_link': 'kirjutage avalik arvustus',
   'standards.title': 'Mida me lubame',
   'standards.text':
-    'Need on ajad, mille jooksul me vastame ja lahendame, ning see, kuidas me eelmisel kuul neist kinni pidasime.',
-  'standards.none': 'Praegu ei ole aegu lubatud.',
+    'Nii kiiresti me vastame ja pöördumised lahendame. Juures on kirjas, kuidas me eelmisel kuul neist aegadest kinni pidasime.',
+  'standards.none': 'Praegu me kindlaid aegu ei luba.',
   'standards.time': '{kind, select, wall {Arvesse läheb iga minut, ööpäev läbi.} other {Arvestatakse meie tööaega.}}',
   'standards.goal': '{priority} {time}',
   'standards.priority.urgent': 'kiire',
@@ -12,12 +12,12 @@ export const publicPages = {
   'standards.priority.normal': 'tavaline',
   'standards.priority.low': 'mittekiire',
   'standards.kept':
-    '{n, plural, one {Eelmisel kuul peetud {share}: {hits} / # kord.} other {Eelmisel kuul peetud {share}: {hits} / # korda.}}',
+    '{n, plural, one {Eelmisel kuul pidasime lubadusest kinni # korrast {hits} korral ({share}).} other {Eelmisel kuul pidasime lubadusest kinni # korrast {hits} korral ({share}).}}',
   'standards.kept.few':
-    '{n, plural, one {Eelmisel kuul peetud {hits} / # kord.} other {Eelmisel kuul peetud {hits} / # korda.}}',
+    '{n, plural, one {Eelmisel kuul pidasime lubadusest kinni # korrast {hits} korral.} other {Eelmisel kuul pidasime lubadusest kinni # korrast {hits} korral.}}',
   'standards.kept.none': 'Eelmisel kuul seda ei tulnud ette.',
   'settings.public.title': 'Kõigile nähtav',
-  'settings.public.text': 'Midagi sellest ei ole olemas enne, kui te selle valite.',
+  'settings.public.text': 'Miski sellest ei ole nähtav enne, kui te selle valite.',
   'settings.public.reviewUrl': 'Kus kliendid saavad arvustuse kirjutada',
   'settings.public.reviewHint':
     'Aadress algusega https. Seda näevad kõik, kes vastasid, ükskõik mida nad ütlesid; ainult rahulolevatele klientidele seda näidata ei saa. Tühi: ei näe keegi.',

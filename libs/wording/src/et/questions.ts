@@ -39,7 +39,7 @@ export const questions: Record<keyof typeof en, string> = {
   'survey.mail.reply_scale':
     'Või vastake sellele kirjale lihtsalt numbriga {lowest} kuni {highest}. Võite lisada ka mõne sõna, neid loeb inimene.',
   'survey.missing_step': 'Palun valige kõigepealt üks hinnangutest. Teie kirjutatu on alles.',
-  'survey.confirm_step': 'Valisite skaalal kuni {highest} hinde {score}: {label}. Kas see on õige?',
+  'survey.confirm_step': 'Valisite skaalal kuni {highest} hinnangu {score}: {label}. Kas see on õige?',
   'survey.chip.product': 'Toode',
   'survey.chip.policy': 'Reeglid',
   'survey.chip.price': 'Hind',
@@ -47,7 +47,7 @@ export const questions: Record<keyof typeof en, string> = {
   'survey.chip.good_product': 'Hea toode',
   'survey.chip.good_price': 'Õiglane hind',
   'survey.chip.good_delivery': 'Hea tarne',
-  'survey.test.banner': 'See on katse. Midagi, mida siit lehelt saadate, ei salvestata.',
+  'survey.test.banner': 'See on katse. Sellelt lehelt saadetut ei salvestata.',
   'survey.test.done': 'See oli katse: midagi ei salvestatud. Klient loeks siin:',
   'survey.test.request': 'Pakk hilineb',
   'survey.test.subject': 'Katse: {subject}',

@@ -44,7 +44,7 @@ export const survey: Record<keyof typeof en, string> = {
   'survey.privacy_link': 'Andmekaitsetingimused',
   'survey.stop': 'Ärge saatke mulle enam küsitlusi',
   'survey.languages': 'Keel',
-  'survey.confirm': 'Valisite viiepallisel skaalal {score}: {label}. Kas see on õige?',
+  'survey.confirm': 'Valisite viie palli skaalal {score}: {label}. Kas see on õige?',
   'survey.confirm_choice': 'Valisite: {label}. Kas see on õige?',
   'survey.confirm_why':
     'Küsime üle, sest kirju kontrollivad programmid vajutavad vahel ise nuppe. Vastus läheb arvesse, kui olete selle kinnitanud.',
@@ -57,7 +57,7 @@ export const survey: Record<keyof typeof en, string> = {
   'survey.promise': 'Meie meeskonnast võetakse teiega ühendust hiljemalt: {time}.',
   'survey.promise_soon': 'Meie meeskonnast võetakse teiega ühendust niipea kui võimalik.',
   'survey.will_contact': 'Inimene loeb selle läbi ja võtab teiega ühendust.',
-  'survey.answered': 'Teie hinne: {score} – {label}.',
+  'survey.answered': 'Teie hinnang: {score} – {label}.',
   'survey.answered_choice': 'Teie vastus: {label}.',
   'survey.until': 'Vastuse muutmise tähtaeg: {date}.',
   'survey.until_or_longer':
@@ -80,7 +80,7 @@ export const survey: Record<keyof typeof en, string> = {
   'survey.stop_button': 'Ärge saatke mulle enam küsitlusi',
   'survey.stop_keep': 'Küsige edaspidigi',
   'survey.stop_done': 'Valmis. Me ei küsi teilt enam.',
-  'survey.too_often': 'Seda oli liiga sageli. Palun oodake minut ja saatke uuesti. Teie tekst on siin lehel alles.',
+  'survey.too_often': 'Saatsite liiga tihti. Palun oodake minut ja saatke uuesti. Teie tekst on siin lehel alles.',
   'survey.too_many_unknown': 'Teie võrgust tuli palju linke, mida me ei tunne. Palun oodake minut ja proovige uuesti.',
   'survey.unavailable':
     'Praegu ei saa me midagi salvestada. Palun proovige minuti pärast uuesti. Teie tekst on siin lehel alles.',
@@ -97,7 +97,7 @@ export const survey: Record<keyof typeof en, string> = {
   'survey.notice.title': 'Mida me säilitame',
   'survey.notice.intro': 'Kui pöördumine on lahendatud, küsime, kuidas läks. Selle kohta säilitame järgmist:',
   'survey.notice.answer':
-    'Teie vastus: number, valitud märked ja kirjutatud tekst koos teie nime, e-posti aadressi ja pöördumisega, mille kohta see käib.',
+    'Teie vastus: number, valitud märkeruudud ja kirjutatud tekst koos teie nime, e-posti aadressi ja pöördumisega, mille kohta see käib.',
   'survey.notice.times':
     'Millal me küsisime ja millal te vastasite. Me ei jälgi, kas te kirju või lehti avate: küpsiseid ega mujalt laetavaid pilte ei ole. Et märgata kirju kontrollivaid programme, loeme seitsme päeva kohta, mitu korda lehti iga e-posti domeeni kohta avati, mitte seda, kes avas. Teie võrguaadressi kasutame mõne minuti jooksul kuritarvituste vältimiseks ega salvesta seda.',
   'survey.notice.who':

@@ -38,9 +38,9 @@ export const questions: Record<keyof typeof en, string> = {
   'survey.mail.relationship_line':
     'Ön az ügyfelünk, ezért szeretnénk tudni, hogyan boldogul velünk. Egyetlen érintés elég:',
   'survey.mail.reply_scale':
-    'Vagy egyszerűen válaszoljon erre a levélre egy {lowest} és {highest} közötti számmal. Írhat hozzá néhány szót is, azt ember olvassa el.',
+    'Vagy egyszerűen válaszoljon erre a levélre egy {lowest} és {highest} közötti számmal. Írhat hozzá néhány szót is, munkatársunk elolvassa.',
   'survey.missing_step': 'Kérjük, először válasszon egyet a fokozatok közül. Amit írt, megmaradt.',
-  'survey.confirm_step': 'A legfeljebb {highest} pontos skálán ezt választotta: {score} – {label}. Helyes ez így?',
+  'survey.confirm_step': 'A {highest}-ig tartó skálán ezt választotta: {score} – {label}. Így helyes?',
   'survey.chip.product': 'A termék',
   'survey.chip.policy': 'A szabályok',
   'survey.chip.price': 'Az ár',

@@ -8,7 +8,7 @@ export const survey: Record<keyof typeof en, string> = {
   'survey.mail.recovery_subject': 'Sikerült helyrehoznunk?',
   'survey.mail.recovery_line':
     'Jelezte nekünk, hogy a megkeresésével („{subject}”) valami nem volt rendben. Azóta dolgoztunk rajta.',
-  'survey.mail.recovery_reply': 'Vagy egyszerűen válaszoljon erre a levélre. Ember olvassa el.',
+  'survey.mail.recovery_reply': 'Vagy egyszerűen válaszoljon erre a levélre. Munkatársunk elolvassa.',
   'survey.title': 'Hogyan segítettünk?',
   'survey.about': '„{subject}” · #{number}',
   'survey.question': 'Mennyire elégedett azzal, ahogyan a megkeresését kezeltük?',
@@ -66,12 +66,12 @@ export const survey: Record<keyof typeof en, string> = {
   'survey.closed': 'A kérdőív lezárult. Utolsó levelünkre bármikor válaszolhat, vagy írhat nekünk itt.',
   'survey.words': 'Az Ön üzenete',
   'survey.words_send': 'Üzenet elküldése',
-  'survey.words_thanks': 'Köszönjük! Az üzenetét ember olvassa el.',
+  'survey.words_thanks': 'Köszönjük! Üzenetét munkatársunk elolvassa.',
   'survey.words_missing': 'Kérjük, először írjon valamit.',
   'survey.words_kept': 'Az Ön üzenete',
-  'survey.try_again': 'Küldés újra',
+  'survey.try_again': 'Újraküldés',
   'survey.unknown_title': 'Ezt a hivatkozást nem ismerjük',
-  'survey.unknown': 'Lehet, hogy hiányos vagy túl régi. Itt akkor is írhat nekünk: ember olvassa el.',
+  'survey.unknown': 'Lehet, hogy hiányos vagy túl régi. Itt akkor is írhat nekünk: munkatársunk elolvassa.',
   'survey.unknown_hint': 'Kérjük, írja meg, hogyan érhetjük el.',
   'survey.stop_title': 'Ne küldjünk több kérdőívet?',
   'survey.stop_text': 'Ilyen kérdéseket nem küldünk többé. A megkereséseire adott válaszokat továbbra is megkapja.',
@@ -79,9 +79,9 @@ export const survey: Record<keyof typeof en, string> = {
   'survey.stop_keep': 'Kérdezzenek továbbra is',
   'survey.stop_done': 'Rendben. Nem kérdezzük többé.',
   'survey.too_often':
-    'Ez túl gyakori volt. Kérjük, várjon egy percet, és küldje el újra. A szövege ezen az oldalon megmaradt.',
+    'Túl sok próbálkozás érkezett rövid idő alatt. Kérjük, várjon egy percet, és küldje el újra. A szövege ezen az oldalon megmaradt.',
   'survey.too_many_unknown':
-    'Az Ön hálózatából sok olyan link érkezett, amelyet nem ismerünk. Kérjük, várjon egy percet, és próbálja újra.',
+    'Az Ön hálózatából sok olyan hivatkozás érkezett, amelyet nem ismerünk. Kérjük, várjon egy percet, és próbálja újra.',
   'survey.unavailable':
     'Most semmit sem tudunk elmenteni. Kérjük, próbálja újra egy perc múlva. A szövege ezen az oldalon megmaradt.',
   'survey.refused':

@@ -2,8 +2,9 @@ export const publicPages = {
   'survey.review': 'Jei norite, papasakokite ir kitiems:',
   'survey.review_link': 'parašykite viešą atsiliepimą',
   'standards.title': 'Ką pažadame',
-  'standards.text': 'Tai laikas, per kurį atsakome ir išsprendžiame, ir kaip jo laikėmės praėjusį mėnesį.',
-  'standards.none': 'Šiuo metu laikas nėra žadamas.',
+  'standards.text':
+    'Per tiek laiko atsakome ir išsprendžiame užklausas. Greta nurodyta, kaip šių terminų laikėmės praėjusį mėnesį.',
+  'standards.none': 'Šiuo metu konkrečių terminų nežadame.',
   'standards.time':
     '{kind, select, wall {Skaičiuojama kiekviena minutė, dieną ir naktį.} other {Skaičiuojamas mūsų darbo laikas.}}',
   'standards.goal': '{priority} {time}',
@@ -12,10 +13,10 @@ export const publicPages = {
   'standards.priority.normal': 'įprasta',
   'standards.priority.low': 'neskubu',
   'standards.kept':
-    '{n, plural, one {Praėjusį mėnesį laikytasi {share}: {hits} iš # karto.} few {Praėjusį mėnesį laikytasi {share}: {hits} iš # kartų.} many {Praėjusį mėnesį laikytasi {share}: {hits} iš # karto.} other {Praėjusį mėnesį laikytasi {share}: {hits} iš # kartų.}}',
+    '{n, plural, one {Praėjusį mėnesį termino laikėmės {hits} iš # atvejo ({share}).} few {Praėjusį mėnesį termino laikėmės {hits} iš # atvejų ({share}).} many {Praėjusį mėnesį termino laikėmės {hits} iš # atvejo ({share}).} other {Praėjusį mėnesį termino laikėmės {hits} iš # atvejų ({share}).}}',
   'standards.kept.few':
-    '{n, plural, one {Praėjusį mėnesį laikytasi {hits} iš # karto.} few {Praėjusį mėnesį laikytasi {hits} iš # kartų.} many {Praėjusį mėnesį laikytasi {hits} iš # karto.} other {Praėjusį mėnesį laikytasi {hits} iš # kartų.}}',
-  'standards.kept.none': 'Praėjusį mėnesį to neprireikė.',
+    '{n, plural, one {Praėjusį mėnesį termino laikėmės {hits} iš # atvejo.} few {Praėjusį mėnesį termino laikėmės {hits} iš # atvejų.} many {Praėjusį mėnesį termino laikėmės {hits} iš # atvejo.} other {Praėjusį mėnesį termino laikėmės {hits} iš # atvejų.}}',
+  'standards.kept.none': 'Praėjusį mėnesį tokių atvejų nebuvo.',
   'settings.public.title': 'Matoma visiems',
   'settings.public.text': 'Nieko iš to nėra, kol nepasirenkate.',
   'settings.public.reviewUrl': 'Kur klientai gali parašyti atsiliepimą',

@@ -35,7 +35,7 @@ export const questions: Record<keyof typeof en, string> = {
   'survey.good': 'Kas pas mus gerai? (galite pažymėti kelis)',
   'survey.mail.relationship_subject': '{name, select, other {Kaip mums sekasi?}}',
   'survey.mail.relationship_line':
-    'Esate mūsų klientas, todėl norėtume sužinoti, kaip jums su mumis sekasi. Pakanka vieno palietimo:',
+    'Esate mūsų klientas, todėl norėtume sužinoti, kaip jums su mumis sekasi. Pakanka vieno paspaudimo:',
   'survey.mail.reply_scale':
     'Arba tiesiog atsakykite į šį laišką skaičiumi nuo {lowest} iki {highest}. Galite pridėti ir kelis žodžius, juos perskaitys žmogus.',
   'survey.missing_step': 'Pirmiausia pasirinkite vieną iš įvertinimų. Jūsų tekstas išliko.',
@@ -47,7 +47,7 @@ export const questions: Record<keyof typeof en, string> = {
   'survey.chip.good_product': 'Gera prekė',
   'survey.chip.good_price': 'Teisinga kaina',
   'survey.chip.good_delivery': 'Geras pristatymas',
-  'survey.test.banner': 'Tai bandymas. Niekas, ką išsiųsite iš šio puslapio, nebus išsaugota.',
+  'survey.test.banner': 'Tai bandymas. Iš šio puslapio išsiųsti duomenys neišsaugomi.',
   'survey.test.done': 'Tai buvo bandymas: nieko neišsaugojome. Klientas čia skaitytų:',
   'survey.test.request': 'Siunta vėluoja',
   'survey.test.subject': 'Bandymas: {subject}',

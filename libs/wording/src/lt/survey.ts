@@ -3,10 +3,11 @@ import type { survey as en } from '../en/survey.js';
 export const survey: Record<keyof typeof en, string> = {
   'survey.mail.subject': '{name, select, other {Ar išsprendėme jūsų užklausą?}}',
   'survey.mail.greeting': '{name, select, other {Sveiki!}}',
-  'survey.mail.line': 'Užbaigėme jūsų užklausą „{subject}“. Vienu palietimu pasakykite, ar viskas tikrai išspręsta:',
+  'survey.mail.line': 'Užbaigėme jūsų užklausą „{subject}“. Vienu paspaudimu pasakykite, ar viskas tikrai išspręsta:',
   'survey.mail.why': 'Šį laišką gavote, nes kreipėtės į mus. Siuntėjas: {company}.',
   'survey.mail.recovery_subject': 'Ar dabar viskas gerai?',
-  'survey.mail.recovery_line': 'Pranešėte mums, kad kažkas nepavyko su užklausa „{subject}“. Nuo to laiko ją tvarkėme.',
+  'survey.mail.recovery_line':
+    'Pranešėte mums, kad tvarkant užklausą „{subject}“ kažkas nepavyko. Nuo to laiko ėmėmės tai taisyti.',
   'survey.mail.recovery_reply': 'Arba tiesiog atsakykite į šį laišką. Jį perskaitys žmogus.',
   'survey.title': 'Kaip mums sekėsi?',
   'survey.about': '„{subject}“ · #{number}',

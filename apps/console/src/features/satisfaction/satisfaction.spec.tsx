@@ -91,7 +91,7 @@ describe('the page of satisfaction', () => {
   it('gives the percentage with its interval from ten answers on', async () => {
     await show(view({ answered: 20, satisfied: 18, csat: { share: 0.9, low: 0.699, high: 0.972 } }));
     expect(await screen.findByText('90%')).toBeTruthy();
-    expect(screen.getByText('With 95 % confidence between 70% and 97%')).toBeTruthy();
+    expect(screen.getByText('With 95% confidence between 70% and 97%')).toBeTruthy();
   });
 
   it('says in words that nobody has answered, and does not say that everybody was asked', async () => {
