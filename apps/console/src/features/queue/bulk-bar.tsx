@@ -15,6 +15,7 @@ import { belongs } from './queue-listing.js';
 import { chooseWhole, clearSelection, countOf, isAnyChosen, useSelection } from './selection.store.js';
 import { isStandard } from './views.store.js';
 
+const BulkReply = late(() => import('./bulk-reply.js'));
 const BulkResults = late(() => import('./bulk-results.js'));
 
 type Plain = Extract<BulkChange['verb'], 'resolve' | 'reopen' | 'markSpam' | 'unmarkSpam' | 'trash'>;
@@ -87,6 +88,8 @@ function Chosen({ ids }: { ids: readonly string[] }) {
   const count = useSelection(countOf);
   const { possible, run } = usePlainVerbs();
   const part = possible.resolve;
+  const [isReplying, setReplying] = useState(false);
+  useCommandFirst('ticket.reply', () => setReplying(true));
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would want a legend; these are buttons
     <div className={styles.chosen} role="group" aria-label={t('bulk.bar')}>
@@ -103,6 +106,9 @@ function Chosen({ ids }: { ids: readonly string[] }) {
         <CommandButton command="ticket.resolve" icon="check" kind="main" size="small" />
         <BulkMenus />
         <Menu align="end" side="top" trigger={<IconButton size="small" icon="more" label={t('bulk.more')} />}>
+          <MenuItem icon="reply" shortcut="r" onPick={() => setReplying(true)}>
+            {t('ticket.command.reply')}
+          </MenuItem>
           <MenuItem icon="undo" isDisabled={possible.reopen === 0} onPick={() => run('reopen')}>
             {t('ticket.command.reopen')}
           </MenuItem>
@@ -119,6 +125,7 @@ function Chosen({ ids }: { ids: readonly string[] }) {
           )}
         </Menu>
       </div>
+      {isReplying && <BulkReply onClose={() => setReplying(false)} />}
     </div>
   );
 }

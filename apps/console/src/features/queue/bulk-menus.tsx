@@ -13,7 +13,6 @@ import { CommandButton, IconButton } from '../../shared/ui/index.js';
 import { Menu, MenuItem } from '../../shared/ui/layers.js';
 import { useT, useWording } from '../../shared/wording/index.js';
 import BulkFields from './bulk-fields.js';
-import BulkReply from './bulk-reply.js';
 import { bulkWantsNote, sampleRow, useBulkChange } from './bulk-targets.js';
 import { tickets } from './queue.store.js';
 import { countOf, useSelection } from './selection.store.js';
@@ -100,8 +99,6 @@ export function BulkMenus() {
   const statuses = useStatusChoices(WAYS);
   const fields = useTicketFields();
   const [isSetting, setSetting] = useState(false);
-  const [isReplying, setReplying] = useState(false);
-  useCommandFirst('ticket.reply', () => setReplying(true));
   const change = useBulkChange();
   const say = (wanted: BulkChange): void => void change(wanted);
   const [asking, setAsking] = useState<Given | null>(null);
@@ -117,14 +114,6 @@ export function BulkMenus() {
   useHoldOutSelection(sample && { sample, title: t('bulk.selected', { count }), say });
   return (
     <>
-      <IconButton
-        icon="reply"
-        size="small"
-        label={t('ticket.command.reply')}
-        shortcut="r"
-        onClick={() => setReplying(true)}
-      />
-      {isReplying && <BulkReply onClose={() => setReplying(false)} />}
       <Assign onPick={(agentId) => give({ verb: 'assign', agentId })} />
       <Choice command="ticket.priority" shortcut="p" icon="flag" label={t('bulk.priority')}>
         {PRIORITIES.map(({ priority, icon }) => (

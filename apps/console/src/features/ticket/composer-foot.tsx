@@ -17,10 +17,13 @@ export const isUnderWay = (draft: Draft | undefined): boolean =>
 export function Extras({
   ticketId,
   mode = 'reply',
+  hasCopies = mode === 'reply',
   draft,
 }: {
   ticketId: string;
   mode?: Mode;
+  /** What is mailed can go to others too. */
+  hasCopies?: boolean;
   draft: Draft | undefined;
 }) {
   const t = useT();
@@ -41,7 +44,7 @@ export function Extras({
         disabled={isStill}
         onClick={() => input.current?.click()}
       />
-      {mode === 'reply' && draft?.copies === undefined && (
+      {hasCopies && draft?.copies === undefined && (
         <IconButton
           kind="quiet"
           icon="users"

@@ -104,6 +104,8 @@ describe('a new ticket of ours', () => {
     api.answer('GET /customers', { body: { rows: [{ ...mari, lastTicketAt: null }], next: null } });
     await user.click(dialog.getByRole('tab', { name: t('calls.way.call') }));
     expect(dialog.getByLabelText(t('ticket.new.subject'))).toHaveValue('Parcel');
+    // Nothing is mailed, so nobody gets a copy.
+    expect(dialog.queryByRole('button', { name: t('ticket.composer.cc') })).toBeNull();
     await user.click(dialog.getByRole('button', { name: t('calls.save') }));
     expect(await dialog.findByText(t('errors.field.invalid'))).toBeVisible();
     expect(await axeFindings()).toEqual([]);

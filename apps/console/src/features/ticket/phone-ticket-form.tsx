@@ -93,7 +93,7 @@ export function PhoneTicketForm({ mailboxes, onClose }: { mailboxes: MailboxView
       problem={problem}
       buttons={
         <>
-          <Extras ticketId={NEW_TICKET} draft={extras} />
+          <Extras ticketId={NEW_TICKET} hasCopies={false} draft={extras} />
           <Button kind="main" type="submit" icon="phone" isBusy={isSending} disabled={areFilesUnderWay}>
             {t('calls.save')}
           </Button>
