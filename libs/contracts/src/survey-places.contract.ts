@@ -5,6 +5,8 @@ import { id, language, line } from './shapes.js';
 /** `link`: a short address and its QR code; `kiosk`: a tablet; `form`: words first, without being asked. */
 export const PLACE_KINDS = ['link', 'kiosk', 'form'] as const;
 export type PlaceKind = (typeof PLACE_KINDS)[number];
+/** How the answers of places are told apart where answers are counted; those of tickets are their channels. */
+export const CHANNEL_OF_PLACE = { link: 'place_link', kiosk: 'place_kiosk', form: 'place_form' } as const;
 /** Where on their way with the company people are who answer there. */
 export const PLACE_STAGES = ['purchase', 'support', 'relationship'] as const;
 export type PlaceStage = (typeof PLACE_STAGES)[number];

@@ -1,8 +1,7 @@
 // What the numbers of one page are limited to, as one list of parameters for every statement about askings: those who
 // were asked and those who answered go through the same conditions, or a rate would divide unlike things.
-import type { SatisfactionGrouping } from '#contracts';
+import { CHANNEL_OF_PLACE, type SatisfactionGrouping } from '#contracts';
 import type { AgentActor } from '#kernel';
-import { CHANNEL_OF_PLACE } from '#satisfaction';
 
 /** Ids, or `none` where it is about what has no team (mailbox, version). Null: all. */
 export interface AskingScope {

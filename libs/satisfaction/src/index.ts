@@ -23,7 +23,6 @@ export { type RecoveryAsking, SurveyInvitations } from './asking/survey-invitati
 export { SurveyMailHealth } from './asking/survey-mail-health.queries.js';
 export { type NewProof, SurveyProofs } from './asking/survey-proofs.service.js';
 export { SurveyRefusals } from './asking/survey-refusals.service.js';
-export { CHANNEL_OF_PLACE } from './places/place-askings.service.js';
 export { PlaceForms, type PlaceVoted } from './places/place-forms.service.js';
 export { type PlaceLook, PlaceLooks } from './places/place-looks.queries.js';
 export type { PlaceSender } from './places/place-tickets.service.js';

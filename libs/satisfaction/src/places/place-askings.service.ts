@@ -1,13 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { CHANNEL_OF_PLACE } from '#contracts';
 import { rowsOf } from '#database';
 import { Clock, type Language, newId } from '#kernel';
 import { SurveyVersions } from '../questions/survey-versions.service.js';
 import { sameWordsId } from '../words/words.service.js';
 import type { SurveyPlace } from './survey-place.js';
-
-/** How the answers of places are told apart where askings are counted; those of tickets are their channels. */
-export const CHANNEL_OF_PLACE = { link: 'place_link', kiosk: 'place_kiosk', form: 'place_form' } as const;
 
 const OCCASION = 'place';
 

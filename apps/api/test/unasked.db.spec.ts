@@ -1,10 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type AskingScope, CountedRows, csvOf, InsightsModule, SatisfactionQueries } from '#insights';
 import { newId, SECOND } from '#kernel';
 import { PlaceForms, SatisfactionModule, SURVEY_KINDS, type SurveyPlace, SurveyPlaces } from '#satisfaction';
 import { A_WEEK, AskingDesk, aPlace, aTeam, type TestApp, testApp } from '#testing';
-import type { AskingScope } from './asking-scope.js';
-import { csvOf } from './counted-csv.js';
-import { CountedRows, InsightsModule, SatisfactionQueries } from './index.js';
 
 const CSAT = SURVEY_KINDS.find(({ purpose, instrument }) => purpose === 'relationship' && instrument === 'csat')?.id;
 
