@@ -10,7 +10,7 @@ const here = fileURLToPath(new URL('.', import.meta.url));
 const workspace = fileURLToPath(new URL('../..', import.meta.url));
 const { HEARD_HTTP_PORT = '3000' } = loadEnv('', workspace, 'HEARD_');
 const server = `http://127.0.0.1:${HEARD_HTTP_PORT}`;
-const SERVED = ['/api', '/messages', '/s/', '/p/', '/health', '/privacy'];
+const SERVED = ['/api', '/messages', '/s/', '/p/', '/health', '/privacy', '/standards'];
 
 /**
  * Style sheets of chunks may arrive in any order, and the first mention of a layer decides its place: so every sheet

@@ -7,7 +7,7 @@ import { ConsolePage } from './console-page.js';
 
 const YEAR = 'public, max-age=31536000, immutable';
 /** Paths that belong to the server: everything else is a page of the console. */
-const SERVER_PATHS = /^\/(api|s|health|messages|socket\.io|assets|privacy)(\/|$)/;
+const SERVER_PATHS = /^\/(api|s|p|health|messages|socket\.io|assets|privacy|standards)(\/|$)/;
 /** Whoever looks whether we are there asks with HEAD, and gets the answer of GET without its body. */
 const READS = new Set(['GET', 'HEAD']);
 /** Best first; the build lays both beside the files that shrink. */
