@@ -98,6 +98,13 @@ describe('the edge of HTTP', () => {
       },
     );
 
+    it.each(['/privacy', '/standards', '/p/aaaaaaaaaa', '/s/unknown'])(
+      'leave %s to the server: it is no page of the console',
+      async (path) => {
+        expect(await (await get(path)).text()).toContain('<meta name="robots" content="noindex,nofollow"');
+      },
+    );
+
     it('let nothing of the API be kept, and files of the console for a year', async () => {
       for (const path of ['/api/people', '/api/nothing', '/queue/open', '/health'])
         expect((await get(path)).headers.get('cache-control')).toMatch(/no-store/);

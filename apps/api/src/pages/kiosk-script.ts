@@ -1,10 +1,10 @@
 /**
  * The script of a tablet's page. A touch is an answer: it is kept on the device at once, and sent when the person is
  * done, has gone, or the network is back; its id makes it one answer, however often it is sent. Everything that a person
- * leaves on the screen goes with them. It talks to the place's own address alone.
+ * leaves on the screen goes with them. A form that is younger than FRESH would be taken for a program's. It talks to the place's own address alone.
  */
 export const KIOSK_SCRIPT = `(()=>{const d=document,m=d.getElementById('k'),K=JSON.parse(m.dataset.k),Q='heard-kiosk-'+K.code;
-const REST=900,MORE=20000,THANKS=4000,RETRY=15000;
+const REST=900,FRESH=1500,MORE=20000,THANKS=4000,RETRY=15000;
 let lang=K.first,token=K.token,shown=0,now=null,timer=0,retry=0,busy=false,memory=[];
 const T=()=>K.texts[lang],read=()=>{try{return JSON.parse(localStorage.getItem(Q))||[]}catch{return memory}};
 const write=l=>{memory=l;try{localStorage.setItem(Q,JSON.stringify(l))}catch{}};
@@ -19,7 +19,7 @@ const later=(ms)=>{clearTimeout(retry);retry=setTimeout(send,ms)};
 async function send(){if(busy)return;const a=read().find(o=>!o.open);if(!a){away(false);return}
 busy=true;let next=0;
 try{const{open,...body}=a;const r=await fetch(K.url,{method:'POST',headers:{'content-type':'application/json'},body:JSON.stringify({...body,formToken:token})});
-if(r.ok){const v=await r.json();token=v.formToken;if(v.outcome==='kept')write(read().filter(o=>o.id!==a.id));else next=1500;away(false)}
+if(r.ok){const v=await r.json();token=v.formToken;if(v.outcome==='kept')write(read().filter(o=>o.id!==a.id));else next=FRESH;away(false)}
 else if(r.status===413||r.status===422||r.status===400){write(read().filter(o=>o.id!==a.id))}
 else next=RETRY}catch{away(true);next=RETRY}
 busy=false;if(next)later(next);else if(read().some(o=>!o.open))send()}
@@ -43,4 +43,4 @@ const b=el('button','done',T().done);press(b,leave);
 show(el('h1','',list.length?(bad?T().low:T().high):T().more),...(list.length?[c]:[]),l,el('p','hint',T().anonymous),b);alive()}
 function leave(){done();const h=el('h1','thanks',T().thanks);h.setAttribute('role','status');show(h);wait(THANKS,start)}
 write(read().map(o=>({...o,open:false})));addEventListener('online',send);addEventListener('pagehide',()=>{if(now)keep({...now,open:false})});
-navigator.wakeLock?.request('screen').catch(()=>{});start();send()})()`;
+navigator.wakeLock?.request('screen').catch(()=>{});start();later(FRESH)})()`;

@@ -14,7 +14,7 @@ import type { PlaceShowing } from './place-view.service.js';
 const KIOSK_STYLE = `html{height:100%}body{min-height:100%;display:flex;flex-direction:column;touch-action:manipulation;user-select:none;-webkit-user-select:none}
 header{padding:1rem 1.5rem 0}header .brand{margin:0}
 main{flex:1;width:100%;max-width:70rem;display:flex;flex-direction:column;justify-content:center;gap:1.5rem;padding:1.5rem}
-h1{font-size:clamp(1.5rem,4.5vw,2.75rem);text-align:center;margin:0;outline:none;text-wrap:balance}
+h1{font-size:clamp(1.5rem,4.5vw,2.75rem);text-align:center;margin:0;text-wrap:balance}h1:focus-visible{outline:none}
 .steps{display:grid;gap:.75rem;grid-template-columns:1fr}
 .steps.long{grid-template-columns:repeat(auto-fit,minmax(6rem,1fr))}
 button{width:auto}
@@ -31,7 +31,7 @@ button{width:auto}
 #w{min-height:3rem;margin:0;padding:.5rem 1.5rem;text-align:center;color:var(--ink2)}
 @media(min-width:48rem){.steps:not(.long){grid-auto-flow:column;grid-auto-columns:1fr;grid-template-columns:none}
 .steps:not(.long) .step{flex-direction:column;justify-content:center;text-align:center;min-height:12rem;font-size:1.125rem;padding:1rem .5rem;hyphens:auto}.steps:not(.long) .step b{font-size:2.5rem}
-.long .step{flex-direction:column;min-height:8rem;justify-content:center;text-align:center;font-size:1rem}}`;
+.long .step{flex-direction:column;min-height:8rem;justify-content:center;text-align:center;font-size:.875rem;padding:.75rem .25rem;overflow-wrap:normal}}`;
 
 /** The page of a tablet: full of the question, and of nothing that leads away from it. */
 @Injectable()
