@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { LANGUAGES, type Language } from '#kernel';
 import { type OutgoingMailRow, OutgoingMails } from '#mail';
+import { SURVEY_IDS } from '#satisfaction';
 import { MailLine, SurveyDesk, type TestApp, testApp } from '#testing';
 import { IntakeModule, SmtpDoor, SmtpListener } from './index.js';
 
@@ -133,6 +134,30 @@ describe('an answer by mail to the question', () => {
     )[0];
   const statusOf = async ({ ticketId }: Asked) =>
     (await app.database.query<{ status: string }>('select status from tickets where id = $1', [ticketId]))[0]?.status;
+
+  it('to a question about no ticket lands as a ticket with the words, and its rating counts there', async () => {
+    const given = await asked('en');
+    const { invitationId, customerId, ticketId } = given;
+    await app.database.query(
+      `update survey_invitations set ticket_id = null, episode_id = null, trigger = 'order', survey_id = $2 where id = $1`,
+      [invitationId, SURVEY_IDS.purchase],
+    );
+    await app.database.query('update outgoing_mails set ticket_id = null where id = $1', [given.mail.id]);
+    await answer(given, ANSWERS.en.both);
+    await answer(given, 'And one thing more.');
+    const rows = await app.database.query<Record<string, unknown>>(
+      `select t.id as "ticketId", r.score, r.comment, r.channel, r.stage, i.ticket_id = t.id as "isHung",
+         (select count(*)::int from messages where ticket_id = t.id) as messages
+       from tickets as t join survey_responses as r on r.ticket_id = t.id join survey_invitations as i on i.id = r.invitation_id
+       where t.customer_id = $1 and t.id <> $2`,
+      [customerId, ticketId],
+    );
+    expect(rows).toMatchObject([
+      { score: 2, comment: 'It took far too long.', channel: 'mail', stage: 'purchase', isHung: true, messages: 2 },
+    ]);
+    const cases = await app.database.query('select 1 from survey_responses where invitation_id = $1', [invitationId]);
+    expect(cases).toHaveLength(1);
+  });
 
   it('is expected of nobody whose question came back, and still of those of whom a stranger says so', async () => {
     const given = await asked('en');

@@ -53,7 +53,6 @@ function Editor({ survey }: { survey: SurveyView }) {
   const [working, setWorking] = useState(() => workingOf(survey));
   const [asking, setAsking] = useState<'publish' | 'discard' | null>(null);
   const { problem, isBusy, trying } = useTrying();
-  const { triggers } = survey;
   const isDirty = JSON.stringify(working) !== JSON.stringify(workingOf(survey));
   const next = survey.number + 1;
 
@@ -71,14 +70,7 @@ function Editor({ survey }: { survey: SurveyView }) {
   return (
     <>
       <State survey={survey} onSwitch={(isOn) => void trying(() => actions.switchTo(isOn))} />
-      {triggers && (
-        <QuestionTriggers
-          key={JSON.stringify(triggers)}
-          survey={{ ...survey, triggers }}
-          isBusy={isBusy}
-          onSave={(rules) => void trying(() => actions.time(rules))}
-        />
-      )}
+      <QuestionTriggers survey={survey} isBusy={isBusy} onSave={(rules) => void trying(() => actions.time(rules))} />
       {problem !== null && (
         <Banner tone="red" icon="warning">
           {problemText(problem, wording)}

@@ -38,16 +38,22 @@ const isRight = (draft: Draft, rule: NumberRule): boolean => {
 };
 
 interface Props {
-  survey: SurveyView & { triggers: SurveyTriggerRules };
+  survey: SurveyView;
   isBusy: boolean;
   onSave: (rules: SurveyTriggerRules) => void;
 }
 
-/** When a question that is about no ticket is asked. */
-export function QuestionTriggers({ survey, isBusy, onSave }: Props) {
+/** When a question that is about no ticket is asked; other questions have no such times. */
+export function QuestionTriggers(props: Props) {
+  const { triggers } = props.survey;
+  // Other rules on the server: what is typed begins there anew.
+  return triggers && <Rules key={JSON.stringify(triggers)} {...props} triggers={triggers} />;
+}
+
+function Rules({ survey, triggers, isBusy, onSave }: Props & { triggers: SurveyTriggerRules }) {
   const t = useT();
-  const [draft, setDraft] = useState(() => draftOf(survey.triggers));
-  const isDirty = JSON.stringify(draft) !== JSON.stringify(draftOf(survey.triggers));
+  const [draft, setDraft] = useState(() => draftOf(triggers));
+  const isDirty = JSON.stringify(draft) !== JSON.stringify(draftOf(triggers));
   const areRight = (Object.keys(NUMBERS) as NumberRule[]).every((rule) => isRight(draft, rule));
   const number = (rule: NumberRule, label: string, hint?: string) => (
     <Field
@@ -71,7 +77,7 @@ export function QuestionTriggers({ survey, isBusy, onSave }: Props) {
             {t('common.save')}
           </Button>
           {isDirty && (
-            <Button kind="quiet" onClick={() => setDraft(draftOf(survey.triggers))}>
+            <Button kind="quiet" onClick={() => setDraft(draftOf(triggers))}>
               {t('settings.discard')}
             </Button>
           )}
