@@ -128,6 +128,22 @@ describe('a new ticket of ours', () => {
     });
   });
 
+  it('says that other words have left under its name, keeps these, and sends them when asked once more', async () => {
+    const { dialog, user, api, t } = await openDialog();
+    await user.type(dialog.getByLabelText(t('ticket.new.to')), 'right@example.test');
+    await user.type(dialog.getByLabelText(t('ticket.new.subject')), 'Order');
+    await user.type(dialog.getByLabelText(t('ticket.new.text')), 'Tere!');
+    api.answer('POST /tickets', problem(409, 'CLIENT_ID_TAKEN'));
+    await user.click(dialog.getByRole('button', { name: t('ticket.new.send') }));
+    expect(await dialog.findByText(t('errors.CLIENT_ID_TAKEN'))).toBeVisible();
+    api.answer('POST /tickets', { body: { waitingId: 'w', leftMs: 10_000 } });
+    await user.click(dialog.getByRole('button', { name: t('ticket.new.send') }));
+    expect(await screen.findByText(t('ticket.said.newLeaving'))).toBeVisible();
+    const sent = api.askedFor('POST /tickets').map(({ body }) => body as { clientId: string; to: string });
+    expect(sent.map(({ to }) => to)).toEqual(['right@example.test', 'right@example.test']);
+    expect(new Set(sent.map(({ clientId }) => clientId)).size).toBe(2);
+  });
+
   it('says at the field what is wrong', async () => {
     const { dialog, user, t } = await openDialog();
     await user.type(dialog.getByLabelText(t('ticket.new.to')), 'no address');
