@@ -53,7 +53,7 @@ function MailboxTable({ mailboxes, mailboxServers }: SettingsView) {
               to={`?mailbox=${mailbox.id}`}
               aria-label={`${t('common.edit')}: ${mailbox.address}`}
             >
-              {t('common.edit')}
+              <span className="desk-only">{t('common.edit')}</span>
             </ButtonLink>
           </td>
         </tr>
