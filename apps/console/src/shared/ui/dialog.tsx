@@ -1,5 +1,5 @@
 import { Dialog as Base } from '@base-ui/react/dialog';
-import { type ReactNode, useRef } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { useT } from '../wording/index.js';
 import { IconButton } from './button.js';
 import { classes } from './class-names.js';
@@ -20,22 +20,44 @@ interface Props {
   children: ReactNode;
 }
 
-const CONTROLS = 'input, textarea, select, button, a[href], [tabindex="0"]';
+const CONTROLS = ':is(input, textarea, select, button, a[href], [tabindex="0"]):not(:disabled)';
+const isUnderFinger = (): boolean => matchMedia('(pointer: coarse)').matches;
 
 /**
  * Where the focus goes: the first control of what there is to do, else the first button below, which cancels. Never the
  * cross. Under a finger the focus stays out of fields: it would bring up the keyboard.
  */
 function firstControl(popup: HTMLElement | null): HTMLElement | null {
-  if (matchMedia('(pointer: coarse)').matches) return null;
+  if (isUnderFinger()) return null;
   const parts = [...(popup?.querySelectorAll<HTMLElement>('[data-dialog-part]') ?? [])];
   return parts.map((part) => part.querySelector<HTMLElement>(CONTROLS)).find((control) => control !== null) ?? null;
+}
+
+/**
+ * While there is nothing to do yet the window itself has the focus, so that Esc and Tab work; its first control gets it as
+ * soon as there is one, unless the focus has gone elsewhere by then.
+ */
+function useFirstFocus() {
+  const popup = useRef<HTMLDivElement>(null);
+  const isWaiting = useRef(false);
+  useEffect(() => {
+    const control = isWaiting.current && document.activeElement === popup.current && firstControl(popup.current);
+    if (!control) return;
+    isWaiting.current = false;
+    control.focus();
+  });
+  const initialFocus = (): HTMLElement | null => {
+    const control = firstControl(popup.current);
+    isWaiting.current = control === null;
+    return control ?? (isUnderFinger() ? null : popup.current);
+  };
+  return { popup, initialFocus };
 }
 
 /** Something to finish before going on. Esc, the cross and a press outside close it; the focus goes back. */
 export function Dialog({ isOpen, onClose, title, description, footer, size, isAtTop, isBare, children }: Props) {
   const t = useT();
-  const popup = useRef<HTMLDivElement>(null);
+  const { popup, initialFocus } = useFirstFocus();
   return (
     <Base.Root open={isOpen} onOpenChange={(next) => next || onClose()}>
       <Base.Portal>
@@ -43,7 +65,7 @@ export function Dialog({ isOpen, onClose, title, description, footer, size, isAt
         <Base.Viewport className={styles.viewport}>
           <Base.Popup
             ref={popup}
-            initialFocus={() => firstControl(popup.current)}
+            initialFocus={initialFocus}
             className={classes(styles.popup, size === 'wide' && styles.wide, isAtTop && styles.top)}
           >
             {isBare ? (
