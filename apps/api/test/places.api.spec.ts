@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import decodeQR from 'qr/decode.js';
 import { DAY, LANGUAGES, newId, SECOND } from '#kernel';
+import { TicketPageQueries } from '#screens';
 import { aPlace } from '#testing';
 import { qrPng, qrSquares, qrSvg } from '../src/pages/qr-code.js';
 import { SurveyBrowser, type Visit, visibleForm, yes } from './survey-browser.js';
@@ -174,6 +175,34 @@ describe('the page of a place', () => {
       expect((await send({ c: 'A thought', ...touched })).text).toContain('A person will read your message.');
       expect(await words()).toEqual([{ words: 'A thought' }]);
       expect(await answers()).toEqual([]);
+    });
+
+    it('shows the sender as somebody whom nothing proves', async () => {
+      await send({ c: 'I am the director', e: 'boss@customer.ee', ...touched });
+      const [asking] = await visit.query<{ ticket_id: string }>(
+        'select ticket_id from survey_invitations where place_id = $1',
+        [place.id],
+      );
+      const page = await visit.server.get(TicketPageQueries).page(visit.desk.agent, asking?.ticket_id ?? '');
+      expect(page.messages[0]).toMatchObject({
+        author: { kind: 'customer', name: 'boss@customer.ee' },
+        authenticity: { result: 'none', unproven: 'form' },
+      });
+    });
+
+    it('opens a case, with its alert, for somebody unhappy whom nobody knows, and one for each', async () => {
+      await send({ r: '1', c: 'Nobody was there', ...touched });
+      await send({ r: '0', c: 'Nobody at all', ...touched });
+      await visit.server.settle();
+      const cases = await visit.query<{ trigger: string; alerts: number }>(
+        `select e.trigger, (select count(*)::int from alerts where escalation_id = e.id) as alerts from escalations as e
+         join survey_invitations as i on i.ticket_id = e.ticket_id where i.place_id = $1`,
+        [place.id],
+      );
+      expect(cases).toEqual([
+        { trigger: 'negative_response', alerts: 1 },
+        { trigger: 'negative_response', alerts: 1 },
+      ]);
     });
 
     it('sends no mail to the address that somebody typed in', async () => {

@@ -10,6 +10,8 @@ const CAN_SEND_AGAIN = `o.purpose = 'reply' and (o.state in ('failed', 'unknown'
   or (o.state = 'sent' and o.last_error is not distinct from 'COPIES_REFUSED')
   or (o.state = 'held' and o.last_error is not distinct from 'RESERVED_DOMAIN'))`;
 
+const OF_A_FORM = `'{"result": "none", "spf": null, "dkim": null, "dmarc": null, "arc": null, "fromDomain": null, "unproven": "form"}'::jsonb`;
+
 /** The JSON of a `MessageView` for the row `m` of `messages`. A mail that came back says so. */
 export const MESSAGE_JSON = `json_build_object(
   'id', m.id, 'kind', m.kind, 'direction', m.direction, 'visibility', m.visibility,
@@ -23,7 +25,9 @@ export const MESSAGE_JSON = `json_build_object(
   'cc', m.cc, 'bcc', m.bcc, 'waiting', null,
   'createdAt', ${iso('m.created_at')}, 'isRedacted', m.redacted_at is not null, 'isAutomatic', m.is_automatic, 'isHeld', m.held_at is not null,
   'matchedBy', m.matched_by, 'forwardedAuthor', m.forwarded_author, 'mailParts', m.mail_parts, 'call', m.call,
-  'authenticity', (select i.authenticity - 'mayTellLater' from inbound_mails as i where i.id = m.inbound_mail_id),
+  -- At a place anybody may write any address.
+  'authenticity', case when m.matched_by = 'place' and m.author_address is not null then ${OF_A_FORM}
+    else (select i.authenticity - 'mayTellLater' from inbound_mails as i where i.id = m.inbound_mail_id) end,
   'thanks', case when m.is_thanks then 'left' when m.author_kind = 'customer' and m.id = (
     select e.reopening_message_id from episodes as e where e.ticket_id = m.ticket_id and e.resolved_at is null)
     then 'reopened' end,

@@ -86,5 +86,6 @@ export const surveyPlaces = {
   'errors.PLACE_SURVEY_WRONG': 'Nobody can be asked this at a place. Please choose another question.',
   'errors.PLACE_TEAM_UNKNOWN': 'This team does not exist (any more).',
   'errors.PLACE_MAILBOX_UNKNOWN': 'This mailbox does not exist (any more).',
+  'ticket.match.place': 'Somebody left it at a place where anybody may answer.',
   'words.source.place': 'Left at a place without being asked',
 } as const;

@@ -89,5 +89,6 @@ export const surveyPlaces: Record<keyof typeof en, string> = {
   'errors.PLACE_SURVEY_WRONG': 'Seda ei saa kohas küsida. Palun valige teine küsimus.',
   'errors.PLACE_TEAM_UNKNOWN': 'Seda meeskonda ei ole (enam).',
   'errors.PLACE_MAILBOX_UNKNOWN': 'Seda postkasti ei ole (enam).',
+  'ticket.match.place': 'Keegi jättis selle kohas, kus võib vastata igaüks.',
   'words.source.place': 'Jäetud kohas, kus keegi ei küsinud',
 };

@@ -89,5 +89,6 @@ export const surveyPlaces: Record<keyof typeof en, string> = {
   'errors.PLACE_SURVEY_WRONG': 'Ezt egy helyen nem lehet megkérdezni. Kérjük, válasszon másik kérdést.',
   'errors.PLACE_TEAM_UNKNOWN': 'Ez a csapat (már) nem létezik.',
   'errors.PLACE_MAILBOX_UNKNOWN': 'Ez a postafiók (már) nem létezik.',
+  'ticket.match.place': 'Valaki egy olyan helyen hagyta, ahol bárki válaszolhat.',
   'words.source.place': 'Egy helyen hagyták, kérdés nélkül',
 };

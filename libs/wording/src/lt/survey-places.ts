@@ -91,5 +91,6 @@ export const surveyPlaces: Record<keyof typeof en, string> = {
   'errors.PLACE_SURVEY_WRONG': 'Vietoje to klausti negalima. Pasirinkite kitą klausimą.',
   'errors.PLACE_TEAM_UNKNOWN': 'Šios komandos (jau) nėra.',
   'errors.PLACE_MAILBOX_UNKNOWN': 'Šios pašto dėžutės (jau) nėra.',
+  'ticket.match.place': 'Kažkas paliko ją vietoje, kur gali atsakyti bet kas.',
   'words.source.place': 'Palikta vietoje, kur niekas neklausė',
 };

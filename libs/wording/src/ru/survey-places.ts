@@ -86,5 +86,6 @@ export const surveyPlaces: Record<keyof typeof en, string> = {
   'errors.PLACE_SURVEY_WRONG': 'В месте такой вопрос задать нельзя. Выберите другой вопрос.',
   'errors.PLACE_TEAM_UNKNOWN': 'Такой команды (больше) нет.',
   'errors.PLACE_MAILBOX_UNKNOWN': 'Такого почтового ящика (больше) нет.',
+  'ticket.match.place': 'Кто-то оставил его в месте, где может ответить любой.',
   'words.source.place': 'Оставлено на месте, без вопроса от нас',
 };
