@@ -40,6 +40,8 @@ needs('lynx', 'w3m')('the customer’s page in a browser for the terminal', () =
       expect(order).toEqual([...order].sort((one, other) => one - other));
       expect(order[0]).toBeGreaterThan(0);
       expect(text).not.toContain('OK');
+      expect(text).toContain('Privacy notice Don’t ask me again');
+      expect(text).toContain('English Eesti Lietuvių Magyar Русский');
     },
   );
 

@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { BlobStore } from '#blobs';
 import { CustomerService } from '#customers';
 import { asLanguage, type Language, MissingError, storableText } from '#kernel';
-import { isThanksMail, type ParsedMail } from '#mail';
+import { isSentToMany, isThanksMail, type ParsedMail } from '#mail';
 import { SurveyReplies, WordsList } from '#satisfaction';
 import { type InboundMessage, type Landed, ThirdPartyAnswers, TicketService } from '#tickets';
 import { forwardedAuthor } from './forwarded-author.js';
@@ -124,6 +124,7 @@ export class MailLandings {
       subject: mail.subject,
       replyText: mail.reply.replyText,
       isForward: mail.reply.isForward,
+      isSentToMany: isSentToMany(mail),
       isAutomatic: landing.isMachine,
       isOutOfOffice,
       messageId: landed.messageId,

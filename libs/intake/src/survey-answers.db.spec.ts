@@ -235,6 +235,18 @@ describe('an answer by mail to the question', () => {
     expect((await lastMessage(given))?.held_at).not.toBeNull();
   });
 
+  it.each(['List-Id: <team.shop.ee>', 'Precedence: list', 'Precedence: bulk'])(
+    'under “%s” is read by a person, who finds the number proposed',
+    async (header) => {
+      const given = await asked('en');
+      await answer(given, '1', { headers: [header] });
+      expect(await response(given)).toBeUndefined();
+      expect(await unread(given)).toEqual([{ source: 'mail_reply', words: '1' }]);
+      await answer(given, '4');
+      expect(await response(given)).toMatchObject({ score: 4 });
+    },
+  );
+
   it('with two senders is nobody’s', async () => {
     const given = await asked('en');
     await answer(given, '1', { headers: ['From: boss@elsewhere.ee'] });

@@ -110,6 +110,10 @@ const isFromList = (mail: ParsedMail): boolean =>
   mail.headers.has('mailing-list') ||
   /^list/i.test(headerOf(mail, 'precedence'));
 
+/** Sent to many, or by a list: whose words they are, and to whom they were said, is not certain. */
+export const isSentToMany = (mail: ParsedMail): boolean =>
+  isFromList(mail) || /^(bulk|junk)/i.test(headerOf(mail, 'precedence'));
+
 const AUTO_REPLY_HEADERS = [
   'x-autoreply',
   'x-auto-reply',

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import type { LogoView } from '#contracts';
 import { LANGUAGES, type Language } from '#kernel';
@@ -63,15 +63,17 @@ function Page({ shell, children }: { shell: Shell; children: ReactNode }) {
           {languages.length > 1 && (
             <nav aria-label={wording.t('survey.languages')}>
               {languages.map((language: Language) => (
-                <a
-                  key={language}
-                  href={linkTo(path, language, query)}
-                  lang={language}
-                  hrefLang={language}
-                  aria-current={language === wording.language ? 'true' : undefined}
-                >
-                  {LANGUAGE_NAMES[language]}
-                </a>
+                <Fragment key={language}>
+                  {/* The space keeps the names apart where there is no style. */}
+                  <a
+                    href={linkTo(path, language, query)}
+                    lang={language}
+                    hrefLang={language}
+                    aria-current={language === wording.language ? 'true' : undefined}
+                  >
+                    {LANGUAGE_NAMES[language]}
+                  </a>{' '}
+                </Fragment>
               ))}
             </nav>
           )}

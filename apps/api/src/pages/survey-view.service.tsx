@@ -145,7 +145,7 @@ export function Foot({ wording, page, path }: { wording: Wording; page: SurveyPa
       {page.postalAddress && <p className="post">{page.postalAddress}</p>}
       <p className="foot">{wording.t('survey.privacy', { months: RETENTION_MONTHS })}</p>
       <div className="links">
-        <a href={privacy}>{wording.t('survey.privacy_link')}</a>
+        <a href={privacy}>{wording.t('survey.privacy_link')}</a>{' '}
         <a href={linkTo(`${path}/stop`, wording.language)}>{wording.t('survey.stop')}</a>
       </div>
     </>

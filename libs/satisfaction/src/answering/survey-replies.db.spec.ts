@@ -22,6 +22,7 @@ describe('an answer by mail', () => {
         fromAddress: to.address,
         replyText,
         isForward: false,
+        isSentToMany: false,
         isAutomatic: false,
         isOutOfOffice: false,
         messageId: newId(),

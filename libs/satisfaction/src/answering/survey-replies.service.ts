@@ -21,6 +21,8 @@ export interface SurveyReply {
   replyText: string;
   /** They passed our question on: what stands above it is said to somebody else. */
   isForward: boolean;
+  /** It came through a list, or went to many: nothing in it is certain to answer us. */
+  isSentToMany: boolean;
   /** A program wrote it. */
   isAutomatic: boolean;
   isOutOfOffice: boolean;
@@ -41,7 +43,7 @@ export class SurveyReplies {
 
   /**
    * `rated`: exactly one rating was in it, on the scale that was asked (the other words are its comment). `words`: none,
-   * more than one, nothing certain, passed on, from another person, or too late to count: a person reads it. `ignored`: a
+   * more than one, nothing certain, passed on, through a list, from another person, or too late to count: a person reads it. `ignored`: a
    * program wrote it (an absence note is kept in mind), it is empty, nothing but a number that came too late, or a wish
    * for no more questions, which is taken from whoever holds the address. In the caller's transaction; the same message
    * again changes nothing.
@@ -64,8 +66,8 @@ export class SurveyReplies {
     }
     const invitation = asked.ticketId === null && ticketId ? await this.tickets.hang(tx, asked, ticketId) : asked;
     const read = readAnswer(invitation, words);
-    if (reply.isForward || read.kind !== 'rating') {
-      const suggestion = reply.isForward || read.kind === 'rating' ? null : read.suggestion;
+    if (reply.isForward || reply.isSentToMany || read.kind !== 'rating') {
+      const suggestion = reply.isForward ? null : read.kind === 'rating' ? read.score : read.suggestion;
       await this.words.byMail(tx, invitation, { source: 'mail_reply', messageId, words, suggestion });
       return { kind: 'words' };
     }

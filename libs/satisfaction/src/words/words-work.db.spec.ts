@@ -34,6 +34,7 @@ describe('what a person makes of words without a number', () => {
         fromAddress: asked.address,
         replyText,
         isForward: false,
+        isSentToMany: false,
         isAutomatic: false,
         isOutOfOffice: false,
         messageId: newId(),
