@@ -17,7 +17,6 @@ export const triggers = {
   'survey.reason.too_old': 'It was too long ago to ask about.',
   'survey.reason.order_undone': 'The order was cancelled or refunded.',
   'asking.purpose.purchase': 'After an order',
-  'asking.order': 'Order {order}',
   'asking.rehearsed.covers':
     'Rehearsed are the questions about resolved tickets. Those after an order, and those about us as a whole, count in it as they really happened.',
   'questions.purpose.purchase': 'After an order',

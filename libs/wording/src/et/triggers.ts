@@ -18,7 +18,6 @@ export const triggers: Record<keyof typeof en, string> = {
   'survey.reason.too_old': 'Sellest oli küsimiseks liiga palju aega möödas.',
   'survey.reason.order_undone': 'Tellimus tühistati või raha tagastati.',
   'asking.purpose.purchase': 'Pärast tellimust',
-  'asking.order': 'Tellimus {order}',
   'asking.rehearsed.covers':
     'Proovitud on lahendatud pöördumiste küsimusi. Tellimusejärgsed ja meid üldiselt puudutavad küsimused lähevad arvesse nii, nagu need päriselt olid.',
   'questions.purpose.purchase': 'Pärast tellimust',

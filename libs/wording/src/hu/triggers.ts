@@ -19,7 +19,6 @@ export const triggers: Record<keyof typeof en, string> = {
   'survey.reason.too_old': 'Túl régen történt ahhoz, hogy rákérdezzünk.',
   'survey.reason.order_undone': 'A rendelést törölték, vagy az árát visszatérítették.',
   'asking.purpose.purchase': 'Rendelés után',
-  'asking.order': 'Rendelés: {order}',
   'asking.rehearsed.covers':
     'A próba a megoldott megkeresésekről szóló kérdéseket játssza végig. A rendelés utáni és a rólunk általában szóló kérdések úgy számítanak bele, ahogyan valóban történtek.',
   'questions.purpose.purchase': 'Rendelés után',

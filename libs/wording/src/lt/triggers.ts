@@ -18,7 +18,6 @@ export const triggers: Record<keyof typeof en, string> = {
   'survey.reason.too_old': 'Praėjo per daug laiko, kad dar būtų klausiama.',
   'survey.reason.order_undone': 'Užsakymas atšauktas arba pinigai grąžinti.',
   'asking.purpose.purchase': 'Po užsakymo',
-  'asking.order': 'Užsakymas {order}',
   'asking.rehearsed.covers':
     'Repetuojami klausimai apie išspręstas užklausas. Klausimai po užsakymo ir apie mus apskritai įskaičiuoti tokie, kokie iš tikrųjų buvo.',
   'questions.purpose.purchase': 'Po užsakymo',

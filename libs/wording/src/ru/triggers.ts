@@ -18,7 +18,6 @@ export const triggers: Record<keyof typeof en, string> = {
   'survey.reason.too_old': 'Прошло слишком много времени, чтобы об этом спрашивать.',
   'survey.reason.order_undone': 'Заказ отменён, или деньги за него возвращены.',
   'asking.purpose.purchase': 'После заказа',
-  'asking.order': 'Заказ {order}',
   'asking.rehearsed.covers':
     'Репетиция проигрывает вопросы о решённых обращениях. Вопросы после заказа и о нас в целом учтены такими, какими были на самом деле.',
   'questions.purpose.purchase': 'После заказа',
