@@ -22,7 +22,7 @@ needs('lynx', 'w3m')('the customer’s page in a browser for the terminal', () =
   const shown = (form: Form[]): Form => form.find(({ isHidden }) => !isHidden) as Form;
 
   it.each([
-    ['lynx', ['-dump', '-display_charset=utf-8', '-width=100']],
+    ['lynx', ['-dump', '-nolist', '-display_charset=utf-8', '-width=100']],
     ['w3m', ['-dump', '-O', 'UTF-8', '-cols', '100']],
   ] as const)(
     'is whole in %s: the question, five steps in words, one button, nothing of the hidden form',
