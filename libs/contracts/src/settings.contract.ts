@@ -95,6 +95,7 @@ const nudgeWords = z.strictObject({ reminder: optionalText(2_000), last: optiona
  * PUT /api/settings/nudges (If-Match): whether customers who owe us an answer are reminded, after how many business days,
  * how often, and whether the ticket is then resolved. An empty text is ours.
  */
+const nudgeTexts = z.strictObject({ en: nudgeWords, et: nudgeWords, lt: nudgeWords, hu: nudgeWords, ru: nudgeWords });
 const nudgeRules = {
   isOn: z.boolean(),
   afterDays: z.int().check(z.gte(1), z.lte(30)),
@@ -103,15 +104,15 @@ const nudgeRules = {
 };
 export const NudgeSettings = z.strictObject({
   ...nudgeRules,
-  /** Mailboxes with rules of their own; all others do as the house does. */
+  /** Mailboxes with rules of their own; all others do as the house does. An empty text is that of the house. */
   mailboxes: z._default(
-    z.array(z.strictObject({ mailboxId: id, ...nudgeRules })).check(
+    z.array(z.strictObject({ mailboxId: id, ...nudgeRules, texts: z.optional(nudgeTexts) })).check(
       z.maxLength(500),
       z.refine((all) => new Set(all.map(({ mailboxId }) => mailboxId)).size === all.length),
     ),
     [],
   ),
-  texts: z.strictObject({ en: nudgeWords, et: nudgeWords, lt: nudgeWords, hu: nudgeWords, ru: nudgeWords }),
+  texts: nudgeTexts,
 });
 /** With `includesWaiting` tickets that wait already, where it is switched on by this, begin to be reminded from now. */
 export const NudgesRequest = z.extend(NudgeSettings, { includesWaiting: z._default(z.boolean(), false) });

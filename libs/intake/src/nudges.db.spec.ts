@@ -294,6 +294,34 @@ describe('a ticket that waits for its customer', () => {
       expect(await plan()).toMatchObject({ next: 'nudge' });
     });
 
+    it('writes the words of its mailbox, and what is empty there as the house does', async () => {
+      const NONE = { reminder: '', last: '' };
+      const none = { en: NONE, et: NONE, lt: NONE, hu: NONE, ru: NONE };
+      const ticketId = await waiting();
+      const texts = { ...none, et: { reminder: 'Arved ootavad.', last: '' } };
+      const own = { mailboxId: await mailboxId(), isOn: true, afterDays: 1, most: 2, resolves: true, texts };
+      await set({
+        ...RULES,
+        texts: { ...RULES.texts, et: { reminder: 'Maja ootab.', last: 'Maja viimane.' } },
+        mailboxes: [own],
+      });
+      await reply(ticketId);
+      await house.app.settle();
+      await days(1);
+      expect((await mails(ticketId)).at(-1)?.text_body).toContain('Arved ootavad.');
+      await days(5);
+      expect((await mails(ticketId)).at(-1)?.text_body).toContain('Maja viimane.');
+    });
+
+    it('refuses a placeholder that a reminder has not, at the text of the mailbox', async () => {
+      const bad = { reminder: 'Hi {agent.name}', last: '' };
+      const texts = { ...RULES.texts, en: bad };
+      const own = { mailboxId: newId(), isOn: true, afterDays: 1, most: 2, resolves: false, texts };
+      expect(() => save({ ...RULES, mailboxes: [own] })).toThrow(
+        expect.objectContaining({ errors: [{ path: 'mailboxes.0.texts.en.reminder', code: 'PLACEHOLDER_UNKNOWN' }] }),
+      );
+    });
+
     it('surprises nobody who waits already, unless that is asked for with the number', async () => {
       await set({ ...RULES, isOn: false });
       const ticketId = await waiting();

@@ -1,7 +1,7 @@
 import type { z } from 'zod/mini';
 import { NudgeSettings, PLACEHOLDERS, unknownPlaceholders } from '#contracts';
 import { type SettingValue, setting } from '#database';
-import { type FieldProblem, InvalidError, LANGUAGES } from '#kernel';
+import { type FieldProblem, InvalidError, LANGUAGES, type Language } from '#kernel';
 import type { NudgeRules } from './nudge-plan.js';
 
 const OURS = { reminder: '', last: '' };
@@ -23,18 +23,32 @@ export const rulesOf = (rules: SettingValue<typeof nudgeSetting>, mailboxId: str
 /** Nobody writes a reminder, so it can name no agent. */
 export const NUDGE_PLACEHOLDERS = PLACEHOLDERS.filter((name) => name !== 'agent.name');
 
-/** @throws {InvalidError} PLACEHOLDER_UNKNOWN, naming each text with a placeholder that a reminder has not. */
-export function checkNudges({ texts }: z.infer<typeof NudgeSettings>): void {
-  const problems: FieldProblem[] = [];
-  let first = '';
-  for (const language of LANGUAGES) {
-    for (const part of ['reminder', 'last'] as const) {
+type Texts = SettingValue<typeof nudgeSetting>['texts'];
+type Part = keyof Texts['en'];
+
+/** What is written to a customer of the mailbox: its own words, else those of the house; empty: ours. */
+export const wordsOf = (
+  rules: SettingValue<typeof nudgeSetting>,
+  { mailboxId, language, part }: { mailboxId: string | null; language: Language; part: Part },
+): string =>
+  rules.mailboxes.find((one) => one.mailboxId === mailboxId)?.texts?.[language][part] || rules.texts[language][part];
+
+function badTexts(texts: Texts, at: string): { path: string; name: string }[] {
+  return LANGUAGES.flatMap((language) =>
+    (['reminder', 'last'] as const).flatMap((part) => {
       const words = texts[language][part];
-      const [unknown] = [...unknownPlaceholders(words), ...(words.includes('{agent.name}') ? ['agent.name'] : [])];
-      if (!unknown) continue;
-      first ||= unknown;
-      problems.push({ path: `texts.${language}.${part}`, code: 'PLACEHOLDER_UNKNOWN' });
-    }
-  }
-  if (problems.length > 0) throw new InvalidError('PLACEHOLDER_UNKNOWN', problems, { name: `{${first}}` });
+      const [name] = [...unknownPlaceholders(words), ...(words.includes('{agent.name}') ? ['agent.name'] : [])];
+      return name ? [{ path: `${at}.${language}.${part}`, name }] : [];
+    }),
+  );
+}
+
+/** @throws {InvalidError} PLACEHOLDER_UNKNOWN, naming each text with a placeholder that a reminder has not. */
+export function checkNudges({ texts, mailboxes }: z.infer<typeof NudgeSettings>): void {
+  const bad = [
+    ...badTexts(texts, 'texts'),
+    ...mailboxes.flatMap((one, index) => (one.texts ? badTexts(one.texts, `mailboxes.${index}.texts`) : [])),
+  ];
+  const problems: FieldProblem[] = bad.map(({ path }) => ({ path, code: 'PLACEHOLDER_UNKNOWN' }));
+  if (bad[0]) throw new InvalidError('PLACEHOLDER_UNKNOWN', problems, { name: `{${bad[0].name}}` });
 }

@@ -16,7 +16,7 @@ import { systemMessage } from '../system-message.js';
 import type { Ticket } from '../ticket.entity.js';
 import { UnreachableError } from '../ticket.errors.js';
 import { TicketRepository } from '../ticket.repository.js';
-import { nudgeSetting } from './nudge.settings.js';
+import { nudgeSetting, wordsOf } from './nudge.settings.js';
 import type { NudgePlan } from './nudge-plan.js';
 import { NUDGE, NudgeWatch } from './nudge-watch.service.js';
 
@@ -52,8 +52,8 @@ export class Reminders {
 
   private async words(tx: EntityManager, ticket: Ticket, isLast: boolean): Promise<string> {
     const language = asLanguage(ticket.language) ?? 'en';
-    const { texts } = await this.settings.value(nudgeSetting, tx);
-    const own = texts[language][isLast ? 'last' : 'reminder'];
+    const rules = await this.settings.value(nudgeSetting, tx);
+    const own = wordsOf(rules, { mailboxId: ticket.mailboxId, language, part: isLast ? 'last' : 'reminder' });
     const ours = (await loadReminders(language))[isLast ? 'nudges.text.last' : 'nudges.text.reminder'];
     if (!own) return ours;
     const filled = fillPlaceholders(own, await this.tickets.placeholdersOf(tx, ticket));

@@ -17,6 +17,8 @@ export const nudges = {
     'As if they began to wait today. Without this, only tickets that begin to wait from now on are reminded.',
   'nudges.begun':
     '{count, plural, one {Saved. # ticket that waits already will be reminded too.} other {Saved. # tickets that wait already will be reminded too.}}',
+  'nudges.textsOf': 'Words of',
+  'nudges.textsOf.house': 'All mailboxes',
   'nudges.language': 'Language',
   'nudges.reminder': 'Reminder',
   'nudges.last': 'Last reminder before the ticket is resolved',

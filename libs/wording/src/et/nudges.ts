@@ -19,6 +19,8 @@ export const nudges: Record<keyof typeof en, string> = {
     'Nagu oleks ootamine alanud täna. Ilma selleta tuletatakse meelde ainult neid pöördumisi, mis hakkavad ootama edaspidi.',
   'nudges.begun':
     '{count, plural, one {Salvestatud. Meelde tuletatakse ka # pöördumist, mis juba ootab.} other {Salvestatud. Meelde tuletatakse ka # pöördumist, mis juba ootavad.}}',
+  'nudges.textsOf': 'Kelle sõnad',
+  'nudges.textsOf.house': 'Kõik postkastid',
   'nudges.language': 'Keel',
   'nudges.reminder': 'Meeldetuletus',
   'nudges.last': 'Viimane meeldetuletus enne lahendamist',

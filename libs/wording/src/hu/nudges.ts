@@ -19,6 +19,8 @@ export const nudges: Record<keyof typeof en, string> = {
     'Mintha ma kezdtek volna várni. Enélkül csak azokra emlékeztetünk, amelyek ezután kezdenek várni.',
   'nudges.begun':
     '{count, plural, one {Mentve. A már várakozó # megkeresésre is emlékeztetünk.} other {Mentve. A már várakozó # megkeresésre is emlékeztetünk.}}',
+  'nudges.textsOf': 'Kinek a szövege',
+  'nudges.textsOf.house': 'Minden postafiók',
   'nudges.language': 'Nyelv',
   'nudges.reminder': 'Emlékeztető',
   'nudges.last': 'Az utolsó emlékeztető, mielőtt megoldottá válik',

@@ -19,6 +19,8 @@ export const nudges: Record<keyof typeof en, string> = {
     'Tarsi jos būtų pradėjusios laukti šiandien. Be to primenama tik apie užklausas, kurios pradės laukti nuo šiol.',
   'nudges.begun':
     '{count, plural, one {Įrašyta. Bus primenama ir apie # užklausą, kuri jau laukia.} few {Įrašyta. Bus primenama ir apie # užklausas, kurios jau laukia.} many {Įrašyta. Bus primenama ir apie # užklausos, kurios jau laukia.} other {Įrašyta. Bus primenama ir apie # užklausų, kurios jau laukia.}}',
+  'nudges.textsOf': 'Kieno tekstas',
+  'nudges.textsOf.house': 'Visos pašto dėžutės',
   'nudges.language': 'Kalba',
   'nudges.reminder': 'Priminimas',
   'nudges.last': 'Paskutinis priminimas prieš išsprendžiant',

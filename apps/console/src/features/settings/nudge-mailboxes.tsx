@@ -22,8 +22,12 @@ export function NudgeMailboxes({ mailboxes, house, own, errorOf, onChange }: Pro
   const wayOf = (rules: OwnRules | undefined): Way => (rules ? (rules.isOn ? 'own' : 'never') : 'house');
   const choose = (mailboxId: string, way: Way): void => {
     const others = own.filter((one) => one.mailboxId !== mailboxId);
-    const { afterDays, most, resolves } = own.find((one) => one.mailboxId === mailboxId) ?? house;
-    onChange(way === 'house' ? others : [...others, { mailboxId, isOn: way === 'own', afterDays, most, resolves }]);
+    const { afterDays, most, resolves, texts } = own.find((one) => one.mailboxId === mailboxId) ?? {
+      ...house,
+      texts: undefined,
+    };
+    const kept = { afterDays, most, resolves, ...(texts && { texts }) };
+    onChange(way === 'house' ? others : [...others, { mailboxId, isOn: way === 'own', ...kept }]);
   };
   return (
     <>

@@ -1,30 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
 import { NudgesRequest, type SettingsView, type WaitingTicketsView } from '#contracts';
-import { LANGUAGES, type Language } from '#kernel';
-import { LANGUAGE_NAMES, loadReminders, type Reminders } from '#wording';
 import { api } from '../../shared/api/index.js';
 import { Form, Pair, useHeardForm } from '../../shared/forms/index.js';
-import { Card, Field, Input, sayToast, TextArea } from '../../shared/ui/index.js';
-import { Checkbox, Select, Switch } from '../../shared/ui/layers.js';
+import { Card, Field, Input, sayToast } from '../../shared/ui/index.js';
+import { Checkbox, Switch } from '../../shared/ui/layers.js';
 import { useT, useWording } from '../../shared/wording/index.js';
 import { NudgeMailboxes, type OwnRules } from './nudge-mailboxes.js';
+import { NudgeTexts } from './nudge-texts.js';
 import { SaveButtons } from './save-buttons.js';
 import { useSettingsActions } from './settings.queries.js';
 import { SettingsPage } from './settings-page.js';
-
-/** Our own words in a language; undefined while they come. */
-function useOurs(language: Language): Reminders | undefined {
-  const [ours, setOurs] = useState<{ language: Language; reminders: Reminders }>();
-  useEffect(() => {
-    let isWanted = true;
-    void loadReminders(language).then((reminders) => isWanted && setOurs({ language, reminders }));
-    return () => {
-      isWanted = false;
-    };
-  }, [language]);
-  return ours?.language === language ? ours.reminders : undefined;
-}
 
 /** How many tickets wait now and would be reminded by these rules, if it was wanted. */
 function useWaiting(isOn: boolean, own: readonly OwnRules[] = []): number {
@@ -41,8 +26,6 @@ function NudgesCard({ nudges: { version, ...stored }, mailboxes }: Pick<Settings
   const { t } = useWording();
   const { saveNudges } = useSettingsActions();
   const values = { ...stored, includesWaiting: false };
-  const [language, setLanguage] = useState<Language>('en');
-  const ours = useOurs(language);
   const { form, register, submit, errorOf, problem, isSending } = useHeardForm({
     schema: NudgesRequest,
     values,
@@ -95,34 +78,11 @@ function NudgesCard({ nudges: { version, ...stored }, mailboxes }: Pick<Settings
             onChange={(next) => form.setValue('includesWaiting', next, set)}
           />
         )}
-        <Field label={t('nudges.language')}>
-          <Select
-            value={language}
-            onChange={setLanguage}
-            choices={LANGUAGES.map((value) => ({ value, label: LANGUAGE_NAMES[value] }))}
-          />
-        </Field>
-        <Field
-          key={`reminder-${language}`}
-          label={t('nudges.reminder')}
-          hint={t('nudges.textHint')}
-          error={errorOf(`texts.${language}.reminder`)}
-        >
-          <TextArea
-            rows={5}
-            lang={language}
-            placeholder={ours?.['nudges.text.reminder']}
-            {...register(`texts.${language}.reminder`)}
-          />
-        </Field>
-        <Field key={`last-${language}`} label={t('nudges.last')} error={errorOf(`texts.${language}.last`)}>
-          <TextArea
-            rows={5}
-            lang={language}
-            placeholder={ours?.['nudges.text.last']}
-            {...register(`texts.${language}.last`)}
-          />
-        </Field>
+        <NudgeTexts
+          form={form}
+          errorOf={errorOf}
+          mailboxes={mailboxes.filter(({ id }) => own?.some(({ mailboxId, isOn: has }) => mailboxId === id && has))}
+        />
       </Form>
     </Card>
   );

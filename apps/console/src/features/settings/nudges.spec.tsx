@@ -50,4 +50,21 @@ describe('reminders', () => {
     });
     expect(await screen.findByText(t('nudges.begun', { count: 7 }))).toBeVisible();
   });
+
+  it('are worded by a mailbox of its own accord, and else as the house does', async () => {
+    const { user, api, t } = await show();
+    await user.click(await screen.findByRole('combobox', { name: t('nudges.mailbox', { address: bills.address }) }));
+    await user.click(within(await screen.findByRole('listbox')).getByText(t('nudges.way.own')));
+    await user.click(await screen.findByRole('combobox', { name: t('nudges.textsOf') }));
+    await user.click(within(await screen.findByRole('listbox')).getByText(bills.address));
+    await user.type(screen.getByRole('textbox', { name: t('nudges.reminder') }), 'Bills wait.');
+    await user.click(screen.getByRole('button', { name: t('common.save') }));
+    await waitFor(() => expect(api.askedFor('PUT /settings/nudges')).toHaveLength(1));
+    expect(api.askedFor('PUT /settings/nudges')[0]?.body).toMatchObject({
+      mailboxes: [
+        { mailboxId: M2, texts: { en: { reminder: 'Bills wait.', last: '' }, ru: { reminder: '', last: '' } } },
+      ],
+      texts: SETTINGS.nudges.texts,
+    });
+  });
 });
