@@ -45,6 +45,8 @@ describe('the editor of surveys over HTTP', () => {
       'relationship nps off',
       'relationship csat off',
       'relationship ces off',
+      'purchase csat off',
+      'purchase nps off',
       'recovery csat on',
     ]);
     const on = await admin.call<SurveysView>('PUT', `${AT}/state`, { isOn: true });
