@@ -115,7 +115,7 @@ describe('hostile input', () => {
     const isProblem = response.headers.get('content-type')?.startsWith('application/problem+json') === true;
     const problem = isProblem ? (JSON.parse(text) as ProblemView) : undefined;
     // Pages for customers say it in a page, where the address is one at all.
-    const isForCustomers = template.startsWith('/s/') || template === '/standards';
+    const isForCustomers = /^\/[sp]\//.test(template) || template === '/standards';
     const isPage = isForCustomers && response.headers.get('content-type')?.startsWith('text/html') === true;
     if (response.status >= 400 && !isPage) {
       expect({ text, code: problem?.code, status: problem?.status }).toMatchObject({

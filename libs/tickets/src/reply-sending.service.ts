@@ -90,10 +90,11 @@ export class ReplySending {
     return undoSeconds === 0 ? null : plus(this.clock.now(), undoSeconds * SECOND);
   }
 
-  private checkPromise({ actions = [] }: SendingWishes): void {
-    const now = this.clock.now();
+  /** The customer reads the time when the reply leaves: it must lie after that. */
+  private checkPromise({ actions = [], sendAt }: SendingWishes): void {
+    const leavesAt = sendAt ?? this.clock.now();
     for (const action of actions)
-      if (action.verb === 'promise' && !isPromiseTime(new Date(action.dueAt), now)) throw new PromiseTimeError();
+      if (action.verb === 'promise' && !isPromiseTime(new Date(action.dueAt), leavesAt)) throw new PromiseTimeError();
   }
 
   private async timeFor(tx: EntityManager, { sendAt, isUndoable, together }: SendingWishes): Promise<Date | null> {

@@ -255,7 +255,7 @@ describe('an answer that is promised by a time', () => {
 
   it('stops a reply that names a time which is over before it leaves, and nothing is kept of it', async () => {
     const { ticketId } = await opened();
-    const write = (dueAt: Date) =>
+    const write = (dueAt: Date, more: { sendAt?: Date; isUndoable?: boolean } = {}) =>
       app.get(MessageService).write(ona, ticketId, {
         clientId: newId(),
         kind: 'reply',
@@ -264,9 +264,12 @@ describe('an answer that is promised by a time', () => {
         sendAnyway: true,
         isUndoable: true,
         actions: promiseAt(dueAt),
+        ...more,
       });
     for (const dueAt of [app.clock.now(), plus(app.clock.now(), -DAY), plus(app.clock.now(), 400 * DAY)])
       await expect(write(dueAt)).rejects.toMatchObject({ code: 'PROMISE_TIME_REFUSED' });
+    const later = { sendAt: plus(app.clock.now(), 2 * HOUR), isUndoable: false };
+    await expect(write(plus(app.clock.now(), HOUR), later)).rejects.toMatchObject({ code: 'PROMISE_TIME_REFUSED' });
     app.clock.advance(HOUR);
     await app.settle();
     expect(
@@ -276,8 +279,8 @@ describe('an answer that is promised by a time', () => {
 
   it('leaves the reply alone where its time has passed before that left, and says so', async () => {
     const { ticketId } = await opened();
-    const sendAt = plus(app.clock.now(), 2 * HOUR);
-    const actions = promiseAt(plus(app.clock.now(), HOUR));
+    const sendAt = plus(app.clock.now(), HOUR);
+    const actions = promiseAt(plus(app.clock.now(), 2 * HOUR));
     await app.get(MessageService).write(ona, ticketId, {
       clientId: newId(),
       kind: 'reply',
