@@ -12,7 +12,7 @@ const PROGRAMS = 10;
 const JSON_TYPE = 'application/json';
 const rows = Object.entries(EXPECTATIONS).filter(([, { isOnlyRefused }]) => !isOnlyRefused);
 // The forms of the customer's pages have tests of their own.
-const withBody = rows.filter(([route, { body }]) => body !== undefined && !route.includes(' /s/'));
+const withBody = rows.filter(([route, { body }]) => body !== undefined && !/ \/(s\/|p\/:code$)/.test(route));
 
 /** Values of other types than most fields have, and one that is far too long. */
 const MISFITS = [null, true, -1, 1e308, 2 ** 53, [], {}, [[]], { $ne: '' }, '', 'x'.repeat(200_000), '\0', '\ud800'];
