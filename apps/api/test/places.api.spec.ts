@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import decodeQR from 'qr/decode.js';
-import { DAY, LANGUAGES, newId, SECOND } from '#kernel';
+import { DAY, HOUR, LANGUAGES, newId, SECOND } from '#kernel';
 import { TicketPageQueries } from '#screens';
 import { aPlace } from '#testing';
 import { qrPng, qrSquares, qrSvg } from '../src/pages/qr-code.js';
-import { SurveyBrowser, type Visit, visibleForm, yes } from './survey-browser.js';
+import { doneIn, SurveyBrowser, type Visit, visibleForm, yes } from './survey-browser.js';
 import { SurveyVisit, touched } from './survey-visit.js';
 
 type Kind = 'link' | 'kiosk' | 'form';
@@ -90,6 +90,17 @@ describe('the page of a place', () => {
     expect(thanks.text).toContain('Thank you. Good to hear that.');
     expect(await answers()).toMatchObject([{ score: 9, channel: 'link', comment: 'Quick!', customer_id: null }]);
     expect(thanks.forms).toEqual([]);
+  });
+
+  it('thanks nobody whose address says so although nothing was taken, here or at another place', async () => {
+    const done = doneIn(await send({ r: '9', ...touched }));
+    expect((await visit.browser.open(`${path}${done}`)).text).toContain('Thank you. Good to hear that.');
+    for (const invented of ['?done=high', done.replace('high', 'answer'), `${done}x`])
+      expect((await visit.browser.open(`${path}${invented}`)).forms).not.toEqual([]);
+    visit.server.clock.advance(2 * HOUR);
+    expect((await visit.browser.open(`${path}${done}`)).forms).not.toEqual([]);
+    await at('link');
+    expect((await visit.browser.open(`${path}${done}`)).forms).not.toEqual([]);
   });
 
   it('asks on a second page without a script or touch, and keeps the address until then', async () => {

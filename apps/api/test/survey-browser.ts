@@ -14,6 +14,9 @@ export interface Visit {
   text: string;
 }
 
+/** What the address of a page says that was done; it stands in the links to the other languages. */
+export const doneIn = ({ html }: Visit): string => `?${/[?&;](done=[\w.-]+)/.exec(html)?.[1]}`;
+
 const decode = (text: string): string =>
   text
     .replaceAll('&lt;', '<')

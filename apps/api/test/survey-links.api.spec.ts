@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { DatabaseUnavailableError } from '#database';
 import { LANGUAGES, newId, SECOND } from '#kernel';
-import { type Form, SurveyBrowser, visibleForm, yes } from './survey-browser.js';
+import { doneIn, type Form, SurveyBrowser, visibleForm, yes } from './survey-browser.js';
 import { SurveyVisit } from './survey-visit.js';
 
 describe('links to the customer’s page', () => {
@@ -117,6 +117,23 @@ describe('links to the customer’s page', () => {
       expect(await optedOut(customerId)).toBeNull();
       visit.server.clock.advance(2 * SECOND);
       expect((await visit.browser.send(visibleForm(page), yes)).text).toContain('We will not ask you again.');
+      expect(await optedOut(customerId)).not.toBeNull();
+    });
+
+    it('says that it is done to nobody who only opens such an address', async () => {
+      const { token, customerId } = await visit.asked();
+      for (const query of ['?done=1', '?done=2', '?done=stopped', '?done=stopped.0.x'])
+        expect((await visit.browser.open(`/s/${token}/stop${query}`)).text).toContain('No more surveys?');
+      for (const query of ['?sent=1', '?done=words']) {
+        expect((await visit.browser.open(`/s/${token}${query}`)).text).toContain('How did we do?');
+        expect((await visit.browser.open(`/s/${token.slice(0, -1)}${query}`)).text).not.toContain('Thank you');
+      }
+      const page = await visit.browser.open(`/s/${token}/stop`);
+      visit.server.clock.advance(2 * SECOND);
+      const done = doneIn(await visit.browser.send(visibleForm(page), yes));
+      expect((await visit.browser.open(`/s/${token}/stop${done}&l=et`)).text).not.toContain('No more surveys?');
+      expect((await visit.browser.open(`/s/${token}${done}`)).text).toContain('How did we do?');
+      expect((await visit.browser.open(`/s/${(await visit.asked()).token}/stop${done}`)).text).toContain('No more');
       expect(await optedOut(customerId)).not.toBeNull();
     });
 

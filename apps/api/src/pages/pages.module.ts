@@ -6,6 +6,7 @@ import { KioskView } from './kiosk-view.service.js';
 import { LogoController } from './logo.controller.js';
 import { OpenPlaces } from './open-places.service.js';
 import { PageLimits } from './page-limits.service.js';
+import { PageReceipts } from './page-receipts.service.js';
 import { PageWriter } from './page-writer.service.js';
 import { PlaceController } from './place.controller.js';
 import { PlaceAnswering } from './place-answering.service.js';
@@ -39,6 +40,7 @@ import { SurveyView } from './survey-view.service.js';
     PlaceAnswering,
     PlaceView,
     PageLimits,
+    PageReceipts,
     PageWriter,
     SurveyAsides,
     SurveySamples,

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { Response } from 'express';
+import type { Request, Response } from 'express';
 import { PlaceForms, type PlaceLook, type SurveyPlace } from '#satisfaction';
 import type { Wording } from '#wording';
+import { PageReceipts } from './page-receipts.service.js';
 import { PageWriter } from './page-writer.service.js';
 import { PlaceConfirm, type PlaceFault, PlaceFoot, PlaceQuestion, type PlaceValues } from './place-screens.js';
 import { textOf } from './survey-form.js';
@@ -17,7 +18,7 @@ export interface PlaceShowing {
 }
 
 /** What is said after an answer; it stands in the address, so it tells nothing that the visitor did not say. */
-export const PLACE_THANKS = ['high', 'middle', 'low', 'words', 'answer'] as const;
+const PLACE_THANKS = ['high', 'middle', 'low', 'words', 'answer'] as const;
 export type PlaceThanks = (typeof PLACE_THANKS)[number];
 
 const EMPTY: PlaceValues = {
@@ -36,6 +37,7 @@ export class PlaceView {
   constructor(
     private readonly writer: PageWriter,
     private readonly forms: PlaceForms,
+    private readonly receipts: PageReceipts,
   ) {}
 
   question(show: PlaceShowing, values: PlaceValues = EMPTY, fault?: PlaceFault): void {
@@ -59,7 +61,11 @@ export class PlaceView {
     });
   }
 
-  thanks(show: PlaceShowing, thanks: PlaceThanks): void {
+  /** Thanks, if the address says that something was taken; else false. */
+  thanks(show: PlaceShowing, request: Request): boolean {
+    const done = this.receipts.read(show.path, request.query.done);
+    const thanks = PLACE_THANKS.find((known) => known === done);
+    if (!thanks) return false;
     const { thanksHigh, thanksMiddle, thanksLow } = textOf(show.look, show.wording);
     const titles: Record<PlaceThanks, string> = {
       high: thanksHigh,
@@ -68,7 +74,9 @@ export class PlaceView {
       words: show.wording.t('survey.words_thanks'),
       answer: show.wording.t('place.form_answer'),
     };
-    this.send(show, { hasScript: true, query: { done: thanks }, content: <NoteScreen title={titles[thanks]} /> });
+    const query = { done: String(request.query.done) };
+    this.send(show, { hasScript: true, query, content: <NoteScreen title={titles[thanks]} /> });
+    return true;
   }
 
   closed(show: PlaceShowing): void {
@@ -85,7 +93,7 @@ export class PlaceView {
 
   /** To the page itself, so that going back or loading anew sends nothing twice. */
   toThanks({ response, wording, path }: PlaceShowing, done: PlaceThanks): void {
-    this.writer.redirect({ response, wording, path, query: { done } });
+    this.writer.redirect({ response, wording, path, query: { done: this.receipts.make(path, done) } });
   }
 
   private send(

@@ -8,7 +8,7 @@ import { KioskView } from './kiosk-view.service.js';
 import { OpenPlaces } from './open-places.service.js';
 import { PageFilter } from './page.filter.js';
 import { PlaceAnswering } from './place-answering.service.js';
-import { PLACE_THANKS, PlaceView } from './place-view.service.js';
+import { PlaceView } from './place-view.service.js';
 
 /** Anybody may open the page of a place: GET and HEAD change nothing, and no cookie is set. */
 @Controller('p')
@@ -26,9 +26,8 @@ export class PlaceController {
   async show(@Param('code') code: string, @Req() request: Request, @Res() response: Response): Promise<void> {
     const show = await this.places.showing(code, request, response);
     if (!show) return;
-    const done = PLACE_THANKS.find((thanks) => thanks === request.query.done);
     if (show.place.kind === 'kiosk') return this.kiosk.show(show);
-    return done ? this.view.thanks(show, done) : this.view.question(show);
+    if (!this.view.thanks(show, request)) this.view.question(show);
   }
 
   @Post(':code')

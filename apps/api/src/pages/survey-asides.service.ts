@@ -42,8 +42,10 @@ export class SurveyAsides {
       this.view.question(show, sentVote(request), true);
     } else if (voted?.kind === 'words_missing') {
       this.view.standing(show, true);
+    } else if (hasKeptWords(voted)) {
+      this.view.toDone(show, show.path, 'words');
     } else {
-      this.writer.redirect({ ...show, query: hasKeptWords(voted) ? { sent: 1 } : {} });
+      this.writer.redirect(show);
     }
   }
 
@@ -64,7 +66,7 @@ export class SurveyAsides {
       return this.view.kept(request, show, { ...refusal, company });
     }
     await this.strangers.keep(token, words);
-    this.writer.redirect({ ...show, query: { sent: 1 } });
+    this.view.toDone(show, show.path, 'words');
   }
 
   private async reasonToRefuseStranger(request: Request, words: string): Promise<Refusal | null> {
@@ -86,7 +88,7 @@ export class SurveyAsides {
     const isSome = !isOneClick && form.pressed === 'some';
     await this.stopping.stop(show.page, isSome ? 'relationship' : 'all');
     if (isOneClick) return this.view.note(show, 'survey.stop_done');
-    this.writer.redirect({ ...show, path: `${show.path}/stop`, query: { done: isSome ? 2 : 1 } });
+    this.view.toDone(show, `${show.path}/stop`, isSome ? 'stopped_some' : 'stopped');
   }
 }
 

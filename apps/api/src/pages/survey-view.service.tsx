@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { type Answer, PageOpens, SurveyForms, type SurveyPage } from '#satisfaction';
 import type { MessageKey, Wording } from '#wording';
+import { PageReceipts } from './page-receipts.service.js';
 import { linkTo } from './page-shell.js';
 import { PageWriter } from './page-writer.service.js';
 import { fieldOf, otherFields } from './sent-form.js';
@@ -18,6 +19,15 @@ import {
 } from './survey-screens.js';
 
 export const RETENTION_MONTHS = 24;
+/** What the customer's page says after a form was taken, by what stands signed in its address. */
+const DONE = {
+  words: 'survey.words_thanks',
+  stopped: 'survey.stop_done',
+  stopped_some: 'survey.stop_some_done',
+} as const satisfies Record<string, MessageKey>;
+export type SurveyDone = keyof typeof DONE;
+const isDone = (done: string | null): done is SurveyDone => done !== null && Object.hasOwn(DONE, done);
+
 const EMPTY: FormValues = { score: null, isNotSolved: false, wantsContact: false, reasons: [], comment: '' };
 
 /** What is shown: to whom, in which language, under which address. */
@@ -35,6 +45,7 @@ export class SurveyView {
     private readonly writer: PageWriter,
     private readonly forms: SurveyForms,
     private readonly opens: PageOpens,
+    private readonly receipts: PageReceipts,
   ) {}
 
   /** Somebody, or a program, asked for a page without an answer. */
@@ -79,6 +90,26 @@ export class SurveyView {
     this.send(show, { content: <NoteScreen title={show.wording.t(key)} /> });
   }
 
+  /** To a page that says what was done, so that going back or loading anew sends nothing twice. */
+  toDone({ response, wording }: Omit<Showing, 'page'>, path: string, done: SurveyDone): void {
+    this.writer.redirect({ response, wording, path, query: { done: this.receipts.make(path, done) } });
+  }
+
+  /** Says what was done, if the address says that something was; else false. */
+  done(show: Showing, request: Request, at = show.path): boolean {
+    const done = this.receipts.read(at, request.query.done);
+    if (!isDone(done)) return false;
+    const query = { done: String(request.query.done) };
+    this.send(show, { at, query, content: <NoteScreen title={show.wording.t(DONE[done])} /> });
+    return true;
+  }
+
+  /** The same of a link that we do not know: words that a person reads, or that we do not know it. */
+  async doneUnknown(show: Omit<Showing, 'page'>, request: Request): Promise<void> {
+    const isThanks = this.receipts.read(show.path, request.query.done) === 'words';
+    await this.unknown(show, { isThanks });
+  }
+
   /** A link that we do not know. */
   async unknown(
     { response, wording, path }: Omit<Showing, 'page'>,
@@ -120,7 +151,13 @@ export class SurveyView {
     {
       at = path,
       ...content
-    }: { status?: number; hasScript?: boolean; query?: Record<string, number>; at?: string; content: React.ReactNode },
+    }: {
+      status?: number;
+      hasScript?: boolean;
+      query?: Record<string, string | number>;
+      at?: string;
+      content: React.ReactNode;
+    },
   ): void {
     this.writer.send(response, wording, {
       title: textOf(page, wording).title,

@@ -34,8 +34,8 @@ export class SurveyController {
   @Get(':token')
   async show(@Param('token') token: string, @Req() request: Request, @Res() response: Response): Promise<void> {
     const show = await this.showing(token, request, response);
-    if (!isKnown(show)) return this.view.unknown(show, { isThanks: request.query.sent !== undefined });
-    if (request.query.sent !== undefined) return this.view.note(show, 'survey.words_thanks');
+    if (!isKnown(show)) return this.view.doneUnknown(show, request);
+    if (this.view.done(show, request)) return;
     const score = scoreOf(request.query.r);
     this.view.opened(show.page, score);
     const { answer, canChange, phase } = show.page;
@@ -74,9 +74,7 @@ export class SurveyController {
   async askStop(@Param('token') token: string, @Req() request: Request, @Res() response: Response): Promise<void> {
     const show = await this.showing(token, request, response);
     if (!isKnown(show)) return this.view.unknown(show);
-    if (request.query.done !== undefined)
-      return this.view.note(show, request.query.done === '2' ? 'survey.stop_some_done' : 'survey.stop_done');
-    this.view.stop(show);
+    if (!this.view.done(show, request, `${show.path}/stop`)) this.view.stop(show);
   }
 
   /** Our own button, or that of the mail program (RFC 8058), which comes without a form of ours. */
