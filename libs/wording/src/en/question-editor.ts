@@ -10,6 +10,8 @@ export const questionEditor = {
   'questions.instrument.nps': 'Recommendation, 0 to 10',
   'questions.on': 'Asked',
   'questions.off': 'Not asked',
+  'questions.onLater': 'Asked once surveys are on',
+  'questions.allOff': 'Surveys are off, so nobody is asked.',
   'questions.draft': 'Draft',
   'questions.version': 'Version {number}',
   'questions.since': 'since {date}',

@@ -5,6 +5,9 @@ export const surveyMail = {
   'surveyMail.period': 'Period',
   'surveyMail.days': '{days, plural, one {Last # day} other {Last # days}}',
   'surveyMail.empty': 'No question has left in this time, and nobody opened a page.',
+  'surveyMail.fine':
+    'Nothing went wrong: {sent, plural, one {# mail} other {# mails}} sent, none came back, no complaints.',
+  'surveyMail.byDomain': 'Show by domain',
   'surveyMail.domain': 'Domain',
   'surveyMail.erased': 'Erased address',
   'surveyMail.total': 'All',

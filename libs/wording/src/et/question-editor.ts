@@ -11,6 +11,8 @@ export const questionEditor: Record<keyof typeof en, string> = {
   'questions.instrument.nps': 'Soovitamine, 0 kuni 10',
   'questions.on': 'Küsitakse',
   'questions.off': 'Ei küsita',
+  'questions.onLater': 'Küsitakse, kui küsitlused on sees',
+  'questions.allOff': 'Küsitlused on välja lülitatud, nii et kelleltki ei küsita.',
   'questions.draft': 'Mustand',
   'questions.version': 'Versioon {number}',
   'questions.since': 'alates {date}',

@@ -6,6 +6,9 @@ export const surveyMail: Record<keyof typeof en, string> = {
   'surveyMail.period': 'Ajavahemik',
   'surveyMail.days': '{days, plural, one {Viimane # päev} other {Viimased # päeva}}',
   'surveyMail.empty': 'Sel ajal ei ole ühtki küsimust saadetud ega lehte avatud.',
+  'surveyMail.fine':
+    'Kõik on korras: saadetud {sent, plural, one {# kiri} other {# kirja}}, ükski ei tulnud tagasi, kaebusi ei ole.',
+  'surveyMail.byDomain': 'Näita domeenide kaupa',
   'surveyMail.domain': 'Domeen',
   'surveyMail.erased': 'Kustutatud aadress',
   'surveyMail.total': 'Kokku',

@@ -11,6 +11,8 @@ export const questionEditor: Record<keyof typeof en, string> = {
   'questions.instrument.nps': 'Ajánlás, 0-tól 10-ig',
   'questions.on': 'Kérdezzük',
   'questions.off': 'Nem kérdezzük',
+  'questions.onLater': 'Kérdezzük, ha a kérdőívek be vannak kapcsolva',
+  'questions.allOff': 'A kérdőívek ki vannak kapcsolva, így senkit sem kérdezünk.',
   'questions.draft': 'Piszkozat',
   'questions.version': '{number}. változat',
   'questions.since': 'ettől: {date}',

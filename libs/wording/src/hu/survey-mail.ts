@@ -6,6 +6,9 @@ export const surveyMail: Record<keyof typeof en, string> = {
   'surveyMail.period': 'Időszak',
   'surveyMail.days': '{days, plural, one {Az elmúlt # nap} other {Az elmúlt # nap}}',
   'surveyMail.empty': 'Ebben az időben nem ment el kérdés, és senki sem nyitott meg oldalt.',
+  'surveyMail.fine':
+    'Minden rendben: {sent, plural, one {# levél} other {# levél}} ment el, egy sem jött vissza, panasz nem érkezett.',
+  'surveyMail.byDomain': 'Tartományok szerint',
   'surveyMail.domain': 'Tartomány',
   'surveyMail.erased': 'Törölt cím',
   'surveyMail.total': 'Összesen',

@@ -11,6 +11,8 @@ export const questionEditor: Record<keyof typeof en, string> = {
   'questions.instrument.nps': 'Rekomendavimas, 0–10',
   'questions.on': 'Klausiama',
   'questions.off': 'Neklausiama',
+  'questions.onLater': 'Klausiama, kai apklausos įjungtos',
+  'questions.allOff': 'Apklausos išjungtos, todėl nieko neklausiama.',
   'questions.draft': 'Juodraštis',
   'questions.version': '{number} versija',
   'questions.since': 'nuo {date}',

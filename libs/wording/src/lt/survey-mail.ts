@@ -7,6 +7,9 @@ export const surveyMail: Record<keyof typeof en, string> = {
   'surveyMail.days':
     '{days, plural, one {Paskutinė # diena} few {Paskutinės # dienos} many {Paskutinės # dienos} other {Paskutinės # dienų}}',
   'surveyMail.empty': 'Per šį laiką neišsiųsta nė vieno klausimo ir neatvertas nė vienas puslapis.',
+  'surveyMail.fine':
+    'Viskas gerai: {sent, plural, one {išsiųstas # laiškas} few {išsiųsti # laiškai} many {išsiųsta # laiško} other {išsiųsta # laiškų}}, nė vienas negrįžo, skundų nėra.',
+  'surveyMail.byDomain': 'Rodyti pagal domenus',
   'surveyMail.domain': 'Domenas',
   'surveyMail.erased': 'Ištrintas adresas',
   'surveyMail.total': 'Iš viso',

@@ -11,6 +11,8 @@ export const questionEditor: Record<keyof typeof en, string> = {
   'questions.instrument.nps': 'Рекомендация, от 0 до 10',
   'questions.on': 'Задаётся',
   'questions.off': 'Не задаётся',
+  'questions.onLater': 'Задаётся, когда опросы включены',
+  'questions.allOff': 'Опросы выключены, поэтому никого не спрашивают.',
   'questions.draft': 'Черновик',
   'questions.version': 'Версия {number}',
   'questions.since': 'с {date}',

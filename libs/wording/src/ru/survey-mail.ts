@@ -7,6 +7,9 @@ export const surveyMail: Record<keyof typeof en, string> = {
   'surveyMail.days':
     '{days, plural, one {Последний # день} few {Последние # дня} many {Последние # дней} other {Последние # дня}}',
   'surveyMail.empty': 'За это время ни один вопрос не ушёл и никто не открывал страниц.',
+  'surveyMail.fine':
+    'Всё в порядке: {sent, plural, one {отправлено # письмо} few {отправлено # письма} many {отправлено # писем} other {отправлено # письма}}, ни одно не вернулось, жалоб нет.',
+  'surveyMail.byDomain': 'Показать по доменам',
   'surveyMail.domain': 'Домен',
   'surveyMail.erased': 'Удалённый адрес',
   'surveyMail.total': 'Всего',

@@ -192,6 +192,17 @@ describe('mail health', () => {
     expect(await axeFindings()).toEqual([]);
   });
 
+  it('says in one line that nothing went wrong, and shows the domains when asked', async () => {
+    const good = { ...figures, bounced: 0, complained: 0, unsubscribed: 0, unconfirmed: 0, swept: 0 };
+    const body = { ...surveys, total: { ...good, sent: 14 }, domains: [{ ...good, domain: 'large.ee' }] };
+    const { user, t } = await show('admin', undefined, undefined, { body });
+    expect(await screen.findByText(t('surveyMail.fine', { sent: 14 }), { exact: false })).toBeVisible();
+    expect(screen.queryByText('large.ee')).toBeNull();
+    await user.click(screen.getByRole('button', { name: t('surveyMail.byDomain') }));
+    expect(screen.getByText('large.ee')).toBeVisible();
+    expect(await axeFindings()).toEqual([]);
+  });
+
   it('says so when no survey mail has left', async () => {
     const nothing = { ...surveys, domains: [], votes: [] };
     const { t } = await show('admin', undefined, undefined, { body: nothing });

@@ -3,7 +3,7 @@ import { Fragment, useState } from 'react';
 import { Link } from 'react-router';
 import type { SurveyMailFigures, SurveyMailHealthView, UnconfirmedVoteView } from '#contracts';
 import { api } from '../../shared/api/index.js';
-import { Card, ErrorState, Skeleton, Table } from '../../shared/ui/index.js';
+import { Button, Card, ErrorState, Skeleton, Table } from '../../shared/ui/index.js';
 import { Select } from '../../shared/ui/layers.js';
 import { useWording } from '../../shared/wording/index.js';
 import styles from './survey-mail.module.css';
@@ -41,9 +41,22 @@ function Figures({ name, figures, isSum }: { name: string; figures: SurveyMailFi
   );
 }
 
+/** What went wrong, or what no person decided. */
+const isFine = ({ bounced, complained, unsubscribed, unconfirmed, swept }: SurveyMailFigures): boolean =>
+  bounced + complained + unsubscribed + unconfirmed + swept === 0;
+
+/** One line while all is well; the figures by domain are a click away. */
 function Domains({ view }: { view: SurveyMailHealthView }) {
   const { t } = useWording();
+  const [isOpen, setOpen] = useState(false);
   if (view.domains.length === 0) return <p className={styles.fine}>{t('surveyMail.empty')}</p>;
+  if (!isOpen && isFine(view.total))
+    return (
+      <p>
+        {t('surveyMail.fine', { sent: view.total.sent })}{' '}
+        <Button onClick={() => setOpen(true)}>{t('surveyMail.byDomain')}</Button>
+      </p>
+    );
   return (
     <>
       <Table

@@ -1,5 +1,6 @@
-import { useSearchParams } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import type { SurveyLine } from '#contracts';
+import { useSession } from '../../shared/session/index.js';
 import { Button, Card, ErrorState, Page, Skeleton, Tag } from '../../shared/ui/index.js';
 import { useT, useWording } from '../../shared/wording/index.js';
 import { QuestionEditor } from './question-editor.js';
@@ -7,7 +8,7 @@ import styles from './questions.module.css';
 import { useSurveys } from './questions.queries.js';
 
 /** What is asked, and which survey it is. */
-function Line({ survey, onOpen }: { survey: SurveyLine; onOpen: () => void }) {
+function Line({ survey, isAsked, onOpen }: { survey: SurveyLine; isAsked: boolean; onOpen: () => void }) {
   const { t, format } = useWording();
   return (
     <li className={styles.line}>
@@ -21,23 +22,39 @@ function Line({ survey, onOpen }: { survey: SurveyLine; onOpen: () => void }) {
         </span>
       </div>
       {survey.hasDraft && <Tag tone="amber">{t('questions.draft')}</Tag>}
-      <Tag tone={survey.state === 'on' ? 'green' : 'plain'}>{t(`questions.${survey.state}`)}</Tag>
+      <Tag tone={isAsked ? 'green' : 'plain'}>
+        {t(survey.state === 'on' && !isAsked ? 'questions.onLater' : `questions.${survey.state}`)}
+      </Tag>
     </li>
   );
 }
 
 function List({ onOpen }: { onOpen: (id: string) => void }) {
+  const t = useT();
+  const { areSurveysOn } = useSession();
   const { data, error, refetch } = useSurveys();
   if (error && !data) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (!data) return <Skeleton lines={8} />;
   return (
-    <Card isFlush>
-      <ul className={styles.list}>
-        {data.surveys.map((survey) => (
-          <Line key={survey.id} survey={survey} onOpen={() => onOpen(survey.id)} />
-        ))}
-      </ul>
-    </Card>
+    <>
+      {!areSurveysOn && (
+        <p>
+          {t('questions.allOff')} <Link to="/settings/surveys">{t('settings.surveys.title')}</Link>
+        </p>
+      )}
+      <Card isFlush>
+        <ul className={styles.list}>
+          {data.surveys.map((survey) => (
+            <Line
+              key={survey.id}
+              survey={survey}
+              isAsked={areSurveysOn && survey.state === 'on'}
+              onOpen={() => onOpen(survey.id)}
+            />
+          ))}
+        </ul>
+      </Card>
+    </>
   );
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { screen, waitFor } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import type { QuestionWords, SurveyLine, SurveyTriggerRules, SurveyView } from '#contracts';
 import { axeFindings } from '../../../test/axe.js';
 import { type FakeApi } from '../../../test/fake-api.js';
@@ -64,9 +64,9 @@ const draft = {
   version: 3,
 };
 
-const show = (path: string, one: SurveyView = survey, answers?: (api: FakeApi) => void) =>
+const show = (path: string, one: SurveyView = survey, answers?: (api: FakeApi) => void, areSurveysOn = true) =>
   showConsole([feature], path, {
-    session: aSession('admin'),
+    session: { ...aSession('admin'), areSurveysOn },
     answers: (api) => {
       const relationship = { ...line, id: 's2', purpose: 'relationship', state: 'off', hasDraft: true };
       api.answer('GET /surveys', { body: { surveys: [line, relationship] } });
@@ -87,6 +87,14 @@ describe('the questions of surveys', () => {
     await user.click(screen.getByRole('button', { name: 'After a request · Satisfaction, 1 to 5' }));
     await screen.findByRole('button', { name: 'Edit a copy' });
     expect(await axeFindings()).toEqual([]);
+  });
+
+  it('are not said to be asked while surveys are off', async () => {
+    await show('/settings/questions', survey, undefined, false);
+    expect(await screen.findByText('Asked once surveys are on')).toBeVisible();
+    expect(screen.queryByText('Asked')).toBeNull();
+    const off = screen.getByText('Surveys are off, so nobody is asked.', { exact: false });
+    expect(within(off).getByRole('link', { name: 'Surveys' })).toHaveAttribute('href', '/settings/surveys');
   });
 
   it('are locked until somebody edits a copy, which is kept with the version that was seen', async () => {
