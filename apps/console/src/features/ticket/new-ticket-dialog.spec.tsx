@@ -103,6 +103,8 @@ describe('a new ticket of ours', () => {
     const mari = { id: newId(), name: 'Mari Maasikas', address: 'mari@example.ee', company: null, language: null };
     api.answer('GET /customers', { body: { rows: [{ ...mari, lastTicketAt: null }], next: null } });
     await user.click(dialog.getByRole('tab', { name: t('calls.way.call') }));
+    // The face of the letter leaves a moment after that of the call has come.
+    await waitFor(() => expect(dialog.queryByLabelText(t('ticket.new.to'))).toBeNull());
     expect(dialog.getByLabelText(t('ticket.new.subject'))).toHaveValue('Parcel');
     // Nothing is mailed, so nobody gets a copy.
     expect(dialog.queryByRole('button', { name: t('ticket.composer.cc') })).toBeNull();
