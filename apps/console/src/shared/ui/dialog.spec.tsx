@@ -1,5 +1,5 @@
 import { describe, expect, it, jest } from '@jest/globals';
-import { screen, waitFor } from '@testing-library/react';
+import { act, screen, waitFor } from '@testing-library/react';
 import { useState } from 'react';
 import { showPiece } from '../../../test/show.js';
 import { Button, Input } from './index.js';
@@ -27,5 +27,19 @@ describe('a dialog whose content comes later', () => {
     expect(onClose).toHaveBeenCalledTimes(1);
     screen.getByTestId('come').click();
     await waitFor(() => expect(screen.getByLabelText('Time')).toHaveFocus());
+  });
+});
+
+describe('a bare dialog', () => {
+  it('leaves the focus to the field that it brings', async () => {
+    const { user } = await showPiece(
+      <Dialog isOpen onClose={() => undefined} title="Find" isBare>
+        <Input aria-label="Words" autoFocus />
+      </Dialog>,
+    );
+    // A window gives the focus away when it has been painted.
+    for (let frame = 0; frame < 3; frame++) await act(() => new Promise((painted) => requestAnimationFrame(painted)));
+    await user.keyboard('1015');
+    expect(screen.getByLabelText('Words')).toHaveValue('1015');
   });
 });

@@ -37,7 +37,7 @@ function firstControl(popup: HTMLElement | null): HTMLElement | null {
  * While there is nothing to do yet the window itself has the focus, so that Esc and Tab work; its first control gets it as
  * soon as there is one, unless the focus has gone elsewhere by then.
  */
-function useFirstFocus() {
+function useFirstFocus(isBare: boolean) {
   const popup = useRef<HTMLDivElement>(null);
   const isWaiting = useRef(false);
   useEffect(() => {
@@ -47,6 +47,8 @@ function useFirstFocus() {
     control.focus();
   });
   const initialFocus = (): HTMLElement | null => {
+    // What is bare brings its own field, which takes the focus itself.
+    if (isBare) return null;
     const control = firstControl(popup.current);
     isWaiting.current = control === null;
     return control ?? (isUnderFinger() ? null : popup.current);
@@ -57,7 +59,7 @@ function useFirstFocus() {
 /** Something to finish before going on. Esc, the cross and a press outside close it; the focus goes back. */
 export function Dialog({ isOpen, onClose, title, description, footer, size, isAtTop, isBare, children }: Props) {
   const t = useT();
-  const { popup, initialFocus } = useFirstFocus();
+  const { popup, initialFocus } = useFirstFocus(isBare ?? false);
   return (
     <Base.Root open={isOpen} onOpenChange={(next) => next || onClose()}>
       <Base.Portal>
