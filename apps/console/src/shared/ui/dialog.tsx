@@ -47,7 +47,7 @@ function useFirstFocus(isBare: boolean) {
     control.focus();
   });
   const initialFocus = (): HTMLElement | null => {
-    // What is bare brings its own field, which takes the focus itself.
+    // What is bare begins with its field, which gets the focus where nothing else is said.
     if (isBare) return null;
     const control = firstControl(popup.current);
     isWaiting.current = control === null;
