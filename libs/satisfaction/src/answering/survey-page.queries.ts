@@ -174,8 +174,13 @@ export class SurveyPages {
   }
 }
 
+/** With the marks that a mail program may put behind it. */
+const LONGEST_TOKEN = 100;
+
 /** The token of a link, also when a mail program put a mark behind it or changed the case. */
 export function tokenIn(text: string): string | null {
+  // Beyond this it is no token of ours, and cutting marks off the end would take the square of its length.
+  if (text.length > LONGEST_TOKEN) return null;
   const token = text.toLowerCase().replace(/[^a-z0-9]+$/, '');
   return isMailToken(token) ? token : null;
 }

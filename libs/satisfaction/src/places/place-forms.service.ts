@@ -14,7 +14,6 @@ import { PlaceAskings } from './place-askings.service.js';
 import type { PlaceSender } from './place-tickets.service.js';
 import type { SurveyPlace } from './survey-place.js';
 
-/** Tells the same person's second sending from another person's. */
 interface Given {
   language: Language;
   from: PlaceSender | null;

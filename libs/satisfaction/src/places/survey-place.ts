@@ -7,6 +7,8 @@ import type { SurveyKind } from '../questions/survey-kinds.js';
 /** No letter or digit that looks like another one, on paper or read aloud. */
 const LETTERS = 'abcdefghjkmnpqrstuvwxyz23456789';
 const CODE_LENGTH = 10;
+/** With the marks that a program may put behind it. */
+const LONGEST_ADDRESS = 100;
 const CODE = /^[a-hjkmnp-z2-9]{10}$/;
 
 /** A place as its own pages need it. */
@@ -29,6 +31,8 @@ export const newPlaceCode = (): string =>
 
 /** The code of an address, also when somebody typed it in capitals or a program put a mark behind it; null: none. */
 export function codeIn(text: string): string | null {
+  // Beyond this it is no address of ours, and cutting marks off the end would take the square of its length.
+  if (text.length > LONGEST_ADDRESS) return null;
   const code = text.toLowerCase().replace(/[^a-z0-9]+$/, '');
   return CODE.test(code) ? code : null;
 }
