@@ -184,6 +184,7 @@ async function mend(
   await house.at(house.clock.now());
   if (!isToTheEnd) return;
   await house.get(RemedyService).grant(people.lead, open.id, {
+    clientId: newId(),
     kind: 'replacement',
     amountMinor: 3_490,
     words: 'A replacement and a free return.',

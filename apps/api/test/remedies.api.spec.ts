@@ -36,6 +36,7 @@ describe('remedies over HTTP', () => {
   };
   const ask = (who: TestPerson, caseId: string, amountMinor: number) =>
     who.call<CaseRemediesView>('POST', `/api/escalations/${caseId}/remedies`, {
+      clientId: newId(),
       kind: 'credit',
       amountMinor,
       words: 'Next month is free.',

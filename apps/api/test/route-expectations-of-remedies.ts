@@ -1,4 +1,5 @@
 // The part of the route expectations that is about what customers get for what went wrong.
+import { newId } from '#kernel';
 import type { Expectation } from './route-expectations.js';
 
 const limits = { perCaseMinor: 5_000, perMonthMinor: 50_000 };
@@ -9,7 +10,7 @@ export const REMEDIES: Record<string, Expectation> = {
     who: 'everyone signed in',
     of: 'escalation',
     or: [403],
-    body: { kind: 'refund', amountMinor: 100, words: 'Postage paid back.' },
+    body: { clientId: newId(), kind: 'refund', amountMinor: 100, words: 'Postage paid back.' },
   },
   'GET /api/remedies': { who: 'leads' },
   'GET /api/remedies/costs': { who: 'leads' },

@@ -11,8 +11,12 @@ export type RemedyLimit = 'case' | 'month' | 'customer';
 /** Money is counted in hundredths of its currency, whichever that is: 0 to ten million whole ones. */
 const minor = z.int().check(z.gte(0), z.lte(1_000_000_000));
 
-/** POST /api/escalations/:id/remedies : granted at once within the limits, else it waits for a supervisor. */
+/**
+ * POST /api/escalations/:id/remedies : granted at once within the limits, else it waits for a supervisor. `clientId`
+ * makes a repeated request harmless: nothing is given twice.
+ */
 export const RemedyRequest = z.strictObject({
+  clientId: id,
   kind: z.enum(REMEDY_KINDS),
   amountMinor: minor,
   /** What the customer gets, as a colleague would say it. */

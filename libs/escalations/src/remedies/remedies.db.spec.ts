@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { RemedyRequest } from '#contracts';
 import { Settings } from '#database';
-import { type AgentActor, DAY, MINUTE } from '#kernel';
+import { type AgentActor, DAY, MINUTE, newId } from '#kernel';
 import { CaseBench } from '#testing';
 import { RemedyService, remedySetting } from '../index.js';
 
@@ -53,7 +53,7 @@ describe('remedies', () => {
     return row?.sum ?? 0;
   };
   const refund = (amountMinor: number, words = 'Postage paid back.') =>
-    ({ kind: 'refund', amountMinor, words }) satisfies typeof RemedyRequest._zod.input;
+    ({ clientId: newId(), kind: 'refund', amountMinor, words }) satisfies typeof RemedyRequest._zod.input;
   /** A case that Jonas, an agent who was not rated, works on. */
   async function caseOfJonas(): Promise<{ id: string; customerId: string; ticketId: string; jonas: AgentActor }> {
     const jonas = await bench.company.agent({ name: 'Jonas', role: 'agent', teamIds: [bench.teamId] });
@@ -114,6 +114,24 @@ describe('remedies', () => {
     const states = (await rows(id)).map(({ state }) => state).sort();
     expect(states).toEqual([...Array(5).fill('granted'), ...Array(3).fill('waiting')]);
     expect(await balance(id)).toBe(5_000);
+  });
+
+  it('are given once however often the request comes, also at once and after the case was closed', async () => {
+    const { id, jonas } = await caseOfJonas();
+    const wanted = refund(2_000);
+    await Promise.all([1, 2, 3].map(() => remedies.grant(jonas, id, wanted)));
+    await bench.app.database.query(
+      `update escalations set state = 'closed', closed_at = $2,
+         root_cause_id = (select id from root_causes where parent_id is not null limit 1) where id = $1`,
+      [id, bench.app.clock.now()],
+    );
+    await expect(remedies.grant(jonas, id, refund(1))).rejects.toMatchObject({ code: 'ESCALATION_CLOSED' });
+    await remedies.grant(jonas, id, wanted);
+    expect((await rows(id)).map(({ id: one, state }) => [one, state])).toEqual([[wanted.clientId, 'granted']]);
+    expect(await balance(id)).toBe(2_000);
+    const taken = { code: 'CLIENT_ID_TAKEN' };
+    await expect(remedies.grant(jonas, id, { ...wanted, amountMinor: 1_000 })).rejects.toMatchObject(taken);
+    await expect(remedies.grant(bench.ona, id, wanted)).rejects.toMatchObject(taken);
   });
 
   it('are decided on by another lead who was not rated, once', async () => {

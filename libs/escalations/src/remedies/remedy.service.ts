@@ -4,7 +4,8 @@ import type * as z from 'zod/mini';
 import type { RemedyDecisionRequest, RemedyLimit, RemedyRequest, RemedySettingsValue } from '#contracts';
 import { Database, Settings } from '#database';
 import { type CaseFacts, canSeeCase, canWorkOnCase, companySetting } from '#identity';
-import { type AgentActor, Clock, MissingError, newId, StaleError, storableText } from '#kernel';
+import { type AgentActor, Clock, MissingError, StaleError, storableText } from '#kernel';
+import { ClientIdTakenError } from '#tickets';
 import type { Escalation } from '../escalation.entity.js';
 import { EscalationClosedError, RatedAgentError } from '../escalation.errors.js';
 import { EscalationRepository } from '../escalation.repository.js';
@@ -35,20 +36,23 @@ export class RemedyService {
   ) {}
 
   /**
-   * Grants it where no limit is passed; else it waits, and those who may decide are told.
+   * Grants it where no limit is passed; else it waits, and those who may decide are told. The same `clientId` again is once.
    * @throws {RatedAgentError} ESCALATION_RATED_AGENT @throws {EscalationClosedError} @throws {MissingError} ESCALATION_NOT_FOUND
+   * @throws {ClientIdTakenError} CLIENT_ID_TAKEN
    */
   async grant(actor: AgentActor, escalationId: string, wanted: Wanted): Promise<void> {
     await this.database.transaction(async (tx) => {
       const { about, facts } = await this.seen(tx, actor, escalationId);
       if (!canWorkOnCase(actor, facts)) throw new RatedAgentError();
-      if (about.state === 'closed') throw new EscalationClosedError();
       await this.ledger.lockSums(tx);
+      // Before all that may have changed since: whoever lost the answer to the first try learns that it was taken.
+      if (await this.wasTaken(tx, actor, escalationId, wanted)) return;
+      if (about.state === 'closed') throw new EscalationClosedError();
       const settings = await this.settings.value(remedySetting, tx);
       const over = overOf(wanted.amountMinor, await this.left(tx, actor, about, settings));
       const now = this.clock.now();
       const remedy = tx.create(Remedy, {
-        id: newId(),
+        id: wanted.clientId,
         escalationId,
         kind: wanted.kind,
         amountMinor: wanted.amountMinor,
@@ -133,6 +137,25 @@ export class RemedyService {
         facts,
       };
     });
+  }
+
+  /** The caller holds the lock of the sums, so that of two at once the second finds the first. */
+  private async wasTaken(
+    tx: EntityManager,
+    actor: AgentActor,
+    escalationId: string,
+    { clientId, kind, amountMinor, words }: Wanted,
+  ): Promise<boolean> {
+    const taken = await tx.findOneBy(Remedy, { id: clientId });
+    if (!taken) return false;
+    const isSame =
+      taken.escalationId === escalationId &&
+      taken.askedBy === actor.agentId &&
+      taken.kind === kind &&
+      Number(taken.amountMinor) === amountMinor &&
+      taken.words === storableText(words);
+    if (!isSame) throw new ClientIdTakenError();
+    return true;
   }
 
   private async seen(

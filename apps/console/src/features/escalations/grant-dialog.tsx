@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { type CaseRemediesView, REMEDY_KINDS, RemedyRequest } from '#contracts';
+import { newId } from '#kernel';
 import { Form, useHeardForm } from '../../shared/forms/index.js';
 import { minorOf, moneyText } from '../../shared/money/index.js';
 import { Button, Field, Input, sayToast, TextArea } from '../../shared/ui/index.js';
@@ -30,7 +31,7 @@ export default function GrantDialog({ caseId, rest, verbs, onClose }: Props) {
   const [typed, setTyped] = useState('');
   const { form, register, submit, errorOf, isSending, problem } = useHeardForm({
     schema: RemedyRequest,
-    values: { kind: 'refund', amountMinor: Number.NaN, words: '' },
+    values: { clientId: newId(), kind: 'refund', amountMinor: Number.NaN, words: '' },
     send: async (request) => {
       const { remedies } = await verbs.ask(caseId, request);
       const isWaiting = remedies.at(-1)?.state === 'waiting';

@@ -69,6 +69,7 @@ describe('the remedies of a case', () => {
     await user.click(within(dialog).getByRole('button', { name: t('remedies.grant.ask') }));
     await waitFor(() => expect(api.askedFor('POST /escalations/:id/remedies')).toHaveLength(1));
     expect(api.askedFor('POST /escalations/:id/remedies')[0]?.body).toEqual({
+      clientId: expect.any(String),
       kind: 'refund',
       amountMinor: 1_001,
       words: 'Postage back',
