@@ -276,6 +276,7 @@ describe('sockets, timers, listeners and jobs', () => {
       'notifications.on-thrown-ticket',
       'satisfaction.on-activity',
       'satisfaction.on-answer',
+      'satisfaction.on-opted-out',
       'satisfaction.on-order-completed',
       'satisfaction.on-outgoing-mail',
       'satisfaction.on-ticket-merged',

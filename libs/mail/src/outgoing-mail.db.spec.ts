@@ -275,6 +275,26 @@ describe('outgoing mail', () => {
     expect((await rowOf(id)).state).toBe('sent');
   });
 
+  it('holds questions of a copy that runs at another address than the one that answered', async () => {
+    await setServer();
+    const runsAt = async (url: string, answeredUrl: string) => {
+      await app.database.transaction((tx) =>
+        app.get(Settings).write(tx, publicAddressSetting, {
+          value: { url, answeredUrl, answeredAt: app.clock.now().toISOString() },
+          ifVersion: null,
+          by: null,
+        }),
+      );
+      const { id } = await enqueue({ purpose: 'invitation' });
+      await app.settle();
+      return rowOf(id);
+    };
+    const [original, copy] = ['https://help.shop.ee', 'https://staging.shop.ee'];
+    expect(await runsAt(copy, original)).toMatchObject({ state: 'held', last_error: 'PUBLIC_ADDRESS_UNCONFIRMED' });
+    expect(sink.mails).toHaveLength(0);
+    expect(await runsAt(original, original)).toMatchObject({ state: 'sent' });
+  });
+
   it('lets thousands of them go some at a time, the oldest first, and all of them', async () => {
     await setServer();
     for (let at = 0; at <= MOST_RELEASED; at += 1) await enqueue({ purpose: 'invitation' });

@@ -16,6 +16,8 @@ export const publicAddressSetting = setting(
   z.object({
     url: z.union([z.literal(''), z.url({ protocol: /^https?$/ })]),
     answeredAt: z.nullable(z.iso.datetime()),
+    /** Which one answered; absent in what was written before this was noted. */
+    answeredUrl: z.string().optional(),
   }),
   { url: '', answeredAt: null },
 );
@@ -53,12 +55,14 @@ export class PublicAddress {
   }
 
   async state(tx?: EntityManager): Promise<PublicAddressState> {
-    const { url, answeredAt } = await this.settings.value(publicAddressSetting, tx);
+    const { url, answeredAt, answeredUrl } = await this.settings.value(publicAddressSetting, tx);
     const chosen = (this.config.HEARD_PUBLIC_URL ?? url).replace(/\/+$/, '');
+    // A copy that runs elsewhere brings the answer of its original along, which says nothing about where it is now.
+    const isOfThisOne = answeredUrl === undefined || answeredUrl === (chosen || this.listening);
     return {
       url: chosen || this.listening,
       isSet: chosen !== '',
-      answeredAt: answeredAt ? new Date(answeredAt) : null,
+      answeredAt: answeredAt && isOfThisOne ? new Date(answeredAt) : null,
     };
   }
 
@@ -104,7 +108,7 @@ export class PublicAddress {
     const stored = await this.settings.value(publicAddressSetting);
     await this.database.transaction(async (tx) => {
       await this.settings.write(tx, publicAddressSetting, {
-        value: { url: stored.url, answeredAt: this.clock.now().toISOString() },
+        value: { url: stored.url, answeredAt: this.clock.now().toISOString(), answeredUrl: url },
         ifVersion: null,
         by: null,
       });

@@ -29,6 +29,7 @@ import { InvitationDelivery } from './asking/invitation-delivery.service.js';
 import { InvitationMails } from './asking/invitation-mails.service.js';
 import { InvitationNews } from './asking/invitation-news.service.js';
 import { OnActivityListener } from './asking/on-activity.listener.js';
+import { OnOptedOutListener } from './asking/on-opted-out.listener.js';
 import { OnOrderCompletedListener } from './asking/on-order.listener.js';
 import { OnOutgoingMailListener } from './asking/on-outgoing-mail.listener.js';
 import {
@@ -72,6 +73,7 @@ const listeners = [
   OnTicketMergedListener,
   OnOutgoingMailListener,
   OnUnreachableListener,
+  OnOptedOutListener,
   OnAnswerListener,
   OnOrderCompletedListener,
   OnActivityListener,
@@ -152,6 +154,7 @@ export class SatisfactionModule {
     merged: OnTicketMergedListener,
     outgoing: OnOutgoingMailListener,
     unreachable: OnUnreachableListener,
+    optedOut: OnOptedOutListener,
     send: SendInvitationTimer,
     expire: ExpireInvitationTimer,
     late: WordsLateTimer,
@@ -170,7 +173,7 @@ export class SatisfactionModule {
     for (const task of oldPageTraces) housekeeping.add(task);
     erasers.add(erasedWords);
     belongings.use(customerAskings);
-    for (const listener of [resolved, reopened, merged, outgoing, unreachable, answer, order, activity])
+    for (const listener of [resolved, reopened, merged, outgoing, unreachable, optedOut, answer, order, activity])
       eventListeners.add(listener);
     for (const handler of [send, expire, late, show, forget, calendar]) timerHandlers.add(handler);
   }

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { DAY, HOUR, plus } from '#kernel';
+import { CustomerMerges, CustomerService } from '#customers';
+import { DAY, HOUR, plus, systemActor } from '#kernel';
 import { Dispatcher } from '#outbox';
 import { SurveyDesk, type TestApp, testApp } from '#testing';
 import { SatisfactionModule } from '../index.js';
+import { InvitationDelivery } from './invitation-delivery.service.js';
 
 describe('asking when things go wrong', () => {
   let app: TestApp;
@@ -66,6 +68,50 @@ describe('asking when things go wrong', () => {
     app.clock.set(new Date('2033-01-12T09:00:00Z'));
     await app.settle();
     expect(await mailsOf(ticketId)).toEqual([]);
+  });
+
+  it('takes a question back whose mail still waits when its customer says no, and no other customer’s', async () => {
+    app.clock.set(new Date('2035-01-08T08:00:00Z'));
+    const [gone, stays, partly] = [await desk.resolved(), await desk.resolved(), await desk.resolved()];
+    app.clock.set(new Date('2035-01-10T08:00:00Z'));
+    const queued = async ({ ticketId }: { ticketId: string }) => {
+      const { id } = await desk.invitation(ticketId);
+      await app.database.transaction((tx) => app.get(InvitationDelivery).sendDue(tx, id));
+      expect(await mailsOf(ticketId)).toMatchObject([{ state: 'waiting' }]);
+    };
+    for (const asked of [gone, stays, partly]) await queued(asked);
+    await app.database.transaction(async (tx) => {
+      await app.get(CustomerService).optOut(tx, systemActor('test'), gone.customerId);
+      await app.get(CustomerService).optOut(tx, systemActor('test'), partly.customerId, 'relationship');
+      // Their servers took no mail for a while.
+      await tx.query(`update timers set due_at = $1 where kind = 'mail.send-outgoing' and done_at is null`, [
+        plus(app.clock.now(), HOUR),
+      ]);
+    });
+    await app.settle();
+    app.clock.advance(2 * HOUR);
+    await app.settle();
+    expect(await mailsOf(gone.ticketId)).toMatchObject([{ state: 'cancelled' }]);
+    expect(await desk.invitation(gone.ticketId)).toMatchObject({ state: 'cancelled', reason: 'opted_out' });
+    for (const { ticketId } of [stays, partly]) {
+      expect(await mailsOf(ticketId)).toMatchObject([{ state: 'local' }]);
+      expect(await desk.invitation(ticketId)).toMatchObject({ state: 'sent' });
+    }
+  });
+
+  it('asks one person once about what piled up, the first that was due, also when they were two until now', async () => {
+    app.clock.set(new Date('2036-01-07T08:00:00Z'));
+    const first = await desk.resolved();
+    app.clock.advance(HOUR);
+    const second = await desk.resolved();
+    await app
+      .get(CustomerMerges)
+      .merge(systemActor('test'), { sourceId: second.customerId, targetId: first.customerId });
+    app.clock.set(new Date('2036-01-15T09:00:00Z'));
+    await app.settle();
+    expect(await mailsOf(first.ticketId)).toHaveLength(1);
+    expect(await mailsOf(second.ticketId)).toEqual([]);
+    expect(await desk.invitation(second.ticketId)).toMatchObject({ state: 'cancelled' });
   });
 
   it('sends nothing about imported history, and to none of our own addresses', async () => {

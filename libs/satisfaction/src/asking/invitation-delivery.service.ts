@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Restoration } from '#database';
 import { AppError, Clock, DAY, plus } from '#kernel';
-import { purposeOf } from '../questions/survey-kinds.js';
+import { idsOf, purposeOf } from '../questions/survey-kinds.js';
 import type { Candidate } from './asking-candidate.js';
 import { AskingDecisions, windowOf } from './asking-decision.service.js';
 import { InvitationMails } from './invitation-mails.service.js';
@@ -62,6 +62,16 @@ export class InvitationDelivery {
     for (const id of await this.invitations.unsentTo(tx, contactPointId)) await this.takeBackOne(tx, id, 'unreachable');
   }
 
+  /** The customer said no after the question was planned: takes back what has not left, of the kinds that they meant. */
+  async takeBackOptedOut(
+    tx: EntityManager,
+    { customerId, kinds }: { customerId: string; kinds: 'all' | 'relationship' },
+  ): Promise<void> {
+    const meant = kinds === 'relationship' ? idsOf('relationship') : null;
+    for (const id of await this.invitations.unsentOfOptedOut(tx, customerId, meant))
+      await this.takeBackOne(tx, id, 'opted_out');
+  }
+
   /**
    * The mail has left, or may have left (`isUncertain`): from now on answers count for 14 days. `at` is when it left.
    */
@@ -108,7 +118,11 @@ export class InvitationDelivery {
     await this.invitations.change(tx, invitation, { ...sent, state, language: candidate.language });
   }
 
-  private async takeBackOne(tx: EntityManager, id: string, reason: TakenBackBecause | 'unreachable'): Promise<void> {
+  private async takeBackOne(
+    tx: EntityManager,
+    id: string,
+    reason: TakenBackBecause | 'unreachable' | 'opted_out',
+  ): Promise<void> {
     const invitation = await this.invitations.lock(tx, id);
     if (!invitation || !invitationAfter(invitation.state, 'cancel')) return;
     if (purposeOf(invitation) === 'recovery' && reason === 'reopened') return;

@@ -124,6 +124,22 @@ export class SurveyInvitationRepository {
     return rows.map((row) => row.id);
   }
 
+  /** Those of a customer (or who was merged into them) who wants none now, that have not left; null: of every survey. */
+  async unsentOfOptedOut(tx: EntityManager, customerId: string, surveyIds: string[] | null): Promise<string[]> {
+    const rows = await rowsOf<{ id: string }>(
+      tx,
+      `select i.id from survey_invitations i
+         join customers as former on former.id = $1
+         join customers as customer on customer.id = coalesce(former.merged_into_id, former.id)
+       where i.customer_id = customer.id and i.state in ('scheduled', 'sending')
+         and ($2::uuid[] is null or i.survey_id = any($2))
+         and (customer.opted_out_at is not null or ($2 is not null and customer.relationship_opted_out_at is not null))
+       order by i.id`,
+      [customerId, surveyIds],
+    );
+    return rows.map((row) => row.id);
+  }
+
   /** Those of a ticket that have not left. */
   async unsentOfTicket(tx: EntityManager, ticketId: string): Promise<string[]> {
     const rows = await rowsOf<{ id: string }>(
