@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { DAY, HOUR, newId, plus, SECOND } from '#kernel';
+import { CustomerMerges } from '#customers';
+import { DAY, HOUR, newId, plus, SECOND, systemActor } from '#kernel';
 import { PromiseQuotes, SurveyHolds, SurveyInvitations } from '#satisfaction';
 import type { ConversationTraits } from '#testing';
 import { visibleForm, yes } from './survey-browser.js';
@@ -31,6 +32,32 @@ describe('what becomes of an answer', () => {
         [ticketId],
       );
       expect(reopened?.count).toBe('1');
+    });
+
+    it('sent fifty times at once is one answer; whoever is over the limit is asked to wait and loses no words', async () => {
+      const { token, invitationId, ticketId } = await visit.asked();
+      const form = visibleForm(await visit.browser.open(`/s/${token}`));
+      visit.server.clock.advance(5 * SECOND);
+      const sent = await Promise.all(
+        Array.from({ length: 50 }, () => visit.browser.send(form, { r: '1', c: 'Torn open', ...touched })),
+      );
+      const saved = sent.filter(({ status }) => status === 200);
+      const asked = sent.filter(({ status }) => status === 429);
+      expect([saved.length, asked.length]).toEqual([20, 30]);
+      expect(saved.every(({ text }) => text.includes('Your answer: 1'))).toBe(true);
+      expect(asked.every(({ html }) => html.includes('Torn open'))).toBe(true);
+      expect(await visit.answers(invitationId)).toMatchObject([{ version: 1, score: 1, comment: 'Torn open' }]);
+      expect((await visit.eventsOf(ticketId)).filter((type) => type.startsWith('SurveyResponse'))).toEqual([
+        'SurveyResponseReceived',
+      ]);
+    });
+
+    it('to a question that was out when its customer became one with another is the one person’s', async () => {
+      const { token, invitationId, customerId: sourceId } = await visit.asked();
+      const { customerId: targetId } = await visit.asked();
+      await visit.server.get(CustomerMerges).merge(systemActor('test'), { sourceId, targetId });
+      expect((await visit.vote(token, { r: '1', ...touched })).text).toContain('Your answer: 1');
+      expect(await visit.answers(invitationId)).toMatchObject([{ score: 1, customer_id: targetId }]);
     });
 
     it('two at once are one answer with two versions', async () => {
