@@ -93,6 +93,8 @@ export class RemedyService {
       if (remedy.state !== 'waiting') throw new RemedyStandsError(remedy.state);
       const { ids, areIndependent } = await this.deciders(tx, seen, remedy);
       if (!ids.includes(actor.agentId)) throw new NotDeciderError();
+      // What somebody grants at this moment looks at the same sums.
+      await this.ledger.lockSums(tx);
       remedy.isSelfReviewed ||= !areIndependent;
       await this.end(tx, actor, remedy, { state: given.verdict, reason: given.reason });
     });
