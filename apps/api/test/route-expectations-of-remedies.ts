@@ -10,7 +10,7 @@ export const REMEDIES: Record<string, Expectation> = {
     who: 'everyone signed in',
     of: 'escalation',
     or: [403],
-    body: { clientId: newId(), kind: 'refund', amountMinor: 100, words: 'Postage paid back.' },
+    body: () => ({ clientId: newId(), kind: 'refund', amountMinor: 100, words: 'Postage paid back.' }),
   },
   'GET /api/remedies': { who: 'leads' },
   'GET /api/remedies/costs': { who: 'leads' },
