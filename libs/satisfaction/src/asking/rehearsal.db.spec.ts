@@ -144,9 +144,19 @@ describe('rehearsing rules over what really happened', () => {
 
   it('runs once at a time: another that is asked meanwhile is told so, and the next one after it runs', async () => {
     const rehearsals = app.get(Rehearsals);
-    const told = await Promise.allSettled([rehearsals.rehearse({}), rehearsals.rehearse({}), rehearsals.rehearse({})]);
-    const refused = told.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []));
+    let asked: Promise<unknown>[] = [];
+    // Whichever begins cannot end as long as what it reads is locked.
+    const refused = await app.database.transaction(async (tx) => {
+      await tx.query('lock table episodes in access exclusive mode');
+      asked = Array.from({ length: 3 }, () => rehearsals.rehearse({}));
+      return new Promise<unknown[]>((bothSaid) => {
+        const said: unknown[] = [];
+        for (const one of asked) one.catch((error) => said.push(error) === 2 && bothSaid(said));
+      });
+    });
     expect(refused).toMatchObject(Array(2).fill({ kind: 'throttled', code: 'REHEARSAL_UNDER_WAY' }));
+    const ends = await Promise.allSettled(asked);
+    expect(ends.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
     expect((await rehearsals.rehearse({})).episodes).toBeGreaterThan(0);
   });
 });
