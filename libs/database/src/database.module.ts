@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os';
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
@@ -17,7 +16,7 @@ import {
 
 interface DatabaseOptions {
   url: string;
-  /** Connections of this process at most; default: by the processors. */
+  /** Connections of this process at most: each costs the database 14 MB once it has worked. */
   poolSize?: number;
   /** A clock of the tests; default: the database's. */
   clock?: Clock;
@@ -25,14 +24,11 @@ interface DatabaseOptions {
   silenceMs?: number;
 }
 
-/** Each costs the database 14 MB once it has worked, and more than these would only wait for a processor. */
-const CONNECTIONS = Math.min(12, Math.max(6, 2 + 2 * availableParallelism()));
-
 /** The connection, the transaction runner, the settings and the clock, for every module. */
 @Global()
 @Module({})
 export class DatabaseModule {
-  static with({ url, poolSize = CONNECTIONS, clock, silenceMs = LONGEST_SILENCE_MS }: DatabaseOptions): DynamicModule {
+  static with({ url, poolSize = 8, clock, silenceMs = LONGEST_SILENCE_MS }: DatabaseOptions): DynamicModule {
     const clockProvider = clock
       ? { provide: Clock, useValue: clock }
       : { provide: Clock, useFactory: (dataSource: DataSource) => new DatabaseClock(dataSource), inject: [DataSource] };
