@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { BULK_REPLY_LIMIT, type BulkChange } from '#contracts';
 import { CustomerService } from '#customers';
-import { MINUTE, newId, SECOND } from '#kernel';
+import { DAY, MINUTE, newId, plus, SECOND } from '#kernel';
 import { aMailbox, anInboundTicket, BulkDesk, type TestApp, testApp } from '#testing';
 import { BulkReplies, MessageService, Redactions, TicketService, TicketsModule, WaitingReplyService } from './index.js';
 
@@ -96,6 +96,15 @@ describe('one reply to many tickets', () => {
     ]);
     await desk.pass(10 * SECOND);
     expect((await mails([calm, angry, answered])).map(({ ticket_id }) => ticket_id)).toEqual([calm]);
+  });
+
+  it('leaves them out also where a program names a time to come as that of the selection', async () => {
+    const id = await ticket('Mari');
+    const job = await desk.begin(reply({ seenAt: plus(app.clock.now(), DAY).toISOString() }), [id]);
+    app.clock.advance(SECOND);
+    await customerWrites(id);
+    await app.settle();
+    expect(await desk.outcomes(job)).toEqual([{ ticket_id: id, state: 'refused', reason: 'MESSAGE_NEWER_EXISTS' }]);
   });
 
   it('can be taken back for ten seconds after its end, however long it ran: then nothing has left', async () => {

@@ -45,7 +45,7 @@ export class BulkReplies {
       kind: 'reply',
       text,
       html,
-      lastSeenMessageId: await this.lastAt(ticket.id, new Date(seenAt)),
+      lastSeenMessageId: await this.lastSeen(ticket.id, { jobId, seenAt: new Date(seenAt) }),
       resolves,
       isUndoable: true,
       together,
@@ -112,14 +112,20 @@ export class BulkReplies {
   }
 
   /** The newest that could be seen then; null: nothing. */
-  private lastAt(ticketId: string, at: Date): Promise<string | null> {
+  /** Nobody saw anything after the job began, whatever time is named. */
+  private lastSeen(
+    ticketId: string,
+    { jobId, seenAt }: { jobId: string | undefined; seenAt: Date },
+  ): Promise<string | null> {
     return this.database.transaction(async (tx) => {
       const [row] = await rowsOf<{ id: string }>(
         tx,
         prepared(
-          `select id from messages where ticket_id = $1 and created_at <= $2 order by created_at desc, id desc limit 1`,
+          `select id from messages where ticket_id = $1
+             and created_at <= least($2, (select created_at from bulk_jobs where id = $3))
+           order by created_at desc, id desc limit 1`,
         ),
-        [ticketId, at],
+        [ticketId, seenAt, jobId ?? null],
       );
       return row?.id ?? null;
     });
