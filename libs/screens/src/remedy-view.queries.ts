@@ -20,7 +20,8 @@ export interface RemedyFile extends CaseFacts {
     subject: string;
     customerName: string;
   };
-  isCaseClosed: boolean;
+  /** What was granted in the case so far, in the currency of this one. */
+  caseGrantedMinor: number;
   leads: { id: string; role: 'supervisor' | 'admin' }[];
 }
 
@@ -33,7 +34,9 @@ const REMEDIES = `
       'decidedBy', ${person('decider')}, 'decidedAt', ${iso('g.decided_at')}, 'reason', g.reason,
       'isSelfReviewed', g.is_self_reviewed, 'version', g.version, 'escalationId', e.id, 'ticketId', e.ticket_id,
       'ticketNumber', t.number, 'subject', t.subject, 'customerName', coalesce(c.name, '')) as view,
-    e.state = 'closed' as "isCaseClosed", ${CASE_FACTS},
+    (select coalesce(sum(entry.amount_minor), 0)::float8 from remedies same join remedy_entries entry
+      on entry.remedy_id = same.id where same.escalation_id = g.escalation_id and same.currency = g.currency)
+      as "caseGrantedMinor", ${CASE_FACTS},
     coalesce((select json_agg(json_build_object('id', lead.id, 'role', lead.role)) from agents lead
       where ${isLeadOf('lead', 't.team_id')}), '[]') as leads,
     to_char(g.asked_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "cursorAt", g.id as "cursorId"

@@ -53,13 +53,14 @@ export class RemedyViews {
 
   private async decider(reader: AgentActor): Promise<(file: RemedyFile) => boolean> {
     const { supervisors } = await this.settings.value(remedySetting);
-    return ({ view, leads, subjectAgentIds }) =>
+    return ({ view, leads, subjectAgentIds, caseGrantedMinor }) =>
       view.state === 'waiting' &&
       decidersOf({
         leads,
         subjectAgentIds,
         askedBy: view.askedBy?.id ?? null,
-        isAboveSupervisors: view.amountMinor > supervisors.perCaseMinor,
+        caseWouldCostMinor: view.amountMinor + caseGrantedMinor,
+        supervisorsPerCaseMinor: supervisors.perCaseMinor,
       }).ids.includes(reader.agentId);
   }
 }

@@ -162,6 +162,19 @@ describe('remedies', () => {
     expect(await balance(id)).toBe(20_001);
   });
 
+  it('are decided on by administrators alone where all of the case together are above it', async () => {
+    const { id, jonas } = await caseOfJonas();
+    await remedies.grant(jonas, id, refund(15_000));
+    await remedies.grant(jonas, id, refund(15_000, 'And once more.'));
+    const [first, second] = await rows(id);
+    const decide = (who: AgentActor, remedyId = '') =>
+      remedies.decide(who, remedyId, { verdict: 'granted', version: 1 });
+    await decide(bench.ona, first?.id);
+    await expect(decide(bench.ona, second?.id)).rejects.toMatchObject({ code: 'REMEDY_NOT_DECIDER' });
+    await decide(bench.rita, second?.id);
+    expect(await balance(id)).toBe(30_000);
+  });
+
   it('are neither granted nor decided on by the rated, as long as there is anybody else', async () => {
     const peeter = await bench.company.agent({ name: 'Peeter', role: 'supervisor', teamIds: [bench.teamId] });
     const { id } = await bench.aCase([bench.mari.agentId, peeter.agentId]);

@@ -75,6 +75,17 @@ export class RemedyLedger {
     return row ?? { inCase: 0, inMonth: 0, byCustomer: 0 };
   }
 
+  /** What the ledger says was granted in the case, in this currency. */
+  async grantedInCase(tx: EntityManager, escalationId: string, currency: string): Promise<number> {
+    const [row] = await rowsOf<{ sum: number }>(
+      tx,
+      sql`select coalesce(sum(entry.amount_minor), 0)::float8 as sum
+        from remedies r join remedy_entries entry on entry.remedy_id = r.id
+        where r.escalation_id = ${escalationId} and r.currency = ${currency}`,
+    );
+    return row?.sum ?? 0;
+  }
+
   /** Those who lead the team, with what they are. */
   async leads(tx: EntityManager, ids: readonly string[]): Promise<Decider[]> {
     return rowsOf<Decider>(

@@ -44,7 +44,13 @@ describe('who decides on more', () => {
     { id: 'peeter', role: 'supervisor' },
     { id: 'rita', role: 'admin' },
   ] as const;
-  const asked = { leads, subjectAgentIds: ['peeter'], askedBy: 'mari', isAboveSupervisors: false };
+  const asked = {
+    leads,
+    subjectAgentIds: ['peeter'],
+    askedBy: 'mari',
+    caseWouldCostMinor: 200,
+    supervisorsPerCaseMinor: 200,
+  };
 
   it('leads the team, did not ask and was not rated', () => {
     expect(decidersOf(asked)).toEqual({ ids: ['ona', 'rita'], areIndependent: true });
@@ -52,12 +58,12 @@ describe('who decides on more', () => {
   });
 
   it('is an administrator above what supervisors may grant', () => {
-    expect(decidersOf({ ...asked, isAboveSupervisors: true })).toEqual({ ids: ['rita'], areIndependent: true });
+    expect(decidersOf({ ...asked, caseWouldCostMinor: 201 })).toEqual({ ids: ['rita'], areIndependent: true });
   });
 
   it('is whoever is left in a team of one, said to be no second pair of eyes', () => {
     const one = { ...asked, leads: [leads[2]], askedBy: 'rita', subjectAgentIds: ['rita'] };
     expect(decidersOf(one)).toEqual({ ids: ['rita'], areIndependent: false });
-    expect(decidersOf({ ...one, leads: [leads[0]], isAboveSupervisors: true }).ids).toEqual(['ona']);
+    expect(decidersOf({ ...one, leads: [leads[0]], caseWouldCostMinor: 201 }).ids).toEqual(['ona']);
   });
 });

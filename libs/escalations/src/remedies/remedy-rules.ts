@@ -56,15 +56,15 @@ interface Asked {
   leads: readonly Decider[];
   subjectAgentIds: readonly string[];
   askedBy: string | null;
-  /** True where it is more than a supervisor may grant in a case. */
-  isAboveSupervisors: boolean;
+  /** What the case would have cost with it, and what supervisors may grant in one. */
+  caseWouldCostMinor: number;
+  supervisorsPerCaseMinor: number;
 }
 
 /** Who may decide, and whether that is anybody but the asker and the rated. */
-export function decidersOf({ leads, subjectAgentIds, askedBy, isAboveSupervisors }: Asked): {
-  ids: string[];
-  areIndependent: boolean;
-} {
+export function decidersOf(asked: Asked): { ids: string[]; areIndependent: boolean } {
+  const { leads, subjectAgentIds, askedBy } = asked;
+  const isAboveSupervisors = asked.caseWouldCostMinor > asked.supervisorsPerCaseMinor;
   const admins = leads.filter(({ role }) => role === 'admin');
   const able = isAboveSupervisors && admins.length > 0 ? admins : leads;
   const others = able.filter(({ id }) => id !== askedBy && !subjectAgentIds.includes(id));

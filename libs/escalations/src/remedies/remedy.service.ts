@@ -91,10 +91,10 @@ export class RemedyService {
   ): Promise<{ escalationId: string }> {
     return this.change(actor, id, given.version, async (tx, seen, remedy) => {
       if (remedy.state !== 'waiting') throw new RemedyStandsError(remedy.state);
-      const { ids, areIndependent } = await this.deciders(tx, seen, remedy);
-      if (!ids.includes(actor.agentId)) throw new NotDeciderError();
       // What somebody grants at this moment looks at the same sums.
       await this.ledger.lockSums(tx);
+      const { ids, areIndependent } = await this.deciders(tx, seen, remedy);
+      if (!ids.includes(actor.agentId)) throw new NotDeciderError();
       remedy.isSelfReviewed ||= !areIndependent;
       await this.end(tx, actor, remedy, { state: given.verdict, reason: given.reason });
     });
@@ -206,7 +206,8 @@ export class RemedyService {
       leads: await this.ledger.leads(tx, facts.leadIds),
       subjectAgentIds: about.subjectAgentIds,
       askedBy: remedy.askedBy,
-      isAboveSupervisors: Number(remedy.amountMinor) > supervisors.perCaseMinor,
+      caseWouldCostMinor: Number(remedy.amountMinor) + (await this.ledger.grantedInCase(tx, about.id, remedy.currency)),
+      supervisorsPerCaseMinor: supervisors.perCaseMinor,
     });
   }
 
