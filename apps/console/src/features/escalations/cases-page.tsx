@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
-import { Link, useSearchParams } from 'react-router';
+import { Link } from 'react-router';
 import type { EscalationsPage } from '#contracts';
 import { api } from '../../shared/api/index.js';
 import { useLive } from '../../shared/live/index.js';
@@ -10,6 +10,7 @@ import { Button, Card, Empty, ErrorState, Page, Skeleton, Tag } from '../../shar
 import { useT, useWording } from '../../shared/wording/index.js';
 import { STATE_TONES } from './case-steps.js';
 import styles from './cases.module.css';
+import { ListFilter, useFilter } from './list-filter.js';
 
 const STATES = ['open', 'verifying', 'closed'] as const;
 type State = (typeof STATES)[number];
@@ -69,26 +70,12 @@ export default function CasesPage() {
 
 function Cases() {
   const t = useT();
-  const [parameters, setParameters] = useSearchParams();
-  const state: State = STATES.find((each) => each === parameters.get('state')) ?? 'open';
+  const state = useFilter(STATES);
   const query = useCases(state);
   const rows = query.data?.pages.flatMap((page) => page.rows) ?? [];
   return (
     <Page title={t('escalations.title')} intro={t('escalations.intro')}>
-      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would want a legend; these are three buttons */}
-      <div className={styles.filters} role="group" aria-label={t('escalations.filter')}>
-        {STATES.map((each) => (
-          <button
-            key={each}
-            type="button"
-            className={styles.filter}
-            aria-pressed={each === state}
-            onClick={() => setParameters(each === 'open' ? {} : { state: each }, { replace: true })}
-          >
-            {t(`escalations.filter.${each}`)}
-          </button>
-        ))}
-      </div>
+      <ListFilter label={t('escalations.filter')} choices={STATES} nameOf={(each) => t(`escalations.filter.${each}`)} />
       {rows.length > 0 && <CompanyTimeNote />}
       {query.isPending && <Skeleton lines={6} />}
       {query.isError && <ErrorState error={query.error} onRetry={() => void query.refetch()} />}

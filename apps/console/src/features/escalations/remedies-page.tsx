@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Link, useSearchParams } from 'react-router';
+import { Link } from 'react-router';
 import type { RemediesPage, RemedyCostsView } from '#contracts';
 import { api } from '../../shared/api/index.js';
 import { useLive } from '../../shared/live/index.js';
@@ -7,6 +7,7 @@ import { moneyText } from '../../shared/money/index.js';
 import { Button, Card, Empty, ErrorState, Page, Skeleton } from '../../shared/ui/index.js';
 import { useT, useWording } from '../../shared/wording/index.js';
 import cases from './cases.module.css';
+import { ListFilter, useFilter } from './list-filter.js';
 import styles from './remedies.module.css';
 import { RemedyItem } from './remedy-item.js';
 import { type RemedyVerbs, useRemedyVerbs } from './remedy-query.js';
@@ -84,27 +85,13 @@ function Line({ row, verbs }: { row: RemediesPage['rows'][number]; verbs: Remedy
 /** What waits for a decision, what was given, and what it cost. */
 export default function Remedies() {
   const t = useT();
-  const [parameters, setParameters] = useSearchParams();
-  const state: Filter = parameters.get('state') === 'all' ? 'all' : 'waiting';
+  const state = useFilter(FILTERS);
   const query = useRemedyPages(state);
   const verbs = useRemedyVerbs();
   const rows = query.data?.pages.flatMap((page) => page.rows) ?? [];
   return (
     <Page title={t('remedies.title')} intro={t('remedies.intro')}>
-      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would want a legend; these are two buttons */}
-      <div className={cases.filters} role="group" aria-label={t('remedies.filter')}>
-        {FILTERS.map((each) => (
-          <button
-            key={each}
-            type="button"
-            className={cases.filter}
-            aria-pressed={each === state}
-            onClick={() => setParameters(each === 'waiting' ? {} : { state: each }, { replace: true })}
-          >
-            {t(`remedies.filter.${each}`)}
-          </button>
-        ))}
-      </div>
+      <ListFilter label={t('remedies.filter')} choices={FILTERS} nameOf={(each) => t(`remedies.filter.${each}`)} />
       {query.isPending && <Skeleton lines={6} />}
       {query.isError && <ErrorState error={query.error} onRetry={() => void query.refetch()} />}
       {query.isSuccess && (
